@@ -1,0 +1,47 @@
+/** The people of the company who are managed here. Everybody else in the Zoom account is left alone. */
+export interface Person {
+  email: string;
+  firstName: string;
+  lastName: string;
+  dept: string;
+  jobTitle: string;
+  /** Whether they host meetings longer than a Basic user may. */
+  licensed: boolean;
+  /** Deactivated, with everything they own kept. */
+  onLeave?: boolean;
+}
+
+export const people: Record<string, Person> = {
+  ada: {
+    email: "ada.lovelace@example.com",
+    firstName: "Ada",
+    lastName: "Lovelace",
+    dept: "Engineering",
+    jobTitle: "Analyst",
+    licensed: true,
+  },
+  grace: {
+    email: "grace.hopper@example.com",
+    firstName: "Grace",
+    lastName: "Hopper",
+    dept: "Engineering",
+    jobTitle: "Rear Admiral",
+    licensed: true,
+  },
+  katherine: {
+    email: "katherine.johnson@example.com",
+    firstName: "Katherine",
+    lastName: "Johnson",
+    dept: "Research",
+    jobTitle: "Mathematician",
+    licensed: true,
+  },
+  alan: {
+    email: "alan.turing@example.com",
+    firstName: "Alan",
+    lastName: "Turing",
+    dept: "Research",
+    jobTitle: "Cryptanalyst",
+    licensed: false,
+  },
+};

@@ -1,0 +1,75 @@
+import { rmSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { LocalWorkspace, type EngineEvent, type Stack } from "@pulumi/pulumi/automation";
+import type { Answer, Order } from "./engine";
+import { readEvents, type Outcome } from "./engine-events";
+import { endProcesses } from "./processes";
+
+// The process that runs one story's program for the engine: a Pulumi program cannot be stopped or repeated cleanly
+// inside a process that does other things. It is given its folder and its orders by engine.ts.
+
+const [folder = "", programPath = "", project = ""] = process.argv.slice(2);
+let declared: unknown;
+let programRuns = 0;
+let stack: Promise<Stack> | undefined;
+
+async function openStack(order: Order): Promise<Stack> {
+  const { program } = (await import(pathToFileURL(programPath).href)) as { program: (declared: unknown) => unknown };
+  const run = async () => {
+    programRuns++;
+    await program(declared);
+  };
+  const opened = await LocalWorkspace.createOrSelectStack(
+    { stackName: "demo", projectName: project, program: run },
+    { workDir: process.env.PULUMI_ZOOM_WORK },
+  );
+  await opened.setAllConfig(order.config);
+  return opened;
+}
+
+async function carryOut(order: Order): Promise<Outcome> {
+  const opened = await (stack ??= openStack(order));
+  declared = order.declared;
+  const runsBefore = programRuns;
+  const events: EngineEvent[] = [];
+  const printed: string[] = [];
+  const onOutput = (text: string) => {
+    printed.push(text);
+    send({ output: text });
+  };
+  const options = { ...order.options, color: "never" as const, onOutput, onEvent: (e: EngineEvent) => events.push(e) };
+  let failure: unknown;
+  try {
+    await opened[order.operation](options);
+    // A program whose connection to the engine breaks counts as one without resources, and `up` would delete them all.
+    if ((order.operation === "up" || order.operation === "preview") && programRuns === runsBefore)
+      failure = new Error("the engine finished without having run the program");
+  } catch (error) {
+    failure = error;
+  }
+  const outcome = { ...readEvents(events), output: printed.join("") };
+  if (failure && outcome.errors.length === 0)
+    outcome.errors.push(failure instanceof Error ? failure.message : JSON.stringify(failure));
+  return outcome;
+}
+
+function send(answer: Answer): void {
+  if (process.connected) process.send?.(answer);
+}
+
+process.on("message", (order: Order) => {
+  carryOut(order).then(
+    (outcome) => send({ outcome }),
+    (error: unknown) => send({ trouble: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+});
+
+// Ctrl-C reaches the whole terminal; who started this process decides what happens then.
+process.on("SIGINT", () => {});
+
+process.on("disconnect", () => {
+  void endProcesses(folder).finally(() => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.exit();
+  });
+});

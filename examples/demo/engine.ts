@@ -1,0 +1,191 @@
+import { execFile, fork, type ChildProcess } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { findPackageJSON } from "node:module";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import type { Outcome } from "./engine-events";
+import { endProcesses } from "./processes";
+import type { PulumiCli } from "./pulumi-cli";
+
+export interface EngineOptions {
+  pulumi: PulumiCli;
+  /** The compiled module that exports `program(declared)`, which is called in each preview and up. */
+  program: string;
+  project?: string;
+  config?: Config;
+  /** For the program and the provider, beside the environment of this process without its `PULUMI_*` and `ZOOM_*`. */
+  env?: Record<string, string>;
+  /** Folders that come first on PATH. */
+  path?: string[];
+  /** Where the program and the provider start, and so look for packages. The folder of this package by default. */
+  folder?: string;
+  /** Sees what the CLI prints while it does. */
+  onOutput?: (text: string) => void;
+}
+
+export type Config = Record<string, { value: string; secret?: boolean }>;
+
+export interface RunOptions {
+  refresh?: boolean;
+  /** URNs of what is to be replaced. */
+  replace?: string[];
+  target?: string[];
+  runProgram?: boolean;
+  /** The run is meant to fail: then a failure is an outcome, and a success is an error. */
+  fails?: boolean;
+}
+
+type Operation = "preview" | "up" | "refresh" | "destroy";
+
+/** What the worker is asked, one at a time. */
+export interface Order {
+  operation: Operation;
+  declared: unknown;
+  config: Config;
+  options: Omit<RunOptions, "fails">;
+}
+
+export type Answer = { output: string } | { outcome: Outcome } | { trouble: string };
+
+const LONGEST_RUN_MS = 300_000;
+
+/**
+ * The real Pulumi engine on a stack of its own: state, settings, logs and temporary files are in one temporary folder,
+ * and the user's own Pulumi home is never touched. `close` ends every process and removes the folder; so does the
+ * worker by itself when this process dies.
+ */
+export class Engine {
+  private declared: unknown;
+  private printed = "";
+  private ended: string | undefined;
+  private asked: { resolve(outcome: Outcome): void; reject(what: string): void } | undefined;
+
+  private constructor(
+    private readonly options: EngineOptions,
+    readonly folder: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly worker: ChildProcess,
+  ) {
+    const keep = (text: Buffer) => (this.printed += text.toString());
+    worker.stdout?.on("data", keep);
+    worker.stderr?.on("data", keep);
+    worker.on("message", (answer: Answer) => this.take(answer));
+    worker.once("close", (code, signal) => {
+      this.ended = signal ?? `exit code ${code}`;
+      this.asked?.reject(`the process that runs the program ended (${this.ended}). It printed:`);
+    });
+  }
+
+  static async start(options: EngineOptions): Promise<Engine> {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
+    const env = await lay(folder, options);
+    const cwd = options.folder ?? dirname(findPackageJSON("..", __filename) ?? __dirname);
+    const args = [folder, options.program, options.project ?? "pulumi-zoom-demo"];
+    const worker = fork(join(__dirname, "engine-worker.js"), args, { cwd, env, silent: true });
+    return new Engine(options, folder, env, worker);
+  }
+
+  /** What the program is called with from now on. */
+  declare(declared: unknown): void {
+    this.declared = declared;
+  }
+
+  preview(options?: RunOptions): Promise<Outcome> {
+    return this.run("preview", options);
+  }
+
+  up(options?: RunOptions): Promise<Outcome> {
+    return this.run("up", options);
+  }
+
+  refresh(options?: RunOptions): Promise<Outcome> {
+    return this.run("refresh", options);
+  }
+
+  destroy(options?: RunOptions): Promise<Outcome> {
+    return this.run("destroy", options);
+  }
+
+  /** The state, as `pulumi stack export` tells it. */
+  async exportState(): Promise<{ resources: Record<string, unknown>[] }> {
+    const { stdout } = await this.cli("stack", "export", "--stack", "demo");
+    const { deployment } = JSON.parse(stdout) as { deployment: { resources?: Record<string, unknown>[] } };
+    return { resources: deployment.resources ?? [] };
+  }
+
+  /** Any other command of the CLI, in the folder of the stack. Rejects when it fails. */
+  async cli(...args: string[]): Promise<{ stdout: string; stderr: string }> {
+    const cwd = join(this.folder, "work");
+    return promisify(execFile)(this.options.pulumi.command, [...args, "--non-interactive"], { cwd, env: this.env });
+  }
+
+  /** What the program and this library printed, other than through the engine. */
+  get workerOutput(): string {
+    return this.printed;
+  }
+
+  async close(): Promise<void> {
+    const gone = this.ended === undefined ? new Promise((resolve) => this.worker.once("close", resolve)) : undefined;
+    await endProcesses(this.folder);
+    await gone;
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  private async run(operation: Operation, { fails = false, ...options }: RunOptions = {}): Promise<Outcome> {
+    const order: Order = { operation, declared: this.declared, config: this.options.config ?? {}, options };
+    const outcome = await this.ask(order);
+    if (outcome.errors.length > 0 && !fails)
+      throw new Error([`pulumi ${operation} failed:`, ...outcome.errors].join("\n"));
+    if (outcome.errors.length === 0 && fails) throw new Error(`pulumi ${operation} succeeded, and was meant to fail`);
+    return outcome;
+  }
+
+  private async ask(order: Order): Promise<Outcome> {
+    const overdue = setTimeout(() => {
+      this.asked?.reject(`no end after ${LONGEST_RUN_MS / 1000} seconds. The program printed:`);
+      void endProcesses(this.folder);
+    }, LONGEST_RUN_MS);
+    try {
+      return await new Promise<Outcome>((resolve, reject) => {
+        const fail = (what: string) => reject(new Error(`pulumi ${order.operation}: ${what}\n${this.printed}`.trim()));
+        this.asked = { resolve, reject: fail };
+        if (this.ended === undefined) this.worker.send(order);
+        else fail(`the process that runs the program ended before (${this.ended}). It printed:`);
+      });
+    } finally {
+      clearTimeout(overdue);
+    }
+  }
+
+  private take(answer: Answer): void {
+    if ("output" in answer) this.options.onOutput?.(answer.output);
+    else if ("outcome" in answer) this.asked?.resolve(answer.outcome);
+    else this.asked?.reject(answer.trouble);
+  }
+}
+
+async function lay(folder: string, options: EngineOptions): Promise<NodeJS.ProcessEnv> {
+  const parts = ["home", "state", "work", "tmp"];
+  for (const part of parts) await mkdir(join(folder, part));
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ZOOM)_/.test(name));
+  const path = [...(options.path ?? []), dirname(options.pulumi.command), dirname(process.execPath), process.env.PATH];
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: path.join(delimiter),
+    TMPDIR: join(folder, "tmp"),
+    NO_PROXY: [process.env.NO_PROXY, "127.0.0.1"].filter(Boolean).join(","),
+    PULUMI_HOME: join(folder, "home"),
+    PULUMI_BACKEND_URL: pathToFileURL(join(folder, "state")).href,
+    PULUMI_CONFIG_PASSPHRASE: "the state is temporary",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_ZOOM_WORK: join(folder, "work"),
+    ...options.env,
+  };
+}

@@ -1,0 +1,163 @@
+import type { Settings } from "../config";
+import type { Announcement, Handler, Memory, Properties, Run, Snapshot } from "../types";
+import type { Call } from "../zoom/call";
+import { deleteUser, revokeUserTokens, setUserStatus } from "../zoom/endpoints";
+import { isUserGone, RefusedError } from "../zoom/errors";
+import { messageOf } from "../zoom/failed";
+import { convergeUser, HOW_TO_INVITE_AGAIN } from "./user-converge";
+import { type Deed, failed } from "./user-errors";
+import { checkUser, UserInputs } from "./user-inputs";
+import { findUser } from "./user-lookup";
+import { ATTRIBUTES, decideUser, isEmpty, planRemoval } from "./user-rules";
+import { changesSince, declaredAsShown, policiesOf, stateOf, statusOf, UserState } from "./user-state";
+import { deletion } from "./user-wire";
+
+/** A Zoom user: https://developers.zoom.us/docs/api/users/ */
+export const user: Handler = {
+  kind: "ZoomUser",
+  inputs: UserInputs,
+  secrets: ["password", "hostKey"],
+  check: checkUser,
+  defaults: (declared: Properties, settings: Settings) => ({
+    onDelete: declared.onDelete ?? settings.onDelete,
+    immediateLogout: declared.immediateLogout ?? settings.immediateLogout,
+  }),
+  plan,
+  read,
+  converge: convergeUser,
+  remove,
+  importState,
+};
+
+function plan(id: string, state: Properties, declared: Properties, settings: Settings, memory: Memory): Announcement {
+  const was = UserState.parse(state);
+  const wants = UserInputs.partial().parse(declared);
+  const decision = decideUser(was, changesSince(was, wants), policiesOf(wants, settings));
+  const names = decision.of.join(", ");
+  const pending = was.accountStatus === "pending";
+  memory.replacing.delete(id);
+  switch (decision.outcome) {
+    case "refuse": {
+      const how = was.accountStatus === "expired" ? ` ${HOW_TO_INVITE_AGAIN}` : "";
+      throw new RefusedError(`${was.email}: ${names} cannot be changed, because ${decision.why}.${how}`);
+    }
+    case "replace":
+      if (pending) memory.replacing.set(id, (wants.email ?? was.email).toLowerCase());
+      return {
+        replaces: decision.of,
+        lines: [
+          pending
+            ? `${was.email} has not accepted the invitation: changing ${names} withdraws it and mails a new one.`
+            : `${was.email}: changing ${names} ends this person (${wants.onDelete ?? was.onDelete}) and mails an invitation to ${wants.email}.`,
+        ],
+      };
+    case "defer":
+      return {
+        replaces: [],
+        lines: [`${was.email} ${pending ? "has not accepted the invitation" : "is deactivated"}: ${names} will wait.`],
+      };
+    case "update":
+    case "none":
+      return { replaces: [], lines: [] };
+  }
+}
+
+async function read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
+  const was = UserState.parse(state);
+  const seen = await findUser(run.zoom, id, was.email).catch(async (error: unknown) => {
+    throw await failed(run.zoom, "look up", was.email, error);
+  });
+  if (!seen) {
+    const invited = was.accountStatus === "pending" || was.accountStatus === "expired";
+    if (!invited || (was.onExpiredInvitation ?? run.settings.onExpiredInvitation) === "reinvite") return undefined;
+    run.tell(
+      `The invitation of ${was.email} expired or was withdrawn. Nobody is mailed unasked. ${HOW_TO_INVITE_AGAIN}`,
+    );
+    return { id, state: { ...state, accountStatus: "expired" } };
+  }
+  const attributes = declaredAsShown(was, seen, run.settings.deepGet);
+  const waits = seen.accountStatus === "active" ? undefined : was.deferred;
+  const declared = {
+    ...Object.fromEntries(Object.entries(state).filter(([name]) => name in UserInputs.shape)),
+    ...attributes,
+    email: was.email.toLowerCase() === seen.email.toLowerCase() ? was.email : seen.email,
+    status: was.status === undefined ? undefined : statusOf(seen.accountStatus),
+  };
+  return {
+    id: seen.id,
+    state: stateOf(declared, seen, run.accountId, { deferred: waits, asZoomShows: was.asZoomShows }),
+  };
+}
+
+async function remove(run: Run, id: string, state: Properties): Promise<void> {
+  const { zoom, memory } = run;
+  const was = UserState.parse(state);
+  const { email } = was;
+  const invited = was.accountStatus === "pending" || was.accountStatus === "expired";
+  // Only who was pending can have come back under another id; else that address is somebody else by now.
+  const seen = await findUser(zoom, id, ...(invited ? [email] : [])).catch(async (error: unknown) => {
+    throw await failed(zoom, "look up", email, error);
+  });
+  if (seen && memory.claimed.has(seen.id)) {
+    run.tell(
+      `${email} is left alone: another resource of this run took the same person over. ` +
+        `When a resource is renamed, give it "aliases" with the old name instead.`,
+    );
+    return;
+  }
+  const next = memory.replacing.get(id);
+  if (seen && next !== undefined && seen.accountStatus !== "pending") {
+    run.tell(`${email} accepted the invitation in the meantime: they are left as they are and changed in place.`);
+    memory.handedOver.set(next, { id: seen.id, deactivatedHere: false });
+    return;
+  }
+  const onDelete = was.onDelete ?? run.settings.onDelete;
+  const removal = planRemoval(seen, onDelete);
+  if ("refuse" in removal) throw new RefusedError(`${email}: ${removal.refuse}.`);
+  if (!seen) return;
+  switch (removal.do) {
+    case "nothing":
+      return;
+    case "withdraw":
+      return attempt(run, "withdraw", email, deleteUser(seen.id));
+    case "deactivate":
+      await attempt(run, "deactivate", email, setUserStatus(seen.id, "deactivate"));
+      memory.handedOver.set(email.toLowerCase(), { id: seen.id, deactivatedHere: true });
+      if (was.immediateLogout ?? run.settings.immediateLogout)
+        await attempt(run, "revokeTokens", email, revokeUserTokens(seen.id)).catch((error: unknown) =>
+          run.tell(messageOf(error)),
+        );
+      return;
+    case "delete":
+      await attempt(run, removal.action, email, deleteUser(seen.id, deletion(removal.action, was.transfer)));
+      // "No such user" may have meant the person to transfer to.
+      if (was.transfer && (await findUser(zoom, seen.id)))
+        throw new RefusedError(
+          `${email} was not removed: Zoom knows nobody called ${was.transfer.email}, who is named in transfer.email.`,
+        );
+  }
+}
+
+/** Whoever is gone already needs no removing. */
+async function attempt(run: Run, deed: Deed, who: string, call: Call<unknown>): Promise<void> {
+  try {
+    await run.zoom.request(call);
+  } catch (error) {
+    if (!isUserGone(error)) throw await failed(run.zoom, deed, who, error);
+  }
+}
+
+/** Everything that is set, as if it had been declared. */
+async function importState(run: Run, id: string): Promise<Snapshot | undefined> {
+  const seen = await findUser(run.zoom, id);
+  if (!seen) return undefined;
+  const attributes = Object.fromEntries(
+    ATTRIBUTES.map((name) => [name, seen.attributes[name]] as const).filter(
+      ([name, value]) => !isEmpty(value) && UserInputs.shape[name].safeParse(value).success,
+    ),
+  );
+  const { onDelete, immediateLogout } = run.settings;
+  const status = seen.accountStatus === "inactive" ? { status: "inactive" } : {};
+  const declared = { email: seen.email, ...attributes, ...status, onDelete, immediateLogout };
+  return { id: seen.id, state: stateOf(declared, seen, run.accountId, {}) };
+}

@@ -1,0 +1,72 @@
+import type { z } from "zod";
+import type { Settings } from "./config";
+import type { Zoom } from "./zoom/call";
+
+/** What a program declares, or what state keeps, by name. Each resource reads what it knows of it with zod. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** A mistake in what a program declares. `property` is its path, empty where none is to blame alone. */
+export interface Failure {
+  property: string;
+  reason: string;
+}
+
+/** An object as it is, and all that state keeps of it. */
+export interface Snapshot {
+  id: string;
+  state: Properties;
+}
+
+/** What a preview announces of a change. */
+export interface Announcement {
+  /** The properties that can only change by replacing the object; it is removed before it is made again. */
+  replaces: string[];
+  /** What a person must know before they say yes, a sentence each. */
+  lines: string[];
+}
+
+/** What one process remembers from one call to the next, because state may be older than Zoom. */
+export interface Memory {
+  /** Ids for which the preview asked a replacement only because the person is pending, with the e-mail to come. */
+  readonly replacing: Map<string, string>;
+  /** By e-mail in lower case: who was left alone, or only deactivated, for the creation that follows. */
+  readonly handedOver: Map<string, { id: string; deactivatedHere: boolean }>;
+  /** Ids that a creation of this run took over. */
+  readonly claimed: Set<string>;
+}
+
+/** What a resource works with. */
+export interface Run {
+  readonly zoom: Zoom;
+  readonly settings: Settings;
+  /** The account that the settings name. */
+  readonly accountId: string;
+  readonly memory: Memory;
+  /** One line for the person at the terminal. */
+  readonly tell: (line: string) => void;
+}
+
+/** One kind of Zoom object. Nothing in it knows which host it serves. */
+export interface Handler {
+  /** The class name that programs use. */
+  readonly kind: string;
+  /** What an argument may be; unknown arguments are mistakes. */
+  readonly inputs: z.ZodObject;
+  /** Arguments whose value is never printed. */
+  readonly secrets: readonly string[];
+  /** What a schema cannot say: rules between arguments, and against those of the existing object. `unknown` names what
+   * only the run itself will know. */
+  check(known: Properties, unknown: readonly string[], existing: Properties | undefined, settings: Settings): Failure[];
+  /** What the settings decide and a later destroy must still know. */
+  defaults(declared: Properties, settings: Settings): Properties;
+  /** Asked at preview: no I/O. Throws RefusedError for a change that Zoom would refuse. */
+  plan(id: string, state: Properties, declared: Properties, settings: Settings, memory: Memory): Announcement;
+  /** Undefined means gone. */
+  read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined>;
+  /** Makes Zoom show what is declared: creation, change, adoption and repair alike. */
+  converge(run: Run, declared: Properties, prior?: Snapshot): Promise<Snapshot>;
+  /** Removing what is gone is a success. */
+  remove(run: Run, id: string, state: Properties): Promise<void>;
+  /** Everything that is set on an existing object, as if it had been declared. Undefined means there is none. */
+  importState(run: Run, id: string): Promise<Snapshot | undefined>;
+}

@@ -1,0 +1,116 @@
+import type { Call } from "./call";
+import { type FieldError, type Limit, ZoomApiError, ZoomResponseError } from "./errors";
+import { limitOf, retryAfterMs } from "./retry";
+import type { Incoming } from "./transport";
+
+/** Takes out of a text whatever must not be shown. */
+export type Redact = (text: string) => string;
+
+type Asked<T> = Pick<Call<T>, "method" | "path" | "route" | "reply" | "scopes">;
+
+/**
+ * What the answer to a call means.
+ *
+ * @throws ZoomApiError where Zoom says no, ZoomResponseError where it says yes in a form that the call does not expect.
+ */
+export function readAnswer<T>(call: Asked<T>, incoming: Incoming, nowMs: number, redact: Redact): T {
+  const { status, text } = incoming;
+  if (status < 200 || status > 299) throw apiError(call, incoming, nowMs, redact);
+  let body: unknown;
+  try {
+    body = text === "" ? undefined : JSON.parse(text);
+  } catch {
+    throw new ZoomResponseError(call, status, `${incoming.header("content-type") ?? "without a type"} and no JSON`);
+  }
+  // Zoom refuses some things to unpaid accounts under HTTP 200.
+  if (isRefusal(body)) throw apiError(call, incoming, nowMs, redact);
+  const reply = call.reply.safeParse(text.includes("null") ? withoutNulls(body) : body);
+  if (reply.success) return reply.data;
+  const wrong = reply.error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.join(".") || "the body"}: ${message}`);
+  throw new ZoomResponseError(call, status, wrong.join("; "));
+}
+
+function isRefusal(body: unknown): body is { code: number; message: string; errors?: unknown } {
+  return has(body, "code") && typeof body.code === "number" && has(body, "message") && typeof body.message === "string";
+}
+
+function has<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
+  return typeof value === "object" && value !== null && key in value;
+}
+
+/** Zoom writes null for what is not set in one place and leaves it out in another. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
+  if (typeof value !== "object" || value === null) return value ?? undefined;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
+  );
+}
+
+function apiError(call: Asked<unknown>, incoming: Incoming, nowMs: number, redact: Redact): ZoomApiError {
+  const { status } = incoming;
+  const header = (name: string) => incoming.header(name);
+  const { zoomCode, zoomMessage, fields } = refusalOf(incoming.text);
+  const waitMs = retryAfterMs(header("retry-after"), nowMs) ?? resetMs(header("x-ratelimit-reset"), nowMs);
+  const limit = status === 429 ? limitOf(header, waitMs) : undefined;
+  const { method, path, route, scopes } = call;
+  const trackingId = header("x-zm-trackingid");
+  return new ZoomApiError({
+    ...{ method, path, route, scopes, status, zoomCode, limit },
+    zoomMessage: shorten(redact(zoomMessage)),
+    trackingId: trackingId && shorten(redact(trackingId)),
+    retryAfterMs: waitMs,
+    fields: fields.map(({ field, message }) => ({ field, message: shorten(redact(message)) })),
+    advice:
+      limit === "day" ? dayAdvice(limit, waitMs, nowMs) : strangerAdvice(status, zoomCode, header("content-type")),
+  });
+}
+
+interface Refusal {
+  zoomCode?: number;
+  zoomMessage: string;
+  fields: FieldError[];
+}
+
+function refusalOf(text: string): Refusal {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (!isRefusal(body)) return { zoomMessage: "", fields: [] };
+    const errors = Array.isArray(body.errors) ? (body.errors as unknown[]) : [];
+    const fields = errors.flatMap((one) =>
+      has(one, "field") && has(one, "message") ? [{ field: String(one.field), message: String(one.message) }] : [],
+    );
+    return { zoomCode: body.code, zoomMessage: body.message, fields };
+  } catch {
+    // Some services forget to escape the quotes in their message about scopes (code 104).
+    const code = /"code"\s*:\s*(\d+)/.exec(text)?.[1];
+    const message = /"message"\s*:\s*"(.*)"/s.exec(text)?.[1] ?? "";
+    return { zoomCode: code === undefined ? undefined : Number(code), zoomMessage: message, fields: [] };
+  }
+}
+
+/** Nobody but one project has seen this header: seconds since 1970 when a short limit ends. */
+function resetMs(header: string | undefined, nowMs: number): number | undefined {
+  const waitMs = /^\d{9,11}$/.test(header ?? "") ? Number(header) * 1000 - nowMs : 0;
+  return waitMs > 0 ? waitMs : undefined;
+}
+
+function dayAdvice(limit: Limit, waitMs: number | undefined, nowMs: number): string {
+  const again = waitMs === undefined ? "at 00:00 UTC" : `at ${new Date(nowMs + waitMs).toISOString()}`;
+  return `This is a limit for a ${limit}, which no run waits out: Zoom takes such calls again ${again}`;
+}
+
+function strangerAdvice(status: number, zoomCode: number | undefined, type: string | undefined): string | undefined {
+  if (status >= 300 && status < 400)
+    return "The address redirects elsewhere, where the token is not sent: check zoom:serviceUrl and zoom:oauthUrl";
+  if (zoomCode !== undefined) return undefined;
+  return `The answer (${type ?? "without a type"}) is not one of Zoom's API: there may be a proxy in between, or zoom:serviceUrl may be wrong`;
+}
+
+const LONGEST_TEXT = 500;
+
+function shorten(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}

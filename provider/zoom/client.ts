@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isSafe } from "./address";
+import { readAnswer } from "./answer";
+import { type Credentials, type Token, Tokens } from "./auth";
+import type { Call, Clock, Query, Zoom } from "./call";
+import { isRateLimited, isUnauthorized, RefusedError } from "./errors";
+import { createLanes, type Plan, type RateTable, ZOOM_LIMITS } from "./limits";
+import { createLocks } from "./locks";
+import { type Paging, readPages } from "./pages";
+import { type RetryPolicy, retryDelay } from "./retry";
+import { Secrets } from "./secrets";
+import { openSockets, type Transport } from "./transport";
+
+export interface ClientOptions extends Credentials, Paging, RetryPolicy {
+  /** `https:`, or `http:` on this machine. The same for `serviceUrl`. */
+  readonly oauthUrl: string;
+  readonly serviceUrl: string;
+  readonly requestTimeoutSeconds: number;
+  readonly plan: Plan;
+  /** The part of the account's limits that may be used, 0.05 to 1. */
+  readonly rateShare: number;
+  /** Instead of the plan's figures. */
+  readonly limits?: RateTable;
+  readonly clock?: Clock;
+  /** From 0 to 1. */
+  readonly random?: () => number;
+  readonly userAgent?: string;
+}
+
+export interface Client extends Zoom {
+  /** The scopes that the app was granted; signs in if nobody has. */
+  grantedScopes(): Promise<readonly string[]>;
+  /** Closes the connections when the calls under way are done. */
+  close(): Promise<void>;
+}
+
+/** Never goes back, whatever is done to the machine's clock meanwhile. */
+const machineClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  sleep: (ms) => sleep(ms),
+};
+
+/**
+ * A client of one Zoom account. Nothing is sent before the first call.
+ *
+ * @throws RefusedError for an address to which a token may not be sent.
+ */
+export function createClient(options: ClientOptions): Client {
+  const { clock = machineClock, random = Math.random, userAgent = "pulumi-zoom" } = options;
+  const secrets = new Secrets();
+  const redact = (text: string) => secrets.redact(text);
+  const sockets = openSockets(options.requestTimeoutSeconds);
+  const service = addressOf(options.serviceUrl, "zoom:serviceUrl");
+  const base = service.pathname.replace(/\/+$/, "");
+  const transport = debugged(sockets.to(service), clock);
+  const oauthUrl = addressOf(options.oauthUrl, "zoom:oauthUrl");
+  const tokens = new Tokens({
+    credentials: options,
+    url: oauthUrl,
+    transport: debugged(sockets.to(oauthUrl), clock),
+    clock,
+    secrets,
+    userAgent,
+    retryDelay: (error, attempt) => retryDelay(error, true, attempt, options, random()),
+  });
+  const laneOf = createLanes(options.limits ?? ZOOM_LIMITS[options.plan], options.rateShare, clock);
+  const withLocks = createLocks();
+
+  async function send<T>(call: Call<T>, token: Token): Promise<T> {
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${token.text}`,
+      accept: "application/json",
+      "user-agent": userAgent,
+    };
+    if (call.body) headers["content-type"] = "application/json";
+    const target = `${base}${call.path}${queryOf(call.query)}`;
+    const incoming = await transport.send({ call, target, headers, body: call.body && JSON.stringify(call.body) });
+    return readAnswer(call, incoming, clock.now(), redact);
+  }
+
+  async function attempt<T>(call: Call<T>): Promise<T> {
+    const lane = laneOf(call);
+    const safeToRepeat = call.safeToRepeat ?? call.method !== "POST";
+    let signedInAgain = false;
+    for (let repeated = 0; ; repeated++) {
+      // Before taking a slot: those who wait for the token must not keep others from the lane.
+      const token = await tokens.get();
+      try {
+        return await lane.run(() => send(call, token));
+      } catch (error) {
+        if (isUnauthorized(error) && !signedInAgain) {
+          signedInAgain = true;
+          tokens.invalidate(token);
+          continue;
+        }
+        const waitMs = retryDelay(error, safeToRepeat, repeated, options, random());
+        if (waitMs === undefined) throw error;
+        // A lock concerns this call alone; a limit everybody in the lane.
+        if (isRateLimited(error) && error.limit !== "lock") lane.hold(waitMs);
+        else await clock.sleep(waitMs);
+      }
+    }
+  }
+
+  const request = <T>(call: Call<T>): Promise<T> =>
+    call.locks ? withLocks(call.locks, () => attempt(call)) : attempt(call);
+
+  return {
+    request,
+    pages: (call) => readPages(request, call, options),
+    clock,
+    grantedScopes: async () => (await tokens.get()).scopes,
+    close: () => sockets.close(),
+  };
+}
+
+function addressOf(text: string, setting: string): URL {
+  const url = URL.parse(text);
+  if (url && isSafe(url)) return url;
+  throw new RefusedError(
+    `${setting} is "${text}", and must be an https: address (http: is taken for this machine alone).`,
+  );
+}
+
+function queryOf(query: Query | undefined): string {
+  if (!query) return "";
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
+  return given.size === 0 ? "" : `?${given.toString()}`;
+}
+
+/** ZOOM_DEBUG=1: a line for each attempt. The query may hold people's data and is left out. */
+function debugged(transport: Transport, clock: Clock): Transport {
+  if (process.env.ZOOM_DEBUG !== "1") return transport;
+  return {
+    async send(outgoing) {
+      const { method, path } = outgoing.call;
+      const startMs = clock.now();
+      const say = (what: string) =>
+        process.stderr.write(`${method} ${path} ${what} ${Math.round(clock.now() - startMs)} ms\n`);
+      try {
+        const incoming = await transport.send(outgoing);
+        say(String(incoming.status));
+        return incoming;
+      } catch (error) {
+        say("no answer");
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import Bottleneck from "bottleneck";
+import type { Call, Clock, Family, Rate } from "./call";
+import { Pace } from "./pace";
+
+export type Plan = "free" | "pro" | "business";
+
+/** So many calls in so many milliseconds. */
+export interface Quota {
+  readonly calls: number;
+  readonly perMs: number;
+}
+export type RateTable = Readonly<Record<Family, Readonly<Record<Rate, Quota | undefined>>>>;
+
+const perSecond = (calls: number): Quota => ({ calls, perMs: 1000 });
+const perMinute = (calls: number): Quota => ({ calls, perMs: 60_000 });
+
+const PRO_PHONE = {
+  light: perSecond(20),
+  medium: perSecond(10),
+  heavy: perSecond(5),
+  resourceIntensive: perMinute(5),
+};
+
+/** https://developers.zoom.us/docs/api/rate-limits/ A free account has no phone table: Pro's stands in. */
+export const ZOOM_LIMITS: Readonly<Record<Plan, RateTable>> = {
+  free: {
+    general: {
+      light: perSecond(4),
+      medium: perSecond(2),
+      heavy: perSecond(1),
+      resourceIntensive: perMinute(10),
+    },
+    phone: PRO_PHONE,
+  },
+  pro: {
+    general: {
+      light: perSecond(30),
+      medium: perSecond(20),
+      heavy: perSecond(10),
+      resourceIntensive: perMinute(10),
+    },
+    phone: PRO_PHONE,
+  },
+  business: {
+    general: {
+      light: perSecond(80),
+      medium: perSecond(60),
+      heavy: perSecond(40),
+      resourceIntensive: perMinute(20),
+    },
+    phone: {
+      light: perSecond(40),
+      medium: perSecond(20),
+      heavy: perSecond(10),
+      resourceIntensive: perMinute(10),
+    },
+  },
+};
+
+const OPEN = { light: undefined, medium: undefined, heavy: undefined, resourceIntensive: undefined };
+/** For an account that counts nothing, such as a simulated one: only what a 429 shuts is waited for. */
+export const NO_LIMITS: RateTable = { general: OPEN, phone: OPEN };
+
+/** Where all calls of one label and family stand in line. Each attempt passes, a repeated one like the first. */
+export interface Lane {
+  /** Runs `send` when its turn has come. */
+  run<T>(send: () => Promise<T>): Promise<T>;
+  /** Nobody passes for so long, whoever was told to wait. */
+  hold(ms: number): void;
+}
+
+/**
+ * A lane of its own for each label of each table, because Zoom counts them apart.
+ *
+ * @param share The part of the account's limits that may be used.
+ */
+export function createLanes(table: RateTable, share: number, clock: Clock): (call: LaneKey) => Lane {
+  const lanes = new Map<string, Lane>();
+  return ({ family, rate }) => {
+    const name = `${family} ${rate}`;
+    let lane = lanes.get(name);
+    if (!lane) lanes.set(name, (lane = createLane(table[family][rate], share, clock)));
+    return lane;
+  };
+}
+type LaneKey = Pick<Call<unknown>, "family" | "rate">;
+
+/**
+ * Bottleneck holds the queue and how many are under way; when the next one may go is the pace's to say. Bottleneck's
+ * own spacing starts a timer for each call and never looks at when it fired: after a pause of the process it lets a
+ * burst through that Zoom counts as too much.
+ */
+function createLane(quota: Quota | undefined, share: number, clock: Clock): Lane {
+  const pace = new Pace(quota && { ...quota, calls: quota.calls * share }, clock);
+  const hold = (ms: number) => pace.hold(ms);
+  if (!quota) return { hold, run: async (send) => (await pace.turn(), send()) };
+  // When Zoom is slower than two seconds a call, so are we.
+  const queue = new Bottleneck({ maxConcurrent: Math.max(2, Math.ceil(2 * quota.calls * share)) });
+  return {
+    hold,
+    run: (send) =>
+      queue.schedule(async () => {
+        await pace.turn();
+        return send();
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Clock } from "./call";
+
+/** At most this part of a quota goes at once: friendlier to the account's other apps than a second's worth together. */
+const BURST = 1 / 4;
+/** What is left unused, because calls do not all take the same time to arrive. */
+const MARGIN = 0.025;
+
+/**
+ * Lets one after the other through so that no stretch of time ever sees more than the quota, counted by when each one
+ * really went: a process that was asleep does not catch up.
+ */
+export class Pace {
+  /** When the last of them went, as a ring; the oldest stands at `next`. */
+  private readonly went: Float64Array;
+  private readonly windowMs: number;
+  private readonly burst: number;
+  private readonly burstMs: number;
+  private next = 0;
+  private shutUntilMs = -Infinity;
+  private readonly waiting: (() => void)[] = [];
+  private running = false;
+
+  /** @param quota Undefined: only `hold` makes anybody wait. Less than one call is as good: its window is longer. */
+  constructor(
+    quota: { readonly calls: number; readonly perMs: number } | undefined,
+    private readonly clock: Clock,
+  ) {
+    const { calls, perMs } = quota ?? { calls: 0, perMs: 0 };
+    const whole = quota ? Math.max(1, Math.floor(calls)) : 0;
+    this.went = new Float64Array(whole).fill(-Infinity);
+    this.windowMs = (whole / calls) * perMs * (1 + MARGIN);
+    this.burst = Math.ceil(whole * BURST);
+    this.burstMs = (this.burst / calls) * perMs;
+  }
+
+  /** Resolves when the caller may go; undefined means now. */
+  turn(): Promise<void> | undefined {
+    if (!this.running && this.waitMs() <= 0) {
+      this.go();
+      return undefined;
+    }
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      if (!this.running) void this.serve();
+    });
+  }
+
+  /** Nobody goes for so many milliseconds. */
+  hold(ms: number): void {
+    this.shutUntilMs = Math.max(this.shutUntilMs, this.clock.now() + ms);
+  }
+
+  private waitMs(): number {
+    let openMs = this.shutUntilMs;
+    const { length } = this.went;
+    if (length > 0) {
+      const oldestMs = this.went[this.next] ?? 0;
+      const aBurstAgoMs = this.went[(this.next + length - this.burst) % length] ?? 0;
+      openMs = Math.max(openMs, oldestMs + this.windowMs, aBurstAgoMs + this.burstMs);
+    }
+    return openMs - this.clock.now();
+  }
+
+  private go(): void {
+    if (this.went.length === 0) return;
+    this.went[this.next] = this.clock.now();
+    this.next = (this.next + 1) % this.went.length;
+  }
+
+  private async serve(): Promise<void> {
+    this.running = true;
+    for (let resolve = this.waiting.shift(); resolve; resolve = this.waiting.shift()) {
+      for (let ms = this.waitMs(); ms > 0; ms = this.waitMs()) await this.clock.sleep(Math.ceil(ms));
+      this.go();
+      resolve();
+      // Whoever was let through leaves before the next one is looked at.
+      await Promise.resolve();
+    }
+    this.running = false;
+  }
+}

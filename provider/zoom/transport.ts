@@ -1,0 +1,145 @@
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { isLoopback } from "./address";
+import { type CallIdentity, RefusedError, ZoomNetworkError } from "./errors";
+
+export interface Outgoing {
+  readonly call: CallIdentity;
+  /** Path and query below the origin. */
+  readonly target: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+
+export interface Incoming {
+  readonly status: number;
+  /** By lower-case name. */
+  header(name: string): string | undefined;
+  readonly text: string;
+}
+
+/** Sends to one origin and nowhere else: redirects are answers like any other, and not followed. */
+export interface Transport {
+  /** @throws ZoomNetworkError when no whole answer came back. */
+  send(outgoing: Outgoing): Promise<Incoming>;
+}
+
+export interface Sockets {
+  to(url: URL): Transport;
+  close(): Promise<void>;
+}
+
+/**
+ * The connections of one client.
+ *
+ * @param timeoutSeconds For connecting, for the head of an answer, and for each further part of it.
+ */
+export function openSockets(timeoutSeconds: number): Sockets {
+  const timeoutMs = timeoutSeconds * 1000;
+  const options = { connect: { timeout: timeoutMs }, headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
+  const open: Dispatcher[] = [];
+  const use = <T extends Dispatcher>(dispatcher: T): T => {
+    open.push(dispatcher);
+    return dispatcher;
+  };
+  let direct: Dispatcher | undefined;
+  let proxied: Dispatcher | undefined;
+
+  return {
+    to(url) {
+      // Plain http is taken for this machine alone, so it may not leave it by way of a proxy.
+      const dispatcher = isLoopback(url)
+        ? (direct ??= use(new Agent(options)))
+        : (proxied ??= use(obeyEnvironment(options)));
+      return { send: (outgoing) => exchange(dispatcher, url.origin, outgoing, timeoutSeconds) };
+    },
+    async close() {
+      await Promise.all(open.map((dispatcher) => dispatcher.close()));
+    },
+  };
+}
+
+/** HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in upper or lower case. */
+function obeyEnvironment(options: Agent.Options): Dispatcher {
+  try {
+    return new EnvHttpProxyAgent(options);
+  } catch {
+    throw new RefusedError(
+      "The proxy that HTTPS_PROXY or HTTP_PROXY names cannot be used: " +
+        "it must be an address such as http://proxy.example.com:3128.",
+    );
+  }
+}
+
+async function exchange(
+  dispatcher: Dispatcher,
+  origin: string,
+  { call, target, headers, body }: Outgoing,
+  timeoutSeconds: number,
+): Promise<Incoming> {
+  try {
+    return await dispatched(dispatcher, { origin, path: target, method: call.method, headers, body });
+  } catch (error) {
+    // The error itself is not kept: what is below it may hold the request, and the token with it.
+    const name = nameOf(error);
+    const [why, reached] = explain(name, new URL(origin).host, timeoutSeconds);
+    throw new ZoomNetworkError(call, `${why} (${name})`, reached);
+  }
+}
+
+/** What `undici.request` does, without a stream in between: a third more calls a second. */
+function dispatched(dispatcher: Dispatcher, options: Dispatcher.DispatchOptions): Promise<Incoming> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let status = 0;
+    let headers: Record<string, string | string[] | undefined> = {};
+    dispatcher.dispatch(options, {
+      onRequestStart: () => {},
+      onResponseStart(_, statusCode, received) {
+        status = statusCode;
+        headers = received;
+      },
+      onResponseData(_, part) {
+        parts.push(part);
+      },
+      onResponseEnd() {
+        const header = (name: string) => {
+          const value = headers[name];
+          return Array.isArray(value) ? value[0] : value;
+        };
+        resolve({ status, header, text: Buffer.concat(parts).toString() });
+      },
+      onResponseError: (_, error) => reject(error),
+    });
+  });
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
+/** In words, and whether the call may have arrived. */
+function explain(name: string, host: string, timeoutSeconds: number): [why: string, reached: boolean] {
+  switch (name) {
+    case "ECONNREFUSED":
+    case "EHOSTUNREACH":
+    case "ENETUNREACH":
+      return [`no connection to ${host}`, false];
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return [`the name of ${host} was not found`, false];
+    case "UND_ERR_CONNECT_TIMEOUT":
+      return [`no connection to ${host} within ${timeoutSeconds} s`, false];
+    case "UND_ERR_HEADERS_TIMEOUT":
+    case "UND_ERR_BODY_TIMEOUT":
+      return [`nothing came within ${timeoutSeconds} s`, true];
+    case "ECONNRESET":
+    case "EPIPE":
+    case "UND_ERR_SOCKET":
+      return ["the connection was closed before the reply was complete", true];
+    default:
+      return /CERT|SELF_SIGNED|ISSUER/.test(name)
+        ? [`the certificate of ${host} is not trusted`, false]
+        : [`the connection to ${host} failed`, true];
+  }
+}

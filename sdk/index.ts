@@ -1,0 +1,10 @@
+export {
+  type CustomAttribute,
+  type LicenseInfo,
+  type ProfilePhoneNumber,
+  PronounsOption,
+  type Transfer,
+  UserType,
+  ZoomUser,
+  type ZoomUserArgs,
+} from "./zoom-user";

@@ -1,0 +1,197 @@
+import { DAY_MS, zoomTime } from "../clock";
+import type { Switches } from "../switches";
+import { MEMBER_ROLE, OWNER_ROLE, UserType, type Account, type Person } from "./account";
+import { digits, zoomId } from "./ids";
+import { join, leaveAllGroups } from "./membership";
+import { disablePhone, enablePhone, phonesLeft } from "./phone-users";
+
+/** An invitation is good for 30 days. */
+export const INVITATION_MS = 30 * DAY_MS;
+
+/** What may be told of a person who is put into the account; everything has a default but the e-mail. */
+export type PersonSeed = Partial<Omit<Person, "email" | "zoom_one_type">> & {
+  email: string;
+  zoom_one_type?: bigint | number;
+};
+
+export function addPerson(account: Account, seed: PersonSeed, nowMs: number): Person {
+  const key = seed.email.toLowerCase();
+  if (account.emails.has(key)) throw new Error(`${seed.email} is in the simulated account already.`);
+  const status = seed.status ?? "active";
+  const [firstName, lastName] = namesOf(seed.email);
+  const person: Person = {
+    status,
+    type: UserType.Basic,
+    plan_united_type: "",
+    license_info_list: [],
+    first_name: firstName,
+    last_name: lastName,
+    display_name: "",
+    division_ids: [],
+    dept: "",
+    job_title: "",
+    company: "",
+    location: "",
+    cost_center: "",
+    manager: "",
+    language: account.language,
+    timezone: account.timezone,
+    phone_country: "",
+    phone_number: "",
+    phone_numbers: [],
+    pmi: digits(account.dice, 10),
+    use_pmi: false,
+    vanity_name: "",
+    host_key: String(digits(account.dice, 6)),
+    pronouns: "",
+    pronouns_option: 3,
+    about_me: "",
+    linkedin_url: "",
+    cms_user_id: "",
+    pic_url: "",
+    custom_attributes: [],
+    group_ids: [],
+    primary_group_id: "",
+    im_group_ids: [],
+    role_id: MEMBER_ROLE,
+    verified: status === "pending" ? 0 : 1,
+    user_created_at: zoomTime(nowMs),
+    last_login_time: "",
+    last_client_version: "",
+    employee_unique_id: "",
+    login_types: [100],
+    isRoom: false,
+    invitedAtMs: nowMs,
+    deactivatedAtMs: status === "inactive" ? nowMs : 0,
+    wishedGroupId: "",
+    wishesPhone: false,
+    password: "",
+    emailChangesMs: [],
+    passwordChangesMs: [],
+    tokensRevokedAtMs: 0,
+    features: {},
+    settings: {},
+    ...seed,
+    id: seed.id ?? zoomId(account.dice),
+    zoom_one_type: BigInt(seed.zoom_one_type ?? 0),
+  };
+  if (person.display_name === "") person.display_name = derivedName(person);
+  account.people.set(person.id, person);
+  account.emails.set(key, person.id);
+  account.lapsed.delete(person.id);
+  if (status === "pending") invite(account, person, person.invitedAtMs);
+  if (status === "inactive") schedulePurge(account, person);
+  return person;
+}
+
+/** By id, or by e-mail in any letter case. */
+export function findPerson(account: Account, idOrEmail: string): Person | undefined {
+  const byId = account.people.get(idOrEmail);
+  if (byId) return byId;
+  const id = account.emails.get(idOrEmail.toLowerCase());
+  return id === undefined ? undefined : account.people.get(id);
+}
+
+export function owner(account: Account): Person | undefined {
+  for (const person of account.people.values()) if (person.role_id === OWNER_ROLE) return person;
+  return undefined;
+}
+
+export const derivedName = (person: Pick<Person, "first_name" | "last_name">): string =>
+  `${person.first_name} ${person.last_name}`.trim();
+
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
+
+export const isManaged = (account: Account, email: string): boolean => account.managedDomains.includes(domainOf(email));
+
+export function changeEmail(account: Account, person: Person, email: string): void {
+  account.emails.delete(person.email.toLowerCase());
+  account.emails.set(email.toLowerCase(), person.id);
+  Object.assign(person, { email });
+}
+
+/** Sends the invitation, or sends it again: its 30 days start now. */
+export function invite(account: Account, person: Person, nowMs: number): void {
+  person.invitedAtMs = nowMs;
+  schedule(account, person, "lapse", nowMs + INVITATION_MS);
+}
+
+/** The invited person accepts: now the group and the phone are given that were waiting for it. */
+export function accept(
+  account: Account,
+  invited: Person,
+  nowMs: number,
+  switches: Pick<Switches, "newIdOnActivation">,
+): Person {
+  const person = switches.newIdOnActivation ? withNewId(account, invited) : invited;
+  person.status = "active";
+  person.verified = 1;
+  person.user_created_at = zoomTime(nowMs);
+  const group = account.groups.get(person.wishedGroupId);
+  if (group) join(group, person);
+  if (person.wishesPhone && phonesLeft(account) > 0) enablePhone(account, person, nowMs);
+  person.wishedGroupId = "";
+  person.wishesPhone = false;
+  return person;
+}
+
+/** Somebody who has had a Zoom account before may bring its id along. */
+function withNewId(account: Account, person: Person): Person {
+  const renamed: Person = { ...person, id: zoomId(account.dice) };
+  account.people.delete(person.id);
+  account.people.set(renamed.id, renamed);
+  account.emails.set(renamed.email.toLowerCase(), renamed.id);
+  return renamed;
+}
+
+/** Blocks the login and takes every licence away. Activating gives none back. */
+export function deactivate(
+  account: Account,
+  person: Person,
+  nowMs: number,
+  switches: Pick<Switches, "inactiveType" | "membershipOfDeactivated" | "phoneOfDeactivated">,
+): void {
+  person.status = "inactive";
+  person.deactivatedAtMs = nowMs;
+  if (switches.inactiveType === "basic") person.type = UserType.Basic;
+  person.plan_united_type = "";
+  person.zoom_one_type = 0n;
+  person.license_info_list = [];
+  person.features = {};
+  disablePhone(account, person.id, switches.phoneOfDeactivated);
+  if (switches.membershipOfDeactivated === "dropped") leaveAllGroups(account, person);
+  schedulePurge(account, person);
+}
+
+export function activate(person: Person): void {
+  person.status = "active";
+  person.type = UserType.Basic;
+  person.deactivatedAtMs = 0;
+}
+
+export function removePerson(account: Account, person: Person): void {
+  leaveAllGroups(account, person);
+  for (const group of account.groups.values()) group.admins.delete(person.id);
+  disablePhone(account, person.id);
+  account.people.delete(person.id);
+  account.emails.delete(person.email.toLowerCase());
+  if (person.status === "pending") account.lapsed.set(person.id, person.email.toLowerCase());
+}
+
+function schedulePurge(account: Account, person: Person): void {
+  if (account.purgeInactiveAfterDays === undefined) return;
+  schedule(account, person, "purge", person.deactivatedAtMs + account.purgeInactiveAfterDays * DAY_MS);
+}
+
+function schedule(account: Account, person: Person, what: "lapse" | "purge", atMs: number): void {
+  account.due.push({ atMs, what, personId: person.id });
+}
+
+/** `ada.lovelace@…` → Ada, Lovelace. */
+function namesOf(email: string): [string, string] {
+  const words = email
+    .slice(0, email.indexOf("@"))
+    .split(/[._-]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return [words[0] ?? "", words.slice(1).join(" ")];
+}

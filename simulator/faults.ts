@@ -1,0 +1,124 @@
+import type { RecordedCall } from "./log";
+import type { FieldProblem } from "./wire/errors";
+
+/**
+ * Which calls a fault or a delay concerns: `"PATCH /users/*"` (`*` is one segment, `**` any number; the method may be
+ * left out), a RegExp against `"PATCH /v2/users/abc"`, method and path apart, or a question. Absent: every call of the
+ * API. The token endpoint is `"POST /oauth/token"`.
+ */
+export type Match = string | RegExp | { method?: string; path?: string } | ((call: RecordedCall) => boolean);
+
+interface Which {
+  match?: Match;
+  /** How many matching calls are hit; 1 unless given, `Infinity` for all. */
+  times?: number;
+  /** How many matching calls pass unharmed before. */
+  after?: number;
+  /** How long the call takes, in real milliseconds, before Zoom acts. */
+  delayMs?: number;
+}
+
+/** `before`, the default: Zoom refuses without having acted. `after`: what was asked for took effect all the same. */
+interface When {
+  when?: "before" | "after";
+}
+
+export type Fault = Which &
+  /** Zoom's shape of a refusal; the code is the status unless given. */
+  (
+    | (When & {
+        kind?: "status";
+        status: number;
+        code?: number;
+        message?: string;
+        errors?: FieldProblem[];
+        headers?: Record<string, string>;
+      })
+    /** The connection breaks without a reply. */
+    | (When & { kind: "reset" })
+    /** Only the delay. */
+    | { kind: "delay"; delayMs: number }
+    /** Zoom acts, and its reply breaks off in the middle. */
+    | { kind: "cut" }
+    /** A page of HTML, as a proxy sends it. */
+    | (When & { kind: "html"; status?: number })
+    /** A reply without a body. */
+    | (When & { kind: "empty"; status?: number })
+    /** A write is answered as if it were done, and nothing changes. */
+    | { kind: "dropped" }
+    /** A refusal's text comes in Japanese. */
+    | { kind: "localised" }
+    /** Code 104: a missing scope, told in JSON that does not parse. */
+    | { kind: "brokenJson" }
+    | { kind: "rateLimit"; limit: "second" | "day" | "lock"; headers?: "full" | "bare" | "none" }
+    | { kind: "expiredToken" }
+    /** A page begins with the last row of the page before. */
+    | { kind: "duplicateRows" }
+  );
+
+/** A fault at work. */
+export interface ActiveFault {
+  /** How many calls it has hit. */
+  readonly hits: number;
+  /** Ends it early. */
+  stop(): void;
+}
+
+export class Faults {
+  private active: { fault: Fault; matches: (call: RecordedCall) => boolean; seen: number; hits: number }[] = [];
+
+  add(fault: Fault): ActiveFault {
+    const entry = { fault, matches: matcher(fault.match), seen: 0, hits: 0 };
+    this.active.push(entry);
+    return {
+      get hits() {
+        return entry.hits;
+      },
+      stop: () => {
+        this.active = this.active.filter((other) => other !== entry);
+      },
+    };
+  }
+
+  /** The first fault that hits this call. */
+  next(call: RecordedCall): Fault | undefined {
+    for (const entry of this.active) {
+      const { after = 0, times = 1 } = entry.fault;
+      if (entry.hits >= times || !entry.matches(call)) continue;
+      if (entry.seen++ < after) continue;
+      entry.hits++;
+      return entry.fault;
+    }
+    return undefined;
+  }
+
+  clear(): void {
+    this.active = [];
+  }
+}
+
+export function matcher(match: Match | undefined): (call: RecordedCall) => boolean {
+  if (match === undefined) return (call) => call.kind === "api";
+  if (typeof match === "function") return match;
+  if (match instanceof RegExp) return (call) => `${call.method} ${call.path}`.search(match) >= 0;
+  if (typeof match === "object") return (call) => fits(match.method, match.path)(call);
+  const [first = "", second] = match.split(/\s+/);
+  return second === undefined ? fits(undefined, first) : fits(first, second);
+}
+
+function fits(method: string | undefined, path: string | undefined): (call: RecordedCall) => boolean {
+  const pattern = path === undefined ? undefined : pathPattern(path);
+  return (call) =>
+    (method === undefined || method.toUpperCase() === call.method) &&
+    (pattern === undefined ? call.kind === "api" : pattern.test(call.path));
+}
+
+/** With or without `/v2`, with or without a slash at the end. */
+function pathPattern(path: string): RegExp {
+  const body = path
+    .replace(/^\/v2(?=\/)/, "")
+    .split(/(\*\*|\*)/)
+    .map((part) => (part === "**" ? ".*" : part === "*" ? "[^/]+" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")))
+    .join("");
+  return new RegExp(`^(?:/v2)?${body}/?$`);
+}

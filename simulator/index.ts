@@ -1,0 +1,106 @@
+import type { Person } from "./account/account";
+import { newAccount } from "./account/new-account";
+import { accept, findPerson, removePerson } from "./account/people";
+import { settle } from "./account/settle";
+import { simulatorClock } from "./clock";
+import { Faults } from "./faults";
+import { CallLog } from "./log";
+import type { ZoomOptions } from "./options";
+import { Portal } from "./portal/portal";
+import { routes } from "./routes";
+import { defaultSwitches } from "./switches";
+import { listen } from "./wire/listen";
+import { Tokens } from "./wire/oauth";
+import { PastViews } from "./wire/past-views";
+import { RateLimits } from "./wire/rate-limits";
+import { zoomServer, type World } from "./wire/server";
+import type { ZoomSimulator } from "./zoom";
+
+export type { Account, Group, Person, PersonStatus, Role } from "./account/account";
+export type { GivenPhone } from "./account/give-phone";
+export type { PhoneSeed, SeedAddress, SeedNumber, SeedSite } from "./account/phone-seed";
+export type { AccountNumber, CallingPlan, PhoneUser, Site } from "./account/phone-system";
+export type { SimulatorClock } from "./clock";
+export type { ActiveFault, Fault, Match } from "./faults";
+export type { RecordedCall } from "./log";
+export type { SeatCounts, SeedGroup, SeedPerson, ZoomOptions } from "./options";
+export type { Portal, PortalEdit } from "./portal/portal";
+export type { Switches } from "./switches";
+export type { VisibilityDelay } from "./wire/past-views";
+export type { ZoomSimulator } from "./zoom";
+
+/** Every operation that is simulated, with its rate label and granular scope. Paths are below `/v2`. */
+export const operations: readonly { method: string; path: string; label: string; scope: string }[] = routes.map(
+  ({ method, path, label, scope }) => ({ method, path: path.replace(/:(\w+)/g, "{$1}"), label, scope }),
+);
+
+/** Starts a Zoom account in memory, listening on 127.0.0.1. Close it when done. */
+export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulator> {
+  const clock = simulatorClock(options.now ?? Date.now);
+  const scopes = (options.scopes ?? allScopes()).filter((scope) => !options.withoutScopes?.includes(scope));
+  const fresh = () => newAccount(options, scopes, clock.now());
+  let account = fresh();
+  const log = new CallLog();
+  const faults = new Faults();
+  const tokens = new Tokens();
+  const limits = new RateLimits(options.rateLimits ?? false);
+  const past = new PastViews(options.visibility);
+  const closing = new AbortController();
+  const world: World = {
+    get account() {
+      return account;
+    },
+    switches: { ...defaultSwitches(), ...options.switches },
+    clock,
+    log,
+    faults,
+    tokens,
+    limits,
+    past,
+    latencyMs: options.latencyMs ?? 0,
+    lockHoldMs: options.lockHoldMs ?? 0,
+    closing: closing.signal,
+  };
+  const listener = await listen(zoomServer(world), options.port ?? 0);
+  const origin = `http://127.0.0.1:${listener.port}`;
+
+  const invited = (who: string): Person => {
+    const person = findPerson(account, who);
+    if (person?.status !== "pending") throw new Error(`Nobody called ${who} is invited to the simulated account.`);
+    return person;
+  };
+  const close = async () => {
+    closing.abort();
+    await listener.close();
+  };
+  return {
+    url: `${origin}/v2`,
+    oauthUrl: `${origin}/oauth/token`,
+    account: { accountId: account.id, clientId: account.app.clientId, clientSecret: account.app.clientSecret },
+    get store() {
+      settle(account, clock.now());
+      return account;
+    },
+    log: log.lines,
+    tokenLog: log.tokenLines,
+    calls: log.calls,
+    clock,
+    switches: world.switches,
+    portal: new Portal(world),
+    fail: (fault) => faults.add(fault),
+    takeLog: () => log.lines.splice(0),
+    person: (who) => findPerson(account, who),
+    accept: (who) => accept(account, invited(who), clock.now(), world.switches),
+    expireInvitation: (who) => removePerson(account, invited(who)),
+    expireTokens: () => tokens.expireAll(clock.now()),
+    reset() {
+      clock.restart();
+      account = fresh();
+      for (const part of [log, faults, tokens, limits, past]) part.clear();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+const allScopes = (): string[] => [...new Set(routes.map((route) => route.scope))].sort();

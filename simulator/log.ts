@@ -1,0 +1,39 @@
+import type { Json } from "./wire/json";
+
+/** A call that reached the simulated Zoom. */
+export interface RecordedCall {
+  kind: "api" | "token";
+  method: string;
+  /** Decoded, as it was sent: `/v2/users/ada@example.com`. */
+  path: string;
+  query: Readonly<Record<string, string>>;
+  /** The body as JSON, or its text where it is none; absent without one. A token request's is never kept. */
+  body?: Json;
+  /** The account's time of arrival. */
+  timeMs: number;
+  /** HTTP status and Zoom's code; no status while it is under way, and where the connection was broken. */
+  status?: number;
+  code?: number;
+  /** What was answered, as text; of the API only. */
+  reply?: string;
+}
+
+/** Everything that reached Zoom, in order. */
+export class CallLog {
+  readonly lines: string[] = [];
+  readonly tokenLines: string[] = [];
+  readonly calls: RecordedCall[] = [];
+
+  add(call: RecordedCall, known: boolean): void {
+    const line = `${call.method} ${call.path}`;
+    if (call.kind === "token") this.tokenLines.push(line);
+    else this.lines.push(known ? line : `${line} (not simulated)`);
+    this.calls.push(call);
+  }
+
+  clear(): void {
+    this.lines.length = 0;
+    this.tokenLines.length = 0;
+    this.calls.length = 0;
+  }
+}

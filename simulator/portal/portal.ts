@@ -1,0 +1,68 @@
+import type { Person } from "../account/account";
+import { activate, addPerson, changeEmail, deactivate, removePerson, type PersonSeed } from "../account/people";
+import type { SeatCounts } from "../options";
+import { GroupPortal } from "./groups";
+import { personNamed, type Office } from "./office";
+import { PhonePortal } from "./phone";
+
+/** What an administrator may change of a person in the web portal, whatever the API would say. */
+export type PortalEdit = Partial<Omit<Person, "id" | "zoom_one_type">> & { zoom_one_type?: bigint | number };
+
+/** Administrators at work in Zoom's web portal, behind the back of whoever uses the API. Nothing of it is logged. */
+export class Portal {
+  readonly groups: GroupPortal;
+  readonly phone: PhonePortal;
+
+  constructor(private readonly office: Office) {
+    this.groups = new GroupPortal(office);
+    this.phone = new PhonePortal(office);
+  }
+
+  /** Puts somebody into the account: active unless said otherwise, invited with `status: "pending"`. */
+  add(seed: PersonSeed): Person {
+    return addPerson(this.office.account, seed, this.office.clock.now());
+  }
+
+  edit(who: string, { email, zoom_one_type: zoomOne, ...changes }: PortalEdit): Person {
+    const person = personNamed(this.office, who);
+    Object.assign(person, changes, zoomOne === undefined ? {} : { zoom_one_type: BigInt(zoomOne) });
+    if (email !== undefined) changeEmail(this.office.account, person, email);
+    return person;
+  }
+
+  deactivate(who: string): void {
+    deactivate(this.office.account, personNamed(this.office, who), this.office.clock.now(), this.office.switches);
+  }
+
+  activate(who: string): void {
+    activate(personNamed(this.office, who));
+  }
+
+  /** Deletes a person, or withdraws an invitation. */
+  remove(who: string): void {
+    removePerson(this.office.account, personNamed(this.office, who));
+  }
+
+  /** `"0"` owner, `"1"` administrator, `"2"` member, or a role of the account. */
+  setRole(who: string, roleId: string): void {
+    personNamed(this.office, who).role_id = roleId;
+  }
+
+  /** Buys seats, or gives some back: says how many there are from now on. */
+  setSeats({ zoomOne = {}, united = {}, ...counts }: SeatCounts): void {
+    const { seats } = this.office.account;
+    Object.assign(seats, counts);
+    for (const [plan, count] of Object.entries(zoomOne)) seats.zoomOne.set(plan, count);
+    for (const [plan, count] of Object.entries(united)) seats.united.set(plan, count);
+  }
+
+  /** Fills up what is left of a base type, with people of its own making. */
+  useUpSeats(kind: "basic" | "licensed", left = 0): void {
+    const { seats, people } = this.office.account;
+    const type = kind === "basic" ? 1 : 2;
+    const held = [...people.values()].filter((person) => person.type === type && person.status !== "inactive").length;
+    const bought = seats[kind] ?? held + left;
+    seats[kind] = bought;
+    for (let i = held; i < bought - left; i++) this.add({ email: `${kind}.seat.${i}@example.com`, type });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Account, Group, Person } from "../../account/account";
+import { param, type Call } from "../../wire/call";
+import { foreignGroup, noGroup, paidOnly } from "../../wire/errors";
+
+/** The group that a path names. Free accounts have none. */
+export function groupOf(call: Call, id = param(call, "groupId")): Group {
+  checkPaid(call);
+  const group = call.account.groups.get(id);
+  if (group) return group;
+  throw call.account.foreign.has(id) ? foreignGroup() : noGroup(id);
+}
+
+export function checkPaid({ account }: Call): void {
+  if (account.plan === "free") throw paidOnly();
+}
+
+export function groupWithName({ account, switches }: Call, name: string): Group | undefined {
+  const spelled = (text: string) => (switches.groupNameCase === "insensitive" ? text.toLowerCase() : text);
+  for (const group of account.groups.values()) if (spelled(group.name) === spelled(name)) return group;
+  return undefined;
+}
+
+export const showGroup = ({ id, name, members }: Group, { switches }: Call): object => ({
+  id,
+  name,
+  total_members: switches.groupTotals === "exact" ? members.size : 0,
+});
+
+/** The people of a set of ids, without those who are gone since. */
+export function* peopleOf(account: Account, ids: Iterable<string>): Generator<Person> {
+  for (const id of ids) {
+    const person = account.people.get(id);
+    if (person) yield person;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Route } from "../wire/call";
+import { accountRoutes } from "./account";
+import { groupRoutes } from "./groups";
+import { phoneRoutes } from "./phone";
+import { roleRoutes } from "./roles";
+import { userRoutes } from "./users";
+
+/** Everything of Zoom that the simulator answers. */
+export const routes: readonly Route[] = [
+  ...userRoutes,
+  ...roleRoutes,
+  ...groupRoutes,
+  ...phoneRoutes,
+  ...accountRoutes,
+];

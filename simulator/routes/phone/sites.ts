@@ -1,0 +1,36 @@
+import type { Site } from "../../account/phone-system";
+import { param, type Call } from "../../wire/call";
+import { siteMissing, sitesDisabled } from "../../wire/errors";
+import { page } from "../../wire/paging";
+import { ok, type Reply } from "../../wire/replies";
+
+export function listSites(call: Call): Reply {
+  const { account, switches, query } = call;
+  if (!account.phone.multiSite && switches.sitesOff === "400/300") throw sitesDisabled();
+  const name = query.site_name?.toLowerCase() ?? "";
+  const rows = account.phone.multiSite ? [...account.phone.sites.values()] : [];
+  const rules = { array: "sites", longestPage: 300, badToken: "400/300" } as const;
+  return page(
+    call,
+    rules,
+    rows.filter((site) => site.name.toLowerCase().includes(name)),
+    shown,
+  );
+}
+
+export function getSite(call: Call): Reply {
+  const { account, switches } = call;
+  if (!account.phone.multiSite) throw sitesDisabled();
+  const site = account.phone.sites.get(param(call, "siteId"));
+  if (!site) throw siteMissing(switches.missingSite);
+  return ok({ ...shown(site), short_extension: { length: site.shortLength } });
+}
+
+/** `level` marks the main site; nobody documents it. */
+const shown = (site: Site): object => ({
+  id: site.id,
+  name: site.name,
+  site_code: site.site_code,
+  country: { code: "US", name: "United States" },
+  ...(site.isMain && { level: "main" }),
+});

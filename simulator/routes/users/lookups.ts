@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { UserType, type Person } from "../../account/account";
+import { findPerson } from "../../account/people";
+import type { Call } from "../../wire/call";
+import { lookupNeeds } from "../../wire/errors";
+import { empty, ok, type Reply } from "../../wire/replies";
+import { personOf } from "./person";
+
+/** No check whether somebody exists: only Zoom work e-mails of the account count. */
+export function lookUpEmail({ account, query }: Call): Reply {
+  if (!query.email) throw lookupNeeds("Email");
+  return ok({ existed_email: findPerson(account, query.email)?.login_types.includes(100) ?? false });
+}
+
+export function lookUpVanityName({ account, query }: Call): Reply {
+  if (!query.vanity_name) throw lookupNeeds("Vanity name");
+  const name = query.vanity_name.toLowerCase();
+  return ok({ existed: [...account.people.values()].some((person) => person.vanity_name.toLowerCase() === name) });
+}
+
+export function getPermissions(call: Call): Reply {
+  const role = call.account.roles.get(personOf(call).role_id);
+  return ok({ permissions: role?.privileges ?? [] });
+}
+
+/** The total leaves pending people out. */
+export function getSummary({ account }: Call): Reply {
+  const people = [...account.people.values()];
+  const count = (holds: (person: Person) => boolean) => people.filter(holds).length;
+  const ofType = (type: number) =>
+    count((person) => person.status !== "pending" && person.type === type && !person.isRoom);
+  const pending = count((person) => person.status === "pending");
+  return ok({
+    licensed_users_count: ofType(UserType.Licensed),
+    basic_users_count: ofType(UserType.Basic),
+    on_prem_users_count: ofType(UserType.OnPrem),
+    room_users_count: count((person) => person.isRoom),
+    pending_users_count: pending,
+    join_only_users_count: ofType(UserType.NoMeetings),
+    total_users_count: people.length - pending,
+  });
+}
+
+export function getToken(call: Call): Reply {
+  personOf(call);
+  return ok({ token: randomBytes(24).toString("base64url") });
+}
+
+/** Logs an SSO user out everywhere. */
+export function revokeToken(call: Call): Reply {
+  personOf(call).tokensRevokedAtMs = call.nowMs;
+  return empty(204);
+}

@@ -1,0 +1,28 @@
+import type { Account, Person } from "../../account/account";
+import { findPerson, owner } from "../../account/people";
+import { asks, param, type Call } from "../../wire/call";
+import { foreignUser, noInvitation, noUser } from "../../wire/errors";
+
+/** The person that a path names, by id, by e-mail, or as `me`. Refuses as Zoom does where there is nobody. */
+export function personOf(call: Call, ref = param(call, "userId")): Person {
+  const { account, switches } = call;
+  if (asks(call, "search_by_unique_id")) return byUniqueId(account, ref) ?? refuse(noUser(ref));
+  if (ref === "me") return (switches.me === "owner" ? owner(account) : undefined) ?? refuse(noUser(ref));
+  const person = findPerson(account, ref);
+  if (person) return person;
+  if (account.foreign.has(ref)) throw foreignUser();
+  const lapsed =
+    account.lapsed.has(ref) || (switches.expiredByEmail === "400/1120" && hasLapsed(account, ref.toLowerCase()));
+  throw lapsed ? noInvitation() : noUser(ref);
+}
+
+function byUniqueId(account: Account, uniqueId: string): Person | undefined {
+  for (const person of account.people.values()) if (person.employee_unique_id === uniqueId) return person;
+  return undefined;
+}
+
+const hasLapsed = (account: Account, email: string): boolean => [...account.lapsed.values()].includes(email);
+
+function refuse(error: Error): never {
+  throw error;
+}

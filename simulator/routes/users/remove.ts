@@ -1,0 +1,51 @@
+import { ADMIN_ROLE, OWNER_ROLE, type Person } from "../../account/account";
+import { findPerson, isManaged, removePerson } from "../../account/people";
+import type { Call } from "../../wire/call";
+import {
+  cannotDeleteOwner,
+  cannotDeleteRoom,
+  disassociateAdmin,
+  disassociateApiUser,
+  disassociateManaged,
+  invalidField,
+  noUser,
+  outcome,
+  transferToSelf,
+} from "../../wire/errors";
+import { empty, type Reply } from "../../wire/replies";
+import { personOf } from "./person";
+
+/** How people sign in who were made with `custCreate`: not at all. */
+const API_LOGIN = 99;
+
+/** Unlinks a person from the account, or deletes them for good. Parameters that Zoom does not know are passed over. */
+export function removeFromAccount(call: Call): Reply {
+  const person = personOf(call);
+  const { account, switches, query } = call;
+  const action = query.action || "disassociate";
+  if (action !== "disassociate" && action !== "delete") throw invalidField("action");
+  if (person.status === "pending") {
+    if (action === "delete" && switches.deletePending !== "withdraw")
+      throw outcome(switches.deletePending, "A valid invitation to join the Zoom account was not found for this user.");
+    removePerson(account, person);
+    return empty(204);
+  }
+  checkTransfer(call, person);
+  if (person.isRoom) throw cannotDeleteRoom();
+  if (person.role_id === OWNER_ROLE) throw action === "delete" ? cannotDeleteOwner() : disassociateAdmin();
+  if (action === "disassociate" && person.role_id === ADMIN_ROLE) throw disassociateAdmin();
+  if (action === "disassociate" && person.login_types.includes(API_LOGIN)) throw disassociateApiUser();
+  if (action === "disassociate" && isManaged(account, person.email)) throw disassociateManaged();
+  removePerson(account, person);
+  // An unlinked person keeps a Zoom account of their own, which a later invitation meets.
+  if (action === "disassociate" && switches.afterDisassociation === "unlinked")
+    account.elsewhere.set(person.email.toLowerCase(), "unlinked");
+  return empty(204);
+}
+
+function checkTransfer({ account, query }: Call, person: Person): void {
+  const target = query.transfer_email;
+  if (!target) return;
+  if (target.toLowerCase() === person.email.toLowerCase()) throw transferToSelf();
+  if (!findPerson(account, target)) throw noUser(target);
+}

@@ -1,0 +1,110 @@
+import { UserType, type Account, type Person } from "../../account/account";
+import { used } from "../../account/licences";
+import { hasPhone, phoneUser } from "../../account/phone-users";
+import { bodyOf, type Call } from "../../wire/call";
+import {
+  largeMeetingForLicensed,
+  lockedOrInactive,
+  noFeatureSeat,
+  pendingSettings,
+  webinarForLicensed,
+} from "../../wire/errors";
+import { exact, type Json } from "../../wire/json";
+import { empty, ok, type Reply } from "../../wire/replies";
+import { personOf } from "./person";
+import { setPhoneFlag } from "./phone-flag";
+
+/** The parts that settings have beside `feature`; stored and given back as they were written. */
+const PARTS = [
+  "audio_conferencing",
+  "email_notification",
+  "in_meeting",
+  "meeting_security",
+  "profile",
+  "recording",
+  "schedule_meeting",
+  "telephony",
+  "tsp",
+];
+
+type Part = { [name: string]: Json };
+
+export function getSettings(call: Call): Reply {
+  const person = personOf(call);
+  if (person.status === "pending") throw pendingSettings();
+  const { option, custom_query_fields: fields } = call.query;
+  if (option) return ok(exact(partOf(person, option)));
+  const settings: Part = { feature: features(call, person) };
+  for (const part of PARTS) settings[part] = partOf(person, part);
+  const trims = fields && call.switches.customQueryFields === "trim";
+  return ok(exact(trims ? trimmed(settings, fields.split(",")) : settings));
+}
+
+export function updateSettings(call: Call): Reply {
+  const person = personOf(call);
+  const body = bodyOf(call);
+  if (person.status === "pending") throw pendingSettings();
+  if (person.status === "inactive" && call.switches.patchInactive !== "apply") {
+    if (call.switches.patchInactive === "ignore") return empty(204);
+    throw lockedOrInactive();
+  }
+  const feature = body.object("feature");
+  const phone = feature?.flag("zoom_phone");
+  const wanted = feature?.raw() ?? {};
+  checkFeatures(call.account, person, wanted);
+  if (phone !== undefined) setPhoneFlag(call, person, phone);
+  Object.assign(person.features, wanted);
+  for (const part of PARTS) {
+    const changes = body.object(part);
+    if (changes) person.settings[part] = { ...partOf(person, part), ...changes.raw() };
+  }
+  return empty(204);
+}
+
+function checkFeatures(account: Account, person: Person, wanted: Part): void {
+  const { webinar, largeMeeting } = account.seats;
+  const takes = (name: string) => wanted[name] === true && person.features[name] !== true;
+  const free = (name: string, seats: number | undefined) =>
+    seats === undefined || used(account, (other) => other.features[name] === true) < seats;
+  if (takes("large_meeting")) {
+    if (person.type !== UserType.Licensed) throw largeMeetingForLicensed();
+    if (!free("large_meeting", largeMeeting)) throw noFeatureSeat(largeMeeting ?? 0, "Large");
+  }
+  if (takes("webinar")) {
+    if (person.type !== UserType.Licensed) throw webinarForLicensed();
+    if (!free("webinar", webinar)) throw noFeatureSeat(webinar ?? 0, "Webinar");
+  }
+}
+
+const features = ({ account, nowMs }: Call, person: Person): Part => ({
+  meeting_capacity: person.type === UserType.Licensed ? 300 : 100,
+  large_meeting: false,
+  webinar: false,
+  concurrent_meeting: "None",
+  zoom_events: false,
+  zoom_whiteboard: false,
+  zoom_translated_captions: false,
+  zoom_scheduler: false,
+  zoom_clips_plus: false,
+  zoom_docs: false,
+  ...person.features,
+  zoom_phone: hasPhone(account, person.id) && phoneUser(account, person.id, nowMs) !== undefined,
+});
+
+const partOf = (person: Person, part: string): Part => {
+  const value = person.settings[part];
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+/** Only the leaves of these names, in the parts that they are in. */
+function trimmed(settings: Part, names: readonly string[]): Part {
+  const kept: Part = {};
+  for (const [name, value] of Object.entries(settings)) {
+    if (names.includes(name)) kept[name] = value;
+    else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      const inner = trimmed(value, names);
+      if (Object.keys(inner).length > 0) kept[name] = inner;
+    }
+  }
+  return kept;
+}

@@ -1,0 +1,135 @@
+import { Refusal, notJson, validationFailed, type FieldProblem } from "./errors";
+import type { Json } from "./json";
+
+interface Limits {
+  required?: boolean;
+  /** Shortest and longest text, smallest and largest number. */
+  min?: number;
+  max?: number;
+  oneOf?: readonly (string | number)[];
+}
+
+/**
+ * Reads a request's body the way Zoom does: a wrong JSON type refuses the whole body, a missing or illegal value is
+ * listed by its path, and a property that nobody asks for is ignored. Ask for everything, then call `check`.
+ */
+export class Body {
+  private constructor(
+    private readonly values: { [key: string]: Json },
+    private readonly path: string,
+    private readonly problems: FieldProblem[],
+  ) {}
+
+  static of(json: Json | undefined): Body {
+    if (!isObject(json)) throw notJson();
+    return new Body(json, "", []);
+  }
+
+  has(name: string): boolean {
+    return this.value(name) !== undefined;
+  }
+
+  text(name: string, limits: Limits = {}): string | undefined {
+    const value = this.required(name, limits);
+    if (value === undefined) return undefined;
+    if (typeof value !== "string") throw notJson();
+    return this.within(name, value.length, limits) && this.listed(name, value, limits) ? value : undefined;
+  }
+
+  /** One of several words, in exactly this letter case. */
+  choice<T extends string>(name: string, words: readonly T[], limits: Pick<Limits, "required"> = {}): T | undefined {
+    const value = this.text(name, { ...limits, oneOf: words });
+    return words.find((word) => word === value);
+  }
+
+  integer(name: string, limits: Limits = {}): number | undefined {
+    const value = this.required(name, limits);
+    if (value === undefined) return undefined;
+    if (typeof value !== "number" || !Number.isInteger(value)) throw notJson();
+    return this.within(name, value, limits) && this.listed(name, value, limits) ? value : undefined;
+  }
+
+  /** An integer that may exceed 2^53. */
+  longInteger(name: string, limits: Pick<Limits, "required"> = {}): bigint | undefined {
+    const value = this.required(name, limits);
+    if (value === undefined) return undefined;
+    if (typeof value === "bigint") return value;
+    if (typeof value !== "number" || !Number.isInteger(value)) throw notJson();
+    return BigInt(value);
+  }
+
+  flag(name: string): boolean | undefined {
+    const value = this.value(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== "boolean") throw notJson();
+    return value;
+  }
+
+  texts(name: string, limits: Limits = {}): string[] | undefined {
+    return this.list(name, limits)?.map((value) => {
+      if (typeof value !== "string") throw notJson();
+      return value;
+    });
+  }
+
+  objects(name: string, limits: Limits = {}): Body[] | undefined {
+    return this.list(name, limits)?.map((value, index) => {
+      if (!isObject(value)) throw notJson();
+      return new Body(value, `${this.path}${name}[${index}].`, this.problems);
+    });
+  }
+
+  object(name: string, limits: Pick<Limits, "required"> = {}): Body | undefined {
+    const value = this.required(name, limits);
+    if (value === undefined) return undefined;
+    if (!isObject(value)) throw notJson();
+    return new Body(value, `${this.path}${name}.`, this.problems);
+  }
+
+  /** The values as they were sent, for parts of Zoom that are stored and given back without a look. */
+  raw(): { [key: string]: Json } {
+    return this.values;
+  }
+
+  refuse(name: string, message = "Invalid field."): undefined {
+    this.problems.push({ field: this.path + name, message });
+    return undefined;
+  }
+
+  check(refusal: (problems: FieldProblem[]) => Refusal = validationFailed): void {
+    if (this.problems.length > 0) throw refusal(this.problems);
+  }
+
+  /** Go and Java clients send `null` for what they leave out. */
+  private value(name: string): Json | undefined {
+    return this.values[name] ?? undefined;
+  }
+
+  private required(name: string, { required }: Pick<Limits, "required">): Json | undefined {
+    const value = this.value(name);
+    if (value === undefined && required) this.refuse(name, "Missing field.");
+    return value;
+  }
+
+  private list(name: string, limits: Limits): Json[] | undefined {
+    const value = this.required(name, limits);
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) throw notJson();
+    return this.within(name, value.length, limits) ? value : undefined;
+  }
+
+  private within(name: string, size: number, { min, max }: Limits): boolean {
+    const fits = size >= (min ?? size) && size <= (max ?? size);
+    if (!fits) this.refuse(name);
+    return fits;
+  }
+
+  private listed(name: string, value: string | number, { oneOf }: Limits): boolean {
+    const listed = oneOf?.includes(value) ?? true;
+    if (!listed) this.refuse(name);
+    return listed;
+  }
+}
+
+const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,43 @@
+import type { Fault } from "../faults";
+import { expiredToken, tooConcurrent, tooManyPerDay, tooManyPerSecond } from "./errors";
+import { limitHeaders } from "./rate-limits";
+import { refused, type Reply } from "./replies";
+import type { Switches } from "../switches";
+
+/** The reply that a fault puts in the place of Zoom's own; without one, Zoom's own is sent. */
+export function replyOf(fault: Fault, switches: Switches, nowMs: number): Reply | undefined {
+  switch (fault.kind) {
+    case undefined:
+    case "status": {
+      const { status, code = status, message = "Simulated fault.", errors, headers } = fault;
+      return { status, headers, json: JSON.stringify({ code, message, errors }) };
+    }
+    case "html": {
+      const headers = { "content-type": "text/html" };
+      return { status: fault.status ?? 502, json: "<html><body><h1>Bad Gateway</h1></body></html>", headers };
+    }
+    case "empty":
+      return { status: fault.status ?? 200 };
+    case "brokenJson":
+      return {
+        status: 400,
+        json: '{"code":104,"message":"Invalid access token, does not contain scopes:["user:read"]"}',
+      };
+    case "expiredToken":
+      return refused(expiredToken(switches.tokenRefusalStatus));
+    case "rateLimit":
+      return rateLimited(
+        fault.limit,
+        { ...switches, rateLimitHeaders: fault.headers ?? switches.rateLimitHeaders },
+        nowMs,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function rateLimited(limit: "second" | "day" | "lock", switches: Switches, nowMs: number): Reply {
+  if (limit === "lock") return refused(tooConcurrent("A request for this user has already been made."));
+  const headers = limitHeaders({ label: "Light", daily: limit === "day", limit: 80, left: 0 }, switches, nowMs, true);
+  return refused(limit === "day" ? tooManyPerDay(headers) : tooManyPerSecond(headers));
+}

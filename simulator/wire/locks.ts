@@ -1,0 +1,45 @@
+import { findPerson } from "../account/people";
+import type { Call, Route } from "./call";
+import { tooConcurrent } from "./errors";
+
+/**
+ * Zoom lets only one write on a person run at a time, and nothing touch an e-mail while `POST /users` creates it. Calls
+ * only overlap here where they take time: by latency, a delay, or a hold of the lock.
+ */
+export class Locks {
+  private readonly writing = new Set<string>();
+  private readonly creating = new Set<string>();
+
+  /** Takes the call's locks and returns how to give them back. Throws 429 where another call has them. */
+  take(route: Route, call: Call): () => void {
+    if (!route.path.startsWith("/users")) return () => {};
+    const key = keyOf(call);
+    const creates = route.method === "POST" && route.path === "/users";
+    if (this.creating.has(key) || this.creating.has(EVERYONE))
+      throw tooConcurrent("A request to create this user has already been made.");
+    if (route.method === "GET" || key === "") return () => {};
+    if (this.writing.has(key))
+      throw tooConcurrent(
+        `A request to ${route.method === "DELETE" ? "disassociate" : "change"} this user has already been made.`,
+      );
+    const locks = creates ? this.creating : this.writing;
+    const lock = creates && call.switches.createLock === "account" ? EVERYONE : key;
+    locks.add(lock);
+    return () => locks.delete(lock);
+  }
+}
+
+const EVERYONE = "*";
+
+/** The lower-case e-mail of the person who is spoken of, or the id as it stands. */
+function keyOf(call: Call): string {
+  const ref = call.params.userId ?? emailInBody(call);
+  return (findPerson(call.account, ref)?.email ?? ref).toLowerCase();
+}
+
+function emailInBody({ json }: Call): string {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return "";
+  const info = json.user_info;
+  if (typeof info !== "object" || info === null || Array.isArray(info)) return "";
+  return typeof info.email === "string" ? info.email : "";
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import type { Account } from "../account/account";
+import { HOUR_MS } from "../clock";
+import type { Switches } from "../switches";
+import { classicScopes } from "./scopes";
+import { emptyToken, expiredToken, invalidToken } from "./errors";
+import type { Reply } from "./replies";
+
+interface Token {
+  expiresAtMs: number;
+  scopes: readonly string[];
+}
+
+/** A token request, whether its parameters came in the body or in the query. */
+export interface TokenRequest {
+  authorization: string | undefined;
+  parameters: URLSearchParams;
+  form: "body" | "query";
+}
+
+/** Issues and checks the tokens of the account's server-to-server app. They live for an hour; none is ever refreshed. */
+export class Tokens {
+  private readonly live = new Map<string, Token>();
+
+  issue(account: Account, switches: Switches, request: TokenRequest, nowMs: number): Reply {
+    const refusal = refuseToken(account, switches, request);
+    if (refusal) return refusal;
+    if (switches.tokens === "single") this.live.clear();
+    for (const [text, token] of this.live) if (token.expiresAtMs <= nowMs) this.live.delete(text);
+    const scopes = switches.scopeStyle === "classic" ? classicScopes(account.app.scopes) : account.app.scopes;
+    const text = `eyJ${randomBytes(24).toString("base64url")}`;
+    this.live.set(text, { expiresAtMs: nowMs + HOUR_MS, scopes });
+    return answer(200, {
+      access_token: text,
+      token_type: "bearer",
+      expires_in: HOUR_MS / 1000,
+      scope: [...scopes].sort().join(" "),
+      api_url: "https://api.zoom.us",
+    });
+  }
+
+  /** The scopes of a call's token. Throws where the token is missing, unknown or too old. */
+  scopesOf(authorization: string | undefined, switches: Switches, nowMs: number): readonly string[] {
+    const text = /^Bearer\s+(.+)$/i.exec(authorization ?? "")?.[1];
+    if (text === undefined)
+      throw switches.missingToken === "401/4700" ? emptyToken() : invalidToken(switches.tokenRefusalStatus);
+    const token = this.live.get(text);
+    if (!token) throw invalidToken(switches.tokenRefusalStatus);
+    if (token.expiresAtMs <= nowMs) throw expiredToken(switches.tokenRefusalStatus);
+    return token.scopes;
+  }
+
+  expireAll(nowMs: number): void {
+    for (const token of this.live.values()) token.expiresAtMs = nowMs;
+  }
+
+  clear(): void {
+    this.live.clear();
+  }
+}
+
+function refuseToken(account: Account, switches: Switches, request: TokenRequest): Reply | undefined {
+  const { app } = account;
+  if (request.authorization !== basic(app.clientId, app.clientSecret))
+    return tokenRefusal("Invalid client_id or client_secret", "invalid_client", switches.invalidClientStatus);
+  if (request.form === "query" && switches.tokenQueryForm === "refuse")
+    return tokenRefusal("Bad Request", "invalid_request");
+  const grant = request.parameters.get("grant_type");
+  if (grant !== "account_credentials") return tokenRefusal("unsupported grant type", switches.unsupportedGrant);
+  const accountId = request.parameters.get("account_id");
+  if (!accountId) return tokenRefusal("Bad Request", "invalid_request");
+  if (accountId !== account.id) return tokenRefusal(switches.unknownAccount, "invalid_request");
+  if (app.state === "disabled") return tokenRefusal("The app has been disabled by the developer", "invalid_request");
+  if (app.state === "typeOff") return tokenRefusal("Account does not enabled the OAuth app type", "invalid_request");
+  return undefined;
+}
+
+/** Refusals of the token endpoint have another shape than those of the API. */
+const tokenRefusal = (reason: string, error: string, status = 400): Reply => answer(status, { reason, error });
+
+const answer = (status: number, body: object): Reply => ({ status, json: JSON.stringify(body) });
+
+const basic = (id: string, secret: string): string => `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;

@@ -1,0 +1,29 @@
+import type { ServerResponse } from "node:http";
+import { randomUUID } from "node:crypto";
+import type { Reply } from "./replies";
+
+/** Puts a reply on the wire. Where nothing was said, no content type is either. */
+export function send(outgoing: ServerResponse, reply: Reply, breakOff = false): void {
+  if (outgoing.destroyed) return;
+  const { status, json, headers } = reply;
+  const bytes = json === undefined ? undefined : Buffer.from(json);
+  outgoing.writeHead(status, {
+    "x-zm-trackingid": `v=2.0;clid=us02;rid=WEB_${randomUUID().replaceAll("-", "")}`,
+    ...(bytes && { "content-type": "application/json;charset=UTF-8" }),
+    ...(status !== 204 && { "content-length": String(bytes?.length ?? 0) }),
+    ...headers,
+  });
+  if (!breakOff) {
+    outgoing.end(bytes);
+  } else if (bytes === undefined) {
+    breakConnection(outgoing);
+  } else {
+    outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.destroy());
+  }
+}
+
+/** The client sees a connection reset and no reply. */
+export function breakConnection(outgoing: ServerResponse): void {
+  outgoing.socket?.resetAndDestroy();
+  outgoing.destroy();
+}

@@ -1,0 +1,43 @@
+import type { Account, Person } from "./account/account";
+import type { SimulatorClock } from "./clock";
+import type { ActiveFault, Fault } from "./faults";
+import type { RecordedCall } from "./log";
+import type { Portal } from "./portal/portal";
+import type { Switches } from "./switches";
+
+/** A Zoom account in memory behind real HTTP on 127.0.0.1. */
+export interface ZoomSimulator extends AsyncDisposable {
+  /** The API, ending in `/v2`, and where tokens are issued. */
+  readonly url: string;
+  readonly oauthUrl: string;
+  /** Credentials that are accepted. */
+  readonly account: { accountId: string; clientId: string; clientSecret: string };
+  /** The account itself, to look at and to change. `reset` puts another one in its place. */
+  readonly store: Account;
+  /** The API calls that arrived, in order: `"PATCH /v2/users/abc"`. Tests may empty it. */
+  readonly log: string[];
+  /** The token calls that arrived. */
+  readonly tokenLog: string[];
+  /** Both, with query, body, time, status and reply. */
+  readonly calls: RecordedCall[];
+  readonly clock: SimulatorClock;
+  /** Turn them at any time; they are kept through `reset`. */
+  readonly switches: Switches;
+  /** Administrators at work in the web portal. */
+  readonly portal: Portal;
+  /** Makes calls go wrong on purpose. */
+  fail(fault: Fault): ActiveFault;
+  /** The log so far; a new one begins. */
+  takeLog(): string[];
+  /** A person by id or e-mail, as Zoom has them. */
+  person(who: string): Person | undefined;
+  /** Somebody accepts their invitation. */
+  accept(who: string): Person;
+  /** Somebody's invitation runs out of its 30 days. */
+  expireInvitation(who: string): void;
+  /** All tokens issued so far expire. */
+  expireTokens(): void;
+  /** Back to the start: account, clock, logs, faults, counters and tokens. */
+  reset(): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run, start } from "./command";
+
+describe("pulumi-zoom simulate", () => {
+  it("prints what to export, answers a sign-in with it, and ends on Ctrl-C", async () => {
+    const { child, ended } = start(["simulate", "--users", "20"]);
+    const [printed] = (await once(child.stdout, "data")) as [Buffer];
+    const environment = Object.fromEntries(
+      [...printed.toString().matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]): [string, string] => [
+        name,
+        value,
+      ]),
+    );
+    const { ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_OAUTH_URL, ZOOM_SERVICE_URL } = environment;
+    const signedIn = await fetch(`${ZOOM_OAUTH_URL}?grant_type=account_credentials&account_id=${ZOOM_ACCOUNT_ID}`, {
+      method: "POST",
+      headers: { authorization: `Basic ${btoa(`${ZOOM_CLIENT_ID}:${ZOOM_CLIENT_SECRET}`)}` },
+    });
+    const { access_token: token } = (await signedIn.json()) as { access_token: string };
+    const listed = await fetch(`${ZOOM_SERVICE_URL}/users`, { headers: { authorization: `Bearer ${token}` } });
+    assert.ok(((await listed.json()) as { users: unknown[] }).users.length > 10);
+    child.kill("SIGINT");
+    const { exitCode, stderr } = await ended;
+    assert.equal(exitCode, 0);
+    assert.match(stderr, /for this machine alone/);
+  });
+
+  it("takes a file that holds one object, and no other", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
+    try {
+      const seed = join(folder, "seed.json");
+      await writeFile(seed, "[]");
+      const { exitCode, stderr } = await run("simulate", "--seed", seed);
+      assert.deepEqual([exitCode, /must hold one JSON object/.test(stderr)], [1, true]);
+      await writeFile(seed, JSON.stringify({ people: [{ email: "ada@example.com" }] }));
+      const { child, ended } = start(["simulate", "--seed", seed]);
+      await once(child.stdout, "data");
+      child.kill("SIGTERM");
+      assert.equal((await ended).exitCode, 0);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("says which file cannot be read", async () => {
+    const { exitCode, stderr } = await run("simulate", "--seed", "nowhere.json");
+    assert.deepEqual([exitCode, /The seed file nowhere\.json cannot be read/.test(stderr)], [1, true]);
+  });
+});
+
+describe("pulumi-zoom", () => {
+  for (const args of [["no-such-command"], ["simulate", "--users", "many"], ["simulate", "--rate-limits", "gold"]])
+    it(`${args.join(" ")} is wrong usage`, async () => assert.equal((await run(...args)).exitCode, 2));
+
+  it("shows its help, and that of each command with an example", async () => {
+    assert.match((await run("--help")).stdout, /simulate/);
+    const { exitCode, stdout } = await run("simulate", "--help");
+    assert.deepEqual([exitCode, /Example:\n {2}\$ pulumi-zoom simulate/.test(stdout)], [0, true]);
+  });
+});

@@ -1,0 +1,24 @@
+import { Engine, type EngineOptions } from "../../examples/demo/engine";
+import { findPulumi, type PulumiCli } from "../../examples/demo/pulumi-cli";
+import { skip } from "../no-skips";
+
+/** The first run on a machine may have to build the CLI. */
+export const LONGEST_BUILD_MS = 20 * 60_000;
+
+let found: Promise<PulumiCli> | undefined;
+
+/** For a `before` hook: the CLI that the tests of this process share. Without one they are skipped. */
+export async function needPulumi(context: Mocha.Context): Promise<void> {
+  context.timeout(LONGEST_BUILD_MS);
+  try {
+    await (found ??= findPulumi(console.log));
+  } catch (error) {
+    skip(context, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A stack of its own on the real engine, whose program is the module `story` beside this file. */
+export async function startStory(story: string, options: Partial<EngineOptions> = {}): Promise<Engine> {
+  const pulumi = await (found ??= findPulumi(console.log));
+  return Engine.start({ pulumi, program: require.resolve(`./${story}`), project: "story", ...options });
+}

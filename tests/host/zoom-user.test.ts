@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../provider/input-mistakes";
+import { providerLine } from "../../sdk/host";
+import { startZoom, type ZoomSimulator } from "../../simulator";
+import { HalfMade, startProvider } from "./provider-process";
+
+describe("the line that state keeps", () => {
+  for (const name of ["zoomUser", "zoomPhoneUser", "zoomGroup"] as const)
+    it(`of ${name} is the one that old stacks hold, and short`, () => {
+      assert.equal(providerLine(name), `exports.handler = () => require("pulumi-zoom/provider").${name}`);
+      assert.ok(Buffer.byteLength(providerLine(name)) < 80);
+    });
+});
+
+describe("Pulumi's provider process with a ZoomUser", () => {
+  let zoom: ZoomSimulator;
+  let provider: Awaited<ReturnType<typeof startProvider>>;
+  const ada = { email: "ada@example.com", firstName: "Ada", dept: "Engines" };
+
+  beforeEach(async () => {
+    zoom = await startZoom();
+    provider = await startProvider("zoomUser", {
+      "zoom:accountId": zoom.account.accountId,
+      "zoom:clientId": zoom.account.clientId,
+      "zoom:clientSecret": zoom.account.clientSecret,
+      "zoom:serviceUrl": zoom.url,
+      "zoom:oauthUrl": zoom.oauthUrl,
+    });
+  });
+  afterEach(async () => {
+    await provider.close();
+    await zoom.close();
+  });
+
+  it("checks, creates, diffs, reads, updates and deletes", async () => {
+    const { inputs, failures } = await provider.check({}, ada);
+    assert.deepEqual(failures, []);
+    assert.equal(inputs.onDelete, "deactivate");
+
+    const made = await provider.create(inputs);
+    assert.equal(made.outputs.accountStatus, "pending");
+    assert.deepEqual(await provider.diff(made.id, made.outputs, inputs), { replaces: [], deleteBeforeReplace: false });
+    assert.deepEqual(await provider.diff(made.id, made.outputs, { ...inputs, firstName: "Augusta" }), {
+      replaces: ["firstName"],
+      deleteBeforeReplace: true,
+    });
+
+    zoom.accept(ada.email);
+    const read = await provider.read(made.id, made.outputs);
+    assert.deepEqual([read.id, read.inputs.dept, read.outputs.accountStatus], [made.id, "", "active"]);
+
+    const updated = await provider.update(made.id, read.outputs, inputs);
+    assert.equal(updated.dept, "Engines");
+    assert.equal(zoom.person(ada.email)?.dept, "Engines");
+
+    await provider.delete(made.id, updated);
+    assert.equal(zoom.person(ada.email)?.status, "inactive");
+  });
+
+  it("answers a blank id for somebody who is gone", async () => {
+    zoom.portal.add({ email: ada.email, status: "active" });
+    const { inputs } = await provider.check({}, { ...ada, onExisting: "adopt" });
+    const made = await provider.create(inputs);
+    zoom.portal.remove(ada.email);
+    assert.equal((await provider.read(made.id, made.outputs)).id, "");
+  });
+
+  it("names every mistake with its path, and calls nobody", async () => {
+    const { failures } = await provider.check(
+      {},
+      { email: "ada@", typ: 1, phoneNumbers: [{ number: "1", label: "Pager" }] },
+    );
+    assert.deepEqual(
+      failures.map((failure) => failure.split(":")[0]),
+      ["email", "phoneNumbers[0].label", "typ"],
+    );
+    assert.deepEqual(zoom.calls, []);
+  });
+
+  it("passes values that are not known yet, in check and in diff", async () => {
+    const { inputs } = await provider.check({}, ada);
+    const made = await provider.create(inputs);
+    const unknown = { ...ada, firstName: UNKNOWN, phoneNumbers: [UNKNOWN], manager: UNKNOWN };
+    const checked = await provider.check(inputs, unknown);
+    assert.deepEqual([checked.failures, checked.inputs.firstName], [[], UNKNOWN]);
+    assert.deepEqual((await provider.diff(made.id, made.outputs, checked.inputs)).replaces, []);
+  });
+
+  it("keeps what was made when a later step fails, with the line that makes it deletable", async () => {
+    zoom.portal.add({ email: ada.email, status: "active" });
+    zoom.fail({ match: "PATCH /users/*", status: 400, code: 200, message: "No permission.", after: 1 });
+    const { inputs } = await provider.check({}, { ...ada, onExisting: "adopt", type: 2, planUnitedType: "32" });
+    await assert.rejects(provider.create(inputs), (error) => {
+      assert.ok(error instanceof HalfMade);
+      assert.equal(error.id, zoom.person(ada.email)?.id);
+      assert.equal(error.properties.__provider, providerLine("zoomUser"));
+      assert.match(error.reasons.join(), /^Changing ada@example.com failed\. PATCH .* 400 \(Zoom code 200\)/);
+      return true;
+    });
+  });
+
+  it("signs in once for two cold calls at the same time", async () => {
+    const [a, b] = await Promise.all([
+      provider.create({ email: "a@example.com" }),
+      provider.create({ email: "b@example.com" }),
+    ]);
+    assert.notEqual(a.id, b.id);
+    assert.equal(zoom.tokenLog.length, 1);
+  });
+
+  it("prints an explained error once, and no stack", async () => {
+    zoom.portal.add({ email: ada.email, status: "active" });
+    const { inputs } = await provider.check({}, { ...ada, onExisting: "adopt" });
+    const made = await provider.create(inputs);
+    const inactive = { ...made.outputs, accountStatus: "inactive" };
+    await assert.rejects(
+      provider.diff(made.id, inactive, { ...inputs, email: "al@example.com" }),
+      /email cannot be changed/,
+    );
+    assert.ok(!provider.printed.join("\n").includes(" at "), provider.printed.join("\n"));
+  });
+});
+
+describe("Pulumi's provider process with wrong settings", () => {
+  it("says all of them at the first call that meets them, and not before", async () => {
+    const provider = await startProvider("zoomUser", { "zoom:plan": "gold", "zoom:rateShare": "2" });
+    try {
+      await assert.rejects(
+        provider.check({}, { email: "a@example.com" }),
+        /zoom:plan is "gold".*zoom:rateShare is "2"/,
+      );
+    } finally {
+      await provider.close();
+    }
+  });
+
+  it("says that credentials are missing only when Zoom has to be called", async () => {
+    const provider = await startProvider("zoomUser", {});
+    try {
+      const { inputs, failures } = await provider.check({}, { email: "a@example.com" });
+      assert.deepEqual(failures, []);
+      await assert.rejects(provider.create(inputs), /ZOOM_ACCOUNT_ID/);
+    } finally {
+      await provider.close();
+    }
+  });
+});

@@ -1,0 +1,64 @@
+import { readSettings } from "../../provider/config";
+import { type Host, toProvider } from "../../provider/handler";
+import type { Handler } from "../../provider/types";
+import { user } from "../../provider/resources/user";
+import { createClient } from "../../provider/zoom/client";
+import { startZoom, type ZoomOptions } from "../../simulator";
+import { smallEngine } from "./small-engine";
+
+/** `group:…` and `phone:…` are names of other kinds; any other is a user's. */
+const handlerOf = (_name: string): Handler => user;
+
+/** A simulated account with the provider's handlers on it; waits pass at once, on the simulator's clock. */
+export async function startAccount(options: ZoomOptions = {}, configuration: Record<string, string> = {}) {
+  const zoom = await startZoom(options);
+  const stack: Record<string, string> = {
+    "zoom:accountId": zoom.account.accountId,
+    "zoom:clientId": zoom.account.clientId,
+    "zoom:clientSecret": zoom.account.clientSecret,
+    "zoom:serviceUrl": zoom.url,
+    "zoom:oauthUrl": zoom.oauthUrl,
+    "zoom:ioErrorRetries": "2",
+    ...configuration,
+  };
+  const clock = {
+    now: () => zoom.clock.now(),
+    sleep: (ms: number) => {
+      zoom.clock.advance(ms);
+      return Promise.resolve();
+    },
+  };
+  const clients: { close(): Promise<void> }[] = [];
+
+  const engine = smallEngine(() => {
+    const settings = readSettings((key) => stack[key], {});
+    const accountId = stack["zoom:accountId"] ?? "";
+    const client = createClient({ ...settings, ...zoom.account, accountId, clock, random: () => 0.5 });
+    clients.push(client);
+    const told: string[] = [];
+    const tell = (line: string) => void told.push(line);
+    const memory = { replacing: new Map(), handedOver: new Map(), claimed: new Set<string>() };
+    const host: Host & { told: string[] } = {
+      told,
+      tell,
+      memory,
+      configure: () => undefined,
+      settings: () => settings,
+      run: () => Promise.resolve({ zoom: client, settings, accountId, memory, tell }),
+    };
+    return { host, provider: (name) => toProvider(handlerOf(name), host) };
+  });
+
+  return {
+    ...engine,
+    zoom,
+    /** The stack's configuration, to be changed between runs. */
+    stack,
+    /** The calls since the last look that changed something, in order. */
+    writes: () => zoom.takeLog().filter((line) => !line.startsWith("GET ")),
+    close: async () => {
+      await Promise.all(clients.map((client) => client.close()));
+      await zoom.close();
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import type { dynamic } from "@pulumi/pulumi";
+import type { Host } from "../../provider/handler";
+import { PartialError } from "../../provider/zoom/errors";
+
+/** What a program declares: by resource name, the kind and its arguments. */
+export type Program = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Properties = Record<string, unknown>;
+type Operation = "create" | "update" | "replace" | "delete" | "same";
+
+export interface Entry {
+  id: string;
+  inputs: Properties;
+  outputs: Properties;
+  failedHalfWay: boolean;
+}
+
+export interface Run {
+  /** What was done, or in a preview would be done; `same` is left out. */
+  did: Record<string, Exclude<Operation, "same">>;
+  /** By resource, what went wrong. */
+  failed: Record<string, string>;
+  /** The lines for the person at the terminal. */
+  told: string[];
+}
+
+/** The line that state keeps; its text does not matter here. */
+const PROVIDER = "the provider's line";
+
+/** As over the engine's wire: no undefined, no shared objects. */
+function wire(properties: Properties): Properties {
+  const holes = Object.entries(properties).filter(([, value]) => value === undefined);
+  assert.deepEqual(holes, [], "the engine takes no undefined");
+  return structuredClone(properties);
+}
+const withProvider = (properties: Properties): Properties => ({ ...wire(properties), __provider: PROVIDER });
+const equal = (a: unknown, b: unknown) => {
+  try {
+    assert.deepStrictEqual(a, b);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/**
+ * Pulumi's engine in a hundred lines: check, diff, then create, update, or delete-before-replace, deletions last, a
+ * state that survives from run to run, and a new provider process for every run.
+ *
+ * @param process Makes the host of a new provider process, and the provider of each kind on it.
+ */
+export function smallEngine(
+  process: () => { host: Host & { told: string[] }; provider: (name: string) => dynamic.ResourceProvider },
+) {
+  const state = new Map<string, Entry>();
+
+  async function decide(provider: dynamic.ResourceProvider, old: Entry | undefined, declared: Properties) {
+    const checked = await provider.check!(old?.inputs ?? {}, withProvider(declared));
+    if (checked.failures?.length) throw new Error(checked.failures.map((failure) => failure.reason).join("; "));
+    const inputs = withProvider(checked.inputs as Properties);
+    if (!old) return { operation: "create" as const, inputs };
+    const diff = await provider.diff!(old.id, wire(old.outputs), inputs);
+    if (diff.replaces?.length) {
+      assert.equal(diff.deleteBeforeReplace, true, "an address must be free before it is invited again");
+      return { operation: "replace" as const, inputs };
+    }
+    const changed = diff.changes ?? !equal(old.inputs, inputs);
+    return { operation: changed || old.failedHalfWay ? ("update" as const) : ("same" as const), inputs };
+  }
+
+  async function create(provider: dynamic.ResourceProvider, name: string, inputs: Properties) {
+    try {
+      const made = await provider.create(wire(inputs));
+      assert.ok(made.id, "a created resource has an id");
+      state.set(name, { id: made.id, inputs, outputs: withProvider(made.outs as Properties), failedHalfWay: false });
+    } catch (error) {
+      if (error instanceof PartialError) keep(name, inputs, error);
+      throw error;
+    }
+  }
+
+  async function update(provider: dynamic.ResourceProvider, name: string, old: Entry, inputs: Properties) {
+    try {
+      const updated = await provider.update!(old.id, wire(old.outputs), wire(inputs));
+      state.set(name, { id: old.id, inputs, outputs: withProvider(updated.outs as Properties), failedHalfWay: false });
+    } catch (error) {
+      if (error instanceof PartialError) keep(name, inputs, error);
+      throw error;
+    }
+  }
+
+  function keep(name: string, inputs: Properties, error: PartialError) {
+    assert.equal(error.properties.__provider, PROVIDER, "what is kept must stay deletable");
+    state.set(name, { id: error.id, inputs, outputs: wire({ ...error.properties }), failedHalfWay: true });
+  }
+
+  async function remove(provider: dynamic.ResourceProvider, name: string, old: Entry) {
+    await provider.delete!(old.id, wire(old.outputs));
+    state.delete(name);
+  }
+
+  async function run(
+    work: (result: Run, provider: (name: string) => dynamic.ResourceProvider) => Promise<void>,
+  ): Promise<Run> {
+    const { host, provider } = process();
+    const result: Run = { did: {}, failed: {}, told: host.told };
+    await work(result, provider);
+    return result;
+  }
+
+  async function each(result: Run, name: string, work: () => Promise<Operation>) {
+    try {
+      const operation = await work();
+      if (operation !== "same") result.did[name] = operation;
+    } catch (error) {
+      result.failed[name] = reason(error);
+    }
+  }
+
+  const gone = (program: Program) => [...state.keys()].filter((name) => !(name in program));
+
+  return {
+    state,
+
+    preview: (program: Program) =>
+      run(async (result, provider) => {
+        for (const [name, declared] of Object.entries(program))
+          await each(result, name, async () => (await decide(provider(name), state.get(name), declared)).operation);
+        for (const name of gone(program)) result.did[name] = "delete";
+      }),
+
+    /** @param replace Resources that the person at the terminal asks to replace, with `--replace`. */
+    up: (program: Program, replace: readonly string[] = []) =>
+      run(async (result, provider) => {
+        for (const [name, declared] of Object.entries(program))
+          await each(result, name, async () => {
+            const old = state.get(name);
+            if (old && replace.includes(name)) {
+              const { inputs } = await decide(provider(name), undefined, declared);
+              await remove(provider(name), name, old);
+              await create(provider(name), name, inputs);
+              return "replace";
+            }
+            const { operation, inputs } = await decide(provider(name), old, declared);
+            if (operation === "create") await create(provider(name), name, inputs);
+            if (operation === "update" && old) await update(provider(name), name, old, inputs);
+            if (operation === "replace" && old) {
+              // The create half of a replacement is checked as a new resource.
+              const fresh = await provider(name).check!({}, withProvider(declared));
+              await remove(provider(name), name, old);
+              await create(provider(name), name, withProvider(fresh.inputs as Properties));
+            }
+            if (operation === "same" && old) old.inputs = inputs;
+            return operation;
+          });
+        // Deletions wait until everything else went well, as in the engine.
+        if (Object.keys(result.failed).length > 0) return;
+        for (const name of gone(program))
+          await each(result, name, async () => {
+            await remove(provider(name), name, state.get(name)!);
+            return "delete";
+          });
+      }),
+
+    refresh: () =>
+      run(async (result, provider) => {
+        for (const [name, old] of [...state])
+          await each(result, name, async () => {
+            const read = await provider(name).read!(old.id, wire(old.outputs));
+            if (!read.id) {
+              state.delete(name);
+              return "delete";
+            }
+            const inputs = withProvider((read.inputs ?? old.inputs) as Properties);
+            state.set(name, {
+              id: read.id,
+              inputs,
+              outputs: withProvider(read.props as Properties),
+              failedHalfWay: false,
+            });
+            return equal(inputs, old.inputs) ? "same" : "update";
+          });
+      }),
+
+    destroy: () =>
+      run(async (result, provider) => {
+        for (const [name, old] of [...state].reverse())
+          await each(result, name, async () => {
+            await remove(provider(name), name, old);
+            return "delete";
+          });
+      }),
+  };
+}

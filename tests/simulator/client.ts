@@ -1,0 +1,99 @@
+import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator";
+
+/** A reply as a test wants to see it: the body parsed, or undefined where there was none. */
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers: Headers;
+}
+
+export type Caller = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+/** Signs in, and calls the simulated API. Bodies that are text are sent as they are. */
+export async function signIn(zoom: ZoomSimulator): Promise<Caller> {
+  const token = await accessToken(zoom);
+  return (method, path, body, headers) =>
+    send(zoom.url + path, { method, body, headers: { authorization: `Bearer ${token}`, ...headers } });
+}
+
+export async function accessToken(zoom: ZoomSimulator): Promise<string> {
+  const answer = await askForToken(zoom);
+  return field(answer.body, "access_token");
+}
+
+/** The token request, with what a test changes about it. */
+export function askForToken(
+  zoom: ZoomSimulator,
+  changes: { grant?: string; account?: string; secret?: string; form?: "query" } = {},
+) {
+  const { accountId, clientId, clientSecret } = zoom.account;
+  const parameters = new URLSearchParams({
+    grant_type: changes.grant ?? "account_credentials",
+    account_id: changes.account ?? accountId,
+  }).toString();
+  const headers = { authorization: `Basic ${btoa(`${clientId}:${changes.secret ?? clientSecret}`)}` };
+  if (changes.form === "query") return send(`${zoom.oauthUrl}?${parameters}`, { method: "POST", headers });
+  return send(zoom.oauthUrl, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+    body: parameters,
+  });
+}
+
+export async function send(
+  url: string,
+  { method, headers, body }: { method: string; headers?: Record<string, string>; body?: unknown },
+): Promise<Answer> {
+  const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+  const sent = new Headers(headers);
+  if (text !== undefined && !sent.has("content-type")) sent.set("content-type", "application/json");
+  const response = await fetch(url, { method, headers: sent, body: text });
+  const reply = await response.text();
+  return { status: response.status, body: reply === "" ? undefined : parsed(reply), headers: response.headers };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A reply's body as an object; an empty one where it is none. */
+export const record = (body: unknown): Record<string, unknown> =>
+  typeof body === "object" && body !== null ? Object.fromEntries(Object.entries(body)) : {};
+
+/** A text of a reply. */
+export function field(body: unknown, name: string): string {
+  const value = record(body)[name];
+  if (typeof value === "string") return value;
+  throw new Error(`The reply has no text called ${name}: ${JSON.stringify(body)}`);
+}
+
+/** The rows of a list, whatever it is called. */
+export function rows(body: unknown): Record<string, unknown>[] {
+  const list = Object.values(record(body)).find((value) => Array.isArray(value));
+  if (!list) throw new Error(`The reply has no list: ${JSON.stringify(body)}`);
+  return list.map(record);
+}
+
+/** `"404/1001"`: the status and Zoom's code of a refusal; the status alone of anything else. */
+export function verdict({ status, body }: Answer): string {
+  const { code } = record(body);
+  return code === undefined ? String(status) : `${status}/${Number(code)}`;
+}
+
+/** Runs a story against a simulator of its own. */
+export async function withZoom<T>(
+  options: ZoomOptions,
+  story: (zoom: ZoomSimulator, call: Caller) => Promise<T>,
+): Promise<T> {
+  await using zoom = await startZoom(options);
+  return await story(zoom, await signIn(zoom));
+}

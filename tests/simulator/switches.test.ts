@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { startZoom, type Switches } from "../../simulator";
+import { withZoom } from "./client";
+import { groups } from "./switches/groups";
+import { limits } from "./switches/limits";
+import { people } from "./switches/people";
+import { phone } from "./switches/phone";
+import { signingIn } from "./switches/signing-in";
+import type { Stories } from "./switches/story";
+
+/** Every switch has a story: without one this does not compile. */
+const stories: Stories<keyof Switches> = { ...signingIn, ...limits, ...people, ...groups, ...phone };
+
+describe("Each switch of the simulator", () => {
+  for (const [name, { title, options, act, expect }] of Object.entries(stories))
+    describe(`${name}: ${title}`, () => {
+      for (const [value, expected] of Object.entries(expect))
+        it(`with ${value}`, () =>
+          withZoom(options ?? {}, async (zoom, call) => {
+            turn(zoom.switches, name, value);
+            assert.deepEqual(await act(zoom, call), expected);
+          }));
+
+      it("matters", async () => {
+        const outcomes = new Set(Object.values(expect).map((outcome) => JSON.stringify(outcome)));
+        assert.ok(outcomes.size > 1, `${name} has the same outcome whatever its value is`);
+        await using zoom = await startZoom();
+        assert.ok(Object.keys(expect).includes(String(Reflect.get(zoom.switches, name))), "the default has no story");
+      });
+    });
+});
+
+/** Sets a switch to a value that is known by its text. */
+function turn(switches: Switches, name: string, value: string): void {
+  const before: unknown = Reflect.get(switches, name);
+  const typed = typeof before === "number" ? Number(value) : typeof before === "boolean" ? value === "true" : value;
+  Reflect.set(switches, name, typed);
+}

@@ -1,0 +1,301 @@
+import { record, rows, verdict, type Caller } from "../client";
+import type { Stories } from "./story";
+
+const ada = { email: "Ada@Example.com", first_name: "Ada", last_name: "Lovelace", type: 2, dept: "Research" };
+const adasPath = "/users/ada@example.com";
+
+const create = (call: Caller, email: string, more: object = {}, action = "create") =>
+  call("POST", "/users", { action, user_info: { email, type: 1, ...more } });
+
+async function look(call: Caller, name: string, path = adasPath): Promise<unknown> {
+  const { body } = await call("GET", path);
+  return record(body)[name];
+}
+
+export const people: Stories<
+  | "duplicateEmail"
+  | "createOverPending"
+  | "createOverInactive"
+  | "ssoCreateOutsideDomain"
+  | "unlinkedId"
+  | "unlinkedPerson"
+  | "afterDisassociation"
+  | "invitedShownAs"
+  | "patchPending"
+  | "patchInactive"
+  | "emailInPatch"
+  | "emptyText"
+  | "unsetTexts"
+  | "emailSpelling"
+  | "languageSpelling"
+  | "phoneNumberSpelling"
+  | "unknownTimezone"
+  | "unknownCustomAttribute"
+  | "customAttributes"
+  | "groupIdOfActive"
+  | "statusReply"
+  | "deactivatePending"
+  | "deletePending"
+  | "expiredByEmail"
+  | "newIdOnActivation"
+  | "inactiveType"
+  | "emailTaken"
+  | "seatCode"
+  | "customQueryFields"
+  | "removeFromRole"
+  | "planUsage"
+> = {
+  duplicateEmail: {
+    title: "somebody active is created again",
+    options: { people: [ada] },
+    act: async (_, call) => verdict(await create(call, "ada@example.com")),
+    expect: { "409/1005": "409/1005", "412/1005": "412/1005", "400/1009": "400/1009" },
+  },
+  createOverPending: {
+    title: "somebody invited is created again",
+    options: { people: [{ ...ada, status: "pending" }] },
+    act: async (_, call) => verdict(await create(call, "ada@example.com")),
+    expect: { "409/1005": "409/1005", "400/1009": "400/1009", resend: "201" },
+  },
+  createOverInactive: {
+    title: "somebody deactivated is created again",
+    options: { people: [{ ...ada, status: "inactive" }] },
+    act: async (_, call) => verdict(await create(call, "ada@example.com")),
+    expect: { "409/1005": "409/1005", "400/1009": "400/1009" },
+  },
+  ssoCreateOutsideDomain: {
+    title: "ssoCreate names an e-mail outside the managed domains",
+    act: async (zoom, call) => {
+      await create(call, "ada@example.com", {}, "ssoCreate");
+      return zoom.person("ada@example.com")?.status;
+    },
+    expect: { active: "active", pending: "pending" },
+  },
+  unlinkedId: {
+    title: "an e-mail is created whose Zoom account is elsewhere",
+    options: { elsewhere: { "ada@example.com": "unlinked" } },
+    act: async (_, call) => {
+      const { status, body } = await create(call, "ada@example.com");
+      return [status, body];
+    },
+    expect: {
+      absent: [201, { email: "ada@example.com", first_name: "", last_name: "", type: 1 }],
+      blank: [201, { id: "", email: "ada@example.com", first_name: "", last_name: "", type: 1 }],
+    },
+  },
+  unlinkedPerson: {
+    title: "that e-mail is looked for among the pending people",
+    options: { elsewhere: { "ada@example.com": "unlinked" } },
+    act: async (_, call) => {
+      await create(call, "ada@example.com");
+      return rows((await call("GET", "/users?status=pending")).body).map(({ email }) => email);
+    },
+    expect: { none: [], pending: ["ada@example.com"] },
+  },
+  afterDisassociation: {
+    title: "somebody is unlinked and created again",
+    options: { people: [ada] },
+    act: async (_, call) => {
+      await call("DELETE", adasPath);
+      return Object.keys(record((await create(call, "ada@example.com")).body)).includes("id");
+    },
+    expect: { free: true, unlinked: false },
+  },
+  invitedShownAs: {
+    title: "somebody invited is read",
+    options: { people: [{ ...ada, status: "pending" }] },
+    act: async (_, call) => [await look(call, "status"), await look(call, "verified")],
+    expect: { pending: ["pending", 0], active: ["active", 0] },
+  },
+  patchPending: {
+    title: "the department of somebody invited is changed",
+    options: { people: [{ ...ada, status: "pending" }] },
+    act: async (zoom, call) => [
+      verdict(await call("PATCH", adasPath, { dept: "Sales" })),
+      zoom.person("ada@example.com")?.dept,
+    ],
+    expect: { ignore: ["204", "Research"], "400/1000": ["400/1000", "Research"] },
+  },
+  patchInactive: {
+    title: "the department of somebody deactivated is changed",
+    options: { people: [{ ...ada, status: "inactive" }] },
+    act: async (zoom, call) => [
+      verdict(await call("PATCH", adasPath, { dept: "Sales" })),
+      zoom.person("ada@example.com")?.dept,
+    ],
+    expect: { "400/1000": ["400/1000", "Research"], ignore: ["204", "Research"], apply: ["204", "Sales"] },
+  },
+  emailInPatch: {
+    title: "PATCH carries another e-mail",
+    options: { people: [ada] },
+    act: async (_, call) => [
+      verdict(await call("PATCH", adasPath, { email: "countess@example.com" })),
+      await look(call, "email"),
+    ],
+    expect: { ignore: ["204", "Ada@Example.com"], refuse: ["400/300", "Ada@Example.com"] },
+  },
+  emptyText: {
+    title: 'the department is set to ""',
+    options: { people: [ada] },
+    act: async (_, call) => {
+      await call("PATCH", adasPath, { dept: "" });
+      return look(call, "dept");
+    },
+    expect: { clear: "", ignore: "Research" },
+  },
+  unsetTexts: {
+    title: "a job title is read that was never set",
+    options: { people: [ada] },
+    act: (_, call) => look(call, "job_title"),
+    expect: { empty: "", absent: undefined },
+  },
+  emailSpelling: {
+    title: "somebody is created with capitals in the e-mail",
+    act: async (_, call) => {
+      await create(call, "Ada@Example.com");
+      return look(call, "email");
+    },
+    expect: { kept: "Ada@Example.com", lower: "ada@example.com" },
+  },
+  languageSpelling: {
+    title: "the language is set by its name",
+    options: { people: [ada] },
+    act: async (_, call) => {
+      await call("PATCH", adasPath, { language: "German" });
+      return look(call, "language");
+    },
+    expect: { code: "de-DE", kept: "German" },
+  },
+  phoneNumberSpelling: {
+    title: "a profile number is set with punctuation",
+    options: { people: [ada] },
+    act: async (_, call) => {
+      await call("PATCH", adasPath, { phone_number: "(512) 555-0100" });
+      return look(call, "phone_number");
+    },
+    expect: { kept: "(512) 555-0100", digits: "5125550100" },
+  },
+  unknownTimezone: {
+    title: "the time zone is one that Zoom does not know",
+    options: { people: [ada] },
+    act: async (_, call) => [
+      verdict(await call("PATCH", adasPath, { timezone: "Mars/Olympus" })),
+      await look(call, "timezone"),
+    ],
+    expect: { refuse: ["400/300", "America/New_York"], ignore: ["204", "America/New_York"] },
+  },
+  unknownCustomAttribute: {
+    title: "a custom attribute is set that the account does not have",
+    options: { people: [ada] },
+    act: async (_, call) =>
+      verdict(await call("PATCH", adasPath, { custom_attributes: [{ key: "cbf_no", name: "No", value: "1" }] })),
+    expect: { ignore: "204", refuse: "400/300" },
+  },
+  customAttributes: {
+    title: "a second custom attribute is set by itself",
+    options: {
+      customAttributes: [
+        { key: "cbf_a", name: "A" },
+        { key: "cbf_b", name: "B" },
+      ],
+      people: [{ ...ada, custom_attributes: [{ key: "cbf_a", name: "A", value: "1" }] }],
+    },
+    act: async (_, call) => {
+      await call("PATCH", adasPath, { custom_attributes: [{ key: "cbf_b", value: "2" }] });
+      return look(call, "custom_attributes");
+    },
+    expect: {
+      merge: [
+        { key: "cbf_a", name: "A", value: "1" },
+        { key: "cbf_b", name: "B", value: "2" },
+      ],
+      replace: [{ key: "cbf_b", name: "B", value: "2" }],
+    },
+  },
+  groupIdOfActive: {
+    title: "PATCH of somebody active names a group",
+    options: { people: [ada], groups: [{ name: "Sales", id: "sales" }] },
+    act: async (zoom, call) => {
+      await call("PATCH", adasPath, { group_id: "sales" });
+      return zoom.portal.groups.members("Sales");
+    },
+    expect: { ignore: [], join: ["Ada@Example.com"] },
+  },
+  statusReply: {
+    title: "somebody is deactivated",
+    options: { people: [ada] },
+    act: async (_, call) => (await call("PUT", `${adasPath}/status`, { action: "deactivate" })).status,
+    expect: { 204: 204, 200: 200 },
+  },
+  deactivatePending: {
+    title: "somebody invited is deactivated",
+    options: { people: [{ ...ada, status: "pending" }] },
+    act: async (_, call) => verdict(await call("PUT", `${adasPath}/status`, { action: "deactivate" })),
+    expect: { "400/1120": "400/1120", "404/1001": "404/1001", ignore: "204" },
+  },
+  deletePending: {
+    title: "somebody invited is deleted with action=delete",
+    options: { people: [{ ...ada, status: "pending" }] },
+    act: async (_, call) => verdict(await call("DELETE", `${adasPath}?action=delete`)),
+    expect: { "400/1120": "400/1120", "404/1001": "404/1001", withdraw: "204" },
+  },
+  expiredByEmail: {
+    title: "an expired invitation is asked for by e-mail",
+    options: { people: [{ ...ada, status: "pending" }] },
+    act: async (zoom, call) => {
+      zoom.expireInvitation("ada@example.com");
+      return verdict(await call("GET", adasPath));
+    },
+    expect: { "404/1001": "404/1001", "400/1120": "400/1120" },
+  },
+  newIdOnActivation: {
+    title: "somebody accepts, and the id of before is asked for",
+    options: { people: [{ ...ada, id: "invited-id", status: "pending" }] },
+    act: async (zoom, call) => {
+      zoom.accept("ada@example.com");
+      return [verdict(await call("GET", "/users/invited-id")), verdict(await call("GET", adasPath))];
+    },
+    expect: { true: ["404/1001", "200"], false: ["200", "200"] },
+  },
+  inactiveType: {
+    title: "somebody licensed is deactivated and read",
+    options: { people: [ada] },
+    act: async (_, call) => {
+      await call("PUT", `${adasPath}/status`, { action: "deactivate" });
+      return look(call, "type");
+    },
+    expect: { basic: 1, kept: 2 },
+  },
+  emailTaken: {
+    title: "the e-mail is changed to one in use",
+    options: { managedDomains: ["example.com"], people: [ada, { email: "bob@example.com" }] },
+    act: async (_, call) => verdict(await call("PUT", `${adasPath}/email`, { email: "bob@example.com" })),
+    expect: { "409/1005": "409/1005", "400/1009": "400/1009" },
+  },
+  seatCode: {
+    title: "no licensed seat is left",
+    options: { seats: { licensed: 1 } },
+    act: async (_, call) => verdict(await create(call, "ada@example.com", { type: 2 })),
+    expect: { 3412: "400/3412", older: "400/2034" },
+  },
+  customQueryFields: {
+    title: "one leaf of the settings is asked for",
+    options: { people: [ada] },
+    act: async (_, call) => {
+      const { body } = await call("GET", `${adasPath}/settings?custom_query_fields=zoom_phone`);
+      return Object.keys(record(body)).length;
+    },
+    expect: { trim: 1, ignore: 10 },
+  },
+  removeFromRole: {
+    title: "a role is taken from somebody who does not have it",
+    options: { people: [ada] },
+    act: async (_, call) => verdict(await call("DELETE", "/roles/1/members/ada@example.com")),
+    expect: { "404/1001": "404/1001", "400/300": "400/300" },
+  },
+  planUsage: {
+    title: "the plans' usage is read",
+    act: async (_, call) => verdict(await call("GET", "/accounts/me/plans/usage")),
+    expect: { allow: "200", "400/200": "400/200" },
+  },
+};

@@ -1,0 +1,262 @@
+import type { ZoomOptions } from "../../../simulator";
+import { record, verdict, type Caller } from "../client";
+import type { Stories } from "./story";
+
+const numbers = ["+15125550001", "+15125550002", "+442079460001"];
+
+/** Ada has a phone, Bob has none; London is another site. */
+const office = (ada: object = {}, phone: object = {}): ZoomOptions => ({
+  people: [
+    { id: "ada", email: "ada@example.com", phone: { extension_number: 4001, ...ada } },
+    { id: "bob", email: "bob@example.com" },
+  ],
+  phone: {
+    readyMs: 0,
+    sites: [
+      { name: "Main Site", id: "main" },
+      { name: "London", id: "london" },
+    ],
+    numbers: [
+      { number: numbers[0] ?? "" },
+      { number: numbers[1] ?? "", status: "pending" },
+      { number: numbers[2] ?? "", site: "London" },
+    ],
+    ...phone,
+  },
+});
+
+const enable = (call: Caller, who: string) => call("PATCH", `/users/${who}`, { feature: { zoom_phone: true } });
+
+async function phoneOf(call: Caller, who: string): Promise<Record<string, unknown>> {
+  const { status, body } = await call("GET", `/phone/users/${who}`);
+  return { http: status, ...record(body) };
+}
+
+const assignNumber = async (call: Caller, who: string, number: string | undefined) =>
+  verdict(await call("POST", `/phone/users/${who}/phone_numbers`, { phone_numbers: [{ number }] }));
+
+const assignPlan = async (call: Caller, type: number) =>
+  verdict(await call("POST", "/phone/users/ada/calling_plans", { calling_plans: [{ type }] }));
+
+export const phone: Stories<
+  | "phoneForPending"
+  | "noPhoneLicence"
+  | "plansAfterEnable"
+  | "phoneDisable"
+  | "phoneOfDeactivated"
+  | "siteAndExtension"
+  | "extensionTaken"
+  | "extensionZero"
+  | "siteMoveExtension"
+  | "phoneAssignStatus"
+  | "duplicatePlan"
+  | "planExhausted"
+  | "planNotHeld"
+  | "lastPlan"
+  | "lastPlanWithNumbers"
+  | "numberWithoutPlan"
+  | "numberOfOtherSite"
+  | "portingNumber"
+  | "numberInUse"
+  | "numberHeldAlready"
+  | "unknownNumber"
+  | "numberPlus"
+  | "sitesOff"
+  | "missingSite"
+  | "numbersSunset"
+> = {
+  phoneForPending: {
+    title: "the phone of somebody pending is switched on, and they accept",
+    options: { people: [{ id: "eve", email: "eve@example.com", status: "pending" }], phone: { readyMs: 0 } },
+    act: async (zoom, call) => {
+      const answer = verdict(await enable(call, "eve"));
+      zoom.accept("eve");
+      return [answer, (await phoneOf(call, "eve")).http];
+    },
+    expect: { strict: ["400/1000", 404], deferred: ["204", 200] },
+  },
+  noPhoneLicence: {
+    title: "a phone is switched on and no licence is left",
+    options: office({}, { licences: 1 }),
+    act: async (_, call) => verdict(await enable(call, "bob")),
+    expect: { "404/1102": "404/1102", "400/300": "400/300" },
+  },
+  plansAfterEnable: {
+    title: "the plans of a new phone user are read",
+    options: office(),
+    act: async (_, call) => {
+      await enable(call, "bob");
+      return (await phoneOf(call, "bob")).calling_plans;
+    },
+    expect: { empty: [], absent: undefined, basic: [{ type: 3010, name: "Zoom Phone Basic" }] },
+  },
+  phoneDisable: {
+    title: "a phone is switched off",
+    options: office(),
+    act: async (_, call) => {
+      await call("PATCH", "/users/ada", { feature: { zoom_phone: false } });
+      const { http, status } = await phoneOf(call, "ada");
+      return [http, status];
+    },
+    expect: { gone: [404, undefined], trash: [200, "deactivate"] },
+  },
+  phoneOfDeactivated: {
+    title: "a phone user is deactivated",
+    options: office(),
+    act: async (_, call) => {
+      await call("PUT", "/users/ada/status", { action: "deactivate" });
+      const { http, status } = await phoneOf(call, "ada");
+      return [http, status];
+    },
+    expect: { gone: [404, undefined], trash: [200, "deactivate"] },
+  },
+  siteAndExtension: {
+    title: "site and extension are changed in one PATCH",
+    options: office(),
+    act: async (_, call) => {
+      await call("PATCH", "/phone/users/ada", { site_id: "london", extension_number: "4002" });
+      const { site_id, extension_number } = await phoneOf(call, "ada");
+      return [site_id, extension_number];
+    },
+    expect: { applyBoth: ["london", 4002], ignoreExtension: ["london", 4001] },
+  },
+  extensionTaken: {
+    title: "an extension is wanted that a queue has",
+    options: office({}, { otherExtensions: { 4002: "Sales Queue" } }),
+    act: async (_, call) => {
+      const answer = await call("PATCH", "/phone/users/ada", { extension_number: "4002" });
+      return [verdict(answer), record(answer.body).message];
+    },
+    expect: {
+      "400/400": ["400/400", "Extension number 4002 is taken."],
+      "400/10001": ["400/10001", "Extension number 4002 is taken."],
+      "409/409": ["409/409", "Extension number 4002 is taken."],
+    },
+  },
+  extensionZero: {
+    title: "the extension is set to 0",
+    options: office(),
+    act: async (_, call) => [
+      verdict(await call("PATCH", "/phone/users/ada", { extension_number: "0" })),
+      (await phoneOf(call, "ada")).extension_number,
+    ],
+    expect: { refuse: ["400/300", 4001], auto: ["204", 801] },
+  },
+  siteMoveExtension: {
+    title: "somebody moves to another site, with site codes on",
+    options: office(
+      { extension_number: 1855 },
+      {
+        siteCodes: true,
+        sites: [
+          { name: "Main Site", id: "main", site_code: 1 },
+          { name: "London", id: "london", site_code: 2 },
+        ],
+      },
+    ),
+    act: async (_, call) => {
+      await call("PATCH", "/phone/users/ada", { site_id: "london" });
+      return (await phoneOf(call, "ada")).extension_number;
+    },
+    expect: { keepShort: 2855, reissue: 2801 },
+  },
+  phoneAssignStatus: {
+    title: "a plan is assigned",
+    options: office(),
+    act: (_, call) => assignPlan(call, 200),
+    expect: { 201: "201", 200: "200" },
+  },
+  duplicatePlan: {
+    title: "a plan is assigned that is held already",
+    options: office({ calling_plans: [200] }),
+    act: (_, call) => assignPlan(call, 200),
+    expect: { ignore: "201", "400/300": "400/300" },
+  },
+  planExhausted: {
+    title: "a plan is assigned of which none is left",
+    options: office({}, { plans: [{ type: 200, subscribed: 0 }] }),
+    act: (_, call) => assignPlan(call, 200),
+    expect: { "400/300": "400/300", "404/1102": "404/1102" },
+  },
+  planNotHeld: {
+    title: "a plan is removed that is not held",
+    options: office(),
+    act: async (_, call) => verdict(await call("DELETE", "/phone/users/ada/calling_plans/200")),
+    expect: { "400/400": "400/400", "404/404": "404/404" },
+  },
+  lastPlan: {
+    title: "the last plan is removed",
+    options: office({ calling_plans: [200] }),
+    act: async (_, call) => verdict(await call("DELETE", "/phone/users/ada/calling_plans/200")),
+    expect: { allow: "204", refuse: "400/400" },
+  },
+  lastPlanWithNumbers: {
+    title: "the last plan is removed while a number is held",
+    options: office({ calling_plans: [200], phone_numbers: [numbers[0]] }),
+    act: async (_, call) => verdict(await call("DELETE", "/phone/users/ada/calling_plans/200")),
+    expect: { allow: "204", refuse: "400/409" },
+  },
+  numberWithoutPlan: {
+    title: "a number is given to somebody without a plan",
+    options: office(),
+    act: (_, call) => assignNumber(call, "ada", numbers[0]),
+    expect: { "400/409": "400/409", allow: "201" },
+  },
+  numberOfOtherSite: {
+    title: "a number of another site is given",
+    options: office({ calling_plans: [200] }),
+    act: (_, call) => assignNumber(call, "ada", numbers[2]),
+    expect: { allow: "201", refuse: "400/400" },
+  },
+  portingNumber: {
+    title: "a number is given that is still being ported",
+    options: office({ calling_plans: [200] }),
+    act: (_, call) => assignNumber(call, "ada", numbers[1]),
+    expect: { refuse: "400/400", allow: "201" },
+  },
+  numberInUse: {
+    title: "a number is given that somebody else holds",
+    options: office({ calling_plans: [200] }),
+    act: (zoom, call) => {
+      zoom.portal.phone.set("bob", { calling_plans: [200], phone_numbers: numbers.slice(0, 1) });
+      return assignNumber(call, "ada", numbers[0]);
+    },
+    expect: { "400/409": "400/409", "400/400": "400/400" },
+  },
+  numberHeldAlready: {
+    title: "a number is given to whoever holds it",
+    options: office({ calling_plans: [200], phone_numbers: [numbers[0]] }),
+    act: (_, call) => assignNumber(call, "ada", numbers[0]),
+    expect: { ignore: "201", "400/409": "400/409" },
+  },
+  unknownNumber: {
+    title: "a number is given that the account does not have",
+    options: office({ calling_plans: [200] }),
+    act: (_, call) => assignNumber(call, "ada", "+15125559999"),
+    expect: { "400/404": "400/404", "400/300": "400/300" },
+  },
+  numberPlus: {
+    title: "the numbers of a phone user are read",
+    options: office({ calling_plans: [200], phone_numbers: [numbers[0]] }),
+    act: async (_, call) => JSON.stringify((await phoneOf(call, "ada")).phone_numbers).includes("+15125550001"),
+    expect: { true: true, false: false },
+  },
+  sitesOff: {
+    title: "sites are listed where there is only one",
+    options: office({}, { multiSite: false }),
+    act: async (_, call) => verdict(await call("GET", "/phone/sites")),
+    expect: { "400/300": "400/300", empty: "200" },
+  },
+  missingSite: {
+    title: "a site is read that does not exist",
+    options: office(),
+    act: async (_, call) => verdict(await call("GET", "/phone/sites/nowhere")),
+    expect: { "400/300": "400/300", "400/400": "400/400" },
+  },
+  numbersSunset: {
+    title: "the account's numbers are listed the old way",
+    options: office(),
+    act: async (_, call) => (await call("GET", "/phone/numbers")).status,
+    expect: { served: 200, 404: 404, 410: 410 },
+  },
+};

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import type { ZoomOptions } from "../../simulator";
+import { record, rows, verdict, withZoom } from "./client";
+
+const account: ZoomOptions = {
+  customAttributes: [{ key: "cbf_a", name: "Badge" }],
+  people: [
+    {
+      id: "ada",
+      email: "Ada@Example.com",
+      host_key: "123456",
+      custom_attributes: [{ key: "cbf_a", name: "Badge", value: "7" }],
+    },
+    { id: "bob", email: "bob@example.com", status: "inactive" },
+    { id: "cyd", email: "cyd@example.com", status: "pending" },
+    { id: "dan", email: "dan@example.com", role_id: "1", features: { zoom_workforce_management: true } },
+  ],
+};
+
+describe("Reading users", () => {
+  for (const [query, ids] of [
+    ["", ["owner@example.com", "Ada@Example.com", "dan@example.com"]],
+    ["?status=active", ["owner@example.com", "Ada@Example.com", "dan@example.com"]],
+    ["?status=inactive", ["bob@example.com"]],
+    ["?status=pending", ["cyd@example.com"]],
+    ["?role_id=1", ["dan@example.com"]],
+    ["?license=zoom_workforce_management", ["dan@example.com"]],
+  ] as const)
+    it(`lists ${query || "active people only where no status is asked for"}`, () =>
+      withZoom(account, async (_, call) => {
+        assert.deepEqual(
+          rows((await call("GET", `/users${query}`)).body).map(({ email }) => email),
+          ids,
+        );
+      }));
+
+  it("adds one more field to the rows on request", () =>
+    withZoom(account, async (_, call) => {
+      const extras = async (query: string) => {
+        const { host_key, custom_attributes } = rows((await call("GET", `/users${query}`)).body)[1] ?? {};
+        return { host_key, custom_attributes };
+      };
+      const badge = [{ key: "cbf_a", name: "Badge", value: "7" }];
+      assert.deepEqual(await extras(""), { host_key: undefined, custom_attributes: undefined });
+      assert.deepEqual(await extras("?include_fields=host_key"), { host_key: "123456", custom_attributes: undefined });
+      assert.deepEqual(await extras("?include_fields=custom_attributes"), {
+        host_key: undefined,
+        custom_attributes: badge,
+      });
+    }));
+
+  it("never shows the phone flag, the password, the host key, the group of PATCH, nor what is only written", () =>
+    withZoom(account, async (zoom, call) => {
+      await call("PATCH", "/users/ada", {
+        about_me: "Writes programs.",
+        linkedin_url: "https://www.linkedin.com/in/ada",
+        host_key: "654321",
+        feature: { zoom_phone: true },
+      });
+      const shown = record((await call("GET", "/users/ada")).body);
+      for (const name of ["feature", "password", "host_key", "about_me", "linkedin_url", "group_id"])
+        assert.ok(!(name in shown), name);
+      assert.equal(zoom.person("ada")?.linkedin_url, "https://www.linkedin.com/in/ada");
+    }));
+
+  it("finds a person by id, by e-mail in any letter case, by employee id, and the owner as `me`", () =>
+    withZoom(
+      { people: [{ id: "ada", email: "Ada@Example.com", employee_unique_id: "E-1", login_types: [101] }] },
+      async (_, call) => {
+        const email = async (path: string) => record((await call("GET", path)).body).email;
+        assert.equal(await email("/users/ada"), "Ada@Example.com");
+        assert.equal(await email("/users/ADA%40EXAMPLE.COM"), "Ada@Example.com");
+        assert.equal(await email("/users/E-1?search_by_unique_id=true"), "Ada@Example.com");
+        assert.equal(await email("/users/me"), "owner@example.com");
+      },
+    ));
+
+  it("tells nobody, somebody of another account, and an unknown employee apart", () =>
+    withZoom({ foreignIds: ["theirs"] }, async (_, call) => {
+      assert.deepEqual((await call("GET", "/users/missing@example.test")).body, {
+        code: 1001,
+        message: "User does not exist: missing@example.test.",
+      });
+      assert.equal(verdict(await call("GET", "/users/theirs")), "400/1010");
+      assert.equal(verdict(await call("GET", "/users/E-2?search_by_unique_id=true")), "404/1001");
+    }));
+
+  it("shows the profile in Zoom's own form", () =>
+    withZoom(
+      { accountId: "acc", people: [{ id: "Ada", email: "ada@example.com", vanity_name: "ada", pmi: 3542471135 }] },
+      async (_, call) => {
+        const { jid, vanity_url, personal_meeting_url, account_id, role_name, group_ids } = record(
+          (await call("GET", "/users/Ada")).body,
+        );
+        assert.deepEqual(
+          { jid, vanity_url, personal_meeting_url, account_id, role_name, group_ids },
+          {
+            jid: "ada@xmpp.zoom.us",
+            vanity_url: "https://example.zoom.us/my/ada",
+            personal_meeting_url: "https://example.zoom.us/j/3542471135",
+            account_id: "acc",
+            role_name: "Member",
+            group_ids: [],
+          },
+        );
+      },
+    ));
+});
+
+describe("Looking things up", () => {
+  it("says of an e-mail only whether it is a Zoom work e-mail of the account", () =>
+    withZoom(
+      { people: [{ email: "ada@example.com" }, { email: "sso@example.com", login_types: [101] }] },
+      async (_, call) => {
+        const existed = async (email: string) => (await call("GET", `/users/email?email=${email}`)).body;
+        assert.deepEqual(await existed("ADA@example.com"), { existed_email: true });
+        assert.deepEqual(await existed("sso@example.com"), { existed_email: false });
+        assert.equal(verdict(await call("GET", "/users/email")), "400/300");
+      },
+    ));
+
+  it("knows which vanity names are taken", () =>
+    withZoom({ people: [{ email: "ada@example.com", vanity_name: "ada" }] }, async (_, call) => {
+      assert.deepEqual((await call("GET", "/users/vanity_name?vanity_name=ADA")).body, { existed: true });
+      assert.deepEqual((await call("GET", "/users/vanity_name?vanity_name=bob")).body, { existed: false });
+      assert.equal(verdict(await call("GET", "/users/vanity_name")), "400/300");
+    }));
+
+  it("counts everybody but the pending in the summary", () =>
+    withZoom(account, async (_, call) => {
+      assert.deepEqual((await call("GET", "/users/summary")).body, {
+        licensed_users_count: 1,
+        basic_users_count: 3,
+        on_prem_users_count: 0,
+        room_users_count: 0,
+        pending_users_count: 1,
+        join_only_users_count: 0,
+        total_users_count: 4,
+      });
+    }));
+
+  it("tells what a role permits", () =>
+    withZoom(account, async (_, call) => {
+      assert.deepEqual((await call("GET", "/users/ada/permissions")).body, { permissions: [] });
+      const { permissions } = record((await call("GET", "/users/dan/permissions")).body);
+      assert.ok(Array.isArray(permissions) && permissions.includes("User:Edit"));
+    }));
+
+  it("tells what was bought, what is used, and what pending people hold", () =>
+    withZoom(
+      {
+        seats: { licensed: 10, zoomOne: { 64: 5 }, united: { 1: 3 } },
+        people: [
+          { email: "ada@example.com", type: 2, zoom_one_type: 64 },
+          { email: "bob@example.com", type: 2, status: "pending", plan_united_type: "1" },
+        ],
+      },
+      async (zoom, call) => {
+        const { plan_base, plan_zoom_one, plan_united } = record((await call("GET", "/accounts/me/plans/usage")).body);
+        assert.deepEqual(plan_base, { type: "monthly", hosts: 10, usage: 2, pending: 1 });
+        assert.deepEqual(plan_zoom_one, [{ type: "64", hosts: 5, usage: 1, pending: 0 }]);
+        assert.deepEqual(plan_united, { type: "1", hosts: 3, usage: 0, pending: 1 });
+        assert.equal(verdict(await call("GET", `/accounts/${zoom.account.accountId}/plans/usage`)), "200");
+        assert.equal(verdict(await call("GET", "/accounts/another/plans/usage")), "404/2001");
+      },
+    ));
+});

@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import type { Call, Rate } from "../../provider/zoom/call";
+import * as endpoints from "../../provider/zoom/endpoints";
+
+const e = endpoints;
+
+/** Zoom's published table: call, label, rate table (general or phone), granular scope. */
+const published = `
+GET /users                                                   | Medium | G | user:read:list_users:admin
+POST /users                                                  | Light  | G | user:write:user:admin
+GET /users/{userId}                                          | Light  | G | user:read:user:admin
+PATCH /users/{userId}                                        | Light  | G | user:update:user:admin
+DELETE /users/{userId}                                       | Light  | G | user:delete:user:admin
+PUT /users/{userId}/status                                   | Light  | G | user:update:status:admin
+PUT /users/{userId}/email                                    | Light  | G | user:update:email:admin
+DELETE /users/{userId}/token                                 | Light  | G | user:delete:token:admin
+GET /users/{userId}/settings                                 | Medium | G | user:read:settings:admin
+GET /users/summary                                           | Medium | G | user:read:summary:admin
+GET /accounts/{accountId}/plans/usage                        | Heavy  | G | billing:read:plan_usage:admin
+GET /roles                                                   | Medium | G | role:read:list_roles:admin
+GET /roles/{roleId}/members                                  | Medium | G | role:read:list_members:admin
+GET /groups                                                  | Medium | G | group:read:list_groups:admin
+POST /groups                                                 | Light  | G | group:write:group:admin
+GET /groups/{groupId}                                        | Light  | G | group:read:group:admin
+PATCH /groups/{groupId}                                      | Light  | G | group:update:group:admin
+DELETE /groups/{groupId}                                     | Light  | G | group:delete:group:admin
+GET /groups/{groupId}/members                                | Medium | G | group:read:list_members:admin
+POST /groups/{groupId}/members                               | Medium | G | group:write:member:admin
+DELETE /groups/{groupId}/members/{memberId}                  | Light  | G | group:delete:member:admin
+GET /groups/{groupId}/admins                                 | Medium | G | group:read:administrator:admin
+POST /groups/{groupId}/admins                                | Medium | G | group:write:administrator:admin
+DELETE /groups/{groupId}/admins/{userId}                     | Light  | G | group:delete:administrator:admin
+GET /phone/users                                             | Medium | P | phone:read:list_users:admin
+GET /phone/users/{userId}                                    | Light  | P | phone:read:user:admin
+PATCH /phone/users/{userId}                                  | Light  | P | phone:update:user:admin
+POST /phone/users/{userId}/calling_plans                     | Light  | P | phone:write:calling_plan:admin
+PUT /phone/users/{userId}/calling_plans                      | Light  | P | phone:update:calling_plan:admin
+DELETE /phone/users/{userId}/calling_plans/{planType}        | Light  | P | phone:delete:users_calling_plan:admin
+POST /phone/users/{userId}/phone_numbers                     | Light  | P | phone:write:user_number:admin
+DELETE /phone/users/{userId}/phone_numbers/{phoneNumberId}   | Light  | P | phone:delete:user_number:admin
+GET /phone/users/{userId}/settings                           | Light  | P | phone:read:user_setting:admin
+PATCH /phone/users/{userId}/settings                         | Light  | P | phone:update:user_setting:admin
+GET /phone/calling_plans                                     | Medium | P | phone:read:list_calling_plans:admin
+GET /phone/sites                                             | Medium | P | phone:read:list_sites:admin
+GET /phone/sites/{siteId}                                    | Light  | P | phone:read:site:admin
+GET /phone/settings                                          | Light  | P | phone:read:settings:admin
+GET /phone/emergency_addresses                               | Medium | P | phone:read:list_emergency_addresses:admin
+GET /number_management/numbers                               | Light  | P | number_management:read:list_numbers:admin
+`;
+
+const calls: Call<unknown>[] = [
+  e.listUsers({ status: "active" }),
+  e.createUser({ action: "create", user_info: { email: "ada@example.com", type: 1 } }),
+  e.getUser("u1"),
+  e.updateUser("u1", {}),
+  e.deleteUser("u1"),
+  e.setUserStatus("u1", "activate"),
+  e.changeUserEmail("u1", "ada@example.com"),
+  e.revokeUserTokens("u1"),
+  e.getUserSettings("u1"),
+  e.getUsersSummary(),
+  e.getPlanUsage(),
+  e.listRoles(),
+  e.listRoleMembers("1"),
+  e.listGroups(),
+  e.createGroup("Sales"),
+  e.getGroup("g1"),
+  e.renameGroup("g1", "Sales"),
+  e.deleteGroup("g1"),
+  e.listGroupMembers("g1"),
+  e.addGroupMembers("g1", [{ id: "u1" }]),
+  e.removeGroupMember("g1", "u1"),
+  e.listGroupAdmins("g1"),
+  e.addGroupAdmins("g1", [{ email: "ada@example.com" }]),
+  e.removeGroupAdmin("g1", "ada@example.com"),
+  e.listPhoneUsers(),
+  e.getPhoneUser("u1"),
+  e.updatePhoneUser("u1", {}),
+  e.addCallingPlans("u1", [{ type: 200 }]),
+  e.swapCallingPlan("u1", { source_type: 200, target_type: 100 }),
+  e.removeCallingPlan("u1", 200),
+  e.assignPhoneNumbers("u1", ["+15550100"]),
+  e.unassignPhoneNumber("u1", "+15550100"),
+  e.getPhoneUserSettings("u1"),
+  e.updatePhoneUserSettings("u1", {}),
+  e.listCallingPlans(),
+  e.listPhoneSites(),
+  e.getPhoneSite("s1"),
+  e.getPhoneSettings(),
+  e.listEmergencyAddresses(),
+  e.listNumbers(),
+];
+
+const LABELS: Record<Rate, string> = {
+  light: "Light",
+  medium: "Medium",
+  heavy: "Heavy",
+  resourceIntensive: "Resource-intensive",
+};
+
+describe("endpoints", () => {
+  it("have the labels and scopes that Zoom publishes, every one of them", () => {
+    const ours = calls.map(
+      ({ method, route, rate, family, scopes }) =>
+        `${method} ${route} | ${LABELS[rate]} | ${family === "phone" ? "P" : "G"} | ${scopes.granular}`,
+    );
+    const theirs = published
+      .trim()
+      .split("\n")
+      .map((line) => line.replace(/ +/g, " "));
+    assert.deepEqual(ours.toSorted(), theirs.toSorted());
+  });
+
+  it("are all in this test, each under its own name", () => {
+    const exported = Object.entries(endpoints).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
+    assert.deepEqual(calls.map(({ name }) => name).toSorted(), exported.toSorted());
+  });
+
+  it("may be called with classic scopes: reads with the one for reading or writing, writes with the latter", () => {
+    for (const { name, method, route, scopes } of calls) {
+      const area = route.split("/")[1]?.replace(/s$/, "") ?? "";
+      const write = `${area}:write:admin`;
+      const expected =
+        area === "account"
+          ? ["account:read:admin", "billing:master"]
+          : area === "number_management"
+            ? ["number_management_numbers:read:admin"]
+            : method !== "GET"
+              ? [write]
+              : area === "phone"
+                ? ["phone:read:admin"]
+                : [`${area}:read:admin`, write];
+      assert.deepEqual(scopes.classic, expected, name);
+    }
+  });
+
+  const paths: [Call<unknown>, string][] = [
+    [e.getUser("ada+x@example.com"), "/users/ada%2Bx%40example.com"],
+    [e.getUser("-cn1DHGRRTSOlnVwyZNhKw"), "/users/-cn1DHGRRTSOlnVwyZNhKw"],
+    [e.getUser("a/b?c#d"), "/users/a%2Fb%3Fc%23d"],
+    [e.unassignPhoneNumber("u1", "+15550100"), "/phone/users/u1/phone_numbers/%2B15550100"],
+    [e.getPlanUsage(), "/accounts/me/plans/usage"],
+  ];
+  for (const [call, path] of paths) it(`send ${call.name} to ${path}`, () => assert.equal(call.path, path));
+
+  for (const id of ["", ".", ".."])
+    it(`refuse "${id}" as an id, which would be another route`, () => {
+      assert.throws(() => e.deleteUser(id), /DELETE|needs a \{userId\}/);
+      assert.throws(() => e.removeGroupMember("g1", id), /needs a \{memberId\}/);
+    });
+
+  it("hand over exactly what the deletion says", () => {
+    const { query } = e.deleteUser("u1", {
+      action: "delete",
+      transfer_email: "bob@example.com",
+      transfer_meeting: true,
+    });
+    assert.deepEqual(query, { action: "delete", transfer_email: "bob@example.com", transfer_meeting: true });
+    assert.deepEqual(e.deleteUser("u1").query, {});
+  });
+
+  it("take a POST for unrepeatable, but for the additions to a group", () => {
+    const repeatable = calls.filter(({ method, safeToRepeat }) => method === "POST" && safeToRepeat);
+    assert.deepEqual(
+      repeatable.map(({ name }) => name),
+      ["addGroupMembers", "addGroupAdmins"],
+    );
+  });
+});

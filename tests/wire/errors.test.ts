@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import type { Method } from "../../provider/zoom/call";
+import * as errors from "../../provider/zoom/errors";
+
+const { ZoomApiError, ZoomNetworkError, ZoomResponseError, RefusedError, PartialError } = errors;
+
+type Question = Extract<keyof typeof errors, `is${string}` | "mayHaveHappened">;
+
+/** A call that Zoom answered so, and every question that is answered with yes. */
+const answers: [Method, string, number, number | undefined, Question[]][] = [
+  ["GET", "/users/{userId}", 404, 1001, ["isUserGone", "isPhoneUserGone"]],
+  ["GET", "/users/{userId}", 400, 1120, ["isUserGone"]],
+  ["GET", "/users/{userId}", 400, 1010, ["isUserGone"]],
+  ["GET", "/users/{userId}", 404, undefined, []],
+  ["GET", "/users/{userId}", 404, 2300, []],
+  ["GET", "/users/{userId}", 400, 2300, []],
+  ["GET", "/users/{userId}", 400, 1001, []],
+  ["GET", "/users/{userId}", 404, 404, []],
+  ["GET", "/users/{userId}", 410, 1001, []],
+  ["GET", "/users/{userId}", 401, 124, ["isUnauthorized"]],
+  ["GET", "/users/{userId}", 401, undefined, ["isUnauthorized"]],
+  ["GET", "/users/{userId}", 400, 124, ["isUnauthorized"]],
+  ["GET", "/users/{userId}", 403, undefined, []],
+  ["GET", "/users/{userId}", 400, 4711, ["isMissingScope"]],
+  ["GET", "/users/{userId}", 400, 4700, ["isMissingScope"]],
+  ["GET", "/users/{userId}", 401, 4700, ["isUnauthorized"]],
+  ["GET", "/users/{userId}", 400, 104, ["isMissingScope"]],
+  ["GET", "/users/{userId}", 401, 104, ["isMissingScope", "isUnauthorized"]],
+  ["GET", "/users/{userId}", 500, 1001, ["mayHaveHappened"]],
+  ["GET", "/users/{userId}", 429, 429, ["isRateLimited"]],
+  ["POST", "/phone/users/batch", 400, 429, []],
+  ["GET", "/users", 400, 300, ["isPageTokenExpired"]],
+  ["GET", "/phone/users", 400, 400, ["isPageTokenExpired"]],
+  ["GET", "/phone/users", 400, 300, ["isPageTokenExpired"]],
+  ["GET", "/phone/users", 404, 2001, []],
+  ["GET", "/number_management/numbers", 400, 1003100, ["isPageTokenExpired"]],
+  ["GET", "/number_management/numbers", 400, 999, []],
+
+  ["POST", "/users", 409, 1005, ["isUserExists"]],
+  ["POST", "/users", 400, 1009, ["isUserExists"]],
+  ["POST", "/users", 412, undefined, ["isUserExists"]],
+  ["POST", "/users", 409, 4132, ["isUserExists", "isGroupNameTaken"]],
+  ["PUT", "/users/{userId}/email", 409, 1005, ["isUserExists"]],
+  ["POST", "/users", 400, 1005, []],
+  ["POST", "/users", 404, 1102, ["isSeatError"]],
+  ["POST", "/users", 400, 1102, []],
+  ["POST", "/users", 400, 3412, ["isSeatError"]],
+  ["POST", "/users", 400, 2033, ["isSeatError"]],
+  ["POST", "/users", 400, 2034, ["isSeatError"]],
+  ["PATCH", "/users/{userId}", 400, 2038, ["isSeatError"]],
+  ["PATCH", "/users/{userId}", 400, 2039, ["isSeatError"]],
+  ["PATCH", "/users/{userId}", 404, 3412, []],
+  ["DELETE", "/users/{userId}", 400, 1107, []],
+  ["DELETE", "/users/{userId}", 400, 1117, []],
+  ["DELETE", "/users/{userId}", 400, 200, []],
+
+  ["GET", "/groups/{groupId}", 404, 4130, ["isGroupGone"]],
+  ["GET", "/groups/{groupId}", 400, 1010, ["isGroupGone"]],
+  ["GET", "/groups/{groupId}", 400, 200, []],
+  ["GET", "/groups/{groupId}", 404, undefined, []],
+  ["POST", "/groups", 409, 4132, ["isGroupNameTaken"]],
+  ["POST", "/groups", 409, 409, []],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 404, 4131, ["isMemberGone"]],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 400, 4131, ["isMemberGone"]],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 400, 1001, ["isMemberGone"]],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 404, 4130, ["isGroupGone"]],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 400, 1010, ["isGroupGone"]],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 400, 200, []],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 400, 300, ["isPageTokenExpired"]],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 400, 4711, ["isMissingScope"]],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 400, undefined, []],
+  ["DELETE", "/groups/{groupId}/members/{memberId}", 404, undefined, []],
+  ["POST", "/groups/{groupId}/members", 400, 4131, []],
+  ["DELETE", "/groups/{groupId}/admins/{userId}", 400, 4138, ["isAdminGone"]],
+  ["DELETE", "/groups/{groupId}/admins/{userId}", 404, 4138, []],
+
+  ["GET", "/phone/users/{userId}", 404, 1001, ["isPhoneUserGone", "isUserGone"]],
+  ["GET", "/phone/users/{userId}", 404, 404, []],
+  ["GET", "/phone/users/{userId}", 404, 2001, []],
+  ["GET", "/phone/users/{userId}", 403, 2031, []],
+  ["GET", "/phone/sites/{siteId}", 400, 300, ["isSiteGone", "isPageTokenExpired"]],
+  ["GET", "/phone/sites/{siteId}", 400, 400, ["isSiteGone", "isPageTokenExpired"]],
+  ["GET", "/phone/sites/{siteId}", 404, 404, []],
+  ["DELETE", "/phone/users/{userId}/phone_numbers/{phoneNumberId}", 404, 400, ["isNumberNotHeld"]],
+  [
+    ...(["DELETE", "/phone/users/{userId}/phone_numbers/{phoneNumberId}", 404, 1001] as const),
+    ["isNumberNotHeld", "isPhoneUserGone", "isUserGone"],
+  ],
+  ["DELETE", "/phone/users/{userId}/phone_numbers/{phoneNumberId}", 404, 2001, []],
+  ["DELETE", "/phone/users/{userId}/phone_numbers/{phoneNumberId}", 404, undefined, []],
+  ["PUT", "/phone/users/{userId}/calling_plans", 400, 404, ["isPlanNotHeld"]],
+  ["PUT", "/phone/users/{userId}/calling_plans", 404, 404, []],
+  ["DELETE", "/phone/users/{userId}/calling_plans/{planType}", 404, 400, ["isPlanNotHeld"]],
+  ["DELETE", "/phone/users/{userId}/calling_plans/{planType}", 404, 2001, []],
+  ["DELETE", "/phone/users/{userId}/calling_plans/{planType}", 404, undefined, []],
+  ["POST", "/phone/users/{userId}/calling_plans", 400, 404, []],
+];
+
+const QUESTIONS = Object.keys(errors).filter(
+  (name): name is Question => name.startsWith("is") || name === "mayHaveHappened",
+);
+const asked = (error: unknown) => QUESTIONS.filter((question) => errors[question](error)).sort();
+
+describe("what an answer means", () => {
+  for (const [method, route, status, zoomCode, yes] of answers)
+    it(`${method} ${route} ${status}/${zoomCode ?? "none"}: ${yes.join(", ") || "an error and nothing else"}`, () => {
+      const error = new ZoomApiError({ method, path: route, route, status, zoomCode, zoomMessage: "…" });
+      assert.deepEqual(asked(error), yes.toSorted());
+    });
+
+  it("is nothing of the kind for any other error", () => {
+    const call = { method: "GET", path: "/users", route: "/users" } as const;
+    for (const error of [undefined, new Error("…"), new RefusedError("…"), new ZoomNetworkError(call, "…", false)])
+      assert.deepEqual(asked(error), []);
+  });
+
+  it("is doubt after a broken connection and after a reply that cannot be read", () => {
+    const call = { method: "POST", path: "/users", route: "/users" } as const;
+    for (const error of [new ZoomNetworkError(call, "…", true), new ZoomResponseError(call, 201, "…")])
+      assert.deepEqual(asked(error), ["mayHaveHappened"]);
+  });
+
+  it("is a daily limit only where it says so", () => {
+    const call = { method: "GET", path: "/users", route: "/users", status: 429, zoomMessage: "…" } as const;
+    for (const limit of ["second", "day", "lock", "unknown"] as const)
+      assert.equal(errors.isDailyLimit(new ZoomApiError({ ...call, limit })), limit === "day");
+  });
+});
+
+describe("a partial failure", () => {
+  it("has what Pulumi keeps: id, properties and reasons", () => {
+    const { id, properties, reasons } = new PartialError("…", "u1", { email: "ada@example.com" }, ["…"]);
+    assert.deepEqual(
+      { id, properties, reasons },
+      { id: "u1", properties: { email: "ada@example.com" }, reasons: ["…"] },
+    );
+  });
+});

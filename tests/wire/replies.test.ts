@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import nock from "nock";
+import {
+  addGroupMembers,
+  assignPhoneNumbers,
+  createUser,
+  getGroup,
+  getPhoneUser,
+  getUser,
+  listGroups,
+  updateUser,
+} from "../../provider/zoom/endpoints";
+import { isMissingScope, mayHaveHappened, ZoomApiError, ZoomResponseError } from "../../provider/zoom/errors";
+import { exactInteger } from "../../provider/zoom/exact-integer";
+import { API, client, scriptZoom, signIn, thrown } from "./account";
+
+const JSON_TYPE = { "content-type": "application/json;charset=UTF-8" };
+const HTML = { "content-type": "text/html" };
+
+describe("replies", () => {
+  scriptZoom();
+  beforeEach(() => void signIn());
+
+  it("may be empty where nothing is read: 204, 200 and 201 alike", async () => {
+    const zoom = client();
+    for (const status of [204, 200, 201]) {
+      nock(API).patch("/v2/users/u1").reply(status);
+      assert.equal(await zoom.request(updateUser("u1", {})), undefined);
+    }
+    nock(API).post("/v2/phone/users/u1/phone_numbers").reply(201);
+    assert.deepEqual(await zoom.request(assignPhoneNumbers("u1", ["+15550100"])), []);
+  });
+
+  it("may leave out or null whatever is not set", async () => {
+    nock(API)
+      .get("/v2/users/u1")
+      .reply(200, { id: "u1", dept: null, phone_numbers: [null, { number: "1", code: null }] });
+    assert.deepEqual(await client().request(getUser("u1")), { id: "u1", phone_numbers: [{ number: "1" }] });
+  });
+
+  it("may hold numbers and words that nobody knows yet", async () => {
+    nock(API)
+      .get("/v2/users/u1")
+      .reply(200, { type: 77, status: "asleep", pronouns_option: 9, invented: { deep: [1] } });
+    assert.deepEqual(await client().request(getUser("u1")), { type: 77, status: "asleep", pronouns_option: 9 });
+  });
+
+  for (const digits of ["72057594037927936", "144115188075855872", "576460752303423488", "18014398509481984", "4"])
+    it(`keep the licence ${digits} digit by digit, both ways`, async () => {
+      const zoom = client();
+      nock(API).get("/v2/users/u1").reply(200, `{"zoom_one_type":${digits}}`, JSON_TYPE);
+      assert.equal((await zoom.request(getUser("u1"))).zoom_one_type, digits);
+      let sent = "";
+      nock(API)
+        .patch("/v2/users/u1")
+        .reply(204)
+        .on("request", (_request, _interceptor, body: string) => (sent = body));
+      await zoom.request(updateUser("u1", { zoom_one_type: exactInteger(digits) }));
+      assert.equal(sent, `{"zoom_one_type":${digits}}`);
+    });
+
+  it("show extension numbers as text", async () => {
+    nock(API).get("/v2/phone/users/u1").reply(200, { id: "u1", extension_number: 100_200_300 });
+    assert.equal((await client().request(getPhoneUser("u1"))).extension_number, "100200300");
+  });
+
+  it("show a blank id as none", async () => {
+    nock(API).post("/v2/users").reply(201, { id: "", email: "ada@example.com", type: 1 });
+    const invite = createUser({ action: "create", user_info: { email: "ada@example.com", type: 1 } });
+    assert.equal((await client().request(invite)).id, undefined);
+  });
+
+  for (const [ids, expected] of [
+    ["", []],
+    ["u1", ["u1"]],
+    ["u1, u2", ["u1", "u2"]],
+    [null, []],
+  ] as const)
+    it(`list ${JSON.stringify(ids)} as ${expected.length} who were added`, async () => {
+      nock(API).post("/v2/groups/g1/members").reply(201, { ids, added_at: "…" });
+      assert.deepEqual(await client().request(addGroupMembers("g1", [{ id: "u1" }])), { ids: expected });
+    });
+
+  it("are JSON also under another content type", async () => {
+    nock(API).get("/v2/groups/g1").reply(200, '{"id":"g1","name":"A"}', { "content-type": "text/plain" });
+    assert.equal((await client().request(getGroup("g1"))).name, "A");
+  });
+
+  const strange: [string, string, Record<string, string>, RegExp][] = [
+    ["a web page", "<html>Sign in to the hotel</html>", HTML, /text\/html and no JSON/],
+    ["half a reply", '{"id":"g1","na', JSON_TYPE, /application\/json;charset=UTF-8 and no JSON/],
+    ["nothing", "", {}, /the body/],
+    ["a number", "7", JSON_TYPE, /the body/],
+    ["another object", '{"id":7}', JSON_TYPE, /id: .*name: /],
+  ];
+  for (const [what, body, headers, why] of strange)
+    it(`are refused when they are ${what}, without showing it`, async () => {
+      nock(API).get("/v2/groups/g1").reply(200, body, headers);
+      const error = await thrown(client().request(getGroup("g1")));
+      assert.ok(error instanceof ZoomResponseError);
+      assert.match(error.message, /^GET \/groups\/g1: 200, and the reply is not what Zoom documents: /);
+      assert.match(error.message, why);
+      assert.doesNotMatch(error.message, /hotel/);
+    });
+
+  it("of a write that cannot be read leave it open whether it happened", async () => {
+    nock(API).patch("/v2/users/u1").reply(200, "<html>", HTML);
+    assert.ok(mayHaveHappened(await thrown(client().request(updateUser("u1", {})))));
+  });
+
+  it("without rows are no empty listing, unless Zoom counts none", async () => {
+    const zoom = client();
+    nock(API).get("/v2/groups").reply(200, { next_page_token: "" });
+    assert.ok((await thrown(zoom.request(listGroups()))) instanceof ZoomResponseError);
+    nock(API).get("/v2/groups").reply(200, { total_records: 0 });
+    assert.deepEqual((await zoom.request(listGroups())).rows, []);
+  });
+});
+
+describe("refusals", () => {
+  scriptZoom();
+  beforeEach(() => void signIn());
+
+  async function refused(status: number, body: string | object, headers = {}): Promise<ZoomApiError> {
+    nock(API).get("/v2/users/u1").reply(status, body, headers);
+    const error = await thrown(client({ ioErrorRetries: 0 }).request(getUser("u1")));
+    assert.ok(error instanceof ZoomApiError);
+    return error;
+  }
+
+  it("carry method, path, status, Zoom's code and message, the fields and the tracking id", async () => {
+    const error = await refused(
+      400,
+      {
+        code: 300,
+        message: "Validation Failed.",
+        errors: [
+          { field: "user_info.type", message: "Missing field." },
+          { field: "user_info.email", message: "Invalid field." },
+        ],
+      },
+      { "x-zm-trackingid": "v=2.0;clid=us02;rid=WEB_1" },
+    );
+    assert.equal(
+      error.message,
+      "GET /users/u1: 400 (Zoom code 300) Validation Failed. user_info.type: Missing field. user_info.email: Invalid field. " +
+        "[Zoom tracking id v=2.0;clid=us02;rid=WEB_1]",
+    );
+    const { method, path, route, status, zoomCode, zoomMessage, trackingId, fields } = error;
+    assert.deepEqual(
+      { method, path, route, status, zoomCode, zoomMessage, trackingId, fields: fields.length },
+      {
+        ...{ method: "GET", path: "/users/u1", route: "/users/{userId}", status: 400, zoomCode: 300 },
+        ...{ zoomMessage: "Validation Failed.", trackingId: "v=2.0;clid=us02;rid=WEB_1", fields: 2 },
+      },
+    );
+  });
+
+  it("have no property that gRPC would take for its own", async () => {
+    assert.equal("code" in (await refused(404, { code: 1001, message: "User does not exist: u1." })), false);
+  });
+
+  it("keep status and code apart, whatever they say", async () => {
+    const error = await refused(404, { code: 400, message: "…" });
+    assert.deepEqual([error.status, error.zoomCode], [404, 400]);
+  });
+
+  it("under HTTP 200 are refusals", async () => {
+    const error = await refused(200, { code: 200, message: "Only available for Paid account." });
+    assert.deepEqual([error.status, error.zoomCode], [200, 200]);
+  });
+
+  it("keep their code when their JSON is broken", async () => {
+    const broken = '{"code":104,"message":"Invalid access token, does not contain scopes:["user:read:user:admin"]."}';
+    const error = await refused(400, broken, JSON_TYPE);
+    assert.equal(error.zoomCode, 104);
+    assert.ok(isMissingScope(error));
+    assert.match(error.message, /does not contain scopes/);
+  });
+
+  it("that are not Zoom's have no code, and say what may be in between", async () => {
+    const error = await refused(404, "<html>Not here</html>", HTML);
+    assert.equal(error.zoomCode, undefined);
+    assert.match(error.message, /^GET \/users\/u1: 404 .*not one of Zoom's API.*zoom:serviceUrl/);
+  });
+
+  for (const code of [4711, 4700])
+    it(`for a missing scope (code ${code}) name it and say where to add it, in whatever language Zoom answers`, async () => {
+      const error = await refused(400, { code, message: "無効なアクセストークンです。" });
+      assert.ok(isMissingScope(error));
+      assert.match(error.message, /the scope user:read:user:admin, .* user:read:admin or user:write:admin/);
+      assert.match(error.message, /App Marketplace/);
+    });
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import nock from "nock";
+import { ZoomApiError } from "../../provider/zoom/errors";
+import { explainSeats } from "../../provider/zoom/seats";
+import { API, client, scriptZoom, signIn } from "./account";
+
+const noSeat = (status: number, zoomCode: number) =>
+  new ZoomApiError({ method: "POST", path: "/users", route: "/users", status, zoomCode, zoomMessage: "…" });
+const usage = () => nock(API).get("/v2/accounts/me/plans/usage");
+const summary = () => nock(API).get("/v2/users/summary");
+
+describe("a licence that is not to be had", () => {
+  scriptZoom();
+  beforeEach(() => void signIn());
+
+  it("is explained with what is bought, used and held by pending people", async () => {
+    usage().reply(200, {
+      plan_base: { type: "monthly_business", hosts: 10, usage: 8, pending: 2 },
+      plan_united: { type: "biz", name: "Biz-United", hosts: 3, usage: 3, pending: 0 },
+      plan_zoom_one: [{ type: "64", hosts: 5, usage: 1 }],
+      plan_recording: { type: "x", free_storage: "1 GB" },
+    });
+    const text = await explainSeats(client(), noSeat(400, 3412));
+    assert.match(text, /^No licence is free for this: buy one/);
+    assert.match(text, /of monthly_business 10 bought, 8 used, 2 held by pending people; /);
+    assert.match(text, /of Biz-United 3 bought, 3 used; of 64 5 bought, 1 used\.$/);
+  });
+
+  it("is explained with what is used, where Zoom does not tell what is bought", async () => {
+    usage().reply(400, { code: 200, message: "No permission." });
+    summary().reply(200, { licensed_users_count: 9, basic_users_count: 4, pending_users_count: 1 });
+    const text = await explainSeats(client(), noSeat(400, 2033));
+    assert.match(text, /Zoom counts 9 licensed people; 4 basic people; 1 pending people\.$/);
+  });
+
+  it("is explained without figures, where Zoom tells none", async () => {
+    usage().reply(403, "<html>");
+    summary().reply(400, { code: 4711, message: "…" });
+    assert.doesNotMatch(await explainSeats(client(), noSeat(400, 2038)), /Zoom counts/);
+  });
+
+  it("of the phone is explained with the calling plans", async () => {
+    nock(API)
+      .get("/v2/phone/calling_plans")
+      .reply(200, {
+        calling_plans: [{ type: 200, name: "US/CA Unlimited", subscribed: 5, assigned: 5, available: 0 }],
+      });
+    assert.match(
+      await explainSeats(client(), noSeat(404, 1102)),
+      /^No Zoom Phone licence is free: .* Zoom counts of US\/CA Unlimited 5 bought, 5 used, 0 free\.$/,
+    );
+  });
+});

@@ -1,0 +1,199 @@
+import assert from "node:assert/strict";
+import http from "node:http";
+import net, { type AddressInfo, type Server } from "node:net";
+import { mock } from "node:test";
+import nock from "nock";
+import { createUser, getUser } from "../../provider/zoom/endpoints";
+import { RefusedError, ZoomApiError, ZoomNetworkError } from "../../provider/zoom/errors";
+import { ada, API, client, scriptZoom, signIn, thrown } from "./account";
+
+const PROXY_NAMES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"].flatMap((name) => [name, name.toLowerCase()]);
+
+function listening(server: Server, host = "127.0.0.1"): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Answers the sign-in, and the rest as told. */
+function zoomServer(answer: http.RequestListener): Server {
+  return http.createServer((request, response) => {
+    if (request.url !== "/oauth/token") answer(request, response);
+    else response.end(JSON.stringify({ access_token: "t1", expires_in: 3600 }));
+  });
+}
+
+const at = (port: number) => ({
+  oauthUrl: `http://127.0.0.1:${port}/oauth/token`,
+  serviceUrl: `http://127.0.0.1:${port}/v2/`,
+  ioErrorRetries: 0,
+});
+
+describe("the connection", () => {
+  const open: Server[] = [];
+  const serve = (server: Server, host?: string) => (open.push(server), listening(server, host));
+  const kept: Record<string, string | undefined> = {};
+
+  beforeEach(() => {
+    for (const name of PROXY_NAMES) {
+      kept[name] = process.env[name];
+      delete process.env[name];
+    }
+  });
+  afterEach(() => {
+    for (const server of open.splice(0)) {
+      server.close();
+      if (server instanceof http.Server) server.closeAllConnections();
+    }
+    for (const name of PROXY_NAMES)
+      if (kept[name] === undefined) delete process.env[name];
+      else process.env[name] = kept[name];
+  });
+
+  it("takes a trailing slash of the service address for none", async () => {
+    const port = await serve(zoomServer((request, response) => response.end(JSON.stringify({ id: request.url }))));
+    const zoom = client(at(port));
+    assert.equal((await zoom.request(getUser("u1"))).id, "/v2/users/u1");
+    await zoom.close();
+  });
+
+  it("waits so long for the head of an answer, and no longer", async () => {
+    const port = await serve(zoomServer(() => {}));
+    const error = await thrown(client({ ...at(port), requestTimeoutSeconds: 0.05 }).request(getUser("u1")));
+    assert.ok(error instanceof ZoomNetworkError && error.mayHaveReached);
+    assert.match(error.message, /nothing came within 0.05 s/);
+  });
+
+  it("waits so long for the rest of an answer, and no longer", async () => {
+    const port = await serve(zoomServer((_, response) => void response.writeHead(200).write('{"id":')));
+    const error = await thrown(client({ ...at(port), requestTimeoutSeconds: 0.05 }).request(getUser("u1")));
+    assert.ok(error instanceof ZoomNetworkError && error.mayHaveReached);
+  });
+
+  it("that breaks in the middle of an answer is an error", async () => {
+    const port = await serve(
+      zoomServer((_, response) => {
+        response.writeHead(200, { "content-length": "100" }).write('{"id":');
+        setImmediate(() => response.destroy());
+      }),
+    );
+    const invite = createUser({ action: "create", user_info: { email: "ada@example.com" } });
+    const error = await thrown(client(at(port)).request(invite));
+    assert.ok(error instanceof ZoomNetworkError && error.mayHaveReached);
+  });
+
+  it("that cannot be made did not reach Zoom", async () => {
+    const error = await thrown(client(at(1)).request(getUser("u1")));
+    assert.ok(error instanceof ZoomNetworkError && !error.mayHaveReached);
+    assert.match(error.message, /no connection to 127.0.0.1:1 \(ECONNREFUSED\)/);
+  });
+
+  const addresses: [string, boolean][] = [
+    ["https://api.zoom.us/v2", true],
+    ["http://localhost:8080/v2", true],
+    ["http://127.0.0.1:8080/v2", true],
+    ["http://[::1]:8080/v2", true],
+    ["http://api.zoom.us/v2", false],
+    ["http://localhost.example.com/v2", false],
+    ["http://127.0.0.1.example.com/v2", false],
+    ["http://user@evil.example/v2", false],
+    ["ftp://localhost/v2", false],
+    ["api.zoom.us", false],
+  ];
+  for (const [address, taken] of addresses)
+    for (const setting of ["serviceUrl", "oauthUrl"])
+      it(`${taken ? "takes" : "refuses"} ${address} as ${setting}`, () => {
+        if (taken) client({ [setting]: address });
+        else
+          assert.throws(
+            () => client({ [setting]: address }),
+            (error) => error instanceof RefusedError && error.message.startsWith(`zoom:${setting} is "${address}"`),
+          );
+      });
+
+  /** A proxy that notes where it is asked to connect to, and refuses. */
+  async function proxy(): Promise<{ url: string; asked: string[] }> {
+    const asked: string[] = [];
+    const server = http.createServer((request, response) => (asked.push(`${request.url}`), response.end()));
+    server.on("connect", (request, socket) => {
+      asked.push(`${request.url}`);
+      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+    });
+    return { url: `http://127.0.0.1:${await serve(server)}`, asked };
+  }
+
+  for (const name of ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY"])
+    it(`goes through ${name}`, async () => {
+      const { url, asked } = await proxy();
+      process.env[name] = url;
+      const error = await thrown(client({ ioErrorRetries: 0 }).request(getUser("u1")));
+      assert.ok(error instanceof ZoomNetworkError);
+      assert.deepEqual(asked, ["zoom.us:443"]);
+    });
+
+  it("leaves the proxy out for the names in NO_PROXY", async () => {
+    const { url, asked } = await proxy();
+    let reached = 0;
+    const elsewhere = net.createServer((socket) => (reached++, socket.destroy()));
+    const address = `https://0.0.0.0:${await serve(elsewhere, "0.0.0.0")}`;
+    process.env.HTTPS_PROXY = url;
+    process.env.NO_PROXY = "example.com,0.0.0.0";
+    await thrown(client({ oauthUrl: `${address}/oauth/token`, ioErrorRetries: 0 }).request(getUser("u1")));
+    assert.deepEqual(asked, []);
+    assert.equal(reached, 1);
+  });
+
+  it("never sends through a proxy what is for this machine", async () => {
+    const { url, asked } = await proxy();
+    process.env.HTTP_PROXY = url;
+    const port = await serve(zoomServer((_, response) => response.end(JSON.stringify(ada))));
+    await client(at(port)).request(getUser("u1"));
+    assert.deepEqual(asked, []);
+  });
+
+  it("refuses a proxy that is no address, without showing it", () => {
+    process.env.HTTPS_PROXY = "user:hunter2@proxy";
+    assert.throws(
+      () => client(),
+      (error) => error instanceof RefusedError && !error.message.includes("hunter2"),
+    );
+  });
+});
+
+describe("a redirect", () => {
+  scriptZoom();
+
+  it("is not followed with the token, and explained", async () => {
+    signIn();
+    nock(API).get("/v2/users/u1").reply(302, "", { location: "https://elsewhere.example/v2/users/u1" });
+    let followed = false;
+    nock.emitter.once("no match", () => (followed = true));
+    const error = await thrown(client().request(getUser("u1")));
+    assert.ok(error instanceof ZoomApiError && error.status === 302);
+    assert.match(error.message, /redirects elsewhere, where the token is not sent/);
+    assert.equal(followed, false);
+  });
+});
+
+describe("ZOOM_DEBUG=1", () => {
+  scriptZoom();
+  afterEach(() => delete process.env.ZOOM_DEBUG);
+
+  it("writes one line for each attempt, without query and token", async () => {
+    process.env.ZOOM_DEBUG = "1";
+    const lines: string[] = [];
+    const writing = mock.method(process.stderr, "write", (line: string) => lines.push(line) > 0);
+    try {
+      signIn();
+      nock(API).get("/v2/users/u1").query(true).reply(503);
+      nock(API).get("/v2/users/u1").query(true).reply(200, ada);
+      await client().request({ ...getUser("u1"), query: { about: "somebody" } });
+    } finally {
+      writing.mock.restore();
+    }
+    assert.deepEqual(
+      lines.map((line) => line.replace(/\d+ ms\n$/, "… ms")),
+      ["POST /oauth/token 200 … ms", "GET /users/u1 503 … ms", "GET /users/u1 200 … ms"],
+    );
+  });
+});
