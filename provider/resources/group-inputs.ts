@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { Failure, Properties } from "../types";
+
+const email = z.email().max(128);
+
+/** Zoom knows people by id or e-mail. A name is the usual mistake. */
+const person = z.string().refine((who) => (who.includes("@") ? email.safeParse(who).success : /^[\w.+=-]+$/.test(who)), {
+  error: "is neither an e-mail address nor a Zoom user id",
+});
+
+/** What a program may declare of a Zoom group, with Zoom's limits. The docs for users stand on `ZoomGroupArgs`. */
+export const GroupInputs = z.strictObject({
+  name: z
+    .string()
+    .max(127)
+    .refine((name) => name.trim() !== "", { error: "is empty" }),
+  members: z.array(person).optional(),
+  membership: z.enum(["authoritative", "additive"]).optional(),
+  admins: z.array(person).optional(),
+  onExisting: z.enum(["refuse", "adopt"]).optional(),
+});
+export type GroupInputs = z.output<typeof GroupInputs>;
+
+/** Rules between arguments. */
+export function checkGroup(known: Properties, unknown: readonly string[]): Failure[] {
+  if (known.membership === undefined || known.members !== undefined || unknown.includes("members")) return [];
+  return [
+    {
+      property: "membership",
+      reason: "membership says what happens to people who are not in members; declare members too, or take it out",
+    },
+  ];
+}
