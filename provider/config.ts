@@ -31,6 +31,7 @@ const shape = z.object({
   ioErrorRetries: number(0, 20).default(5),
   requestTimeoutSeconds: number(1, 600).default(30),
   deepGet: flag.default(true),
+  deepImport: flag.default(true),
   pageSize: number(1, 300).default(300),
   pagination: flag.default(true),
   plan: choice("free", "pro", "business").default("pro"),
@@ -49,7 +50,7 @@ export type Settings = z.output<typeof shape>;
 export type Credentials = Required<Pick<Settings, "accountId" | "clientId" | "clientSecret">>;
 
 const SETTING_NAMES = shape.keyof().options;
-type SettingName = (typeof SETTING_NAMES)[number];
+export type SettingName = (typeof SETTING_NAMES)[number];
 
 const ENVIRONMENT: Partial<Record<SettingName, string>> = {
   accountId: "ZOOM_ACCOUNT_ID",
@@ -61,25 +62,33 @@ const ENVIRONMENT: Partial<Record<SettingName, string>> = {
 };
 const SECRETS: readonly SettingName[] = ["clientSecret"];
 
+const flagOf = (name: SettingName) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
 /**
- * The settings from the stack's configuration, which wins, and from the environment.
+ * The settings: flags of a command win, then the stack's configuration, then the environment.
  *
  * @param stack Reads one key of the stack's configuration, such as `zoom:plan`.
+ * @param flags What was given on a command line, where there is one.
  * @throws RefusedError naming every mistake at once, with where each value came from.
  */
 export function readSettings(
   stack: (key: string) => string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
+  flags: Readonly<Partial<Record<SettingName, string>>> = {},
 ): Settings {
   const raw: Record<string, string> = {};
   const source: Record<string, string> = {};
   for (const name of SETTING_NAMES) {
     const variable = ENVIRONMENT[name];
-    const configured = stack(`zoom:${name}`);
-    const value = configured ?? (variable === undefined ? undefined : environment[variable] || undefined);
-    if (value === undefined) continue;
+    const places: [value: string | undefined, place: string][] = [
+      [flags[name], flagOf(name)],
+      [stack(`zoom:${name}`), `zoom:${name}`],
+      [variable && (environment[variable] || undefined), `the environment variable ${variable}`],
+    ];
+    const [value, place] = places.find(([value]) => value !== undefined) ?? [];
+    if (value === undefined || place === undefined) continue;
     raw[name] = value;
-    source[name] = configured === undefined ? `the environment variable ${variable}` : `zoom:${name}`;
+    source[name] = place;
   }
   const result = shape.safeParse(raw);
   if (result.success) return result.data;

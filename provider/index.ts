@@ -1,5 +1,6 @@
 import { type Settings, readSettings, requireCredentials } from "./config";
 import { type Host, toProvider } from "./handler";
+import { group } from "./resources/group";
 import { user } from "./resources/user";
 import type { Memory, Run } from "./types";
 
@@ -38,3 +39,4 @@ const host = oneProcess();
 
 /** The names below stand in the state of every stack and never change their meaning. */
 export const zoomUser = toProvider(user, host);
+export const zoomGroup = toProvider(group, host);

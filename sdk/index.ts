@@ -1,3 +1,4 @@
+export { ZoomGroup, type ZoomGroupArgs } from "./zoom-group";
 export {
   type CustomAttribute,
   type LicenseInfo,

@@ -1,6 +1,7 @@
 import type { Person } from "./account/account";
+import { accept } from "./account/lifecycle";
 import { newAccount } from "./account/new-account";
-import { accept, findPerson, removePerson } from "./account/people";
+import { findPerson, removePerson } from "./account/people";
 import { settle } from "./account/settle";
 import { simulatorClock } from "./clock";
 import { Faults } from "./faults";
@@ -13,7 +14,8 @@ import { listen } from "./wire/listen";
 import { Tokens } from "./wire/oauth";
 import { PastViews } from "./wire/past-views";
 import { RateLimits } from "./wire/rate-limits";
-import { zoomServer, type World } from "./wire/server";
+import { zoomServer } from "./wire/server";
+import type { World } from "./wire/world";
 import type { ZoomSimulator } from "./zoom";
 
 export type { Account, Group, Person, PersonStatus, Role } from "./account/account";

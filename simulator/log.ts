@@ -14,9 +14,10 @@ export interface RecordedCall {
   /** HTTP status and Zoom's code; no status while it is under way, and where the connection was broken. */
   status?: number;
   code?: number;
-  /** What was answered, as text; of the API only. */
-  reply?: string;
 }
+
+/** A simulator that runs for days forgets the oldest half when there are so many. */
+const MOST_CALLS = 200_000;
 
 /** Everything that reached Zoom, in order. */
 export class CallLog {
@@ -29,6 +30,8 @@ export class CallLog {
     if (call.kind === "token") this.tokenLines.push(line);
     else this.lines.push(known ? line : `${line} (not simulated)`);
     this.calls.push(call);
+    for (const list of [this.lines, this.tokenLines, this.calls])
+      if (list.length > MOST_CALLS) list.splice(0, MOST_CALLS / 2);
   }
 
   clear(): void {

@@ -18,7 +18,7 @@ export interface ZoomSimulator extends AsyncDisposable {
   readonly log: string[];
   /** The token calls that arrived. */
   readonly tokenLog: string[];
-  /** Both, with query, body, time, status and reply. */
+  /** Both, with query, body, time and status. */
   readonly calls: RecordedCall[];
   readonly clock: SimulatorClock;
   /** Turn them at any time; they are kept through `reset`. */

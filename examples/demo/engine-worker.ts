@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { LocalWorkspace, type EngineEvent, type Stack } from "@pulumi/pulumi/automation";
-import type { Answer, Order } from "./engine";
+import { STACK, type Answer, type Order } from "./engine";
 import { readEvents, type Outcome } from "./engine-events";
 import { endProcesses } from "./processes";
 
@@ -20,7 +20,7 @@ async function openStack(order: Order): Promise<Stack> {
     await program(declared);
   };
   const opened = await LocalWorkspace.createOrSelectStack(
-    { stackName: "demo", projectName: project, program: run },
+    { stackName: STACK, projectName: project, program: run },
     { workDir: process.env.PULUMI_ZOOM_WORK },
   );
   await opened.setAllConfig(order.config);

@@ -1,5 +1,5 @@
 import { execFile, fork, type ChildProcess } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -17,8 +17,8 @@ export interface EngineOptions {
   config?: Config;
   /** For the program and the provider, beside the environment of this process without its `PULUMI_*` and `ZOOM_*`. */
   env?: Record<string, string>;
-  /** Folders that come first on PATH. */
-  path?: string[];
+  /** Commands that the CLI finds on PATH before all others: their names, and the compiled modules that they run. */
+  commands?: Record<string, string>;
   /** Where the program and the provider start, and so look for packages. The folder of this package by default. */
   folder?: string;
   /** Sees what the CLI prints while it does. */
@@ -49,6 +49,7 @@ export interface Order {
 
 export type Answer = { output: string } | { outcome: Outcome } | { trouble: string };
 
+export const STACK = "demo";
 const LONGEST_RUN_MS = 300_000;
 
 /**
@@ -110,14 +111,13 @@ export class Engine {
 
   /** The state, as `pulumi stack export` tells it. */
   async exportState(): Promise<{ resources: Record<string, unknown>[] }> {
-    const { stdout } = await this.cli("stack", "export", "--stack", "demo");
+    const { stdout } = await this.cli(["stack", "export", "--stack", STACK]);
     const { deployment } = JSON.parse(stdout) as { deployment: { resources?: Record<string, unknown>[] } };
     return { resources: deployment.resources ?? [] };
   }
 
-  /** Any other command of the CLI, in the folder of the stack. Rejects when it fails. */
-  async cli(...args: string[]): Promise<{ stdout: string; stderr: string }> {
-    const cwd = join(this.folder, "work");
+  /** Any other command of the CLI, by default in the folder of the stack. Rejects when it fails. */
+  async cli(args: string[], cwd = join(this.folder, "work")): Promise<{ stdout: string; stderr: string }> {
     return promisify(execFile)(this.options.pulumi.command, [...args, "--non-interactive"], { cwd, env: this.env });
   }
 
@@ -171,10 +171,13 @@ export class Engine {
 }
 
 async function lay(folder: string, options: EngineOptions): Promise<NodeJS.ProcessEnv> {
-  const parts = ["home", "state", "work", "tmp"];
-  for (const part of parts) await mkdir(join(folder, part));
+  for (const part of ["home", "state", "work", "tmp", "bin"]) await mkdir(join(folder, part));
+  for (const [name, module] of Object.entries(options.commands ?? {})) {
+    const script = `#!/bin/sh\nexec "${process.execPath}" "${module}" "$@"\n`;
+    await writeFile(join(folder, "bin", name), script, { mode: 0o755 });
+  }
   const inherited = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ZOOM)_/.test(name));
-  const path = [...(options.path ?? []), dirname(options.pulumi.command), dirname(process.execPath), process.env.PATH];
+  const path = [join(folder, "bin"), dirname(options.pulumi.command), dirname(process.execPath), process.env.PATH];
   return {
     ...Object.fromEntries(inherited),
     PATH: path.join(delimiter),

@@ -46,10 +46,9 @@ const ADVICE: Partial<Record<Deed, Record<number, string>>> = {
 const DAILY = "Zoom lets an account create a hundred groups a day.";
 
 /** An error with which group was being treated how, and what to do about it. */
-export const failed = (zoom: Zoom, deed: Deed, name: string, error: unknown): Promise<unknown> =>
-  explain(zoom, `${DOING[deed]} the group "${name}"`, error, {
-    200: UNPAID,
-    ...ADVICE[deed],
-    ...(deed === "create" && isDailyLimit(error) ? { 429: DAILY } : {}),
-    ...(isGroupGone(error) ? { 4130: GONE, 1010: GONE } : {}),
-  });
+export function failed(zoom: Zoom, deed: Deed, name: string, error: unknown): Promise<unknown> {
+  const advice: Record<number, string> = { 200: UNPAID, ...ADVICE[deed] };
+  if (isGroupGone(error)) advice[4130] = advice[1010] = GONE;
+  if (deed === "create" && isDailyLimit(error)) advice[429] = DAILY;
+  return explain(zoom, `${DOING[deed]} the group "${name}"`, error, advice);
+}

@@ -4,6 +4,7 @@ import { getGroup, getUser, listGroupAdmins, listGroupMembers, listGroups } from
 import { isGroupGone, isUserGone, RefusedError } from "../zoom/errors";
 import type { GroupReply } from "../zoom/schemas";
 import { settle } from "../zoom/settle";
+import { inWaves } from "./group-waves";
 import { type Desired, keyOf, type Observed, type Person, type Roll, type Row, sameGroup } from "./group-rules";
 
 export async function findGroupByName(zoom: Zoom, name: string): Promise<GroupReply | undefined> {
@@ -71,7 +72,7 @@ export async function observeGroup(
   async function roll(rows: Row[], names: readonly string[]): Promise<Roll> {
     const listed = new Set(rows.flatMap((row) => [row.id, row.email]).flatMap((name) => (name ? keyOf(name) : [])));
     const unexplained = new Set(names.map(keyOf).filter((key) => !listed.has(key) && !people.has(key)));
-    await Promise.all([...unexplained].map(async (key) => people.set(key, await look(zoom, key))));
+    await inWaves([...unexplained], async (key) => people.set(key, await look(zoom, key)));
     return { rows, people };
   }
 

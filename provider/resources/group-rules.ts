@@ -176,12 +176,16 @@ export const aspectOf = (step: Step): Aspect => {
 
 export interface Plan {
   steps: Step[];
-  /** Whom Zoom cannot take while they are pending or deactivated. */
-  waiting: { members: Person[]; admins: Person[] };
   refuse?: string;
 }
 
 const NOBODY: Comparison = { missing: [], waiting: [], others: [], unknown: [] };
+
+/** Both lists, held against what is declared of them. */
+export const compareBoth = (seen: Observed, desired: Partial<Desired>) => ({
+  members: seen.members && desired.members ? compare(seen.members, desired.members) : NOBODY,
+  admins: seen.admins && desired.admins ? compare(seen.admins, desired.admins) : NOBODY,
+});
 
 /**
  * The steps from what Zoom shows to what is declared; none means nothing to do.
@@ -194,10 +198,8 @@ export function planGroup(
   knew: Knowledge,
   onExisting: "refuse" | "adopt",
 ): Plan {
-  const members = seen.members && desired.members ? compare(seen.members, desired.members) : NOBODY;
-  const admins = seen.admins && desired.admins ? compare(seen.admins, desired.admins) : NOBODY;
-  const waiting = { members: members.waiting, admins: admins.waiting };
-  const refuse = (why: string): Plan => ({ steps: [], waiting, refuse: why });
+  const { members, admins } = compareBoth(seen, desired);
+  const refuse = (why: string): Plan => ({ steps: [], refuse: why });
 
   if (seen.id !== undefined && !owned && onExisting === "refuse")
     return refuse(
@@ -224,5 +226,5 @@ export function planGroup(
   if (leave.length > 0) steps.push({ do: "removeMembers", rows: leave });
   if (admins.missing.length > 0) steps.push({ do: "addAdmins", people: admins.missing });
   if (admins.others.length > 0) steps.push({ do: "removeAdmins", rows: admins.others });
-  return { steps, waiting };
+  return { steps };
 }

@@ -3,14 +3,15 @@ import type { Properties } from "../types";
 import { GroupInputs } from "./group-inputs";
 import {
   changedAspects,
+  compare,
+  compareBoth,
   type Desired,
   holds,
   isAdditive,
   keyOf,
   leaving,
-  compare,
   type Observed,
-  type Person,
+  type Row,
   type Roll,
   standingIn,
 } from "./group-rules";
@@ -33,10 +34,10 @@ export type GroupState = z.output<typeof GroupState>;
 
 const unlessEmpty = (list: readonly string[] | undefined) => (list && list.length > 0 ? list : undefined);
 
-/** A name for people to read, and to find somebody by. */
-export const nameOf = ({ email, id }: { email?: string; id?: string }) => email ?? id ?? "";
+/** A name for people to read. */
+export const nameOf = ({ email, id }: Row) => email ?? id ?? "";
 
-export const namesOf = (people: readonly Person[]) => [...new Set(people.map(nameOf))];
+export const namesOf = (people: readonly Row[]) => [...new Set(people.map(nameOf))];
 
 export interface Outcome {
   deferred?: readonly string[];
@@ -97,9 +98,8 @@ export function asShown(
 
 /** Everybody whom Zoom cannot take yet, by e-mail. */
 export function deferredIn(seen: Observed, desired: Partial<Desired>): string[] {
-  const waits = (roll: Roll | undefined, declared: readonly string[] | undefined) =>
-    roll && declared ? compare(roll, declared).waiting : [];
-  return namesOf([...waits(seen.members, desired.members), ...waits(seen.admins, desired.admins)]);
+  const { members, admins } = compareBoth(seen, desired);
+  return namesOf([...members.waiting, ...admins.waiting]);
 }
 
 /** Nothing that Zoom knows of is touched: a policy, the order of a list, a list that is no longer managed. */

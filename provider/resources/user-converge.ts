@@ -4,7 +4,7 @@ import { changeUserEmail, revokeUserTokens, setUserStatus, updateUser } from "..
 import { PartialError, RefusedError } from "../zoom/errors";
 import { messageOf } from "../zoom/failed";
 import { settle } from "../zoom/settle";
-import { carriedBy, createPerson, declaredNames } from "./user-create";
+import { carriedBy, createPerson, declaredNames, INVITATION } from "./user-create";
 import { failed } from "./user-errors";
 import { UserInputs } from "./user-inputs";
 import { findUser } from "./user-lookup";
@@ -39,8 +39,11 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
   try {
     const { steps, deferred } = decide(run, desired.email, person);
     if (!prior && !person.changed) run.memory.claimed.add(person.seen.id);
-    await act(run, person, steps);
-    const asZoomShows = await confirm(run, person, steps);
+    const asZoomShows: Record<string, unknown> = {};
+    for (const phase of phasesOf(steps)) {
+      await act(run, person, phase);
+      Object.assign(asZoomShows, await confirm(run, person, phase));
+    }
     if (deferred.length > 0) run.tell(waiting(desired.email, person.seen.accountStatus, deferred));
     return { id: person.seen.id, state: stateOf(declared, person.seen, run.accountId, { deferred, asZoomShows }) };
   } catch (error) {
@@ -60,6 +63,7 @@ async function ours(run: Run, desired: UserInputs, id: string, was: UserState): 
   run.memory.replacing.delete(id);
   const seen = await find(run, was.email, id, was.email);
   if (seen) return { desired, seen, knew: was, owned: true, changed: false, unfinished: [] };
+  if (was.unfinished?.includes(INVITATION)) return invited(run, desired);
   throw new RefusedError(
     was.accountStatus === "pending" || was.accountStatus === "expired"
       ? `${was.email}: the invitation expired or was withdrawn, so nothing can be changed. ${HOW_TO_INVITE_AGAIN}`
@@ -77,6 +81,10 @@ async function newcomer(run: Run, desired: UserInputs): Promise<Person> {
     const revived: UserInputs = owned && left?.deactivatedHere ? { status: "active", ...desired } : desired;
     return { desired: revived, seen, knew: undefined, owned, changed: false, unfinished: [] };
   }
+  return invited(run, desired);
+}
+
+async function invited(run: Run, desired: UserInputs): Promise<Person> {
   decide(run, desired.email, { desired, owned: true });
   const made = await createPerson(run, desired);
   const knew = made.born ? asInvited(desired, made.seen) : undefined;
@@ -97,6 +105,12 @@ function decide(run: Run, email: string, person: Partial<Person> & Pick<Person, 
   const plan = planUser(shown, desired, owned, policiesOf(desired, run.settings));
   if (plan.refuse !== undefined) throw new RefusedError(`${email}: ${plan.refuse}.`);
   return plan;
+}
+
+/** A deactivated person takes no change: what comes before must be seen to hold first. */
+function phasesOf(steps: readonly Step[]): (readonly Step[])[] {
+  const last = steps.findIndex((step) => step.do === "deactivate");
+  return last <= 0 ? [steps] : [steps.slice(0, last), steps.slice(last)];
 }
 
 async function act(run: Run, person: Person, steps: readonly Step[]): Promise<void> {
@@ -153,7 +167,12 @@ async function confirm(run: Run, person: Person, steps: readonly Step[]): Promis
   person.seen = seen;
   const { dropped, asZoomShows } = judge(seen);
   if (dropped.length === 0) return asZoomShows;
-  person.unfinished = dropped.map(({ name }) => name);
+  // Of a request that was dropped nothing was applied, what Zoom never shows included.
+  const lost = dropped.map(({ name }) => name);
+  person.unfinished = steps
+    .map(leavesOpen)
+    .filter((open) => open.some((name) => lost.includes(name)))
+    .flat();
   const facts = dropped.map(({ name, shown, wanted }) => `${name} is still ${shown} and was set to ${wanted}`);
   throw new RefusedError(
     `Zoom accepted the change of ${email} and did not apply it: ${facts.join("; ")}. ` +

@@ -1,16 +1,14 @@
 import type { Settings } from "../config";
 import type { Announcement, Handler, Memory, Properties, Run, Snapshot } from "../types";
-import type { Call } from "../zoom/call";
-import { deleteUser, revokeUserTokens, setUserStatus } from "../zoom/endpoints";
-import { isUserGone, RefusedError } from "../zoom/errors";
-import { messageOf } from "../zoom/failed";
+import { RefusedError } from "../zoom/errors";
 import { convergeUser, HOW_TO_INVITE_AGAIN } from "./user-converge";
-import { type Deed, failed } from "./user-errors";
+import { INVITATION } from "./user-create";
+import { failed } from "./user-errors";
 import { checkUser, UserInputs } from "./user-inputs";
 import { findUser } from "./user-lookup";
-import { ATTRIBUTES, decideUser, isEmpty, planRemoval } from "./user-rules";
+import { ATTRIBUTES, decideUser, isEmpty } from "./user-rules";
+import { removeUser } from "./user-remove";
 import { changesSince, declaredAsShown, policiesOf, stateOf, statusOf, UserState } from "./user-state";
-import { deletion } from "./user-wire";
 
 /** A Zoom user: https://developers.zoom.us/docs/api/users/ */
 export const user: Handler = {
@@ -25,7 +23,7 @@ export const user: Handler = {
   plan,
   read,
   converge: convergeUser,
-  remove,
+  remove: removeUser,
   importState,
 };
 
@@ -68,7 +66,8 @@ async function read(run: Run, id: string, state: Properties): Promise<Snapshot |
     throw await failed(run.zoom, "look up", was.email, error);
   });
   if (!seen) {
-    const invited = was.accountStatus === "pending" || was.accountStatus === "expired";
+    const invited =
+      (was.accountStatus === "pending" && !was.unfinished?.includes(INVITATION)) || was.accountStatus === "expired";
     if (!invited || (was.onExpiredInvitation ?? run.settings.onExpiredInvitation) === "reinvite") return undefined;
     run.tell(
       `The invitation of ${was.email} expired or was withdrawn. Nobody is mailed unasked. ${HOW_TO_INVITE_AGAIN}`,
@@ -87,64 +86,6 @@ async function read(run: Run, id: string, state: Properties): Promise<Snapshot |
     id: seen.id,
     state: stateOf(declared, seen, run.accountId, { deferred: waits, asZoomShows: was.asZoomShows }),
   };
-}
-
-async function remove(run: Run, id: string, state: Properties): Promise<void> {
-  const { zoom, memory } = run;
-  const was = UserState.parse(state);
-  const { email } = was;
-  const invited = was.accountStatus === "pending" || was.accountStatus === "expired";
-  // Only who was pending can have come back under another id; else that address is somebody else by now.
-  const seen = await findUser(zoom, id, ...(invited ? [email] : [])).catch(async (error: unknown) => {
-    throw await failed(zoom, "look up", email, error);
-  });
-  if (seen && memory.claimed.has(seen.id)) {
-    run.tell(
-      `${email} is left alone: another resource of this run took the same person over. ` +
-        `When a resource is renamed, give it "aliases" with the old name instead.`,
-    );
-    return;
-  }
-  const next = memory.replacing.get(id);
-  if (seen && next !== undefined && seen.accountStatus !== "pending") {
-    run.tell(`${email} accepted the invitation in the meantime: they are left as they are and changed in place.`);
-    memory.handedOver.set(next, { id: seen.id, deactivatedHere: false });
-    return;
-  }
-  const onDelete = was.onDelete ?? run.settings.onDelete;
-  const removal = planRemoval(seen, onDelete);
-  if ("refuse" in removal) throw new RefusedError(`${email}: ${removal.refuse}.`);
-  if (!seen) return;
-  switch (removal.do) {
-    case "nothing":
-      return;
-    case "withdraw":
-      return attempt(run, "withdraw", email, deleteUser(seen.id));
-    case "deactivate":
-      await attempt(run, "deactivate", email, setUserStatus(seen.id, "deactivate"));
-      memory.handedOver.set(email.toLowerCase(), { id: seen.id, deactivatedHere: true });
-      if (was.immediateLogout ?? run.settings.immediateLogout)
-        await attempt(run, "revokeTokens", email, revokeUserTokens(seen.id)).catch((error: unknown) =>
-          run.tell(messageOf(error)),
-        );
-      return;
-    case "delete":
-      await attempt(run, removal.action, email, deleteUser(seen.id, deletion(removal.action, was.transfer)));
-      // "No such user" may have meant the person to transfer to.
-      if (was.transfer && (await findUser(zoom, seen.id)))
-        throw new RefusedError(
-          `${email} was not removed: Zoom knows nobody called ${was.transfer.email}, who is named in transfer.email.`,
-        );
-  }
-}
-
-/** Whoever is gone already needs no removing. */
-async function attempt(run: Run, deed: Deed, who: string, call: Call<unknown>): Promise<void> {
-  try {
-    await run.zoom.request(call);
-  } catch (error) {
-    if (!isUserGone(error)) throw await failed(run.zoom, deed, who, error);
-  }
 }
 
 /** Everything that is set, as if it had been declared. */

@@ -1,5 +1,5 @@
 import type { Call } from "./call";
-import { type FieldError, type Limit, ZoomApiError, ZoomResponseError } from "./errors";
+import { type FieldError, ZoomApiError, ZoomResponseError } from "./errors";
 import { limitOf, retryAfterMs } from "./retry";
 import type { Incoming } from "./transport";
 
@@ -26,13 +26,14 @@ export function readAnswer<T>(call: Asked<T>, incoming: Incoming, nowMs: number,
   if (isRefusal(body)) throw apiError(call, incoming, nowMs, redact);
   const reply = call.reply.safeParse(text.includes("null") ? withoutNulls(body) : body);
   if (reply.success) return reply.data;
+  if (text === "") throw new ZoomResponseError(call, status, "it is empty");
   const wrong = reply.error.issues
     .slice(0, 3)
     .map(({ path, message }) => `${path.join(".") || "the body"}: ${message}`);
   throw new ZoomResponseError(call, status, wrong.join("; "));
 }
 
-function isRefusal(body: unknown): body is { code: number; message: string; errors?: unknown } {
+function isRefusal(body: unknown): boolean {
   return has(body, "code") && typeof body.code === "number" && has(body, "message") && typeof body.message === "string";
 }
 
@@ -55,58 +56,67 @@ function apiError(call: Asked<unknown>, incoming: Incoming, nowMs: number, redac
   const { zoomCode, zoomMessage, fields } = refusalOf(incoming.text);
   const waitMs = retryAfterMs(header("retry-after"), nowMs) ?? resetMs(header("x-ratelimit-reset"), nowMs);
   const limit = status === 429 ? limitOf(header, waitMs) : undefined;
+  const show = (text: string) => shorten(redact(text));
   const { method, path, route, scopes } = call;
-  const trackingId = header("x-zm-trackingid");
   return new ZoomApiError({
     ...{ method, path, route, scopes, status, zoomCode, limit },
-    zoomMessage: shorten(redact(zoomMessage)),
-    trackingId: trackingId && shorten(redact(trackingId)),
+    zoomMessage: show(zoomMessage),
+    trackingId: show(header("x-zm-trackingid") ?? ""),
     retryAfterMs: waitMs,
-    fields: fields.map(({ field, message }) => ({ field, message: shorten(redact(message)) })),
+    fields: fields.map(({ field, message }) => ({ field: show(field), message: show(message) })),
     advice:
-      limit === "day" ? dayAdvice(limit, waitMs, nowMs) : strangerAdvice(status, zoomCode, header("content-type")),
+      limit === "day"
+        ? `This is a limit for a whole day, which no run waits out: Zoom takes such calls again ${end(waitMs, nowMs)}`
+        : strangerAdvice(status, zoomMessage, header("content-type")),
   });
 }
 
 interface Refusal {
-  zoomCode?: number;
-  zoomMessage: string;
-  fields: FieldError[];
+  readonly zoomCode?: number;
+  /** Empty where the answer is not Zoom's. */
+  readonly zoomMessage: string;
+  readonly fields: readonly FieldError[];
 }
 
 function refusalOf(text: string): Refusal {
+  let body: unknown;
   try {
-    const body: unknown = JSON.parse(text);
-    if (!isRefusal(body)) return { zoomMessage: "", fields: [] };
-    const errors = Array.isArray(body.errors) ? (body.errors as unknown[]) : [];
-    const fields = errors.flatMap((one) =>
-      has(one, "field") && has(one, "message") ? [{ field: String(one.field), message: String(one.message) }] : [],
-    );
-    return { zoomCode: body.code, zoomMessage: body.message, fields };
+    body = JSON.parse(text);
   } catch {
     // Some services forget to escape the quotes in their message about scopes (code 104).
     const code = /"code"\s*:\s*(\d+)/.exec(text)?.[1];
     const message = /"message"\s*:\s*"(.*)"/s.exec(text)?.[1] ?? "";
     return { zoomCode: code === undefined ? undefined : Number(code), zoomMessage: message, fields: [] };
   }
+  const errors: unknown[] = has(body, "errors") && Array.isArray(body.errors) ? body.errors : [];
+  return {
+    zoomCode: has(body, "code") && typeof body.code === "number" ? body.code : undefined,
+    zoomMessage: has(body, "message") ? String(body.message) : "",
+    fields: errors.flatMap((one) =>
+      has(one, "field") && has(one, "message") ? [{ field: String(one.field), message: String(one.message) }] : [],
+    ),
+  };
 }
 
-/** Nobody but one project has seen this header: seconds since 1970 when a short limit ends. */
+/** When a short limit ends, in seconds since 1970: a header that Zoom does not document and not everybody gets. */
 function resetMs(header: string | undefined, nowMs: number): number | undefined {
   const waitMs = /^\d{9,11}$/.test(header ?? "") ? Number(header) * 1000 - nowMs : 0;
   return waitMs > 0 ? waitMs : undefined;
 }
 
-function dayAdvice(limit: Limit, waitMs: number | undefined, nowMs: number): string {
-  const again = waitMs === undefined ? "at 00:00 UTC" : `at ${new Date(nowMs + waitMs).toISOString()}`;
-  return `This is a limit for a ${limit}, which no run waits out: Zoom takes such calls again ${again}`;
+/** Zoom's daily counters start again at midnight UTC. */
+function end(waitMs: number | undefined, nowMs: number): string {
+  return waitMs === undefined ? "at 00:00 UTC" : `at ${new Date(nowMs + waitMs).toISOString()}`;
 }
 
-function strangerAdvice(status: number, zoomCode: number | undefined, type: string | undefined): string | undefined {
+function strangerAdvice(status: number, zoomMessage: string, type = "without a type"): string | undefined {
   if (status >= 300 && status < 400)
-    return "The address redirects elsewhere, where the token is not sent: check zoom:serviceUrl and zoom:oauthUrl";
-  if (zoomCode !== undefined) return undefined;
-  return `The answer (${type ?? "without a type"}) is not one of Zoom's API: there may be a proxy in between, or zoom:serviceUrl may be wrong`;
+    return "The address redirects elsewhere, where the token is not sent: check zoom:serviceUrl";
+  if (zoomMessage !== "") return undefined;
+  return (
+    `The answer (${type}) is not one of Zoom's API: ` +
+    "there may be a proxy in between, or zoom:serviceUrl may be wrong"
+  );
 }
 
 const LONGEST_TEXT = 500;

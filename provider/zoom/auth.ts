@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { CallIdentity } from "./errors";
-import { ZoomApiError, ZoomNetworkError, ZoomResponseError } from "./errors";
 import type { Clock } from "./call";
+import { type CallIdentity, ZoomApiError, ZoomNetworkError, ZoomResponseError } from "./errors";
 import { limitOf, retryAfterMs } from "./retry";
 import type { Secrets } from "./secrets";
 import type { Incoming, Transport } from "./transport";
@@ -147,7 +146,6 @@ function refusal(
     ...call,
     status,
     zoomMessage: secrets.redact([reason, error && `(${error})`].filter(Boolean).join(" ")),
-    trackingId: header("x-zm-trackingid"),
     retryAfterMs: waitMs,
     limit: status === 429 ? limitOf(header, waitMs) : undefined,
     advice:

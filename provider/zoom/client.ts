@@ -3,13 +3,14 @@ import { isSafe } from "./address";
 import { readAnswer } from "./answer";
 import { type Credentials, type Token, Tokens } from "./auth";
 import type { Call, Clock, Query, Zoom } from "./call";
+import { debugged } from "./debug";
 import { isRateLimited, isUnauthorized, RefusedError } from "./errors";
 import { createLanes, type Plan, type RateTable, ZOOM_LIMITS } from "./limits";
 import { createLocks } from "./locks";
 import { type Paging, readPages } from "./pages";
 import { type RetryPolicy, retryDelay } from "./retry";
 import { Secrets } from "./secrets";
-import { openSockets, type Transport } from "./transport";
+import { openSockets } from "./transport";
 
 export interface ClientOptions extends Credentials, Paging, RetryPolicy {
   /** `https:`, or `http:` on this machine. The same for `serviceUrl`. */
@@ -78,11 +79,12 @@ export function createClient(options: ClientOptions): Client {
     return readAnswer(call, incoming, clock.now(), redact);
   }
 
-  async function attempt<T>(call: Call<T>): Promise<T> {
+  async function perform<T>(call: Call<T>): Promise<T> {
     const lane = laneOf(call);
     const safeToRepeat = call.safeToRepeat ?? call.method !== "POST";
+    let repeated = 0;
     let signedInAgain = false;
-    for (let repeated = 0; ; repeated++) {
+    for (;;) {
       // Before taking a slot: those who wait for the token must not keep others from the lane.
       const token = await tokens.get();
       try {
@@ -93,7 +95,7 @@ export function createClient(options: ClientOptions): Client {
           tokens.invalidate(token);
           continue;
         }
-        const waitMs = retryDelay(error, safeToRepeat, repeated, options, random());
+        const waitMs = retryDelay(error, safeToRepeat, repeated++, options, random());
         if (waitMs === undefined) throw error;
         // A lock concerns this call alone; a limit everybody in the lane.
         if (isRateLimited(error) && error.limit !== "lock") lane.hold(waitMs);
@@ -103,7 +105,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   const request = <T>(call: Call<T>): Promise<T> =>
-    call.locks ? withLocks(call.locks, () => attempt(call)) : attempt(call);
+    call.locks ? withLocks(call.locks, () => perform(call)) : perform(call);
 
   return {
     request,
@@ -127,25 +129,4 @@ function queryOf(query: Query | undefined): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
   return given.size === 0 ? "" : `?${given.toString()}`;
-}
-
-/** ZOOM_DEBUG=1: a line for each attempt. The query may hold people's data and is left out. */
-function debugged(transport: Transport, clock: Clock): Transport {
-  if (process.env.ZOOM_DEBUG !== "1") return transport;
-  return {
-    async send(outgoing) {
-      const { method, path } = outgoing.call;
-      const startMs = clock.now();
-      const say = (what: string) =>
-        process.stderr.write(`${method} ${path} ${what} ${Math.round(clock.now() - startMs)} ms\n`);
-      try {
-        const incoming = await transport.send(outgoing);
-        say(String(incoming.status));
-        return incoming;
-      } catch (error) {
-        say("no answer");
-        throw error;
-      }
-    },
-  };
 }

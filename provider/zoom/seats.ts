@@ -25,7 +25,7 @@ export async function explainSeats(zoom: Zoom, error: unknown): Promise<string> 
 async function told(look: () => Promise<string[]>): Promise<string> {
   try {
     const figures = await look();
-    return figures.length > 0 ? ` Zoom counts ${figures.join("; ")}.` : "";
+    return figures.length > 0 ? ` Zoom counts: ${figures.join("; ")}.` : "";
   } catch (error) {
     if (error instanceof ZoomError) return "";
     throw error;
@@ -39,7 +39,7 @@ async function planFigures(zoom: Zoom): Promise<string[]> {
 
 function oneFigure({ name, type, hosts, usage, pending }: PlanFigures): string {
   const held = pending ? `, ${pending} held by pending people` : "";
-  return `of ${name ?? type ?? "the plan"} ${hosts} bought, ${usage ?? 0} used${held}`;
+  return `plan ${name ?? type ?? "without a name"}: ${hosts} bought, ${usage ?? 0} used${held}`;
 }
 
 /** What is used, for accounts to which Zoom does not tell what they bought. */
@@ -57,6 +57,6 @@ async function phoneFigures(zoom: Zoom): Promise<string[]> {
   const figures: string[] = [];
   for await (const { name, type, subscribed, assigned, available } of zoom.pages(listCallingPlans()))
     if (subscribed !== undefined)
-      figures.push(`of ${name ?? `plan ${type}`} ${subscribed} bought, ${assigned ?? 0} used, ${available ?? 0} free`);
+      figures.push(`plan ${name ?? type}: ${subscribed} bought, ${assigned ?? 0} used, ${available ?? 0} free`);
   return figures;
 }

@@ -35,7 +35,13 @@ export interface Sockets {
  */
 export function openSockets(timeoutSeconds: number): Sockets {
   const timeoutMs = timeoutSeconds * 1000;
-  const options = { connect: { timeout: timeoutMs }, headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
+  const options = {
+    connect: { timeout: timeoutMs },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    // HTTP/2 would send all calls through one connection, and its end would leave all of them in doubt.
+    allowH2: false,
+  };
   const open: Dispatcher[] = [];
   const use = <T extends Dispatcher>(dispatcher: T): T => {
     open.push(dispatcher);
@@ -137,6 +143,8 @@ function explain(name: string, host: string, timeoutSeconds: number): [why: stri
     case "EPIPE":
     case "UND_ERR_SOCKET":
       return ["the connection was closed before the reply was complete", true];
+    case "UND_ERR_ABORTED":
+      return [`the proxy made no connection to ${host}`, false];
     default:
       return /CERT|SELF_SIGNED|ISSUER/.test(name)
         ? [`the certificate of ${host} is not trusted`, false]

@@ -35,6 +35,8 @@ export interface Account {
   emails: Map<string, string>;
   /** Expired and withdrawn invitations: id → lower-case e-mail. */
   lapsed: Map<string, string>;
+  /** Every invitation that was mailed, in order: the e-mail in lower case. */
+  mailed: string[];
   /** E-mails with a Zoom account of their own: `unlinked` gets 201 without an id, `paid` 400/1009, `personal` 409. */
   elsewhere: Map<string, "unlinked" | "paid" | "personal">;
   /** Ids of another account's people and groups: asking for them is refused with 1010. */

@@ -34,6 +34,7 @@ export function newAccount(options: ZoomOptions, scopes: readonly string[], nowM
     people: new Map(),
     emails: new Map(),
     lapsed: new Map(),
+    mailed: [],
     elsewhere: new Map(Object.entries(options.elsewhere ?? {}).map(([email, how]) => [email.toLowerCase(), how])),
     foreign: new Set(options.foreignIds),
     roles: new Map(BUILT_IN_ROLES.map((role) => [role.id, { ...role }])),
@@ -56,6 +57,8 @@ export function newAccount(options: ZoomOptions, scopes: readonly string[], nowM
     for (const member of members) join(group, known(account, member));
     for (const admin of admins) group.admins.add(known(account, admin).id);
   }
+  // Who is invited from the start was mailed before anybody looked.
+  account.mailed.length = 0;
   return account;
 }
 

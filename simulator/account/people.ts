@@ -1,12 +1,9 @@
-import { DAY_MS, zoomTime } from "../clock";
-import type { Switches } from "../switches";
+import { zoomTime } from "../clock";
 import { MEMBER_ROLE, OWNER_ROLE, UserType, type Account, type Person } from "./account";
 import { digits, zoomId } from "./ids";
-import { join, leaveAllGroups } from "./membership";
-import { disablePhone, enablePhone, phonesLeft } from "./phone-users";
-
-/** An invitation is good for 30 days. */
-export const INVITATION_MS = 30 * DAY_MS;
+import { invite, schedulePurge } from "./lifecycle";
+import { leaveAllGroups } from "./membership";
+import { disablePhone } from "./phone-users";
 
 /** What may be told of a person who is put into the account; everything has a default but the e-mail. */
 export type PersonSeed = Partial<Omit<Person, "email" | "zoom_one_type">> & {
@@ -110,65 +107,6 @@ export function changeEmail(account: Account, person: Person, email: string): vo
   Object.assign(person, { email });
 }
 
-/** Sends the invitation, or sends it again: its 30 days start now. */
-export function invite(account: Account, person: Person, nowMs: number): void {
-  person.invitedAtMs = nowMs;
-  schedule(account, person, "lapse", nowMs + INVITATION_MS);
-}
-
-/** The invited person accepts: now the group and the phone are given that were waiting for it. */
-export function accept(
-  account: Account,
-  invited: Person,
-  nowMs: number,
-  switches: Pick<Switches, "newIdOnActivation">,
-): Person {
-  const person = switches.newIdOnActivation ? withNewId(account, invited) : invited;
-  person.status = "active";
-  person.verified = 1;
-  person.user_created_at = zoomTime(nowMs);
-  const group = account.groups.get(person.wishedGroupId);
-  if (group) join(group, person);
-  if (person.wishesPhone && phonesLeft(account) > 0) enablePhone(account, person, nowMs);
-  person.wishedGroupId = "";
-  person.wishesPhone = false;
-  return person;
-}
-
-/** Somebody who has had a Zoom account before may bring its id along. */
-function withNewId(account: Account, person: Person): Person {
-  const renamed: Person = { ...person, id: zoomId(account.dice) };
-  account.people.delete(person.id);
-  account.people.set(renamed.id, renamed);
-  account.emails.set(renamed.email.toLowerCase(), renamed.id);
-  return renamed;
-}
-
-/** Blocks the login and takes every licence away. Activating gives none back. */
-export function deactivate(
-  account: Account,
-  person: Person,
-  nowMs: number,
-  switches: Pick<Switches, "inactiveType" | "membershipOfDeactivated" | "phoneOfDeactivated">,
-): void {
-  person.status = "inactive";
-  person.deactivatedAtMs = nowMs;
-  if (switches.inactiveType === "basic") person.type = UserType.Basic;
-  person.plan_united_type = "";
-  person.zoom_one_type = 0n;
-  person.license_info_list = [];
-  person.features = {};
-  disablePhone(account, person.id, switches.phoneOfDeactivated);
-  if (switches.membershipOfDeactivated === "dropped") leaveAllGroups(account, person);
-  schedulePurge(account, person);
-}
-
-export function activate(person: Person): void {
-  person.status = "active";
-  person.type = UserType.Basic;
-  person.deactivatedAtMs = 0;
-}
-
 export function removePerson(account: Account, person: Person): void {
   leaveAllGroups(account, person);
   for (const group of account.groups.values()) group.admins.delete(person.id);
@@ -176,15 +114,6 @@ export function removePerson(account: Account, person: Person): void {
   account.people.delete(person.id);
   account.emails.delete(person.email.toLowerCase());
   if (person.status === "pending") account.lapsed.set(person.id, person.email.toLowerCase());
-}
-
-function schedulePurge(account: Account, person: Person): void {
-  if (account.purgeInactiveAfterDays === undefined) return;
-  schedule(account, person, "purge", person.deactivatedAtMs + account.purgeInactiveAfterDays * DAY_MS);
-}
-
-function schedule(account: Account, person: Person, what: "lapse" | "purge", atMs: number): void {
-  account.due.push({ atMs, what, personId: person.id });
 }
 
 /** `ada.lovelace@…` → Ada, Lovelace. */

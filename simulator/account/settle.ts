@@ -1,6 +1,7 @@
 import { DAY_MS } from "../clock";
 import type { Account, Due, Person } from "./account";
-import { INVITATION_MS, removePerson } from "./people";
+import { INVITATION_MS } from "./lifecycle";
+import { removePerson } from "./people";
 
 /** Lets everything happen whose time has come: invitations lapse, long-deactivated people are purged. */
 export function settle(account: Account, nowMs: number): void {

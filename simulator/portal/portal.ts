@@ -1,5 +1,6 @@
 import type { Person } from "../account/account";
-import { activate, addPerson, changeEmail, deactivate, removePerson, type PersonSeed } from "../account/people";
+import { activate, deactivate } from "../account/lifecycle";
+import { addPerson, changeEmail, removePerson, type PersonSeed } from "../account/people";
 import type { SeatCounts } from "../options";
 import { GroupPortal } from "./groups";
 import { personNamed, type Office } from "./office";

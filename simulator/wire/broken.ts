@@ -41,3 +41,21 @@ function rateLimited(limit: "second" | "day" | "lock", switches: Switches, nowMs
   const headers = limitHeaders({ label: "Light", daily: limit === "day", limit: 80, left: 0 }, switches, nowMs, true);
   return refused(limit === "day" ? tooManyPerDay(headers) : tooManyPerSecond(headers));
 }
+
+/** Whether Zoom is kept from acting at all. */
+export function strikesBefore(fault: Fault): boolean {
+  switch (fault.kind) {
+    case "brokenJson":
+    case "rateLimit":
+    case "expiredToken":
+      return true;
+    case undefined:
+    case "status":
+    case "reset":
+    case "html":
+    case "empty":
+      return fault.when !== "after";
+    default:
+      return false;
+  }
+}

@@ -11,7 +11,8 @@ export interface ListRules {
   longestPage: number;
   /** How a bad or expired page token is refused. */
   badToken: Outcome;
-  /** Whether the reply counts all rows, and whether it numbers its pages. */
+  /** Whether the reply names the size of its pages, counts all rows, and numbers its pages. */
+  size?: boolean;
   totals?: boolean;
   pageNumbers?: boolean;
 }
@@ -30,7 +31,7 @@ export function page<T>(call: Call, rules: ListRules, rows: readonly T[], show: 
   const numbers = rules.pageNumbers && (token === "" || call.switches.pageNumbersBesideTokens);
   return ok({
     ...(numbers && { page_count: pageCount, page_number: Math.floor(start / size) + 1 }),
-    page_size: size,
+    ...(rules.size !== false && { page_size: size }),
     ...(rules.totals !== false && { total_records: rows.length }),
     next_page_token: end < rows.length ? writeToken(call, end) : "",
     [rules.array]: rows.slice(from, end).map(show),

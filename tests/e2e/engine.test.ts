@@ -121,7 +121,7 @@ describe("the harness for the real engine", function () {
     it("exports the state, and runs any other command of the CLI", async () => {
       const { resources } = await engine.exportState();
       assert.ok(resources.some(({ id }) => id === "id-of-adele"));
-      assert.match((await engine.cli("stack", "--show-name")).stdout, /^demo/);
+      assert.match((await engine.cli(["stack", "--show-name"])).stdout, /^demo/);
     });
 
     it("destroys", async () => {

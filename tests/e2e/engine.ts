@@ -1,5 +1,6 @@
+import { delimiter, dirname } from "node:path";
 import { Engine, type EngineOptions } from "../../examples/demo/engine";
-import { findPulumi, type PulumiCli } from "../../examples/demo/pulumi-cli";
+import { findPulumi, which, type PulumiCli } from "../../examples/demo/pulumi-cli";
 import { skip } from "../no-skips";
 
 /** The first run on a machine may have to build the CLI. */
@@ -21,4 +22,12 @@ export async function needPulumi(context: Mocha.Context): Promise<void> {
 export async function startStory(story: string, options: Partial<EngineOptions> = {}): Promise<Engine> {
   const pulumi = await (found ??= findPulumi(console.log));
   return Engine.start({ pulumi, program: require.resolve(`./${story}`), project: "story", ...options });
+}
+
+/** What `pulumi import`, `stack import` and plain programs need, where the CLI comes without it. */
+export async function languageHost(): Promise<Pick<EngineOptions, "commands">> {
+  const name = "pulumi-language-nodejs";
+  const { command } = await (found ??= findPulumi(console.log));
+  const real = await which(name, { PATH: [dirname(command), process.env.PATH].join(delimiter) });
+  return real ? {} : { commands: { [name]: require.resolve("./engine-language-host") } };
 }

@@ -1,16 +1,21 @@
 import { readSettings } from "../../provider/config";
 import { type Host, toProvider } from "../../provider/handler";
 import type { Handler } from "../../provider/types";
+import { group } from "../../provider/resources/group";
 import { user } from "../../provider/resources/user";
 import { createClient } from "../../provider/zoom/client";
 import { startZoom, type ZoomOptions } from "../../simulator";
 import { smallEngine } from "./small-engine";
 
 /** `group:…` and `phone:…` are names of other kinds; any other is a user's. */
-const handlerOf = (_name: string): Handler => user;
+const handlerOf = (name: string): Handler => (name.startsWith("group:") ? group : user);
 
 /** A simulated account with the provider's handlers on it; waits pass at once, on the simulator's clock. */
-export async function startAccount(options: ZoomOptions = {}, configuration: Record<string, string> = {}) {
+export async function startAccount(
+  options: ZoomOptions = {},
+  configuration: Record<string, string> = {},
+  overrides: { requestTimeoutSeconds?: number } = {},
+) {
   const zoom = await startZoom(options);
   const stack: Record<string, string> = {
     "zoom:accountId": zoom.account.accountId,
@@ -33,7 +38,7 @@ export async function startAccount(options: ZoomOptions = {}, configuration: Rec
   const engine = smallEngine(() => {
     const settings = readSettings((key) => stack[key], {});
     const accountId = stack["zoom:accountId"] ?? "";
-    const client = createClient({ ...settings, ...zoom.account, accountId, clock, random: () => 0.5 });
+    const client = createClient({ ...settings, ...zoom.account, accountId, clock, random: () => 0.5, ...overrides });
     clients.push(client);
     const told: string[] = [];
     const tell = (line: string) => void told.push(line);

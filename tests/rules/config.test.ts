@@ -12,6 +12,7 @@ describe("the settings", () => {
       ioErrorRetries: 5,
       requestTimeoutSeconds: 30,
       deepGet: true,
+      deepImport: true,
       pageSize: 300,
       pagination: true,
       plan: "pro",
@@ -29,6 +30,17 @@ describe("the settings", () => {
   it("are read from the environment where the stack does not set them", () => {
     const settings = read({ "zoom:accountId": "stack" }, { ZOOM_ACCOUNT_ID: "env", ZOOM_CLIENT_ID: "env" });
     assert.deepEqual([settings.accountId, settings.clientId], ["stack", "env"]);
+  });
+
+  it("are taken from a command's flags before the stack, and from the stack before the environment", () => {
+    const stack = (key: string) => ({ "zoom:accountId": "stack", "zoom:clientId": "stack" })[key];
+    const environment = { ZOOM_ACCOUNT_ID: "env", ZOOM_CLIENT_ID: "env", ZOOM_CLIENT_SECRET: "env" };
+    const settings = readSettings(stack, environment, { accountId: "flag" });
+    assert.deepEqual([settings.accountId, settings.clientId, settings.clientSecret], ["flag", "stack", "env"]);
+  });
+
+  it("name a flag as it is typed when it holds a mistake", () => {
+    assert.throws(() => readSettings(() => undefined, {}, { pageSize: "900" }), /--page-size is "900" and must be a/);
   });
 
   it("take an empty environment variable for none", () => {

@@ -4,6 +4,8 @@ import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator
 export interface Answer {
   status: number;
   body: unknown;
+  /** The body as it came: parsing loses the last digits of Zoom's longest numbers. */
+  text: string;
   headers: Headers;
 }
 
@@ -54,7 +56,8 @@ export async function send(
   if (text !== undefined && !sent.has("content-type")) sent.set("content-type", "application/json");
   const response = await fetch(url, { method, headers: sent, body: text });
   const reply = await response.text();
-  return { status: response.status, body: reply === "" ? undefined : parsed(reply), headers: response.headers };
+  const parts = { status: response.status, text: reply, headers: response.headers };
+  return { ...parts, body: reply === "" ? undefined : parsed(reply) };
 }
 
 function parsed(text: string): unknown {

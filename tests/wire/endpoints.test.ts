@@ -145,7 +145,7 @@ describe("endpoints", () => {
 
   for (const id of ["", ".", ".."])
     it(`refuse "${id}" as an id, which would be another route`, () => {
-      assert.throws(() => e.deleteUser(id), /DELETE|needs a \{userId\}/);
+      assert.throws(() => e.deleteUser(id), /needs a \{userId\}/);
       assert.throws(() => e.removeGroupMember("g1", id), /needs a \{memberId\}/);
     });
 

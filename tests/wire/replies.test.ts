@@ -178,6 +178,11 @@ describe("refusals", () => {
     assert.match(error.message, /does not contain scopes/);
   });
 
+  it("may have a message and no code", async () => {
+    const error = await refused(403, { message: "Access to the Zoom REST API has been denied for this account." });
+    assert.equal(error.message, "GET /users/u1: 403 Access to the Zoom REST API has been denied for this account.");
+  });
+
   it("that are not Zoom's have no code, and say what may be in between", async () => {
     const error = await refused(404, "<html>Not here</html>", HTML);
     assert.equal(error.zoomCode, undefined);

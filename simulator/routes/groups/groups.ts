@@ -10,7 +10,7 @@ const MOST_GROUPS = 5000;
 
 export function listGroups(call: Call): Reply {
   checkPaid(call);
-  const rules = { array: "groups", longestPage: 300, badToken: "400/300" } as const;
+  const rules = { array: "groups", longestPage: 300, badToken: "400/300", size: false } as const;
   return page(call, rules, [...call.account.groups.values()], (group) => showGroup(group, call));
 }
 

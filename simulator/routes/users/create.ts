@@ -1,6 +1,7 @@
 import { UserType, type Person } from "../../account/account";
 import { checkSeats } from "../../account/licences";
-import { addPerson, domainOf, findPerson, invite, isManaged, type PersonSeed } from "../../account/people";
+import { invite } from "../../account/lifecycle";
+import { addPerson, domainOf, findPerson, isManaged, type PersonSeed } from "../../account/people";
 import { Body } from "../../wire/body";
 import { bodyOf, type Call } from "../../wire/call";
 import {
@@ -121,6 +122,7 @@ function bornAs({ account, switches }: Call, action: Action, wanted: Wanted): Pa
 /** The e-mail has a Zoom account of its own, which its holder must first link with this one. */
 function unlinked({ account, switches, nowMs }: Call, seed: PersonSeed): Reply {
   const { email, first_name, last_name, type } = seed;
+  if (switches.unlinkedPerson === "none") account.mailed.push(email.toLowerCase());
   if (switches.unlinkedPerson === "pending") addPerson(account, { ...seed, status: "pending" }, nowMs);
   return created({ ...(switches.unlinkedId === "blank" && { id: "" }), email, first_name, last_name, type });
 }

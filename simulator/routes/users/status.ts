@@ -1,6 +1,6 @@
 import { ADMIN_ROLE, OWNER_ROLE, UserType, type Person } from "../../account/account";
 import { checkSeats } from "../../account/licences";
-import { activate, deactivate } from "../../account/people";
+import { activate, deactivate } from "../../account/lifecycle";
 import { bodyOf, type Call } from "../../wire/call";
 import { noInvitation, outcome, statusOfAdmin } from "../../wire/errors";
 import { empty, type Reply } from "../../wire/replies";

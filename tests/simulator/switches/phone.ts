@@ -1,36 +1,8 @@
-import type { ZoomOptions } from "../../../simulator";
 import { record, verdict, type Caller } from "../client";
+import { first, london, office, phoneOf } from "../office";
 import type { Stories } from "./story";
 
-const numbers = ["+15125550001", "+15125550002", "+442079460001"];
-
-/** Ada has a phone, Bob has none; London is another site. */
-const office = (ada: object = {}, phone: object = {}): ZoomOptions => ({
-  people: [
-    { id: "ada", email: "ada@example.com", phone: { extension_number: 4001, ...ada } },
-    { id: "bob", email: "bob@example.com" },
-  ],
-  phone: {
-    readyMs: 0,
-    sites: [
-      { name: "Main Site", id: "main" },
-      { name: "London", id: "london" },
-    ],
-    numbers: [
-      { number: numbers[0] ?? "" },
-      { number: numbers[1] ?? "", status: "pending" },
-      { number: numbers[2] ?? "", site: "London" },
-    ],
-    ...phone,
-  },
-});
-
 const enable = (call: Caller, who: string) => call("PATCH", `/users/${who}`, { feature: { zoom_phone: true } });
-
-async function phoneOf(call: Caller, who: string): Promise<Record<string, unknown>> {
-  const { status, body } = await call("GET", `/phone/users/${who}`);
-  return { http: status, ...record(body) };
-}
 
 const assignNumber = async (call: Caller, who: string, number: string | undefined) =>
   verdict(await call("POST", `/phone/users/${who}/phone_numbers`, { phone_numbers: [{ number }] }));
@@ -192,41 +164,44 @@ export const phone: Stories<
   },
   lastPlanWithNumbers: {
     title: "the last plan is removed while a number is held",
-    options: office({ calling_plans: [200], phone_numbers: [numbers[0]] }),
+    options: office({ calling_plans: [200], phone_numbers: [first] }),
     act: async (_, call) => verdict(await call("DELETE", "/phone/users/ada/calling_plans/200")),
     expect: { allow: "204", refuse: "400/409" },
   },
   numberWithoutPlan: {
     title: "a number is given to somebody without a plan",
     options: office(),
-    act: (_, call) => assignNumber(call, "ada", numbers[0]),
+    act: (_, call) => assignNumber(call, "ada", first),
     expect: { "400/409": "400/409", allow: "201" },
   },
   numberOfOtherSite: {
     title: "a number of another site is given",
     options: office({ calling_plans: [200] }),
-    act: (_, call) => assignNumber(call, "ada", numbers[2]),
+    act: (_, call) => assignNumber(call, "ada", london),
     expect: { allow: "201", refuse: "400/400" },
   },
   portingNumber: {
     title: "a number is given that is still being ported",
     options: office({ calling_plans: [200] }),
-    act: (_, call) => assignNumber(call, "ada", numbers[1]),
+    act: (zoom, call) => {
+      const { number } = zoom.portal.phone.addNumber({ number: "+15125550003", status: "pending" });
+      return assignNumber(call, "ada", number);
+    },
     expect: { refuse: "400/400", allow: "201" },
   },
   numberInUse: {
     title: "a number is given that somebody else holds",
     options: office({ calling_plans: [200] }),
     act: (zoom, call) => {
-      zoom.portal.phone.set("bob", { calling_plans: [200], phone_numbers: numbers.slice(0, 1) });
-      return assignNumber(call, "ada", numbers[0]);
+      zoom.portal.phone.set("bob", { calling_plans: [200], phone_numbers: [first] });
+      return assignNumber(call, "ada", first);
     },
     expect: { "400/409": "400/409", "400/400": "400/400" },
   },
   numberHeldAlready: {
     title: "a number is given to whoever holds it",
-    options: office({ calling_plans: [200], phone_numbers: [numbers[0]] }),
-    act: (_, call) => assignNumber(call, "ada", numbers[0]),
+    options: office({ calling_plans: [200], phone_numbers: [first] }),
+    act: (_, call) => assignNumber(call, "ada", first),
     expect: { ignore: "201", "400/409": "400/409" },
   },
   unknownNumber: {
@@ -237,7 +212,7 @@ export const phone: Stories<
   },
   numberPlus: {
     title: "the numbers of a phone user are read",
-    options: office({ calling_plans: [200], phone_numbers: [numbers[0]] }),
+    options: office({ calling_plans: [200], phone_numbers: [first] }),
     act: async (_, call) => JSON.stringify((await phoneOf(call, "ada")).phone_numbers).includes("+15125550001"),
     expect: { true: true, false: false },
   },

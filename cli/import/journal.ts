@@ -1,0 +1,138 @@
+import { closeSync, ftruncateSync, fstatSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { z } from "zod";
+import type { Snapshot } from "../../provider/types";
+import { RefusedError } from "../../provider/zoom/errors";
+
+const FORMAT = 1;
+const Header = z.object({ journal: z.literal(FORMAT), account: z.string() });
+const Line = z.object({
+  kind: z.string(),
+  key: z.string(),
+  id: z.string(),
+  state: z.record(z.string(), z.unknown()),
+});
+
+const PIECE_BYTES = 1 << 20;
+const NEWLINE = "\n".charCodeAt(0);
+
+interface Place {
+  offset: number;
+  length: number;
+}
+
+/**
+ * What was read of an account, a line of JSON for each object, on disk and not in memory. A process that ends half-way
+ * leaves it, and the next one goes on from it. It holds people's data: nobody else may read it.
+ */
+export class Journal {
+  private readonly places = new Map<string, Place>();
+  private size = 0;
+
+  private constructor(
+    private readonly path: string,
+    private readonly descriptor: number,
+  ) {}
+
+  /** A new one, whatever was there before. */
+  static create(path: string, account: string): Journal {
+    rmSync(path, { force: true });
+    const journal = new Journal(path, openSync(path, "wx+", 0o600));
+    journal.append(JSON.stringify({ journal: FORMAT, account }));
+    return journal;
+  }
+
+  /** @throws RefusedError where there is none, or it is of another account. */
+  static resume(path: string, account: string): Journal {
+    let descriptor: number;
+    try {
+      descriptor = openSync(path, "r+");
+    } catch {
+      throw new RefusedError(`There is nothing to resume: ${path} is not there. Leave --resume out to begin.`);
+    }
+    const journal = new Journal(path, descriptor);
+    journal.scan(account);
+    return journal;
+  }
+
+  has(kind: string, key: string): boolean {
+    return this.places.has(`${kind} ${key}`);
+  }
+
+  keep(kind: string, key: string, { id, state }: Snapshot): void {
+    this.places.set(`${kind} ${key}`, this.append(JSON.stringify({ kind, key, id, state })));
+  }
+
+  recall(kind: string, key: string): Snapshot {
+    const place = this.places.get(`${kind} ${key}`);
+    if (!place) throw new Error(`${key} was not read`);
+    const bytes = Buffer.alloc(place.length);
+    readSync(this.descriptor, bytes, 0, place.length, place.offset);
+    return Line.parse(JSON.parse(bytes.toString()));
+  }
+
+  /** It is kept for the next run. */
+  close(): void {
+    closeSync(this.descriptor);
+  }
+
+  /** It is of no more use. */
+  remove(): void {
+    this.close();
+    rmSync(this.path, { force: true });
+  }
+
+  private append(line: string): Place {
+    const bytes = Buffer.from(`${line}\n`);
+    const offset = this.size;
+    for (let written = 0; written < bytes.length; )
+      written += writeSync(this.descriptor, bytes, written, bytes.length - written, offset + written);
+    this.size += bytes.length;
+    return { offset, length: bytes.length - 1 };
+  }
+
+  /** Takes note of every whole line, and cuts off the one that was being written when the process ended. */
+  private scan(account: string): void {
+    const end = fstatSync(this.descriptor).size;
+    let line = Buffer.alloc(0);
+    for (let offset = 0; offset < end; ) {
+      const piece = Buffer.alloc(Math.min(PIECE_BYTES, end - offset));
+      const got = readSync(this.descriptor, piece, 0, piece.length, offset);
+      if (got === 0) break;
+      offset += got;
+      let rest = Buffer.concat([line, piece.subarray(0, got)]);
+      for (let stop = rest.indexOf(NEWLINE); stop >= 0; stop = rest.indexOf(NEWLINE)) {
+        this.note(rest.subarray(0, stop).toString(), stop, account);
+        rest = rest.subarray(stop + 1);
+      }
+      line = rest;
+    }
+    ftruncateSync(this.descriptor, this.size);
+    if (this.size === 0) this.refuse("it is not the journal of an import");
+  }
+
+  private note(text: string, length: number, account: string): void {
+    const place = { offset: this.size, length };
+    this.size += length + 1;
+    if (place.offset === 0) {
+      const header = Header.safeParse(parsed(text));
+      if (!header.success) this.refuse("it is not the journal of an import, or one of another version");
+      else if (header.data.account !== account) this.refuse(`it is of the account ${header.data.account}`);
+      return;
+    }
+    const line = Line.pick({ kind: true, key: true }).safeParse(parsed(text));
+    if (line.success) this.places.set(`${line.data.kind} ${line.data.key}`, place);
+  }
+
+  private refuse(why: string): never {
+    this.close();
+    throw new RefusedError(`${this.path} cannot be resumed: ${why}. Leave --resume out to begin again.`);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

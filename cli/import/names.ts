@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+
+/** Something that needs a name in the program. */
+export interface Nameless {
+  /** What makes it unique in the account, and stays. */
+  readonly key: string;
+  /** What the name is made of: an e-mail, or a group's name. */
+  readonly text: string;
+  /** Since when it exists, in Zoom's spelling of time, where Zoom says so. */
+  readonly since?: string;
+}
+
+const LONGEST = 60;
+
+/** `ada.lovelace+lab@example.com` → `ada-lovelace-lab`; `Vertrieb & Größe` → `vertrieb-gro-e`. */
+function slug(text: string): string {
+  return text
+    .replace(/@\S+\.\S+$/, "")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+/, "")
+    .slice(0, LONGEST)
+    .replace(/-+$/, "");
+}
+
+const mark = (text: string, length: number) =>
+  createHash("sha256").update(text.toLowerCase()).digest("hex").slice(0, length);
+
+/**
+ * A name for each, which is the same in the next run. Of several with the same plain name the one that is in the
+ * account longest has it, and the others have a mark made of their own text behind it: so whoever comes later changes
+ * nobody's name.
+ *
+ * @param fallback For texts without a letter or digit of the Latin alphabet.
+ * @param taken Names that are in use already.
+ * @returns By key.
+ */
+export function nameAll(
+  items: readonly Nameless[],
+  fallback: string,
+  taken: ReadonlySet<string> = new Set(),
+): Map<string, string> {
+  const used = new Set(taken);
+  const names = new Map<string, string>();
+  for (const { key, text } of items.toSorted(byAge)) {
+    const plain = slug(text);
+    let name = plain;
+    for (let length = 6; name === "" || used.has(name); length += 6)
+      name = `${plain || fallback}-${mark(`${text} ${length > 6 ? key : ""}`.trim(), length)}`;
+    used.add(name);
+    names.set(key, name);
+  }
+  return names;
+}
+
+/** Whoever has no date comes last. */
+const byAge = (a: Nameless, b: Nameless) => compare(a.since ?? "~", b.since ?? "~") || compare(a.key, b.key);
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Words that cannot name a variable at the top of a module, and those that the program itself uses. */
+const RESERVED = new Set(
+  (
+    "abstract any arguments as async await boolean break case catch class const continue debugger declare default " +
+    "delete do else enum eval export exports extends false finally for from function get if implements import in " +
+    "instanceof interface is keyof let module namespace never new null number object of package private protected " +
+    "public readonly require return set static string super switch symbol this throw true try type typeof undefined " +
+    "unique unknown using var void while with yield imported"
+  ).split(" "),
+);
+
+/** The variable of each name: `ada-lovelace` → `adaLovelace`. */
+export function variables(names: Iterable<string>): Map<string, string> {
+  const used = new Set(RESERVED);
+  const found = new Map<string, string>();
+  for (const name of names) {
+    const camel = name.replace(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const plain = /^\d/.test(camel) ? `user${camel}` : camel;
+    let variable = plain;
+    for (let count = 2; used.has(variable); count++) variable = `${plain}_${count}`;
+    used.add(variable);
+    found.set(name, variable);
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { RefusedError } from "../../provider/zoom/errors";
+import type { Kind } from "./wanted";
+import { KIND_OF_TYPE } from "./kinds";
+
+const Export = z.object({
+  deployment: z.object({
+    resources: z
+      .array(
+        z.object({
+          urn: z.string(),
+          type: z.string(),
+          id: z.string().optional(),
+          outputs: z.object({ email: z.string().optional() }).optional().catch(undefined),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+/** What a stack has already: whoever is in it is not imported again, and its names are not used twice. */
+export interface InStack {
+  has(kind: Kind, id: string | undefined, email?: string): boolean;
+  names(kind: Kind): ReadonlySet<string>;
+}
+
+export const EMPTY_STACK: InStack = { has: () => false, names: () => new Set() };
+
+/** @param file What `pulumi stack export` wrote. @throws RefusedError where it is something else. */
+export async function readStack(file: string): Promise<InStack> {
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? "it is not JSON" : error instanceof Error ? error.message : "";
+    throw new RefusedError(`The exported stack ${file} cannot be read: ${why}.`);
+  }
+  const exported = Export.safeParse(content);
+  if (!exported.success)
+    throw new RefusedError(`${file} is not what "pulumi stack export --file ${file}" writes: it has no deployment.`);
+  const ids = new Set<string>();
+  const names = new Map<Kind, Set<string>>();
+  for (const { urn, type, id, outputs } of exported.data.deployment.resources) {
+    const kind = KIND_OF_TYPE.get(type);
+    if (kind === undefined) continue;
+    const name = urn.slice(urn.lastIndexOf("::") + 2);
+    names.set(kind, (names.get(kind) ?? new Set()).add(name));
+    if (id) ids.add(`${kind} ${id}`);
+    if (outputs?.email) ids.add(`${kind} ${outputs.email.toLowerCase()}`);
+  }
+  return {
+    has: (kind, id, email) =>
+      (id !== undefined && ids.has(`${kind} ${id}`)) || (email !== undefined && ids.has(`${kind} ${email.toLowerCase()}`)),
+    names: (kind) => names.get(kind) ?? new Set(),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Act, Stage } from "./stage";
+
+// Every run reads Zoom first, as `options: { refresh: always }` in Pulumi.yaml makes plain `pulumi` do.
+const refresh = true;
+const everybody = ["ada", "grace", "katherine", "alan"];
+const statuses = (stage: Stage) => everybody.map((name) => stage.inZoom(name, "status")[0]);
+
+const newPeople: Act = {
+  title: "Four people are declared whom the account does not have",
+  why: [
+    "Zoom mails each of them an invitation. Department and job title it takes only from people who are in:",
+    "they stay declared, and wait.",
+  ],
+  async play(stage) {
+    const preview = await stage.engine.preview({ refresh });
+    stage.check("The preview announces four people", preview.counts, { create: 4 });
+    stage.check("and has changed nothing", stage.writes(), []);
+    const up = await stage.engine.up({ refresh });
+    stage.check("up creates them with one call each", stage.writes(), ["POST", "POST", "POST", "POST"]);
+    stage.check("Zoom waits for all four to accept", statuses(stage), ["pending", "pending", "pending", "pending"]);
+    const ada = up.changes.find(({ name }) => name === "ada");
+    stage.check("The state knows what waits", ada?.outputs.deferred, ["dept", "jobTitle"]);
+  },
+};
+
+const nothingToDo: Act = {
+  title: "Nothing happens",
+  why: ["A second run finds nothing to do, though Zoom shows none of the four as it was declared."],
+  async play(stage) {
+    const preview = await stage.engine.preview({ refresh });
+    stage.check("The preview shows no change", preview.counts, { same: 4 });
+    stage.check("and Zoom was only read", stage.writes(), []);
+  },
+};
+
+const threeAccept: Act = {
+  title: "Ada, Grace and Alan accept; Katherine does not",
+  why: ["The first run that finds somebody in the account applies what was waiting for them."],
+  async play(stage) {
+    for (const name of ["ada", "grace", "alan"]) stage.zoom.accept(stage.email(name));
+    const preview = await stage.engine.preview({ refresh });
+    stage.show(preview.changes);
+    stage.check("The preview announces what was waiting", preview.counts, { update: 3, same: 1 });
+    await stage.engine.up({ refresh });
+    stage.check("up makes one call for each of the three", stage.writes(), ["PATCH", "PATCH", "PATCH"]);
+    stage.check("Zoom has it", stage.inZoom("ada", "dept", "job_title"), ["Engineering", "Analyst"]);
+  },
+};
+
+const portalEdit: Act = {
+  title: "An administrator edits Ada in Zoom's web portal",
+  why: ["What is declared is compared with what Zoom shows. What the program does not mention stays as they set it."],
+  async play(stage) {
+    stage.zoom.portal.edit(stage.email("ada"), { dept: "Sales", job_title: "Director", location: "London" });
+    const preview = await stage.engine.preview({ refresh });
+    stage.show(preview.changes);
+    const shown = preview.changes.map(({ name, attributes }) => [name, ...Object.keys(attributes)]);
+    stage.check("The preview shows it attribute by attribute", shown, [["ada", "dept", "jobTitle"]]);
+    await stage.engine.up({ refresh });
+    stage.check("up repairs it with one call", stage.writes(), ["PATCH"]);
+    const ada = stage.inZoom("ada", "dept", "job_title", "location");
+    stage.check("and leaves her location alone", ada, ["Engineering", "Analyst", "London"]);
+  },
+};
+
+const pendingRenamed: Act = {
+  title: "Katherine, who has not accepted yet, takes another last name",
+  why: [
+    "Zoom says yes to an edit of somebody invited, and drops it. So the invitation is withdrawn and sent anew:",
+    "the preview says that before anybody is mailed.",
+  ],
+  async play(stage) {
+    stage.declare("katherine", { lastName: "Goble" });
+    const preview = await stage.engine.preview({ refresh });
+    stage.show(preview.changes);
+    stage.check("The preview says replace", preview.counts, { replace: 1, same: 3 });
+    const reason = preview.changes.find(({ name }) => name === "katherine")?.attributes.lastName;
+    stage.check("because of her name", reason?.replaces, true);
+    await stage.engine.up({ refresh });
+    stage.check("up withdraws the invitation and sends another", stage.writes(), ["DELETE", "POST"]);
+    stage.check("with the new name", stage.inZoom("katherine", "last_name", "status"), ["Goble", "pending"]);
+  },
+};
+
+const leave: Act = {
+  title: "Grace goes on leave and comes back",
+  why: ["Zoom takes every licence from somebody deactivated, and gives none back. Whoever returns gets it all again."],
+  async play(stage) {
+    stage.declare("grace", { onLeave: true });
+    await stage.engine.up({ refresh });
+    const [basic, licensed] = [1, 2];
+    stage.check("up deactivates her", stage.inZoom("grace", "status"), ["inactive"]);
+    stage.check("and Zoom took her licence", stage.inZoom("grace", "type"), [basic]);
+    stage.declare("grace", { onLeave: false });
+    const preview = await stage.engine.preview({ refresh });
+    stage.show(preview.changes);
+    stage.check("The preview announces her return", preview.counts, { update: 1, same: 3 });
+    await stage.engine.up({ refresh });
+    const grace = stage.inZoom("grace", "status", "type", "dept");
+    stage.check("up brings her back as she was, with the licence", grace, ["active", licensed, "Engineering"]);
+  },
+};
+
+const destroy: Act = {
+  title: "The stack is destroyed",
+  why: ["Nobody is deleted unless the program says so: people are deactivated, and keep what they own."],
+  async play(stage) {
+    const others = stage.others();
+    const destroyed = await stage.engine.destroy({ refresh });
+    stage.check("destroy lets go of all four", destroyed.counts, { delete: 4 });
+    const afterwards = ["inactive", "inactive", undefined, "inactive"];
+    stage.check("Three are deactivated; Katherine's invitation is withdrawn", statuses(stage), afterwards);
+    stage.check(`The ${others.length} others were never touched`, stage.others(), others);
+  },
+};
+
+export const acts: readonly Act[] = [newPeople, nothingToDo, threeAccept, portalEdit, pendingRenamed, leave, destroy];

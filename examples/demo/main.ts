@@ -1,0 +1,46 @@
+import { program } from "commander";
+import { startZoom } from "pulumi-zoom/simulator";
+import { people } from "../company/people";
+import { acts } from "./acts";
+import { Engine } from "./engine";
+import { findPulumi } from "./pulumi-cli";
+import { Stage } from "./stage";
+
+const OTHERS = 200;
+
+async function play(verbose: boolean): Promise<boolean> {
+  const print = (line: string) => console.log(line);
+  const pulumi = await findPulumi(print);
+  await using zoom = await startZoom({ users: OTHERS });
+  await using engine = await Engine.start({
+    pulumi,
+    program: require.resolve("./story"),
+    config: {
+      "zoom:accountId": { value: zoom.account.accountId },
+      "zoom:clientId": { value: zoom.account.clientId },
+      "zoom:clientSecret": { value: zoom.account.clientSecret, secret: true },
+      "zoom:serviceUrl": { value: zoom.url },
+      "zoom:oauthUrl": { value: zoom.oauthUrl },
+    },
+    onOutput: verbose ? (text) => process.stdout.write(text) : undefined,
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void engine.close().finally(() => process.exit(130)));
+  print(`The company's people, declared in examples/company, on the engine of Pulumi ${pulumi.version},`);
+  print(`in a Zoom account of ${OTHERS} other people that lives in memory behind ${zoom.url}.`);
+  return await new Stage(zoom, engine, people, print).perform(acts);
+}
+
+program
+  .name("npm run demo --")
+  .description("Shows a company's Zoom users managed as code: the real Pulumi engine against a Zoom account in memory.")
+  .option("--verbose", "show what the engine prints")
+  .action(async ({ verbose = false }: { verbose?: boolean }) => {
+    try {
+      process.exitCode = (await play(verbose)) ? 0 : 1;
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    }
+  })
+  .parse();

@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Person as ZoomPerson, ZoomSimulator } from "pulumi-zoom/simulator";
+import type { Person } from "../company/people";
+import type { Engine } from "./engine";
+import type { Change } from "./engine-events";
+
+/** A part of the demo: something happens in the company or in Zoom, and the engine makes of it what was announced. */
+export interface Act {
+  title: string;
+  /** What this shows, and why it is so: a line or two. */
+  why: string[];
+  play(this: void, stage: Stage): Promise<void>;
+}
+
+/** What an act is played on: the program, the engine, and Zoom. */
+export class Stage {
+  private kept = 0;
+  private broken = 0;
+
+  constructor(
+    readonly zoom: ZoomSimulator,
+    readonly engine: Engine,
+    private people: Readonly<Record<string, Person>>,
+    private readonly print: (line: string) => void,
+  ) {
+    engine.declare(people);
+  }
+
+  /** Changes what the program declares about one of its people. */
+  declare(name: string, change: Partial<Person>): void {
+    this.people = { ...this.people, [name]: { ...this.declared(name), ...change } };
+    this.engine.declare(this.people);
+  }
+
+  /** The e-mail by which Zoom knows one of the program's people. */
+  email(name: string): string {
+    return this.declared(name).email;
+  }
+
+  /** What Zoom itself has of one of the program's people, under Zoom's names; nothing where they are not there. */
+  inZoom(name: string, ...attributes: (keyof ZoomPerson)[]): unknown[] {
+    const person = this.zoom.person(this.email(name));
+    return attributes.map((attribute) => person?.[attribute]);
+  }
+
+  /** A copy of everybody in the account whom the program does not mention. */
+  others(): ZoomPerson[] {
+    const ours = new Set(Object.values(this.people).map(({ email }) => email));
+    return structuredClone([...this.zoom.store.people.values()].filter(({ email }) => !ours.has(email)));
+  }
+
+  /** What Zoom has been asked to change since the last time, by method. */
+  writes(): string[] {
+    const calls = this.zoom.takeLog().filter((line) => !line.startsWith("GET "));
+    return calls.map((line) => line.slice(0, line.indexOf(" ")));
+  }
+
+  /** Shows what the engine says it will change, attribute by attribute. */
+  show(changes: readonly Change[]): void {
+    for (const { name, attributes } of changes)
+      for (const [attribute, { from, to }] of Object.entries(attributes))
+        this.print(`      ${name}: ${attribute} ${JSON.stringify(from)} → ${JSON.stringify(to)}`);
+  }
+
+  /** Shows whether something is as announced. */
+  check(announced: string, seen: unknown, expected: unknown): void {
+    if (isDeepStrictEqual(seen, expected)) {
+      this.kept++;
+      this.print(`  ✔ ${announced}`);
+    } else {
+      this.fail(`${announced}: it should be ${JSON.stringify(expected)}, and it is ${JSON.stringify(seen)}`);
+    }
+  }
+
+  /** Plays the acts in order, and sums up. False when anything was not as announced. */
+  async perform(acts: readonly Act[]): Promise<boolean> {
+    const startMs = Date.now();
+    let begun = 0;
+    for (const { title, why, play } of acts) {
+      this.print(`\n${++begun}. ${title}`);
+      for (const line of why) this.print(`   ${line}`);
+      try {
+        await play(this);
+      } catch (error) {
+        this.fail(error instanceof Error ? error.message : String(error));
+        if (begun < acts.length) this.print("\nThe acts that follow build on this one: they are left out.");
+        break;
+      }
+    }
+    const seconds = Math.round((Date.now() - startMs) / 1000);
+    const verdict = this.broken === 0 ? "everything as announced" : `${this.broken} NOT as announced`;
+    this.print(`\n${begun} of ${acts.length} acts in ${seconds} s, ${this.kept + this.broken} checks: ${verdict}.`);
+    return this.broken === 0;
+  }
+
+  private declared(name: string): Person {
+    const person = this.people[name];
+    if (!person) throw new Error(`The program declares nobody under the name ${name}.`);
+    return person;
+  }
+
+  private fail(what: string): void {
+    this.broken++;
+    this.print(`  ✘ ${what}`);
+  }
+}

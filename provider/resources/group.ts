@@ -1,0 +1,90 @@
+import type { Announcement, Handler, Properties, Run, Snapshot } from "../types";
+import { deleteGroup } from "../zoom/endpoints";
+import { isGroupGone } from "../zoom/errors";
+import { convergeGroup } from "./group-converge";
+import { failed } from "./group-errors";
+import { checkGroup, GroupInputs } from "./group-inputs";
+import { observeGroup } from "./group-lookup";
+import { closes, type Desired, keyOf, type Observed, sameName } from "./group-rules";
+import { asShown, deferredIn, GroupState, nameOf, stateOf, stillAdded } from "./group-state";
+
+/** A Zoom group: https://developers.zoom.us/docs/api/users/#tag/groups */
+export const group: Handler = {
+  kind: "ZoomGroup",
+  inputs: GroupInputs,
+  secrets: [],
+  check: checkGroup,
+  defaults: () => ({}),
+  plan,
+  read,
+  converge: convergeGroup,
+  remove,
+  importState,
+};
+
+/** Every change is made in place: Zoom lets an account create a hundred groups a day. */
+function plan(_id: string, state: Properties, declared: Properties): Announcement {
+  const was = GroupState.parse(state);
+  const wants = GroupInputs.partial().parse(declared);
+  const lines = closes(was, wants)
+    ? [`The group "${was.name}": whoever is not named in members will be removed from it.`]
+    : [];
+  return { replaces: [], lines };
+}
+
+async function read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
+  const was = GroupState.parse(state);
+  const seen = await observe(run, id, was);
+  if (!seen) return undefined;
+  const added = new Set((was.addedMembers ?? []).map(keyOf));
+  const declared = {
+    ...Object.fromEntries(Object.entries(state).filter(([name]) => name in GroupInputs.shape)),
+    name: sameName(was.name, seen.name) ? was.name : seen.name,
+    members: asShown(seen.members, was.members, was, added),
+    admins: asShown(seen.admins, was.admins, {}, added),
+  };
+  return {
+    id,
+    state: stateOf(declared, seen.members, run.accountId, {
+      deferred: deferredIn(seen, was),
+      addedMembers: stillAdded(was, seen.members, added),
+    }),
+  };
+}
+
+async function observe(run: Run, id: string, declared: Desired): Promise<Observed | undefined> {
+  try {
+    return await observeGroup(run, id, declared, { people: new Map(), patient: false });
+  } catch (error) {
+    throw await failed(run.zoom, "look up", declared.name || id, error);
+  }
+}
+
+async function remove(run: Run, id: string, state: Properties): Promise<void> {
+  const { name } = GroupState.parse(state);
+  if (run.memory.claimed.has(id)) {
+    run.tell(
+      `The group "${name}" is left alone: another resource of this run took it over. ` +
+        `When a resource is renamed, give it "aliases" with the old name instead.`,
+    );
+    return;
+  }
+  try {
+    await run.zoom.request(deleteGroup(id));
+  } catch (error) {
+    if (!isGroupGone(error)) throw await failed(run.zoom, "delete", name, error);
+  }
+}
+
+/** Everything that is set, as if it had been declared: an empty list stays out of it. */
+async function importState(run: Run, id: string): Promise<Snapshot | undefined> {
+  const seen = await observe(run, id, { name: "", members: [], admins: [] });
+  if (!seen) return undefined;
+  const [members = [], admins = []] = [seen.members, seen.admins].map((roll) => roll?.rows.map(nameOf));
+  const declared = {
+    name: seen.name,
+    ...(members.length > 0 ? { members } : {}),
+    ...(admins.length > 0 ? { admins } : {}),
+  };
+  return { id, state: stateOf(declared, seen.members, run.accountId, {}) };
+}

@@ -1,0 +1,122 @@
+import type { PhoneSiteReply } from "../zoom/schemas";
+
+/** What a phone holds and others may want: an extension in digits, or a number in E.164. */
+export type Possession = string;
+
+interface Wishes {
+  readonly extensionNumber?: string;
+  readonly phoneNumbers?: readonly string[];
+}
+
+/** A phone that this run enables or changes. */
+export interface PhoneUnderWay {
+  /** The person, for sentences. */
+  who: string;
+  id: string;
+  readonly wishes: Wishes;
+  /** Unknown until Zoom shows the phone. */
+  extension?: string;
+  numbers: readonly string[];
+  /** This run gave the phone, and Zoom its extension. */
+  enabledHere: boolean;
+  isDone: boolean;
+  /** What somebody else has to give up first. */
+  waitsFor?: Possession;
+}
+
+const isNumber = (possession: Possession) => possession.startsWith("+");
+const holds = (phone: PhoneUnderWay, possession: Possession) =>
+  phone.extension === possession || phone.numbers.includes(possession);
+
+/** The run is going to take it away from this phone. */
+function givesUp({ isDone, wishes }: PhoneUnderWay, possession: Possession): boolean {
+  if (isDone) return false;
+  if (isNumber(possession)) return wishes.phoneNumbers !== undefined && !wishes.phoneNumbers.includes(possession);
+  return wishes.extensionNumber !== undefined && wishes.extensionNumber !== possession;
+}
+
+/**
+ * The phones of one run. Zoom hands out extensions when it enables phones, and people who are enabled or moved side by
+ * side hold for a moment what others are to get: here they see from each other how long to wait.
+ */
+export class PhonesUnderWay {
+  /** The phones that a creation of this run made or took over. */
+  readonly claimed = new Set<string>();
+  /** The account's sites, asked for once a run. */
+  sites?: Promise<PhoneSiteReply[]>;
+  private readonly phones = new Set<PhoneUnderWay>();
+  private wake: (() => void)[] = [];
+
+  /** @param held What state knows the phone to hold. */
+  begin(who: string, id: string, wishes: Wishes, held: Wishes = {}): PhoneUnderWay {
+    const phone: PhoneUnderWay = {
+      who,
+      id,
+      wishes,
+      extension: held.extensionNumber,
+      numbers: held.phoneNumbers ?? [],
+      enabledHere: false,
+      isDone: false,
+    };
+    this.phones.add(phone);
+    return phone;
+  }
+
+  /** Zoom shows something of it that others may be waiting for. */
+  saw(phone: PhoneUnderWay, shown: Partial<Pick<PhoneUnderWay, "id" | "who" | "extension" | "numbers">>): void {
+    Object.assign(phone, shown);
+    this.changed();
+  }
+
+  end(phone: PhoneUnderWay): void {
+    phone.isDone = true;
+    this.changed();
+  }
+
+  holderOf(possession: Possession): PhoneUnderWay | undefined {
+    return [...this.phones].find((phone) => holds(phone, possession));
+  }
+
+  /** Who holds it and is on the way to give it up. */
+  giverOf(possession: Possession): PhoneUnderWay | undefined {
+    const holder = this.holderOf(possession);
+    return holder && givesUp(holder, possession) ? holder : undefined;
+  }
+
+  /** Whether waiting for it would be waiting for oneself. */
+  closesCircle(me: PhoneUnderWay, possession: Possession): boolean {
+    const passed = new Set<PhoneUnderWay>();
+    let next = this.giverOf(possession);
+    while (next && !passed.has(next)) {
+      if (next === me) return true;
+      passed.add(next);
+      next = next.waitsFor === undefined ? undefined : this.giverOf(next.waitsFor);
+    }
+    return false;
+  }
+
+  /** Phones whose extension Zoom has yet to show: one of them may hold what somebody misses. */
+  someAppear(): boolean {
+    return [...this.phones].some((phone) => !phone.isDone && phone.extension === undefined);
+  }
+
+  /** Nobody should take these to make room: somebody holds them, or is to get them. */
+  isSpokenFor(extension: string): boolean {
+    return [...this.phones].some(
+      ({ extension: held, wishes }) => held === extension || wishes.extensionNumber === extension,
+    );
+  }
+
+  /** Resolves when any phone of the run has changed, or is done. */
+  async awaits(me: PhoneUnderWay, possession: Possession): Promise<void> {
+    me.waitsFor = possession;
+    await new Promise<void>((resolve) => this.wake.push(resolve));
+    me.waitsFor = undefined;
+  }
+
+  private changed(): void {
+    const sleepers = this.wake;
+    this.wake = [];
+    for (const wake of sleepers) wake();
+  }
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startZoom, type ZoomSimulator } from "pulumi-zoom/simulator";
+import { people } from "../../examples/company/people";
+import { acts } from "../../examples/demo/acts";
+import { processesMarked } from "../../examples/demo/processes";
+import { Stage, type Act } from "../../examples/demo/stage";
+import { needPulumi, startStory } from "./engine";
+
+/** `npm run demo` with a folder of its own for temporary files. */
+async function startDemo() {
+  const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-demo-"));
+  const demo = spawn(process.execPath, [join(__dirname, "..", "..", "examples", "demo", "main.js")], {
+    env: { ...process.env, TMPDIR: folder },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const said: string[] = [];
+  demo.stdout.on("data", (text: Buffer) => said.push(text.toString()));
+  return { demo, folder, said };
+}
+
+describe("the demo", function () {
+  this.timeout(180_000);
+  before(async function () {
+    await needPulumi(this);
+  });
+
+  it("plays every act as announced, ends with exit code 0, and leaves nothing", async () => {
+    const { demo, folder, said } = await startDemo();
+    const [code] = (await once(demo, "close")) as [number];
+    const lines = said.join("").trim().split("\n");
+    assert.match(lines.at(-1) ?? "", /^7 of 7 acts in \d+ s, \d+ checks: everything as announced\.$/, said.join(""));
+    assert.equal(code, 0);
+    assert.deepEqual(await readdir(folder), []);
+    await rm(folder, { recursive: true });
+  });
+
+  it("leaves nothing when it is interrupted", async () => {
+    const { demo, folder, said } = await startDemo();
+    while (!said.join("").includes("✔")) await once(demo.stdout, "data");
+    demo.kill("SIGINT");
+    const [code] = (await once(demo, "close")) as [number];
+    assert.equal(code, 130);
+    assert.deepEqual(await processesMarked(folder), []);
+    assert.deepEqual(await readdir(folder), []);
+    await rm(folder, { recursive: true });
+  });
+
+  describe("when something is not as announced", () => {
+    let zoom: ZoomSimulator;
+    before(async () => {
+      zoom = await startZoom();
+    });
+    after(() => zoom.close());
+
+    async function perform(act: Act["play"]) {
+      await using engine = await startStory("story-no-op", { program: join(__dirname, "no-such-story.js") });
+      const said: string[] = [];
+      const stage = new Stage(zoom, engine, people, (line) => said.push(line));
+      const well = await stage.perform([{ title: "An act", why: ["A reason."], play: act }, ...acts.slice(1)]);
+      return { well, said };
+    }
+
+    it("says what was announced and what came of it", async () => {
+      const { well, said } = await perform((stage) => {
+        stage.check("two and two", 5, 4);
+        return Promise.reject(new Error("no more"));
+      });
+      assert.equal(well, false);
+      assert.ok(said.includes("  ✘ two and two: it should be 4, and it is 5"));
+      assert.match(said.at(-1) ?? "", /^1 of 7 acts in 0 s, 2 checks: 2 NOT as announced\.$/);
+    });
+
+    it("stops at an act that fails, and says why", async () => {
+      const { well, said } = await perform(async ({ engine }) => void (await engine.preview()));
+      assert.equal(well, false);
+      assert.match(said[3] ?? "", /^ {2}✘ pulumi preview: .*Cannot find module/);
+      assert.match(said[4] ?? "", /left out/);
+    });
+  });
+});

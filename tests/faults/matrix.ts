@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import type { RecordedCall, ZoomOptions } from "../../simulator";
+import { startAccount } from "../resources/account";
+import type { Run } from "../resources/small-engine";
+import { FAULTS, type NamedFault } from "./faults";
+
+export type Account = Awaited<ReturnType<typeof startAccount>>;
+
+export interface Story {
+  name: string;
+  options?: ZoomOptions;
+  configuration?: Record<string, string>;
+  /** Brings the account to where the story begins. */
+  before?(account: Account): Promise<unknown>;
+  /** What runs under the fault, and again after it. */
+  run(account: Account): Promise<Run>;
+  /** Asserts that the account is as declared. */
+  end(account: Account): void;
+  /** Who the message of a failed run must name. */
+  who: RegExp;
+  /** How many invitations this story mails, at the most. */
+  mails: number;
+}
+
+const open = (story: Story) => startAccount(story.options, story.configuration, { requestTimeoutSeconds: 0.04 });
+
+const concerns = ({ only }: NamedFault, call: RecordedCall) => only === undefined || only.includes(call.method);
+
+async function callsOf(story: Story): Promise<number> {
+  const account = await open(story);
+  try {
+    await story.before?.(account);
+    account.zoom.takeLog();
+    const run = await story.run(account);
+    assert.deepEqual(run.failed, {}, `${story.name} does not even work without a fault`);
+    const calls = account.zoom.takeLog().length;
+    story.end(account);
+    return calls;
+  } finally {
+    await account.close();
+  }
+}
+
+/** One cell: the fault hits the call with this number, and with `stubborn` every one after it too. */
+async function cell(story: Story, index: number, named: NamedFault, stubborn: boolean): Promise<void> {
+  const { fault, token } = named;
+  const account = await open(story);
+  try {
+    await story.before?.(account);
+    account.zoom.store.mailed.length = 0;
+    account.zoom.takeLog();
+    if (token) account.zoom.expireTokens();
+    let seen = 0;
+    const match = (call: RecordedCall) => call.kind === "api" && seen++ >= index && concerns(named, call);
+    const active = account.zoom.fail({ match, ...fault, times: stubborn ? Infinity : 1 });
+    const failed = Object.values((await story.run(account)).failed);
+    active.stop();
+    for (const message of failed) {
+      assert.match(message, story.who, "the message names the person");
+      assert.match(
+        message,
+        /\b(failed|did not apply|already exists|no longer)\b|not incomplete/,
+        "and what was being done",
+      );
+      assert.ok(!/undefined|\[object|    at /.test(message), message);
+    }
+
+    const again = await story.run(account);
+    assert.deepEqual(again.failed, {}, `the next run repairs; the first said: ${failed.join()}`);
+    story.end(account);
+    account.zoom.takeLog();
+    const third = await story.run(account);
+    assert.deepEqual([third.did, third.failed, account.writes()], [{}, {}, []], "and the one after it does nothing");
+    story.end(account);
+    const { mailed } = account.zoom.store;
+    assert.ok(mailed.length <= story.mails, `mailed ${mailed.join()}`);
+  } finally {
+    await account.close();
+  }
+}
+
+/** A test for each fault, over every call of the story, once and stubbornly. */
+export function faultMatrix(story: Story): void {
+  describe(story.name, () => {
+    let calls = 0;
+    before(async () => {
+      calls = await callsOf(story);
+    });
+    for (const named of FAULTS)
+      it(`survives: ${named.name}`, async function () {
+        this.timeout(60_000);
+        const indices = named.token ? [0] : Array.from({ length: calls }, (_, index) => index);
+        for (const index of indices)
+          for (const stubborn of [false, true])
+            await cell(story, index, named, stubborn).catch((error: unknown) => {
+              if (error instanceof Error)
+                error.message = `call ${index + 1} of ${calls}, ${stubborn ? "and all after it" : "once"}: ${error.message}`;
+              throw error;
+            });
+      });
+  });
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  aspectOf,
+  changedAspects,
+  type Desired,
+  keyOf,
+  type Observed,
+  type Person,
+  planGroup,
+  type Step,
+} from "../../provider/resources/group-rules";
+
+/** A group in Zoom, the people of the account, and what we remember. */
+interface World {
+  id?: string;
+  name: string;
+  members: ReadonlySet<string>;
+  admins: ReadonlySet<string>;
+  people: readonly Person[];
+  added: ReadonlySet<string>;
+  reserved: ReadonlySet<string>;
+}
+
+const IDS = ["a", "b", "c", "d", "e", "f"];
+const emailOf = (id: string) => `${id}@example.com`;
+const people = fc
+  .array(fc.constantFrom<Person["status"]>("active", "active", "inactive", "pending"), {
+    minLength: IDS.length,
+    maxLength: IDS.length,
+  })
+  .map((statuses) => statuses.map((status, n): Person => ({ id: IDS[n]!, email: emailOf(IDS[n]!), status })));
+const some = fc.subarray(IDS);
+const spelled = fc
+  .tuple(fc.constantFrom(...IDS), fc.nat(2))
+  .map(([id, how]) => [id, emailOf(id), emailOf(id).toUpperCase()][how]!);
+const list = fc.option(fc.array(spelled, { maxLength: 8 }), { nil: undefined });
+const program = fc
+  .record({
+    name: fc.constantFrom("Sales", "sales", "Sellers"),
+    members: list,
+    membership: fc.constantFrom(undefined, "authoritative" as const, "additive" as const),
+    admins: list,
+  })
+  .map((declared): Desired => declared);
+const world = fc
+  .record({
+    id: fc.constantFrom(undefined, "g1"),
+    name: fc.constantFrom("Sales", "sales"),
+    members: some,
+    admins: some,
+    people,
+    added: some,
+  })
+  .map(({ members, admins, people: all, added, ...rest }): World => {
+    // Nobody pending is ever in a list, and a group that is not there has no lists.
+    const shown = (ids: string[]) =>
+      new Set(
+        rest.id === undefined ? [] : ids.filter((id) => all.some((one) => one.id === id && one.status !== "pending")),
+      );
+    return {
+      ...rest,
+      members: shown(members),
+      admins: shown(admins),
+      people: all,
+      added: new Set(added),
+      reserved: new Set(),
+    };
+  });
+
+function look(zoom: World, desired: Desired): Observed {
+  const byName = new Map(zoom.people.flatMap((one) => [[one.id, one] as const, [one.email, one] as const]));
+  const rows = (ids: ReadonlySet<string>) => [...ids].map((id) => ({ id, email: emailOf(id) }));
+  return {
+    id: zoom.id,
+    name: zoom.name,
+    members: desired.members && { rows: rows(zoom.members), people: byName },
+    admins: desired.admins && { rows: rows(zoom.admins).map(({ email }) => ({ email })), people: byName },
+  };
+}
+
+const plan = (zoom: World, desired: Desired) => planGroup(look(zoom, desired), desired, true, zoom, "refuse");
+
+function apply(zoom: World, step: Step, desired: Desired): World {
+  const ids = (who: readonly { id?: string; email?: string }[]) =>
+    new Set(who.map(({ id, email }) => id ?? email!.replace(/@.*/, "")));
+  switch (step.do) {
+    case "create":
+      return { ...zoom, id: "g1", name: desired.name };
+    case "rename":
+      return { ...zoom, name: desired.name };
+    case "addMembers":
+      return { ...zoom, members: zoom.members.union(ids(step.people)), added: zoom.added.union(ids(step.people)) };
+    case "reserve":
+      return { ...zoom, reserved: zoom.reserved.union(new Set(step.people.map(({ email }) => keyOf(email)))) };
+    case "removeMembers":
+      return { ...zoom, members: zoom.members.difference(ids(step.rows)) };
+    case "addAdmins":
+      return { ...zoom, admins: zoom.admins.union(ids(step.people)) };
+    case "removeAdmins":
+      return { ...zoom, admins: zoom.admins.difference(ids(step.rows)) };
+  }
+}
+
+const converge = (zoom: World, desired: Desired, taken: (n: number) => boolean = () => true) =>
+  plan(zoom, desired).steps.reduce((now, step, n) => (taken(n) ? apply(now, step, desired) : now), zoom);
+
+describe("what the preview announces of a ZoomGroup is what happens", () => {
+  it("what it does not announce is not touched", () =>
+    fc.assert(
+      fc.property(world, program, program, (zoom, was, wants) => {
+        const settled = converge(zoom, was);
+        const touched = new Set(plan(settled, wants).steps.map(aspectOf));
+        const announced = changedAspects(was, wants);
+        assert.deepEqual(
+          [...touched].filter((aspect) => !announced.includes(aspect)),
+          [],
+        );
+      }),
+      { numRuns: 2_000 },
+    ));
+
+  it("what is carried out leaves nothing to do, and the lists as declared", () =>
+    fc.assert(
+      fc.property(world, program, (zoom, wants) => {
+        const after = converge(zoom, wants);
+        assert.deepEqual(plan(after, wants).steps, []);
+        const declared = (names: readonly string[]) => new Set(names.map((who) => who.toLowerCase().charAt(0)));
+        const isActive = (id: string) => after.people.some((one) => one.id === id && one.status === "active");
+        if (wants.members) {
+          const wanted = declared(wants.members);
+          for (const id of wanted) assert.ok(after.members.has(id) || !isActive(id), `${id} is declared`);
+          for (const id of after.members)
+            assert.ok(
+              wanted.has(id) || (wants.membership === "additive" && !after.added.has(id)),
+              `${id} is in the group`,
+            );
+        } else assert.deepEqual(after.members, zoom.members);
+        if (!wants.admins) assert.deepEqual(after.admins, zoom.admins);
+      }),
+      { numRuns: 2_000 },
+    ));
+
+  it("what Zoom dropped, and nothing else, is left to do", () =>
+    fc.assert(
+      fc.property(world, program, fc.infiniteStream(fc.boolean()), (zoom, wants, coin) => {
+        const { steps } = plan(zoom, wants);
+        const dropped = steps.map((step) => step.do !== "create" && coin.next().value);
+        const left = plan(
+          converge(zoom, wants, (n) => !dropped[n]),
+          wants,
+        );
+        assert.deepEqual(
+          left.steps,
+          steps.filter((_, n) => dropped[n]),
+        );
+      }),
+      { numRuns: 2_000 },
+    ));
+});

@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import {
+  changedAspects,
+  type Desired,
+  type Knowledge,
+  type Observed,
+  type Person,
+  planGroup,
+  type Roll,
+  sameGroup,
+  sameName,
+} from "../../provider/resources/group-rules";
+
+const person = (id: string, status: Person["status"]): Person => ({ id, email: `${id}@example.com`, status });
+
+/** a, b, c are active, i is deactivated, p is pending; anybody else is unknown. */
+const account = [
+  person("a", "active"),
+  person("b", "active"),
+  person("c", "active"),
+  person("i", "inactive"),
+  person("p", "pending"),
+];
+const people = new Map(account.flatMap((one) => [[one.id, one] as const, [one.email, one] as const]));
+const members = (...ids: string[]): Roll => ({ rows: ids.map((id) => ({ id, email: `${id}@example.com` })), people });
+const admins = (...ids: string[]): Roll => ({ rows: ids.map((id) => ({ email: `${id}@example.com` })), people });
+
+const none: Observed = { name: "Sales", members: members(), admins: admins() };
+const ab: Observed = { id: "g1", name: "Sales", members: members("a", "b"), admins: admins("a") };
+const name = "Sales";
+
+/** One line of what is done, such as `add c, remove b`. */
+function steps(seen: Observed, desired: Desired, knew: Partial<Record<keyof Knowledge, string[]>>, policy = "owned") {
+  const plan = planGroup(
+    seen,
+    desired,
+    policy === "owned",
+    { added: new Set(knew.added), reserved: new Set(knew.reserved) },
+    policy === "adopt" ? "adopt" : "refuse",
+  );
+  if (plan.refuse !== undefined) return `refuse: ${plan.refuse}`;
+  return plan.steps
+    .map((step) => {
+      const who =
+        "people" in step
+          ? step.people.map(({ id }) => id)
+          : "rows" in step
+            ? step.rows.map((row) => row.id ?? row.email)
+            : [];
+      return [step.do, ...who].join(" ");
+    })
+    .join(", ");
+}
+
+describe("planGroup: the steps from what Zoom shows to what is declared", () => {
+  type Row = [
+    title: string,
+    seen: Observed,
+    desired: Desired,
+    expected: string | RegExp,
+    knew?: Parameters<typeof steps>[2],
+    policy?: string,
+  ];
+  const rows: Row[] = [
+    ["no group", none, { name }, "create"],
+    [
+      "no group, with people",
+      none,
+      { name, members: ["a", "p", "i"], admins: ["b"] },
+      "create, addMembers a, reserve p, addAdmins b",
+    ],
+    [
+      "no group, somebody unknown: nothing is created",
+      none,
+      { name, members: ["a", "x@example.com"] },
+      /^refuse: .*nobody called x@example.com;/,
+    ],
+    [
+      "a group of this name, not ours",
+      ab,
+      { name },
+      /^refuse: .*already exists.*\(id g1\).*onExisting: "adopt"/,
+      {},
+      "refuse",
+    ],
+    ["a group of this name, adopted, the same", ab, { name, members: ["a", "b"], admins: ["a"] }, "", {}, "adopt"],
+    ["a group of this name, adopted, in another letter case", ab, { name: "SALES" }, "rename", {}, "adopt"],
+    [
+      "a group of this name, adopted, others in it",
+      ab,
+      { name, members: ["a", "c"] },
+      "addMembers c, removeMembers b",
+      {},
+      "adopt",
+    ],
+    [
+      "a group of this name, adopted, others in it, additive",
+      ab,
+      { name, membership: "additive", members: ["a", "c"] },
+      "addMembers c",
+      {},
+      "adopt",
+    ],
+
+    ["the same", ab, { name, members: ["a", "b"], admins: ["a"] }, ""],
+    ["the same in another order", ab, { name, members: ["b", "a"] }, ""],
+    [
+      "the same by e-mail in other letter case",
+      ab,
+      { name, members: ["A@Example.com", "b@example.com"], admins: ["A@EXAMPLE.COM"] },
+      "",
+    ],
+    ["somebody twice, by id and by e-mail", ab, { name, members: ["a", "a@example.com", "A@example.com", "b"] }, ""],
+    [
+      "somebody new twice, by id and by e-mail",
+      ab,
+      { name, members: ["a", "b", "c", "C@example.com"] },
+      "addMembers c",
+    ],
+    ["another name", ab, { name: "Sellers" }, "rename"],
+    ["another name at its ends only", { ...ab, name: " Sales" }, { name }, ""],
+    ["no members declared: the membership is not managed", ab, { name }, ""],
+    ["no administrators declared: they are not managed", ab, { name, members: ["a", "b"] }, ""],
+    ["members emptied", ab, { name, members: [] }, "removeMembers a b"],
+    ["administrators emptied", ab, { name, admins: [] }, "removeAdmins a@example.com"],
+    [
+      "somebody comes and somebody goes: first the one, then the other",
+      ab,
+      { name, members: ["a", "c"], admins: ["b"] },
+      "addMembers c, removeMembers b, addAdmins b, removeAdmins a@example.com",
+    ],
+
+    ["somebody pending", ab, { name, members: ["a", "b", "p"] }, "reserve p"],
+    [
+      "somebody pending who has a place already",
+      ab,
+      { name, members: ["a", "b", "p"] },
+      "",
+      { reserved: ["p@example.com"] },
+    ],
+    ["somebody pending as administrator: Zoom has no place for them", ab, { name, admins: ["a", "p"] }, ""],
+    ["somebody deactivated and not shown", ab, { name, members: ["a", "b", "i"], admins: ["a", "i"] }, ""],
+    [
+      "somebody deactivated and shown, not declared",
+      { ...ab, members: members("a", "b", "i") },
+      { name, members: ["a", "b"] },
+      "removeMembers i",
+    ],
+    [
+      "somebody unknown",
+      ab,
+      { name, members: ["a", "x"], admins: ["y@example.com", "x"] },
+      /nobody called x, y@example.com;/,
+    ],
+
+    ["additive: others are left alone", ab, { name, membership: "additive", members: ["a"] }, ""],
+    [
+      "additive: who was added here and is no longer declared goes",
+      ab,
+      { name, membership: "additive", members: ["a"] },
+      "removeMembers b",
+      { added: ["b"] },
+    ],
+    [
+      "additive: who joined by a reserved place and is no longer declared goes",
+      ab,
+      { name, membership: "additive", members: [] },
+      "removeMembers b",
+      { added: ["b@example.com"] },
+    ],
+    [
+      "additive: who was added here and is still declared stays",
+      ab,
+      { name, membership: "additive", members: ["a", "b"] },
+      "",
+      { added: ["a", "b"] },
+    ],
+    [
+      "additive: administrators are the whole list all the same",
+      ab,
+      { name, membership: "additive", members: [], admins: ["b"] },
+      "addAdmins b, removeAdmins a@example.com",
+    ],
+    [
+      "authoritative again: who was added here has no privilege",
+      ab,
+      { name, members: ["a"] },
+      "removeMembers b",
+      { added: ["b"] },
+    ],
+  ];
+  for (const [title, seen, desired, expected, knew = {}, policy] of rows)
+    it(`${title} → ${expected instanceof RegExp ? "refuse" : expected || "nothing"}`, () => {
+      const done = steps(seen, desired, knew, policy);
+      if (expected instanceof RegExp) assert.match(done, expected);
+      else assert.equal(done, expected);
+    });
+});
+
+describe("changedAspects: what the preview takes for a change", () => {
+  const was: Desired = { name, members: ["a", "b@example.com"], admins: ["a"] };
+  const rows: [title: string, was: Desired, wants: Partial<Desired>, aspects: string[]][] = [
+    ["nothing", was, was, []],
+    ["a name", was, { ...was, name: "Sellers" }, ["name"]],
+    ["a name in another letter case", was, { ...was, name: "sales" }, ["name"]],
+    ["a name that is not known yet", was, { members: was.members }, []],
+    ["the order, letter case, somebody twice", was, { ...was, members: ["B@example.com", "a", "a"] }, []],
+    ["an id in other letter case is another id", was, { ...was, members: ["A", "b@example.com"] }, ["members"]],
+    ["a member more", was, { ...was, members: ["a", "b@example.com", "c"] }, ["members"]],
+    ["a member less", was, { ...was, members: ["a"] }, ["members"]],
+    ["members no longer managed", was, { name, admins: ["a"] }, []],
+    ["members managed from now on", { name }, { name, members: [] }, ["members"]],
+    ["from now on additive", was, { ...was, membership: "additive" }, []],
+    ["from now on authoritative", { ...was, membership: "additive" }, was, ["members"]],
+    ["an administrator more", was, { ...was, admins: ["a", "c"] }, ["admins"]],
+    ["administrators no longer managed", was, { name, members: was.members }, []],
+  ];
+  for (const [title, before, wants, aspects] of rows)
+    it(`${title} → ${aspects.join() || "nothing"}`, () => assert.deepEqual(changedAspects(before, wants), aspects));
+});
+
+describe("group names", () => {
+  it("are the same group in any letter case, and the same name only in the same", () => {
+    assert.deepEqual([sameGroup("Sales", " sALES"), sameName("Sales", "sales")], [true, false]);
+    assert.ok(sameName("Sales", "Sales "));
+  });
+});

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { operations } from "../../simulator";
+import { askForToken, record, rows, send, verdict, withZoom } from "./client";
+
+/** Clients that nobody here wrote will be pointed at the simulator. */
+describe("Foreign clients", () => {
+  const people = [{ id: "ada", email: "ada+test@example.com" }];
+
+  it("may end a path with a slash", () =>
+    withZoom({ people }, async (_, call) => {
+      assert.equal(verdict(await call("GET", "/users/")), "200");
+      assert.equal(verdict(await call("PATCH", "/users/ada/", { dept: "Research" })), "204");
+    }));
+
+  it("may send an empty next_page_token and parameters that Zoom does not know", () =>
+    withZoom({ people }, async (_, call) => {
+      assert.equal(
+        rows((await call("GET", "/users?next_page_token=&page_number=&cache=no&page_size=")).body).length,
+        2,
+      );
+    }));
+
+  it("may send a content type, and a body, with GET and DELETE", () =>
+    withZoom({ people }, async (zoom, call) => {
+      assert.equal(verdict(await call("GET", "/users/ada", undefined, { "content-type": "application/json" })), "200");
+      assert.equal(verdict(await call("DELETE", "/users/ada", {})), "204");
+      assert.deepEqual(zoom.log, ["GET /v2/users/ada", "DELETE /v2/users/ada"]);
+    }));
+
+  it("may encode an e-mail or not", () =>
+    withZoom({ people }, async (_, call) => {
+      for (const path of ["ada+test@example.com", "ada%2Btest%40example.com", "ADA%2btest@EXAMPLE.com"])
+        assert.equal(record((await call("GET", `/users/${path}`)).body).id, "ada", path);
+    }));
+
+  it("may write the scheme of the token in any letter case", () =>
+    withZoom({}, async (zoom) => {
+      const token = String(record((await askForToken(zoom)).body).access_token);
+      const headers = { authorization: `bearer ${token}` };
+      assert.equal((await send(`${zoom.url}/users`, { method: "GET", headers })).status, 200);
+    }));
+
+  it("find every operation that reads, if only to learn that nothing is there", () =>
+    withZoom(
+      {
+        people: [{ id: "ada", email: "ada@example.com", phone: { phone_numbers: ["+15125550001"] } }],
+        groups: [{ id: "g", name: "G" }],
+        phone: { sites: [{ id: "s", name: "Main Site" }], numbers: [{ number: "+15125550001" }] },
+      },
+      async (_, call) => {
+        const values: Record<string, string> = {
+          userId: "ada",
+          groupId: "g",
+          roleId: "0",
+          siteId: "s",
+          accountId: "me",
+          phoneNumberId: "%2B15125550001",
+        };
+        const reads = operations.filter(({ method }) => method === "GET");
+        assert.ok(reads.length > 25);
+        for (const { path } of reads) {
+          const query = path === "/users/email" ? "?email=ada@example.com" : "?vanity_name=ada";
+          const answer = await call(
+            "GET",
+            path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name) + query,
+          );
+          assert.equal(answer.status, 200, `${path}: ${JSON.stringify(answer.body)}`);
+        }
+      },
+    ));
+
+  it("learn from 404/2300 and one line of the log what is not simulated", () =>
+    withZoom({}, async (zoom, call) => {
+      const { status, body } = await call("GET", "/users/me/meetings");
+      assert.deepEqual([status, body], [404, { code: 2300, message: "This API endpoint is not recognized." }]);
+      assert.equal(verdict(await call("PUT", "/users/me", {})), "404/2300");
+      assert.deepEqual(zoom.log, ["GET /v2/users/me/meetings (not simulated)", "PUT /v2/users/me (not simulated)"]);
+    }));
+
+  it("are told nothing without a token, not even which routes exist", () =>
+    withZoom({}, async (zoom) => {
+      assert.equal(verdict(await send(`${zoom.url}/no-such-thing`, { method: "GET" })), "401/124");
+    }));
+
+  it("find contact groups empty", () =>
+    withZoom({}, async (_, call) => {
+      assert.deepEqual(rows((await call("GET", "/contacts/groups")).body), []);
+    }));
+
+  it("get a tracking id with every reply", () =>
+    withZoom({}, async (_, call) => {
+      assert.match((await call("GET", "/users")).headers.get("x-zm-trackingid") ?? "", /^v=2\.0;clid=us02;rid=WEB_/);
+    }));
+});
