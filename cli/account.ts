@@ -13,7 +13,7 @@ export interface AccountFlags extends Partial<Record<SettingFlag, string>> {
 /** Never the client secret: a command line is seen by everybody on the machine. */
 type SettingFlag = Extract<
   SettingName,
-  "accountId" | "clientId" | "serviceUrl" | "oauthUrl" | "plan" | "rateShare" | "pageSize"
+  "accountId" | "clientId" | "serviceUrl" | "oauthUrl" | "plan" | "rateShare" | "pageSize" | "pagination" | "deepImport"
 >;
 
 /** The flags of every command that reaches a Zoom account. */

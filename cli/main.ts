@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { findPackageJSON } from "node:module";
 import { Command, CommanderError } from "commander";
+import { checkCommand } from "./check";
+import { importCommand } from "./import";
+import type { Package } from "./import/project-files";
+import { schemaCommand } from "./schema";
+import { searchCommand } from "./search";
 import { simulateCommand } from "./simulate";
 
 /** Read and not imported: the compiler would put a second package.json among its output. */
-const { version } = JSON.parse(readFileSync(join(__dirname, "..", "..", "package.json"), "utf8")) as {
-  version: string;
-};
+const own = JSON.parse(readFileSync(findPackageJSON("..", __filename) ?? "", "utf8")) as Package;
 
 const WRONG_USAGE = 2;
 const FAILED = 1;
@@ -16,11 +19,14 @@ const FAILED = 1;
 async function main(): Promise<void> {
   const program = new Command("pulumi-zoom")
     .description("Zoom users, phones and groups as code: commands beside the Pulumi provider.")
-    .version(version)
+    .version(own.version)
     .showHelpAfterError('(see "pulumi-zoom --help")')
     .exitOverride();
   // A command takes the override of its program only when it is added after it.
-  program.addCommand(simulateCommand().copyInheritedSettings(program));
+  for (const command of [checkCommand(), importCommand(own), schemaCommand(), searchCommand(), simulateCommand()]) {
+    program.addCommand(command.copyInheritedSettings(program));
+    for (const below of command.commands) below.copyInheritedSettings(program);
+  }
   try {
     await program.parseAsync();
   } catch (error) {

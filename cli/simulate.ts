@@ -29,6 +29,7 @@ export function simulateCommand(): Command {
     .option("--seed <file>", "JSON with people, groups, phone, seats, …: the simulator's options")
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom simulate --users 200 --rate-limits pro\n")
     .action(async (flags: Flags) => {
+      const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
       const zoom = await startZoom({
         ...(flags.seed === undefined ? {} : await readSeed(flags.seed)),
         users: flags.users,
@@ -40,7 +41,7 @@ export function simulateCommand(): Command {
       process.stderr.write(
         `A Zoom account is simulated at ${zoom.url}, for this machine alone. Export the lines above where Pulumi runs. Ctrl-C ends it.\n`,
       );
-      await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+      await stopped;
       await zoom.close();
     });
 }

@@ -43,6 +43,7 @@ const shape = z.object({
   whenInactive: choice("defer", "refuse").default("defer"),
   onEmailChange: choice("update", "replace").default("update"),
   onExpiredInvitation: choice("keep", "reinvite").default("keep"),
+  phoneReadySeconds: number(1, 3_600).default(180),
 });
 
 /** How this run reaches Zoom, and what it does where a resource does not say otherwise. */

@@ -82,13 +82,14 @@ export function toProvider(handler: Handler, host: Host): dynamic.ResourceProvid
         const settings = host.settings();
         const declared = withoutProvider(news);
         const existing = hasNothing(olds) ? undefined : withoutProvider(olds);
+        const unknown = Object.keys(declared).filter((key) => hasUnknown(declared[key]));
         const failures = inputMistakes(handler.inputs, declared, kind, handler.secrets);
         if (failures.length === 0) {
-          const unknown = Object.keys(declared).filter((key) => hasUnknown(declared[key]));
           const known = omit(declared, (key) => unknown.includes(key));
           failures.push(...handler.check(known, unknown, existing, settings));
         }
-        return { inputs: { ...news, ...clean(handler.defaults(declared, settings)) }, failures };
+        const assumed = existing && handler.assume?.(unknown, existing);
+        return { inputs: { ...news, ...assumed, ...clean(handler.defaults(declared, settings)) }, failures };
       }),
 
     diff: (id: string, olds: Properties, news: Properties) =>

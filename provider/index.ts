@@ -1,15 +1,17 @@
 import { type Settings, readSettings, requireCredentials } from "./config";
 import { type Host, toProvider } from "./handler";
+import { newMemory } from "./memory";
 import { group } from "./resources/group";
+import { phoneUser } from "./resources/phone-user";
 import { user } from "./resources/user";
-import type { Memory, Run } from "./types";
+import type { Run } from "./types";
 
 /** One client, one memory and one set of settings a process, whatever the number of kinds that are used. */
 function oneProcess(): Host {
   let stack: (key: string) => string | undefined = () => undefined;
   let settings: Settings | undefined;
   let run: Promise<Run> | undefined;
-  const memory: Memory = { replacing: new Map(), handedOver: new Map(), claimed: new Set() };
+  const memory = newMemory();
   const tell = (line: string) => console.log(line);
 
   async function start(): Promise<Run> {
@@ -39,4 +41,5 @@ const host = oneProcess();
 
 /** The names below stand in the state of every stack and never change their meaning. */
 export const zoomUser = toProvider(user, host);
+export const zoomPhoneUser = toProvider(phoneUser, host);
 export const zoomGroup = toProvider(group, host);

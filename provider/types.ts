@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Settings } from "./config";
+import type { PhonesUnderWay } from "./resources/phones-under-way";
 import type { Zoom } from "./zoom/call";
 
 /** What a program declares, or what state keeps, by name. Each resource reads what it knows of it with zod. */
@@ -33,6 +34,8 @@ export interface Memory {
   readonly handedOver: Map<string, { id: string; deactivatedHere: boolean }>;
   /** Ids that a creation of this run took over. */
   readonly claimed: Set<string>;
+  /** The phones that this run enables or changes, and the account's phone sites. */
+  readonly phones: PhonesUnderWay;
 }
 
 /** What a resource works with. */
@@ -59,6 +62,8 @@ export interface Handler {
   check(known: Properties, unknown: readonly string[], existing: Properties | undefined, settings: Settings): Failure[];
   /** What the settings decide and a later destroy must still know. */
   defaults(declared: Properties, settings: Settings): Properties;
+  /** Arguments that only the run itself will know, and that are no change until then: what to take for them. */
+  assume?(unknown: readonly string[], existing: Properties): Properties;
   /** Asked at preview: no I/O. Throws RefusedError for a change that Zoom would refuse. */
   plan(id: string, state: Properties, declared: Properties, settings: Settings, memory: Memory): Announcement;
   /** Undefined means gone. */

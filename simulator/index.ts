@@ -50,6 +50,7 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
   const closing = new AbortController();
   const world: World = {
     get account() {
+      settle(account, clock.now());
       return account;
     },
     switches: { ...defaultSwitches(), ...options.switches },
@@ -67,7 +68,7 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
   const origin = `http://127.0.0.1:${listener.port}`;
 
   const invited = (who: string): Person => {
-    const person = findPerson(account, who);
+    const person = findPerson(world.account, who);
     if (person?.status !== "pending") throw new Error(`Nobody called ${who} is invited to the simulated account.`);
     return person;
   };
@@ -80,8 +81,7 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
     oauthUrl: `${origin}/oauth/token`,
     account: { accountId: account.id, clientId: account.app.clientId, clientSecret: account.app.clientSecret },
     get store() {
-      settle(account, clock.now());
-      return account;
+      return world.account;
     },
     log: log.lines,
     tokenLog: log.tokenLines,
@@ -91,9 +91,9 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
     portal: new Portal(world),
     fail: (fault) => faults.add(fault),
     takeLog: () => log.lines.splice(0),
-    person: (who) => findPerson(account, who),
-    accept: (who) => accept(account, invited(who), clock.now(), world.switches),
-    expireInvitation: (who) => removePerson(account, invited(who)),
+    person: (who) => findPerson(world.account, who),
+    accept: (who) => accept(world.account, invited(who), clock.now(), world.switches),
+    expireInvitation: (who) => removePerson(world.account, invited(who)),
     expireTokens: () => tokens.expireAll(clock.now()),
     reset() {
       clock.restart();

@@ -66,7 +66,7 @@ export interface Switches {
   invitedShownAs: "pending" | "active";
   /** PATCH of somebody pending. */
   patchPending: "ignore" | "400/1000";
-  /** PATCH of somebody deactivated. */
+  /** PATCH of somebody deactivated, of their settings too. */
   patchInactive: "400/1000" | "ignore" | "apply";
   /** An `email` in the body of PATCH. */
   emailInPatch: "ignore" | "refuse";
@@ -164,8 +164,9 @@ export interface Switches {
   planExhausted: "400/300" | "404/1102";
   /** Removing a plan that is not held. */
   planNotHeld: "400/400" | "404/404";
-  /** Removing somebody's last plan, and doing so while they hold numbers. */
+  /** Removing somebody's last plan. */
   lastPlan: "allow" | "refuse";
+  /** Removing it while they hold numbers. */
   lastPlanWithNumbers: "allow" | "refuse";
   /** A number for somebody without a plan. */
   numberWithoutPlan: "400/409" | "allow";
@@ -173,9 +174,11 @@ export interface Switches {
   numberOfOtherSite: "allow" | "refuse";
   /** A number that is still being ported. */
   portingNumber: "refuse" | "allow";
-  /** A number that somebody else holds, that the same person holds, and that the account does not have. */
+  /** Assigning a number that somebody else holds. */
   numberInUse: "400/409" | "400/400";
+  /** Assigning a number to whoever holds it already. */
   numberHeldAlready: "ignore" | "400/409";
+  /** Assigning a number that the account does not have. */
   unknownNumber: "400/404" | "400/300";
   /** Whether phone numbers are read with their `+`. */
   numberPlus: boolean;
@@ -271,6 +274,7 @@ export const defaultSwitches = (): Switches => ({
   portingNumber: "refuse",
   numberInUse: "400/409",
   numberHeldAlready: "ignore",
+  /** Assigning a number that the account does not have. */
   unknownNumber: "400/404",
   numberPlus: true,
   sitesOff: "400/300",

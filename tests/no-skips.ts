@@ -11,10 +11,10 @@ const explained = new WeakSet<Mocha.Runnable>();
 export function skip(context: Mocha.Context, reason: string): never {
   if (onCI && !ALLOWED_ON_CI.includes(reason)) throw new Error(`Not run, and CI must be able to run it: ${reason}`);
   console.log(`      not run: ${reason}`);
-  const left = context.currentTest ?? context.test;
-  if (left) explained.add(left);
+  const left: Mocha.Runnable = context.runnable();
+  explained.add(left);
   // From a hook it is all the tests of its suite.
-  if (left && !(left instanceof Mocha.Test)) left.parent?.eachTest((test) => explained.add(test));
+  if ("type" in left && left.type === "hook") left.parent?.eachTest((test) => explained.add(test));
   return context.skip();
 }
 

@@ -54,6 +54,10 @@ export class Journal {
     return journal;
   }
 
+  get isEmpty(): boolean {
+    return this.places.size === 0;
+  }
+
   has(kind: string, key: string): boolean {
     return this.places.has(`${kind} ${key}`);
   }
@@ -84,7 +88,7 @@ export class Journal {
   private append(line: string): Place {
     const bytes = Buffer.from(`${line}\n`);
     const offset = this.size;
-    for (let written = 0; written < bytes.length; )
+    for (let written = 0; written < bytes.length;)
       written += writeSync(this.descriptor, bytes, written, bytes.length - written, offset + written);
     this.size += bytes.length;
     return { offset, length: bytes.length - 1 };
@@ -94,7 +98,7 @@ export class Journal {
   private scan(account: string): void {
     const end = fstatSync(this.descriptor).size;
     let line = Buffer.alloc(0);
-    for (let offset = 0; offset < end; ) {
+    for (let offset = 0; offset < end;) {
       const piece = Buffer.alloc(Math.min(PIECE_BYTES, end - offset));
       const got = readSync(this.descriptor, piece, 0, piece.length, offset);
       if (got === 0) break;

@@ -12,17 +12,30 @@ export interface Nameless {
 
 const LONGEST = 60;
 
-/** `ada.lovelace+lab@example.com` → `ada-lovelace-lab`; `Vertrieb & Größe` → `vertrieb-gro-e`. */
+/** Letters that are no plain letter with a mark. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  þ: "th",
+  ı: "i",
+};
+
+/** `ada.lovelace+lab@example.com` → `ada-lovelace-lab`; `Größe & Form` → `grosse-form`. */
 function slug(text: string): string {
   return text
     .replace(/@\S+\.\S+$/, "")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+/, "")
+    .replace(/[^a-z0-9]/g, (letter) => SPELLED[letter] ?? "-")
+    .replace(/-+/g, "-")
+    .replace(/^-/, "")
     .slice(0, LONGEST)
-    .replace(/-+$/, "");
+    .replace(/-$/, "");
 }
 
 const mark = (text: string, length: number) =>

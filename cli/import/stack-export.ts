@@ -51,7 +51,8 @@ export async function readStack(file: string): Promise<InStack> {
   }
   return {
     has: (kind, id, email) =>
-      (id !== undefined && ids.has(`${kind} ${id}`)) || (email !== undefined && ids.has(`${kind} ${email.toLowerCase()}`)),
+      (id !== undefined && ids.has(`${kind} ${id}`)) ||
+      (email !== undefined && ids.has(`${kind} ${email.toLowerCase()}`)),
     names: (kind) => names.get(kind) ?? new Set(),
   };
 }

@@ -77,26 +77,22 @@ function stateHalfWay(run: Run, { desired, seen, added, reserved, unfinished }: 
 async function start(run: Run, desired: GroupInputs, id?: string, was?: GroupState): Promise<Group> {
   const people: People = new Map();
   const addedBefore = was?.addedMembers ?? [];
-  // Those who were to come and may not be declared any more: a place may be reserved for them.
-  const also = [...(was?.deferred ?? []), ...addedBefore.filter((who) => who.includes("@"))];
-  try {
-    const found = was ? id : (await findGroupByName(run.zoom, desired.name))?.id;
-    const seen = await observeGroup(run, found, desired, { people, also, patient: true });
-    if (!seen) throw gone(desired.name, found);
-    return {
-      desired,
-      was,
-      seen,
-      people,
-      owned: was !== undefined || seen.id === undefined,
-      added: new Set(addedBefore.map(keyOf)),
-      reserved: new Set(reservedBefore(seen, was)),
-      changed: false,
-      unfinished: [],
-    };
-  } catch (error) {
-    throw await failed(run.zoom, "look up", desired.name, error);
-  }
+  // They may not be declared any more, and have a place all the same.
+  const awaited = [...(was?.deferred ?? []), ...addedBefore.filter((who) => who.includes("@"))];
+  const found = was ? id : (await findGroupByName(run.zoom, desired.name))?.id;
+  const seen = await observeGroup(run, found, desired, { people, awaited, patient: true });
+  if (!seen) throw gone(desired.name, found);
+  return {
+    desired,
+    was,
+    seen,
+    people,
+    owned: was !== undefined || seen.id === undefined,
+    added: new Set(addedBefore.map(keyOf)),
+    reserved: new Set(reservedBefore(seen, was)),
+    changed: false,
+    unfinished: [],
+  };
 }
 
 /** Deferred by an earlier run, of what was declared then: whoever is invited anew needs a new place. */
@@ -142,7 +138,7 @@ async function act(run: Run, group: Group, steps: readonly Step[]): Promise<void
 async function confirm(run: Run, group: Group): Promise<void> {
   const { desired, people } = group;
   const id = idOf(group);
-  const look = () => observeGroup(run, id, desired, { people, patient: false });
+  const look = () => observeGroup(run, id, desired, { people });
   // Zoom does not show who has a place reserved.
   const open = (seen: Observed) =>
     decide(run, { ...group, seen, owned: true }).steps.filter((step) => step.do !== "reserve");

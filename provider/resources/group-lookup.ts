@@ -1,45 +1,44 @@
 import type { Run } from "../types";
 import type { PagedCall, Zoom } from "../zoom/call";
 import { getGroup, getUser, listGroupAdmins, listGroupMembers, listGroups } from "../zoom/endpoints";
-import { isGroupGone, isUserGone, RefusedError } from "../zoom/errors";
+import { answered, isGroupGone, isUserGone, RefusedError } from "../zoom/errors";
 import type { GroupReply } from "../zoom/schemas";
 import { settle } from "../zoom/settle";
+import { failed } from "./group-errors";
 import { inWaves } from "./group-waves";
 import { type Desired, keyOf, type Observed, type Person, type Roll, type Row, sameGroup } from "./group-rules";
 
 export async function findGroupByName(zoom: Zoom, name: string): Promise<GroupReply | undefined> {
-  for await (const row of zoom.pages(listGroups())) if (sameGroup(row.name, name)) return row;
-  return undefined;
+  try {
+    for await (const row of zoom.pages(listGroups())) if (sameGroup(row.name, name)) return row;
+    return undefined;
+  } catch (error) {
+    throw await failed(zoom, "look up", name, error);
+  }
 }
 
 /** Who the names stand for that no list explains, by key; undefined is nobody. */
 export type People = Map<string, Person | undefined>;
 
-async function findPerson(zoom: Zoom, who: string): Promise<Person | undefined> {
+/** @param awaited Whether the program has been waiting for this person to become active. */
+async function findPerson(zoom: Zoom, who: string, awaited: boolean): Promise<Person | undefined> {
   try {
     const { id = who, email = who, status } = await zoom.request(getUser(who));
     return { id, email, status: status === "pending" || status === "inactive" ? status : "active" };
   } catch (error) {
-    if (isUserGone(error)) return undefined;
-    throw error;
+    if (!isUserGone(error)) throw error;
+    // By id Zoom tells an invitation that ended from somebody it never knew; by e-mail it does not.
+    return awaited || answered(error, 400, 1120) ? { id: who, email: who, status: "lapsed" } : undefined;
   }
 }
 
-/** Zoom may show somebody a moment late who was invited a moment ago. */
-const findPersonSoon = (zoom: Zoom, who: string) =>
-  settle(
-    zoom.clock,
-    () => findPerson(zoom, who),
-    (person) => person !== undefined,
-  );
-
-async function rowsOf<T extends Row>({ zoom, settings }: Run, call: PagedCall<T>): Promise<Row[]> {
+async function rowsOf<T extends Row>({ zoom, settings }: Run, name: string, call: PagedCall<T>): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const { id, email } of zoom.pages(call)) rows.push({ id, email });
   if (!settings.pagination && rows.length >= settings.pageSize)
     throw new RefusedError(
-      `The group has more than the one page of people that is read with zoom:pagination false, and a list known in part ` +
-        `cannot be managed: set zoom:pagination to true.`,
+      `The group "${name}" may have more people than the one page that is read with zoom:pagination false, and a list ` +
+        `known in part cannot be managed: set zoom:pagination to true.`,
     );
   return rows;
 }
@@ -47,10 +46,10 @@ async function rowsOf<T extends Row>({ zoom, settings }: Run, call: PagedCall<T>
 export interface Look {
   /** Looked up already; whoever is looked up now is added. */
   readonly people: People;
-  /** Names to look up beside those declared, where the member list has them not. */
-  readonly also?: readonly string[];
-  /** Whether somebody unknown is waited for. */
-  readonly patient: boolean;
+  /** Names of those who were to become members or administrators once they are active. */
+  readonly awaited?: readonly string[];
+  /** Whether somebody unknown is waited for: Zoom may show a moment late who was invited a moment ago. */
+  readonly patient?: boolean;
 }
 
 /**
@@ -64,27 +63,36 @@ export async function observeGroup(
   run: Run,
   id: string | undefined,
   declared: Desired,
-  { people, also = [], patient }: Look,
+  { people, awaited = [], patient = false }: Look,
 ): Promise<Observed | undefined> {
   const { zoom } = run;
-  const look = patient ? findPersonSoon : findPerson;
+  const awaitedKeys = new Set(awaited.map(keyOf));
+  const find = (key: string) => findPerson(zoom, key, awaitedKeys.has(key));
+  const look = (key: string) =>
+    patient
+      ? settle(
+          zoom.clock,
+          () => find(key),
+          (person) => person !== undefined,
+        )
+      : find(key);
 
   async function roll(rows: Row[], names: readonly string[]): Promise<Roll> {
     const listed = new Set(rows.flatMap((row) => [row.id, row.email]).flatMap((name) => (name ? keyOf(name) : [])));
     const unexplained = new Set(names.map(keyOf).filter((key) => !listed.has(key) && !people.has(key)));
-    await inWaves([...unexplained], async (key) => people.set(key, await look(zoom, key)));
+    await inWaves([...unexplained], async (key) => people.set(key, await look(key)));
     return { rows, people };
   }
 
   try {
     const name = id === undefined ? declared.name : (await zoom.request(getGroup(id))).name;
     const list = <T extends Row>(call: (groupId: string) => PagedCall<T>) =>
-      id === undefined ? [] : rowsOf(run, call(id));
-    const members = declared.members && (await roll(await list(listGroupMembers), [...declared.members, ...also]));
+      id === undefined ? [] : rowsOf(run, declared.name, call(id));
+    const members = declared.members && (await roll(await list(listGroupMembers), [...declared.members, ...awaited]));
     const admins = declared.admins && (await roll(await list(listGroupAdmins), declared.admins));
     return { id, name, members, admins };
   } catch (error) {
     if (id !== undefined && isGroupGone(error)) return undefined;
-    throw error;
+    throw await failed(zoom, "look up", declared.name, error);
   }
 }

@@ -14,7 +14,8 @@ export interface Row {
 export interface Person {
   readonly id: string;
   readonly email: string;
-  readonly status: "active" | "inactive" | "pending";
+  /** Lapsed: Zoom no longer knows the invitation for which a place was kept. */
+  readonly status: "active" | "inactive" | "pending" | "lapsed";
 }
 
 /** A list of the group: who is in it, and who those are that the program names and the list does not. */
@@ -91,7 +92,7 @@ export function standingIn({ rows, people }: Roll): (who: string) => Standing {
 export interface Comparison {
   /** To be added. */
   missing: Person[];
-  /** Declared, and pending or deactivated. */
+  /** Declared, and not active. */
   waiting: Person[];
   /** In the list, and not declared. */
   others: Row[];
@@ -130,7 +131,7 @@ export type Aspect = "name" | "members" | "admins";
 
 const samePeople = (a: readonly string[], b: readonly string[]) => {
   const [one, other] = [new Set(a.map(keyOf)), new Set(b.map(keyOf))];
-  return one.size === other.size && [...one].every((key) => other.has(key));
+  return one.size === other.size && one.isSubsetOf(other);
 };
 
 /** What the program changes of what Zoom holds, from what state knows and nothing else. Order is no change. */

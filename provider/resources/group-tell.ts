@@ -18,7 +18,9 @@ const invited = (names: readonly string[]) =>
 export function waitingLines(name: string, lists: { members: Comparison; admins: Comparison }): string[] {
   const [members, admins] = [lists.members.waiting, lists.admins.waiting];
   const pending = (people: typeof members) => namesOf(people.filter(({ status }) => status === "pending"));
-  const inactive = namesOf([...members, ...admins].filter(({ status }) => status === "inactive"));
+  const all = [...members, ...admins];
+  const inactive = namesOf(all.filter(({ status }) => status === "inactive"));
+  const lapsed = namesOf(all.filter(({ status }) => status === "lapsed"));
   const line = (names: string[], say: (names: string[]) => string) =>
     names.length > 0 ? [`The group "${name}": ${say(names)}.`] : [];
   return [
@@ -34,6 +36,11 @@ export function waitingLines(name: string, lists: { members: Comparison; admins:
       inactive,
       (names) =>
         `${are(names, "is", "are")} deactivated and will be added by the first run after they are active again`,
+    ),
+    ...line(
+      lapsed,
+      (names) =>
+        `${are(names, "is", "are")} in this Zoom account no more, or the invitation expired: invite them again, or take them out`,
     ),
   ];
 }

@@ -5,7 +5,7 @@ import { convergeGroup } from "./group-converge";
 import { failed } from "./group-errors";
 import { checkGroup, GroupInputs } from "./group-inputs";
 import { observeGroup } from "./group-lookup";
-import { closes, type Desired, keyOf, type Observed, sameName } from "./group-rules";
+import { closes, keyOf, sameName } from "./group-rules";
 import { asShown, deferredIn, GroupState, nameOf, stateOf, stillAdded } from "./group-state";
 
 /** A Zoom group: https://developers.zoom.us/docs/api/users/#tag/groups */
@@ -34,7 +34,7 @@ function plan(_id: string, state: Properties, declared: Properties): Announcemen
 
 async function read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = GroupState.parse(state);
-  const seen = await observe(run, id, was);
+  const seen = await observeGroup(run, id, was, { people: new Map(), awaited: was.deferred });
   if (!seen) return undefined;
   const added = new Set((was.addedMembers ?? []).map(keyOf));
   const declared = {
@@ -50,14 +50,6 @@ async function read(run: Run, id: string, state: Properties): Promise<Snapshot |
       addedMembers: stillAdded(was, seen.members, added),
     }),
   };
-}
-
-async function observe(run: Run, id: string, declared: Desired): Promise<Observed | undefined> {
-  try {
-    return await observeGroup(run, id, declared, { people: new Map(), patient: false });
-  } catch (error) {
-    throw await failed(run.zoom, "look up", declared.name || id, error);
-  }
 }
 
 async function remove(run: Run, id: string, state: Properties): Promise<void> {
@@ -78,7 +70,7 @@ async function remove(run: Run, id: string, state: Properties): Promise<void> {
 
 /** Everything that is set, as if it had been declared: an empty list stays out of it. */
 async function importState(run: Run, id: string): Promise<Snapshot | undefined> {
-  const seen = await observe(run, id, { name: "", members: [], admins: [] });
+  const seen = await observeGroup(run, id, { name: id, members: [], admins: [] }, { people: new Map() });
   if (!seen) return undefined;
   const [members = [], admins = []] = [seen.members, seen.admins].map((roll) => roll?.rows.map(nameOf));
   const declared = {

@@ -23,7 +23,7 @@ export async function awaitPhone(run: Run, id: string, who: string): Promise<Pho
   const endMs = startMs + settings.phoneReadySeconds * 1_000;
   let waitMs = FIRST_WAIT_MS;
   let toldAtMs = startMs + WORTH_A_LINE_MS;
-  for (let answers = 0; ; ) {
+  for (let answers = 0; ;) {
     await zoom.clock.sleep(answers > 0 ? FIRST_WAIT_MS : waitMs);
     waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS);
     const reply = await lookAtPhone(zoom, id);

@@ -43,30 +43,40 @@ export async function takeExtension(run: Run, me: PhoneUnderWay, extension: stri
   }
 }
 
-async function move(run: Run, phone: PhoneUnderWay, extension: string): Promise<void> {
+async function move(run: Run, phone: PhoneUnderWay, extension: string, isAside = false): Promise<void> {
   await run.zoom.request(updatePhoneUser(phone.id, { extension_number: extension }));
-  run.memory.phones.saw(phone, { extension });
+  phone.isChanged = true;
+  run.memory.phones.saw(phone, { extension, isAside });
 }
 
-/** Takes the first number that Zoom gives. */
+/** Takes the first number that Zoom gives; where there is none, one that another phone leaves. */
 async function moveAside(run: Run, phone: PhoneUnderWay): Promise<void> {
   const { phones } = run.memory;
-  let refusal: unknown;
-  for (const number of freeExtensions(phone.extension ?? "", (extension) => phones.isSpokenFor(extension))) {
-    try {
-      return await move(run, phone, number);
-    } catch (error) {
-      if (!isRefused(error)) throw error;
-      refusal = error;
+  for (;;) {
+    let refusal: unknown;
+    for (const number of freeExtensions(phone.extension ?? "", (extension) => phones.isSpokenFor(extension))) {
+      // Somebody else may have asked for it meanwhile.
+      if (phones.isSpokenFor(number)) continue;
+      phones.notFree.add(number);
+      try {
+        await move(run, phone, number, true);
+        phones.notFree.delete(number);
+        return;
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        refusal = error;
+      }
     }
+    if (!phones.someAreAside()) throw refusal;
+    await phones.awaits(phone, phone.wishes.extensionNumber ?? "");
   }
-  throw refusal;
 }
 
 /** Who has an extension that Zoom refused, as far as anybody tells. A look-up that fails costs the name alone. */
 export async function explainExtension(run: Run, me: PhoneUnderWay, extension: string): Promise<string> {
   const holder = run.memory.phones.holderOf(extension);
-  if (holder && holder !== me) return `${extension} is the extension of ${holder.who}, whose phone is in this program too.`;
+  if (holder && holder !== me)
+    return `${extension} is the extension of ${holder.who}, whose phone is in this program too.`;
   try {
     for await (const row of run.zoom.pages(listPhoneUsers({ keyword: extension })))
       if (row.id !== me.id && sameExtension(row.extension_number ?? "", extension))

@@ -2,6 +2,7 @@ import type { Run } from "../types";
 import { assignPhoneNumbers, listNumbers, unassignPhoneNumber } from "../zoom/endpoints";
 import { isNumberNotHeld, RefusedError, ZoomError } from "../zoom/errors";
 import { messageOf } from "../zoom/failed";
+import type { NumberRow } from "../zoom/schemas";
 import { failed, isRefused } from "./phone-user-errors";
 import { digitsOf } from "./phone-user-rules";
 import type { PhoneUnderWay } from "./phones-under-way";
@@ -31,7 +32,11 @@ export async function assignNumbers(run: Run, me: PhoneUnderWay, numbers: readon
   for (const waitMs of PATIENCE_MS) {
     if (refused.length === 0) return;
     await run.zoom.clock.sleep(waitMs);
-    refused = await assign(run, me, refused.map(({ number }) => number));
+    refused = await assign(
+      run,
+      me,
+      refused.map(({ number }) => number),
+    );
   }
   const [first] = refused;
   if (!first) return;
@@ -44,6 +49,7 @@ export async function assignNumbers(run: Run, me: PhoneUnderWay, numbers: readon
 async function assign(run: Run, me: PhoneUnderWay, numbers: readonly string[]): Promise<Refused[]> {
   try {
     await run.zoom.request(assignPhoneNumbers(me.id, numbers));
+    me.isChanged = true;
     return [];
   } catch (error) {
     if (!isRefused(error)) throw error;
@@ -67,6 +73,7 @@ export async function takeNumber(run: Run, me: PhoneUnderWay, number: string): P
   } catch (error) {
     if (!isNumberNotHeld(error)) throw error;
   }
+  me.isChanged = true;
   run.memory.phones.saw(me, { numbers: me.numbers.filter((held) => held !== number) });
 }
 

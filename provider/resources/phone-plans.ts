@@ -28,6 +28,7 @@ export async function explainPlans(zoom: Zoom, types: readonly number[]): Promis
     const isUsedUp = same.every(({ available }) => available !== undefined && available <= 0);
     return isUsedUp ? [`No licence of plan ${type} is free: buy one, or take one from somebody.`] : [];
   });
-  if (rows.length > 0) sentences.push(`Zoom counts: ${rows.map((row) => `${nameOf(row)}: ${countsOf(row)}`).join("; ")}.`);
+  if (rows.length > 0)
+    sentences.push(`Zoom counts: ${rows.map((row) => `${nameOf(row)}: ${countsOf(row)}`).join("; ")}.`);
   return sentences.join(" ");
 }

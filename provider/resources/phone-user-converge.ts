@@ -1,64 +1,21 @@
 import type { Properties, Run, Snapshot } from "../types";
-import {
-  addCallingPlans,
-  removeCallingPlan,
-  swapCallingPlan,
-  updatePhoneUser,
-  updatePhoneUserSettings,
-} from "../zoom/endpoints";
-import { isPhoneUserGone, mayHaveHappened, PartialError, RefusedError } from "../zoom/errors";
+import { PartialError, RefusedError } from "../zoom/errors";
 import { messageOf } from "../zoom/failed";
-import { settle } from "../zoom/settle";
-import { awaitPhone, switchPhone } from "./phone-enable";
-import { explainExtension, takeExtension } from "./phone-extensions";
-import { assignNumbers, takeNumber } from "./phone-numbers";
-import { explainPlans } from "./phone-plans";
+import { decide, isDone, type Line, look, namesOf, whoIs } from "./phone-line";
 import { siteIdOf } from "./phone-sites";
-import { failed, isRefused } from "./phone-user-errors";
+import { takeAll } from "./phone-steps";
 import { PhoneUserInputs } from "./phone-user-inputs";
-import { findPhoneUser, type Sight } from "./phone-user-lookup";
-import {
-  attributeOf,
-  changesWhatIsShown,
-  type Desired,
-  differing,
-  isEmail,
-  type PhonePlan,
-  planPhoneUser,
-  type Standing,
-  type Step,
-} from "./phone-user-rules";
+import { attributeOf, changesWhatIsShown, differing, isEmail, type Standing, type Step } from "./phone-user-rules";
 import {
   complete,
   isWaiting,
-  type Knowledge,
   knowledgeOf,
   onlySettingsChanged,
   outputsOf,
   PhoneUserState,
   stateOf,
 } from "./phone-user-state";
-import { fromWire, planToWire } from "./phone-user-wire";
 import type { PhoneUnderWay } from "./phones-under-way";
-
-/** One phone on the way to what is declared, and how far this call has come. */
-interface Line {
-  readonly run: Run;
-  readonly wants: PhoneUserInputs;
-  readonly standing: Standing;
-  /** For the other phones of the run. */
-  readonly place: PhoneUnderWay;
-  desired: Desired;
-  seen: Sight;
-  knew: Knowledge;
-  /** Zoom holds, or may hold, something that this call did: from here on a failure must keep the resource. */
-  changed: boolean;
-  /** This call switched the phone on: whatever its status, it is. */
-  isOn: boolean;
-  unfinished: string[];
-  /** What a move to another site made of the extension. */
-  reissued?: string;
-}
 
 /** Makes Zoom show what is declared of one phone: observe, decide, act, observe. Returns what state has to keep. */
 export async function convergePhoneUser(run: Run, declared: Properties, prior?: Snapshot): Promise<Snapshot> {
@@ -95,8 +52,8 @@ async function start(
     desired: wants,
     seen: { id: id ?? wants.userId, accountStatus: "gone" },
     knew: was ? knowledgeOf(was) : {},
-    changed: false,
     isOn: false,
+    repeats: run.settings.ioErrorRetries,
     unfinished: [],
   };
   await look(line, named ? wants.userId : line.seen.id);
@@ -119,48 +76,66 @@ async function finish(line: Line, declared: Properties, was: PhoneUserState | un
     if (deferred) run.tell(waiting(line));
     return { id, state: stateOf(declared, run.accountId, { seen: line.seen.phone, deferred }) };
   } catch (error) {
-    if (!line.changed) throw error;
+    if (!line.place.isChanged) throw error;
     const { unfinished } = line;
     const state = stateOf(declared, run.accountId, { seen: line.seen.phone, unfinished });
     throw new PartialError(messageOf(error), id, state, [messageOf(error)]);
   }
 }
 
-const whoIs = ({ seen, wants }: Line) => seen.email ?? wants.userId;
-
-const comparesCaller = ({ run, wants }: Pick<Line, "run" | "wants">) =>
-  run.settings.deepGet && wants.outboundCallerId !== undefined && wants.outboundCallerId !== "";
-
-async function look(line: Line, idOrEmail = line.seen.id): Promise<Sight> {
-  const { run, place } = line;
-  try {
-    line.seen = await findPhoneUser(run.zoom, idOrEmail, { outboundCaller: comparesCaller(line), isOn: line.isOn });
-  } catch (error) {
-    throw await failed(run.zoom, "look up", whoIs(line), error);
-  }
-  tellOthers(line);
-  return line.seen;
-}
-
-function tellOthers({ run, seen, place, wants }: Line): void {
-  const { phone, id, email } = seen;
-  const shown = phone ? { extension: phone.extensionNumber, numbers: phone.phoneNumbers } : {};
-  run.memory.phones.saw(place, { id, who: email ?? wants.userId, ...shown });
-}
-
-function decide({ run, wants, desired, seen, standing, knew }: Line): PhonePlan {
-  const phone = seen.phone && complete(seen.phone, desired, knew, run.settings.deepGet);
-  return planPhoneUser({ ...seen, phone }, desired, standing, wants.whenPending ?? "defer");
-}
+/** More than a program can ask for: somebody else is changing the same phone. */
+const MOST_STAGES = 10;
 
 /** Until nothing is left to do. True: the phone waits for the person. */
 async function carryOut(line: Line): Promise<boolean> {
-  for (;;) {
+  for (let stages = 0; ; stages++) {
     const { steps, waits, refuse } = decide(line);
     if (refuse !== undefined) throw new RefusedError(`${whoIs(line)}: ${refuse}.`);
-    if (steps.length === 0) return waits;
     const [first] = steps;
-    const stage = first && changesWhatIsShown(first) ? [first] : steps;
+    if (first === undefined) return waits;
+    const stage = changesWhatIsShown(first) ? [first] : steps;
+    if (stages >= MOST_STAGES) throw dropped(line, stage);
     if (await takeAll(line, stage, steps)) await confirm(line, stage);
+  }
+}
+
+/** Looks until Zoom shows what was written, as long as Zoom may take. @throws RefusedError naming what it dropped. */
+async function confirm(line: Line, stage: readonly Step[]): Promise<void> {
+  const { run, desired } = line;
+  const before = line.seen.phone?.extensionNumber;
+  if (stage.some((step) => step.do === "enable")) return;
+  if (!(await isDone(line, stage))) throw dropped(line, stage);
+  const now = line.seen.phone?.extensionNumber;
+  if (!stage.some((step) => step.do === "moveSite") || now === before) return;
+  line.reissued = now;
+  if (desired.extensionNumber === undefined)
+    run.tell(`${whoIs(line)} has the extension ${now} since the move to another site; before it was ${before}.`);
+}
+
+const inWords = (value: unknown) => (value === undefined ? "not set" : JSON.stringify(value));
+
+function dropped(line: Line, stage: readonly Step[]): RefusedError {
+  const { desired, seen, knew, run } = line;
+  line.unfinished = namesOf(line, stage);
+  const phone = seen.phone && complete(seen.phone, desired, knew, run.settings.deepGet);
+  const names = phone ? differing(desired, phone) : [];
+  const facts = names
+    .filter((name) => stage.some((step) => attributeOf(step) === name))
+    .map((name) => `${name} is still ${inWords(phone?.[name])} and was set to ${inWords(desired[name])}`);
+  return new RefusedError(
+    `Zoom accepted the change of the phone of ${whoIs(line)} and did not apply it: ${facts.join("; ")}. ` +
+      `Run "pulumi up" again; if it stays, declare the value as Zoom shows it, or see in Zoom's web portal what forbids it.`,
+  );
+}
+
+function waiting(line: Line): string {
+  const who = whoIs(line);
+  switch (line.seen.accountStatus) {
+    case "inactive":
+      return `${who} is deactivated: the phone waits, and is enabled with all that is declared by the first run after they are active again.`;
+    case "pending":
+      return `${who} has not accepted the invitation yet: the phone will be enabled by the first run after they do.`;
+    default:
+      return `Zoom knows nobody called ${who}: the phone waits for them.`;
   }
 }

@@ -17,7 +17,7 @@ const callingPlan = z.union(
 
 /** What a program may declare of a phone user, with Zoom's limits. The docs for users stand on `ZoomPhoneUserArgs`. */
 export const PhoneUserInputs = z.strictObject({
-  userId: id,
+  userId: z.string().regex(/^[^\s/?#]*[^\s/?#.][^\s/?#]*$/, { error: "must be a Zoom user id or an e-mail address" }),
   /** Carried along with `user`, so that a phone that waits for the person comes alive with them. */
   accountStatus: z.enum(["active", "inactive", "pending", "expired"]).optional(),
   siteId: id.optional(),
@@ -53,6 +53,8 @@ export function checkPhoneUser(
     fail("userId", "the person has not accepted the invitation, and whenPending is refuse");
   if (inputs.siteId !== undefined && inputs.siteName !== undefined)
     fail("siteName", "siteId and siteName say the same in two ways; declare one of them");
+  if (/^[2-9]11$/.test(inputs.extensionNumber ?? ""))
+    fail("extensionNumber", `${inputs.extensionNumber} is reserved for services such as 911`);
   const plans = (inputs.callingPlans ?? []).map(planOf);
   for (const key of repeated(plans.map(({ type, billingSubscriptionId = "" }) => `${type} ${billingSubscriptionId}`)))
     fail("callingPlans", `the plan ${key.trim()} is declared twice`);

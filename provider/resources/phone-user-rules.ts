@@ -283,14 +283,21 @@ function numberSteps(held: readonly string[], wanted: readonly string[]): Step[]
 // --- A free extension ---------------------------------------------------------------------------------------------
 
 /**
- * Extensions that may be free, for somebody who has to make room for a moment: of the same length and with the same
- * first digits, lest they belong to another site, and from the end, where fewer are given away.
+ * Extensions that may be free, for somebody who has to make room for a moment: of the same length, first the next ones,
+ * which fall within the same range of the same site, then from the ends of the hundred and the thousand, where fewer
+ * are given away.
+ *
+ * @param isKnown The ones that somebody holds, or is to get.
  */
 export function freeExtensions(held: string, isKnown: (extension: string) => boolean): string[] {
-  const last = (count: number, tries: number) => {
-    const first = held.slice(0, -count);
-    const from = 10 ** count - 1;
-    return Array.from({ length: tries }, (_, index) => first + String(from - index).padStart(count, "0"));
+  const TRIES = 8;
+  const number = Number(held);
+  const end = (of: number) => Math.floor(number / of) * of + of - 1;
+  const unknown = (from: number, step: 1 | -1) => {
+    const found: string[] = [];
+    for (let next = from; found.length < TRIES && String(next).length === held.length; next += step)
+      if (!isKnown(String(next))) found.push(String(next));
+    return found;
   };
-  return [...last(2, 12), ...last(3, 12)].filter((number) => number !== held && !isKnown(number));
+  return [...new Set([...unknown(number + 1, 1), ...unknown(end(100), -1), ...unknown(end(1_000), -1)])];
 }

@@ -19,7 +19,11 @@ export interface PhoneUnderWay {
   numbers: readonly string[];
   /** This run gave the phone, and Zoom its extension. */
   enabledHere: boolean;
+  /** Zoom holds, or may hold, something that this run did to it: from here on a failure must keep the resource. */
+  isChanged: boolean;
   isDone: boolean;
+  /** Its extension is one that it has for a moment only, to let another phone have its former one. */
+  isAside: boolean;
   /** What somebody else has to give up first. */
   waitsFor?: Possession;
 }
@@ -44,6 +48,8 @@ export class PhonesUnderWay {
   readonly claimed = new Set<string>();
   /** The account's sites, asked for once a run. */
   sites?: Promise<PhoneSiteReply[]>;
+  /** Extensions that Zoom did not give to somebody who had to make room, and those that are being asked for. */
+  readonly notFree = new Set<string>();
   private readonly phones = new Set<PhoneUnderWay>();
   private wake: (() => void)[] = [];
 
@@ -56,14 +62,19 @@ export class PhonesUnderWay {
       extension: held.extensionNumber,
       numbers: held.phoneNumbers ?? [],
       enabledHere: false,
+      isChanged: false,
       isDone: false,
+      isAside: false,
     };
     this.phones.add(phone);
     return phone;
   }
 
   /** Zoom shows something of it that others may be waiting for. */
-  saw(phone: PhoneUnderWay, shown: Partial<Pick<PhoneUnderWay, "id" | "who" | "extension" | "numbers">>): void {
+  saw(
+    phone: PhoneUnderWay,
+    shown: Partial<Pick<PhoneUnderWay, "id" | "who" | "extension" | "numbers" | "isAside">>,
+  ): void {
     Object.assign(phone, shown);
     this.changed();
   }
@@ -100,11 +111,16 @@ export class PhonesUnderWay {
     return [...this.phones].some((phone) => !phone.isDone && phone.extension === undefined);
   }
 
-  /** Nobody should take these to make room: somebody holds them, or is to get them. */
+  /** Nobody should take these to make room: somebody holds them, or is to get them, or Zoom does not give them. */
   isSpokenFor(extension: string): boolean {
-    return [...this.phones].some(
-      ({ extension: held, wishes }) => held === extension || wishes.extensionNumber === extension,
-    );
+    const isOf = ({ extension: held, wishes }: PhoneUnderWay) =>
+      held === extension || wishes.extensionNumber === extension;
+    return this.notFree.has(extension) || [...this.phones].some(isOf);
+  }
+
+  /** Phones that are going to free the number that they went aside to. */
+  someAreAside(): boolean {
+    return [...this.phones].some((phone) => !phone.isDone && phone.isAside);
   }
 
   /** Resolves when any phone of the run has changed, or is done. */

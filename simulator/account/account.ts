@@ -44,8 +44,9 @@ export interface Account {
   roles: Map<string, Role>;
   groups: Map<string, Group>;
   phone: PhoneSystem;
-  /** What happens by itself, and when. */
+  /** What happens by itself, and when the first of it does. */
   due: Due[];
+  nextDueMs: number;
   dice: Dice;
 }
 

@@ -28,6 +28,6 @@ export function digits(dice: Dice, count: number): number {
   return Math.floor(2 * lowest + roll(dice) * 8 * lowest);
 }
 
-export function pick<T>(dice: Dice, from: readonly [T, ...T[]]): T {
-  return from[Math.floor(roll(dice) * from.length)] ?? from[0];
-}
+/** One of the words; "" where there is none. */
+export const pick = (dice: Dice, words: readonly string[]): string =>
+  words[Math.floor(roll(dice) * words.length)] ?? "";

@@ -3,7 +3,7 @@ import type { Switches } from "../switches";
 import { UserType, type Account, type Person } from "./account";
 import { zoomId } from "./ids";
 import { join, leaveAllGroups } from "./membership";
-import { disablePhone, enablePhone, phonesLeft } from "./phone-users";
+import { disablePhone, enablePhone, holdPhone, phonesLeft } from "./phone-users";
 
 /** An invitation is good for 30 days. */
 export const INVITATION_MS = 30 * DAY_MS;
@@ -28,6 +28,7 @@ export function accept(
   person.user_created_at = zoomTime(nowMs);
   const group = account.groups.get(person.wishedGroupId);
   if (group) join(group, person);
+  holdPhone(account, person);
   if (person.wishesPhone && phonesLeft(account) > 0) enablePhone(account, person, nowMs);
   person.wishedGroupId = "";
   person.wishesPhone = false;
@@ -76,4 +77,5 @@ export function schedulePurge(account: Account, person: Person): void {
 
 function schedule(account: Account, person: Person, what: "lapse" | "purge", atMs: number): void {
   account.due.push({ atMs, what, personId: person.id });
+  account.nextDueMs = Math.min(account.nextDueMs, atMs);
 }

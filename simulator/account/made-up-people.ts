@@ -4,10 +4,9 @@ import { pick, roll, type Dice } from "./ids";
 
 /** Plausible people: the first is the owner, one in a hundred an administrator, 3 % pending and 5 % deactivated. */
 export function madeUpPeople(
-  { users = 0, departments, domain = "example.com" }: ZoomOptions,
+  { users = 0, departments = DEPARTMENTS, domain = "example.com" }: ZoomOptions,
   dice: Dice,
 ): SeedPerson[] {
-  const depts = nonEmpty(departments) ?? DEPARTMENTS;
   return Array.from({ length: users }, (_, index) => {
     const firstName = pick(dice, FIRST_NAMES);
     const lastName = pick(dice, LAST_NAMES);
@@ -21,7 +20,7 @@ export function madeUpPeople(
       status,
       type: status !== "inactive" && (isOwner || isAdmin || roll(dice) < 0.7) ? UserType.Licensed : UserType.Basic,
       role_id: isOwner ? OWNER_ROLE : isAdmin ? ADMIN_ROLE : MEMBER_ROLE,
-      dept: pick(dice, depts),
+      dept: pick(dice, departments),
       job_title: pick(dice, JOBS),
       location: pick(dice, PLACES),
       company: "Example, Inc.",
@@ -35,43 +34,16 @@ function statusOf(chance: number): PersonStatus {
   return chance < 0.08 ? "inactive" : "active";
 }
 
-type NonEmpty = readonly [string, ...string[]];
+const words = (text: string): string[] => text.split(" ");
 
-function nonEmpty(words: readonly string[] | undefined): NonEmpty | undefined {
-  const [first, ...rest] = words ?? [];
-  return first === undefined ? undefined : [first, ...rest];
-}
-
-const DEPARTMENTS: NonEmpty = ["Engineering", "Sales", "Support", "Finance", "Marketing", "People", "Legal"];
-const JOBS: NonEmpty = ["Analyst", "Engineer", "Manager", "Specialist", "Director", "Coordinator"];
-const PLACES: NonEmpty = ["Berlin", "Austin", "London", "Toronto", "Sydney", "Tokyo"];
-const FIRST_NAMES: NonEmpty = [
-  "Ada", "Alan", "Barbara", "Claude", "Dorothy", "Edsger", "Frances", "Grace", "Hedy", "Ivan", "Joan", "Katherine",
-  "Lynn", "Margaret", "Niklaus", "Ole", "Peter", "Radia", "Sophie", "Tim", "Ursula", "Vint", "Wanda", "Yukihiro",
-]; // prettier-ignore
-const LAST_NAMES: NonEmpty = [
-  "Allen",
-  "Berners",
-  "Clarke",
-  "Dijkstra",
-  "Easley",
-  "Franklin",
-  "Goldberg",
-  "Hopper",
-  "Ishikawa",
-  "Johnson",
-  "Kaplan",
-  "Lovelace",
-  "Moore",
-  "Nygaard",
-  "Okafor",
-  "Perlman",
-  "Quintero",
-  "Ritchie",
-  "Shannon",
-  "Turing",
-  "Umar",
-  "Vaughan",
-  "Wirth",
-  "Young",
-];
+const DEPARTMENTS = words("Engineering Sales Support Finance Marketing People Legal");
+const JOBS = words("Analyst Engineer Manager Specialist Director Coordinator");
+const PLACES = words("Berlin Austin London Toronto Sydney Tokyo");
+const FIRST_NAMES = words(
+  "Ada Alan Barbara Claude Dorothy Edsger Frances Grace Hedy Ivan Joan Katherine Lynn Margaret Niklaus Ole Peter " +
+    "Radia Sophie Tim Ursula Vint Wanda Yukihiro",
+);
+const LAST_NAMES = words(
+  "Allen Berners Clarke Dijkstra Easley Franklin Goldberg Hopper Ishikawa Johnson Kaplan Lovelace Moore Nygaard " +
+    "Okafor Perlman Quintero Ritchie Shannon Turing Umar Vaughan Wirth Young",
+);

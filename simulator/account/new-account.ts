@@ -41,6 +41,7 @@ export function newAccount(options: ZoomOptions, scopes: readonly string[], nowM
     groups: new Map(),
     phone: phoneSystem(options.phone ?? {}, dice),
     due: [],
+    nextDueMs: Infinity,
     dice,
   };
   const groups = (options.groups ?? []).map(({ name, id, isDefault, ...people }) => ({

@@ -3,7 +3,7 @@ import { MEMBER_ROLE, OWNER_ROLE, UserType, type Account, type Person } from "./
 import { digits, zoomId } from "./ids";
 import { invite, schedulePurge } from "./lifecycle";
 import { leaveAllGroups } from "./membership";
-import { disablePhone } from "./phone-users";
+import { disablePhone, holdPhone } from "./phone-users";
 
 /** What may be told of a person who is put into the account; everything has a default but the e-mail. */
 export type PersonSeed = Partial<Omit<Person, "email" | "zoom_one_type">> & {
@@ -78,6 +78,7 @@ export function addPerson(account: Account, seed: PersonSeed, nowMs: number): Pe
   account.lapsed.delete(person.id);
   if (status === "pending") invite(account, person, person.invitedAtMs);
   if (status === "inactive") schedulePurge(account, person);
+  if (status === "active") holdPhone(account, person);
   return person;
 }
 

@@ -5,9 +5,10 @@ import { removePerson } from "./people";
 
 /** Lets everything happen whose time has come: invitations lapse, long-deactivated people are purged. */
 export function settle(account: Account, nowMs: number): void {
-  if (!account.due.some((due) => due.atMs <= nowMs)) return;
+  if (account.nextDueMs > nowMs) return;
   const past = account.due.filter((due) => due.atMs <= nowMs).sort((a, b) => a.atMs - b.atMs);
   account.due = account.due.filter((due) => due.atMs > nowMs);
+  account.nextDueMs = account.due.reduce((first, due) => Math.min(first, due.atMs), Infinity);
   for (const due of past) {
     const person = account.people.get(due.personId);
     if (person && stillDue(account, person, due)) removePerson(account, person);

@@ -1,4 +1,5 @@
-import type { Person } from "../account/account";
+import { UserType, type Person } from "../account/account";
+import { used } from "../account/licences";
 import { activate, deactivate } from "../account/lifecycle";
 import { addPerson, changeEmail, removePerson, type PersonSeed } from "../account/people";
 import type { SeatCounts } from "../options";
@@ -57,13 +58,14 @@ export class Portal {
     for (const [plan, count] of Object.entries(united)) seats.united.set(plan, count);
   }
 
-  /** Fills up what is left of a base type, with people of its own making. */
+  /** Others take seats of a base type, until so many are left. Where there was no limit, there is one now. */
   useUpSeats(kind: "basic" | "licensed", left = 0): void {
-    const { seats, people } = this.office.account;
-    const type = kind === "basic" ? 1 : 2;
-    const held = [...people.values()].filter((person) => person.type === type && person.status !== "inactive").length;
-    const bought = seats[kind] ?? held + left;
-    seats[kind] = bought;
-    for (let i = held; i < bought - left; i++) this.add({ email: `${kind}.seat.${i}@example.com`, type });
+    const { account } = this.office;
+    const type = kind === "basic" ? UserType.Basic : UserType.Licensed;
+    const held = used(account, (person) => person.type === type);
+    const bought = account.seats[kind] ?? held + left;
+    account.seats[kind] = bought;
+    for (let seat = held + 1; seat <= bought - left; seat++)
+      this.add({ email: `${kind}.seat.${seat}@example.com`, type });
   }
 }

@@ -1,8 +1,8 @@
 import type { Fault } from "../faults";
+import type { Switches } from "../switches";
 import { expiredToken, tooConcurrent, tooManyPerDay, tooManyPerSecond } from "./errors";
 import { limitHeaders } from "./rate-limits";
 import { refused, type Reply } from "./replies";
-import type { Switches } from "../switches";
 
 /** The reply that a fault puts in the place of Zoom's own; without one, Zoom's own is sent. */
 export function replyOf(fault: Fault, switches: Switches, nowMs: number): Reply | undefined {

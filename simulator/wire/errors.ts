@@ -47,6 +47,9 @@ export const noUser = (ref: string) => refusal(404, 1001, `User does not exist: 
 export const foreignUser = () => refusal(400, 1010, "User not belong to this account.");
 export const noInvitation = () =>
   refusal(400, 1120, "A valid invitation to join the Zoom account was not found for this user.");
+/** What somebody invited gets for what cannot be done to them. */
+export const notForInvited = (which: "400/1120" | "404/1001", ref: string) =>
+  which === "400/1120" ? noInvitation() : noUser(ref);
 export const emailUsed = (which: "409/1005" | "412/1005" | "400/1009", email: string) =>
   which === "400/1009" ? activeElsewhere(email) : outcome(which, `Email "${email}" has already been used.`);
 export const activeElsewhere = (email: string) =>

@@ -1,14 +1,21 @@
 import { randomBytes } from "node:crypto";
 import type { Account } from "../account/account";
-import { HOUR_MS } from "../clock";
+import { HOUR_MS, type SimulatorClock } from "../clock";
 import type { Switches } from "../switches";
-import { classicScopes } from "./scopes";
 import { emptyToken, expiredToken, invalidToken } from "./errors";
 import type { Reply } from "./replies";
+import { classicScopes } from "./scopes";
 
 interface Token {
   expiresAtMs: number;
   scopes: readonly string[];
+}
+
+/** What a token is checked against. */
+interface Authority {
+  readonly account: Account;
+  readonly switches: Switches;
+  readonly clock: SimulatorClock;
 }
 
 /** A token request, whether its parameters came in the body or in the query. */
@@ -39,14 +46,14 @@ export class Tokens {
     });
   }
 
-  /** The scopes of a call's token. Throws where the token is missing, unknown or too old. */
-  scopesOf(authorization: string | undefined, switches: Switches, nowMs: number): readonly string[] {
+  /** The scopes of a call's token. Throws where it is missing, unknown or too old, or the app is switched off. */
+  scopesOf(authorization: string | undefined, { account, switches, clock }: Authority): readonly string[] {
     const text = /^Bearer\s+(.+)$/i.exec(authorization ?? "")?.[1];
     if (text === undefined)
       throw switches.missingToken === "401/4700" ? emptyToken() : invalidToken(switches.tokenRefusalStatus);
     const token = this.live.get(text);
-    if (!token) throw invalidToken(switches.tokenRefusalStatus);
-    if (token.expiresAtMs <= nowMs) throw expiredToken(switches.tokenRefusalStatus);
+    if (!token || account.app.state !== "active") throw invalidToken(switches.tokenRefusalStatus);
+    if (token.expiresAtMs <= clock.now()) throw expiredToken(switches.tokenRefusalStatus);
     return token.scopes;
   }
 
@@ -61,7 +68,7 @@ export class Tokens {
 
 function refuseToken(account: Account, switches: Switches, request: TokenRequest): Reply | undefined {
   const { app } = account;
-  if (request.authorization !== basic(app.clientId, app.clientSecret))
+  if (request.authorization?.replace(/^basic\s+/i, "") !== btoa(`${app.clientId}:${app.clientSecret}`))
     return tokenRefusal("Invalid client_id or client_secret", "invalid_client", switches.invalidClientStatus);
   if (request.form === "query" && switches.tokenQueryForm === "refuse")
     return tokenRefusal("Bad Request", "invalid_request");
@@ -79,5 +86,3 @@ function refuseToken(account: Account, switches: Switches, request: TokenRequest
 const tokenRefusal = (reason: string, error: string, status = 400): Reply => answer(status, { reason, error });
 
 const answer = (status: number, body: object): Reply => ({ status, json: JSON.stringify(body) });
-
-const basic = (id: string, secret: string): string => `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;

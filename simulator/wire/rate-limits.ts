@@ -127,6 +127,8 @@ interface Shown {
   daily: boolean;
   limit: number;
   left: number;
+  /** When a daily limit can be asked again; the next 00:00 UTC unless given. */
+  againMs?: number;
 }
 
 export function limitHeaders(
@@ -143,16 +145,15 @@ export function limitHeaders(
   };
   if (switches.rateLimitHeaders === "full") {
     headers["X-RateLimit-Type"] = shown.daily ? "Daily-limit" : "QPS";
-    if (shown.daily && refusal) headers["Retry-After"] = retryAfter(switches, nowMs);
+    if (shown.daily && refusal) headers["Retry-After"] = retryAfter(switches, nowMs, shown.againMs);
   }
   if (refusal && !shown.daily && switches.rateLimitReset)
     headers["X-RateLimit-Reset"] = String(Math.floor(nowMs / SECOND_MS) + 1);
   return headers;
 }
 
-export function retryAfter(switches: Readonly<Switches>, nowMs: number): string {
-  const midnightMs = nextUtcMidnight(nowMs);
-  if (switches.retryAfter === "http-date") return new Date(midnightMs).toUTCString();
-  if (switches.retryAfter === "seconds") return String(Math.ceil((midnightMs - nowMs) / SECOND_MS));
-  return zoomTime(midnightMs);
+export function retryAfter(switches: Readonly<Switches>, nowMs: number, againMs = nextUtcMidnight(nowMs)): string {
+  if (switches.retryAfter === "http-date") return new Date(againMs).toUTCString();
+  if (switches.retryAfter === "seconds") return String(Math.ceil((againMs - nowMs) / SECOND_MS));
+  return zoomTime(againMs);
 }

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { settle } from "../account/settle";
 import { routes } from "../routes";
 import type { Call, Route } from "./call";
 import { Refusal, unknownEndpoint } from "./errors";
@@ -25,7 +24,7 @@ export function zoomServer(world: World): Hono<Env> {
 /** One call of the API: may it, must it wait, what comes of it. */
 async function act(world: World, locks: Locks, route: Route, arrival: Arrival): Promise<Reply> {
   const { switches, clock } = world;
-  const granted = world.tokens.scopesOf(arrival.authorization, switches, clock.now());
+  const granted = world.tokens.scopesOf(arrival.authorization, world);
   const missing = refuseScope(route, granted, switches);
   if (missing) throw missing;
   const headers = world.limits.admit(route, switches, clock.now());
@@ -43,7 +42,6 @@ async function act(world: World, locks: Locks, route: Route, arrival: Arrival): 
 }
 
 function handle(world: World, route: Route, arrival: Arrival): Reply {
-  settle(world.account, world.clock.now());
   const call = callOf(world, arrival);
   if (route.method === "GET") {
     return route.handle({ ...call, account: world.past.of(arrival.recorded, world.account, call.nowMs) });
@@ -79,7 +77,7 @@ async function issueToken(world: World, arrival: Arrival): Promise<Reply> {
 }
 
 /** Without a token nobody learns which routes exist. */
-function denyRoute({ tokens, switches, clock }: World, { authorization }: Arrival): never {
-  tokens.scopesOf(authorization, switches, clock.now());
-  throw unknownEndpoint(switches.unknownRouteStatus);
+function denyRoute(world: World, { authorization }: Arrival): never {
+  world.tokens.scopesOf(authorization, world);
+  throw unknownEndpoint(world.switches.unknownRouteStatus);
 }

@@ -9,6 +9,7 @@ import type { RateLimits } from "./rate-limits";
 
 /** All that a reply depends on. */
 export interface World {
+  /** The account as it is now: looking at it lets happen what is due. */
   readonly account: Account;
   readonly switches: Switches;
   readonly clock: SimulatorClock;

@@ -1,14 +1,17 @@
 import { readSettings } from "../../provider/config";
 import { type Host, toProvider } from "../../provider/handler";
+import { newMemory } from "../../provider/memory";
 import type { Handler } from "../../provider/types";
 import { group } from "../../provider/resources/group";
+import { phoneUser } from "../../provider/resources/phone-user";
 import { user } from "../../provider/resources/user";
 import { createClient } from "../../provider/zoom/client";
 import { startZoom, type ZoomOptions } from "../../simulator";
 import { smallEngine } from "./small-engine";
 
 /** `group:…` and `phone:…` are names of other kinds; any other is a user's. */
-const handlerOf = (name: string): Handler => (name.startsWith("group:") ? group : user);
+const handlerOf = (name: string): Handler =>
+  name.startsWith("group:") ? group : name.startsWith("phone:") ? phoneUser : user;
 
 /** A simulated account with the provider's handlers on it; waits pass at once, on the simulator's clock. */
 export async function startAccount(
@@ -42,7 +45,7 @@ export async function startAccount(
     clients.push(client);
     const told: string[] = [];
     const tell = (line: string) => void told.push(line);
-    const memory = { replacing: new Map(), handedOver: new Map(), claimed: new Set<string>() };
+    const memory = newMemory();
     const host: Host & { told: string[] } = {
       told,
       tell,

@@ -1,12 +1,37 @@
 import assert from "node:assert/strict";
 import type { dynamic } from "@pulumi/pulumi";
 import type { Host } from "../../provider/handler";
+import { UNKNOWN } from "../../provider/input-mistakes";
 import { PartialError } from "../../provider/zoom/errors";
 
 /** What a program declares: by resource name, the kind and its arguments. */
 export type Program = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 type Properties = Record<string, unknown>;
 type Operation = "create" | "update" | "replace" | "delete" | "same";
+
+/** A value that another resource of the program decides, as `ada.id` or `ada.status.apply(…)` does. */
+export class From {
+  constructor(
+    readonly name: string,
+    readonly value: (outputs: Properties) => unknown,
+  ) {}
+}
+/** @param value Of the other resource's outputs, its id among them; at preview some of them are unknown. */
+export const from = (name: string, value: (outputs: Properties) => unknown = ({ id }) => id) => new From(name, value);
+
+const named = (value: unknown): string[] =>
+  value instanceof From ? [value.name] : Array.isArray(value) ? value.flatMap(named) : [];
+
+function resolved(declared: Properties, outputsOf: (name: string) => Properties): Properties {
+  const one = (value: unknown): unknown =>
+    value instanceof From ? value.value(outputsOf(value.name)) : Array.isArray(value) ? value.map(one) : value;
+  const all = Object.entries(declared).map(([name, value]) => [name, one(value)] as const);
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}
+
+/** All that is not known yet is unknown. */
+const foreseen = (known: Properties): Properties =>
+  new Proxy(known, { get: (target, name) => (Object.hasOwn(target, name) ? target[String(name)] : UNKNOWN) });
 
 export interface Entry {
   id: string;
@@ -118,6 +143,12 @@ export function smallEngine(
     }
   }
 
+  function made(name: string): Properties {
+    const entry = state.get(name);
+    if (!entry) throw new Error(`${name} has to be there first`);
+    return { ...entry.outputs, id: entry.id };
+  }
+
   const gone = (program: Program) => [...state.keys()].filter((name) => !(name in program));
 
   return {
@@ -125,17 +156,30 @@ export function smallEngine(
 
     preview: (program: Program) =>
       run(async (result, provider) => {
-        for (const [name, declared] of Object.entries(program))
-          await each(result, name, async () => (await decide(provider(name), state.get(name), declared)).operation);
-        for (const name of gone(program)) result.did[name] = "delete";
-      }),
-
-    /** @param replace Resources that the person at the terminal asks to replace, with `--replace`. */
-    up: (program: Program, replace: readonly string[] = []) =>
-      run(async (result, provider) => {
+        // The engine takes the inputs for the outputs of what it is going to create or change.
+        const ahead = new Map<string, Properties>();
+        const outputsOf = (name: string) => ahead.get(name) ?? made(name);
         for (const [name, declared] of Object.entries(program))
           await each(result, name, async () => {
             const old = state.get(name);
+            const { operation, inputs } = await decide(provider(name), old, resolved(declared, outputsOf));
+            const id = operation === "update" && old ? { id: old.id } : {};
+            if (operation !== "same") ahead.set(name, foreseen({ ...inputs, ...id }));
+            return operation;
+          });
+        for (const name of gone(program)) result.did[name] = "delete";
+      }),
+
+    /**
+     * @param replace Resources that the person at the terminal asks to replace, with `--replace`.
+     * @param sideBySide As many at a time as do not wait for each other; else one after another.
+     */
+    up: (program: Program, replace: readonly string[] = [], sideBySide = false) =>
+      run(async (result, provider) => {
+        const one = (name: string, values: Properties) =>
+          each(result, name, async () => {
+            const old = state.get(name);
+            const declared = resolved(values, made);
             if (old && replace.includes(name)) {
               const { inputs } = await decide(provider(name), undefined, declared);
               await remove(provider(name), name, old);
@@ -154,6 +198,16 @@ export function smallEngine(
             if (operation === "same" && old) old.inputs = inputs;
             return operation;
           });
+        const turns = new Map<string, Promise<void>>();
+        for (const [name, values] of Object.entries(program)) {
+          const others = Object.values(values)
+            .flatMap(named)
+            .map((other) => turns.get(other));
+          const turn = Promise.all(others.map((other) => other ?? Promise.resolve())).then(() => one(name, values));
+          turns.set(name, turn);
+          if (!sideBySide) await turn;
+        }
+        await Promise.all(turns.values());
         // Deletions wait until everything else went well, as in the engine.
         if (Object.keys(result.failed).length > 0) return;
         for (const name of gone(program))
@@ -162,6 +216,15 @@ export function smallEngine(
             return "delete";
           });
       }),
+
+    /** A look at an existing object by its id, which then is in the state. */
+    read: async (name: string, id: string) => {
+      const found = await process().provider(name).read!(id, { __provider: PROVIDER });
+      const inputs = (found.inputs ?? {}) as Properties;
+      const outputs = withProvider(found.props as Properties);
+      if (found.id) state.set(name, { id: found.id, inputs: withProvider(inputs), outputs, failedHalfWay: false });
+      return { id: found.id, inputs };
+    },
 
     refresh: () =>
       run(async (result, provider) => {

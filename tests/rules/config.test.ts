@@ -24,6 +24,7 @@ describe("the settings", () => {
       whenInactive: "defer",
       onEmailChange: "update",
       onExpiredInvitation: "keep",
+      phoneReadySeconds: 180,
     });
   });
 

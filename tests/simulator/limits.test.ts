@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startZoom, type ZoomOptions } from "../../simulator";
+import { defaultSwitches } from "../../simulator/switches";
+import { route } from "../../simulator/wire/call";
+import type { Refusal } from "../../simulator/wire/errors";
+import { RateLimits } from "../../simulator/wire/rate-limits";
 import { record, signIn, verdict, withZoom, type Caller } from "./client";
 import { MIDNIGHT, NOON } from "./times";
 
@@ -70,22 +74,34 @@ describe("Rate limits of the simulator", () => {
       assert.equal(headers.get("retry-after"), null);
     }));
 
-  it("answer one too many in a day with the hour of the next, which is 00:00 UTC", async () => {
-    let nowMs = NOON;
-    await withZoom({ now: () => nowMs, rateLimits: "free" }, async (zoom, call) => {
-      const refused = async () => {
-        nowMs += 1000;
-        return call("GET", "/accounts/me/plans/usage");
-      };
-      for (let i = 0; i < 1000; i++) await refused();
-      const { status, body, headers } = await refused();
-      assert.equal(status, 429);
-      assert.match(String(record(body).message), /maximum daily rate limit/);
-      assert.equal(headers.get("x-ratelimit-type"), "Daily-limit");
-      assert.equal(headers.get("retry-after"), "2026-03-02T00:00:00Z");
-      nowMs = MIDNIGHT;
-      assert.equal(verdict(await (await signIn(zoom))("GET", "/accounts/me/plans/usage")), "200");
-    });
+  it("answer one too many in a day with the hour of the next, which is 00:00 UTC", () => {
+    const limits = new RateLimits("free");
+    const heavy = route("GET", "/report", "Heavy", "report:read:admin", () => ({ status: 200 }));
+    const admit = (atMs: number) => limits.admit(heavy, defaultSwitches(), atMs);
+    for (let i = 0; i < 1000; i++) admit(NOON + i * 1000);
+    assert.throws(
+      () => admit(NOON + 1_000_000),
+      (error: Refusal) => {
+        assert.equal(error.status, 429);
+        assert.match(error.message, /maximum daily rate limit/);
+        assert.equal(error.headers?.["X-RateLimit-Type"], "Daily-limit");
+        assert.equal(error.headers?.["Retry-After"], "2026-03-02T00:00:00Z");
+        return true;
+      },
+    );
+    assert.doesNotThrow(() => admit(MIDNIGHT));
+  });
+
+  it("pool a day's heavy and resource-intensive calls above the free plan", () => {
+    const limits = new RateLimits("pro");
+    const call = (label: "Heavy" | "Resource-intensive", atMs: number) =>
+      limits.admit(
+        route("GET", "/phone/report", label, "phone:read:admin", () => ({ status: 200 })),
+        defaultSwitches(),
+        atMs,
+      );
+    for (let i = 0; i < 15_000; i++) call("Heavy", NOON + i * 200);
+    assert.throws(() => call("Resource-intensive", NOON + 3_000_000), /maximum daily rate limit/);
   });
 
   it("do not count calls whose token or scope is refused", () =>

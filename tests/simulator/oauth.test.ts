@@ -55,10 +55,12 @@ describe("Signing in to the simulator", () => {
     );
   });
 
-  it("refuses an app that is switched off", async () => {
+  it("refuses an app that is switched off, and the tokens that it has", async () => {
     await using zoom = await startZoom();
+    const call = await signIn(zoom);
     zoom.store.app.state = "disabled";
     assert.equal(record((await askForToken(zoom)).body).reason, "The app has been disabled by the developer");
+    assert.equal(verdict(await call("GET", "/users")), "401/124");
     zoom.store.app.state = "typeOff";
     assert.match(String(record((await askForToken(zoom)).body).reason), /OAuth app type/);
   });

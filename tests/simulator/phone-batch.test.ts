@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Caller, verdict, withZoom } from "./client";
+import { verdict, withZoom, type Caller } from "./client";
 import { office, phoneOf, second } from "./office";
 
 describe("Batches of phone users", () => {
@@ -30,6 +30,7 @@ describe("Batches of phone users", () => {
       assert.equal(await refused({ ...row, site_name: undefined }), "400/300");
       assert.equal(await refused({ ...row, template_name: "none" }), "404/404");
       assert.equal(await refused({ ...row, phone_numbers: ["+15125559999"] }), "400/404");
+      assert.equal(await refused(row, { ...row, email: "ada@example.com" }), "400/400", "the same extension twice");
       assert.equal(await refused(...Array.from({ length: 11 }, () => row)), "400/400");
       assert.equal(zoom.portal.phone.of("bob"), undefined);
     }));

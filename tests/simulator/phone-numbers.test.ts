@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Caller, record, rows, verdict, withZoom } from "./client";
+import { record, rows, verdict, withZoom, type Caller } from "./client";
 import { first, london, office, phoneOf, second } from "./office";
 
 describe("Numbers of a phone user", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Caller, rows, verdict, withZoom } from "./client";
+import { rows, verdict, withZoom, type Caller } from "./client";
 import { office, phoneOf } from "./office";
 
 describe("Calling plans", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Caller, record, rows, verdict, withZoom } from "./client";
+import { record, rows, verdict, withZoom, type Caller } from "./client";
 import { first, office, phoneOf, second, switchPhone } from "./office";
 
 const update = async (call: Caller, body: object) => verdict(await call("PATCH", "/phone/users/ada", body));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ZoomOptions } from "../../simulator";
-import { type Caller, record, signIn, verdict, withZoom } from "./client";
+import { record, signIn, verdict, withZoom, type Caller } from "./client";
+import { NOON } from "./times";
 
 const ada = { id: "ada", email: "ada@example.com", first_name: "Ada", last_name: "Lovelace", type: 2 };
 const shown = async (call: Caller) => record((await call("GET", "/users/ada")).body);
@@ -21,10 +22,11 @@ describe("PUT /users/{userId}/email", () => {
     await withZoom(managed, async (_, call) => assert.equal(await rename(call, "a@example.org"), "400/1116"));
   });
 
-  it("refuses the fourth change in 24 hours", () =>
-    withZoom({ ...managed, rateLimits: "business" }, async (zoom, call) => {
+  it("refuses the fourth change in 24 hours, and says when they are over", () =>
+    withZoom({ ...managed, rateLimits: "business", now: () => NOON }, async (zoom, call) => {
       for (const name of ["a", "b", "c"]) assert.equal(await rename(call, `${name}@example.com`), "204");
-      assert.equal(await rename(call, "d@example.com"), "429/429");
+      const refused = await call("PUT", "/users/ada/email", { email: "d@example.com" });
+      assert.deepEqual([verdict(refused), refused.headers.get("retry-after")], ["429/429", "2026-03-02T12:00:00Z"]);
       zoom.clock.advance(86_400_000);
       assert.equal(await rename(await signIn(zoom), "d@example.com"), "204");
     }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ZoomOptions } from "../../simulator";
-import { type Caller, record, verdict, withZoom } from "./client";
+import { record, rows, verdict, withZoom, type Caller } from "./client";
 
 const ada = { id: "ada", email: "ada@example.com", first_name: "Ada", last_name: "Lovelace", type: 2 };
 const patch = (call: Caller, body: unknown) => call("PATCH", "/users/ada", body);
@@ -92,6 +92,16 @@ describe("PATCH /users/{userId}", () => {
       await call("PUT", "/phone/users/batch", { batch_type: "assign_pending_user", user_ids: ["ada"] });
       assert.deepEqual([await held(), verdict(await call("GET", "/phone/users/ada"))], [0, "200"]);
     }));
+
+  it("holds it too for somebody who was created with a bundle", () =>
+    withZoom(
+      { people: [{ id: "bob", email: "bob@example.com", status: "pending", zoom_one_type: 64 }] },
+      async (zoom, call) => {
+        zoom.accept("bob");
+        const [row] = rows((await call("GET", "/phone/users?status=pending")).body);
+        assert.deepEqual([row?.id, row?.activation_status, row?.extension_number], ["bob", "not ready", undefined]);
+      },
+    ));
 
   const refusals: [string, ZoomOptions, object, string][] = [
     ["two licence fields at once", {}, { type: 1, zoom_one_type: 64 }, "400/300"],

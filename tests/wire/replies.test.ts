@@ -89,7 +89,7 @@ describe("replies", () => {
   const strange: [string, string, Record<string, string>, RegExp][] = [
     ["a web page", "<html>Sign in to the hotel</html>", HTML, /text\/html and no JSON/],
     ["half a reply", '{"id":"g1","na', JSON_TYPE, /application\/json;charset=UTF-8 and no JSON/],
-    ["nothing", "", {}, /the body/],
+    ["nothing", "", {}, /it is empty/],
     ["a number", "7", JSON_TYPE, /the body/],
     ["another object", '{"id":7}', JSON_TYPE, /id: .*name: /],
   ];

@@ -22,15 +22,15 @@ describe("a licence that is not to be had", () => {
     });
     const text = await explainSeats(client(), noSeat(400, 3412));
     assert.match(text, /^No licence is free for this: buy one/);
-    assert.match(text, /of monthly_business 10 bought, 8 used, 2 held by pending people; /);
-    assert.match(text, /of Biz-United 3 bought, 3 used; of 64 5 bought, 1 used\.$/);
+    assert.match(text, /Zoom counts: plan monthly_business: 10 bought, 8 used, 2 held by pending people; /);
+    assert.match(text, /plan Biz-United: 3 bought, 3 used; plan 64: 5 bought, 1 used\.$/);
   });
 
   it("is explained with what is used, where Zoom does not tell what is bought", async () => {
     usage().reply(400, { code: 200, message: "No permission." });
     summary().reply(200, { licensed_users_count: 9, basic_users_count: 4, pending_users_count: 1 });
     const text = await explainSeats(client(), noSeat(400, 2033));
-    assert.match(text, /Zoom counts 9 licensed people; 4 basic people; 1 pending people\.$/);
+    assert.match(text, /Zoom counts: 9 licensed people; 4 basic people; 1 pending people\.$/);
   });
 
   it("is explained without figures, where Zoom tells none", async () => {
@@ -47,7 +47,7 @@ describe("a licence that is not to be had", () => {
       });
     assert.match(
       await explainSeats(client(), noSeat(404, 1102)),
-      /^No Zoom Phone licence is free: .* Zoom counts of US\/CA Unlimited 5 bought, 5 used, 0 free\.$/,
+      /^No Zoom Phone licence is free: .* Zoom counts: plan US\/CA Unlimited: 5 bought, 5 used, 0 free\.$/,
     );
   });
 });

@@ -4,12 +4,12 @@ import { findPerson } from "../../account/people";
 import type { AccountNumber, CallingPlan, PhoneUser, Site } from "../../account/phone-system";
 import {
   enablePhone,
+  findNumber,
   hasPhone,
   heldPlan,
   mainSite,
   moveToSite,
   phonesLeft,
-  findNumber,
 } from "../../account/phone-users";
 import { planCode } from "../../account/plan-names";
 import type { Body } from "../../wire/body";
@@ -47,11 +47,12 @@ export function addPhoneUsers(call: Call): Reply {
   const body = bodyOf(call);
   const rows = body.objects("users", { required: true }) ?? [];
   if (rows.length > MOST_AT_ONCE) throw batchTooLarge(MOST_AT_ONCE);
-  const phones = rows.map((row) => readPhone(call, row));
+  // Rows may be in each other's way, so they are tried on a copy of the account first.
+  const trial = { ...call, account: structuredClone(call.account) };
+  for (const row of rows) add(trial, row);
   body.check();
-  if (phones.length > phonesLeft(call.account)) throw noPhoneLicence(call.switches.noPhoneLicence);
-  for (const phone of phones) add(call, phone);
-  return { status: 201, json: JSON.stringify(phones.map(({ person: { email, id } }) => ({ email, id }))) };
+  const people = rows.map((row) => add(call, row));
+  return { status: 201, json: JSON.stringify(people.map(({ email, id }) => ({ email, id }))) };
 }
 
 function readPhone(call: Call, row: Body): NewPhone {
@@ -91,13 +92,16 @@ function readSite({ account }: Call, row: Body): Site {
   throw phoneSiteMissing();
 }
 
-function add(call: Call, { person, site, plans, extension, numbers, status }: NewPhone): void {
+function add(call: Call, row: Body): Person {
+  const { person, site, plans, extension, numbers, status } = readPhone(call, row);
+  if (phonesLeft(call.account) <= 0) throw noPhoneLicence(call.switches.noPhoneLicence);
   const user = enablePhone(call.account, person, call.nowMs);
   user.site_id = site.id;
   user.extension_number = extension;
   user.calling_plans = plans.map(heldPlan);
   if (status) user.status = status;
   for (const number of numbers) number.holderId = person.id;
+  return person;
 }
 
 /** Moves people between sites, assigns the phone of a bundle, activates and deactivates. */

@@ -34,7 +34,7 @@ export function assignNumbers(call: Call): Reply {
 }
 
 /** A number that this phone user can be given. */
-export function assignable({ account, switches }: Call, user: PhoneUser, ref: string): AccountNumber {
+function assignable({ account, switches }: Call, user: PhoneUser, ref: string): AccountNumber {
   const number = findNumber(account, ref);
   if (!number) throw numberUnknown(switches.unknownNumber);
   if (number.holderId !== "" && number.holderId !== user.personId) throw numberInUse(switches.numberInUse);

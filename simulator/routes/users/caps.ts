@@ -22,7 +22,8 @@ export function countEmailChange({ limits, switches, nowMs }: Call, person: Pers
   if (limits.plan === false) return;
   person.emailChangesMs = person.emailChangesMs.filter((atMs) => atMs > nowMs - DAY_MS);
   if (person.emailChangesMs.length >= EMAIL_CHANGES_A_DAY) {
-    const shown = { label: "Light", daily: true, limit: EMAIL_CHANGES_A_DAY, left: 0 } as const;
+    const againMs = Math.min(...person.emailChangesMs) + DAY_MS;
+    const shown = { label: "Light", daily: true, limit: EMAIL_CHANGES_A_DAY, left: 0, againMs } as const;
     throw tooManyPerDay(limitHeaders(shown, switches, nowMs, true));
   }
   person.emailChangesMs.push(nowMs);

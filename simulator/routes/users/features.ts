@@ -1,4 +1,4 @@
-import type { Account, Person } from "../../account/account";
+import type { Person } from "../../account/account";
 import { checkSeats, UNITED_PLANS, ZOOM_ONE_PLANS, type Licences } from "../../account/licences";
 import { findPerson } from "../../account/people";
 import { bodyOf, type Call } from "../../wire/call";
@@ -94,10 +94,10 @@ function failure(call: Call, person: Person, change: Change): string | undefined
   if (person.status !== "active") return "Users not found";
   if (person.isRoom) return "Can't update for Zoom Room users";
   if (change.isMade(person)) return "No need to update";
-  return hasSeat(call.account, call, change.licences, person) ? undefined : "Not enough seats";
+  return hasSeat(call, change.licences, person) ? undefined : "Not enough seats";
 }
 
-function hasSeat(account: Account, { switches }: Call, licences: Licences, person: Person): boolean {
+function hasSeat({ account, switches }: Call, licences: Licences, person: Person): boolean {
   try {
     checkSeats(account, switches, licences, person);
     return true;

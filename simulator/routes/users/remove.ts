@@ -8,8 +8,8 @@ import {
   disassociateApiUser,
   disassociateManaged,
   invalidField,
+  notForInvited,
   noUser,
-  outcome,
   transferToSelf,
 } from "../../wire/errors";
 import { empty, type Reply } from "../../wire/replies";
@@ -26,7 +26,7 @@ export function removeFromAccount(call: Call): Reply {
   if (action !== "disassociate" && action !== "delete") throw invalidField("action");
   if (person.status === "pending") {
     if (action === "delete" && switches.deletePending !== "withdraw")
-      throw outcome(switches.deletePending, "A valid invitation to join the Zoom account was not found for this user.");
+      throw notForInvited(switches.deletePending, person.id);
     removePerson(account, person);
     return empty(204);
   }

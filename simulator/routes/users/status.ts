@@ -2,7 +2,7 @@ import { ADMIN_ROLE, OWNER_ROLE, UserType, type Person } from "../../account/acc
 import { checkSeats } from "../../account/licences";
 import { activate, deactivate } from "../../account/lifecycle";
 import { bodyOf, type Call } from "../../wire/call";
-import { noInvitation, outcome, statusOfAdmin } from "../../wire/errors";
+import { noInvitation, notForInvited, statusOfAdmin } from "../../wire/errors";
 import { empty, type Reply } from "../../wire/replies";
 import { personOf } from "./person";
 
@@ -16,7 +16,7 @@ export function setStatus(call: Call): Reply {
   const person = personOf(call);
   if (action === "activate" || action === "deactivate") {
     if (isUntouchable(person)) throw statusOfAdmin();
-    if (person.status === "pending") return statusOfInvited(call, action);
+    if (person.status === "pending") return statusOfInvited(call, person, action);
     if (action === "deactivate" && person.status === "active") deactivate(account, person, nowMs, switches);
     if (action === "activate" && person.status === "inactive") {
       checkSeats(account, switches, { type: UserType.Basic }, person);
@@ -30,8 +30,8 @@ const isUntouchable = (person: Person): boolean =>
   person.isRoom || person.role_id === OWNER_ROLE || person.role_id === ADMIN_ROLE;
 
 /** Only the invited person can accept; whether an invitation can be deactivated is open. */
-function statusOfInvited({ switches }: Call, action: "activate" | "deactivate"): Reply {
+function statusOfInvited({ switches }: Call, person: Person, action: "activate" | "deactivate"): Reply {
   if (action === "activate") throw noInvitation();
   if (switches.deactivatePending === "ignore") return empty(switches.statusReply);
-  throw outcome(switches.deactivatePending, "A valid invitation to join the Zoom account was not found for this user.");
+  throw notForInvited(switches.deactivatePending, person.id);
 }

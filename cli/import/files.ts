@@ -1,0 +1,46 @@
+import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+
+const FLUSH_CHARACTERS = 1 << 16;
+/** Files with people's data are for their owner alone. */
+export const PRIVATE = 0o600;
+export const PUBLIC = 0o644;
+
+/**
+ * Writes a file piece by piece, without holding it in memory. It is there whole or not at all.
+ *
+ * @param mode `PRIVATE` or `PUBLIC`.
+ */
+export function writeInPieces(path: string, mode: number, pieces: Iterable<string>): void {
+  const draft = `${path}.draft`;
+  rmSync(draft, { force: true });
+  const descriptor = openSync(draft, "wx", mode);
+  try {
+    let held = "";
+    const flush = () => {
+      const bytes = Buffer.from(held);
+      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+      held = "";
+    };
+    for (const piece of pieces) {
+      held += piece;
+      if (held.length > FLUSH_CHARACTERS) flush();
+    }
+    flush();
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(draft, path);
+}
+
+/** The items with something between them. */
+export function* joined(items: Iterable<string>, between: string): Generator<string> {
+  let first = true;
+  for (const item of items) {
+    if (!first) yield between;
+    first = false;
+    yield item;
+  }
+}

@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Run } from "../../provider/types";
+import { RefusedError, ZoomError } from "../../provider/zoom/errors";
+import { PRIVATE, writeInPieces } from "./files";
+import { importFile } from "./import-file";
+import { Journal } from "./journal";
+import { type Candidate, listAll } from "./listing";
+import { MOST_STATEMENTS, type Style } from "./program";
+import { programInCode } from "./program-code";
+import { programInData } from "./program-data";
+import type { Progress } from "./progress";
+import { type Package, writeProjectFiles } from "./project-files";
+import { readAll, readRow } from "./reading";
+import { Imported } from "./resources";
+import { EMPTY_STACK, readStack } from "./stack-export";
+import type { Wanted } from "./wanted";
+
+export interface ImportOptions extends Wanted {
+  /** The folder that is written to. */
+  readonly out: string;
+  readonly style?: Style;
+  readonly adopt?: boolean;
+  readonly resume?: boolean;
+  readonly overwrite?: boolean;
+  /** What `pulumi stack export` wrote. */
+  readonly stackExport?: string;
+}
+
+export interface Surroundings {
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  readonly own: Package;
+}
+
+const PROGRAM = "index.ts";
+export const IMPORT_FILE = "import.json";
+export const JOURNAL = ".pulumi-zoom-import.jsonl";
+
+/** What was written. */
+export interface Written {
+  readonly files: readonly string[];
+  readonly imported: Imported;
+}
+
+/**
+ * Reads the account and writes a program of it, and the file that brings it into state. Zoom is only read.
+ *
+ * @throws RefusedError where there is nothing to import or a program would be overwritten. After any other failure what
+ * was read is kept for `resume`.
+ */
+export async function importAccount(run: Run, options: ImportOptions, around: Surroundings): Promise<Written> {
+  const { out } = options;
+  if (existsSync(join(out, PROGRAM)) && !options.overwrite)
+    throw new RefusedError(`${join(out, PROGRAM)} is there already: choose another folder, or add --overwrite.`);
+  const inStack = options.stackExport === undefined ? EMPTY_STACK : await readStack(options.stackExport);
+  mkdirSync(out, { recursive: true });
+  const path = join(out, JOURNAL);
+  const journal = options.resume ? Journal.resume(path, run.accountId) : Journal.create(path, run.accountId);
+  try {
+    const found = await readThrough(run, options, around, journal, inStack);
+    const imported = new Imported(journal, found, run.settings, inStack);
+    const files = write(run, options, around, imported);
+    journal.remove();
+    return { files, imported };
+  } catch (error) {
+    journal.close();
+    if (journal.isEmpty) throw error;
+    throw resumable(error);
+  }
+}
+
+async function readThrough(
+  run: Run,
+  wanted: ImportOptions,
+  { progress, signal }: Surroundings,
+  journal: Journal,
+  inStack: typeof EMPTY_STACK,
+): Promise<Candidate[]> {
+  const fromRow: Parameters<typeof listAll>[1]["onPerson"] = async ({ kind, key }, row) => {
+    signal.throwIfAborted();
+    if (run.settings.deepImport || row.id === undefined) return;
+    const snapshot = await readRow(run, { ...row, id: row.id });
+    if (snapshot) journal.keep(kind, key, snapshot);
+  };
+  const candidates = await listAll(run, { wanted, inStack, progress, onPerson: fromRow });
+  const found = await readAll(run, candidates, { wanted, journal, progress, signal });
+  if (found.length === 0) throw new RefusedError("There is nothing to import: nobody is left by what was asked for.");
+  return found;
+}
+
+function write(
+  run: Run,
+  { out, style, adopt = false }: ImportOptions,
+  { own }: Surroundings,
+  imported: Imported,
+): string[] {
+  const chosen = style ?? (imported.count("users") > MOST_STATEMENTS ? "data" : "code");
+  const program = (chosen === "code" ? programInCode : programInData)(imported, { accountId: run.accountId, adopt });
+  const files = adopt ? program : [...program, { name: IMPORT_FILE, pieces: importFile(imported) }];
+  for (const { name, pieces } of files) writeInPieces(join(out, name), PRIVATE, pieces);
+  return [...files.map(({ name }) => name), ...writeProjectFiles(out, own)];
+}
+
+function resumable(error: unknown): unknown {
+  if (!(error instanceof ZoomError) && !(error instanceof Interruption)) return error;
+  error.message = `${error.message} What was read is kept: the same command with --resume goes on from there.`;
+  return error;
+}
+
+/** A person at the terminal ends the work. */
+export class Interruption extends Error {
+  override name = "Interruption";
+}

@@ -1,0 +1,28 @@
+import { joined } from "./files";
+import { inputsOf, TRAITS } from "./kinds";
+import type { Imported, Resource } from "./resources";
+import { KINDS } from "./wanted";
+
+/** What `pulumi import --file` takes: inputs and outputs of each resource, so that nothing has to be read again. */
+export function* importFile(imported: Imported): Generator<string> {
+  yield `{"resources":[\n`;
+  yield* joined(lines(imported), ",\n");
+  yield "\n]}\n";
+}
+
+function* lines(imported: Imported): Generator<string> {
+  for (const kind of KINDS) for (const resource of imported.all(kind)) yield JSON.stringify(entry(resource));
+}
+
+function entry({ kind, name, id, state }: Resource): object {
+  const traits = TRAITS[kind];
+  const __provider = traits.provider;
+  const secrets = Object.fromEntries(traits.handler.secrets.map((secret) => [secret, undefined]));
+  return {
+    type: traits.type,
+    name,
+    id,
+    inputs: { ...inputsOf(traits, state), __provider },
+    outputs: { ...state, ...secrets, __provider },
+  };
+}

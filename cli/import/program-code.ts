@@ -1,0 +1,87 @@
+import type { Properties } from "../../provider/types";
+import { argumentsObject, Code, visibleJson } from "./literals";
+import { TRAITS } from "./kinds";
+import { variables } from "./names";
+import { head, present, type ProgramFile, type ProgramOptions } from "./program";
+import type { Imported, Person, Resource } from "./resources";
+
+/** One statement for each person, group and phone. */
+export function programInCode(imported: Imported, options: ProgramOptions): ProgramFile[] {
+  return [{ name: "index.ts", pieces: statements(imported, options) }];
+}
+
+/** Zoom's numbers, by the names that `pulumi-zoom` gives them. */
+const NAMED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  type: { 1: "UserType.Basic", 2: "UserType.Licensed", 4: "UserType.Unassigned" },
+  pronounsOption: { 1: "PronounsOption.AskEachTime", 2: "PronounsOption.Always", 3: "PronounsOption.Never" },
+};
+
+function* statements(imported: Imported, options: ProgramOptions): Generator<string> {
+  const mentioned = new Set<string>();
+  const enums = new Set<string>();
+  const look: Names = {
+    variable({ name }) {
+      mentioned.add(name);
+      return undefined;
+    },
+    named: (text) => void enums.add(text.replace(/\..*/, "")),
+  };
+  // Once without writing: only who is mentioned needs a variable, and only what is used is imported.
+  for (const kind of present(imported)) for (const one of imported.all(kind)) written(imported, one, look);
+
+  const names = variables(mentioned);
+  yield head(imported, options, [...enums]);
+  const write: Names = { variable: ({ name }) => names.get(name), named: () => {} };
+  for (const kind of present(imported))
+    for (const resource of imported.all(kind)) {
+      const variable = kind === "users" ? names.get(resource.name) : undefined;
+      const args = { ...written(imported, resource, write), ...adoption(resource, options) };
+      const made = `new ${TRAITS[kind].handler.kind}(${visibleJson(resource.name)}, ${argumentsObject(args)}, imported);`;
+      yield `\n${variable === undefined ? "" : `const ${variable} = `}${made}\n`;
+    }
+}
+
+const adoption = ({ kind }: Resource, { adopt }: ProgramOptions) =>
+  adopt && kind !== "phone-users" ? { onExisting: new Code("onExisting") } : {};
+
+interface Names {
+  /** The variable of a person. */
+  readonly variable: (person: Person) => string | undefined;
+  /** A name of Zoom's numbers is used. */
+  readonly named: (text: string) => void;
+}
+
+/** What is declared, with variables in place of people. */
+function written(imported: Imported, resource: Resource, { variable, named }: Names): Properties {
+  const declared = imported.declared(resource);
+  switch (resource.kind) {
+    case "users":
+      return Object.fromEntries(
+        Object.entries(declared).map(([name, value]) => {
+          const text = typeof value === "number" ? NAMED[name]?.[value] : undefined;
+          if (text === undefined) return [name, value];
+          named(text);
+          return [name, new Code(text)];
+        }),
+      );
+    case "groups": {
+      const refer = (who: unknown) => {
+        const person = imported.person(who);
+        if (!person || (who !== person.email && who !== person.id)) return who;
+        return new Code(`${variable(person) ?? ""}.${who === person.id ? "id" : "email"}`);
+      };
+      return Object.fromEntries(
+        Object.entries(declared).map(([name, value]) => [name, Array.isArray(value) ? value.map(refer) : value]),
+      );
+    }
+    case "phone-users": {
+      const { userId, accountStatus, ...rest } = declared;
+      const person = imported.person(userId);
+      if (!person) return declared;
+      const user = variable(person) ?? "";
+      return accountStatus === undefined
+        ? { userId: new Code(`${user}.id`), ...rest }
+        : { user: new Code(user), ...rest };
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import type { SingleBar } from "cli-progress";
+
+/** Counts one part of the work. */
+export interface Phase {
+  step(): void;
+  end(): void;
+}
+
+/** Tells a person how far the work is. */
+export interface Progress {
+  /** @param total Undefined: nobody knows. */
+  readonly start: (what: string, total?: number) => Phase;
+  /** A line that stays. */
+  readonly say: (line: string) => void;
+}
+
+/** Where progress is shown: standard error. */
+export type Screen = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
+const EVERY_MS = 10_000;
+
+/** A bar on a terminal; elsewhere a line every ten seconds, and at the end. */
+export async function showProgress(screen: Screen, now: () => number): Promise<Progress> {
+  const print = (line: string) => void screen.write(`${line}\n`);
+  if (!screen.isTTY) {
+    const start = (what: string, total?: number) => inLines(counted(what, total, now), print, now);
+    return { say: print, start: (what, total) => (total === 0 ? NOTHING : start(what, total)) };
+  }
+  // Loaded by those alone who see it.
+  const { MultiBar, Presets } = await import("cli-progress");
+  let shown: InstanceType<typeof MultiBar> | undefined;
+  return {
+    say: (line) => (shown ? shown.log(`${line}\n`) : print(line)),
+    start(what, total) {
+      if (total === 0) return NOTHING;
+      const counting = counted(what, total, now);
+      const format = total === undefined ? `${what}: {value}` : `${what} [{bar}] {value} of {total}{left}`;
+      const options = { format, stream: screen, hideCursor: true, clearOnComplete: true, barsize: 30 };
+      const bars = (shown = new MultiBar(options, Presets.legacy));
+      const bar: SingleBar = bars.create(total ?? 0, 0, { left: "" });
+      return {
+        step: () => bar.update(counting.step(), { left: counting.left() }),
+        end() {
+          bars.stop();
+          shown = undefined;
+          print(counting.sum());
+        },
+      };
+    },
+  };
+}
+
+const NOTHING: Phase = { step: () => {}, end: () => {} };
+
+function inLines(counting: Counting, print: (line: string) => void, now: () => number): Phase {
+  let nextMs = now() + EVERY_MS;
+  return {
+    step() {
+      counting.step();
+      if (now() < nextMs) return;
+      nextMs = now() + EVERY_MS;
+      print(counting.sofar());
+    },
+    end: () => print(counting.sum()),
+  };
+}
+
+type Counting = ReturnType<typeof counted>;
+function counted(what: string, total: number | undefined, now: () => number) {
+  const startMs = now();
+  let count = 0;
+  const left = () =>
+    total === undefined ? "" : `, about ${duration(((now() - startMs) / Math.max(1, count)) * (total - count))} left`;
+  const shown = (number: number) => number.toLocaleString("en");
+  return {
+    step: () => ++count,
+    left,
+    sofar: () => `${what}: ${shown(count)}${total === undefined ? "" : ` of ${shown(total)}`}${left()}.`,
+    sum: () => `${what}: ${shown(count)} in ${duration(now() - startMs)}.`,
+  };
+}
+
+/** In words, such as `2 min 5 s`. */
+function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

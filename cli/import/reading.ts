@@ -1,0 +1,102 @@
+import { inputMistakes } from "../../provider/input-mistakes";
+import type { Run, Snapshot } from "../../provider/types";
+import type { Zoom } from "../../provider/zoom/call";
+import { getUser } from "../../provider/zoom/endpoints";
+import { failed } from "../../provider/zoom/failed";
+import type { UserRow } from "../../provider/zoom/schemas";
+import type { Journal } from "./journal";
+import { inputsOf, TRAITS } from "./kinds";
+import type { Candidate } from "./listing";
+import type { Progress } from "./progress";
+import { KINDS, leftOut, type Wanted } from "./wanted";
+
+/** Zoom's fastest lane takes 80 calls a second, and an answer half a second: more at once would only wait. */
+const AT_ONCE = 40;
+
+export interface ReadOptions {
+  readonly wanted: Wanted;
+  readonly journal: Journal;
+  readonly progress: Progress;
+  /** Ends the reading between two objects. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads every candidate that the journal has not, into the journal.
+ *
+ * @returns Those that are there, each once; whoever vanished or cannot be declared is a line.
+ */
+export async function readAll(
+  run: Run,
+  candidates: readonly Candidate[],
+  { wanted, journal, progress, signal }: ReadOptions,
+): Promise<Candidate[]> {
+  for (const kind of KINDS) {
+    const unread = candidates.filter((one) => one.kind === kind && !journal.has(kind, one.key));
+    const phase = progress.start(`Reading ${TRAITS[kind].many}`, unread.length);
+    try {
+      await side(unread, signal, async (candidate) => {
+        const snapshot = await readOne(run, candidate);
+        const why = snapshot ? objection(run, candidate, snapshot, wanted) : "is not there any more";
+        if (snapshot && why === undefined) journal.keep(kind, candidate.key, snapshot);
+        else progress.say(`${candidate.label} ${why}: left out.`);
+        phase.step();
+      });
+    } finally {
+      phase.end();
+    }
+    signal.throwIfAborted();
+  }
+  return candidates.filter(({ kind, key }) => journal.has(kind, key));
+}
+
+/** As much of a person as a list page carries, where the settings ask for no more. */
+export async function readRow(run: Run, row: UserRow & { id: string }): Promise<Snapshot | undefined> {
+  const zoom: Zoom = {
+    ...run.zoom,
+    request: (call) => (call.name === getUser.name ? Promise.resolve(call.reply.parse(row)) : run.zoom.request(call)),
+  };
+  return TRAITS.users.handler.importState({ ...run, zoom }, row.id);
+}
+
+async function readOne(run: Run, { kind, key, label }: Candidate): Promise<Snapshot | undefined> {
+  try {
+    return await TRAITS[kind].handler.importState(run, key);
+  } catch (error) {
+    throw await failed(run.zoom, `Reading the ${TRAITS[kind].one} ${label}`, error);
+  }
+}
+
+/** Why an object that was read is not imported. */
+function objection(run: Run, { kind }: Candidate, { state }: Snapshot, wanted: Wanted): string | undefined {
+  // A list page does not always tell the role.
+  if (kind === "users" && typeof state.email === "string" && typeof state.roleId === "string") {
+    const reason = leftOut({ email: state.email, role_id: state.roleId }, wanted);
+    if (reason) return `is the account's ${reason}`;
+  }
+  const { handler } = TRAITS[kind];
+  const inputs = inputsOf(TRAITS[kind], state);
+  const mistakes = inputMistakes(handler.inputs, inputs, handler.kind, handler.secrets);
+  if (mistakes.length === 0) mistakes.push(...handler.check(inputs, [], inputs, run.settings));
+  if (mistakes.length === 0) return undefined;
+  return `cannot be declared as it is in Zoom (${mistakes.map(({ property, reason }) => `${property}: ${reason}`).join("; ")})`;
+}
+
+/** Does the work for each item, some side by side; the first failure ends it when those under way are done. */
+async function side<T>(items: readonly T[], signal: AbortSignal, work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  let stopped = false;
+  const worker = async () => {
+    while (!stopped && !signal.aborted && next < items.length) {
+      try {
+        await work(items[next++]!);
+      } catch (error) {
+        stopped = true;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  const failure = ends.find((end) => end.status === "rejected");
+  if (failure) throw failure.reason;
+}

@@ -1,0 +1,34 @@
+import { listGroupMembers, listGroups } from "../../provider/zoom/endpoints";
+import { isGroupGone } from "../../provider/zoom/errors";
+import { type FoundGroup, foundGroup } from "../../provider/zoom/views/groups";
+import { fits } from "../import/wanted";
+import type { Search } from "./search";
+
+export interface GroupFilter {
+  name?: string;
+}
+
+export const searchGroups = ({ name }: GroupFilter): Search<FoundGroup> => ({
+  one: "group",
+  many: "groups",
+  async *rows(zoom) {
+    for await (const row of zoom.pages(listGroups()))
+      if (name === undefined || fits([name], row.name)) yield foundGroup(row);
+  },
+  async details(zoom, group) {
+    const members: string[] = [];
+    try {
+      for await (const { email, id } of zoom.pages(listGroupMembers(group.id))) members.push(email ?? id ?? "");
+    } catch (error) {
+      // Gone since the page was read.
+      if (isGroupGone(error)) return group;
+      throw error;
+    }
+    return { ...group, members };
+  },
+  columns: [
+    { title: "NAME", cell: (group) => group.name },
+    { title: "MEMBERS", cell: ({ totalMembers }) => totalMembers },
+    { title: "ID", cell: ({ id }) => id },
+  ],
+});

@@ -1,0 +1,79 @@
+import type { Zoom } from "../../provider/zoom/call";
+import { getUser, listGroups, listUsers } from "../../provider/zoom/endpoints";
+import { isUserGone, RefusedError } from "../../provider/zoom/errors";
+import { foundUser, type ListedUser, listedUser, userDetails } from "../../provider/zoom/views/users";
+import { fits } from "../import/wanted";
+import type { Search } from "./search";
+
+export const STATUSES = ["active", "inactive", "pending"] as const;
+export const TYPES = { basic: 1, licensed: 2, unassigned: 4 } as const;
+
+export interface UserFilter {
+  status?: (typeof STATUSES)[number];
+  email?: string;
+  department?: string;
+  group?: string;
+  type?: keyof typeof TYPES;
+  role?: string;
+}
+
+/** People of all three statuses, unless one is named. */
+export const searchUsers = (filter: UserFilter): Search<ListedUser> => ({
+  one: "person",
+  many: "people",
+  async *rows(zoom) {
+    const groups = filter.group === undefined ? undefined : await groupIds(zoom, filter.group);
+    for await (const user of listed(zoom, filter)) if (isWanted(user, filter, groups)) yield user;
+  },
+  async details(zoom, user) {
+    const asked = user.id ?? user.email;
+    try {
+      return userDetails(await zoom.request(getUser(asked)), asked);
+    } catch (error) {
+      // Gone since the page was read.
+      if (isUserGone(error)) return user;
+      throw error;
+    }
+  },
+  columns: [
+    { title: "E-MAIL", cell: ({ email }) => email },
+    { title: "NAME", cell: ({ displayName, firstName, lastName }) => displayName ?? [firstName, lastName].join(" ").trim() },
+    { title: "STATUS", cell: ({ status }) => status },
+    { title: "TYPE", cell: ({ type }) => Object.entries(TYPES).find(([, number]) => number === type)?.[0] ?? type },
+    { title: "DEPARTMENT", cell: ({ dept }) => dept },
+    { title: "LAST LOGIN", cell: ({ lastLoginTime }) => lastLoginTime?.slice(0, "2024-03-01".length) },
+  ],
+});
+
+async function* listed(zoom: Zoom, { status, email, role }: UserFilter): AsyncGenerator<ListedUser> {
+  if (email?.includes("@") && !email.includes("*")) {
+    // One address is one call.
+    try {
+      yield foundUser(await zoom.request(getUser(email)), email);
+    } catch (error) {
+      if (!isUserGone(error)) throw error;
+    }
+    return;
+  }
+  for (const each of status ? [status] : STATUSES)
+    for await (const row of zoom.pages(listUsers({ status: each, roleId: role }))) yield listedUser(row);
+}
+
+function isWanted(user: ListedUser, filter: UserFilter, groups: ReadonlySet<string> | undefined): boolean {
+  const { status, email, department, type, role } = filter;
+  return (
+    (status === undefined || user.status === status) &&
+    (email === undefined || fits([email], user.email)) &&
+    (department === undefined || fits([department], user.dept ?? "")) &&
+    (type === undefined || user.type === TYPES[type]) &&
+    (role === undefined || user.roleId === role) &&
+    (groups === undefined || user.groupIds?.some((id) => groups.has(id)) === true)
+  );
+}
+
+async function groupIds(zoom: Zoom, pattern: string): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for await (const { id, name } of zoom.pages(listGroups())) if (fits([pattern], name, id)) ids.add(id);
+  if (ids.size === 0) throw new RefusedError(`The account has no group called ${pattern}.`);
+  return ids;
+}

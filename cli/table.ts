@@ -1,0 +1,49 @@
+import { styleText } from "node:util";
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly cell: (row: Row) => string | number | undefined;
+}
+
+/** Where a table is shown. */
+export type Screen = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+
+const GAP = 2;
+const NARROWEST = 6;
+
+/** Rows under their titles, in lines. A terminal gets bold titles, and cells cut to its width. */
+export async function tableLines<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  screen: Screen,
+): Promise<string[]> {
+  const { default: Table } = await import("cli-table3");
+  const titles = columns.map(({ title }) => title);
+  const cells = rows.map((row) => columns.map(({ cell }) => printable(cell(row))));
+  const table = new Table({
+    head: screen.isTTY ? titles.map((title) => styleText("bold", title, { stream: screen })) : titles,
+    chars: NO_LINES,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": GAP },
+    ...(screen.isTTY && screen.columns ? { colWidths: widths([titles, ...cells], screen.columns) } : {}),
+  });
+  table.push(...cells);
+  return table.toString().split("\n").map((line) => line.trimEnd());
+}
+
+/** A name may hold what a terminal would take for a command. */
+const printable = (value: string | number | undefined) => String(value ?? "").replace(/\p{Cc}+/gu, " ");
+
+/** Each column as wide as its widest cell; where that is too much, the widest ones give way. */
+function widths(lines: readonly (readonly string[])[], most: number): number[] {
+  const wide = (lines[0] ?? []).map((_, column) => GAP + Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  for (let left = wide.reduce((sum, width) => sum + width, 0) - most; left > 0; left--) {
+    const widest = Math.max(...wide);
+    if (widest <= NARROWEST + GAP) break;
+    wide[wide.indexOf(widest)] = widest - 1;
+  }
+  return wide;
+}
+
+const NO_LINES = Object.fromEntries(
+  ["top", "bottom", "left", "right", "mid"].flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((name) => [name, ""])),
+);

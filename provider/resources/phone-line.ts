@@ -1,0 +1,69 @@
+import type { Run } from "../types";
+import { settle } from "../zoom/settle";
+import { failed } from "./phone-user-errors";
+import type { PhoneUserInputs } from "./phone-user-inputs";
+import { findPhoneUser, type Sight } from "./phone-user-lookup";
+import { attributeOf, type Desired, type PhonePlan, planPhoneUser, type Standing, type Step } from "./phone-user-rules";
+import { complete, type Knowledge } from "./phone-user-state";
+import type { PhoneUnderWay } from "./phones-under-way";
+
+/** One phone on the way to what is declared, and how far this call has come. */
+export interface Line {
+  readonly run: Run;
+  readonly wants: PhoneUserInputs;
+  readonly standing: Standing;
+  /** For the other phones of the run. */
+  readonly place: PhoneUnderWay;
+  desired: Desired;
+  seen: Sight;
+  knew: Knowledge;
+  /** This call switched the phone on: whatever its status, it is. */
+  isOn: boolean;
+  /** How often a call whose outcome is in doubt may still be made again. */
+  repeats: number;
+  unfinished: string[];
+  /** What a move to another site made of the extension. */
+  reissued?: string;
+}
+
+export const whoIs = ({ seen, wants }: Line) => seen.email ?? wants.userId;
+
+const comparesCaller = ({ run, wants }: Pick<Line, "run" | "wants">) =>
+  run.settings.deepGet && wants.outboundCallerId !== undefined && wants.outboundCallerId !== "";
+
+export async function look(line: Line, idOrEmail = line.seen.id): Promise<Sight> {
+  const { run } = line;
+  try {
+    line.seen = await findPhoneUser(run.zoom, idOrEmail, { outboundCaller: comparesCaller(line), isOn: line.isOn });
+  } catch (error) {
+    throw await failed(run.zoom, "look up", whoIs(line), error);
+  }
+  tellOthers(line);
+  return line.seen;
+}
+
+export function tellOthers({ run, seen, place, wants }: Line): void {
+  const { phone, id, email } = seen;
+  const shown = phone ? { extension: phone.extensionNumber, numbers: phone.phoneNumbers } : {};
+  run.memory.phones.saw(place, { id, who: email ?? wants.userId, ...shown });
+}
+
+export function decide({ run, wants, desired, seen, standing, knew }: Line): PhonePlan {
+  const phone = seen.phone && complete(seen.phone, desired, knew, run.settings.deepGet);
+  return planPhoneUser({ ...seen, phone }, desired, standing, wants.whenPending ?? "defer");
+}
+
+/** Whether Zoom shows, now or soon, that none of these steps is needed any more. */
+export async function isDone(line: Line, stage: readonly Step[]): Promise<boolean> {
+  const kinds = stage.map((step) => step.do);
+  const nothingLeft = () => !decide(line).steps.some((step) => kinds.includes(step.do));
+  await settle(line.run.zoom.clock, () => look(line), nothingLeft);
+  return nothingLeft();
+}
+
+/** The arguments that steps are about, under the names that the program uses. */
+export const namesOf = ({ wants }: Line, steps: readonly Step[]) => [
+  ...new Set(
+    steps.map(attributeOf).map((name) => (name === "siteId" && wants.siteName !== undefined ? "siteName" : name)),
+  ),
+];

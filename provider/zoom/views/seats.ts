@@ -1,0 +1,80 @@
+import type { Zoom } from "../call";
+import { getPlanUsage, getUsersSummary } from "../endpoints";
+import { ZoomError } from "../errors";
+import type { PlanFigures, PlanUsage } from "../schemas";
+
+/** Licences bought and used, and people by kind. */
+export interface Seats {
+  /** Absent where Zoom does not tell, as to accounts that do not pay. */
+  plans?: SeatPlan[];
+  /** What people use. Absent where Zoom does not tell. */
+  people?: {
+    licensed?: number;
+    basic?: number;
+    onPremises?: number;
+    rooms?: number;
+    pending?: number;
+    /** Without those who are pending. */
+    total?: number;
+  };
+  /** A sentence for each of the two that is absent. */
+  notTold: string[];
+}
+
+/** One plan of the account. */
+export interface SeatPlan {
+  /** `base`, `united` for Zoom United, `workplace` for Zoom Workplace. */
+  family: "base" | "united" | "workplace";
+  /** Zoom's name or number of the plan. */
+  plan?: string;
+  bought?: number;
+  used?: number;
+  /** Held by people who have not accepted their invitation. */
+  pending?: number;
+}
+
+/**
+ * What the account bought and what of it is used, as far as Zoom tells.
+ *
+ * @throws ZoomError where Zoom tells neither.
+ */
+export async function readSeats(zoom: Zoom): Promise<Seats> {
+  const refusals: ZoomError[] = [];
+  const told = <T>(answer: Promise<T>): Promise<T | undefined> =>
+    answer.catch((error: unknown) => {
+      if (!(error instanceof ZoomError)) throw error;
+      refusals.push(error);
+      return undefined;
+    });
+  const [usage, summary] = await Promise.all([
+    told(zoom.request(getPlanUsage())),
+    told(zoom.request(getUsersSummary())),
+  ]);
+  if (!usage && !summary) throw refusals[0];
+  return {
+    plans: usage && seatPlans(usage),
+    people: summary && {
+      licensed: summary.licensed_users_count,
+      basic: summary.basic_users_count,
+      onPremises: summary.on_prem_users_count,
+      rooms: summary.room_users_count,
+      pending: summary.pending_users_count,
+      total: summary.total_users_count,
+    },
+    notTold: refusals.map(({ message }) => message),
+  };
+}
+
+function seatPlans({ plan_base = [], plan_united = [], plan_zoom_one = [] }: PlanUsage): SeatPlan[] {
+  const of = (family: SeatPlan["family"], plans: readonly PlanFigures[]) =>
+    plans.map(({ name, type, hosts, usage, pending }) => ({
+      family,
+      plan: name ?? type,
+      bought: hosts,
+      used: usage,
+      pending,
+    }));
+  return [...of("base", plan_base), ...of("united", plan_united), ...of("workplace", plan_zoom_one)].filter(
+    ({ bought }) => bought !== undefined,
+  );
+}

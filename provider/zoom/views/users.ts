@@ -1,0 +1,134 @@
+import type { UserReply, UserRow } from "../schemas";
+import { set } from "./set";
+
+/** A person as Zoom's pages list them: https://developers.zoom.us/docs/api/users/#tag/users/GET/users */
+export interface ListedUser {
+  /** Zoom's user id. Absent for somebody pending: Zoom's pages do not say it, and the e-mail is their key. */
+  id?: string;
+  /** In the letter case that Zoom keeps. */
+  email: string;
+  status: "active" | "inactive" | "pending";
+  firstName?: string;
+  lastName?: string;
+  displayName?: string;
+  /** A `UserType`, or another of Zoom's numbers: 3 on-premises, 99 none. */
+  type?: number;
+  /** Zoom's number of a Zoom United plan as a text. */
+  planUnitedType?: string;
+  /** From which subscriptions the licences are taken, in accounts with several. */
+  licenseInfo?: { licenseType: string; licenseOption?: string; subscriptionId?: string }[];
+  divisionIds?: string[];
+  dept?: string;
+  timezone?: string;
+  /** The personal meeting id. */
+  pmi?: number;
+  /** Ids of the groups that the person is a member of. */
+  groupIds?: string[];
+  /** `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role of the account's own. */
+  roleId?: string;
+  /** Whether the person confirmed the e-mail address. */
+  verified?: boolean;
+  /** Zoom's text, such as `2024-03-01T09:00:00Z`. */
+  userCreatedAt?: string;
+  /** The last sign-in, which Zoom notes up to three days late. Absent for somebody who never signed in. */
+  lastLoginTime?: string;
+  /** Such as `5.17.11.34827(mac)`. */
+  lastClientVersion?: string;
+  /** Where people sign in by SSO. */
+  employeeUniqueId?: string;
+}
+
+/** A person whose id is known. */
+export interface FoundUser extends ListedUser {
+  id: string;
+}
+
+/** What Zoom tells of a person beside what its pages list: https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId} */
+export interface UserDetails extends FoundUser {
+  /** Zoom's number of a Zoom Workplace plan as a text. */
+  zoomOneType?: string;
+  jobTitle?: string;
+  company?: string;
+  location?: string;
+  costCenter?: string;
+  /** The manager's e-mail. */
+  manager?: string;
+  language?: string;
+  phoneNumbers?: { number?: string; code?: string; country?: string; label?: string; verified?: boolean }[];
+  usePmi?: boolean;
+  vanityUrl?: string;
+  personalMeetingUrl?: string;
+  pronouns?: string;
+  /** A `PronounsOption`. */
+  pronounsOption?: number;
+  customAttributes?: { key?: string; name?: string; value?: string }[];
+  cmsUserId?: string;
+  roleName?: string;
+  /** Zoom's numbers: 1 Google, 27 Microsoft, 100 e-mail and password, 101 SSO. */
+  loginTypes?: number[];
+  accountId?: string;
+  pictureUrl?: string;
+}
+
+export const listedUser = (row: UserRow): ListedUser => ({
+  id: row.id,
+  email: row.email,
+  status: statusOf(row),
+  firstName: set(row.first_name),
+  lastName: set(row.last_name),
+  displayName: set(row.display_name),
+  type: row.type,
+  planUnitedType: set(row.plan_united_type),
+  licenseInfo: row.license_info_list?.map((info) => ({
+    licenseType: info.license_type,
+    licenseOption: info.license_option,
+    subscriptionId: info.subscription_id,
+  })),
+  divisionIds: row.division_ids,
+  dept: set(row.dept),
+  timezone: set(row.timezone),
+  pmi: row.pmi,
+  groupIds: row.group_ids,
+  roleId: row.role_id,
+  verified: row.verified === undefined ? undefined : row.verified === 1,
+  userCreatedAt: set(row.user_created_at),
+  lastLoginTime: set(row.last_login_time),
+  lastClientVersion: set(row.last_client_version),
+  employeeUniqueId: set(row.employee_unique_id),
+});
+
+/** @param asked The id or e-mail that was asked for: of somebody pending Zoom may leave either out. */
+export const foundUser = (reply: UserReply, asked: string): FoundUser => {
+  const email = reply.email ?? (asked.includes("@") ? asked : "");
+  return { ...listedUser({ ...reply, email }), id: reply.id ?? asked };
+};
+
+/** @param asked As for `foundUser`. */
+export const userDetails = (reply: UserReply, asked: string): UserDetails => ({
+  ...foundUser(reply, asked),
+  zoomOneType: set(reply.zoom_one_type),
+  jobTitle: set(reply.job_title),
+  company: set(reply.company),
+  location: set(reply.location),
+  costCenter: set(reply.cost_center),
+  manager: set(reply.manager),
+  language: set(reply.language),
+  phoneNumbers: reply.phone_numbers,
+  usePmi: reply.use_pmi,
+  vanityUrl: set(reply.vanity_url),
+  personalMeetingUrl: set(reply.personal_meeting_url),
+  pronouns: set(reply.pronouns),
+  pronounsOption: reply.pronouns_option,
+  customAttributes: reply.custom_attributes,
+  cmsUserId: set(reply.cms_user_id),
+  roleName: set(reply.role_name),
+  loginTypes: reply.login_types,
+  accountId: set(reply.account_id),
+  pictureUrl: set(reply.pic_url),
+});
+
+/** Rows without an id are those of pending people. */
+function statusOf({ id, status }: Pick<UserRow, "id" | "status">): ListedUser["status"] {
+  if (status === "inactive" || status === "pending") return status;
+  return status === undefined && id === undefined ? "pending" : "active";
+}

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import type { dynamic } from "@pulumi/pulumi";
+import fc from "fast-check";
+import { readSettings } from "../../provider/config";
+import { type Host, toProvider } from "../../provider/handler";
+import { hasUnknown, UNKNOWN } from "../../provider/input-mistakes";
+import { user } from "../../provider/resources/user";
+import type { Handler } from "../../provider/types";
+import { RefusedError } from "../../provider/zoom/errors";
+
+/** Each kind, with the least that has to be declared, and outputs as state holds them. */
+const KINDS: readonly { handler: Handler; least: Record<string, unknown>; outputs: Record<string, unknown> }[] = [
+  { handler: user, least: { email: "ada@example.com" }, outputs: { accountStatus: "pending", zoomAccount: "a" } },
+];
+
+/** A provider that has no Zoom to call: whoever calls fails the test. */
+function offline(handler: Handler): dynamic.ResourceProvider {
+  const settings = readSettings(() => undefined, {});
+  const host: Host = {
+    memory: { replacing: new Map(), handedOver: new Map(), claimed: new Set() },
+    tell: () => undefined,
+    configure: () => undefined,
+    settings: () => settings,
+    run: () => Promise.reject(new Error("Zoom was called")),
+  };
+  return toProvider(handler, host);
+}
+
+const anything = fc.oneof(fc.jsonValue(), fc.constant(UNKNOWN), fc.array(fc.constant(UNKNOWN), { maxLength: 2 }));
+const hostile = fc.constantFrom(
+  "../../etc/passwd",
+  "a@example.com/../../users",
+  "`${process.exit()}`",
+  "'\"; DROP TABLE",
+  "line\nbreak@example.com",
+  "\u202Egnp.exe",
+  "x".repeat(10_000),
+  "",
+  "__proto__",
+  "constructor",
+);
+
+/** Arguments under the right names, under near ones, and under any. */
+const argumentsOf = (handler: Handler) => {
+  const names = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...Object.keys(handler.inputs.shape)) },
+    { weight: 1, arbitrary: fc.constantFrom("emial", "membres", "__proto__", "toString", "status ") },
+    { weight: 1, arbitrary: fc.string({ minLength: 1 }) },
+  );
+  return fc
+    .array(fc.tuple(names, fc.oneof(anything, hostile)), { maxLength: 8 })
+    .map((pairs): Record<string, unknown> => Object.fromEntries(pairs.filter(([name]) => name !== "__provider")));
+};
+
+for (const { handler, least, outputs } of KINDS)
+  describe(`whatever a program declares of a ${handler.kind}`, () => {
+    const provider = offline(handler);
+
+    /** The arguments less those that the check finds wrong. */
+    async function withoutMistakes(declared: Record<string, unknown>): Promise<Record<string, unknown>> {
+      const news = { ...declared, ...least };
+      const { failures = [] } = await provider.check!({}, { ...news, __provider: "…" });
+      const isWrong = (name: string) =>
+        failures.some(
+          ({ property }) => property === name || property.startsWith(`${name}.`) || property.startsWith(`${name}[`),
+        );
+      if (failures.length === 0) return news;
+      return withoutMistakes(Object.fromEntries(Object.entries(news).filter(([name]) => !isWrong(name))));
+    }
+
+    it("check never throws, and names a path for every mistake", () =>
+      fc.assert(
+        fc.asyncProperty(argumentsOf(handler), argumentsOf(handler), async (olds, news) => {
+          const { failures = [] } = await provider.check!(olds, { ...news, __provider: "…" });
+          for (const { property, reason } of failures) {
+            assert.ok(property !== "", reason);
+            assert.ok(reason.length > 0 && reason.length < 1_000, reason.slice(0, 100));
+            assert.ok(!/undefined|\[object Object\]/.test(reason), reason);
+          }
+        }),
+        { numRuns: 2_000 },
+      ));
+
+    it("what passes the check passes the diff, or is refused in a sentence", () =>
+      fc.assert(
+        fc.asyncProperty(argumentsOf(handler), argumentsOf(handler), async (olds, news) => {
+          const inputs = { ...(await withoutMistakes(news)), __provider: "…" };
+          const state = { ...(await withoutMistakes(hasUnknown(olds) ? {} : olds)), ...outputs };
+          try {
+            await provider.diff!("u1", state, inputs);
+          } catch (error) {
+            assert.ok(error instanceof RefusedError, String(error));
+          }
+        }),
+        { numRuns: 200 },
+      ));
+
+    it("a value that only the run itself will know is never a mistake", () =>
+      fc.assert(
+        fc.asyncProperty(fc.subarray(Object.keys(handler.inputs.shape)), async (names) => {
+          const news = Object.fromEntries(names.map((name) => [name, UNKNOWN]));
+          const { failures = [] } = await provider.check!({}, { ...news, __provider: "…" });
+          assert.deepEqual(
+            failures.filter(({ property }) => names.includes(property)),
+            [],
+          );
+        }),
+      ));
+  });

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../provider/input-mistakes";
+import { providerLine } from "../../sdk/host";
+import { startZoom, type ZoomSimulator } from "../../simulator";
+import { HalfMade, startProvider } from "./provider-process";
+
+describe("Pulumi's provider process with a ZoomGroup", () => {
+  let zoom: ZoomSimulator;
+  let provider: Awaited<ReturnType<typeof startProvider>>;
+  const sales = { name: "Sales", members: ["ada@example.com", "pat@example.com"], admins: ["ada@example.com"] };
+
+  beforeEach(async () => {
+    zoom = await startZoom({
+      people: [
+        { id: "ada", email: "ada@example.com" },
+        { id: "bob", email: "bob@example.com" },
+        { id: "pat", email: "pat@example.com", status: "pending" },
+      ],
+    });
+    provider = await startProvider("zoomGroup", {
+      "zoom:accountId": zoom.account.accountId,
+      "zoom:clientId": zoom.account.clientId,
+      "zoom:clientSecret": zoom.account.clientSecret,
+      "zoom:serviceUrl": zoom.url,
+      "zoom:oauthUrl": zoom.oauthUrl,
+    });
+  });
+  afterEach(async () => {
+    await provider.close();
+    await zoom.close();
+  });
+
+  it("checks, creates, diffs, reads, updates and deletes", async () => {
+    const { inputs, failures } = await provider.check({}, sales);
+    assert.deepEqual([failures, inputs], [[], { ...sales, __provider: providerLine("zoomGroup") }]);
+
+    const made = await provider.create(inputs);
+    assert.deepEqual([made.outputs.memberIds, made.outputs.deferred], [["ada"], ["pat@example.com"]]);
+    assert.deepEqual(await provider.diff(made.id, made.outputs, { ...inputs, name: "Sellers", members: [] }), {
+      replaces: [],
+      deleteBeforeReplace: false,
+    });
+
+    zoom.accept("pat");
+    zoom.portal.groups.addMember("Sales", "bob");
+    const read = await provider.read(made.id, made.outputs);
+    assert.deepEqual(read.inputs.members, [...sales.members, "bob@example.com"]);
+    assert.deepEqual([read.outputs.memberIds, read.outputs.deferred], [["ada", "pat", "bob"], undefined]);
+
+    const updated = await provider.update(made.id, read.outputs, { ...inputs, name: "Sellers" });
+    assert.deepEqual([updated.name, updated.memberIds], ["Sellers", ["ada", "pat"]]);
+    assert.deepEqual(zoom.portal.groups.members("Sellers").sort(), sales.members);
+
+    await provider.delete(made.id, updated);
+    assert.equal(zoom.store.groups.size, 0);
+    assert.equal((await provider.read(made.id, updated)).id, "");
+  });
+
+  it("names every mistake with its path, and calls nobody", async () => {
+    const { failures } = await provider.check({}, { name: "", members: ["Ada"], admins: ["Ada Lovelace"], membrs: [] });
+    assert.deepEqual(
+      failures.map((failure) => failure.split(":")[0]),
+      ["name", "admins[0]", "membrs"],
+    );
+    assert.deepEqual(zoom.calls, []);
+  });
+
+  it("passes people who are not in the account yet, in check and in diff", async () => {
+    const { inputs } = await provider.check({}, sales);
+    const made = await provider.create(inputs);
+    for (const members of [UNKNOWN, ["ada@example.com", UNKNOWN]]) {
+      const checked = await provider.check(inputs, { ...sales, members, membership: "authoritative" });
+      assert.deepEqual([checked.failures, checked.inputs.members], [[], members]);
+      assert.deepEqual((await provider.diff(made.id, made.outputs, checked.inputs)).replaces, []);
+    }
+  });
+
+  it("keeps a group whose members failed, with the line that makes it deletable", async () => {
+    zoom.fail({ match: "POST /groups/*/members", status: 400, code: 200, message: "No permission." });
+    const { inputs } = await provider.check({}, sales);
+    await assert.rejects(provider.create(inputs), (error) => {
+      assert.ok(error instanceof HalfMade);
+      assert.equal(error.id, [...zoom.store.groups.keys()][0]);
+      assert.deepEqual(error.properties, {
+        ...sales,
+        memberIds: [],
+        unfinished: ["members", "admins"],
+        zoomAccount: zoom.account.accountId,
+        __provider: providerLine("zoomGroup"),
+      });
+      assert.match(error.reasons.join(), /^Adding members to the group "Sales" failed\. POST .* 400 \(Zoom code 200\)/);
+      return true;
+    });
+  });
+
+  it("reads an existing group by its id alone", async () => {
+    zoom.portal.groups.add("Sales");
+    zoom.portal.groups.addMember("Sales", "ada");
+    const id = [...zoom.store.groups.keys()][0]!;
+    const read = await provider.read(id, {});
+    assert.deepEqual([read.id, read.inputs.name, read.inputs.members], [id, "Sales", ["ada@example.com"]]);
+  });
+});

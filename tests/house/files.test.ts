@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { accessSync, constants, readFileSync, statSync } from "node:fs";
+
+/** The files of this checkout: tracked ones, and new ones that are not ignored. */
+function files(): string[] {
+  const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    encoding: "utf8",
+  });
+  return listed.split("\0").filter((file) => file !== "" && statSync(file, { throwIfNoEntry: false })?.isFile());
+}
+
+/** Every line of every file that should not be there. */
+function linesWhere(isBad: (line: string) => boolean): string[] {
+  return files().flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .flatMap((line, index) => (isBad(line) ? [`${file}:${index + 1}: ${line.trim().slice(0, 120)}`] : [])),
+  );
+}
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> };
+
+describe("the files of this project", () => {
+  it("name no folder of somebody's machine", () => {
+    const machine = /(?<![\w.)}])\/(?:root|home|work|Users)(?=\/\w)|\b[A-Z]:\\(?!\\)\w/;
+    assert.deepEqual(
+      linesWhere((line) => machine.test(line)),
+      [],
+    );
+  });
+
+  it("name no host of a package registry", () => {
+    const known =
+      /registry\.(npmjs|yarnpkg)\.|(proxy|sum)\.golang\.|\b(pypi|pythonhosted)\.org|\bcrates\.io|\b(deb|security)\.debian\.org/;
+    const { host } = new URL(execFileSync("npm", ["config", "get", "registry"], { encoding: "utf8" }).trim());
+    assert.deepEqual(
+      linesWhere((line) => known.test(line) || line.includes(host)),
+      [],
+    );
+  });
+
+  it("lock packages by version and integrity, not by address", () => {
+    const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+      packages: Record<string, { resolved?: string; link?: boolean; integrity?: string }>;
+    };
+    const entries = Object.entries(packages);
+    assert.deepEqual(
+      entries.filter(([, { resolved }]) => /^\w+:\/\//.test(resolved ?? "")).map(([name]) => name),
+      [],
+    );
+    const bare = entries.filter(([name, { link, integrity }]) => /node_modules\//.test(name) && !link && !integrity);
+    assert.deepEqual(
+      bare.map(([name]) => name),
+      [],
+    );
+  });
+
+  it("tell what a newcomer needs", () => {
+    for (const file of ["LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md"])
+      assert.ok(readFileSync(file, "utf8").length > 100, file);
+  });
+
+  it("give a reason for each runtime dependency", () => {
+    const decisions = readFileSync("docs/decisions.md", "utf8");
+    const unexplained = Object.keys(manifest.dependencies).filter((name) => !decisions.includes(`\`${name}\``));
+    assert.deepEqual(unexplained, []);
+  });
+
+  it("start CI", () => {
+    accessSync(".ci/run", constants.X_OK);
+  });
+});

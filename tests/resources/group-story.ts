@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import type { ZoomOptions } from "../../simulator";
+import { startAccount } from "./account";
+
+export type Account = Awaited<ReturnType<typeof startAccount>>;
+
+/** A story on an account of its own, with five active people. */
+export const story = (title: string, options: ZoomOptions, tell: (account: Account) => Promise<void>) =>
+  it(title, async () => {
+    const account = await startAccount({ ...options, people: [...PEOPLE, ...(options.people ?? [])] });
+    try {
+      await tell(account);
+    } finally {
+      await account.close();
+    }
+  });
+
+export const at = (...names: string[]) => names.map((name) => `${name}@example.com`);
+export const PEOPLE = ["ada", "bob", "cyd", "dan", "eve"].map((id) => ({ id, email: `${id}@example.com` }));
+export const pat = { id: "pat", email: "pat@example.com", status: "pending" as const };
+export const adopt = { onExisting: "adopt" };
+
+export const name = "Sales";
+/** The group's name in the program. */
+export const G = "group:sales";
+export const program = (declared: Record<string, unknown>) => ({ [G]: { name, ...declared } });
+
+export const membersOf = (account: Account, which = name) => account.zoom.portal.groups.members(which).sort();
+export const adminsOf = (account: Account, which = name) =>
+  [...[...account.zoom.store.groups.values()].find((group) => group.name === which)!.admins].sort();
+export const outputs = (account: Account) => account.state.get(G)!.outputs;
+export const inputs = (account: Account) => account.state.get(G)!.inputs;
+
+/** Nothing went wrong. */
+export const well = <T extends { failed: object }>(run: T): T => {
+  assert.deepEqual(run.failed, {});
+  return run;
+};
+
+/** Nothing is left to do, with and without a refresh. */
+export async function settled(account: Account, declared: Parameters<Account["up"]>[0]) {
+  account.writes();
+  const again = well(await account.up(declared));
+  assert.deepEqual([again.did, account.writes()], [{}, []]);
+  assert.deepEqual(well(await account.refresh()).did, {});
+  assert.deepEqual((await account.preview(declared)).did, {});
+  assert.deepEqual([well(await account.up(declared)).did, account.writes()], [{}, []]);
+}
