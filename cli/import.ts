@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { PhonesUnderWay } from "../provider/resources/phones-under-way";
+import { newMemory } from "../provider/memory";
 import type { Run } from "../provider/types";
 import { accountOptions, type AccountFlags, connect, tell } from "./account";
-import { IMPORT_FILE, importAccount, type ImportOptions, Interruption, type Written } from "./import/import-account";
+import { IMPORT_FILE } from "./import/files";
+import { importAccount, type ImportOptions, Interruption, type Written } from "./import/import-account";
 import { TRAITS } from "./import/kinds";
 import { present } from "./import/program";
 import { showProgress } from "./import/progress";
@@ -69,13 +70,7 @@ async function carryOut(flags: Flags, own: Package): Promise<void> {
   const connection = await connect(flags);
   const { zoom, settings, accountId } = connection;
   const progress = await showProgress(process.stderr, () => performance.now());
-  const memory = {
-    replacing: new Map<string, string>(),
-    handedOver: new Map<string, { id: string; deactivatedHere: boolean }>(),
-    claimed: new Set<string>(),
-    phones: new PhonesUnderWay(),
-  };
-  const run: Run = { zoom, settings, accountId, memory, tell: progress.say };
+  const run: Run = { zoom, settings, accountId, memory: newMemory(), tell: progress.say };
   const interrupt = new AbortController();
   const stop = () => interrupt.abort(new Interruption("Interrupted."));
   process.once("SIGINT", stop);

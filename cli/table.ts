@@ -27,7 +27,10 @@ export async function tableLines<Row>(
     ...(screen.isTTY && screen.columns ? { colWidths: widths([titles, ...cells], screen.columns) } : {}),
   });
   table.push(...cells);
-  return table.toString().split("\n").map((line) => line.trimEnd());
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd());
 }
 
 /** A name may hold what a terminal would take for a command. */
@@ -44,6 +47,10 @@ function widths(lines: readonly (readonly string[])[], most: number): number[] {
   return wide;
 }
 
+/** A table without a frame. */
 const NO_LINES = Object.fromEntries(
-  ["top", "bottom", "left", "right", "mid"].flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((name) => [name, ""])),
+  ["top", "bottom", "left", "right", "mid"]
+    .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])
+    .concat("middle")
+    .map((name) => [name, ""]),
 );

@@ -21,6 +21,12 @@ function isSafeUrl(value: string): boolean {
 }
 const url = text.refine(isSafeUrl, { error: "must be an https: address (http: is taken for this machine alone)" });
 
+function isRedisUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && ["redis:", "rediss:"].includes(url.protocol) && url.hostname !== "";
+}
+const redisUrl = text.refine(isRedisUrl, { error: "must be an address such as rediss://user:password@host:6379" });
+
 const shape = z.object({
   accountId: text.optional(),
   clientId: text.optional(),
@@ -34,8 +40,10 @@ const shape = z.object({
   deepImport: flag.default(true),
   pageSize: number(1, 300).default(300),
   pagination: flag.default(true),
-  plan: choice("free", "pro", "business").default("pro"),
+  /** `none` for an account that counts nothing, such as a simulated one. */
+  plan: choice("free", "pro", "business", "none").default("pro"),
   rateShare: number(0.05, 1, false).default(1),
+  redisUrl: redisUrl.optional(),
   onExisting: choice("refuse", "adopt").default("refuse"),
   onDelete: choice("deactivate", "disassociate", "delete").default("deactivate"),
   immediateLogout: flag.default(false),
@@ -60,8 +68,9 @@ const ENVIRONMENT: Partial<Record<SettingName, string>> = {
   scopes: "ZOOM_SCOPES",
   oauthUrl: "ZOOM_OAUTH_URL",
   serviceUrl: "ZOOM_SERVICE_URL",
+  redisUrl: "ZOOM_REDIS_URL",
 };
-const SECRETS: readonly SettingName[] = ["clientSecret"];
+const SECRETS: readonly SettingName[] = ["clientSecret", "redisUrl"];
 
 const flagOf = (name: SettingName) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import type { Settings } from "./config";
-import type { PhonesUnderWay } from "./resources/phones-under-way";
+import type { Memory } from "./memory";
 import type { Zoom } from "./zoom/call";
+
+export type { Memory };
 
 /** What a program declares, or what state keeps, by name. Each resource reads what it knows of it with zod. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -24,18 +26,6 @@ export interface Announcement {
   replaces: string[];
   /** What a person must know before they say yes, a sentence each. */
   lines: string[];
-}
-
-/** What one process remembers from one call to the next, because state may be older than Zoom. */
-export interface Memory {
-  /** Ids for which the preview asked a replacement only because the person is pending, with the e-mail to come. */
-  readonly replacing: Map<string, string>;
-  /** By e-mail in lower case: who was left alone, or only deactivated, for the creation that follows. */
-  readonly handedOver: Map<string, { id: string; deactivatedHere: boolean }>;
-  /** Ids that a creation of this run took over. */
-  readonly claimed: Set<string>;
-  /** The phones that this run enables or changes, and the account's phone sites. */
-  readonly phones: PhonesUnderWay;
 }
 
 /** What a resource works with. */

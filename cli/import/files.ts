@@ -1,5 +1,8 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 
+export const IMPORT_FILE = "import.json";
+export const JOURNAL = ".pulumi-zoom-import.jsonl";
+
 const FLUSH_CHARACTERS = 1 << 16;
 /** Files with people's data are for their owner alone. */
 export const PRIVATE = 0o600;

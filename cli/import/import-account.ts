@@ -2,7 +2,8 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Run } from "../../provider/types";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
-import { PRIVATE, writeInPieces } from "./files";
+import { IMPORT_FILE, JOURNAL, PRIVATE, writeInPieces } from "./files";
+import type { UserRow } from "../../provider/zoom/schemas";
 import { importFile } from "./import-file";
 import { Journal } from "./journal";
 import { type Candidate, listAll } from "./listing";
@@ -34,8 +35,6 @@ export interface Surroundings {
 }
 
 const PROGRAM = "index.ts";
-export const IMPORT_FILE = "import.json";
-export const JOURNAL = ".pulumi-zoom-import.jsonl";
 
 /** What was written. */
 export interface Written {
@@ -64,9 +63,9 @@ export async function importAccount(run: Run, options: ImportOptions, around: Su
     journal.remove();
     return { files, imported };
   } catch (error) {
-    journal.close();
-    if (journal.isEmpty) throw error;
-    throw resumable(error);
+    if (journal.isEmpty) journal.remove();
+    else journal.close();
+    throw journal.isEmpty ? error : resumable(error);
   }
 }
 
@@ -77,13 +76,11 @@ async function readThrough(
   journal: Journal,
   inStack: typeof EMPTY_STACK,
 ): Promise<Candidate[]> {
-  const fromRow: Parameters<typeof listAll>[1]["onPerson"] = async ({ kind, key }, row) => {
+  const onPerson = async (candidate: Candidate, row: UserRow) => {
     signal.throwIfAborted();
-    if (run.settings.deepImport || row.id === undefined) return;
-    const snapshot = await readRow(run, { ...row, id: row.id });
-    if (snapshot) journal.keep(kind, key, snapshot);
+    if (!run.settings.deepImport) await readRow(run, candidate, row, { wanted, journal });
   };
-  const candidates = await listAll(run, { wanted, inStack, progress, onPerson: fromRow });
+  const candidates = await listAll(run, { wanted, inStack, progress, onPerson });
   const found = await readAll(run, candidates, { wanted, journal, progress, signal });
   if (found.length === 0) throw new RefusedError("There is nothing to import: nobody is left by what was asked for.");
   return found;

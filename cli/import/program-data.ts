@@ -71,12 +71,22 @@ const users = new Map(
   people.map(([name, person]) => [name, new ZoomUser(name, ${adopted ? `{ ...person${adopted} }` : "person"}, imported)]),
 );
 `,
-  groups: (withPeople, adopted) => `interface Group extends ZoomGroupArgs {
+  groups: (withPeople, adopted) =>
+    withPeople
+      ? `interface Group extends ZoomGroupArgs {
   members?: string[];
   admins?: string[];
 }
-${withPeople ? MEMBERS : ""}for (const [name, group] of read<Group>("groups.json")) {
-  new ZoomGroup(name, { ...group${withPeople ? ", members: each(group.members), admins: each(group.admins)" : ""}${adopted} }, imported);
+// Members are named by e-mail: whoever of them is in people.json comes into the account before the group.
+const emails = new Map(people.map(([name, { email }]) => [email, users.get(name)?.email]));
+const each = (members: string[] | undefined) => members?.map((email) => emails.get(email) ?? email);
+
+for (const [name, group] of read<Group>("groups.json")) {
+  new ZoomGroup(name, { ...group, members: each(group.members), admins: each(group.admins)${adopted} }, imported);
+}
+`
+      : `for (const [name, group] of read<ZoomGroupArgs>("groups.json")) {
+  new ZoomGroup(name, ${adopted ? `{ ...group${adopted} }` : "group"}, imported);
 }
 `,
   "phone-users": (withPeople) =>
@@ -95,9 +105,3 @@ for (const [name, { user = "", userId = "", ...phone }] of read<Phone>("phones.j
 }
 `,
 };
-
-const MEMBERS = `// Members are named by e-mail: whoever of them is in people.json comes into the account before the group.
-const emails = new Map(people.map(([name, { email }]) => [email, users.get(name)?.email]));
-const each = (members: string[] | undefined) => members?.map((email) => emails.get(email) ?? email);
-
-`;

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { PUBLIC } from "./files";
+import { IMPORT_FILE, JOURNAL, PUBLIC } from "./files";
 
 /** What this package says of itself. */
 export interface Package {
@@ -12,7 +12,12 @@ export interface Package {
 /** Writes what a Pulumi project needs beside its program, as far as it is not there. @returns What was written. */
 export function writeProjectFiles(folder: string, own: Package): string[] {
   const name = projectName(folder);
-  const files = { "Pulumi.yaml": pulumiYaml(name), "package.json": packageJson(name, own), "tsconfig.json": TSCONFIG };
+  const files = {
+    "Pulumi.yaml": pulumiYaml(name),
+    "package.json": packageJson(name, own),
+    "tsconfig.json": TSCONFIG,
+    ".gitignore": GITIGNORE,
+  };
   return Object.entries(files).flatMap(([file, content]) => {
     const path = join(folder, file);
     if (existsSync(path)) return [];
@@ -50,6 +55,12 @@ function packageJson(name: string, { version, peerDependencies, devDependencies 
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
+
+/** What is in the import file is in the state from then on. */
+const GITIGNORE = `node_modules/
+${IMPORT_FILE}
+${JOURNAL}
+`;
 
 /** Pulumi compiles the program itself, and asks TypeScript 6 for a way of finding modules that it no longer takes. */
 const TSCONFIG = `${JSON.stringify(

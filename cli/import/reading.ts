@@ -1,7 +1,6 @@
 import { inputMistakes } from "../../provider/input-mistakes";
 import type { Run, Snapshot } from "../../provider/types";
 import type { Zoom } from "../../provider/zoom/call";
-import { getUser } from "../../provider/zoom/endpoints";
 import { failed } from "../../provider/zoom/failed";
 import type { UserRow } from "../../provider/zoom/schemas";
 import type { Journal } from "./journal";
@@ -50,13 +49,21 @@ export async function readAll(
   return candidates.filter(({ kind, key }) => journal.has(kind, key));
 }
 
-/** As much of a person as a list page carries, where the settings ask for no more. */
-export async function readRow(run: Run, row: UserRow & { id: string }): Promise<Snapshot | undefined> {
+/** Takes what a list page carries of a person for all there is of them. Of pending people that is not even an id. */
+export async function readRow(
+  run: Run,
+  candidate: Candidate,
+  row: UserRow,
+  { wanted, journal }: Pick<ReadOptions, "wanted" | "journal">,
+): Promise<void> {
+  if (row.id === undefined) return;
   const zoom: Zoom = {
     ...run.zoom,
-    request: (call) => (call.name === getUser.name ? Promise.resolve(call.reply.parse(row)) : run.zoom.request(call)),
+    request: (call) => (call.name === "getUser" ? Promise.resolve(call.reply.parse(row)) : run.zoom.request(call)),
   };
-  return TRAITS.users.handler.importState({ ...run, zoom }, row.id);
+  const snapshot = await TRAITS.users.handler.importState({ ...run, zoom }, row.id);
+  if (snapshot && objection(run, candidate, snapshot, wanted) === undefined)
+    journal.keep(candidate.kind, candidate.key, snapshot);
 }
 
 async function readOne(run: Run, { kind, key, label }: Candidate): Promise<Snapshot | undefined> {

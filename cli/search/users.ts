@@ -37,7 +37,10 @@ export const searchUsers = (filter: UserFilter): Search<ListedUser> => ({
   },
   columns: [
     { title: "E-MAIL", cell: ({ email }) => email },
-    { title: "NAME", cell: ({ displayName, firstName, lastName }) => displayName ?? [firstName, lastName].join(" ").trim() },
+    {
+      title: "NAME",
+      cell: ({ displayName, firstName, lastName }) => displayName ?? [firstName, lastName].join(" ").trim(),
+    },
     { title: "STATUS", cell: ({ status }) => status },
     { title: "TYPE", cell: ({ type }) => Object.entries(TYPES).find(([, number]) => number === type)?.[0] ?? type },
     { title: "DEPARTMENT", cell: ({ dept }) => dept },

@@ -1,6 +1,7 @@
 import type { Announcement, Handler, Properties, Run, Snapshot } from "../types";
 import { deleteGroup } from "../zoom/endpoints";
-import { isGroupGone } from "../zoom/errors";
+import { isGroupGone, RefusedError } from "../zoom/errors";
+import { settle } from "../zoom/settle";
 import { convergeGroup } from "./group-converge";
 import { failed } from "./group-errors";
 import { checkGroup, GroupInputs } from "./group-inputs";
@@ -52,6 +53,7 @@ async function read(run: Run, id: string, state: Properties): Promise<Snapshot |
   };
 }
 
+/** Deletes the group, whoever is in it. Looks again: what Zoom accepted it may have dropped. */
 async function remove(run: Run, id: string, state: Properties): Promise<void> {
   const { name } = GroupState.parse(state);
   if (run.memory.claimed.has(id)) {
@@ -64,8 +66,18 @@ async function remove(run: Run, id: string, state: Properties): Promise<void> {
   try {
     await run.zoom.request(deleteGroup(id));
   } catch (error) {
-    if (!isGroupGone(error)) throw await failed(run.zoom, "delete", name, error);
+    if (isGroupGone(error)) return;
+    throw await failed(run.zoom, "delete", name, error);
   }
+  const left = await settle(
+    run.zoom.clock,
+    () => observeGroup(run, id, { name }, { people: new Map() }),
+    (seen) => seen === undefined,
+  );
+  if (left)
+    throw new RefusedError(
+      `Deleting the group "${name}" failed: Zoom accepted it and did not apply it, the group is still there. Run it again.`,
+    );
 }
 
 /** Everything that is set, as if it had been declared: an empty list stays out of it. */

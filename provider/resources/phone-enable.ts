@@ -32,7 +32,7 @@ export async function awaitPhone(run: Run, id: string, who: string): Promise<Pho
     const nowMs = zoom.clock.now();
     if (nowMs >= endMs)
       throw new RefusedError(
-        `Zoom took the order to enable the phone of ${who} and does not show it after ${settings.phoneReadySeconds} seconds. ` +
+        `Zoom took the order to enable the phone of ${who} and did not apply it within ${settings.phoneReadySeconds} seconds. ` +
           `Nothing is lost: run "pulumi up" again, which continues from there; zoom:phoneReadySeconds sets how long a run waits.`,
       );
     if (nowMs < toldAtMs) continue;

@@ -1,6 +1,6 @@
 import type { Run } from "../types";
 import { listPhoneUsers, updatePhoneUser } from "../zoom/endpoints";
-import { ZoomError } from "../zoom/errors";
+import { RefusedError, ZoomError } from "../zoom/errors";
 import { isRefused } from "./phone-user-errors";
 import { freeExtensions, sameExtension } from "./phone-user-rules";
 import type { PhoneUnderWay } from "./phones-under-way";
@@ -53,21 +53,26 @@ async function move(run: Run, phone: PhoneUnderWay, extension: string, isAside =
 async function moveAside(run: Run, phone: PhoneUnderWay): Promise<void> {
   const { phones } = run.memory;
   for (;;) {
-    let refusal: unknown;
-    for (const number of freeExtensions(phone.extension ?? "", (extension) => phones.isSpokenFor(extension))) {
-      // Somebody else may have asked for it meanwhile.
+    const numbers = freeExtensions(phone.extension ?? "", (extension) => phones.isSpokenFor(extension));
+    let othersTook = false;
+    for (const number of numbers) {
+      othersTook ||= phones.isSpokenFor(number);
       if (phones.isSpokenFor(number)) continue;
       phones.notFree.add(number);
       try {
-        await move(run, phone, number, true);
+        await move(run, phone, number, phone.wishes.extensionNumber !== undefined);
         phones.notFree.delete(number);
         return;
       } catch (error) {
         if (!isRefused(error)) throw error;
-        refusal = error;
       }
     }
-    if (!phones.someAreAside()) throw refusal;
+    if (othersTook) continue;
+    if (!phones.someAreAside())
+      throw new RefusedError(
+        `${phone.who} has to leave the extension ${phone.extension}, and Zoom gave no free one for that: ` +
+          `free an extension of the same site, or give people theirs one run after another.`,
+      );
     await phones.awaits(phone, phone.wishes.extensionNumber ?? "");
   }
 }

@@ -4,7 +4,7 @@ import { digitsOf, planOf } from "./phone-user-rules";
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: `must be a number in E.164 such as "+16505550100"` });
 const id = z.string().min(1);
-const planCode = z.int().positive();
+const planCode = z.int().min(1);
 
 /** Any positive number: Zoom has more plans than it documents. */
 const callingPlan = z.union(

@@ -106,7 +106,8 @@ export function isAsDeclared(name: AttributeName, desired: Desired, phone: Phone
     case "extensionNumber":
       return sameExtension(desired.extensionNumber ?? "", phone.extensionNumber ?? "");
     case "outboundCallerId":
-      return sameNumber(desired.outboundCallerId ?? "", phone.outboundCallerId ?? "");
+      // A caller who is to be hidden is not hidden because nobody knows.
+      return phone.outboundCallerId !== undefined && sameNumber(desired.outboundCallerId ?? "", phone.outboundCallerId);
     default:
       return desired[name] === phone[name];
   }

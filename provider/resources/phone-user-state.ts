@@ -87,8 +87,10 @@ export function complete(seen: Phone, desired: Partial<Desired>, knew: Knowledge
   };
 }
 
+type Wants = Desired & Partial<Pick<PhoneUserInputs, "userId" | "accountStatus" | "siteName">>;
+
 /** What the program changes since the last run. `siteName` is compared as it was declared. */
-export function changeSince(was: PhoneUserState, wants: Partial<PhoneUserInputs>): Change {
+export function changeSince(was: PhoneUserState, wants: Wants): Change {
   const before: Phone = {
     ...was,
     callingPlans: (was.callingPlans ?? []).map(planOf),
@@ -106,7 +108,7 @@ export function changeSince(was: PhoneUserState, wants: Partial<PhoneUserInputs>
 }
 
 /** Nothing that Zoom knows of is touched: a policy, an attribute that is no longer managed. */
-export function onlySettingsChanged(id: string, was: PhoneUserState, wants: PhoneUserInputs): boolean {
+export function onlySettingsChanged(id: string, was: PhoneUserState, wants: Wants): boolean {
   const { userId, accountStatus, attributes } = changeSince(was, wants);
   const samePerson = userId === undefined || (!isEmail(userId) && userId === id);
   const sameStatus = accountStatus === undefined || (!isWaiting(was) && accountStatus === "active");

@@ -126,7 +126,7 @@ async function remove(run: Run, id: string, state: Properties): Promise<void> {
   }
   if (!(await settle(zoom.clock, isDisabled, (disabled) => disabled)))
     throw new RefusedError(
-      `Zoom took the order to disable the phone of ${who} and still shows it in use. Run "pulumi destroy" or "pulumi up" again.`,
+      `Zoom took the order to disable the phone of ${who} and did not apply it: the phone is still in use. Run "pulumi destroy" or "pulumi up" again.`,
     );
 }
 

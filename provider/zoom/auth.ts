@@ -3,6 +3,7 @@ import type { Clock } from "./call";
 import { type CallIdentity, ZoomApiError, ZoomNetworkError, ZoomResponseError } from "./errors";
 import { limitOf, retryAfterMs } from "./retry";
 import type { Secrets } from "./secrets";
+import type { SharedToken } from "./shared-token";
 import type { Incoming, Transport } from "./transport";
 
 export interface Credentials {
@@ -27,6 +28,8 @@ export interface SignIn {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly userAgent: string;
+  /** Where other processes sign in too. */
+  readonly shared?: SharedToken;
   /** How long to wait before another attempt, in milliseconds; undefined to give up. */
   readonly retryDelay: (error: unknown, attempt: number) => number | undefined;
 }
@@ -55,20 +58,27 @@ export class Tokens {
   /** @throws ZoomApiError, ZoomNetworkError or ZoomResponseError, each with what to check. */
   get(): Token | Promise<Token> {
     if (this.current && this.how.clock.now() < this.current.renewAtMs) return this.current;
-    return (this.pending ??= this.signIn().finally(() => (this.pending = undefined)));
+    return (this.pending ??= this.renew().finally(() => (this.pending = undefined)));
   }
 
   /** The token was refused. Does nothing when another one is in use already. */
   invalidate(token: Token): void {
-    if (this.current === token) this.current = undefined;
+    if (this.current !== token) return;
+    this.current = undefined;
+    this.how.shared?.forget(token);
+  }
+
+  private async renew(): Promise<Token> {
+    const { shared, secrets } = this.how;
+    this.current = await (shared ? shared.get(() => this.signIn()) : this.signIn());
+    secrets.add(this.current.text);
+    return this.current;
   }
 
   private async signIn(): Promise<Token> {
     for (let attempt = 0; ; attempt++) {
       try {
-        this.current = await requestToken(this.how);
-        this.how.secrets.add(this.current.text);
-        return this.current;
+        return await requestToken(this.how);
       } catch (error) {
         const waitMs = this.how.retryDelay(error, attempt);
         if (waitMs === undefined) throw error;

@@ -8,8 +8,11 @@ import { isRateLimited, isUnauthorized, RefusedError } from "./errors";
 import { createLanes, type Plan, type RateTable, ZOOM_LIMITS } from "./limits";
 import { createLocks } from "./locks";
 import { type Paging, readPages } from "./pages";
+import { SharedRedis } from "./redis";
 import { type RetryPolicy, retryDelay } from "./retry";
 import { Secrets } from "./secrets";
+import { SharedPace } from "./shared-pace";
+import { SharedToken } from "./shared-token";
 import { openSockets } from "./transport";
 
 export interface ClientOptions extends Credentials, Paging, RetryPolicy {
@@ -20,6 +23,10 @@ export interface ClientOptions extends Credentials, Paging, RetryPolicy {
   readonly plan: Plan;
   /** The part of the account's limits that may be used, 0.05 to 1. */
   readonly rateShare: number;
+  /** Where the processes meet that share the account's limits and its token. */
+  readonly redisUrl?: string;
+  /** How long Redis may take to answer, in milliseconds, before this process goes on without it. Default 5 s. */
+  readonly redisPatienceMs?: number;
   /** Instead of the plan's figures. */
   readonly limits?: RateTable;
   readonly clock?: Clock;
@@ -34,6 +41,9 @@ export interface Client extends Zoom {
   /** Closes the connections when the calls under way are done. */
   close(): Promise<void>;
 }
+
+/** After that the others take a process that was to sign in for lost. */
+const LONGEST_SIGN_IN_MS = 60_000;
 
 /** Never goes back, whatever is done to the machine's clock meanwhile. */
 const machineClock: Clock = {
@@ -55,6 +65,13 @@ export function createClient(options: ClientOptions): Client {
   const base = service.pathname.replace(/\/+$/, "");
   const transport = debugged(sockets.to(service), clock);
   const oauthUrl = addressOf(options.oauthUrl, "zoom:oauthUrl");
+  const redis =
+    options.redisUrl === undefined
+      ? undefined
+      : new SharedRedis({
+          ...{ url: options.redisUrl, clock, secrets, tell: options.warn ?? (() => {}) },
+          patienceMs: options.redisPatienceMs,
+        });
   const tokens = new Tokens({
     credentials: options,
     url: oauthUrl,
@@ -62,9 +79,15 @@ export function createClient(options: ClientOptions): Client {
     clock,
     secrets,
     userAgent,
+    shared: redis && new SharedToken(options, oauthUrl, LONGEST_SIGN_IN_MS, clock, redis),
     retryDelay: (error, attempt) => retryDelay(error, true, attempt, options, random()),
   });
-  const laneOf = createLanes(options.limits ?? ZOOM_LIMITS[options.plan], options.rateShare, clock);
+  const laneOf = createLanes(
+    options.limits ?? ZOOM_LIMITS[options.plan],
+    options.rateShare,
+    clock,
+    redis && ((lane, quota) => new SharedPace(options.accountId, lane, quota, clock, redis)),
+  );
   const withLocks = createLocks();
 
   async function send<T>(call: Call<T>, token: Token): Promise<T> {
@@ -112,7 +135,9 @@ export function createClient(options: ClientOptions): Client {
     pages: (call) => readPages(request, call, options),
     clock,
     grantedScopes: async () => (await tokens.get()).scopes,
-    close: () => sockets.close(),
+    async close() {
+      await Promise.all([sockets.close(), redis?.close()]);
+    },
   };
 }
 

@@ -1,14 +1,10 @@
 import Bottleneck from "bottleneck";
 import type { Call, Clock, Family, Rate } from "./call";
-import { Pace } from "./pace";
+import { Pace, type Quota, type Turns } from "./pace";
 
-export type Plan = "free" | "pro" | "business";
+/** `none`: an account that counts nothing, such as a simulated one. */
+export type Plan = "free" | "pro" | "business" | "none";
 
-/** So many calls in so many milliseconds. */
-export interface Quota {
-  readonly calls: number;
-  readonly perMs: number;
-}
 export type RateTable = Readonly<Record<Family, Readonly<Record<Rate, Quota | undefined>>>>;
 
 const perSecond = (calls: number): Quota => ({ calls, perMs: 1000 });
@@ -20,6 +16,10 @@ const PRO_PHONE = {
   heavy: perSecond(5),
   resourceIntensive: perMinute(5),
 };
+
+const OPEN = { light: undefined, medium: undefined, heavy: undefined, resourceIntensive: undefined };
+/** Only what a 429 shuts is waited for. */
+export const NO_LIMITS: RateTable = { general: OPEN, phone: OPEN };
 
 /** https://developers.zoom.us/docs/api/rate-limits/ A free account has no phone table: Pro's stands in. */
 export const ZOOM_LIMITS: Readonly<Record<Plan, RateTable>> = {
@@ -55,11 +55,8 @@ export const ZOOM_LIMITS: Readonly<Record<Plan, RateTable>> = {
       resourceIntensive: perMinute(10),
     },
   },
+  none: NO_LIMITS,
 };
-
-const OPEN = { light: undefined, medium: undefined, heavy: undefined, resourceIntensive: undefined };
-/** For an account that counts nothing, such as a simulated one: only what a 429 shuts is waited for. */
-export const NO_LIMITS: RateTable = { general: OPEN, phone: OPEN };
 
 /** Where all calls of one label and family stand in line. Each attempt passes, a repeated one like the first. */
 export interface Lane {
@@ -73,34 +70,46 @@ export interface Lane {
  * A lane of its own for each label of each table, because Zoom counts them apart.
  *
  * @param share The part of the account's limits that may be used.
+ * @param openTurns Who says when the next one may go, for a lane that several processes share.
  */
-export function createLanes(table: RateTable, share: number, clock: Clock): (call: LaneKey) => Lane {
+export function createLanes(
+  table: RateTable,
+  share: number,
+  clock: Clock,
+  openTurns: (lane: string, quota: Quota) => Turns = (_, quota) => new Pace(quota, clock),
+): (call: LaneKey) => Lane {
   const lanes = new Map<string, Lane>();
   return ({ family, rate }) => {
     const name = `${family} ${rate}`;
     let lane = lanes.get(name);
-    if (!lane) lanes.set(name, (lane = createLane(table[family][rate], share, clock)));
+    if (lane) return lane;
+    const whole = table[family][rate];
+    const quota = whole && { ...whole, calls: whole.calls * share };
+    lane = quota ? createLane(quota, openTurns(name, quota)) : openLane(new Pace(undefined, clock));
+    lanes.set(name, lane);
     return lane;
   };
 }
 type LaneKey = Pick<Call<unknown>, "family" | "rate">;
+
+const openLane = (turns: Turns): Lane => ({
+  hold: (ms) => turns.hold(ms),
+  run: async (send) => (await turns.turn(), send()),
+});
 
 /**
  * Bottleneck holds the queue and how many are under way; when the next one may go is the pace's to say. Bottleneck's
  * own spacing starts a timer for each call and never looks at when it fired: after a pause of the process it lets a
  * burst through that Zoom counts as too much.
  */
-function createLane(quota: Quota | undefined, share: number, clock: Clock): Lane {
-  const pace = new Pace(quota && { ...quota, calls: quota.calls * share }, clock);
-  const hold = (ms: number) => pace.hold(ms);
-  if (!quota) return { hold, run: async (send) => (await pace.turn(), send()) };
+function createLane(quota: Quota, turns: Turns): Lane {
   // When Zoom is slower than two seconds a call, so are we.
-  const queue = new Bottleneck({ maxConcurrent: Math.max(2, Math.ceil(2 * quota.calls * share)) });
+  const queue = new Bottleneck({ maxConcurrent: Math.max(2, Math.ceil(2 * quota.calls)) });
   return {
-    hold,
+    hold: (ms) => turns.hold(ms),
     run: (send) =>
       queue.schedule(async () => {
-        await pace.turn();
+        await turns.turn();
         return send();
       }),
   };

@@ -5,11 +5,36 @@ const BURST = 1 / 4;
 /** What is left unused, because calls do not all take the same time to arrive. */
 const MARGIN = 0.025;
 
+/** So many calls in so many milliseconds. */
+export interface Quota {
+  readonly calls: number;
+  readonly perMs: number;
+}
+
+/** Where everybody waits for their turn. */
+export interface Turns {
+  /** Resolves when the caller may go; undefined means now. */
+  turn(): Promise<void> | undefined;
+  /** Nobody goes for so many milliseconds. */
+  hold(ms: number): void;
+}
+
+/**
+ * A quota in whole calls, and the part of it that goes at once. Less than one call is as good: its window is longer.
+ *
+ * @param margin The part of the quota that is left unused.
+ */
+export function stepsOf({ calls, perMs }: Quota, margin: number) {
+  const whole = Math.max(1, Math.floor(calls));
+  const burst = Math.ceil(whole * BURST);
+  return { whole, windowMs: (whole / calls) * perMs * (1 + margin), burst, burstMs: (burst / calls) * perMs };
+}
+
 /**
  * Lets one after the other through so that no stretch of time ever sees more than the quota, counted by when each one
  * really went: a process that was asleep does not catch up.
  */
-export class Pace {
+export class Pace implements Turns {
   /** When the last of them went, as a ring; the oldest stands at `next`. */
   private readonly went: Float64Array;
   private readonly windowMs: number;
@@ -20,20 +45,20 @@ export class Pace {
   private readonly waiting: (() => void)[] = [];
   private running = false;
 
-  /** @param quota Undefined: only `hold` makes anybody wait. Less than one call is as good: its window is longer. */
+  /** @param quota Undefined: only `hold` makes anybody wait. */
   constructor(
-    quota: { readonly calls: number; readonly perMs: number } | undefined,
+    quota: Quota | undefined,
     private readonly clock: Clock,
   ) {
-    const { calls, perMs } = quota ?? { calls: 0, perMs: 0 };
-    const whole = quota ? Math.max(1, Math.floor(calls)) : 0;
+    const { whole, windowMs, burst, burstMs } = quota
+      ? stepsOf(quota, MARGIN)
+      : { whole: 0, windowMs: 0, burst: 0, burstMs: 0 };
     this.went = new Float64Array(whole).fill(-Infinity);
-    this.windowMs = (whole / calls) * perMs * (1 + MARGIN);
-    this.burst = Math.ceil(whole * BURST);
-    this.burstMs = (this.burst / calls) * perMs;
+    this.windowMs = windowMs;
+    this.burst = burst;
+    this.burstMs = burstMs;
   }
 
-  /** Resolves when the caller may go; undefined means now. */
   turn(): Promise<void> | undefined {
     if (!this.running && this.waitMs() <= 0) {
       this.go();
@@ -45,7 +70,6 @@ export class Pace {
     });
   }
 
-  /** Nobody goes for so many milliseconds. */
   hold(ms: number): void {
     this.shutUntilMs = Math.max(this.shutUntilMs, this.clock.now() + ms);
   }

@@ -37,7 +37,11 @@ function person(index: number): SeedPerson {
     job_title: index % 4 === 0 ? "Analyst" : "",
     ...(index % 7 === 0 ? { custom_attributes: [{ key: "cbf_building", name: "Building", value: `B${index}` }] } : {}),
     ...(index % 9 === 0
-      ? { phone_numbers: [{ country: "US", code: "+1", number: String(6_505_550_100 + index), label: "Mobile" }] }
+      ? {
+          phone_numbers: [
+            { country: "US", code: "+1", number: String(6_505_550_100 + index), label: "Mobile", verified: false },
+          ],
+        }
       : {}),
     ...(status === "active" && index % 3 === 0 ? { phone: { calling_plans: [200] } } : {}),
   };

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { readSettings } from "../../provider/config";
 import { type Host, toProvider } from "../../provider/handler";
 import { hasUnknown, UNKNOWN } from "../../provider/input-mistakes";
+import { newMemory } from "../../provider/memory";
 import { user } from "../../provider/resources/user";
 import type { Handler } from "../../provider/types";
 import { RefusedError } from "../../provider/zoom/errors";
@@ -17,7 +18,7 @@ const KINDS: readonly { handler: Handler; least: Record<string, unknown>; output
 function offline(handler: Handler): dynamic.ResourceProvider {
   const settings = readSettings(() => undefined, {});
   const host: Host = {
-    memory: { replacing: new Map(), handedOver: new Map(), claimed: new Set() },
+    memory: newMemory(),
     tell: () => undefined,
     configure: () => undefined,
     settings: () => settings,

@@ -99,6 +99,17 @@ describe("a ZoomGroup", () => {
     well(await account.destroy());
   });
 
+  story("is not taken for deleted when Zoom dropped the deletion", {}, async (account) => {
+    await account.up(program({}));
+    account.zoom.fail({ match: "DELETE /groups/*", kind: "dropped" });
+    assert.match(
+      (await account.destroy()).failed[G]!,
+      /^Deleting the group "Sales" failed: .*still there. Run it again/,
+    );
+    well(await account.destroy());
+    assert.equal(account.zoom.store.groups.size, 0);
+  });
+
   story("of which nothing but the name is declared shows and manages nothing else", {}, async (account) => {
     const sales = program({});
     await account.up(sales);

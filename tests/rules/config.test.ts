@@ -80,6 +80,16 @@ describe("the settings", () => {
     );
   });
 
+  it("never print the address of Redis, which holds a password", () => {
+    assert.throws(
+      () => read({}, { ZOOM_REDIS_URL: "http://:canary@redis.example.com" }),
+      (error: Error) =>
+        /the environment variable ZOOM_REDIS_URL must be an address such as rediss:/.test(error.message) &&
+        !error.message.includes("canary"),
+    );
+    assert.equal(read({ "zoom:redisUrl": "redis://127.0.0.1:6379" }).redisUrl, "redis://127.0.0.1:6379");
+  });
+
   for (const url of [
     "http://127.0.0.1:4000/v2",
     "http://localhost:4000/v2",

@@ -25,7 +25,7 @@ interface World {
 const IDS = ["a", "b", "c", "d", "e", "f"];
 const emailOf = (id: string) => `${id}@example.com`;
 const people = fc
-  .array(fc.constantFrom<Person["status"]>("active", "active", "inactive", "pending"), {
+  .array(fc.constantFrom<Person["status"]>("active", "active", "active", "inactive", "pending", "lapsed"), {
     minLength: IDS.length,
     maxLength: IDS.length,
   })
@@ -53,10 +53,12 @@ const world = fc
     added: some,
   })
   .map(({ members, admins, people: all, added, ...rest }): World => {
-    // Nobody pending is ever in a list, and a group that is not there has no lists.
+    // Nobody invited is ever in a list, and a group that is not there has no lists.
     const shown = (ids: string[]) =>
       new Set(
-        rest.id === undefined ? [] : ids.filter((id) => all.some((one) => one.id === id && one.status !== "pending")),
+        rest.id === undefined
+          ? []
+          : ids.filter((id) => all.some((one) => one.id === id && ["active", "inactive"].includes(one.status))),
       );
     return {
       ...rest,

@@ -13,13 +13,14 @@ import {
 
 const person = (id: string, status: Person["status"]): Person => ({ id, email: `${id}@example.com`, status });
 
-/** a, b, c are active, i is deactivated, p is pending; anybody else is unknown. */
+/** a, b, c are active, i is deactivated, p is pending, l lapsed; anybody else is unknown. */
 const account = [
   person("a", "active"),
   person("b", "active"),
   person("c", "active"),
   person("i", "inactive"),
   person("p", "pending"),
+  person("l", "lapsed"),
 ];
 const people = new Map(account.flatMap((one) => [[one.id, one] as const, [one.email, one] as const]));
 const members = (...ids: string[]): Roll => ({ rows: ids.map((id) => ({ id, email: `${id}@example.com` })), people });
@@ -139,6 +140,7 @@ describe("planGroup: the steps from what Zoom shows to what is declared", () => 
       { reserved: ["p@example.com"] },
     ],
     ["somebody pending as administrator: Zoom has no place for them", ab, { name, admins: ["a", "p"] }, ""],
+    ["somebody whose invitation lapsed", ab, { name, members: ["a", "b", "l"], admins: ["a", "l"] }, ""],
     ["somebody deactivated and not shown", ab, { name, members: ["a", "b", "i"], admins: ["a", "i"] }, ""],
     [
       "somebody deactivated and shown, not declared",

@@ -1,0 +1,38 @@
+import { Command } from "commander";
+import { accountOptions, type AccountFlags, connect } from "./account";
+import { examine } from "./check/examine";
+import { reportLines } from "./check/print";
+import { printLines } from "./output";
+
+interface Flags extends AccountFlags {
+  deep?: boolean;
+  json?: boolean;
+}
+
+const EXAMPLES = `
+Exits with 1 where the account cannot be used: no sign-in, or no right to read people.
+
+Examples:
+  $ pulumi-zoom check
+  $ pulumi-zoom check --stack company --json | jq '.features[] | select(.works | not)'
+`;
+
+/** `pulumi-zoom check`: whether the account and the app can do what the provider does. */
+export function checkCommand(): Command {
+  const command = new Command("check")
+    .description("Sign in, and say what the account and the app's scopes allow, and which seats are left.")
+    .option("--deep", "also whether a new token ends an older one; not while somebody else uses the app")
+    .option("--json", "one JSON object");
+  return accountOptions(command)
+    .addHelpText("after", EXAMPLES)
+    .action(async (flags: Flags) => {
+      const connection = await connect(flags);
+      try {
+        const report = await examine(connection, flags.deep ?? false);
+        if (!report.usable) process.exitCode = 1;
+        await printLines(flags.json ? [JSON.stringify(report)] : reportLines(report, process.stdout));
+      } finally {
+        await connection.close();
+      }
+    });
+}

@@ -1,0 +1,112 @@
+import { requireCredentials, type Settings } from "../../provider/config";
+import type { Family, PagedCall, Rate, Zoom } from "../../provider/zoom/call";
+import type { Client } from "../../provider/zoom/client";
+import { listCallingPlans, listUsers } from "../../provider/zoom/endpoints";
+import { ZoomError } from "../../provider/zoom/errors";
+import { ZOOM_LIMITS } from "../../provider/zoom/limits";
+import { type Rivalry, rivalryOf } from "../../provider/zoom/rivalry";
+import { type FoundCallingPlan, foundCallingPlan } from "../../provider/zoom/views/phone";
+import { readSeats, type Seats } from "../../provider/zoom/views/seats";
+import type { Connection } from "../account";
+import { FEATURES, type Lack, lacksOf, READING, type ScopeStyle, styleOf } from "./features";
+
+/** What was found out about an account and the app that reaches it. */
+export interface Report {
+  usable: boolean;
+  /** Why it is not, a sentence each. */
+  problems: string[];
+  /** What costs something else than the use, a sentence each. */
+  warnings: string[];
+  accountId: string;
+  /** The e-mail of the account's owner, where Zoom shows it. */
+  owner?: string;
+  serviceUrl: string;
+  plan: Settings["plan"];
+  rateShare: number;
+  /** What this run may send, by Zoom's table for the plan and the share of it. */
+  limits: Record<Family, Partial<Record<Rate, Pace>>>;
+  scopeStyle?: ScopeStyle;
+  granted: readonly string[];
+  features: { name: string; works: boolean; lacks: Lack[] }[];
+  seats?: Seats;
+  phonePlans?: FoundCallingPlan[];
+  /** Only where it was asked for. */
+  tokens?: Rivalry;
+}
+
+export interface Pace {
+  calls: number;
+  seconds: number;
+}
+
+/** @param deep Also whether a new token ends an older one, which may end one that somebody is using. */
+export async function examine(connection: Connection, deep: boolean): Promise<Report> {
+  const { zoom, settings, accountId } = connection;
+  const { serviceUrl, plan, rateShare } = settings;
+  const limits = { general: paces(settings, "general"), phone: paces(settings, "phone") };
+  const report: Report = {
+    ...{ usable: false, problems: [], warnings: [], accountId, serviceUrl, plan, rateShare, limits },
+    ...{ granted: [], features: [] },
+  };
+  const granted = await orSay(report.problems, () => zoom.grantedScopes());
+  if (!granted) return report;
+
+  judgeScopes(report, granted);
+  const owner = await orSay(report.problems, () => firstRow(zoom, listUsers({ status: "active", roleId: "0" })));
+  report.owner = owner?.email;
+  report.usable = report.problems.length === 0;
+  if (!report.usable) return report;
+
+  const { warnings } = report;
+  report.seats = await orSay(warnings, () => readSeats(zoom));
+  warnings.push(...(report.seats?.notTold ?? []));
+  const mayReadPhone = lacksOf({ name: "", needs: [["", listCallingPlans()]] }, granted).length === 0;
+  if (mayReadPhone) report.phonePlans = await orSay(warnings, () => phonePlans(zoom));
+  if (deep)
+    report.tokens = await orSay(warnings, () =>
+      rivalryOf({ ...settings, ...requireCredentials(settings) }, zoom.clock),
+    );
+  return report;
+}
+
+function judgeScopes(report: Report, granted: readonly string[]): void {
+  if (granted.length === 0) {
+    report.warnings.push("Zoom does not say which scopes the app was granted: what lacks one shows when it is used.");
+    return;
+  }
+  report.granted = granted;
+  report.scopeStyle = styleOf(granted);
+  report.features = FEATURES.map((feature) => {
+    const lacks = lacksOf(feature, granted);
+    return { name: feature.name, works: lacks.length === 0, lacks };
+  });
+  if (lacksOf(READING, granted).length > 0)
+    report.problems.push("The app may not read people, and without that nothing else works.");
+}
+
+/** What the work gives; where Zoom or a rule of ours says no, undefined and the reason among the lines. */
+async function orSay<T>(lines: string[], work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ZoomError)) throw error;
+    lines.push(error.message);
+    return undefined;
+  }
+}
+
+async function firstRow<Row>(zoom: Client, call: PagedCall<Row>): Promise<Row | undefined> {
+  return (await zoom.request({ ...call, query: { ...call.query, page_size: 1 } })).rows[0];
+}
+
+async function phonePlans(zoom: Zoom): Promise<FoundCallingPlan[]> {
+  return (await Array.fromAsync(zoom.pages(listCallingPlans()))).map(foundCallingPlan);
+}
+
+function paces({ plan, rateShare }: Settings, family: Family): Partial<Record<Rate, Pace>> {
+  return Object.fromEntries(
+    Object.entries(ZOOM_LIMITS[plan][family]).flatMap(([rate, quota]) =>
+      quota ? [[rate, { calls: quota.calls * rateShare, seconds: quota.perMs / 1000 }]] : [],
+    ),
+  );
+}

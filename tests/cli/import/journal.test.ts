@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Journal } from "../../../cli/import/journal";
+
+const ada = { id: "a", state: { email: "ada@example.com", dept: "Forschung und Größe 李" } };
+
+describe("the journal of an import", () => {
+  let folder: string;
+  let path: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
+    path = join(folder, "journal.jsonl");
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it("gives back what it was given, in this process and the next", () => {
+    const journal = Journal.create(path, "account");
+    journal.keep("users", "a", ada);
+    journal.keep("groups", "a", { id: "g", state: { name: "x".repeat(3_000_000) } });
+    assert.deepEqual(journal.recall("users", "a").state, ada.state);
+    journal.close();
+    const resumed = Journal.resume(path, "account");
+    assert.deepEqual(resumed.recall("users", "a").state, ada.state);
+    assert.equal(resumed.recall("groups", "a").id, "g");
+    assert.equal(resumed.has("users", "b"), false);
+    resumed.remove();
+    assert.equal(existsSync(path), false);
+  });
+
+  it("goes on behind the last whole line where a process ended in the middle of one", () => {
+    const journal = Journal.create(path, "account");
+    journal.keep("users", "a", ada);
+    journal.close();
+    const whole = readFileSync(path);
+    for (const rest of [`{"kind":"users","key":"b"`, `{"kind":"users","key":"b","id":"b","state":{}}`]) {
+      writeFileSync(path, whole);
+      appendFileSync(path, rest);
+      const resumed = Journal.resume(path, "account");
+      assert.equal(resumed.has("users", "b"), false);
+      resumed.keep("users", "c", ada);
+      resumed.close();
+      assert.deepEqual(Journal.resume(path, "account").recall("users", "c").state, ada.state);
+    }
+  });
+
+  it("is for its owner alone, also where another file was in its place", () => {
+    writeFileSync(path, "", { mode: 0o644 });
+    Journal.create(path, "account").close();
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+  });
+
+  it("is not taken for another account, nor any other file for a journal", () => {
+    Journal.create(path, "one").close();
+    assert.throws(() => Journal.resume(path, "other"), /it is of the account one/);
+    for (const content of ["", "no newline", "hello\n", `{"journal":99,"account":"one"}\n`]) {
+      writeFileSync(path, content);
+      assert.throws(() => Journal.resume(path, "one"), /is not the journal of an import/);
+      assert.equal(readFileSync(path, "utf8"), content);
+    }
+    assert.throws(() => Journal.resume(join(folder, "none"), "one"), /There is nothing to resume/);
+  });
+});

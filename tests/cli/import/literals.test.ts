@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { runInNewContext } from "node:vm";
+import fc from "fast-check";
+import { argumentsObject, Code, expression, visibleJson } from "../../../cli/import/literals";
+
+const evaluated = (code: string) => structuredClone(runInNewContext(`(${code})`) as unknown);
+const anyText = fc.string({ unit: "binary" });
+
+describe("literals in an imported program", () => {
+  it("are shown with an escape for everything that a reader cannot see", () => {
+    assert.equal(
+      visibleJson("a\u202eb\u2028c\u200b\u0007\u{e0041}"),
+      `"a\\u202eb\\u2028c\\u200b\\u0007\\udb40\\udc41"`,
+    );
+    assert.equal(visibleJson(`"\\\``), `"\\"\\\\\``);
+  });
+
+  it("mean exactly the text, and end nothing", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        assert.deepEqual(evaluated(expression({ text, list: [text] })), { text, list: [text] });
+        assert.doesNotMatch(visibleJson(text), /[\p{C}\p{Zl}\p{Zp}]/u);
+        assert.equal(JSON.parse(visibleJson(text)), text);
+      }),
+    );
+    assert.deepEqual(evaluated(argumentsObject({ long: "x".repeat(10_000) })), { long: "x".repeat(10_000) });
+  });
+
+  it("long lists and objects take a line for each item, short ones none", () => {
+    assert.equal(argumentsObject({ a: [1, 2], "b-c": { d: true } }), `{\n  a: [1, 2],\n  "b-c": { d: true },\n}`);
+    const long = Array.from({ length: 3 }, () => "x".repeat(40));
+    assert.deepEqual(expression(long).split("\n").length, 5);
+    assert.deepEqual(evaluated(expression({ long })), { long });
+  });
+
+  it("code stands for itself, and alone where the variable has the name of the property", () => {
+    assert.equal(
+      argumentsObject({ user: new Code("user"), email: new Code("ada.email") }),
+      "{\n  user,\n  email: ada.email,\n}",
+    );
+  });
+});

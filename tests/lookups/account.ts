@@ -1,0 +1,44 @@
+import { type Client, type ClientOptions, createClient } from "../../provider/zoom/client";
+import { NO_LIMITS } from "../../provider/zoom/limits";
+import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator";
+
+export interface TestAccount extends AsyncDisposable {
+  readonly sim: ZoomSimulator;
+  readonly zoom: Client;
+  /** How many calls each endpoint got since the last look, such as `GET /v2/users`. */
+  calls(): Record<string, number>;
+}
+
+/** A simulated account with a client on it that no limit slows down. */
+export async function startAccount(
+  options: ZoomOptions = {},
+  settings: Partial<ClientOptions> = {},
+): Promise<TestAccount> {
+  const sim = await startZoom(options);
+  const zoom = createClient({
+    ...sim.account,
+    oauthUrl: sim.oauthUrl,
+    serviceUrl: sim.url,
+    ioErrorRetries: 0,
+    requestTimeoutSeconds: 10,
+    plan: "business",
+    rateShare: 1,
+    limits: NO_LIMITS,
+    pageSize: 300,
+    pagination: true,
+    ...settings,
+  });
+  return {
+    sim,
+    zoom,
+    calls() {
+      const counts: Record<string, number> = {};
+      for (const line of sim.takeLog()) counts[line] = (counts[line] ?? 0) + 1;
+      return counts;
+    },
+    async [Symbol.asyncDispose]() {
+      await zoom.close();
+      await sim.close();
+    },
+  };
+}

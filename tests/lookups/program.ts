@@ -1,0 +1,49 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ZoomSimulator } from "../../simulator";
+
+/** What the engine gives for what it does not know yet, at a preview. */
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A resource whose `value` a preview does not know. */
+export class Made extends pulumi.CustomResource {
+  declare readonly value: pulumi.Output<string>;
+  constructor(name: string, value: string) {
+    super("tests:index:Made", name, { value });
+  }
+}
+
+/** Runs a program as Pulumi does, with the stack's configuration pointing at a simulated account. */
+export async function runProgram(
+  sim: ZoomSimulator,
+  program: () => Promise<void> | void,
+  { preview = false, config = {} }: { preview?: boolean; config?: Record<string, string> } = {},
+): Promise<void> {
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ name, inputs }) => ({
+        id: preview ? "" : `${name}-id`,
+        state: { ...inputs, ...(preview ? { value: UNKNOWN } : {}) },
+      }),
+      call: ({ inputs }) => inputs,
+    },
+    "tests",
+    "stack",
+    preview,
+  );
+  pulumi.runtime.setAllConfig({
+    "zoom:accountId": sim.account.accountId,
+    "zoom:clientId": sim.account.clientId,
+    "zoom:clientSecret": sim.account.clientSecret,
+    "zoom:serviceUrl": sim.url,
+    "zoom:oauthUrl": sim.oauthUrl,
+    "zoom:plan": "business",
+    ...config,
+  });
+  await pulumi.runtime.runInPulumiStack(async () => {
+    await program();
+  });
+}
+
+/** The value of an output that is known. */
+export const valueOf = <T>(output: pulumi.Output<T>): Promise<T> =>
+  new Promise((resolve) => void output.apply((value) => resolve(value)));
