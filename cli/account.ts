@@ -81,5 +81,5 @@ function whyNot(error: unknown): string {
   if (error instanceof Error && "code" in error && error.code === "ENOENT")
     return "there is no pulumi command on PATH. Install the Pulumi CLI, or give the settings by environment.";
   const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
-  return said.replace(/^error: /, "") || messageOf(error);
+  return said === "" ? messageOf(error) : said.replace(/^error: /, "").replace(/\.?$/, ".");
 }

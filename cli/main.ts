@@ -5,6 +5,7 @@ import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check";
 import { importCommand } from "./import";
 import type { Package } from "./import/project-files";
+import { reportCommand } from "./report";
 import { schemaCommand } from "./schema";
 import { searchCommand } from "./search";
 import { simulateCommand } from "./simulate";
@@ -23,7 +24,14 @@ async function main(): Promise<void> {
     .showHelpAfterError('(see "pulumi-zoom --help")')
     .exitOverride();
   // A command takes the override of its program only when it is added after it.
-  for (const command of [checkCommand(), importCommand(own), schemaCommand(), searchCommand(), simulateCommand()]) {
+  for (const command of [
+    checkCommand(),
+    importCommand(own),
+    reportCommand(),
+    schemaCommand(),
+    searchCommand(),
+    simulateCommand(),
+  ]) {
     program.addCommand(command.copyInheritedSettings(program));
     for (const below of command.commands) below.copyInheritedSettings(program);
   }

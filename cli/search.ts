@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { RefusedError } from "../provider/zoom/errors";
 import { failed } from "../provider/zoom/failed";
 import { accountOptions, type AccountFlags, connect, type Connection, tell } from "./account";
 import { printLines } from "./output";

@@ -36,13 +36,13 @@ export async function tableLines<Row>(
 /** A name may hold what a terminal would take for a command. */
 const printable = (value: string | number | undefined) => String(value ?? "").replace(/\p{Cc}+/gu, " ");
 
-/** Each column as wide as its widest cell; where that is too much, the widest ones give way. */
+/** Each column as wide as its widest cell; where that is too much, the widest give way, the first after all others. */
 function widths(lines: readonly (readonly string[])[], most: number): number[] {
   const wide = (lines[0] ?? []).map((_, column) => GAP + Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   for (let left = wide.reduce((sum, width) => sum + width, 0) - most; left > 0; left--) {
-    const widest = Math.max(...wide);
-    if (widest <= NARROWEST + GAP) break;
-    wide[wide.indexOf(widest)] = widest - 1;
+    const widest = Math.max(...wide.slice(1));
+    const column = widest > NARROWEST + GAP ? wide.indexOf(widest, 1) : 0;
+    wide[column] = Math.max(NARROWEST + GAP, (wide[column] ?? 0) - 1);
   }
   return wide;
 }

@@ -15,7 +15,9 @@ export interface ZoomGroupArgs {
    *
    * People who have not accepted their invitation, or are deactivated, are listed in `deferred`. Zoom notes the group
    * with the invitation and adds the person when they accept. It notes one group for an invitation, the one it was
-   * asked for last: every other group adds the person in the first run with a refresh after they accept.
+   * asked for last, which becomes the person's primary group: every other group adds the person in the first run with a
+   * refresh after they accept. So does a group that names the person by e-mail when the invitation is made anew; named
+   * by `ada.id`, the new invitation is noted at once.
    */
   members?: pulumi.Input<pulumi.Input<string>[]>;
   /**

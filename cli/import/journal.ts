@@ -110,8 +110,8 @@ export class Journal {
       }
       line = rest;
     }
-    ftruncateSync(this.descriptor, this.size);
     if (this.size === 0) this.refuse("it is not the journal of an import");
+    ftruncateSync(this.descriptor, this.size);
   }
 
   private note(text: string, length: number, account: string): void {

@@ -2,7 +2,7 @@ import type { Properties } from "../../provider/types";
 import { argumentsObject, Code, visibleJson } from "./literals";
 import { TRAITS } from "./kinds";
 import { variables } from "./names";
-import { head, present, type ProgramFile, type ProgramOptions } from "./program";
+import { head, isAdoptable, present, type ProgramFile, type ProgramOptions } from "./program";
 import type { Imported, Person, Resource } from "./resources";
 
 /** One statement for each person, group and phone. */
@@ -42,7 +42,7 @@ function* statements(imported: Imported, options: ProgramOptions): Generator<str
 }
 
 const adoption = ({ kind }: Resource, { adopt }: ProgramOptions) =>
-  adopt && kind !== "phone-users" ? { onExisting: new Code("onExisting") } : {};
+  adopt && isAdoptable(kind) ? { onExisting: new Code("onExisting") } : {};
 
 interface Names {
   /** The variable of a person. */

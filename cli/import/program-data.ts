@@ -1,5 +1,6 @@
+import { TRAITS } from "./kinds";
 import { visibleJson } from "./literals";
-import { head, present, type ProgramFile, type ProgramOptions } from "./program";
+import { head, isAdoptable, present, type ProgramFile, type ProgramOptions } from "./program";
 import type { Imported, Resource } from "./resources";
 import { joined } from "./files";
 import type { Kind } from "./wanted";
@@ -42,19 +43,17 @@ function recorded(imported: Imported, resource: Resource): Record<string, unknow
 
 function* loops(imported: Imported, options: ProgramOptions): Generator<string> {
   const kinds = present(imported);
-  const types = kinds.map((kind) => ARGUMENTS[kind]);
   yield `import { readFileSync } from "node:fs";\nimport { join } from "node:path";\n`;
-  yield head(imported, options, types);
+  yield head(
+    imported,
+    options,
+    kinds.map((kind) => `type ${TRAITS[kind].handler.kind}Args`),
+  );
   yield READ;
-  const adopted = options.adopt ? ", onExisting" : "";
-  for (const kind of kinds) yield `\n${LOOPS[kind](kinds.includes("users"), adopted)}`;
+  const people = kinds.includes("users") && kinds.length > 1;
+  for (const kind of kinds)
+    yield people ? RELATED[kind](options.adopt) : alone(kind, options.adopt && isAdoptable(kind));
 }
-
-const ARGUMENTS: Readonly<Record<Kind, string>> = {
-  users: "type ZoomUserArgs",
-  groups: "type ZoomGroupArgs",
-  "phone-users": "type ZoomPhoneUserArgs",
-};
 
 const READ = `
 function read<Args>(file: string): [name: string, args: Args][] {
@@ -62,46 +61,48 @@ function read<Args>(file: string): [name: string, args: Args][] {
 }
 `;
 
-const LOOPS: Readonly<Record<Kind, (withPeople: boolean, adopted: string) => string>> = {
-  users: (_, adopted) => `interface Person extends ZoomUserArgs {
+function alone(kind: Kind, adopt: boolean): string {
+  const class_ = TRAITS[kind].handler.kind;
+  return `
+for (const [name, args] of read<${class_}Args>("${FILES[kind]}")) {
+  new ${class_}(name, ${adopt ? "{ ...args, onExisting }" : "args"}, imported);
+}
+`;
+}
+
+/** The loops where groups and phones refer to people. */
+const RELATED: Readonly<Record<Kind, (adopt: boolean) => string>> = {
+  users: (adopt) => `
+interface Person extends ZoomUserArgs {
   email: string;
 }
-const people = read<Person>("people.json");
+const people = read<Person>("${FILES.users}");
 const users = new Map(
-  people.map(([name, person]) => [name, new ZoomUser(name, ${adopted ? `{ ...person${adopted} }` : "person"}, imported)]),
+  people.map(([name, person]) => [name, new ZoomUser(name, ${adopt ? "{ ...person, onExisting }" : "person"}, imported)]),
 );
 `,
-  groups: (withPeople, adopted) =>
-    withPeople
-      ? `interface Group extends ZoomGroupArgs {
+  groups: (adopt) => `
+interface Group extends ZoomGroupArgs {
   members?: string[];
   admins?: string[];
 }
-// Members are named by e-mail: whoever of them is in people.json comes into the account before the group.
+// Members are named by e-mail: whoever of them is in ${FILES.users} comes into the account before the group.
 const emails = new Map(people.map(([name, { email }]) => [email, users.get(name)?.email]));
 const each = (members: string[] | undefined) => members?.map((email) => emails.get(email) ?? email);
 
-for (const [name, group] of read<Group>("groups.json")) {
-  new ZoomGroup(name, { ...group, members: each(group.members), admins: each(group.admins)${adopted} }, imported);
-}
-`
-      : `for (const [name, group] of read<ZoomGroupArgs>("groups.json")) {
-  new ZoomGroup(name, ${adopted ? `{ ...group${adopted} }` : "group"}, imported);
+for (const [name, group] of read<Group>("${FILES.groups}")) {
+  const { members, admins } = group;
+  new ZoomGroup(name, { ...group, members: each(members), admins: each(admins)${adopt ? ", onExisting" : ""} }, imported);
 }
 `,
-  "phone-users": (withPeople) =>
-    withPeople
-      ? `interface Phone extends Omit<ZoomPhoneUserArgs, "user" | "userId"> {
+  "phone-users": () => `
+interface Phone extends Omit<ZoomPhoneUserArgs, "user" | "userId"> {
   user?: string;
   userId?: string;
 }
-for (const [name, { user = "", userId = "", ...phone }] of read<Phone>("phones.json")) {
+for (const [name, { user = "", userId = "", ...phone }] of read<Phone>("${FILES["phone-users"]}")) {
   const person = users.get(user);
   new ZoomPhoneUser(name, { ...phone, ...(person ? { user: person } : { userId }) }, imported);
-}
-`
-      : `for (const [name, phone] of read<ZoomPhoneUserArgs>("phones.json")) {
-  new ZoomPhoneUser(name, phone, imported);
 }
 `,
 };

@@ -21,12 +21,16 @@ export interface ProgramOptions {
 
 export const present = (imported: Imported): Kind[] => KINDS.filter((kind) => imported.count(kind) > 0);
 
+/** A phone is never refused: whoever has one has it. */
+export const isAdoptable = (kind: Kind) => kind !== "phone-users";
+
 /** The beginning of every program. */
-export function head(imported: Imported, { accountId, adopt }: ProgramOptions, names: readonly string[]): string {
+export function head(imported: Imported, { accountId, adopt }: ProgramOptions, others: readonly string[]): string {
   const classes = present(imported).map((kind) => TRAITS[kind].handler.kind);
-  const used = [...new Set([...classes, ...names])].sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
+  const used = [...new Set([...classes, ...others])].sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
+  const names = used.join(", ").length > 80 ? `\n${used.map((one) => `  ${one},\n`).join("")}` : ` ${used.join(", ")} `;
   return [
-    `import { ${used.join(", ")} } from "pulumi-zoom";`,
+    `import {${names}} from "pulumi-zoom";`,
     "",
     `// Imported from the Zoom account ${accountId}.`,
     "// Only what stands here is managed: whatever is not declared is left in Zoom as it is.",
@@ -34,7 +38,7 @@ export function head(imported: Imported, { accountId, adopt }: ProgramOptions, n
     "// Nothing of this is removed from Zoom while it is protected. To remove somebody, take the protection off, run",
     `// "pulumi up", and then take them out.`,
     `const imported = { protect: true };`,
-    ...(adopt
+    ...(adopt && present(imported).some(isAdoptable)
       ? ["", `// What is in Zoom already is taken over instead of refused.`, `const onExisting = "adopt";`]
       : []),
     "",

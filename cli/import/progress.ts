@@ -1,5 +1,3 @@
-import type { SingleBar } from "cli-progress";
-
 /** Counts one part of the work. */
 export interface Phase {
   step(): void;
@@ -27,23 +25,26 @@ export async function showProgress(screen: Screen, now: () => number): Promise<P
     return { say: print, start: (what, total) => (total === 0 ? NOTHING : start(what, total)) };
   }
   // Loaded by those alone who see it.
-  const { MultiBar, Presets } = await import("cli-progress");
-  let shown: InstanceType<typeof MultiBar> | undefined;
+  const { Presets, SingleBar } = await import("cli-progress");
+  /** What is said while a bar stands in the way. */
+  let held: string[] | undefined;
   return {
-    say: (line) => (shown ? shown.log(`${line}\n`) : print(line)),
+    say: (line) => (held ? void held.push(line) : print(line)),
     start(what, total) {
       if (total === 0) return NOTHING;
       const counting = counted(what, total, now);
       const format = total === undefined ? `${what}: {value}` : `${what} [{bar}] {value} of {total}{left}`;
       const options = { format, stream: screen, hideCursor: true, clearOnComplete: true, barsize: 30 };
-      const bars = (shown = new MultiBar(options, Presets.legacy));
-      const bar: SingleBar = bars.create(total ?? 0, 0, { left: "" });
+      const bar = new SingleBar(options, Presets.legacy);
+      bar.start(total ?? 0, 0, { left: "" });
+      held = [];
       return {
         step: () => bar.update(counting.step(), { left: counting.left() }),
         end() {
-          bars.stop();
-          shown = undefined;
+          bar.stop();
           print(counting.sum());
+          held?.forEach(print);
+          held = undefined;
         },
       };
     },

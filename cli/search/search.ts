@@ -7,8 +7,8 @@ export interface Search<Row> {
   readonly one: string;
   readonly many: string;
   /** What was found, as the pages arrive. */
-  rows(zoom: Zoom): AsyncIterable<Row>;
+  readonly rows: (zoom: Zoom) => AsyncIterable<Row>;
   /** The row with what only a read of its own tells, where there is more to tell. */
-  details?(zoom: Zoom, row: Row): Promise<object>;
+  readonly details?: (zoom: Zoom, row: Row) => Promise<object>;
   readonly columns: readonly Column<Row>[];
 }

@@ -10,6 +10,10 @@ const OTHERS = 200;
 
 async function play(verbose: boolean): Promise<boolean> {
   const print = (line: string) => console.log(line);
+  const running: Engine[] = [];
+  const stop = () => void Promise.all(running.map((engine) => engine.close())).finally(() => process.exit(130));
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+
   const pulumi = await findPulumi(print);
   await using zoom = await startZoom({ users: OTHERS });
   await using engine = await Engine.start({
@@ -24,8 +28,7 @@ async function play(verbose: boolean): Promise<boolean> {
     },
     onOutput: verbose ? (text) => process.stdout.write(text) : undefined,
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void engine.close().finally(() => process.exit(130)));
+  running.push(engine);
   print(`The company's people, declared in examples/company, on the engine of Pulumi ${pulumi.version},`);
   print(`in a Zoom account of ${OTHERS} other people that lives in memory behind ${zoom.url}.`);
   return await new Stage(zoom, engine, people, print).perform(acts);

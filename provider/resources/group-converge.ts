@@ -1,12 +1,12 @@
 import type { Properties, Run, Snapshot } from "../types";
-import { mayHaveHappened, PartialError, RefusedError } from "../zoom/errors";
+import { mayHaveHappened, PartialError, RefusedError, ZoomError } from "../zoom/errors";
 import { messageOf } from "../zoom/failed";
 import { settle } from "../zoom/settle";
 import { type Progress, takeStep } from "./group-act";
 import { makeGroup } from "./group-create";
 import { failed } from "./group-errors";
 import { GroupInputs } from "./group-inputs";
-import { findGroupByName, observeGroup, type People } from "./group-lookup";
+import { findGroupByName, idInZoom, observeGroup, type People, unseenId } from "./group-lookup";
 import {
   aspectOf,
   compare,
@@ -40,7 +40,7 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   if (prior && was && onlySettingsChanged(was, desired))
     return { id: prior.id, state: { ...declared, ...outputsOf(was, desired) } };
 
-  const group = await start(run, desired, prior?.id, was);
+  const group = await start(run, desired, prior, was);
   const { steps } = decide(run, group);
   if (!prior && group.seen.id !== undefined) run.memory.claimed.add(group.seen.id);
   try {
@@ -74,14 +74,16 @@ function stateHalfWay(run: Run, { desired, seen, added, reserved, unfinished }: 
 }
 
 /** The group of an existing resource; or of a new one, whether Zoom has it already or not. */
-async function start(run: Run, desired: GroupInputs, id?: string, was?: GroupState): Promise<Group> {
+async function start(run: Run, desired: GroupInputs, prior?: Snapshot, was?: GroupState): Promise<Group> {
   const people: People = new Map();
   const addedBefore = was?.addedMembers ?? [];
   // They may not be declared any more, and have a place all the same.
   const awaited = [...(was?.deferred ?? []), ...addedBefore.filter((who) => who.includes("@"))];
-  const found = was ? id : (await findGroupByName(run.zoom, desired.name))?.id;
-  const seen = await observeGroup(run, found, desired, { people, awaited, patient: true });
-  if (!seen) throw gone(desired.name, found);
+  const known =
+    prior && was ? await idInZoom(run.zoom, prior.id, was.name) : (await findGroupByName(run.zoom, desired.name))?.id;
+  const seen = await observeGroup(run, known, desired, { people, awaited, patient: true });
+  // Without an id there is only a group that was to be created, by this run or by the one before.
+  if (!seen || (known === undefined && was && !was.unfinished?.includes("name"))) throw gone(desired.name, prior?.id);
   return {
     desired,
     was,
@@ -123,8 +125,11 @@ async function act(run: Run, group: Group, steps: readonly Step[]): Promise<void
     group.unfinished = steps.slice(index);
     try {
       if (step.do === "create") {
-        group.seen = { ...group.seen, id: await makeGroup(run, name) };
+        const made = await makeGroup(run, name);
         group.changed = true;
+        group.seen = { ...group.seen, id: "id" in made ? made.id : unseenId(name) };
+        if ("unseen" in made)
+          throw new ZoomError(`${messageOf(made.unseen)} Run "pulumi up" again: it looks whether the group was made.`);
       } else await takeStep(run, { id: idOf(group), name }, step, group);
     } catch (error) {
       group.changed ||= mayHaveHappened(error);
@@ -158,7 +163,7 @@ async function confirm(run: Run, group: Group): Promise<void> {
   if (dropped.length === 0) return;
   throw new RefusedError(
     `Zoom accepted the change of the group "${desired.name}" and did not apply it: ${leftover(dropped, group.seen)}. ` +
-      `Run "pulumi up" again; if it stays, see in Zoom's web portal what forbids it.`,
+      `Run "pulumi up" again; if it stays, see in Zoom's web portal what forbids it, such as an invitation that was never accepted.`,
   );
 }
 

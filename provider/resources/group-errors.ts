@@ -17,7 +17,7 @@ const DOING: Record<Deed, string> = {
   delete: "Deleting",
 };
 
-/** Zoom has one code for all three. */
+/** Zoom has one code for both. */
 const UNPAID = "Zoom has groups only in paid accounts, and the app's owner needs the right to edit them.";
 const NAME = "A name has at most 127 characters and no invalid ones, and an account at most 5,000 groups.";
 const TAKEN =

@@ -1,14 +1,10 @@
 import { z } from "zod";
 import type { Failure, Properties } from "../types";
 
-const email = z.email().max(128);
-
-/** Zoom knows people by id or e-mail. A name is the usual mistake. */
+/** An e-mail as Zoom may show it, or an id. A name is the usual mistake. */
 const person = z
   .string()
-  .refine((who) => (who.includes("@") ? email.safeParse(who).success : /^[\w.+=-]+$/.test(who)), {
-    error: "is neither an e-mail address nor a Zoom user id",
-  });
+  .regex(/^([^\s@]+@[^\s@]+|[\w.+=-]+)$/, { error: "is neither an e-mail address nor a Zoom user id" });
 
 /** What a program may declare of a Zoom group, with Zoom's limits. The docs for users stand on `ZoomGroupArgs`. */
 export const GroupInputs = z.strictObject({

@@ -17,6 +17,15 @@ export async function findGroupByName(zoom: Zoom, name: string): Promise<GroupRe
   }
 }
 
+const UNSEEN = "name:";
+/** Stands in for the id of a group that Zoom may have made and did not show, so that the next run knows it for ours. */
+export const unseenId = (name: string) => `${UNSEEN}${name}`;
+
+/** The id to ask Zoom for. Undefined: there is no such group. */
+export async function idInZoom(zoom: Zoom, id: string, name: string): Promise<string | undefined> {
+  return id.startsWith(UNSEEN) ? (await findGroupByName(zoom, name))?.id : id;
+}
+
 /** Who the names stand for that no list explains, by key; undefined is nobody. */
 export type People = Map<string, Person | undefined>;
 

@@ -18,8 +18,10 @@ import {
 
 /** What state keeps of a group beside what was declared. None of it changes by itself. */
 export const GroupState = z.looseObject({
-  ...GroupInputs.partial().shape,
   name: z.string(),
+  members: z.array(z.string()).optional(),
+  membership: GroupInputs.shape.membership,
+  admins: z.array(z.string()).optional(),
   /** Of the declared members who are in the group, in the order of the declaration. */
   memberIds: z.array(z.string()).optional(),
   /** E-mails of declared people whom Zoom cannot take yet. */

@@ -28,10 +28,7 @@ export function waitingLines(name: string, lists: { members: Comparison; admins:
       pending(members),
       (names) => `${invited(names)} yet; Zoom adds them when they do, or else the first run afterwards`,
     ),
-    ...line(
-      pending(admins),
-      (names) => `${invited(names)} yet and will be made an administrator by the first run after they do`,
-    ),
+    ...line(pending(admins), (names) => `${invited(names)} yet; the first run after they do makes them administrators`),
     ...line(
       inactive,
       (names) =>
@@ -57,13 +54,13 @@ export function leftover(steps: readonly Step[], seen: Observed): string {
       case "rename":
         return `its name is still "${seen.name}"`;
       case "addMembers":
-        return `${are(namesOf(step.people), "is not a member", "are not members")}`;
+        return are(namesOf(step.people), "is not a member", "are not members");
       case "addAdmins":
-        return `${are(namesOf(step.people), "is not an administrator", "are not administrators")}`;
+        return are(namesOf(step.people), "is not an administrator", "are not administrators");
       case "removeMembers":
-        return `${are(namesOf(step.rows), "is still a member", "are still members")}`;
+        return are(namesOf(step.rows), "is still a member", "are still members");
       case "removeAdmins":
-        return `${are(namesOf(step.rows), "is still an administrator", "are still administrators")}`;
+        return are(namesOf(step.rows), "is still an administrator", "are still administrators");
       default:
         return [];
     }

@@ -5,7 +5,7 @@ import { settle } from "../zoom/settle";
 import { convergeGroup } from "./group-converge";
 import { failed } from "./group-errors";
 import { checkGroup, GroupInputs } from "./group-inputs";
-import { observeGroup } from "./group-lookup";
+import { idInZoom, observeGroup } from "./group-lookup";
 import { closes, keyOf, sameName } from "./group-rules";
 import { asShown, deferredIn, GroupState, nameOf, stateOf, stillAdded } from "./group-state";
 
@@ -35,7 +35,9 @@ function plan(_id: string, state: Properties, declared: Properties): Announcemen
 
 async function read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = GroupState.parse(state);
-  const seen = await observeGroup(run, id, was, { people: new Map(), awaited: was.deferred });
+  const known = await idInZoom(run.zoom, id, was.name);
+  if (known === undefined) return undefined;
+  const seen = await observeGroup(run, known, was, { people: new Map(), awaited: was.deferred });
   if (!seen) return undefined;
   const added = new Set((was.addedMembers ?? []).map(keyOf));
   const declared = {
@@ -45,7 +47,7 @@ async function read(run: Run, id: string, state: Properties): Promise<Snapshot |
     admins: asShown(seen.admins, was.admins, {}, added),
   };
   return {
-    id,
+    id: known,
     state: stateOf(declared, seen.members, run.accountId, {
       deferred: deferredIn(seen, was),
       addedMembers: stillAdded(was, seen.members, added),
@@ -56,7 +58,9 @@ async function read(run: Run, id: string, state: Properties): Promise<Snapshot |
 /** Deletes the group, whoever is in it. Looks again: what Zoom accepted it may have dropped. */
 async function remove(run: Run, id: string, state: Properties): Promise<void> {
   const { name } = GroupState.parse(state);
-  if (run.memory.claimed.has(id)) {
+  const known = await idInZoom(run.zoom, id, name);
+  if (known === undefined) return;
+  if (run.memory.claimed.has(known)) {
     run.tell(
       `The group "${name}" is left alone: another resource of this run took it over. ` +
         `When a resource is renamed, give it "aliases" with the old name instead.`,
@@ -64,14 +68,14 @@ async function remove(run: Run, id: string, state: Properties): Promise<void> {
     return;
   }
   try {
-    await run.zoom.request(deleteGroup(id));
+    await run.zoom.request(deleteGroup(known));
   } catch (error) {
     if (isGroupGone(error)) return;
     throw await failed(run.zoom, "delete", name, error);
   }
   const left = await settle(
     run.zoom.clock,
-    () => observeGroup(run, id, { name }, { people: new Map() }),
+    () => observeGroup(run, known, { name }, { people: new Map() }),
     (seen) => seen === undefined,
   );
   if (left)

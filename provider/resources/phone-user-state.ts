@@ -60,9 +60,9 @@ export const isWaiting = (was: Pick<PhoneUserState, "deferred">) => was.deferred
 /** What we know where Zoom is silent. */
 export type Knowledge = Pick<Desired, "templateId" | "outboundCallerId" | "emergencyAddressId">;
 
-/** A phone that waits, or that a failed run did not get to, has nothing of it yet. */
+/** A phone that waits, or that a failed run did not see, has nothing of it yet. */
 export function knowledgeOf(was: PhoneUserState): Knowledge {
-  if (isWaiting(was)) return {};
+  if (isWaiting(was) || was.unfinished?.includes(PHONE)) return {};
   const known = (name: keyof Knowledge) => (was.unfinished?.includes(name) ? undefined : was[name]);
   return {
     templateId: known("templateId"),

@@ -52,13 +52,16 @@ function plan(id: string, state: Properties, declared: Properties): Announcement
   return { replaces: [], lines: [line] };
 }
 
-async function look(run: Run, id: string, who: string, outboundCaller: boolean): Promise<Sight> {
+async function looking<T>(run: Run, who: string, look: () => Promise<T>): Promise<T> {
   try {
-    return await findPhoneUser(run.zoom, id, { outboundCaller });
+    return await look();
   } catch (error) {
     throw await failed(run.zoom, "look up", who, error);
   }
 }
+
+const look = (run: Run, id: string, who: string, outboundCaller: boolean): Promise<Sight> =>
+  looking(run, who, () => findPhoneUser(run.zoom, id, { outboundCaller }));
 
 async function read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = PhoneUserState.parse(state);
@@ -111,10 +114,11 @@ async function remove(run: Run, id: string, state: Properties): Promise<void> {
     return;
   }
   if (isWaiting(was) && !(await look(run, id, who, false)).phone) return;
-  const isDisabled = async () => {
-    const reply = await lookAtPhone(zoom, id);
-    return reply === undefined || reply.status === DEACTIVATED;
-  };
+  const isDisabled = () =>
+    looking(run, who, async () => {
+      const reply = await lookAtPhone(zoom, id);
+      return reply === undefined || reply.status === DEACTIVATED;
+    });
   try {
     await zoom.request(switchPhone(id, false));
   } catch (error) {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-const MAIN = join(__dirname, "..", "..", "cli", "main.js");
+export const MAIN = join(__dirname, "..", "..", "cli", "main.js");
 
 /** The `pulumi-zoom` command in a process of its own, with nothing of this one's environment but the path. */
 export function start(args: readonly string[], environment: Record<string, string> = {}) {

@@ -31,7 +31,8 @@ describe("the harness for the real engine", function () {
     before(async () => {
       engine = await startStory("story-no-op", { onOutput: (text) => seenInPassing.push(text) });
       world = join(engine.folder, "work", "world.json");
-      declare(engine, { a: { name: "ada", secret: "hush" }, b: { name: "bob" } });
+      const parts = { "first.list": ["x", "y"], plain: 1 };
+      declare(engine, { a: { name: "ada", secret: "hush" }, b: { name: "bob", parts } });
     });
     after(() => engine.close());
 
@@ -59,7 +60,8 @@ describe("the harness for the real engine", function () {
     });
 
     it("tells a change attribute by attribute, and for which a resource is replaced", async () => {
-      declare(engine, { a: { name: "adele", sleepMs: 1 }, b: { name: "another bob" } });
+      const parts = { "first.list": ["x", "z"], plain: 2 };
+      declare(engine, { a: { name: "adele", sleepMs: 1 }, b: { name: "another bob", parts } });
       const preview = await engine.preview();
       assert.deepEqual(preview.counts, { update: 1, replace: 1 });
       const [ada, bob] = preview.changes.toSorted((one, other) => one.name.localeCompare(other.name));
@@ -68,7 +70,11 @@ describe("the harness for the real engine", function () {
         secret: { kind: "delete", replaces: false, from: "[secret]" },
         sleepMs: { kind: "add", replaces: false, to: 1 },
       });
-      assert.deepEqual(bob?.attributes, { name: { kind: "update", replaces: true, from: "bob", to: "another bob" } });
+      assert.deepEqual(bob?.attributes, {
+        name: { kind: "update", replaces: true, from: "bob", to: "another bob" },
+        'parts["first.list"][1]': { kind: "update", replaces: false, from: "y", to: "z" },
+        "parts.plain": { kind: "update", replaces: false, from: 1, to: 2 },
+      });
       assert.deepEqual((await engine.up()).counts, { update: 1, replace: 1 });
     });
 
@@ -165,7 +171,8 @@ describe("the harness for the real engine", function () {
       assert.ok((await processesMarked(folder)).length >= 3);
       driver.kill(signal);
       await once(driver, "exit");
-      while (await isAnythingLeft(folder)) await wait(50);
+      for (let tries = 0; tries < 200 && (await isAnythingLeft(folder)); tries++) await wait(50);
+      assert.equal(await isAnythingLeft(folder), false);
     });
 
   it("leaves the user's own Pulumi home as it was", async () => {

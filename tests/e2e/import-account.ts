@@ -1,8 +1,8 @@
 import type { SeedPerson, ZoomOptions } from "../../simulator";
 
-/** An account of 500 people of all kinds, 40 groups of 3 to 300 of them, and 120 phone users. */
+/** An account of 500 people of all kinds beside its owner, 40 groups of 3 to 300 of them, and 120 phone users. */
 export function bigAccount(): ZoomOptions {
-  const people: SeedPerson[] = Array.from({ length: 480 }, (_, index) => person(index));
+  const people: SeedPerson[] = Array.from({ length: 481 }, (_, index) => person(index));
   const odd: SeedPerson[] = ODD_NAMES.map((name, index) => ({
     email: `odd.${index}+name@example.com`,
     first_name: name,

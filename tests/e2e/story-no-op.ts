@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 
 export interface Declared {
-  objects: Record<string, { name: string; secret?: string; sleepMs?: number }>;
+  objects: Record<string, { name: string; secret?: string; sleepMs?: number; parts?: Record<string, unknown> }>;
   print?: string;
   exitWith?: number;
 }

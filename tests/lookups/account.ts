@@ -6,7 +6,7 @@ export interface TestAccount extends AsyncDisposable {
   readonly sim: ZoomSimulator;
   readonly zoom: Client;
   /** How many calls each endpoint got since the last look, such as `GET /v2/users`. */
-  calls(): Record<string, number>;
+  readonly calls: () => Record<string, number>;
 }
 
 /** A simulated account with a client on it that no limit slows down. */

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { createDirectory, type Directory } from "../../provider/zoom/directory";
 import { LISTED_OF_USERS } from "../../provider/zoom/listed";
-import type { ZoomOptions } from "../../simulator";
-import { startAccount } from "./account";
+import { startAccount, type TestAccount } from "./account";
 
 const PAGING = { pageSize: 300, pagination: true };
 
@@ -50,12 +49,12 @@ describe("a directory of 3,000 people", () => {
 
 describe("a directory", () => {
   const names = (count: number) => crowd(count).map(({ email }) => email);
-  async function filled(options: ZoomOptions = {}) {
-    const account = await startAccount({ people: crowd(10), ...options });
-    const directory = createDirectory(account.zoom, PAGING);
+  /** One that has read the pages of its ten people. */
+  async function afterPages({ zoom, calls }: TestAccount): Promise<Directory> {
+    const directory = createDirectory(zoom, PAGING);
     await Promise.all(names(10).map((email) => byEmail(directory, email)));
-    account.calls();
-    return { account, directory };
+    calls();
+    return directory;
   }
 
   it("finds people by id and by e-mail in any letter case, pending and deactivated ones too", async () => {
@@ -112,10 +111,10 @@ describe("a directory", () => {
   });
 
   it("reads alone what pages do not carry: other attributes, and ids of pending people", async () => {
-    const { account, directory } = await filled({
+    await using account = await startAccount({
       people: [...crowd(10, { job_title: "Engineer" }), { email: "bob@example.com", status: "pending" }],
     });
-    await using _ = account;
+    const directory = await afterPages(account);
     assert.equal((await directory.user({ email: "p1@example.com" }, ["email", "job_title"]))?.job_title, "Engineer");
     assert.equal((await directory.user({ email: "bob@example.com" }, ["email"]))?.status, "pending");
     const bob = account.sim.person("bob@example.com");
@@ -136,8 +135,8 @@ describe("a directory", () => {
   });
 
   it("reads anew what must be fresh, and always what was changed meanwhile", async () => {
-    const { account, directory } = await filled();
-    await using _ = account;
+    await using account = await startAccount({ people: crowd(10) });
+    const directory = await afterPages(account);
     account.sim.portal.edit("p1@example.com", { dept: "Engines" });
     assert.equal((await byEmail(directory, "p1@example.com"))?.dept, "");
     assert.equal((await directory.user({ email: "p1@example.com" }, ["dept"], true))?.dept, "Engines");

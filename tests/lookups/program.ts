@@ -4,11 +4,11 @@ import type { ZoomSimulator } from "../../simulator";
 /** What the engine gives for what it does not know yet, at a preview. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** A resource whose `value` a preview does not know. */
+/** A resource whose `value` is an e-mail address, which a preview does not know. */
 export class Made extends pulumi.CustomResource {
   declare readonly value: pulumi.Output<string>;
-  constructor(name: string, value: string) {
-    super("tests:index:Made", name, { value });
+  constructor(name: string) {
+    super("tests:index:Made", name, { value: undefined });
   }
 }
 
@@ -20,11 +20,11 @@ export async function runProgram(
 ): Promise<void> {
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ name, inputs }) => ({
+      newResource: ({ name }) => ({
         id: preview ? "" : `${name}-id`,
-        state: { ...inputs, ...(preview ? { value: UNKNOWN } : {}) },
+        state: { value: preview ? UNKNOWN : `${name}@example.com` },
       }),
-      call: ({ inputs }) => inputs,
+      call: () => ({}),
     },
     "tests",
     "stack",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { adopt, story, at, pat, name, G, program, membersOf, outputs, inputs, well, settled } from "./group-story";
+import { adopt, at, G, inputs, membersOf, name, outputs, pat, program, settled, story, well } from "./group-story";
 
 describe("the members of a group", () => {
   const many = Array.from({ length: 130 }, (_, n) => ({ id: `u${n}`, email: `u${n}@example.com` }));
@@ -107,6 +107,16 @@ describe("the members of a group", () => {
       well(await account.up(program({ members: at("ada") })));
       await settled(account, program({ members: at("ada") }));
     });
+
+  story("whose e-mail is out of the ordinary show as Zoom has them", {}, async (account) => {
+    await account.up(program({ members: [] }));
+    account.zoom.portal.add({ id: "odd", email: "zoë.o'hara@münchen.example", status: "active" });
+    account.zoom.portal.groups.addMember(name, "odd");
+    well(await account.refresh());
+    const shown = inputs(account).members;
+    assert.deepEqual(shown, ["zoë.o'hara@münchen.example"]);
+    await settled(account, program({ members: shown }));
+  });
 
   story("are no longer managed once the program does not name them", {}, async (account) => {
     await account.up(program({ members: at("ada") }));

@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
 import {
-  story,
-  at,
-  pat,
-  adopt,
-  name,
-  G,
-  program,
-  membersOf,
+  type Account,
   adminsOf,
-  outputs,
+  adopt,
+  at,
+  G,
   inputs,
-  well,
+  membersOf,
+  name,
+  outputs,
+  pat,
+  program,
   settled,
+  story,
+  well,
 } from "./group-story";
 
 describe("a ZoomGroup", () => {
@@ -249,6 +250,45 @@ describe("the name of a group", () => {
     });
 });
 
+describe("a group of which nobody knows whether it was made", () => {
+  /** The creation takes effect, its answer is lost, and Zoom does not answer the look that follows either. */
+  async function unseen(account: Account) {
+    account.stack["zoom:ioErrorRetries"] = "0";
+    account.zoom.fail({ match: "POST /groups", kind: "reset", when: "after" });
+    const outage = account.zoom.fail({ match: "GET /groups", status: 500, after: 1, times: Infinity });
+    const { failed } = await account.up(program({ members: at("ada") }));
+    outage.stop();
+    assert.match(failed[G]!, /^Creating the group "Sales" failed\. .*up" again: it looks whether the group was made/);
+    assert.equal(account.state.get(G)!.id, "name:Sales");
+  }
+  const ids = (account: Account) => [...account.zoom.store.groups.keys()];
+
+  story("is known for ours by the next run", {}, async (account) => {
+    await unseen(account);
+    account.writes();
+    well(await account.up(program({ members: at("ada") })));
+    assert.deepEqual(account.writes(), [`POST /v2/groups/${ids(account)[0]}/members`]);
+    await settled(account, program({ members: at("ada") }));
+    assert.deepEqual([account.state.get(G)!.id], ids(account), "a refresh takes over the id");
+  });
+
+  story("is made by the next run where it was not", {}, async (account) => {
+    await unseen(account);
+    account.zoom.portal.groups.remove(name);
+    well(await account.up(program({ members: at("ada") })));
+    await settled(account, program({ members: at("ada") }));
+  });
+
+  story("is deleted, or was never there", {}, async (account) => {
+    await unseen(account);
+    well(await account.destroy());
+    assert.deepEqual(ids(account), []);
+    await unseen(account);
+    account.zoom.portal.groups.remove(name);
+    well(await account.destroy());
+  });
+});
+
 describe("the administrators of a group", () => {
   const crowd = Array.from({ length: 25 }, (_, n) => ({ id: `u${n}`, email: `u${n}@example.com` }));
 
@@ -268,7 +308,7 @@ describe("the administrators of a group", () => {
     const sales = program({ admins: at("ada", "pat") });
     assert.match(
       well(await account.up(sales)).told.join(),
-      /pat@example.com has not accepted .* made an administrator/,
+      /pat@example.com has not accepted .* makes them administrators/,
     );
     await settled(account, sales);
     account.zoom.accept("pat");

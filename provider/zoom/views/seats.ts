@@ -1,7 +1,7 @@
 import type { Zoom } from "../call";
 import { getPlanUsage, getUsersSummary } from "../endpoints";
 import { ZoomError } from "../errors";
-import type { PlanFigures, PlanUsage } from "../schemas";
+import type { PlanFigures, PlanUsage, UsersSummary } from "../schemas";
 
 /** Licences bought and used, and people by kind. */
 export interface Seats {
@@ -39,31 +39,32 @@ export interface SeatPlan {
  * @throws ZoomError where Zoom tells neither.
  */
 export async function readSeats(zoom: Zoom): Promise<Seats> {
-  const refusals: ZoomError[] = [];
-  const told = <T>(answer: Promise<T>): Promise<T | undefined> =>
-    answer.catch((error: unknown) => {
-      if (!(error instanceof ZoomError)) throw error;
-      refusals.push(error);
-      return undefined;
-    });
-  const [usage, summary] = await Promise.all([
-    told(zoom.request(getPlanUsage())),
-    told(zoom.request(getUsersSummary())),
+  const [plans, people] = await Promise.all([
+    told(zoom.request(getPlanUsage()).then(seatPlans)),
+    told(zoom.request(getUsersSummary()).then(seatPeople)),
   ]);
-  if (!usage && !summary) throw refusals[0];
-  return {
-    plans: usage && seatPlans(usage),
-    people: summary && {
-      licensed: summary.licensed_users_count,
-      basic: summary.basic_users_count,
-      onPremises: summary.on_prem_users_count,
-      rooms: summary.room_users_count,
-      pending: summary.pending_users_count,
-      total: summary.total_users_count,
-    },
-    notTold: refusals.map(({ message }) => message),
-  };
+  if (plans instanceof ZoomError) {
+    if (people instanceof ZoomError) throw plans;
+    return { people, notTold: [plans.message] };
+  }
+  if (people instanceof ZoomError) return { plans, notTold: [people.message] };
+  return { plans, people, notTold: [] };
 }
+
+const told = <T>(answer: Promise<T>): Promise<T | ZoomError> =>
+  answer.catch((error: unknown) => {
+    if (error instanceof ZoomError) return error;
+    throw error;
+  });
+
+const seatPeople = (summary: UsersSummary): Seats["people"] => ({
+  licensed: summary.licensed_users_count,
+  basic: summary.basic_users_count,
+  onPremises: summary.on_prem_users_count,
+  rooms: summary.room_users_count,
+  pending: summary.pending_users_count,
+  total: summary.total_users_count,
+});
 
 function seatPlans({ plan_base = [], plan_united = [], plan_zoom_one = [] }: PlanUsage): SeatPlan[] {
   const of = (family: SeatPlan["family"], plans: readonly PlanFigures[]) =>

@@ -38,15 +38,13 @@ export async function startImport(options: ZoomOptions = {}, configuration: Reco
     read,
     /** What was said in the import before. */
     lines,
-    /** @param onStep Sees each object that was read. */
-    async import(
-      wanted: Partial<ImportOptions> = {},
-      onStep: () => void = () => {},
-      signal = new AbortController().signal,
-    ) {
+    /** @param onStep Sees each row and each object that was read, and can interrupt the import. */
+    async import(wanted: Partial<ImportOptions> = {}, onStep: (interrupt: AbortController) => void = () => {}) {
       lines.length = 0;
-      const progress = { say, start: () => ({ step: onStep, end: () => {} }) };
-      return importAccount(run, { out, overwrite: true, ...wanted }, { progress, signal, own: OWN });
+      const interrupt = new AbortController();
+      const progress = { say, start: () => ({ step: () => onStep(interrupt), end: () => {} }) };
+      const around = { progress, signal: interrupt.signal, own: OWN };
+      return importAccount(run, { out, overwrite: true, ...wanted }, around);
     },
     /** The import file. */
     async resources(): Promise<ImportedResource[]> {

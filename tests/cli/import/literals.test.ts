@@ -12,7 +12,7 @@ describe("literals in an imported program", () => {
       visibleJson("a\u202eb\u2028c\u200b\u0007\u{e0041}"),
       `"a\\u202eb\\u2028c\\u200b\\u0007\\udb40\\udc41"`,
     );
-    assert.equal(visibleJson(`"\\\``), `"\\"\\\\\``);
+    assert.equal(visibleJson('"\\'), String.raw`"\"\\"`);
   });
 
   it("mean exactly the text, and end nothing", () => {

@@ -1,0 +1,26 @@
+import { client } from "./client";
+import { pace } from "./pace";
+import { type Bench, type Row, table } from "./rows";
+import { share } from "./share";
+
+const benches: readonly Bench[] = [client, pace, share];
+
+async function main(wanted: readonly string[]): Promise<void> {
+  const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `There is no bench ${unknown.join(", ")}; there are ${benches.map(({ name }) => name).join(", ")}.`,
+    );
+  const results = new Map<string, Row[]>();
+  for (const { name, title, run } of benches) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.error(`${name}: ${title}`);
+    results.set(name, await run((line) => console.error(`  ${line}`)));
+  }
+  console.log(table(results));
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,34 @@
+import { getUser } from "../provider/zoom/endpoints";
+import { secondsOf, times } from "./measure";
+import { type Bench, compare, type Row } from "./rows";
+import { clientOf, startZoomProcess } from "./zoom";
+
+const CALLS = 2_000;
+const A_SECOND = 80;
+const AT_ONCE = 200;
+
+export const pace: Bench = {
+  name: "pace",
+  title: `${CALLS} light calls under the simulator's ${A_SECOND} a second, against ${CALLS} / ${A_SECOND} s`,
+  async run(report) {
+    const rows: Row[] = [];
+    for (const rateShare of [1, 0.5]) {
+      report(`zoom:rateShare ${rateShare}: ${CALLS / A_SECOND / rateShare} s`);
+      await using zoom = await startZoomProcess({ rateLimits: "business" });
+      const client = clientOf(zoom, { plan: "business", rateShare });
+      await client.grantedScopes();
+      const seconds = await secondsOf(() => times(CALLS, AT_ONCE, () => client.request(getUser("owner@example.com"))));
+      await client.close();
+      const { refused } = await zoom.takeCounts();
+      rows.push(
+        compare(
+          { what: `zoom:rateShare ${rateShare}`, reach: { atMost: 1.03 }, remark: `${refused} × 429` },
+          seconds,
+          CALLS / A_SECOND / rateShare,
+          "s",
+        ),
+      );
+    }
+    return rows;
+  },
+};

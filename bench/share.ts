@@ -1,0 +1,40 @@
+import { startRedis } from "../tests/redis/server";
+import { secondsOf } from "./measure";
+import { Helper } from "./process";
+import { type Bench, compare } from "./rows";
+import type { Question } from "./share-process";
+import { startZoomProcess } from "./zoom";
+
+const CALLS = 2_000;
+const A_SECOND = 80;
+const PROCESSES = 4;
+
+export const share: Bench = {
+  name: "share",
+  title: `${CALLS} light calls from ${PROCESSES} processes through a real Redis, against ${CALLS} / ${A_SECOND} s`,
+  async run(report) {
+    const redis = await startRedis();
+    try {
+      await using zoom = await startZoomProcess({ rateLimits: "business" });
+      const { url, oauthUrl, account } = zoom;
+      const question: Question = {
+        zoom: { url, oauthUrl, account },
+        redisUrl: redis.url,
+        calls: CALLS / PROCESSES,
+        atOnce: 50,
+      };
+      const helpers = Array.from({ length: PROCESSES }, () => Helper.start("share-process"));
+      const seconds = await secondsOf(async () => {
+        const told = await Promise.all(helpers.map((helper) => helper.ask<string[]>(question)));
+        told.flat().forEach(report);
+      });
+      for (const helper of helpers) await helper[Symbol.asyncDispose]();
+      const { refused, signIns } = await zoom.takeCounts();
+      const remark = `${refused} × 429, ${signIns} sign-in${signIns === 1 ? "" : "s"}`;
+      const what = `${PROCESSES} processes`;
+      return [compare({ what, reach: { atMost: 1.1 }, remark }, seconds, CALLS / A_SECOND, "s")];
+    } finally {
+      await redis.stop();
+    }
+  },
+};

@@ -1,0 +1,219 @@
+import { readSettings, type Settings } from "../../provider/config";
+import type { Properties } from "../../provider/types";
+import { UserInputs } from "../../provider/resources/user-inputs";
+import {
+  type AccountStatus,
+  ATTRIBUTES,
+  type AttributeName,
+  type Decision,
+  decideUser,
+  planRemoval,
+  same,
+  sameEmail,
+  traits,
+} from "../../provider/resources/user-rules";
+import { policiesOf, statusOf } from "../../provider/resources/user-state";
+import { changes, drifted, textOf, textsOf } from "./attributes";
+import { type EngineRun, type Side, type Step, UNKNOWN } from "./engine-json";
+import { type Finding, found } from "./findings";
+import { licencesIn } from "./licences";
+import { code, codes } from "./markdown";
+
+/** What happens to people, in Zoom's words. */
+export function tellPeople({ steps, config }: EngineRun): Finding[] {
+  const settings = settingsIn(config);
+  return steps
+    .filter(({ kind }) => kind === "ZoomUser")
+    .flatMap((step) => [...seenInZoom(step), ...tell(step, settings)]);
+}
+
+/** What the preview was made with; a setting that cannot be used is an error of the preview itself. */
+function settingsIn(config: Properties): Settings {
+  try {
+    return readSettings((key) => (key in config ? String(config[key]) : undefined), {});
+  } catch {
+    return readSettings(() => undefined, {});
+  }
+}
+
+const emailOf = (side: Side | undefined) => textOf(side?.inputs.email ?? side?.outputs.email);
+const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "expired"];
+const accountStatusOf = (side: Side | undefined): AccountStatus =>
+  STATUSES.find((status) => status === side?.outputs.accountStatus) ?? "active";
+
+/** What a refresh of the same run found: an acceptance, an end, an edit in the web portal. */
+function seenInZoom({ op, recorded, before }: Step): Finding[] {
+  if (!recorded) return [];
+  const who = code(emailOf(recorded));
+  const was = accountStatusOf(recorded);
+  if (op === "create") return [found("drift", `${who} is no longer in the account`)];
+  const is = accountStatusOf(before);
+  const accepted = was === "pending" && is === "active" ? [found("drift", `${who} accepted the invitation`)] : [];
+  if (was === "pending" && is === "expired") return [found("drift", `${who}: the invitation ended unaccepted`)];
+  // What waited for the acceptance counts as different from then on, and nobody changed it.
+  const waited = textsOf(recorded.outputs.deferred);
+  const names = drifted(recorded, before).filter((name) => !waited.includes(name));
+  if (names.length === 0) return accepted;
+  return [...accepted, found("drift", `${who}: ${changes(names, recorded.inputs, before?.inputs ?? {})}`)];
+}
+
+function tell(step: Step, settings: Settings): Finding[] {
+  switch (step.op) {
+    case "same":
+      return [];
+    case "create":
+      return arrives(step);
+    case "replace":
+      return isReplaced(step, settings);
+    case "delete":
+      return leaves(step, settings);
+    case "update":
+      return isChanged(step, settings);
+  }
+}
+
+function arrives({ after, recorded }: Step): Finding[] {
+  const inputs = after?.inputs ?? {};
+  const who = code(emailOf(after));
+  const licences = licencesIn(inputs).join(", ");
+  const adopts = inputs.onExisting === "adopt";
+  const adopted = adopts ? "; taken over where they are in the account already" : "";
+  const line = `${who}${licences === "" ? "" : ` (${licences})`}${adopted}`;
+  if ((inputs.createAction ?? "create") !== "create") return [found("created", line)];
+  const waits = ATTRIBUTES.filter((name) => inputs[name] !== undefined && !traits(name).invited);
+  return [
+    ...(recorded ? [found("warnings", `${who} is gone from the account and is **invited anew**`)] : []),
+    found("invited", line),
+    ...(waits.length > 0
+      ? [found("deferred", `${who} until they accept${adopts ? ", where they are invited" : ""}: ${codes(waits)}`)]
+      : []),
+  ];
+}
+
+function isReplaced(step: Step, settings: Settings): Finding[] {
+  const { before, after, changed } = step;
+  const [from, to] = [emailOf(before), emailOf(after)];
+  const details = changes(changed, before?.inputs ?? {}, after?.inputs ?? {});
+  const again = found("invitedAgain", `${code(to)}${details === "" ? "" : `: ${details}`}`);
+  switch (accountStatusOf(before)) {
+    case "pending": {
+      const who = sameEmail(from, to) ? code(to) : `${code(from)}, as ${code(to)}`;
+      return [
+        found(
+          "warnings",
+          `${who} is **invited again**: they have not accepted yet, and the first invitation is withdrawn`,
+        ),
+        again,
+      ];
+    }
+    case "expired":
+      return [found("warnings", `${code(to)} is **invited again**: the first invitation ended unaccepted`), again];
+    case "active":
+    case "inactive":
+      return [...leaves(step, settings), found("invited", code(to))];
+  }
+}
+
+const HANDED_OVER = ["meetings", "webinars", "recordings", "whiteboards", "clipfiles", "notes", "visitors", "docs"];
+
+function leaves({ before }: Step, settings: Settings): Finding[] {
+  const { outputs = {} } = before ?? {};
+  const who = code(emailOf(before));
+  const accountStatus = accountStatusOf(before);
+  const own = policyInputs(outputs);
+  const onDelete = own.onDelete ?? settings.onDelete;
+  const seen = accountStatus === "expired" ? undefined : { accountStatus, roleId: textOf(outputs.roleId) };
+  const removal = planRemoval(seen, onDelete);
+  if ("refuse" in removal) return [found("warnings", `${who} **cannot be removed**: ${removal.refuse}`)];
+  const { transfer } = own;
+  const parts = HANDED_OVER.filter((part) => Object.entries(transfer ?? {}).some(([name, on]) => name === part && on));
+  const handed =
+    transfer && parts.length > 0 ? `${parts.join(", ")} pass to ${code(transfer.email)}` : "nothing is handed over";
+  switch (removal.do) {
+    case "nothing":
+      return [found("removed", `${who}: nothing is done in Zoom (${accountStatus})`)];
+    case "withdraw":
+      return [found("removed", `${who}: the invitation is withdrawn`)];
+    case "deactivate":
+      return [found("deactivated", `${who}, and no longer managed`)];
+    case "delete":
+      return removal.action === "delete"
+        ? [
+            found("warnings", `${who} is **deleted for good**; ${handed}`),
+            found("removed", `${who}: deleted; ${handed}`),
+          ]
+        : [
+            found("warnings", `${who} **leaves the account** with what is theirs; ${handed}`),
+            found("removed", `${who}: disassociated; ${handed}`),
+          ];
+  }
+}
+
+function isChanged(step: Step, settings: Settings): Finding[] {
+  const { before, after, changed } = step;
+  const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
+  const who = code(emailOf(after));
+  const accountStatus = accountStatusOf(before);
+  const decision = decide(step, settings);
+  const inZoom = changed.filter((name) => isOfZoom(name) && wants[name] !== undefined);
+  const others = changed.filter((name) => !inZoom.includes(name));
+  const policies = others.length > 0 ? [found("policies", `${who}: ${changes(others, was, wants)}`)] : [];
+  if (inZoom.length === 0)
+    return policies.length > 0 ? policies : [found("updated", `${who}: the last run did not finish`)];
+  const line = `${who}: ${changes(inZoom, was, wants)}`;
+  if (decision.outcome === "refuse")
+    return [
+      found("warnings", `${who}: ${codes(decision.of)} **cannot be changed**, because ${decision.why}`),
+      ...policies,
+    ];
+  if (decision.outcome === "defer") {
+    const until = accountStatus === "pending" ? "until they accept" : "while they are deactivated";
+    return [found("deferred", `${who} ${until}: ${changes(inZoom, was, wants)}`), ...policies];
+  }
+  const status = inZoom.includes("status") ? wants.status : undefined;
+  if (status === "active" && accountStatus === "inactive")
+    return [found("broughtBack", `${who}, with everything that is declared`), ...policies];
+  const rest = inZoom.filter((name) => name !== "status");
+  const updated = rest.length > 0 ? [found("updated", `${who}: ${changes(rest, was, wants)}`)] : [];
+  if (status === "inactive" && accountStatus === "active")
+    return [...updated, found("deactivated", `${who}, and Zoom takes their licences`), ...policies];
+  return [
+    rest.length > 0 ? found("updated", `${who}: ${changes(rest, was, wants)}`) : found("updated", line),
+    ...policies,
+  ];
+}
+
+const isAttribute = (name: string): name is AttributeName => ATTRIBUTES.some((known) => known === name);
+const isOfZoom = (name: string) => isAttribute(name) || name === "email" || name === "status";
+
+/** The provider's own decision, from the same rules. */
+function decide({ before, after, changed }: Step, settings: Settings): Decision {
+  const wants = after?.inputs ?? {};
+  const accountStatus = accountStatusOf(before);
+  const counts = (name: string) => {
+    const [from, to] = [before?.outputs[name], wants[name]];
+    if (to === undefined || to === UNKNOWN) return false;
+    if (name === "email") return !sameEmail(from, to);
+    if (name === "status") return to !== statusOf(accountStatus);
+    // Of a secret only the engine knows that it differs.
+    return isAttribute(name) && (from === to || !same(name, to, from));
+  };
+  const now = Object.fromEntries(changed.filter(counts).map((name) => [name, wants[name]]));
+  const roleId = textOf(before?.outputs.roleId);
+  return decideUser({ accountStatus, roleId }, now, policiesOf(policyInputs(wants), settings));
+}
+
+const Policies = UserInputs.pick({
+  onExisting: true,
+  onDelete: true,
+  transfer: true,
+  immediateLogout: true,
+  whenPending: true,
+  whenInactive: true,
+  onEmailChange: true,
+}).partial();
+
+const policyInputs = (properties: Properties): Partial<UserInputs> => {
+  const own = Object.entries(properties).filter(([name]) => name in Policies.shape);
+  return Policies.safeParse(Object.fromEntries(own)).data ?? {};
+};

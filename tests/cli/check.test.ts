@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { PassThrough } from "node:stream";
+import * as endpoints from "../../provider/zoom/endpoints";
+import { FEATURES } from "../../cli/check/features";
+import { reportLines } from "../../cli/check/print";
+import { examine, type Report } from "../../cli/check/examine";
+import { startZoom, type ZoomOptions } from "../../simulator";
+import { start } from "./command";
+import { needTerminal, onTerminal } from "./terminal";
+import { connectTo, environmentOf, runOn } from "./zoom";
+
+/** Nothing that we do calls these. */
+const UNUSED = ["listRoles", "listRoleMembers", "getPhoneSite", "getPhoneSettings", "listEmergencyAddresses"];
+
+const startAccount = (options: ZoomOptions = {}) =>
+  startZoom({ seats: { licensed: 10 }, people: [{ email: "new@example.com", status: "pending" }], ...options });
+
+async function report(options: ZoomOptions, deep = false): Promise<Report> {
+  await using sim = await startAccount(options);
+  await using account = connectTo(sim);
+  const found = await examine(account, deep);
+  assert.deepEqual(
+    sim.log.filter((line) => !line.startsWith("GET ")),
+    [],
+  );
+  return found;
+}
+const printed = async (options: ZoomOptions) => reportLines(await report(options), new PassThrough()).join("\n");
+
+describe("pulumi-zoom check", () => {
+  it("names the account and its owner, the limits in force, the features, and the seats", async () => {
+    await using sim = await startAccount();
+    const { stdout, stderr, exitCode } = await runOn(sim, "check", "--plan", "business", "--rate-share", "0.5");
+    for (const line of [
+      /^Account {6}\S+, owned by owner@example\.com$/m,
+      /^Plan {9}business, 50 % of its limits$/m,
+      /^ {2}general {4}light 40\/s, medium 30\/s, heavy 20\/s, resource-intensive 10\/min$/m,
+      /^ {2}phone {6}light 20\/s, /m,
+      /^Scopes {7}\d+ granted, granular$/m,
+      /^ {2}ok {7}groups$/m,
+      /^Seats {8}base \(monthly\): 10 bought, 1 used$/m,
+      /^ +people: 1 licensed, 0 basic, .*1 pending$/m,
+      /^Phone plans {2}100 .*: 1000 bought, 0 used, 1000 free$/m,
+      /^The account can be used\.$/m,
+    ])
+      assert.match(stdout, line);
+    assert.deepEqual([stderr, exitCode], ["", 0]);
+  });
+
+  const withoutScopes = ["user:update:status:admin", "phone:write:user_number:admin"];
+
+  it("says for each missing scope what does not work, by both names", async () => {
+    const { features, usable } = await report({ withoutScopes });
+    assert.deepEqual(
+      features.flatMap(({ name, works, lacks }) => (works ? [] : [{ name, lacks }])),
+      [
+        {
+          name: "deactivating",
+          lacks: [
+            {
+              granular: "user:update:status:admin",
+              classic: ["user:write:admin"],
+              stops: ["activating and deactivating"],
+            },
+          ],
+        },
+        {
+          name: "phone numbers",
+          lacks: [
+            { granular: "phone:write:user_number:admin", classic: ["phone:write:admin"], stops: ["giving numbers"] },
+          ],
+        },
+      ],
+    );
+    assert.equal(usable, true);
+    assert.match(
+      await printed({ withoutScopes }),
+      /^ {2}lacking {2}deactivating\n {11}user:update:status:admin \(classic: user:write:admin\): activating and deactivating$/m,
+    );
+  });
+
+  it("understands the scopes of an app made before 2024, and says theirs first", async () => {
+    const classic = { switches: { scopeStyle: "classic" } } as const;
+    const all = await report(classic);
+    assert.deepEqual([all.scopeStyle, all.features.every(({ works }) => works)], ["classic", true]);
+    const text = await printed({ ...classic, scopes: ["user:read:user:admin", "group:write:group:admin"] });
+    assert.match(text, /^ {11}user:write:admin \(granular: user:update:status:admin\): /m);
+    assert.match(text, /^ {2}ok {7}groups$/m);
+  });
+
+  it("exits with 1 where the app may not read people, or cannot sign in", async () => {
+    await using sim = await startAccount({ withoutScopes: ["user:read:user:admin"] });
+    const blind = await runOn(sim, "check", "--json");
+    const { usable, problems } = JSON.parse(blind.stdout) as Report;
+    assert.deepEqual([blind.exitCode, usable], [1, false]);
+    assert.deepEqual(problems, ["The app may not read people, and without that nothing else works."]);
+    const environment = { ...environmentOf(sim), ZOOM_CLIENT_SECRET: "a-wrong-secret" };
+    const { stdout, exitCode } = await start(["check"], environment).ended;
+    assert.match(stdout, /^Problem: .*invalid_client.*\nThe account cannot be used\.$/m);
+    assert.deepEqual([exitCode, stdout.includes("a-wrong-secret"), stdout.includes("    at ")], [1, false, false]);
+  });
+
+  it("takes seats that Zoom does not tell for a warning", async () => {
+    const { usable, warnings, seats } = await report({ switches: { planUsage: "400/200" } });
+    assert.deepEqual([usable, seats?.plans, seats?.people?.pending], [true, undefined, 1]);
+    assert.match(warnings.join(), /plans\/usage: 400 \(Zoom code 200\)/);
+  });
+
+  it("says with --deep whether a new token ends the one before it", async () => {
+    const found = await Promise.all([report({}), report({}, true), report({ switches: { tokens: "single" } }, true)]);
+    assert.deepEqual(
+      found.map(({ tokens }) => tokens),
+      [undefined, "none", "lastWins"],
+    );
+  });
+
+  it("knows the scopes of every call that we make", () => {
+    const judged = new Set(
+      FEATURES.flatMap(({ needs }) => needs.flatMap(([, ...calls]) => calls.map(({ name }) => name))),
+    );
+    const made = Object.entries(endpoints).filter(([, value]) => typeof value === "function");
+    assert.deepEqual(
+      made
+        .map(([name]) => name)
+        .filter((name) => !judged.has(name))
+        .sort(),
+      UNUSED.toSorted(),
+    );
+  });
+
+  it("has examples in its help", async () => {
+    const { stdout, exitCode } = await start(["check", "--help"]).ended;
+    assert.deepEqual([exitCode, /Examples:\n {2}\$ pulumi-zoom check/.test(stdout)], [0, true]);
+  });
+
+  describe("on a terminal", () => {
+    before(async function () {
+      await needTerminal(this);
+    });
+
+    it("shows in colour what works and what does not, and without where NO_COLOR is set", async () => {
+      await using sim = await startZoom({ withoutScopes });
+      const shown = await onTerminal(100, ["check"], environmentOf(sim));
+      assert.match(shown, /\u001b\[32mok {5}\u001b\[39m {2}groups/);
+      assert.match(shown, /\u001b\[31mlacking\u001b\[39m {2}deactivating/);
+      const plain = await onTerminal(100, ["check"], { ...environmentOf(sim), NO_COLOR: "1" });
+      assert.ok(!plain.includes("\u001b"));
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { startZoom, type ZoomSimulator } from "../../../simulator";
+import { run, start } from "../command";
+import { needTerminal, onTerminal } from "../terminal";
+import { environmentOf } from "../zoom";
+
+describe("pulumi-zoom import", () => {
+  let zoom: ZoomSimulator;
+  let folder: string;
+  before(async () => {
+    zoom = await startZoom({ users: 100 });
+  });
+  after(() => zoom.close());
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const started = (args: string[] = [], environment = {}) =>
+    start(["import", "--out", join(folder, "com pany"), "--plan", "business", ...args], {
+      ...environmentOf(zoom),
+      ...environment,
+    });
+
+  it("prints the two commands to type, and all else beside them", async () => {
+    const { exitCode, stdout, stderr } = await started().ended;
+    const place = `--cwd '${join(folder, "com pany")}'`;
+    assert.equal(stdout, `pulumi import --file import.json --generate-code=false ${place}\npulumi preview ${place}\n`);
+    assert.match(stderr, /98 people\. Zoom was only read: nothing in it was changed\./);
+    assert.match(
+      stderr,
+      /Written into .*: index\.ts, import\.json, Pulumi\.yaml, package\.json, tsconfig\.json, \.gitignore\./,
+    );
+    assert.doesNotMatch(stderr, /\u001b/);
+    assert.equal(exitCode, 0);
+  });
+
+  it("says with --adopt what the first run will do", async () => {
+    const { stdout, stderr } = await started(["--adopt"]).ended;
+    assert.match(stdout, /^pulumi preview .*\npulumi up .*\n$/);
+    assert.match(stderr, /The first pulumi up looks each of them up/);
+    assert.equal(existsSync(join(folder, "com pany", "import.json")), false);
+  });
+
+  it("warns of a Pulumi CLI that cannot take the import file", async () => {
+    await writeFile(join(folder, "pulumi"), "#!/bin/sh\necho v3.253.1\n", { mode: 0o755 });
+    const { stderr } = await started([], { PATH: [folder, process.env.PATH].join(delimiter) }).ended;
+    assert.match(stderr, /^The Pulumi CLI here is 3\.253\.1, .* Update it, or add --adopt\.\n/);
+  });
+
+  for (const args of [
+    [],
+    ["--out", "x", "--kinds", "rooms"],
+    ["--out", "x", "--style", "art"],
+    ["--out", "x", "--status", ""],
+  ])
+    it(`${args.join(" ") || "nothing"} is wrong usage`, async () =>
+      assert.equal((await run("import", ...args)).exitCode, 2));
+
+  it("fails where the account cannot be reached, with one line and no stack", async () => {
+    const { exitCode, stdout, stderr } = await run("import", "--out", folder);
+    assert.deepEqual([exitCode, stdout], [1, ""]);
+    assert.match(stderr, /^Zoom has to be called and the credentials are incomplete: .*\n$/);
+  });
+
+  it("ends on Ctrl-C between two people, and goes on with --resume", async () => {
+    const slow = zoom.fail({ match: "GET /users/*", kind: "delay", delayMs: 300, times: 1000 });
+    const { child, ended } = started(["--include-owner"]);
+    while (slow.hits === 0) await wait(10);
+    child.kill("SIGINT");
+    const { exitCode, stderr } = await ended;
+    slow.stop();
+    assert.equal(exitCode, 1, stderr);
+    assert.match(stderr, /Interrupted\. What was read is kept: the same command with --resume goes on from there\.\n$/);
+    const resumed = await started(["--include-owner", "--resume"]).ended;
+    assert.equal(resumed.exitCode, 0, resumed.stderr);
+  });
+
+  it("shows a bar on a real terminal", async function () {
+    await needTerminal(this);
+    const shown = await onTerminal(100, ["import", "--out", join(folder, "company")], environmentOf(zoom));
+    assert.match(shown, /Reading people \[[=-]+\] \d+ of 98/);
+    assert.match(shown, /Reading people: 98 in \d+ s\./);
+    assert.match(shown, /\npulumi import --file import\.json/);
+  });
+});

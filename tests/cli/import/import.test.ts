@@ -1,0 +1,347 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Interruption } from "../../../cli/import/import-account";
+import type { ZoomOptions } from "../../../simulator";
+import { keyOf, startImport } from "./account";
+import { compile } from "./compile";
+
+const ada = { email: "ada.lovelace@example.com", first_name: "Ada", last_name: "Lovelace", type: 2, dept: "R&D" };
+const grace = { email: "grace+hopper@example.com", status: "inactive" as const };
+const joan = { email: "joan@example.com", status: "pending" as const };
+const vint = { email: "Vint@Example.com", id: "-vint-begins-with-dash" };
+const company: ZoomOptions = {
+  people: [ada, grace, joan, vint].map((person) => (person === ada ? { ...person, phone: true as const } : person)),
+  groups: [
+    { name: "Research", members: [ada.email, vint.email, grace.email, "owner@example.com"], admins: [vint.email] },
+    { name: "Nobody" },
+  ],
+  phone: { readyMs: 0, listedMs: 0 },
+};
+
+type Import = Awaited<ReturnType<typeof startImport>>;
+
+describe("an imported account", () => {
+  let company_: Import | undefined;
+  const start = async (...args: Parameters<typeof startImport>) => (company_ = await startImport(...args));
+  afterEach(async () => {
+    await company_?.close();
+    company_ = undefined;
+  });
+
+  for (const style of ["code", "data"] as const) {
+    it(`declares in the style of ${style} exactly what the import file says`, async () => {
+      const here = await start(company);
+      await here.import({ style });
+      const resources = await here.resources();
+      assert.deepEqual(
+        (await here.declared()).map(({ type, name, args }) => ({ type, name, args })),
+        resources.map(({ type, name, inputs: { __provider, onDelete, immediateLogout, ...args } }) => {
+          assert.ok(String(__provider).startsWith("exports.handler = "));
+          if (type.endsWith(":ZoomUser")) assert.deepEqual([onDelete, immediateLogout], ["deactivate", false]);
+          return { type, name, args };
+        }),
+      );
+    });
+
+    it(`compiles in the style of ${style} as strictly as TypeScript can, whoever is in it`, async function () {
+      this.timeout(60_000);
+      const here = await start(company);
+      for (const kinds of [undefined, ["groups"], ["phone-users"], ["users"]] as const)
+        for (const adopt of [false, true]) {
+          await here.import({ style, kinds, adopt });
+          assert.deepEqual(compile(here.out), []);
+        }
+    });
+  }
+
+  it("shows no change in a preview, nor after a refresh", async () => {
+    const here = await start(company);
+    await here.import();
+    await here.intoState();
+    const program = Object.fromEntries((await here.declared()).map((one) => [keyOf(one), one.args]));
+    assert.equal(Object.keys(program).length, 7);
+    const nothing = { did: {}, failed: {}, told: [] };
+    for (const look of [() => here.preview(program), here.refresh, () => here.preview(program), () => here.up(program)])
+      assert.deepEqual(await look(), nothing);
+  });
+
+  it("was only read", async () => {
+    const here = await start(company);
+    await here.import();
+    assert.deepEqual(here.writes(), []);
+  });
+
+  it("changes in Zoom exactly what is changed in the program", async () => {
+    const here = await start(company);
+    await here.import();
+    await here.intoState();
+    const program = Object.fromEntries((await here.declared()).map((one) => [keyOf(one), one.args]));
+    const changed = { ...program, "ada-lovelace": { ...program["ada-lovelace"], dept: "Analysis" } };
+    assert.deepEqual((await here.up(changed)).did, { "ada-lovelace": "update" });
+    assert.deepEqual(here.writes(), [`PATCH /v2/users/${here.zoom.person(ada.email)?.id}`]);
+    assert.deepEqual(here.zoom.calls.at(-2)?.body, { dept: "Analysis" });
+  });
+
+  it("has members and phones that refer to people", async () => {
+    const here = await start(company);
+    await here.import();
+    const program = await here.read("index.ts");
+    assert.match(
+      program,
+      /const adaLovelace = new ZoomUser\("ada-lovelace", \{\n {2}email: "ada\.lovelace@example\.com",/,
+    );
+    assert.match(program, /members: \[adaLovelace\.email, vint\.email, graceHopper\.email, "owner@example\.com"\]/);
+    assert.match(program, /new ZoomPhoneUser\("ada-lovelace", \{\n {2}user: adaLovelace,/);
+    assert.match(program, /type: UserType\.Licensed,/);
+    assert.match(program, /\nnew ZoomUser\("joan", \{/);
+  });
+
+  it("keeps pending people pending and deactivated ones inactive", async () => {
+    const here = await start(company);
+    await here.import();
+    const of = (name: string, all: Awaited<ReturnType<typeof here.resources>>) => all.find((one) => one.name === name);
+    const resources = await here.resources();
+    assert.equal(of("grace-hopper", resources)?.inputs.status, "inactive");
+    assert.equal(of("joan", resources)?.outputs.accountStatus, "pending");
+    assert.equal(of("joan", resources)?.id, here.zoom.person(joan.email)?.id);
+    assert.equal(of("vint", resources)?.id, vint.id);
+  });
+
+  it("leaves out administrators, the owner and Zoom Rooms unless asked for, and says so", async () => {
+    const people = [
+      { email: "root@example.com", role_id: "1" },
+      { email: "rooms_berlin@example.com" },
+      { email: "ada@example.com" },
+    ];
+    const here = await start({ people });
+    await here.import();
+    assert.deepEqual(await here.names(), ["ada"]);
+    assert.deepEqual(here.lines, [
+      "The owner of the account is left out (--include-owner).",
+      "1 administrator is left out: Zoom neither deactivates nor disassociates them (--include-admins).",
+      "1 Zoom Room is left out (--include-rooms).",
+    ]);
+    await here.import({ includeAdmins: true, includeOwner: true, includeRooms: true });
+    assert.deepEqual(await here.names(), ["ada", "owner", "rooms-berlin", "root"]);
+  });
+
+  it("holds no secret in any file, and nobody else may read those with people in them", async () => {
+    const here = await start({ people: [{ ...ada, host_key: "SECRET1234", password: "SECRET1234" }] });
+    await here.import({ style: "data" });
+    const files = readdirSync(here.out);
+    assert.deepEqual(files.toSorted(), [
+      ".gitignore",
+      "Pulumi.yaml",
+      "import.json",
+      "index.ts",
+      "package.json",
+      "people.json",
+      "tsconfig.json",
+    ]);
+    for (const file of files) {
+      const content = readFileSync(join(here.out, file), "utf8");
+      assert.doesNotMatch(content, /SECRET|simulated-client/);
+      const mode = statSync(join(here.out, file)).mode & 0o777;
+      assert.equal(mode, content.includes("example.com") || file === "index.ts" ? 0o600 : 0o644, file);
+    }
+  });
+
+  it("says the same in every run", async () => {
+    const here = await start({ users: 60, groups: [{ name: "A" }, { name: "B" }] });
+    const all = async () => [await here.read("index.ts"), await here.read("import.json")];
+    await here.import();
+    const before = await all();
+    await here.import();
+    assert.deepEqual(await all(), before);
+  });
+
+  it("has statements for 200 people, and data above", async () => {
+    const people = Array.from({ length: 201 }, (_, index) => ({ email: `p${index}@example.com` }));
+    const here = await start({ people });
+    await here.import({ exclude: ["p7@example.com"] });
+    assert.match(await here.read("index.ts"), /new ZoomUser\("p200"/);
+    assert.deepEqual((await here.import()).files.slice(0, 2), ["index.ts", "people.json"]);
+  });
+
+  it("declares hostile texts exactly, and compiles", async function () {
+    this.timeout(60_000);
+    const texts = [
+      `"); process.exit(1); //`,
+      "${process.exit(1)}`\\",
+      "two\nlines\r\u2028\u2029",
+      "\u202eleft to right\u2066",
+      "x".repeat(10_000),
+      "__proto__",
+      "\u0000\u001b[31mred",
+    ];
+    const here = await start({ people: texts.map((dept, index) => ({ email: `p${index}@example.com`, dept })) });
+    for (const style of ["code", "data"] as const) {
+      await here.import({ style });
+      assert.deepEqual(compile(here.out), []);
+      assert.deepEqual(
+        (await here.declared()).map(({ args }) => args.dept),
+        texts,
+      );
+    }
+  });
+
+  it("leaves out, with a line, whom a program cannot declare", async () => {
+    const here = await start({ people: [{ email: "straße@example.com" }, ada] });
+    await here.import();
+    assert.deepEqual(await here.names(), ["ada-lovelace"]);
+    assert.match(
+      here.lines.at(-1) ?? "",
+      /^straße@example\.com cannot be declared as it is in Zoom \(email: .*\): left out\.$/,
+    );
+  });
+
+  describe("in part", () => {
+    const cases: [string, Parameters<Import["import"]>[0], string[]][] = [
+      ["kinds", { kinds: ["groups"] }, ["nobody", "research"]],
+      ["status", { status: ["inactive", "pending"] }, ["grace-hopper", "joan", "nobody", "research"]],
+      ["people by e-mail", { email: ["*HOPPER@example.com", "joan@*"] }, ["grace-hopper", "joan"]],
+      ["people by department, with their phones", { department: ["r&d"] }, ["ada-lovelace", "ada-lovelace"]],
+      [
+        "members of a group",
+        { group: ["resea*"] },
+        ["ada-lovelace", "grace-hopper", "vint", "research", "ada-lovelace"],
+      ],
+      ["all but some", { exclude: ["ada*", "joan*"] }, ["grace-hopper", "vint", "nobody", "research"]],
+      ["phones alone", { kinds: ["phone-users"] }, ["ada-lovelace"]],
+    ];
+    for (const [title, wanted, names] of cases)
+      it(`by ${title}`, async () => {
+        const here = await start(company);
+        await here.import(wanted);
+        assert.deepEqual(await here.names(), names);
+      });
+
+    it("without those who are in the stack, and without their names", async () => {
+      const here = await start({
+        ...company,
+        people: [...(company.people ?? []), { email: "ada.lovelace@example.org" }],
+      });
+      const stack = join(here.out, "stack.json");
+      const inStack = (email: string, id: string) => ({
+        urn: `urn:pulumi:dev::company::pulumi-nodejs:dynamic/zoom:ZoomUser::${email.replace(/@.*/, "").replace(".", "-")}`,
+        type: "pulumi-nodejs:dynamic/zoom:ZoomUser",
+        id,
+        outputs: { email },
+      });
+      const resources = [
+        inStack(ada.email, "another id"),
+        inStack("somebody", vint.id),
+        { urn: "u", type: "pulumi:pulumi:Stack" },
+      ];
+      await writeFile(stack, JSON.stringify({ version: 3, deployment: { resources } }));
+      await here.import({ stackExport: stack, kinds: ["users"] });
+      const names = await here.names();
+      assert.deepEqual([names.length, names.slice(1)], [3, ["grace-hopper", "joan"]]);
+      assert.match(names[0] ?? "", /^ada-lovelace-[0-9a-f]{6}$/);
+      assert.ok(here.lines.includes("2 people are left out: in the stack already."));
+      await writeFile(stack, "{}");
+      await assert.rejects(here.import({ stackExport: stack }), /is not what "pulumi stack export/);
+    });
+
+    it("refuses a group that is not there, and an import of nobody", async () => {
+      const here = await start(company);
+      await assert.rejects(here.import({ group: ["Sales"] }), { message: "The account has no group called Sales." });
+      await assert.rejects(here.import({ email: ["nobody@*"] }), /nobody is left by what was asked for/);
+    });
+
+    it("with what list pages carry alone, where the settings say so, and then with few calls", async () => {
+      const here = await start({ people: [{ ...ada, job_title: "Analyst" }, joan] }, { "zoom:deepImport": "false" });
+      await here.import({ kinds: ["users"] });
+      const [first, second] = await here.resources();
+      assert.deepEqual([first?.inputs.dept, first?.inputs.jobTitle, second?.name], ["R&D", undefined, "joan"]);
+      assert.deepEqual(here.zoom.takeLog(), [
+        "GET /v2/users",
+        "GET /v2/users",
+        "GET /v2/users",
+        `GET /v2/users/${joan.email}`,
+      ]);
+    });
+
+    it("without groups and phones where the account has none, unless they were asked for", async () => {
+      const here = await start({ people: [ada], plan: "free" });
+      await here.import();
+      assert.deepEqual(await here.names(), ["ada-lovelace"]);
+      assert.match(here.lines.join("\n"), /The account shows no groups, so they are left out\. GET \/groups: 400/);
+      assert.match(here.lines.join("\n"), /The account shows no phone users, so they are left out\./);
+      await assert.rejects(here.import({ kinds: ["groups"] }), /GET \/groups: 400/);
+    });
+  });
+
+  describe("after an interruption", () => {
+    const people = Array.from({ length: 300 }, (_, index) => ({ email: `p${index}@example.com` }));
+
+    it("is read on from where it was, and whoever vanished meanwhile is a line", async () => {
+      const here = await start({ people });
+      let steps = 0;
+      const interrupted = here.import({ kinds: ["users"] }, (interrupt) => {
+        if (++steps === 301 + 100) interrupt.abort(new Interruption("Interrupted."));
+      });
+      await assert.rejects(interrupted, {
+        message: "Interrupted. What was read is kept: the same command with --resume goes on from there.",
+      });
+      here.zoom.portal.remove("p7@example.com");
+      here.zoom.takeLog();
+      const gone = here.zoom.person("p299@example.com")?.id ?? "";
+      here.zoom.fail({ match: `GET /users/${gone}`, status: 404, code: 1001, message: "User does not exist." });
+      await here.import({ kinds: ["users"], resume: true });
+      assert.equal((await here.names()).length, 298);
+      assert.deepEqual(here.lines.slice(1), ["p299@example.com is not there any more: left out."]);
+      const reads = here.zoom.takeLog().filter((line) => line.startsWith("GET /v2/users/")).length;
+      assert.ok(reads > 100 && reads <= 200, `${reads} people were read again`);
+      assert.deepEqual(
+        readdirSync(here.out).filter((file) => file.endsWith("l")),
+        ["Pulumi.yaml"],
+      );
+    });
+
+    it("goes on after an error that names whom it met", async () => {
+      const here = await start({ people });
+      here.zoom.fail({ match: "GET /users/*", after: 50, status: 400, code: 300, message: "odd" });
+      await assert.rejects(
+        here.import(),
+        /^ZoomApiError: Reading the person p\d+@example\.com failed\. GET .*: 400 \(Zoom code 300\) odd\. .*What was read is kept: /,
+      );
+      await here.import({ resume: true });
+      assert.equal((await here.names()).length, 300);
+    });
+
+    it("leaves nothing where nothing was read", async () => {
+      const here = await start({ people });
+      here.zoom.fail({ match: "GET /users", status: 400, code: 300, message: "odd" });
+      await assert.rejects(here.import(), /odd\. \[Zoom tracking id [^\]]*\]$/);
+      assert.deepEqual(readdirSync(here.out), []);
+    });
+  });
+
+  it("writes over an earlier program only when told to", async () => {
+    const here = await start({ people: [ada] });
+    await here.import();
+    await assert.rejects(here.import({ overwrite: false }), /index\.ts is there already/);
+    await writeFile(join(here.out, "Pulumi.yaml"), "name: mine\n");
+    await here.import();
+    assert.equal(await here.read("Pulumi.yaml"), "name: mine\n");
+  });
+
+  it("is taken over by the first run instead, without a change, for an older Pulumi CLI", async () => {
+    const here = await start(company);
+    await here.import();
+    const known = await here.declared();
+    await here.import({ adopt: true, style: "data" });
+    assert.match(await here.read("index.ts"), /new ZoomUser\(name, \{ \.\.\.person, onExisting \}/);
+    const program = Object.fromEntries(
+      known.map((one) => [
+        keyOf(one),
+        one.type.endsWith("PhoneUser") ? one.args : { ...one.args, onExisting: "adopt" },
+      ]),
+    );
+    const { failed } = await here.up(program);
+    assert.deepEqual([failed, here.writes()], [{}, []]);
+  });
+});

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import Ajv2020 from "ajv/dist/2020";
+import { run } from "./command";
+
+interface Schemas {
+  type: string;
+  secrets: string[];
+  inputs: object;
+  outputs: object;
+}
+
+const ajv = new Ajv2020({ validateFormats: false });
+
+describe("pulumi-zoom schema", () => {
+  it("prints what each kind takes and gives, as JSON Schema", async () => {
+    const { stdout, stderr, exitCode } = await run("schema");
+    assert.deepEqual([stderr, exitCode], ["", 0]);
+    const schemas = JSON.parse(stdout) as Record<string, Schemas>;
+    assert.deepEqual(Object.keys(schemas), ["ZoomUser", "ZoomPhoneUser", "ZoomGroup"]);
+    const cases: [kind: string, inputs: object, isRight: boolean][] = [
+      ["ZoomUser", { email: "ada@example.com", firstName: "Ada", type: 2 }, true],
+      ["ZoomUser", { email: "ada@example.com", typ: 2 }, false],
+      ["ZoomUser", { email: "ada@example.com", type: 3 }, false],
+      ["ZoomPhoneUser", { userId: "abc", callingPlans: [200, { type: 4000 }] }, true],
+      ["ZoomPhoneUser", { callingPlans: [200] }, false],
+      ["ZoomGroup", { name: "Sales", members: ["ada@example.com"] }, true],
+      ["ZoomGroup", { name: "Sales", members: "ada@example.com" }, false],
+    ];
+    for (const [kind, inputs, isRight] of cases)
+      assert.equal(ajv.validate(schemas[kind]?.inputs ?? {}, inputs), isRight, `${kind} ${JSON.stringify(inputs)}`);
+    const outputs = ajv.compile(schemas.ZoomUser?.outputs ?? {});
+    assert.ok(outputs({ email: "a@b.example", accountStatus: "pending", deferred: ["dept"], dept: "Engines" }));
+    assert.ok(!outputs({ email: "a@b.example", accountStatus: "asleep" }));
+    assert.deepEqual(schemas.ZoomUser?.secrets, ["password", "hostKey"]);
+  });
+
+  it("prints one kind alone, and takes another word for wrong usage", async () => {
+    const [one, other] = await Promise.all([run("schema", "ZoomGroup"), run("schema", "ZoomRoom")]);
+    assert.equal((JSON.parse(one.stdout) as Schemas).type, "pulumi-nodejs:dynamic/zoom:ZoomGroup");
+    assert.deepEqual([other.exitCode, other.stdout], [2, ""]);
+  });
+});

@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../provider/input-mistakes";
+import { providerLine } from "../../sdk/host";
+import { startZoom, type ZoomSimulator } from "../../simulator";
+import { HalfMade, startProvider } from "./provider-process";
+
+describe("Pulumi's provider process with a ZoomPhoneUser", () => {
+  let zoom: ZoomSimulator;
+  let provider: Awaited<ReturnType<typeof startProvider>>;
+  const email = "ada@example.com";
+  const ada = {
+    userId: "u1",
+    siteName: "Zurich",
+    extensionNumber: "1001",
+    callingPlans: [200],
+    phoneNumbers: ["+16505550100"],
+  };
+
+  beforeEach(async () => {
+    zoom = await startZoom({
+      people: [{ id: "u1", email }],
+      phone: { readyMs: 0, sites: [{ name: "Main Site" }, { name: "Zurich" }], numbers: [{ number: "+16505550100" }] },
+    });
+    provider = await startProvider("zoomPhoneUser", {
+      "zoom:accountId": zoom.account.accountId,
+      "zoom:clientId": zoom.account.clientId,
+      "zoom:clientSecret": zoom.account.clientSecret,
+      "zoom:serviceUrl": zoom.url,
+      "zoom:oauthUrl": zoom.oauthUrl,
+      "zoom:plan": "business",
+    });
+  });
+  afterEach(async () => {
+    await provider.close();
+    await zoom.close();
+  });
+
+  it("checks, creates, diffs, reads, updates and deletes", async () => {
+    const { inputs, failures } = await provider.check({}, ada);
+    assert.deepEqual(failures, []);
+
+    const made = await provider.create(inputs);
+    assert.deepEqual([made.id, made.outputs.extension, made.outputs.status], ["u1", "1001", "activate"]);
+    assert.ok(Buffer.byteLength(JSON.stringify(made.outputs)) < 600);
+    assert.deepEqual((await provider.diff(made.id, made.outputs, { ...inputs, userId: "u2" })).replaces, ["userId"]);
+    assert.deepEqual((await provider.diff(made.id, made.outputs, { ...inputs, callingPlans: [100] })).replaces, []);
+
+    zoom.portal.phone.set(email, { calling_plans: [100] });
+    const read = await provider.read(made.id, made.outputs);
+    assert.deepEqual([read.id, read.inputs.callingPlans, read.inputs.extension], ["u1", [100], undefined]);
+
+    const updated = await provider.update(made.id, read.outputs, inputs);
+    assert.deepEqual(updated.callingPlans, [200]);
+    assert.equal(zoom.portal.phone.of(email)?.calling_plans[0]?.type, 200);
+
+    await provider.delete(made.id, updated);
+    assert.equal(zoom.portal.phone.of(email), undefined);
+    assert.equal((await provider.read(made.id, updated)).id, "");
+  }).timeout(20_000);
+
+  it("passes values that are not known yet, in check and in diff", async () => {
+    const { inputs } = await provider.check({}, { userId: UNKNOWN, accountStatus: UNKNOWN, callingPlans: [UNKNOWN] });
+    assert.equal(inputs.accountStatus, UNKNOWN);
+    const before = { ...ada, accountStatus: "active" };
+    const checked = await provider.check(before, { ...ada, userId: UNKNOWN, accountStatus: UNKNOWN });
+    assert.equal(checked.inputs.accountStatus, "active", "a person who is being changed stays what they were");
+    const waiting = await provider.check({ ...ada, accountStatus: "pending" }, { ...ada, accountStatus: UNKNOWN });
+    assert.equal(waiting.inputs.accountStatus, UNKNOWN);
+    assert.deepEqual((await provider.diff("u1", { ...before, zoomAccount: "a" }, checked.inputs)).replaces, []);
+    assert.deepEqual(zoom.calls, []);
+  });
+
+  it("names every mistake with its path, and calls nobody", async () => {
+    const { failures } = await provider.check({}, { extensionNumber: 801, phoneNumbers: ["650"], plan: 200 });
+    assert.deepEqual(failures.map((failure) => failure.split(":")[0]).sort(), [
+      "extensionNumber",
+      "phoneNumbers[0]",
+      "plan",
+      "userId",
+    ]);
+    assert.deepEqual(zoom.calls, []);
+  });
+
+  it("keeps what was made when a later step fails, with the line that makes it deletable", async () => {
+    zoom.fail({ match: "POST /phone/users/*/calling_plans", status: 400, code: 300, message: "Invalid field." });
+    await assert.rejects(provider.create(ada), (error) => {
+      assert.ok(error instanceof HalfMade);
+      assert.equal(error.id, "u1");
+      assert.equal(error.properties.__provider, providerLine("zoomPhoneUser"));
+      assert.deepEqual(error.properties.unfinished, ["callingPlans", "phoneNumbers"]);
+      assert.match(error.reasons.join(), /^Adding calling plans to ada@example\.com failed\./);
+      return true;
+    });
+  }).timeout(20_000);
+
+  it("tells in one line that a phone waits", async () => {
+    zoom.portal.add({ id: "u2", email: "pat@example.com", status: "pending" });
+    const made = await provider.create({ userId: "u2" });
+    assert.deepEqual(made.outputs.deferred, ["phone"]);
+    assert.match(provider.printed.join("\n"), /^pat@example\.com has not accepted the invitation yet: the phone/m);
+  });
+
+  it("looks the sites up once for phones side by side", async () => {
+    zoom.portal.add({ id: "u2", email: "bob@example.com" });
+    await Promise.all(["u1", "u2"].map((userId) => provider.create({ userId, siteName: "Zurich" })));
+    assert.equal(zoom.log.filter((line) => line === "GET /v2/phone/sites").length, 1);
+  }).timeout(20_000);
+});
