@@ -1,9 +1,13 @@
 import { client } from "./client";
+import { cold } from "./cold";
+import { engine } from "./engine";
 import { pace } from "./pace";
+import { preview } from "./preview";
 import { type Bench, type Row, table } from "./rows";
 import { share } from "./share";
+import { state } from "./state";
 
-const benches: readonly Bench[] = [client, pace, share];
+const benches: readonly Bench[] = [client, pace, cold, state, preview, engine, share];
 
 async function main(wanted: readonly string[]): Promise<void> {
   const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));

@@ -1,3 +1,4 @@
+import type { Client } from "../provider/zoom/client";
 import { getUser } from "../provider/zoom/endpoints";
 import { times } from "./measure";
 import { answerWith } from "./process";
@@ -5,17 +6,20 @@ import { type Address, clientOf } from "./zoom";
 
 // One of the processes that share an account.
 
-export interface Question {
-  zoom: Address;
-  redisUrl: string;
-  calls: number;
-  atOnce: number;
-}
+export type Question = { open: Address; redisUrl: string } | { calls: number; atOnce: number };
 
-answerWith(async ({ zoom, redisUrl, calls, atOnce }: Question) => {
-  const lines: string[] = [];
-  const client = clientOf(zoom, { plan: "business", redisUrl, warn: (line) => lines.push(line) });
-  await times(calls, atOnce, () => client.request(getUser("owner@example.com")));
-  await client.close();
+const lines: string[] = [];
+let client: Client | undefined;
+
+answerWith(async (question: Question) => {
+  if ("open" in question) {
+    client = clientOf(question.open, {
+      plan: "business",
+      redisUrl: question.redisUrl,
+      warn: (line) => lines.push(line),
+    });
+    return client.grantedScopes();
+  }
+  await times(question.calls, question.atOnce, async () => client?.request(getUser("owner@example.com")));
   return lines;
 });

@@ -17,15 +17,11 @@ export const share: Bench = {
     try {
       await using zoom = await startZoomProcess({ rateLimits: "business" });
       const { url, oauthUrl, account } = zoom;
-      const question: Question = {
-        zoom: { url, oauthUrl, account },
-        redisUrl: redis.url,
-        calls: CALLS / PROCESSES,
-        atOnce: 50,
-      };
       const helpers = Array.from({ length: PROCESSES }, () => Helper.start("share-process"));
+      const askAll = <Answer>(question: Question) => Promise.all(helpers.map((helper) => helper.ask<Answer>(question)));
+      await askAll({ open: { url, oauthUrl, account }, redisUrl: redis.url });
       const seconds = await secondsOf(async () => {
-        const told = await Promise.all(helpers.map((helper) => helper.ask<string[]>(question)));
+        const told = await askAll<string[]>({ calls: CALLS / PROCESSES, atOnce: 50 });
         told.flat().forEach(report);
       });
       for (const helper of helpers) await helper[Symbol.asyncDispose]();

@@ -4,7 +4,7 @@ import type { Address, Counts } from "./zoom";
 
 // The simulator in a process of its own: it must not share an event loop with what is measured.
 
-export type Question = { start: ZoomOptions } | { count: true };
+export type Question = { start: ZoomOptions } | { count: true } | { everybodyAccepts: true };
 
 let zoom: ZoomSimulator | undefined;
 
@@ -12,6 +12,10 @@ answerWith(async (question: Question): Promise<Address | Counts> => {
   if ("start" in question) {
     zoom = await startZoom(question.start);
     return { url: zoom.url, oauthUrl: zoom.oauthUrl, account: zoom.account };
+  }
+  if ("everybodyAccepts" in question) {
+    const pending = [...(zoom?.store.people.values() ?? [])].filter(({ status }) => status === "pending");
+    for (const { email } of pending) zoom?.accept(email);
   }
   const calls = zoom?.calls ?? [];
   const api = calls.filter(({ kind }) => kind === "api");

@@ -22,6 +22,8 @@ export interface Counts {
 
 export interface ZoomProcess extends Address, AsyncDisposable {
   takeCounts(): Promise<Counts>;
+  /** All who are invited. */
+  everybodyAccepts(): Promise<Counts>;
 }
 
 export async function startZoomProcess(options: ZoomOptions): Promise<ZoomProcess> {
@@ -30,6 +32,7 @@ export async function startZoomProcess(options: ZoomOptions): Promise<ZoomProces
   return {
     ...address,
     takeCounts: () => helper.ask<Counts>({ count: true } satisfies Question),
+    everybodyAccepts: () => helper.ask<Counts>({ everybodyAccepts: true } satisfies Question),
     [Symbol.asyncDispose]: () => helper[Symbol.asyncDispose](),
   };
 }

@@ -11,8 +11,8 @@ export async function printLines(
   lines: Iterable<string> | AsyncIterable<string>,
   stream: Writable = process.stdout,
 ): Promise<void> {
-  // A pipe may say so only after the last line was written.
-  stream.on("error", ignoreGoneReader);
+  // A stream may say so only after the last line was written.
+  stream.on("error", noteFailure);
   try {
     await pipeline(Readable.from(ended(lines)), stream, { end: false });
   } catch (error) {
@@ -20,8 +20,8 @@ export async function printLines(
   }
 }
 
-function ignoreGoneReader(error: Error): void {
-  if (!readerHasGone(error)) throw error;
+function noteFailure(error: Error): void {
+  if (!readerHasGone(error)) process.exitCode = 1;
 }
 
 async function* ended(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {

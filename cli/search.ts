@@ -101,7 +101,7 @@ async function* asJson<Row>(
 
 async function printTable<Row>({ one, many, columns }: Search<Row>, rows: AsyncIterable<Row>): Promise<void> {
   const found = await Array.fromAsync(rows);
-  if (found.length > 0) await printLines(await tableLines(columns, found, process.stdout));
+  if (found.length > 0) await printLines(tableLines(columns, found, process.stdout));
   tell(`${found.length.toLocaleString("en")} ${found.length === 1 ? one : many}.`);
 }
 

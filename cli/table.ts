@@ -10,27 +10,26 @@ export type Screen = NodeJS.WritableStream & { readonly isTTY?: boolean; readonl
 
 const GAP = 2;
 const NARROWEST = 6;
+/** The table's library takes the square of its rows in time. */
+const AT_ONCE = 20;
 
 /** Rows under their titles, in lines. A terminal gets bold titles, and cells cut to its width. */
-export async function tableLines<Row>(
+export async function* tableLines<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   screen: Screen,
-): Promise<string[]> {
+): AsyncGenerator<string> {
   const { default: Table } = await import("cli-table3");
   const titles = columns.map(({ title }) => title);
   const cells = rows.map((row) => columns.map(({ cell }) => printable(cell(row))));
-  const table = new Table({
-    head: screen.isTTY ? titles.map((title) => styleText("bold", title, { stream: screen })) : titles,
-    chars: NO_LINES,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": GAP },
-    ...(screen.isTTY && screen.columns ? { colWidths: widths([titles, ...cells], screen.columns) } : {}),
-  });
-  table.push(...cells);
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd());
+  const colWidths = widths([titles, ...cells], (screen.isTTY && screen.columns) || Infinity);
+  const shownTitles = screen.isTTY ? titles.map((title) => styleText("bold", title, { stream: screen })) : titles;
+  const lines = [shownTitles, ...cells];
+  for (let from = 0; from < lines.length; from += AT_ONCE) {
+    const table = new Table({ chars: NO_LINES, style: STYLE, colWidths });
+    table.push(...lines.slice(from, from + AT_ONCE));
+    for (const line of table.toString().split("\n")) yield line.trimEnd();
+  }
 }
 
 /** A name may hold what a terminal would take for a command. */
@@ -38,7 +37,9 @@ const printable = (value: string | number | undefined) => String(value ?? "").re
 
 /** Each column as wide as its widest cell; where that is too much, the widest give way, the first after all others. */
 function widths(lines: readonly (readonly string[])[], most: number): number[] {
-  const wide = (lines[0] ?? []).map((_, column) => GAP + Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const wide = (lines[0] ?? []).map((_, column) =>
+    lines.reduce((widest, line) => Math.max(widest, GAP + widthOf(line[column] ?? "")), 0),
+  );
   for (let left = wide.reduce((sum, width) => sum + width, 0) - most; left > 0; left--) {
     const widest = Math.max(...wide.slice(1));
     const column = widest > NARROWEST + GAP ? wide.indexOf(widest, 1) : 0;
@@ -47,6 +48,9 @@ function widths(lines: readonly (readonly string[])[], most: number): number[] {
   return wide;
 }
 
+/** At most so many columns of a terminal: East Asian letters and pictures take two. */
+const widthOf = (text: string) => text.length + (text.match(/[\u1100-\u115f\u2e80-\uff60\uffe0-\uffe6]/g)?.length ?? 0);
+
 /** A table without a frame. */
 const NO_LINES = Object.fromEntries(
   ["top", "bottom", "left", "right", "mid"]
@@ -54,3 +58,4 @@ const NO_LINES = Object.fromEntries(
     .concat("middle")
     .map((name) => [name, ""]),
 );
+const STYLE = { head: [], border: [], "padding-left": 0, "padding-right": GAP };

@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Settings } from "./config";
 import { hasUnknown, inputMistakes } from "./input-mistakes";
-import type { Handler, Memory, Properties, Run } from "./types";
+import type { Failure, Handler, Memory, Properties, Run } from "./types";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 
 /** What one process gives to the three kinds alike. */
@@ -68,6 +68,12 @@ export function toProvider(handler: Handler, host: Host): dynamic.ResourceProvid
       throw explained(error, provider);
     }
   }
+  /** Beside a property the engine prints its value, in clear: only where that is no secret and can be none. */
+  function printable({ property, reason }: Failure): Failure {
+    const shown = property in handler.inputs.shape && !handler.secrets.includes(property);
+    if (property === "" || shown) return { property, reason };
+    return { property: "", reason: reason.includes(property) ? reason : `${property}: ${reason}` };
+  }
   const { kind } = handler;
   const title = kind.replace(/([a-z])([A-Z])/g, "$1 $2");
 
@@ -89,7 +95,10 @@ export function toProvider(handler: Handler, host: Host): dynamic.ResourceProvid
           failures.push(...handler.check(known, unknown, existing, settings));
         }
         const assumed = existing && handler.assume?.(unknown, existing);
-        return { inputs: { ...news, ...assumed, ...clean(handler.defaults(declared, settings)) }, failures };
+        return {
+          inputs: { ...news, ...assumed, ...clean(handler.defaults(declared, settings)) },
+          failures: failures.map(printable),
+        };
       }),
 
     diff: (id: string, olds: Properties, news: Properties) =>

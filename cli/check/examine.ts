@@ -15,7 +15,7 @@ export interface Report {
   usable: boolean;
   /** Why it is not, a sentence each. */
   problems: string[];
-  /** What costs something else than the use, a sentence each. */
+  /** What went wrong and stops nothing, a sentence each. */
   warnings: string[];
   accountId: string;
   /** The e-mail of the account's owner, where Zoom shows it. */

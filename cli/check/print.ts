@@ -14,7 +14,10 @@ export function reportLines(report: Report, screen: Screen): string[] {
   const lines = [
     line("Account", report.owner === undefined ? report.accountId : `${report.accountId}, owned by ${report.owner}`),
     line("Zoom", report.serviceUrl),
-    line("Plan", `${report.plan}${report.rateShare === 1 ? "" : `, ${report.rateShare * 100} % of its limits`}`),
+    line(
+      "Plan",
+      `${report.plan}${report.rateShare === 1 ? "" : `, ${Math.round(report.rateShare * 100)} % of its limits`}`,
+    ),
     ...Object.entries(report.limits).map(([family, limits]) => line(`  ${family}`, paces(limits))),
   ];
   if (report.scopeStyle) lines.push(line("Scopes", `${report.granted.length} granted, ${report.scopeStyle}`));

@@ -1,5 +1,5 @@
 import { inputMistakes } from "../../provider/input-mistakes";
-import type { Run, Snapshot } from "../../provider/types";
+import type { Failure, Properties, Run, Snapshot } from "../../provider/types";
 import type { Zoom } from "../../provider/zoom/call";
 import { failed } from "../../provider/zoom/failed";
 import type { UserRow } from "../../provider/zoom/schemas";
@@ -35,10 +35,9 @@ export async function readAll(
     const phase = progress.start(`Reading ${TRAITS[kind].many}`, unread.length);
     try {
       await side(unread, signal, async (candidate) => {
-        const snapshot = await readOne(run, candidate);
-        const why = snapshot ? objection(run, candidate, snapshot, wanted) : "is not there any more";
-        if (snapshot && why === undefined) journal.keep(kind, candidate.key, snapshot);
-        else progress.say(`${candidate.label} ${why}: left out.`);
+        const { kept, why } = judged(run, candidate, await readOne(run, candidate), wanted);
+        if (kept) journal.keep(kind, candidate.key, kept);
+        if (why !== undefined) progress.say(`${candidate.label} ${why}`);
         phase.step();
       });
     } finally {
@@ -62,8 +61,9 @@ export async function readRow(
     request: (call) => (call.name === "getUser" ? Promise.resolve(call.reply.parse(row)) : run.zoom.request(call)),
   };
   const snapshot = await TRAITS.users.handler.importState({ ...run, zoom }, row.id);
-  if (snapshot && objection(run, candidate, snapshot, wanted) === undefined)
-    journal.keep(candidate.kind, candidate.key, snapshot);
+  const { kept, why } = judged(run, candidate, snapshot, wanted);
+  // Whoever raises a question is read again, as a whole.
+  if (kept && why === undefined) journal.keep(candidate.kind, candidate.key, kept);
 }
 
 async function readOne(run: Run, { kind, key, label }: Candidate): Promise<Snapshot | undefined> {
@@ -74,19 +74,45 @@ async function readOne(run: Run, { kind, key, label }: Candidate): Promise<Snaps
   }
 }
 
-/** Why an object that was read is not imported. */
-function objection(run: Run, { kind }: Candidate, { state }: Snapshot, wanted: Wanted): string | undefined {
-  // A list page does not always tell the role.
-  if (kind === "users" && typeof state.email === "string" && typeof state.roleId === "string") {
-    const reason = leftOut({ email: state.email, role_id: state.roleId }, wanted);
-    if (reason) return `is the account's ${reason}`;
-  }
+/** What is kept of an object, and what there is to say of it. */
+function judged(
+  run: Run,
+  candidate: Candidate,
+  snapshot: Snapshot | undefined,
+  wanted: Wanted,
+): { kept?: Snapshot; why?: string } {
+  if (!snapshot) return { why: "is not there any more: left out." };
+  const why = unwanted(candidate, snapshot, wanted);
+  return why === undefined ? declarable(run, candidate, snapshot) : { why };
+}
+
+/** The account's owner and the like, whom a list page does not always show as such. */
+function unwanted({ kind }: Candidate, { state }: Snapshot, wanted: Wanted): string | undefined {
+  if (kind !== "users" || typeof state.email !== "string" || typeof state.roleId !== "string") return undefined;
+  const reason = leftOut({ email: state.email, role_id: state.roleId }, wanted);
+  return reason && `is the account's ${reason}: left out.`;
+}
+
+/** The object without what a program may not say: such an attribute stays in Zoom as it is, and is not managed. */
+function declarable(run: Run, candidate: Candidate, { id, state }: Snapshot): { kept?: Snapshot; why?: string } {
+  const mistakes = mistakesIn(run, candidate, state);
+  if (mistakes.length === 0) return { kept: { id, state } };
+  const names = mistakes.map(({ property }) => property.replace(/\W.*/s, ""));
+  const rest = Object.fromEntries(Object.entries(state).filter(([name]) => !names.includes(name)));
+  const why = mistakes.map(({ property, reason }) => `${property}: ${reason}`).join("; ");
+  if (mistakesIn(run, candidate, rest).length > 0)
+    return { why: `cannot be declared as it is in Zoom (${why}): left out.` };
+  return {
+    kept: { id, state: rest },
+    why: `is imported without ${names.join(", ")}, which cannot be declared (${why}).`,
+  };
+}
+
+function mistakesIn(run: Run, { kind }: Candidate, state: Properties): Failure[] {
   const { handler } = TRAITS[kind];
   const inputs = inputsOf(TRAITS[kind], state);
   const mistakes = inputMistakes(handler.inputs, inputs, handler.kind, handler.secrets);
-  if (mistakes.length === 0) mistakes.push(...handler.check(inputs, [], inputs, run.settings));
-  if (mistakes.length === 0) return undefined;
-  return `cannot be declared as it is in Zoom (${mistakes.map(({ property, reason }) => `${property}: ${reason}`).join("; ")})`;
+  return mistakes.length > 0 ? mistakes : handler.check(inputs, [], inputs, run.settings);
 }
 
 /** Does the work for each item, some side by side; the first failure ends it when those under way are done. */

@@ -87,7 +87,7 @@ function documentsIn(text: string): Json[] {
       continue;
     }
   }
-  if (begun.trim() === "") return documents;
+  if (begun.trim() === "" && documents.length > 0) return documents;
   try {
     return [...documents, objectIn(JSON.parse(begun))];
   } catch {

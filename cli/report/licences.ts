@@ -11,13 +11,13 @@ export interface LicenceCount {
 }
 
 export const LICENSED = "Licensed";
-const TYPES: Readonly<Record<string, string>> = { 1: "Basic", 2: LICENSED, 4: "Unassigned" };
+const TYPES: Readonly<Record<number, string>> = { 1: "Basic", 2: LICENSED, 4: "Unassigned" };
 
 /** The licences that a person's attributes name, as Markdown. */
 export function licencesIn({ type, planUnitedType, zoomOneType, licenseInfo }: Properties): string[] {
   const rows: unknown[] = Array.isArray(licenseInfo) ? licenseInfo : [];
   return [
-    ...(type === undefined ? [] : [TYPES[String(type)] ?? `user type ${code(type)}`]),
+    ...(type === undefined ? [] : [(typeof type === "number" && TYPES[type]) || `user type ${code(type)}`]),
     ...(planUnitedType === undefined || planUnitedType === "none" ? [] : [`Zoom United ${code(planUnitedType)}`]),
     ...(zoomOneType === undefined || zoomOneType === "0" ? [] : [`Zoom Workplace ${code(zoomOneType)}`]),
     ...rows.map((row) => `licence ${code(row)}`),

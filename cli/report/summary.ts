@@ -43,7 +43,7 @@ export function summarize(run: EngineRun, seats?: Seats): Summary {
     }),
     ...licenceLines(licences, run, isChange),
     ...(seats ? seatLines(seats) : []),
-    ...(run.others > 0 ? ["", `${run.others} other resources change, which are not of Zoom.`] : []),
+    ...(run.others > 0 ? ["", `Resources that change and are not of Zoom: ${run.others}.`] : []),
   ];
   return { lines: cut(lines), isChange };
 }

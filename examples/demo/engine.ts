@@ -177,12 +177,15 @@ async function lay(folder: string, options: EngineOptions): Promise<NodeJS.Proce
     await writeFile(join(folder, "bin", name), script, { mode: 0o755 });
   }
   const inherited = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ZOOM)_/.test(name));
+  // The engine, the program and the provider talk to each other on this machine.
+  const unproxied = [process.env.no_proxy ?? process.env.NO_PROXY, "127.0.0.1"].filter(Boolean).join(",");
   const path = [join(folder, "bin"), dirname(options.pulumi.command), dirname(process.execPath), process.env.PATH];
   return {
     ...Object.fromEntries(inherited),
     PATH: path.join(delimiter),
     TMPDIR: join(folder, "tmp"),
-    NO_PROXY: [process.env.NO_PROXY, "127.0.0.1"].filter(Boolean).join(","),
+    NO_PROXY: unproxied,
+    no_proxy: unproxied,
     PULUMI_HOME: join(folder, "home"),
     PULUMI_BACKEND_URL: pathToFileURL(join(folder, "state")).href,
     PULUMI_CONFIG_PASSPHRASE: "the state is temporary",

@@ -2,7 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { constants, rmSync } from "node:fs";
 import { access, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
@@ -39,9 +39,9 @@ type Alive = (state: () => string, work: Promise<unknown>) => Promise<void>;
  */
 export async function findPulumi(report: Report, surroundings: Surroundings = {}): Promise<PulumiCli> {
   const env = surroundings.env ?? process.env;
-  const install = surroundings.install ?? ((root) => PulumiCommand.install({ root }));
+  const install = surroundings.install ?? installWithPulumi;
   const alive: Alive = (state, work) => whileAlive(report, surroundings.aliveEveryMs ?? 5000, state, work);
-  const cache = env.PULUMI_ZOOM_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "pulumi-zoom");
+  const cache = env.PULUMI_ZOOM_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pulumi-zoom");
 
   const found = (await onPath(env, report)) ?? (await newestCached(cache));
   if (found) return found;
@@ -189,10 +189,35 @@ async function whileAlive(report: Report, everyMs: number, state: () => string, 
   }
 }
 
-async function versionOf(command: string): Promise<string | undefined> {
-  const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "1" };
-  const { stdout } = await promisify(execFile)(command, ["version"], { env }).catch(() => ({ stdout: "" }));
-  return /^v?(\d+\.\d+\.\d+\S*)/.exec(stdout)?.[1];
+async function installWithPulumi(root: string): Promise<void> {
+  await withHome(async (home) => {
+    const before = process.env.PULUMI_HOME;
+    process.env.PULUMI_HOME = home;
+    try {
+      await PulumiCommand.install({ root });
+    } finally {
+      if (before === undefined) delete process.env.PULUMI_HOME;
+      else process.env.PULUMI_HOME = before;
+    }
+  });
+}
+
+function versionOf(command: string): Promise<string | undefined> {
+  return withHome(async (home) => {
+    const env = { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
+    const { stdout } = await promisify(execFile)(command, ["version"], { env }).catch(() => ({ stdout: "" }));
+    return /^v?(\d+\.\d+\.\d+\S*)/.exec(stdout)?.[1];
+  });
+}
+
+/** Every command of the CLI writes a log into its home, `version` too: here it gets a home that is removed again. */
+async function withHome<T>(use: (home: string) => Promise<T>): Promise<T> {
+  const home = await mkdtemp(join(tmpdir(), "pulumi-zoom-home-"));
+  try {
+    return await use(home);
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
 }
 
 function isOlder(version: string, than: string): boolean {

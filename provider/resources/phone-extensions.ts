@@ -28,7 +28,7 @@ export async function takeExtension(run: Run, me: PhoneUnderWay, extension: stri
     } catch (error) {
       if (!isRefused(error)) throw error;
       // Zoom does not document how it says that an extension is taken: any refusal may mean that.
-      while (!phones.holderOf(extension) && phones.someAppear()) await phones.awaits(me, extension);
+      while (!phones.holderOf(extension) && phones.someOthersAppear(me)) await phones.awaits(me, extension);
       const holder = phones.holderOf(extension);
       if (holder && phones.giverOf(extension)) continue;
       if (holder?.enabledHere && holder.wishes.extensionNumber === undefined) {

@@ -25,10 +25,12 @@ export async function convergePhoneUser(run: Run, declared: Properties, prior?: 
     return { id: prior.id, state: { ...declared, ...outputsOf(was, declared) } };
 
   const { phones } = run.memory;
-  const place = phones.begin(wants.userId, prior?.id ?? wants.userId, wants, was && !isWaiting(was) ? was : undefined);
+  // Before the first look: others may have to wait for what this one gives up.
+  const held = was && !isWaiting(was) ? { ...was, extensionNumber: was.extension ?? was.extensionNumber } : {};
+  const place = phones.begin(wants.userId, prior?.id ?? wants.userId, wants, held);
   try {
     const line = await start(run, wants, place, prior?.id, was);
-    return await finish(line, declared, was);
+    return await finish(line, declared);
   } finally {
     phones.end(place);
   }
@@ -57,7 +59,8 @@ async function start(
     unfinished: [],
   };
   await look(line, named ? wants.userId : line.seen.id);
-  if (id !== undefined && line.seen.id !== id)
+  // Of somebody pending Zoom may not tell the id at first: the e-mail stands in for it then.
+  if (id !== undefined && !isEmail(id) && line.seen.id !== id)
     throw new RefusedError(
       `userId is now ${wants.userId}, which does not name the person whose phone this is (id ${id}). ` +
         `Declare the phone of another person as a resource of its own.`,
@@ -67,10 +70,10 @@ async function start(
   return line;
 }
 
-async function finish(line: Line, declared: Properties, was: PhoneUserState | undefined): Promise<Snapshot> {
-  const { run, seen } = line;
+async function finish(line: Line, declared: Properties): Promise<Snapshot> {
+  const { run, seen, standing } = line;
   const { id } = seen;
-  if (!was) run.memory.phones.claimed.add(id);
+  if (standing === "new" && seen.phone) run.memory.phones.claimed.add(id);
   try {
     const deferred = await carryOut(line);
     if (deferred) run.tell(waiting(line));

@@ -134,6 +134,9 @@ function shown(name: AttributeName, was: Desired, phone: Phone): unknown {
       return asDeclaredPlans(was.callingPlans ?? [], phone.callingPlans);
     case "templateId":
       return undefined;
+    case "outboundCallerId":
+      // Hidden is "", and what nobody knows to be hidden must not look like it.
+      return phone.outboundCallerId ?? (was.outboundCallerId === "" ? undefined : "");
     default:
       return phone[name] ?? "";
   }

@@ -106,7 +106,8 @@ async function remove(run: Run, id: string, state: Properties): Promise<void> {
   const { zoom, memory } = run;
   const was = PhoneUserState.parse(state);
   const who = was.userId;
-  if (memory.phones.claimed.has(id)) {
+  // What waited never had a phone: one that this run enabled is another resource's.
+  if (memory.phones.claimed.has(id) || (isWaiting(was) && memory.phones.wasEnabledHere(id))) {
     run.tell(
       `The phone of ${who} is left alone: another resource of this run took it over. ` +
         `When a resource is renamed, give it "aliases" with the old name instead.`,

@@ -44,7 +44,7 @@ function givesUp({ isDone, wishes }: PhoneUnderWay, possession: Possession): boo
  * side hold for a moment what others are to get: here they see from each other how long to wait.
  */
 export class PhonesUnderWay {
-  /** The phones that a creation of this run made or took over. */
+  /** Ids of people whose phone a creation of this run took over. */
   readonly claimed = new Set<string>();
   /** The account's sites, asked for once a run. */
   sites?: Promise<PhoneSiteReply[]>;
@@ -84,6 +84,10 @@ export class PhonesUnderWay {
     this.changed();
   }
 
+  wasEnabledHere(id: string): boolean {
+    return [...this.phones].some((phone) => phone.id === id && phone.enabledHere);
+  }
+
   holderOf(possession: Possession): PhoneUnderWay | undefined {
     return [...this.phones].find((phone) => holds(phone, possession));
   }
@@ -107,8 +111,10 @@ export class PhonesUnderWay {
   }
 
   /** Phones whose extension Zoom has yet to show: one of them may hold what somebody misses. */
-  someAppear(): boolean {
-    return [...this.phones].some((phone) => !phone.isDone && phone.extension === undefined);
+  someOthersAppear(me: PhoneUnderWay): boolean {
+    const isToCome = ({ isDone, extension, waitsFor }: PhoneUnderWay) =>
+      !isDone && extension === undefined && waitsFor === undefined;
+    return [...this.phones].some((phone) => phone !== me && isToCome(phone));
   }
 
   /** Nobody should take these to make room: somebody holds them, or is to get them, or Zoom does not give them. */

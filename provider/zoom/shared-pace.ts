@@ -5,7 +5,7 @@ import { Pace, type Quota, stepsOf, type Turns } from "./pace";
 import type { SharedRedis } from "./redis";
 
 /** What is left unused: clocks of several processes, and their ways to Zoom, agree no better than that. */
-const MARGIN = 0.05;
+const MARGIN = 0.075;
 /** Whoever wakes later than this part of the margin for their turn lets it pass. */
 const LATE = 1 / 2;
 /** Whoever has not taken a turn for so long counts no more among those who share. */

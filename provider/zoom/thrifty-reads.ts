@@ -83,6 +83,7 @@ export class ThriftyReads<Ask, Row, Answer> {
   /** What these names belong to was changed: no page tells of it any more. */
   forget(...names: string[]): void {
     for (const name of names) this.changed.add(name);
+    this.underWay.clear();
   }
 
   private rowFor(ask: Ask): Row | undefined {
@@ -172,8 +173,12 @@ export class ThriftyReads<Ask, Row, Answer> {
 
   private share(ask: Ask, fresh: boolean, read: () => Promise<Answer | undefined>): Promise<Answer | undefined> {
     const key = JSON.stringify([fresh, ask]);
-    let answer = this.underWay.get(key);
-    if (!answer) this.underWay.set(key, (answer = read().finally(() => this.underWay.delete(key))));
+    const already = this.underWay.get(key);
+    if (already) return already;
+    const answer = read().finally(() => {
+      if (this.underWay.get(key) === answer) this.underWay.delete(key);
+    });
+    this.underWay.set(key, answer);
     return answer;
   }
 }

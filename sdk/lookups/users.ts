@@ -20,6 +20,8 @@ export type GetUserArgs = ({ email: string; id?: undefined } | { id: string; ema
 };
 type Detailed<Args> = Args & { details: true };
 
+/** `getUser` that also brings what Zoom tells of one person at a time alone. */
+export function getUser(args: Detailed<GetUserArgs>): Promise<UserDetails | undefined>;
 /**
  * Somebody in the Zoom account, or `undefined` when there is nobody of that e-mail or id: pending and deactivated
  * people are found too.
@@ -37,12 +39,13 @@ type Detailed<Args> = Args & { details: true };
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
  */
-export function getUser(args: Detailed<GetUserArgs>): Promise<UserDetails | undefined>;
 export function getUser(args: GetUserArgs): Promise<FoundUser | undefined>;
 export function getUser(args: GetUserArgs): Promise<FoundUser | undefined> {
   return lookUp(args, false);
 }
 
+/** `getUserOutput` that also brings what Zoom tells of one person at a time alone. */
+export function getUserOutput(args: InputsOf<Detailed<GetUserArgs>>): pulumi.Output<UserDetails | undefined>;
 /**
  * `getUser` for arguments that a run has yet to know.
  *
@@ -53,14 +56,15 @@ export function getUser(args: GetUserArgs): Promise<FoundUser | undefined> {
  *
  * At a preview an argument that is not known yet, such as the id of a person still to be invited, makes the result
  * unknown, and Zoom is not called. In an update an argument that comes out of the run is looked up anew, so that what
- * a resource has just changed is seen.
+ * a resource has just changed is seen; a plain `getUser` inside an `apply` may be answered from what was read before.
  */
-export function getUserOutput(args: InputsOf<Detailed<GetUserArgs>>): pulumi.Output<UserDetails | undefined>;
 export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser | undefined>;
 export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser | undefined> {
   return pulumi.output(args).apply((known) => lookUp(known, mayFollowChange(args)));
 }
 
+/** `requireUser` that also brings what Zoom tells of one person at a time alone. */
+export function requireUser(args: Detailed<GetUserArgs>): Promise<UserDetails>;
 /**
  * `getUser` for somebody without whom the program makes no sense.
  *
@@ -71,14 +75,14 @@ export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundU
  *
  * @throws RunError, a sentence that names whom Zoom does not know; and as `getUser`.
  */
-export function requireUser(args: Detailed<GetUserArgs>): Promise<UserDetails>;
 export function requireUser(args: GetUserArgs): Promise<FoundUser>;
 export function requireUser(args: GetUserArgs): Promise<FoundUser> {
   return lookUpOrThrow(args, false);
 }
 
-/** `requireUser` for arguments that a run has yet to know; as for `getUserOutput`. */
+/** `requireUserOutput` that also brings what Zoom tells of one person at a time alone. */
 export function requireUserOutput(args: InputsOf<Detailed<GetUserArgs>>): pulumi.Output<UserDetails>;
+/** `requireUser` for arguments that a run has yet to know; as for `getUserOutput`. */
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser>;
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser> {
   return pulumi.output(args).apply((known) => lookUpOrThrow(known, mayFollowChange(args)));

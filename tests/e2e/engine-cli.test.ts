@@ -26,7 +26,8 @@ describe("finding a Pulumi CLI", () => {
     await writeFile(path, ["#!/bin/sh", "PATH=/usr/bin:/bin", ...lines, ""].join("\n"), { mode: 0o755 });
   };
   const cached = (version: string) => join(env.PULUMI_ZOOM_CACHE, `pulumi-${version}`, "bin", "pulumi");
-  const put = (path: string, version: string) => script(path, `echo v${version}`);
+  // Like the real one, it writes into its home whatever it is asked.
+  const put = (path: string, version: string) => script(path, 'echo log > "$PULUMI_HOME/log"', `echo v${version}`);
   const goThat = (...lines: string[]) => script(join(env.PATH, "go"), ...lines);
   const builds = [
     'while [ "$1" != -o ]; do shift; done',
@@ -39,6 +40,19 @@ describe("finding a Pulumi CLI", () => {
     await script(join(env.PATH, LAUNCHER));
     assert.deepEqual(await find(), { command: join(env.PATH, "pulumi"), version: "3.254.0" });
     assert.deepEqual(said, []);
+  });
+
+  it("writes nothing into the user's own Pulumi home", async () => {
+    const home = join(folder, "home");
+    await mkdir(home);
+    process.env.PULUMI_HOME = home;
+    try {
+      await put(join(env.PATH, "pulumi"), "3.99.1");
+      await find((root) => put(join(root, "bin", "pulumi"), "3.270.0"));
+    } finally {
+      delete process.env.PULUMI_HOME;
+    }
+    assert.deepEqual(await readdir(home), []);
   });
 
   it("says that the one on PATH is too old, and takes the newest of its own", async () => {

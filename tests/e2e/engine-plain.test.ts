@@ -5,7 +5,7 @@ import { startZoom } from "../../simulator";
 import { languageHost, needPulumi, startStory } from "./engine";
 
 describe("plain `pulumi up` with the project file of this checkout", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   before(async function () {
     await needPulumi(this);
   });

@@ -142,6 +142,7 @@ describe("the harness for the real engine", function () {
     await assert.rejects(engine.up(), {
       message: "pulumi up: the process that runs the program ended (exit code 7). It printed:\nso far so good",
     });
+    assert.equal(engine.workerOutput, "so far so good\n");
     await assert.rejects(engine.up(), /ended before \(exit code 7\)/);
   });
 

@@ -11,6 +11,8 @@ export function bigAccount(): ZoomOptions {
     job_title: name,
   }));
   const everybody = [...people, ...odd];
+  const withPhones = people.filter(({ status, role_id }) => status === "active" && role_id === "2").slice(0, 120);
+  for (const one of withPhones) one.phone = { calling_plans: [200] };
   const members = everybody.filter(({ status }) => status !== "pending").map(({ email }) => email);
   return {
     people: [{ email: "owner@example.com", role_id: "0" }, ...everybody],
@@ -20,7 +22,7 @@ export function bigAccount(): ZoomOptions {
       admins: members.slice(index, index + (index % 3)),
     })),
     customAttributes: [{ key: "cbf_building", name: "Building" }],
-    phone: { readyMs: 0, listedMs: 0 },
+    phone: { sites: [{ name: "Main", isMain: true, ranges: [{ from: 1000, to: 4999 }] }] },
   };
 }
 
@@ -43,7 +45,6 @@ function person(index: number): SeedPerson {
           ],
         }
       : {}),
-    ...(status === "active" && index % 3 === 0 ? { phone: { calling_plans: [200] } } : {}),
   };
 }
 

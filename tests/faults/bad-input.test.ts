@@ -69,12 +69,11 @@ for (const { handler, least, outputs } of KINDS)
       return withoutMistakes(Object.fromEntries(Object.entries(news).filter(([name]) => !isWrong(name))));
     }
 
-    it("check never throws, and names a path for every mistake", () =>
+    it("check never throws, and says every mistake in a sentence", () =>
       fc.assert(
         fc.asyncProperty(argumentsOf(handler), argumentsOf(handler), async (olds, news) => {
           const { failures = [] } = await provider.check!(olds, { ...news, __provider: "…" });
-          for (const { property, reason } of failures) {
-            assert.ok(property !== "", reason);
+          for (const { reason } of failures) {
             assert.ok(reason.length > 0 && reason.length < 1_000, reason.slice(0, 100));
             assert.ok(!/undefined|\[object Object\]/.test(reason), reason);
           }

@@ -1,67 +1,61 @@
 import assert from "node:assert/strict";
-import type { ZoomOptions } from "../../simulator";
 import { type Account, faultMatrix, type Story } from "./matrix";
 
-const P = "phone:ada";
 const email = "ada@example.com";
-const numbers = ["+16505550100", "+16505550101", "+16505550102"];
-const options: ZoomOptions = {
-  people: [{ id: "u1", email }],
-  phone: { readyMs: 0, numbers: numbers.map((number) => ({ number })) },
+const numbers = ["+16505550101", "+16505550102", "+16505550103"];
+const options = {
+  people: [{ email, id: "u1" }],
+  phone: { licences: 2, numbers: numbers.map((number) => ({ number })) },
 };
-const small = { [P]: { userId: "u1", callingPlans: [200], phoneNumbers: numbers.slice(0, 2) } };
-const other = { [P]: { userId: "u1", callingPlans: [100, 4000], phoneNumbers: numbers.slice(1) } };
-const who = /\b(u1|ada@example\.com)\b/;
-const mails = 0;
+const who = /ada@example\.com|u1/;
+const phone = { userId: "u1", callingPlans: [200], phoneNumbers: numbers.slice(0, 2), extensionNumber: "2001" };
+const enabled = (account: Account) => account.up({ "phone:ada": phone });
 
-function shows(account: Account, plans: number[], held: string[]): void {
-  const phone = account.zoom.portal.phone.of(email);
-  const { numbers: all } = account.zoom.store.phone;
-  assert.deepEqual(new Set(phone?.calling_plans.map(({ type }) => type)), new Set(plans));
-  assert.deepEqual(
-    [...all.values()].filter(({ holderId }) => holderId === "u1").map(({ number }) => number),
-    held,
-  );
-}
+const shows = (account: Account, plans: number[], held: string[], extension: string) => {
+  const { phone: system } = account.zoom.store;
+  const user = system.users.get("u1");
+  assert.ok(user, "the phone is enabled");
+  assert.deepEqual(user.calling_plans.map(({ type }) => type).sort(), plans);
+  const owned = [...system.numbers.values()].filter(({ holderId }) => holderId === "u1").map(({ number }) => number);
+  assert.deepEqual(owned.sort(), held);
+  assert.equal(String(user.extension_number), extension);
+};
 
 const stories: Story[] = [
   {
     name: "enabling a phone with plans and numbers",
     options,
-    run: (account) => account.up(small),
-    end: (account) => shows(account, [200], numbers.slice(0, 2)),
+    run: enabled,
+    end(account) {
+      shows(account, [200], numbers.slice(0, 2), "2001");
+      assert.ok(account.state.get("phone:ada"), "and is in state");
+    },
     who,
-    mails,
+    mails: 0,
   },
   {
-    name: "changing plans and numbers of a phone",
+    name: "changing plan, numbers and extension of a phone",
     options,
-    before: (account) => account.up(small),
-    run: (account) => account.up(other),
-    end: (account) => shows(account, [100, 4000], numbers.slice(1)),
+    before: enabled,
+    run: (account) =>
+      account.up({
+        "phone:ada": { ...phone, callingPlans: [100], phoneNumbers: numbers.slice(1), extensionNumber: "2002" },
+      }),
+    end: (account) => shows(account, [100], numbers.slice(1), "2002"),
     who,
-    mails,
-  },
-  {
-    name: "refreshing a phone",
-    options,
-    before: (account) => account.up(other),
-    run: (account) => account.refresh(),
-    end: (account) => assert.deepEqual(account.state.get(P)?.inputs.callingPlans, [100, 4000]),
-    who,
-    mails,
+    mails: 0,
   },
   {
     name: "disabling a phone",
     options,
-    before: (account) => account.up(small),
+    before: enabled,
     run: (account) => account.destroy(),
-    end: (account) => assert.equal(account.zoom.portal.phone.of(email), undefined),
+    end: (account) => assert.equal(account.zoom.store.phone.users.has("u1"), false),
     who,
-    mails,
+    mails: 0,
   },
 ];
 
-describe("each fault on each call about a phone", () => {
+describe("each fault on each call", () => {
   for (const story of stories) faultMatrix(story);
 });

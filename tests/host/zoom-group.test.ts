@@ -58,10 +58,8 @@ describe("Pulumi's provider process with a ZoomGroup", () => {
 
   it("names every mistake with its path, and calls nobody", async () => {
     const { failures } = await provider.check({}, { name: "", members: ["Ada"], admins: ["Ada Lovelace"], membrs: [] });
-    assert.deepEqual(
-      failures.map((failure) => failure.split(":")[0]),
-      ["name", "admins[0]", "membrs"],
-    );
+    assert.equal(failures.length, 3);
+    for (const path of ["name", "admins[0]", "membrs"]) assert.ok(failures.join("\n").includes(path), path);
     assert.deepEqual(zoom.calls, []);
   });
 

@@ -70,11 +70,24 @@ describe("Pulumi's provider process with a ZoomUser", () => {
       {},
       { email: "ada@", typ: 1, phoneNumbers: [{ number: "1", label: "Pager" }] },
     );
+    assert.deepEqual(failures, [
+      'email: "ada@" is not an e-mail address',
+      ': phoneNumbers[0].label: "Pager" is not allowed; allowed are "Mobile", "Office", "Home", "Fax"',
+      ': ZoomUser has no argument "typ"; did you mean "type"?',
+    ]);
+    assert.deepEqual(zoom.calls, []);
+  });
+
+  it("lets the engine print no value that is a secret, or may be one under a misspelt name", async () => {
+    const { failures } = await provider.check(
+      {},
+      { ...ada, password: "Sesame-0815", hostKey: "1", pasword: "Sesame-0815" },
+    );
+    assert.ok(!JSON.stringify(failures).includes("Sesame"));
     assert.deepEqual(
       failures.map((failure) => failure.split(":")[0]),
-      ["email", "phoneNumbers[0].label", "typ"],
+      ["", ""],
     );
-    assert.deepEqual(zoom.calls, []);
   });
 
   it("passes values that are not known yet, in check and in diff", async () => {

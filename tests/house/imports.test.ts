@@ -97,7 +97,7 @@ const table: readonly Row[] = [
         "provider/config",
         "provider/resources/*",
       ],
-      ...["provider/input-mistakes", "simulator", "simulator/index", "sdk/host"],
+      ...["provider/input-mistakes", "provider/memory", "simulator", "simulator/index", "sdk/host"],
     ],
     mayTypes: ["provider/types"],
     why: "commands stand on the client and the resources",

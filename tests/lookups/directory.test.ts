@@ -143,6 +143,10 @@ describe("a directory", () => {
     directory.forget("P1@example.com");
     assert.equal((await byEmail(directory, "p1@example.com"))?.dept, "Engines");
     assert.deepEqual(account.calls(), { "GET /v2/users/p1@example.com": 2 });
+    const before = byEmail(directory, "p1@example.com");
+    directory.forget("p1@example.com");
+    await Promise.all([before, byEmail(directory, "p1@example.com")]);
+    assert.deepEqual(account.calls(), { "GET /v2/users/p1@example.com": 2 });
   });
 
   it("goes on with single reads where the app may not list, or pages are not wanted", async () => {

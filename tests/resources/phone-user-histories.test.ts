@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { RecordedCall } from "../../simulator";
 import { startAccount } from "./account";
-import { from, type Program, type Run } from "./small-engine";
-
-type Account = Awaited<ReturnType<typeof startAccount>>;
+import { type Account, of } from "./phone-story";
+import type { Program, Run } from "./small-engine";
 
 const at = (id: string) => `${id}@example.com`;
 const ids = ["ada", "bob", "pat"] as const;
@@ -125,16 +124,11 @@ describe("whatever happens to phones", () => {
   const history = fc.array(step, { minLength: 1, maxLength: 4 });
   type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-  const of = (name: Id) => ({
-    userId: from(name),
-    accountStatus: from(name, ({ status, accountStatus }) => (status === "inactive" ? status : accountStatus)),
-  });
-
   const programOf = ({ status, dept, ada, bob, pat }: Step): Program => ({
     ada: { email: at("ada"), onExisting: "adopt", status, dept },
     pat: { email: at("pat"), onExisting: "adopt", dept },
-    ...(ada && { "phone:ada": { ...of("ada"), ...ada } }),
-    ...(pat && { "phone:pat": { ...of("pat"), ...pat } }),
+    ...(ada && { "phone:ada": of("ada", ada) }),
+    ...(pat && { "phone:pat": of("pat", pat) }),
     ...(bob && { "phone:bob": { userId: "bob", ...bob } }),
   });
 
@@ -192,7 +186,10 @@ describe("whatever happens to phones", () => {
             const announced = await account.preview(program);
             let run = await account.up(program);
             const isPlain = one.refreshes && faults.every(({ hits }) => hits === 0);
-            if (isPlain) {
+            // Of somebody named by id the preview does not know the status.
+            const refused = ({ failed: { "phone:bob": bob, ...others } }: Run) =>
+              bob && isRightly(bob) ? others : undefined;
+            if (isPlain && !refused(run)) {
               // What is to be deleted comes last, and not at all where something failed.
               const comes = ([, operation]: string[]) => wrongOf(run).length === 0 || operation !== "delete";
               const did = Object.fromEntries(Object.entries(announced.did).filter(comes));
@@ -219,7 +216,7 @@ describe("whatever happens to phones", () => {
           await account.close();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -50,12 +50,14 @@ describe("the phones of one run", () => {
     assert.equal(phones.giverOf("803"), undefined);
   });
 
-  it("wait for those whose extension Zoom has yet to show, and no longer than they are under way", () => {
+  it("wait for those whose extension Zoom has yet to show, while these are under way and do not wait themselves", () => {
     const phones = new PhonesUnderWay();
-    const ada = phones.begin("ada", "ada", {});
-    assert.equal(phones.someAppear(), true);
-    phones.end(ada);
-    assert.equal(phones.someAppear(), false);
+    const [ada, bob, eve] = ["ada", "bob", "eve"].map((who) => phones.begin(who, who, {}));
+    assert.equal(phones.someOthersAppear(ada!), true);
+    void phones.awaits(bob!, "801");
+    assert.equal(phones.someOthersAppear(ada!), true);
+    phones.end(eve!);
+    assert.equal(phones.someOthersAppear(ada!), false);
   });
 
   it("treat numbers like extensions", () => {

@@ -197,6 +197,17 @@ describe("an imported account", () => {
     );
   });
 
+  it("manages nothing that a program cannot declare, and says so", async () => {
+    const here = await start({ people: [{ ...ada, phone: { extension_number: 911 } }] });
+    await here.import();
+    const [, phone] = await here.resources();
+    assert.deepEqual([phone?.inputs.userId === phone?.id, phone?.inputs.extensionNumber], [true, undefined]);
+    assert.match(
+      here.lines.at(-1) ?? "",
+      /^ada\.lovelace@example\.com is imported without extensionNumber, which cannot be declared \(.*\)\.$/,
+    );
+  });
+
   describe("in part", () => {
     const cases: [string, Parameters<Import["import"]>[0], string[]][] = [
       ["kinds", { kinds: ["groups"] }, ["nobody", "research"]],

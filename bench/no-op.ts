@@ -1,0 +1,12 @@
+import type { dynamic } from "@pulumi/pulumi";
+
+// The least that a provider can do: it keeps what is declared, and asks nobody.
+
+type Properties = Record<string, unknown>;
+let made = 0;
+
+export const zoomUser: dynamic.ResourceProvider = {
+  check: (_olds: Properties, inputs: Properties) => Promise.resolve({ inputs }),
+  create: (outs: Properties) => Promise.resolve({ id: `no-op-${String(++made).padStart(16, "0")}`, outs }),
+  read: (id: string, props: Properties = {}) => Promise.resolve({ id, props, inputs: props }),
+};

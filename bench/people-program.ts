@@ -1,0 +1,20 @@
+import { UserType, ZoomUser } from "pulumi-zoom";
+
+/** So many people of ten attributes each. */
+export function program(people: number): void {
+  for (let number = 0; number < people; number++) {
+    const name = `person${number}`;
+    new ZoomUser(name, {
+      email: `${name}@example.com`,
+      firstName: "Ada",
+      lastName: `Lovelace ${number}`,
+      displayName: `Ada Lovelace ${number}`,
+      type: UserType.Basic,
+      dept: `Engines ${number % 20}`,
+      jobTitle: "Analyst",
+      company: "Analytical Engines",
+      location: "London",
+      costCenter: "4711",
+    });
+  }
+}

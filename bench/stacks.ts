@@ -1,0 +1,46 @@
+import { Engine } from "../examples/demo/engine";
+import { findPulumi } from "../examples/demo/pulumi-cli";
+import { noOpFolder, ownFolder } from "./provider-folder";
+import { startZoomProcess, type ZoomProcess } from "./zoom";
+
+export interface Stack extends AsyncDisposable {
+  engine: Engine;
+}
+
+/** People of `people-program` on the real engine, in a simulated account of their own without limits. */
+export async function zoomStack(report: (line: string) => void): Promise<Stack & { zoom: ZoomProcess }> {
+  const zoom = await startZoomProcess({});
+  const { url, oauthUrl, account } = zoom;
+  const settings = { ...account, serviceUrl: url, oauthUrl, plan: "none", onExisting: "adopt" };
+  const config = Object.entries(settings).map(([name, value]) => [`zoom:${name}`, { value }]);
+  const stack = await startStack(await ownFolder(), report, Object.fromEntries(config));
+  return {
+    engine: stack.engine,
+    zoom,
+    async [Symbol.asyncDispose]() {
+      await stack[Symbol.asyncDispose]();
+      await zoom[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The same people with the no-op provider. */
+export const noOpStack = async (report: (line: string) => void): Promise<Stack> =>
+  startStack(await noOpFolder(), report, {});
+
+async function startStack(
+  folder: Awaited<ReturnType<typeof noOpFolder>>,
+  report: (line: string) => void,
+  config: Record<string, { value: string }>,
+): Promise<Stack> {
+  const pulumi = await findPulumi(report);
+  const program = require.resolve("./people-program");
+  const engine = await Engine.start({ pulumi, program, project: "bench", folder: folder.path, config });
+  return {
+    engine,
+    async [Symbol.asyncDispose]() {
+      await engine.close();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}

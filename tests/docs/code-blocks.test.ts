@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { format } from "prettier";
+import { checkCommand } from "../../cli/check";
+import { importCommand } from "../../cli/import";
+import type { Package } from "../../cli/import/project-files";
+import { reportCommand } from "../../cli/report";
+import { schemaCommand } from "../../cli/schema";
+import { searchCommand } from "../../cli/search";
+import { simulateCommand } from "../../cli/simulate";
+import { mistakesIn } from "./compile";
+import { type CodeBlock, codeBlocksIn, pages } from "./markdown";
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Package & {
+  scripts: Record<string, string>;
+};
+const COMMANDS = [
+  checkCommand(),
+  importCommand(manifest),
+  reportCommand(),
+  schemaCommand(),
+  searchCommand(),
+  simulateCommand(),
+];
+/** Commands of others that the pages may name, by their first words. */
+const PULUMI = ["stack", "config", "preview", "up", "refresh", "destroy", "import", "state", "plugin"];
+const OTHERS = ["cd", "mkdir", "export", "git"];
+const NPM = ["ci", "init", "install", "test", "run", "pack"];
+
+describe("the code blocks of the documentation", () => {
+  const blocks = pages().flatMap(codeBlocksIn);
+  const of = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
+  const where = ({ file, line }: CodeBlock) => `${file}:${line}`;
+
+  it("are there, each in a language that is tested", () => {
+    assert.ok(blocks.length > 10);
+    const untested = blocks.filter((block) => !of("ts", "sh", "json", "yaml", "markdown").includes(block));
+    assert.deepEqual(untested.map(where), []);
+  });
+
+  it("in TypeScript compile under strict rules", function () {
+    this.timeout(60_000);
+    assert.deepEqual(mistakesIn(of("ts")), []);
+  });
+
+  it("in TypeScript that are wrong are seen to be wrong", function () {
+    this.timeout(60_000);
+    const code = `import { ZoomUser } from "pulumi-zoom";\nnew ZoomUser("ada", { email: 1, depth: "x" });`;
+    const [mistake = ""] = mistakesIn([{ file: "some.md", line: 7, language: "ts", code }]);
+    assert.match(mistake, /^some\.md:9: Type 'number' is not assignable/);
+  });
+
+  it("in JSON can be read", () => {
+    for (const block of of("json")) assert.doesNotThrow(() => JSON.parse(block.code), where(block));
+  });
+
+  it("in YAML can be read", async () => {
+    for (const block of of("yaml")) await assert.doesNotReject(format(block.code, { parser: "yaml" }), where(block));
+  });
+
+  it("in shell call commands that there are, with options that they take", () => {
+    assert.deepEqual(
+      of("sh").flatMap((block) => unknownIn(block.code).map((what) => `${where(block)}: ${what}`)),
+      [],
+    );
+  });
+
+  it("in shell that are wrong are seen to be wrong", () => {
+    const code =
+      "npx pulumi-zoom report --nonsense x && pulumi-zoom rapport; npm run nothing\nplumi up | pulumi-zoom search users --status active";
+    assert.deepEqual(unknownIn(code), ["report --nonsense", "pulumi-zoom rapport", "npm run nothing", "plumi"]);
+  });
+});
+
+/** What of a shell script nobody would understand. */
+function unknownIn(script: string): string[] {
+  const lines = script.replaceAll("\\\n", " ").replace(/^\s*#.*$/gm, "");
+  return lines
+    .split(/\n|&&|\|\||[|;]/)
+    .map((command) => command.replace(/"[^"]*"|'[^']*'|<[^>]*>/g, "QUOTED").trim())
+    .filter((command) => command !== "")
+    .flatMap((command) => unknownInCommand(command.replace(/^npx /, "").split(/\s+/)));
+}
+
+function unknownInCommand([name = "", ...words]: string[]): string[] {
+  const [first = ""] = words;
+  if (/^[A-Z_]+=/.test(name)) return unknownInCommand(words);
+  if (name === "pulumi-zoom") return unknownInOurs(words);
+  if (name === "pulumi") return PULUMI.includes(first) ? [] : [`pulumi ${first}`];
+  if (name === "npm" && first === "run") return (words[1] ?? "") in manifest.scripts ? [] : [`npm run ${words[1]}`];
+  if (name === "npm") return NPM.includes(first) ? [] : [`npm ${first}`];
+  return OTHERS.includes(name) ? [] : [name];
+}
+
+function unknownInOurs([name = "", ...words]: string[]): string[] {
+  const command = COMMANDS.find((one) => one.name() === name);
+  if (!command) return [`pulumi-zoom ${name}`];
+  const below = command.commands.find((one) => one.name() === words[0]);
+  const known = [...optionsOf(command), ...(below ? optionsOf(below) : []), "--help"];
+  const flags = words.filter((word) => word.startsWith("--")).map((word) => word.replace(/=.*/, ""));
+  return flags.filter((flag) => !known.includes(flag)).map((flag) => `${name} ${flag}`);
+}
+
+const optionsOf = ({ options }: Command) => options.flatMap(({ long }) => (long ? [long] : []));

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { format, resolveConfig } from "prettier";
+import { rulesTables } from "./rules-tables";
+import { scopeTables } from "./scope-tables";
+
+/** The parts of pages that code writes: by page, by the name in its marks. */
+const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
+  "docs/rules.md": rulesTables,
+  "docs/getting-started.md": scopeTables,
+};
+
+export const GENERATED_PAGES = Object.keys(PARTS);
+
+/** The page as it should be: whatever stands between `<!-- begin name -->` and `<!-- end -->` is written anew. */
+export async function generate(page: string): Promise<string> {
+  const parts = { ...PARTS[page]?.() };
+  const text = readFileSync(page, "utf8").replace(
+    /(<!-- begin (\S+) -->\n)[^]*?(<!-- end -->)/g,
+    (_, begin: string, name: string, end: string) => {
+      const part = parts[name];
+      if (part === undefined) throw new Error(`${page} asks for the part ${name}, which nothing writes.`);
+      delete parts[name];
+      return `${begin}\n${part}\n\n${end}`;
+    },
+  );
+  const left = Object.keys(parts);
+  if (left.length > 0) throw new Error(`${page} has no place for ${left.join(", ")}.`);
+  return format(text, { ...(await resolveConfig(page)), parser: "markdown" });
+}

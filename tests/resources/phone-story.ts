@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import type { ZoomOptions } from "../../simulator";
+import { startAccount } from "./account";
+import { from, type Program } from "./small-engine";
+
+export type Account = Awaited<ReturnType<typeof startAccount>>;
+
+/** A story on an account of its own. */
+export const story = (
+  title: string,
+  options: ZoomOptions,
+  configuration: Record<string, string>,
+  tell: (account: Account) => Promise<void>,
+) =>
+  it(title, async () => {
+    const account = await startAccount(options, configuration);
+    try {
+      await tell(account);
+    } finally {
+      await account.close();
+    }
+  });
+
+export const email = "ada@example.com";
+export const phone = "phone:ada";
+export const numbers = ["+16505550100", "+16505550101", "+16505550102"];
+export const office: ZoomOptions = {
+  people: [
+    { id: "u1", email },
+    { id: "u2", email: "bob@example.com" },
+  ],
+  phone: {
+    sites: [
+      { id: "s1", name: "Main Site" },
+      { id: "s2", name: "Zurich" },
+    ],
+    numbers: numbers.map((number) => ({ number })),
+    otherExtensions: { 900: "Support Queue" },
+    emergencyAddresses: [{ id: "a1" }, { id: "a2" }],
+    templates: { t1: "Sales", t2: "Support" },
+  },
+};
+export const full = {
+  userId: "u1",
+  siteName: "Zurich",
+  extensionNumber: "1001",
+  callingPlans: [200],
+  phoneNumbers: numbers.slice(0, 2),
+  outboundCallerId: numbers[1],
+  emergencyAddressId: "a1",
+  templateId: "t1",
+};
+
+export const heldBy = (account: Account, id: string) =>
+  [...account.zoom.store.phone.numbers.values()].filter(({ holderId }) => holderId === id).map(({ number }) => number);
+
+/** Nothing went wrong and nothing is left to do. */
+export async function settled(account: Account, program: Program) {
+  account.zoom.takeLog();
+  const again = await account.up(program);
+  assert.deepEqual([again.did, again.failed, account.writes()], [{}, {}, []]);
+  const refreshed = await account.refresh();
+  assert.deepEqual([refreshed.did, refreshed.failed], [{}, {}]);
+  assert.deepEqual((await account.preview(program)).did, {});
+  assert.deepEqual(account.writes(), []);
+}
+
+/** The way in which `user: ada` reaches the provider. */
+export const of = (name: string, declared: Record<string, unknown> = {}) => ({
+  userId: from(name),
+  accountStatus: from(name, ({ status, accountStatus }) => (status === "inactive" ? status : accountStatus)),
+  ...declared,
+});
+export const person = { email, onExisting: "adopt" };
+
+/** The office, with a phone that the person has from the start. */
+export function withPhone(
+  given: NonNullable<NonNullable<ZoomOptions["people"]>[number]["phone"]>,
+  more: Partial<ZoomOptions> = {},
+): ZoomOptions {
+  return {
+    ...office,
+    people: [
+      { id: "u1", email, phone: given },
+      { id: "u2", email: "bob@example.com" },
+    ],
+    ...more,
+  };
+}
