@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Person, ZoomOptions } from "../../simulator";
-import { startAccount } from "../resources/account";
+import { type Account, startAccount } from "../resources/account";
 import { from, type Program, type Run } from "../resources/small-engine";
 import { FAULTS } from "./faults";
 
@@ -85,8 +85,6 @@ const round = fc.record({
   refresh: fc.boolean(),
   trouble: fc.option(trouble, { nil: undefined, freq: 2 }),
 });
-
-type Account = Awaited<ReturnType<typeof startAccount>>;
 
 function happen({ zoom }: Account, { does, who }: Happening): void {
   const email = addressOf(who);

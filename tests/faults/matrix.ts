@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { RecordedCall, ZoomOptions } from "../../simulator";
-import { startAccount } from "../resources/account";
+import { type Account, startAccount } from "../resources/account";
 import type { Run } from "../resources/small-engine";
 import { FAULTS, type NamedFault } from "./faults";
 
-export type Account = Awaited<ReturnType<typeof startAccount>>;
+export type { Account };
 
 export interface Story {
   name: string;

@@ -8,6 +8,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { providerLine } from "../../sdk/host";
+import type { ZoomSimulator } from "../../simulator";
 
 type Properties = Record<string, unknown>;
 
@@ -36,6 +37,15 @@ function explained(error: grpc.ServiceError): Error {
   const half = messages.ErrorResourceInitFailed.deserializeBinary(detail.getValue_asU8());
   return new HalfMade(error.details, half.getId(), toObject(half.getProperties()), half.getReasonsList());
 }
+
+/** The stack's configuration that points at a simulated account. */
+export const pointingAt = ({ account, url, oauthUrl }: ZoomSimulator): Record<string, string> => ({
+  "zoom:accountId": account.accountId,
+  "zoom:clientId": account.clientId,
+  "zoom:clientSecret": account.clientSecret,
+  "zoom:serviceUrl": url,
+  "zoom:oauthUrl": oauthUrl,
+});
 
 /**
  * Pulumi's own process for dynamic providers, driven as the engine drives it: over gRPC, with the line that state keeps.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { providerLine } from "../../sdk/host";
 import { startZoom, type ZoomSimulator } from "../../simulator";
-import { HalfMade, startProvider } from "./provider-process";
+import { HalfMade, pointingAt, startProvider } from "./provider-process";
 
 describe("Pulumi's provider process with a ZoomGroup", () => {
   let zoom: ZoomSimulator;
@@ -17,13 +17,7 @@ describe("Pulumi's provider process with a ZoomGroup", () => {
         { id: "pat", email: "pat@example.com", status: "pending" },
       ],
     });
-    provider = await startProvider("zoomGroup", {
-      "zoom:accountId": zoom.account.accountId,
-      "zoom:clientId": zoom.account.clientId,
-      "zoom:clientSecret": zoom.account.clientSecret,
-      "zoom:serviceUrl": zoom.url,
-      "zoom:oauthUrl": zoom.oauthUrl,
-    });
+    provider = await startProvider("zoomGroup", pointingAt(zoom));
   });
   afterEach(async () => {
     await provider.close();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { providerLine } from "../../sdk/host";
 import { startZoom, type ZoomSimulator } from "../../simulator";
-import { HalfMade, startProvider } from "./provider-process";
+import { HalfMade, pointingAt, startProvider } from "./provider-process";
 
 describe("Pulumi's provider process with a ZoomPhoneUser", () => {
   let zoom: ZoomSimulator;
@@ -16,15 +16,7 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
     phoneNumbers: ["+16505550100"],
   };
 
-  const start = () =>
-    startProvider("zoomPhoneUser", {
-      "zoom:accountId": zoom.account.accountId,
-      "zoom:clientId": zoom.account.clientId,
-      "zoom:clientSecret": zoom.account.clientSecret,
-      "zoom:serviceUrl": zoom.url,
-      "zoom:oauthUrl": zoom.oauthUrl,
-      "zoom:plan": "business",
-    });
+  const start = () => startProvider("zoomPhoneUser", { ...pointingAt(zoom), "zoom:plan": "business" });
 
   beforeEach(async () => {
     // Phones that are there already: the process waits by the clock of the machine for one that it enables.

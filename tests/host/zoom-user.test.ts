@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { providerLine } from "../../sdk/host";
 import { startZoom, type ZoomSimulator } from "../../simulator";
-import { HalfMade, startProvider } from "./provider-process";
+import { HalfMade, pointingAt, startProvider } from "./provider-process";
 
 describe("the line that state keeps", () => {
   for (const name of ["zoomUser", "zoomPhoneUser", "zoomGroup"] as const)
@@ -19,13 +19,7 @@ describe("Pulumi's provider process with a ZoomUser", () => {
 
   beforeEach(async () => {
     zoom = await startZoom();
-    provider = await startProvider("zoomUser", {
-      "zoom:accountId": zoom.account.accountId,
-      "zoom:clientId": zoom.account.clientId,
-      "zoom:clientSecret": zoom.account.clientSecret,
-      "zoom:serviceUrl": zoom.url,
-      "zoom:oauthUrl": zoom.oauthUrl,
-    });
+    provider = await startProvider("zoomUser", pointingAt(zoom));
   });
   afterEach(async () => {
     await provider.close();

@@ -9,6 +9,24 @@ import { createClient } from "../../provider/zoom/client";
 import { startZoom, type ZoomOptions } from "../../simulator";
 import { smallEngine } from "./small-engine";
 
+export type Account = Awaited<ReturnType<typeof startAccount>>;
+
+/** A test on an account of its own. */
+export const story = (
+  title: string,
+  options: ZoomOptions,
+  configuration: Record<string, string>,
+  tell: (account: Account) => Promise<void>,
+) =>
+  it(title, async () => {
+    const account = await startAccount(options, configuration);
+    try {
+      await tell(account);
+    } finally {
+      await account.close();
+    }
+  });
+
 /** `group:…` and `phone:…` are names of other kinds; any other is a user's. */
 const handlerOf = (name: string): Handler =>
   name.startsWith("group:") ? group : name.startsWith("phone:") ? phoneUser : user;

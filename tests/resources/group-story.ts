@@ -1,19 +1,12 @@
 import assert from "node:assert/strict";
 import type { ZoomOptions } from "../../simulator";
-import { startAccount } from "./account";
+import { type Account, story as anyStory } from "./account";
 
-export type Account = Awaited<ReturnType<typeof startAccount>>;
+export type { Account };
 
 /** A story on an account of its own, with five active people. */
 export const story = (title: string, options: ZoomOptions, tell: (account: Account) => Promise<void>) =>
-  it(title, async () => {
-    const account = await startAccount({ ...options, people: [...PEOPLE, ...(options.people ?? [])] });
-    try {
-      await tell(account);
-    } finally {
-      await account.close();
-    }
-  });
+  anyStory(title, { ...options, people: [...PEOPLE, ...(options.people ?? [])] }, {}, tell);
 
 export const at = (...names: string[]) => names.map((name) => `${name}@example.com`);
 export const PEOPLE = ["ada", "bob", "cyd", "dan", "eve"].map((id) => ({ id, email: `${id}@example.com` }));

@@ -1,25 +1,9 @@
 import assert from "node:assert/strict";
 import type { ZoomOptions } from "../../simulator";
-import { startAccount } from "./account";
+import type { Account } from "./account";
 import { from, type Program } from "./small-engine";
 
-export type Account = Awaited<ReturnType<typeof startAccount>>;
-
-/** A story on an account of its own. */
-export const story = (
-  title: string,
-  options: ZoomOptions,
-  configuration: Record<string, string>,
-  tell: (account: Account) => Promise<void>,
-) =>
-  it(title, async () => {
-    const account = await startAccount(options, configuration);
-    try {
-      await tell(account);
-    } finally {
-      await account.close();
-    }
-  });
+export { type Account, story } from "./account";
 
 export const email = "ada@example.com";
 export const phone = "phone:ada";

@@ -1,24 +1,5 @@
 import assert from "node:assert/strict";
-import type { ZoomOptions } from "../../simulator";
-import { startAccount } from "./account";
-
-type Account = Awaited<ReturnType<typeof startAccount>>;
-
-/** A story on an account of its own. */
-const story = (
-  title: string,
-  options: ZoomOptions,
-  configuration: Record<string, string>,
-  tell: (account: Account) => Promise<void>,
-) =>
-  it(title, async () => {
-    const account = await startAccount(options, configuration);
-    try {
-      await tell(account);
-    } finally {
-      await account.close();
-    }
-  });
+import { type Account, story } from "./account";
 
 const email = "ada@example.com";
 const ada = { email, firstName: "Ada", lastName: "Lovelace", dept: "Engines", type: 2 };
