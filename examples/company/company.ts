@@ -1,8 +1,8 @@
-import { UserType, ZoomUser } from "pulumi-zoom";
+import { CallingPlan, UserType, ZoomGroup, ZoomPhoneUser, ZoomUser } from "pulumi-zoom";
 import type { Person } from "./people";
 
 /** Declares each person as a Zoom user, under the name that the record gives them. */
-export function declareCompany(people: Record<string, Person>): Record<string, ZoomUser> {
+export function declarePeople(people: Record<string, Person>): Record<string, ZoomUser> {
   return Object.fromEntries(
     Object.entries(people).map(([name, person]) => [
       name,
@@ -17,4 +17,28 @@ export function declareCompany(people: Record<string, Person>): Record<string, Z
       }),
     ]),
   );
+}
+
+/** A group for each department. A person's id brings them into the account before the group. */
+export function declareGroups(people: Record<string, Person>, users: Record<string, ZoomUser>): void {
+  for (const [dept, members] of Map.groupBy(Object.entries(people), ([, person]) => person.dept))
+    new ZoomGroup(dept.toLowerCase(), {
+      name: dept,
+      members: members.flatMap(([name]) => users[name]?.id ?? []),
+    });
+}
+
+/** The phone of everybody who has one. It follows the person: whoever is still pending gets it when they accept. */
+export function declarePhones(people: Record<string, Person>, users: Record<string, ZoomUser>): void {
+  for (const [name, { phone }] of Object.entries(people)) {
+    const user = users[name];
+    if (!phone || !user) continue;
+    new ZoomPhoneUser(name, {
+      user,
+      siteName: phone.site,
+      extensionNumber: phone.extension,
+      callingPlans: [phone.number.startsWith("+44") ? CallingPlan.UkIrelandUnlimited : CallingPlan.UsCanadaUnlimited],
+      phoneNumbers: [phone.number],
+    });
+  }
 }

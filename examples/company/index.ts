@@ -1,7 +1,9 @@
-import { declareCompany } from "./company";
+import { declareGroups, declarePeople, declarePhones } from "./company";
 import { people } from "./people";
 
-const users = declareCompany(people);
+const users = declarePeople(people);
+declareGroups(people, users);
+declarePhones(people, users);
 
 /** Who is in, who is invited, who is on leave. */
 export const accountStatus = Object.fromEntries(

@@ -9,6 +9,14 @@ export interface Person {
   licensed: boolean;
   /** Deactivated, with everything they own kept. */
   onLeave?: boolean;
+  phone?: Phone;
+}
+
+/** A line of Zoom Phone, with the sites and numbers of the account. */
+export interface Phone {
+  site: string;
+  extension: string;
+  number: string;
 }
 
 export const people: Record<string, Person> = {
@@ -19,6 +27,7 @@ export const people: Record<string, Person> = {
     dept: "Engineering",
     jobTitle: "Analyst",
     licensed: true,
+    phone: { site: "London", extension: "1815", number: "+442079460101" },
   },
   grace: {
     email: "grace.hopper@example.com",
@@ -27,6 +36,7 @@ export const people: Record<string, Person> = {
     dept: "Engineering",
     jobTitle: "Rear Admiral",
     licensed: true,
+    phone: { site: "Arlington", extension: "1906", number: "+17035550101" },
   },
   katherine: {
     email: "katherine.johnson@example.com",
@@ -35,6 +45,7 @@ export const people: Record<string, Person> = {
     dept: "Research",
     jobTitle: "Mathematician",
     licensed: true,
+    phone: { site: "Arlington", extension: "1918", number: "+17035550102" },
   },
   alan: {
     email: "alan.turing@example.com",

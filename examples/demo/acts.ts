@@ -101,17 +101,65 @@ const leave: Act = {
   },
 };
 
+const groupsAndPhones: Act = {
+  title: "Each department gets a group, and three of the four a phone",
+  why: [
+    "Katherine is still only invited. Zoom would say yes to her as a member, and add nobody; a phone it refuses her.",
+    "Both stay declared, and wait for her.",
+  ],
+  async play(stage) {
+    stage.declareGroupsAndPhones();
+    const preview = await stage.engine.preview({ refresh });
+    stage.check("The preview announces two groups and three phones", preview.counts, { create: 5, same: 4 });
+    const up = await stage.engine.up({ refresh });
+    const waits = up.changes
+      .filter(({ outputs }) => outputs.deferred)
+      .map(({ name, outputs }) => [name, outputs.deferred]);
+    const katherine = [
+      ["katherine", ["phone"]],
+      ["research", [stage.email("katherine")]],
+    ];
+    stage.check("What is Katherine's waits", waits.sort(), katherine);
+    stage.check("Engineering is Ada and Grace", stage.groupInZoom("Engineering"), ["ada", "grace"]);
+    stage.check("Ada has her number in London", stage.phoneInZoom("ada"), ["London", 1815, "+442079460101"]);
+    stage.check("Grace hers in Arlington", stage.phoneInZoom("grace"), ["Arlington", 1906, "+17035550101"]);
+  },
+};
+
+const katherineAccepts: Act = {
+  title: "Katherine accepts",
+  why: ["One run gives her what waited: department and title, her place in the group, and the phone with its number."],
+  async play(stage) {
+    stage.zoom.accept(stage.email("katherine"));
+    await stage.engine.up({ refresh });
+    stage.check("She has her department", stage.inZoom("katherine", "dept"), ["Research"]);
+    stage.check("She is in the group", stage.groupInZoom("Research"), ["alan", "katherine"]);
+    stage.check("She has her phone", stage.phoneInZoom("katherine"), ["Arlington", 1918, "+17035550102"]);
+    const again = await stage.engine.preview({ refresh });
+    stage.check("and nothing is left to do", again.counts, { same: 9 });
+  },
+};
+
 const destroy: Act = {
   title: "The stack is destroyed",
   why: ["Nobody is deleted unless the program says so: people are deactivated, and keep what they own."],
   async play(stage) {
     const others = stage.others();
     const destroyed = await stage.engine.destroy({ refresh });
-    stage.check("destroy lets go of all four", destroyed.counts, { delete: 4 });
-    const afterwards = ["inactive", "inactive", undefined, "inactive"];
-    stage.check("Three are deactivated; Katherine's invitation is withdrawn", statuses(stage), afterwards);
+    stage.check("destroy lets go of four people, two groups and three phones", destroyed.counts, { delete: 9 });
+    stage.check("All four are deactivated", statuses(stage), ["inactive", "inactive", "inactive", "inactive"]);
     stage.check(`The ${others.length} others were never touched`, stage.others(), others);
   },
 };
 
-export const acts: readonly Act[] = [newPeople, nothingToDo, threeAccept, portalEdit, pendingRenamed, leave, destroy];
+export const acts: readonly Act[] = [
+  newPeople,
+  nothingToDo,
+  threeAccept,
+  portalEdit,
+  pendingRenamed,
+  leave,
+  groupsAndPhones,
+  katherineAccepts,
+  destroy,
+];

@@ -1,5 +1,5 @@
 import { program } from "commander";
-import { startZoom } from "pulumi-zoom/simulator";
+import { type PhoneSeed, startZoom } from "pulumi-zoom/simulator";
 import { people } from "../company/people";
 import { acts } from "./acts";
 import { Engine } from "./engine";
@@ -7,6 +7,19 @@ import { findPulumi } from "./pulumi-cli";
 import { Stage } from "./stage";
 
 const OTHERS = 200;
+/** What the account has of Zoom Phone: two sites with numbers that nobody holds. */
+const PHONES: PhoneSeed = {
+  sites: [{ name: "Arlington" }, { name: "London" }],
+  numbers: [
+    { number: "+17035550101", site: "Arlington" },
+    { number: "+17035550102", site: "Arlington" },
+    { number: "+442079460101", site: "London" },
+  ],
+  plans: [
+    { type: 200, subscribed: 2 },
+    { type: 202, subscribed: 1 },
+  ],
+};
 
 async function play(verbose: boolean): Promise<boolean> {
   const print = (line: string) => console.log(line);
@@ -15,7 +28,7 @@ async function play(verbose: boolean): Promise<boolean> {
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
   const pulumi = await findPulumi(print);
-  await using zoom = await startZoom({ users: OTHERS });
+  await using zoom = await startZoom({ users: OTHERS, phone: PHONES });
   await using engine = await Engine.start({
     pulumi,
     program: require.resolve("./story"),

@@ -3,6 +3,7 @@ import type { Person as ZoomPerson, ZoomSimulator } from "pulumi-zoom/simulator"
 import type { Person } from "../company/people";
 import type { Engine } from "./engine";
 import type { Change } from "./engine-events";
+import type { Declared } from "./story";
 
 /** A part of the demo: something happens in the company or in Zoom, and the engine makes of it what was announced. */
 export interface Act {
@@ -15,21 +16,33 @@ export interface Act {
 /** What an act is played on: the program, the engine, and Zoom. */
 export class Stage {
   private kept = 0;
+  private whole = false;
   private broken = 0;
 
   constructor(
     readonly zoom: ZoomSimulator,
     readonly engine: Engine,
-    private people: Readonly<Record<string, Person>>,
+    private people: Record<string, Person>,
     private readonly print: (line: string) => void,
   ) {
-    engine.declare(people);
+    this.redeclare();
   }
 
   /** Changes what the program declares about one of its people. */
   declare(name: string, change: Partial<Person>): void {
     this.people = { ...this.people, [name]: { ...this.declared(name), ...change } };
-    this.engine.declare(this.people);
+    this.redeclare();
+  }
+
+  /** From now on the program declares its groups and phones too. */
+  declareGroupsAndPhones(): void {
+    this.whole = true;
+    this.redeclare();
+  }
+
+  private redeclare(): void {
+    const declared: Declared = { people: this.people, whole: this.whole };
+    this.engine.declare(declared);
   }
 
   /** The e-mail by which Zoom knows one of the program's people. */
@@ -41,6 +54,23 @@ export class Stage {
   inZoom(name: string, ...attributes: (keyof ZoomPerson)[]): unknown[] {
     const person = this.zoom.person(this.email(name));
     return attributes.map((attribute) => person?.[attribute]);
+  }
+
+  /** Whom of the program's people Zoom has in a group, by their names in the program. */
+  groupInZoom(name: string): string[] {
+    const group = [...this.zoom.store.groups.values()].find((one) => one.name === name);
+    return Object.keys(this.people)
+      .filter((who) => group?.members.has(this.zoom.person(this.email(who))?.id ?? ""))
+      .sort();
+  }
+
+  /** Site, extension and numbers of the phone that Zoom has of one of the program's people. */
+  phoneInZoom(name: string): unknown[] {
+    const { sites, users, numbers } = this.zoom.store.phone;
+    const id = this.zoom.person(this.email(name))?.id ?? "";
+    const phone = users.get(id);
+    const held = [...numbers.values()].filter(({ holderId }) => holderId === id).map(({ number }) => number);
+    return [sites.get(phone?.site_id ?? "")?.name, phone?.extension_number, ...held];
   }
 
   /** A copy of everybody in the account whom the program does not mention. */
