@@ -1,4 +1,10 @@
+import { readFileSync } from "node:fs";
+import { readPeople } from "../from-csv/read-people";
 import type { Act, Stage } from "./stage";
+
+/** The file of examples/from-csv, beside the sources: the compiler copies no data. */
+const csv = require.resolve("pulumi-zoom-examples/from-csv/people.csv");
+export const rows = readPeople(readFileSync(csv, "utf8"), "people.csv");
 
 // Every run reads Zoom first, as `options: { refresh: always }` in Pulumi.yaml makes plain `pulumi` do.
 const refresh = true;
@@ -152,6 +158,33 @@ const destroy: Act = {
   },
 };
 
+const fromCsv: Act = {
+  title: "Two hundred people come from a CSV file",
+  why: [
+    "examples/from-csv reads the file, refuses it whole where a row is wrong, and declares everybody,",
+    "a group for each of the five departments, and a phone for the ten who have one.",
+  ],
+  async play(stage) {
+    const [ada, ...others] = rows;
+    stage.declareRows(rows);
+    const preview = await stage.engine.preview({ refresh });
+    stage.check("The preview announces people, groups and phones", preview.counts, { create: 215 });
+    await stage.engine.up({ refresh });
+    for (const { email } of rows) stage.zoom.accept(email);
+    await stage.engine.up({ refresh });
+    const phones = stage.zoom.store.phone.users.size;
+    stage.check("When all have accepted, one run more gives ten of them their phones", phones, 10);
+    const again = await stage.engine.preview({ refresh });
+    stage.check("and nothing is left to do", again.counts, { same: 215 });
+    if (ada) stage.declareRows([{ ...ada, dept: "Research" }, ...others]);
+    const moved = await stage.engine.preview({ refresh });
+    stage.show(moved.changes.filter(({ name }) => name === ada?.name));
+    stage.check("A changed cell changes one person and two groups", moved.counts, { update: 3, same: 212 });
+    const destroyed = await stage.engine.destroy({ refresh });
+    stage.check("destroy lets go of them", destroyed.counts, { delete: 215 });
+  },
+};
+
 export const acts: readonly Act[] = [
   newPeople,
   nothingToDo,
@@ -162,4 +195,5 @@ export const acts: readonly Act[] = [
   groupsAndPhones,
   katherineAccepts,
   destroy,
+  fromCsv,
 ];

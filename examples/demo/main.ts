@@ -1,7 +1,7 @@
 import { program } from "commander";
 import { type PhoneSeed, startZoom } from "pulumi-zoom/simulator";
 import { people } from "../company/people";
-import { acts } from "./acts";
+import { acts, rows } from "./acts";
 import { Engine } from "./engine";
 import { findPulumi } from "./pulumi-cli";
 import { Stage } from "./stage";
@@ -14,9 +14,10 @@ const PHONES: PhoneSeed = {
     { number: "+17035550101", site: "Arlington" },
     { number: "+17035550102", site: "Arlington" },
     { number: "+442079460101", site: "London" },
+    ...rows.flatMap(({ phone }) => (phone ? { number: phone, site: "Arlington" } : [])),
   ],
   plans: [
-    { type: 200, subscribed: 2 },
+    { type: 200, subscribed: 10 },
     { type: 202, subscribed: 1 },
   ],
 };
@@ -37,6 +38,7 @@ async function play(verbose: boolean): Promise<boolean> {
       "zoom:clientId": { value: zoom.account.clientId },
       "zoom:clientSecret": { value: zoom.account.clientSecret, secret: true },
       "zoom:serviceUrl": { value: zoom.url },
+      "zoom:plan": { value: "none" },
       "zoom:oauthUrl": { value: zoom.oauthUrl },
     },
     onOutput: verbose ? (text) => process.stdout.write(text) : undefined,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Person as ZoomPerson, ZoomSimulator } from "pulumi-zoom/simulator";
 import type { Person } from "../company/people";
+import type { Row } from "../from-csv/read-people";
 import type { Engine } from "./engine";
 import type { Change } from "./engine-events";
 import type { Declared } from "./story";
@@ -40,8 +41,13 @@ export class Stage {
     this.redeclare();
   }
 
-  private redeclare(): void {
-    const declared: Declared = { people: this.people, whole: this.whole };
+  /** From now on the program is the one of examples/from-csv. */
+  declareRows(rows: readonly Row[]): void {
+    this.redeclare(rows);
+  }
+
+  private redeclare(rows?: readonly Row[]): void {
+    const declared: Declared = { people: this.people, whole: this.whole, rows };
     this.engine.declare(declared);
   }
 
