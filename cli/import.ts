@@ -23,6 +23,17 @@ Examples:
   $ pulumi stack export --file stack.json && pulumi-zoom import --out newcomers --stack-export stack.json
 `;
 
+const ADOPTING =
+  "The first pulumi up looks each of them up by e-mail or name, takes them over, and changes in Zoom what differs from " +
+  "the program by then. Its preview says create; nobody is invited who is in the account, but whoever has left it by " +
+  "then would be: run it soon.";
+
+/** From here on the saving of the state takes longer than all else. */
+const MANY = 1_000;
+const SAVE_ONCE =
+  "Pulumi saves the state after each of so many resources. With PULUMI_EXPERIMENTAL=true and " +
+  "PULUMI_SKIP_CHECKPOINTS=true in the environment of the first command it saves it once, and takes seconds.";
+
 /** `pulumi-zoom import`: an existing account as a program, and the file that brings it into a stack's state. */
 export function importCommand(own: Package): Command {
   const command = new Command("import")
@@ -91,12 +102,8 @@ function report({ files, imported }: Written, { out, adopt, stack }: Flags): voi
   tell(`Written into ${out}: ${files.join(", ")}.`);
   if (files.includes("package.json"))
     tell(`Once, in ${out}: npm install, and pulumi stack init or pulumi stack select.`);
-  if (adopt)
-    tell(
-      "The first pulumi up looks each of them up by e-mail or name, takes them over as they are, and changes in Zoom " +
-        "what differs from the program by then: look at a preview first. Its preview says create; nobody is invited " +
-        "who is in the account.",
-    );
+  if (adopt) tell(ADOPTING);
+  else if (present(imported).reduce((sum, kind) => sum + imported.count(kind), 0) > MANY) tell(SAVE_ONCE);
   tell("Then:");
   const place = out === "." ? "" : ` --cwd ${quoted(out)}`;
   const where = stack === undefined ? place : `${place} --stack ${quoted(stack)}`;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerLine } from "./host";
-import type { ZoomUser } from "./zoom-user";
+import { declaredStatusOf, type ZoomUser } from "./zoom-user";
 
 /** Zoom's numbers for calling plans. Zoom has more than it documents: any other positive number is taken too. */
 export const CallingPlan = {
@@ -216,7 +216,11 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
 }
 
 /** Somebody whom the program deactivates is known to be inactive even before that is done. */
-const statusOf = (user: ZoomUser): pulumi.Output<string> =>
-  user.status.apply((status): pulumi.Output<string> => {
-    return status === "inactive" ? pulumi.output(status) : user.accountStatus;
-  });
+function statusOf(user: ZoomUser): pulumi.Output<string> {
+  const declared = declaredStatusOf(user);
+  // What is not declared is not known at a preview, and would look like a change each time.
+  if (declared === undefined) return user.accountStatus;
+  return pulumi
+    .output(declared)
+    .apply((status): pulumi.Output<string> => (status === "inactive" ? pulumi.output(status) : user.accountStatus));
+}

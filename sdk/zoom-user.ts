@@ -213,6 +213,10 @@ const PROPERTIES: Record<keyof ZoomUserArgs | Outputs, undefined> = {
   zoomAccount: undefined,
 };
 
+const declaredStatus = new WeakMap<ZoomUser, ZoomUserArgs["status"]>();
+/** What the program says of the status; for the person's phone. */
+export const declaredStatusOf = (user: ZoomUser): ZoomUserArgs["status"] => declaredStatus.get(user);
+
 /**
  * A person in a Zoom account: https://developers.zoom.us/docs/api/users/
  *
@@ -321,5 +325,6 @@ export class ZoomUser extends pulumi.CustomResource {
       // Also when a person asks for the replacement (--replace): an address must be free before it is invited again.
       pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
     );
+    declaredStatus.set(this, args.status);
   }
 }

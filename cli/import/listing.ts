@@ -34,27 +34,24 @@ type People = Set<string>;
 export async function listAll(run: Run, options: ListOptions): Promise<Candidate[]> {
   const { wanted, inStack, progress } = options;
   const kinds = kindsOf(wanted);
-  const listed: Candidate[] = [];
-  let people: People | undefined;
+  const withPhones = kinds.includes("phone-users");
+  const found = kinds.includes("users") || withPhones ? await listPeople(run, options) : undefined;
+  const listed = kinds.includes("users") && found ? found.candidates : [];
+  const list = (kind: Kind, key: string, label: string) => {
+    if (!inStack.has(kind, key)) listed.push({ kind, key, label });
+  };
 
-  if (kinds.includes("users") || kinds.includes("phone-users")) {
-    const found = await listPeople(run, options);
-    people = found.people;
-    if (kinds.includes("users")) listed.push(...found.candidates);
-  }
   if (kinds.includes("groups"))
     await whereGiven("groups", options, async () => {
       for await (const { id, name } of run.zoom.pages(listGroups()))
-        if (!wanted.group || fits(wanted.group, name, id))
-          if (!inStack.has("groups", id)) listed.push({ kind: "groups", key: id, label: name });
+        if (!wanted.group || fits(wanted.group, name, id)) list("groups", id, name);
     });
   else if (!wanted.kinds)
     progress.say("Groups are left out, because only some of the people are imported; --group or --kinds names them.");
-  if (kinds.includes("phone-users"))
+  if (withPhones)
     await whereGiven("phone-users", options, async () => {
       for await (const { id, email = id } of run.zoom.pages(listPhoneUsers()))
-        if (!people || people.has(id) || people.has(email.toLowerCase()))
-          if (!inStack.has("phone-users", id)) listed.push({ kind: "phone-users", key: id, label: email });
+        if (found?.people.has(id) || found?.people.has(email.toLowerCase())) list("phone-users", id, email);
     });
   return listed;
 }

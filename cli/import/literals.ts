@@ -10,10 +10,13 @@ const escaped = (character: string) =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
 
+/** A line for a terminal: nothing in it moves the cursor or turns the line around. */
+export const visible = (line: string) => line.replace(UNSEEN, escaped);
+
 /** A value as JSON that a reader sees as it is. Of a text this is a literal of TypeScript too. */
 export function visibleJson(value: unknown, indent?: number): string {
   // JSON leaves unseen characters only inside texts, where an escape means the same.
-  return JSON.stringify(value, undefined, indent).replace(/[^\n]+/g, (line) => line.replace(UNSEEN, escaped));
+  return JSON.stringify(value, undefined, indent).replace(/[^\n]+/g, visible);
 }
 
 /** Code that stands for itself among values: `ada.email`. */

@@ -1,4 +1,5 @@
 import { TRAITS } from "./kinds";
+import { visible } from "./literals";
 import type { Imported } from "./resources";
 import { KINDS, type Kind } from "./wanted";
 
@@ -32,7 +33,7 @@ export function head(imported: Imported, { accountId, adopt }: ProgramOptions, o
   return [
     `import {${names}} from "pulumi-zoom";`,
     "",
-    `// Imported from the Zoom account ${accountId}.`,
+    `// Imported from the Zoom account ${visible(accountId)}.`,
     "// Only what stands here is managed: whatever is not declared is left in Zoom as it is.",
     "",
     "// Nothing of this is removed from Zoom while it is protected. To remove somebody, take the protection off, run",

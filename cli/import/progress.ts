@@ -1,3 +1,5 @@
+import { visible } from "./literals";
+
 /** Counts one part of the work. */
 export interface Phase {
   step(): void;
@@ -19,7 +21,7 @@ const EVERY_MS = 10_000;
 
 /** A bar on a terminal; elsewhere a line every ten seconds, and at the end. */
 export async function showProgress(screen: Screen, now: () => number): Promise<Progress> {
-  const print = (line: string) => void screen.write(`${line}\n`);
+  const print = (line: string) => void screen.write(`${visible(line)}\n`);
   if (!screen.isTTY) {
     const start = (what: string, total?: number) => inLines(counted(what, total, now), print, now);
     return { say: print, start: (what, total) => (total === 0 ? NOTHING : start(what, total)) };

@@ -27,7 +27,6 @@ export interface Resource {
 export class Imported {
   private readonly byEmail = new Map<string, Person>();
   private readonly byId = new Map<string, Person>();
-  private readonly names = new Map<Kind, Map<string, string>>();
   private readonly sorted = new Map<Kind, { name: string; key: string }[]>();
 
   constructor(
@@ -45,7 +44,6 @@ export class Imported {
         return ids.size < ids.add(id).size;
       });
       const names = this.nameThem(kind, once, inStack.names(kind));
-      this.names.set(kind, names);
       const sorted = [...names].map(([key, name]) => ({ key, name })).sort((a, b) => (a.name < b.name ? -1 : 1));
       this.sorted.set(kind, sorted);
       if (kind === "users") sorted.forEach(({ key, name }) => this.know(key, name));

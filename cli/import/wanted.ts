@@ -38,7 +38,7 @@ export function kindsOf(wanted: Wanted): readonly Kind[] {
   if (wanted.kinds) return wanted.kinds;
   return choosesPeople(wanted) && !wanted.group ? KINDS.filter((kind) => kind !== "groups") : KINDS;
 }
-export const choosesPeople = ({ email, department, group }: Wanted) =>
+const choosesPeople = ({ email, department, group }: Wanted) =>
   email !== undefined || department !== undefined || group !== undefined;
 
 /** Why somebody who is in the account is left out, without being asked for by name. */

@@ -1,5 +1,5 @@
 import type { Properties } from "../../provider/types";
-import { SECRET, type Side } from "./engine-json";
+import { SECRET, type Side } from "./engine-steps";
 import { code } from "./markdown";
 
 /** Never shown, also where the engine was told to show secrets. */

@@ -2,7 +2,7 @@ import { GroupInputs } from "../../provider/resources/group-inputs";
 import { closes, keyOf } from "../../provider/resources/group-rules";
 import type { Properties } from "../../provider/types";
 import { changes, drifted, textsOf } from "./attributes";
-import type { EngineRun, Step } from "./engine-json";
+import type { EngineRun, Step } from "./engine-steps";
 import { type Finding, found } from "./findings";
 import { code, codes } from "./markdown";
 

@@ -1,5 +1,5 @@
 import type { Properties } from "../../provider/types";
-import type { EngineRun, Side, Step } from "./engine-json";
+import type { EngineRun, Side, Step } from "./engine-steps";
 import { code } from "./markdown";
 
 /** How many of the program's people hold a licence, before and after. */

@@ -1,23 +1,21 @@
-import { readSettings, type Settings } from "../../provider/config";
-import type { Properties } from "../../provider/types";
-import { UserInputs } from "../../provider/resources/user-inputs";
+import type { Settings } from "../../provider/config";
 import {
-  type AccountStatus,
   ATTRIBUTES,
   type AttributeName,
   type Decision,
   decideUser,
-  planRemoval,
   same,
   sameEmail,
   traits,
 } from "../../provider/resources/user-rules";
 import { policiesOf, statusOf } from "../../provider/resources/user-state";
 import { changes, drifted, textOf, textsOf } from "./attributes";
-import { type EngineRun, type Side, type Step, UNKNOWN } from "./engine-json";
+import { departs } from "./departures";
+import { type EngineRun, type Step, UNKNOWN } from "./engine-steps";
 import { type Finding, found } from "./findings";
 import { licencesIn } from "./licences";
 import { code, codes } from "./markdown";
+import { accountStatusOf, emailOf, policyInputs, settingsIn } from "./person";
 
 /** What happens to people, in Zoom's words. */
 export function tellPeople({ steps, config }: EngineRun): Finding[] {
@@ -26,20 +24,6 @@ export function tellPeople({ steps, config }: EngineRun): Finding[] {
     .filter(({ kind }) => kind === "ZoomUser")
     .flatMap((step) => [...seenInZoom(step), ...tell(step, settings)]);
 }
-
-/** What the preview was made with; a setting that cannot be used is an error of the preview itself. */
-function settingsIn(config: Properties): Settings {
-  try {
-    return readSettings((key) => (key in config ? String(config[key]) : undefined), {});
-  } catch {
-    return readSettings(() => undefined, {});
-  }
-}
-
-const emailOf = (side: Side | undefined) => textOf(side?.inputs.email ?? side?.outputs.email);
-const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "expired"];
-const accountStatusOf = (side: Side | undefined): AccountStatus =>
-  STATUSES.find((status) => status === side?.outputs.accountStatus) ?? "active";
 
 /** What a refresh of the same run found: an acceptance, an end, an edit in the web portal. */
 function seenInZoom({ op, recorded, before }: Step): Finding[] {
@@ -66,7 +50,7 @@ function tell(step: Step, settings: Settings): Finding[] {
     case "replace":
       return isReplaced(step, settings);
     case "delete":
-      return leaves(step, settings);
+      return departs(step, settings);
     case "update":
       return isChanged(step, settings);
   }
@@ -110,42 +94,7 @@ function isReplaced(step: Step, settings: Settings): Finding[] {
       return [found("warnings", `${code(to)} is **invited again**: the first invitation ended unaccepted`), again];
     case "active":
     case "inactive":
-      return [...leaves(step, settings), found("invited", code(to))];
-  }
-}
-
-const HANDED_OVER = ["meetings", "webinars", "recordings", "whiteboards", "clipfiles", "notes", "visitors", "docs"];
-
-function leaves({ before }: Step, settings: Settings): Finding[] {
-  const { outputs = {} } = before ?? {};
-  const who = code(emailOf(before));
-  const accountStatus = accountStatusOf(before);
-  const own = policyInputs(outputs);
-  const onDelete = own.onDelete ?? settings.onDelete;
-  const seen = accountStatus === "expired" ? undefined : { accountStatus, roleId: textOf(outputs.roleId) };
-  const removal = planRemoval(seen, onDelete);
-  if ("refuse" in removal) return [found("warnings", `${who} **cannot be removed**: ${removal.refuse}`)];
-  const { transfer } = own;
-  const parts = HANDED_OVER.filter((part) => Object.entries(transfer ?? {}).some(([name, on]) => name === part && on));
-  const handed =
-    transfer && parts.length > 0 ? `${parts.join(", ")} pass to ${code(transfer.email)}` : "nothing is handed over";
-  switch (removal.do) {
-    case "nothing":
-      return [found("removed", `${who}: nothing is done in Zoom (${accountStatus})`)];
-    case "withdraw":
-      return [found("removed", `${who}: the invitation is withdrawn`)];
-    case "deactivate":
-      return [found("deactivated", `${who}, and no longer managed`)];
-    case "delete":
-      return removal.action === "delete"
-        ? [
-            found("warnings", `${who} is **deleted for good**; ${handed}`),
-            found("removed", `${who}: deleted; ${handed}`),
-          ]
-        : [
-            found("warnings", `${who} **leaves the account** with what is theirs; ${handed}`),
-            found("removed", `${who}: disassociated; ${handed}`),
-          ];
+      return [...departs(step, settings), found("invited", code(to))];
   }
 }
 
@@ -160,7 +109,6 @@ function isChanged(step: Step, settings: Settings): Finding[] {
   const policies = others.length > 0 ? [found("policies", `${who}: ${changes(others, was, wants)}`)] : [];
   if (inZoom.length === 0)
     return policies.length > 0 ? policies : [found("updated", `${who}: the last run did not finish`)];
-  const line = `${who}: ${changes(inZoom, was, wants)}`;
   if (decision.outcome === "refuse")
     return [
       found("warnings", `${who}: ${codes(decision.of)} **cannot be changed**, because ${decision.why}`),
@@ -173,12 +121,11 @@ function isChanged(step: Step, settings: Settings): Finding[] {
   const status = inZoom.includes("status") ? wants.status : undefined;
   if (status === "active" && accountStatus === "inactive")
     return [found("broughtBack", `${who}, with everything that is declared`), ...policies];
-  const rest = inZoom.filter((name) => name !== "status");
-  const updated = rest.length > 0 ? [found("updated", `${who}: ${changes(rest, was, wants)}`)] : [];
-  if (status === "inactive" && accountStatus === "active")
-    return [...updated, found("deactivated", `${who}, and Zoom takes their licences`), ...policies];
+  const leaves = status === "inactive" && accountStatus === "active";
+  const rest = leaves ? inZoom.filter((name) => name !== "status") : inZoom;
   return [
-    rest.length > 0 ? found("updated", `${who}: ${changes(rest, was, wants)}`) : found("updated", line),
+    ...(rest.length > 0 ? [found("updated", `${who}: ${changes(rest, was, wants)}`)] : []),
+    ...(leaves ? [found("deactivated", `${who}, and Zoom takes their licences`)] : []),
     ...policies,
   ];
 }
@@ -202,18 +149,3 @@ function decide({ before, after, changed }: Step, settings: Settings): Decision 
   const roleId = textOf(before?.outputs.roleId);
   return decideUser({ accountStatus, roleId }, now, policiesOf(policyInputs(wants), settings));
 }
-
-const Policies = UserInputs.pick({
-  onExisting: true,
-  onDelete: true,
-  transfer: true,
-  immediateLogout: true,
-  whenPending: true,
-  whenInactive: true,
-  onEmailChange: true,
-}).partial();
-
-const policyInputs = (properties: Properties): Partial<UserInputs> => {
-  const own = Object.entries(properties).filter(([name]) => name in Policies.shape);
-  return Policies.safeParse(Object.fromEntries(own)).data ?? {};
-};

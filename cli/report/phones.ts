@@ -1,6 +1,6 @@
 import type { Properties } from "../../provider/types";
 import { changes, textOf, textsOf } from "./attributes";
-import { type EngineRun, type Side, type Step, UNKNOWN } from "./engine-json";
+import { type EngineRun, type Side, type Step, UNKNOWN } from "./engine-steps";
 import { type Finding, found } from "./findings";
 import { code, codes } from "./markdown";
 

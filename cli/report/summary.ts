@@ -1,5 +1,5 @@
 import type { Seats } from "../../provider/zoom/views/seats";
-import type { EngineRun } from "./engine-json";
+import type { EngineRun } from "./engine-steps";
 import { type Finding, type SectionName, SECTIONS } from "./findings";
 import { tellGroups } from "./groups";
 import { countLicences, LICENSED, type LicenceCount } from "./licences";

@@ -44,8 +44,8 @@ export async function look(line: Line, idOrEmail = line.seen.id): Promise<Sight>
 
 export function tellOthers({ run, seen, place, wants }: Line): void {
   const { phone, id, email } = seen;
-  const shown = phone ? { extension: phone.extensionNumber, numbers: phone.phoneNumbers } : {};
-  run.memory.phones.saw(place, { id, who: email ?? wants.userId, ...shown });
+  const { extensionNumber: extension, phoneNumbers: numbers = [] } = phone ?? {};
+  run.memory.phones.saw(place, { id, who: email ?? wants.userId, extension, numbers });
 }
 
 export function decide({ run, wants, desired, seen, standing, knew }: Line): PhonePlan {

@@ -50,7 +50,7 @@ export class PhonesUnderWay {
   sites?: Promise<PhoneSiteReply[]>;
   /** Extensions that Zoom did not give to somebody who had to make room, and those that are being asked for. */
   readonly notFree = new Set<string>();
-  private readonly phones = new Set<PhoneUnderWay>();
+  private readonly phones: PhoneUnderWay[] = [];
   private wake: (() => void)[] = [];
 
   /** @param held What state knows the phone to hold. */
@@ -66,7 +66,7 @@ export class PhonesUnderWay {
       isDone: false,
       isAside: false,
     };
-    this.phones.add(phone);
+    this.phones.push(phone);
     return phone;
   }
 
@@ -85,11 +85,11 @@ export class PhonesUnderWay {
   }
 
   wasEnabledHere(id: string): boolean {
-    return [...this.phones].some((phone) => phone.id === id && phone.enabledHere);
+    return this.phones.some((phone) => phone.id === id && phone.enabledHere);
   }
 
   holderOf(possession: Possession): PhoneUnderWay | undefined {
-    return [...this.phones].find((phone) => holds(phone, possession));
+    return this.phones.find((phone) => holds(phone, possession));
   }
 
   /** Who holds it and is on the way to give it up. */
@@ -114,19 +114,19 @@ export class PhonesUnderWay {
   someOthersAppear(me: PhoneUnderWay): boolean {
     const isToCome = ({ isDone, extension, waitsFor }: PhoneUnderWay) =>
       !isDone && extension === undefined && waitsFor === undefined;
-    return [...this.phones].some((phone) => phone !== me && isToCome(phone));
+    return this.phones.some((phone) => phone !== me && isToCome(phone));
   }
 
   /** Nobody should take these to make room: somebody holds them, or is to get them, or Zoom does not give them. */
   isSpokenFor(extension: string): boolean {
     const isOf = ({ extension: held, wishes }: PhoneUnderWay) =>
       held === extension || wishes.extensionNumber === extension;
-    return this.notFree.has(extension) || [...this.phones].some(isOf);
+    return this.notFree.has(extension) || this.phones.some(isOf);
   }
 
   /** Phones that are going to free the number that they went aside to. */
   someAreAside(): boolean {
-    return [...this.phones].some((phone) => !phone.isDone && phone.isAside);
+    return this.phones.some((phone) => !phone.isDone && phone.isAside);
   }
 
   /** Resolves when any phone of the run has changed, or is done. */

@@ -3,6 +3,9 @@ import type { Site } from "./phone-system";
 
 const FIRST_AUTOMATIC = 801;
 
+/** The services that a phone network reaches by N11, such as 911. */
+export const isReserved = (extension: string): boolean => /^[2-9]11$/.test(extension);
+
 /** The first free number of the site, with the site's code before it where codes are on. */
 export function nextExtension(account: Account, site: Site): number {
   const taken = takenExtensions(account);
@@ -11,7 +14,7 @@ export function nextExtension(account: Account, site: Site): number {
   for (const { from, to } of ranges)
     for (let short = from; short <= to; short++) {
       const full = fullExtension(account, site, short);
-      if (!taken.has(full)) return full;
+      if (!taken.has(full) && !isReserved(String(full))) return full;
     }
   throw new Error(`The simulated site ${site.name} has no free extension left.`);
 }

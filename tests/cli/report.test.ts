@@ -283,7 +283,10 @@ describe("a report tells", () => {
         diff: ["firstName"],
       },
     ];
-    assert.match(told(steps, { config: { "zoom:whenPending": "defer" } }), /until they accept: `firstName`/);
+    assert.match(
+      told(steps, { config: { "zoom:whenPending": "defer", "zoom:serviceUrl": "[secret]" } }),
+      /until they accept: `firstName`/,
+    );
   });
 
   it("more Licensed people than seats", () => {
@@ -303,7 +306,10 @@ describe("a report tells", () => {
   it("how many resources of others change", () => {
     const steps = JSON.parse(previewJson([])) as { steps: unknown[] };
     steps.steps.push({ op: "create", urn: "urn:pulumi:dev::company::aws:s3/bucket:Bucket::logs" });
-    assert.match(summarize(readEngineJson(JSON.stringify(steps))).lines.join("\n"), /^Resources that change and are not of Zoom: 1\.$/m);
+    assert.match(
+      summarize(readEngineJson(JSON.stringify(steps))).lines.join("\n"),
+      /^Resources that change and are not of Zoom: 1\.$/m,
+    );
   });
 });
 
@@ -322,6 +328,16 @@ describe("a report", () => {
   it("is the same from the events of a run as from its summary", () => {
     const events = summarize(readEngineJson(eventLines(changed)));
     assert.deepEqual(events, report(changed));
+  });
+
+  it("tells which policy stopped a run, where it is given its events", () => {
+    const policyEvent = { enforcementLevel: "mandatory", message: "Nobody is deleted.\nada: onDelete is delete.\n" };
+    const advisory = { enforcementLevel: "advisory", message: "Names are nice." };
+    const events = [policyEvent, advisory].map((event) => JSON.stringify({ sequence: 9, policyEvent: event }));
+    const { lines } = summarize(readEngineJson([eventLines(changed), ...events].join("\n")));
+    assert.equal(lines[0], "### Zoom: the run failed");
+    assert.ok(lines.includes("- `Nobody is deleted. ada: onDelete is delete.`"));
+    assert.doesNotMatch(lines.join("\n"), /Names are nice/);
   });
 
   it("goes by the run where its preview stands before it", () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
+import { reportExample } from "./report-example";
 import { rulesTables } from "./rules-tables";
 import { scopeTables } from "./scope-tables";
 
@@ -7,6 +8,7 @@ import { scopeTables } from "./scope-tables";
 const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   "docs/rules.md": rulesTables,
   "docs/getting-started.md": scopeTables,
+  "docs/ci.md": reportExample,
 };
 
 export const GENERATED_PAGES = Object.keys(PARTS);

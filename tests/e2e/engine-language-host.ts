@@ -5,7 +5,7 @@ import * as language from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 
 // Stands in for `pulumi-language-nodejs`, which is no part of a CLI that was built from source: enough of it for
-// `pulumi import`, `stack import`, and to run a TypeScript program with the loader that Pulumi's SDK brings along.
+// `pulumi import`, `stack import`, and to run TypeScript programs and policy packs with what Pulumi's SDK brings along.
 
 type Done<Reply> = (error: null, reply: Reply) => void;
 
@@ -44,6 +44,32 @@ function run({ request }: { request: language.RunRequest }, done: Done<language.
   });
 }
 
+function runPlugin(call: grpc.ServerWritableStream<language.RunPluginRequest, language.RunPluginResponse>): void {
+  const { request } = call;
+  const command = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+  // A pack reads its own package.json from where it runs.
+  const pack = request.getInfo()?.getProgramDirectory() ?? ".";
+  const plugin = spawn(process.execPath, [command, ...request.getArgsList(), pack], {
+    cwd: pack,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: Object.fromEntries(
+      request.getEnvList().map((one) => [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)]),
+    ),
+  });
+  const tell = (fill: (reply: language.RunPluginResponse) => void) => {
+    const reply = new language.RunPluginResponse();
+    fill(reply);
+    call.write(reply);
+  };
+  plugin.stdout.on("data", (printed: Buffer) => tell((reply) => reply.setStdout(printed)));
+  plugin.stderr.on("data", (printed: Buffer) => tell((reply) => reply.setStderr(printed)));
+  plugin.once("close", (code) => {
+    tell((reply) => reply.setExitcode(code ?? 1));
+    call.end();
+  });
+  call.once("cancelled", () => plugin.kill());
+}
+
 function getPluginInfo(_call: object, done: Done<PluginInfo>): void {
   const info = new PluginInfo();
   info.setVersion("1.0.0");
@@ -53,6 +79,7 @@ function getPluginInfo(_call: object, done: Done<PluginInfo>): void {
 const server = new grpc.Server();
 server.addService(LanguageRuntimeService, {
   run,
+  runPlugin,
   getPluginInfo,
   getRequiredPackages: (_call: object, done: Done<language.GetRequiredPackagesResponse>) =>
     done(null, new language.GetRequiredPackagesResponse()),

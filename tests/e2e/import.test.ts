@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
-import { copyFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Engine } from "../../examples/demo/engine";
 import { startZoom, type ZoomSimulator } from "../../simulator";
-import { runOn, environmentOf } from "../cli/zoom";
+import { install } from "../cli/import/install";
+import { environmentOf, runOn } from "../cli/zoom";
 import { languageHost, needPulumi, startStory } from "./engine";
 import { bigAccount } from "./import-account";
-
-/** Where the compiled package is that these tests belong to. */
-const BUILT = join(__dirname, "..", "..");
 
 describe("an account of 500 people, 40 groups and 120 phones that comes under management", function () {
   this.timeout(600_000);
@@ -65,7 +63,7 @@ describe("an account of 500 people, 40 groups and 120 phones that comes under ma
         /\n496 people, 40 groups, 120 phone users\. Zoom was only read: nothing in it was changed\.\n/,
       );
       commands = stdout.trim().replaceAll(`--cwd ${out}`, "").split("\n");
-      await install(out);
+      install(out);
     }
     assert.deepEqual(writes(), []);
     const file = (folder: string) => readFile(join(folder, "import.json"), "utf8");
@@ -111,15 +109,3 @@ describe("an account of 500 people, 40 groups and 120 phones that comes under ma
     assert.deepEqual(writes(), []);
   });
 });
-
-/** What `npm install` would put beside the program: this package as it was compiled, and the rest from the checkout. */
-async function install(project: string): Promise<void> {
-  const modules = join(project, "node_modules");
-  await mkdir(join(modules, "pulumi-zoom"), { recursive: true });
-  await copyFile(join(process.cwd(), "package.json"), join(modules, "pulumi-zoom", "package.json"));
-  await symlink(BUILT, join(modules, "pulumi-zoom", "dist"));
-  for (const name of ["@pulumi/pulumi", "@types/node", "typescript", "undici-types"]) {
-    await mkdir(dirname(join(modules, name)), { recursive: true });
-    await symlink(join(process.cwd(), "node_modules", name), join(modules, name));
-  }
-}

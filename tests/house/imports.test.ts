@@ -117,6 +117,16 @@ const table: readonly Row[] = [
     may: ["examples/company/*", "pulumi-zoom", "@pulumi/pulumi"],
     why: "a program knows the package alone",
   },
+  {
+    who: "examples/ci/**",
+    may: ["examples/ci/*", "pulumi-zoom", "@pulumi/pulumi"],
+    why: "it is a repository of its own",
+  },
+  {
+    who: "examples/policy/**",
+    may: ["examples/policy/*", "@pulumi/policy"],
+    why: "it is a package of its own",
+  },
 ];
 
 const fits = (name: string, patterns: readonly string[]) => patterns.some((pattern) => matchesGlob(name, pattern));

@@ -63,6 +63,20 @@ describe("the pace", () => {
     assert.equal(lasted(gone), 0);
   });
 
+  it("counts a call from when it really leaves, which a connection delays", async () => {
+    const clock = fakeClock();
+    const pace = new Pace({ calls: 80, perMs: 1000 }, clock);
+    const left: number[] = [];
+    const go = async (_: unknown, index: number) => {
+      const leave = await pace.turn();
+      if (index < 20) await clock.sleep(200);
+      leave();
+      left.push(clock.now());
+    };
+    await Promise.all(Array.from({ length: 200 }, go));
+    assert.ok(mostIn(1000, left) <= 80, `${mostIn(1000, left)}`);
+  });
+
   it("keeps the order", async () => {
     const pace = new Pace({ calls: 4, perMs: 1000 }, fakeClock());
     const order: number[] = [];

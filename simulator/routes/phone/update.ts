@@ -1,4 +1,4 @@
-import { holderOf, nextExtension } from "../../account/extensions";
+import { holderOf, nextExtension, isReserved } from "../../account/extensions";
 import type { PhoneUser, Site } from "../../account/phone-system";
 import { mainSite, moveToSite } from "../../account/phone-users";
 import { bodyOf, type Call } from "../../wire/call";
@@ -55,7 +55,7 @@ export function checkExtension(call: Call, user: PhoneUser | undefined, site: Si
   const { min, max } = phone.extensionDigits;
   if (!/^[1-9]\d*$/.test(extension) || extension.length < min || extension.length > max)
     throw extensionDigits(phone.extensionDigits);
-  if (/^[2-9]11$/.test(extension)) throw reservedExtension(extension);
+  if (isReserved(extension)) throw reservedExtension(extension);
   const short = shortExtension(call, site, extension);
   if (site.ranges.length > 0 && !site.ranges.some(({ from, to }) => short >= from && short <= to))
     throw extensionRange(extension);

@@ -22,13 +22,13 @@ describe("the progress of an import", () => {
     const { stream, written } = screen(false);
     const progress = await showProgress(stream, () => nowMs);
     count(progress, 6000, 10);
-    progress.say("That was it.");
+    progress.say("\u001b[31mThat was it.");
     assert.deepEqual(written().split("\n"), [
       "Reading people: 1,000 of 6,000, about 50 s left.",
       "Reading people: 2,000 of 6,000, about 40 s left.",
       "Reading people: 3,000 of 6,000, about 30 s left.",
       "Reading people: 3,000 in 30 s.",
-      "That was it.",
+      "\\u001b[31mThat was it.",
       "",
     ]);
     count(progress, undefined, 25);

@@ -1,0 +1,38 @@
+import { readSettings, type Settings } from "../../provider/config";
+import { UserInputs } from "../../provider/resources/user-inputs";
+import type { AccountStatus } from "../../provider/resources/user-rules";
+import type { Properties } from "../../provider/types";
+import { textOf } from "./attributes";
+import { SECRET, type Side } from "./engine-steps";
+
+export const emailOf = (side: Side | undefined) => textOf(side?.inputs.email ?? side?.outputs.email);
+
+const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "expired"];
+export const accountStatusOf = (side: Side | undefined): AccountStatus =>
+  STATUSES.find((status) => status === side?.outputs.accountStatus) ?? "active";
+
+/** What the preview was made with; a setting that cannot be used is an error of the preview itself. */
+export function settingsIn(config: Properties): Settings {
+  try {
+    // No policy is a secret: an address may be.
+    return readSettings((key) => (key in config && config[key] !== SECRET ? String(config[key]) : undefined), {});
+  } catch {
+    return readSettings(() => undefined, {});
+  }
+}
+
+const Policies = UserInputs.pick({
+  onExisting: true,
+  onDelete: true,
+  transfer: true,
+  immediateLogout: true,
+  whenPending: true,
+  whenInactive: true,
+  onEmailChange: true,
+}).partial();
+
+/** The policies that a person has of their own. */
+export const policyInputs = (properties: Properties): Partial<UserInputs> => {
+  const own = Object.entries(properties).filter(([name]) => name in Policies.shape);
+  return Policies.safeParse(Object.fromEntries(own)).data ?? {};
+};

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Engine } from "../../examples/demo/engine";
+import { install } from "./ci-project";
+import { languageHost, needPulumi, startStory } from "./engine";
+
+describe("the policy pack of examples/policy, in the real engine", function () {
+  this.timeout(120_000);
+  let engine: Engine;
+  let project: string;
+  before(async function () {
+    await needPulumi(this);
+    engine = await startStory("story-no-op", await languageHost());
+    project = join(engine.folder, "project");
+    await install(project);
+    await writeFile(join(project, "Pulumi.yaml"), "name: policies\nruntime: nodejs\nmain: index.js\n");
+    await engine.cli(["stack", "init", "dev"], project);
+  });
+  after(() => engine?.close());
+
+  async function preview(people: readonly object[], config: string): Promise<string> {
+    const program = `const { ZoomUser } = require("pulumi-zoom");
+      ${JSON.stringify(people)}.forEach((person, index) => new ZoomUser("person-" + index, person));`;
+    await writeFile(join(project, "index.js"), program);
+    const packs = ["--policy-pack", join(process.cwd(), "examples", "policy"), "--policy-pack-config", config];
+    return engine.cli(["preview", ...packs], project).then(
+      ({ stdout }) => stdout,
+      (error: { stdout: string }) => `failed\n${error.stdout}`,
+    );
+  }
+  const licensed = (name: string) => ({ email: `${name}@example.com`, type: 2 });
+
+  it("lets a program pass that keeps to it", async () => {
+    const printed = await preview([licensed("ada")], join(process.cwd(), "examples", "policy", "config.json"));
+    assert.match(printed, /✅ company-zoom@v1\.0\.0/);
+  });
+
+  it("stops a preview, and says whom it is about", async () => {
+    const config = join(engine.folder, "config.json");
+    const shipped = JSON.parse(await readFile(join("examples", "policy", "config.json"), "utf8")) as object;
+    await writeFile(config, JSON.stringify({ ...shipped, "licences-within-seats": { seats: 1 } }));
+    const people = [licensed("ada"), licensed("grace"), { email: "eve@evil.example", onDelete: "delete" }];
+    const printed = await preview(people, config);
+    assert.match(printed, /^failed\n/);
+    assert.match(printed, /person-2: eve@evil\.example is in none of our domains \(example\.com\)\./);
+    assert.match(printed, /person-2: onDelete is "delete"\./);
+    assert.match(printed, /2 people are declared as Licensed, and the account has 1 such seats\./);
+  });
+});

@@ -1,0 +1,45 @@
+import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Engine } from "../../examples/demo/engine";
+import { findPulumi } from "../../examples/demo/pulumi-cli";
+import type { ZoomSimulator } from "../../simulator";
+
+/** Where the compiled package is that these tests belong to. */
+const BUILT = join(__dirname, "..", "..");
+
+/** What `npm install` would put beside a program: this package as it was compiled, and the rest from the checkout. */
+export async function install(project: string): Promise<void> {
+  const modules = join(project, "node_modules");
+  for (const folder of ["@pulumi", "@types", "pulumi-zoom", ".bin"])
+    await mkdir(join(modules, folder), { recursive: true });
+  for (const name of ["@pulumi/pulumi", "@types/node", "typescript", "undici-types"])
+    await symlink(join(process.cwd(), "node_modules", name), join(modules, name));
+  await cp("package.json", join(modules, "pulumi-zoom", "package.json"));
+  await symlink(BUILT, join(modules, "pulumi-zoom", "dist"));
+  const command = `#!/usr/bin/env node\nrequire(${JSON.stringify(join(BUILT, "cli", "main.js"))});\n`;
+  await writeFile(join(modules, ".bin", "pulumi-zoom"), command, { mode: 0o755 });
+}
+
+/** The environment of a shell that works on the engine's own state, and nothing else of this process. */
+export async function shellEnvironment(engine: Engine): Promise<Record<string, string>> {
+  const { command } = await findPulumi(console.log);
+  const home = join(engine.folder, "home");
+  return {
+    PATH: [join(engine.folder, "bin"), dirname(command), dirname(process.execPath), process.env.PATH].join(delimiter),
+    HOME: home,
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: pathToFileURL(join(engine.folder, "state")).href,
+    PULUMI_CONFIG_PASSPHRASE: "the state is temporary",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  };
+}
+
+export const zoomEnvironment = ({ account, url, oauthUrl }: ZoomSimulator): Record<string, string> => ({
+  ZOOM_ACCOUNT_ID: account.accountId,
+  ZOOM_CLIENT_ID: account.clientId,
+  ZOOM_CLIENT_SECRET: account.clientSecret,
+  ZOOM_SERVICE_URL: url,
+  ZOOM_OAUTH_URL: oauthUrl,
+});

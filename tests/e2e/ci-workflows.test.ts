@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { which } from "../../examples/demo/pulumi-cli";
+import { skip } from "../no-skips";
+
+const VERSION = "v1.7.12";
+const WORKFLOWS = join("examples", "ci", ".github", "workflows");
+
+describe("the GitHub workflows of examples/ci", function () {
+  this.timeout(300_000);
+  let actionlint: string;
+  before(async function () {
+    const cache =
+      process.env.PULUMI_ZOOM_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "pulumi-zoom");
+    const folder = join(cache, `actionlint-${VERSION}`);
+    actionlint = join(folder, "actionlint");
+    if (existsSync(actionlint)) return;
+    if (!(await which("go", process.env))) skip(this, "there is no Go to build actionlint with");
+    const module = `github.com/rhysd/actionlint/cmd/actionlint@${VERSION}`;
+    await promisify(execFile)("go", ["install", module], { env: { ...process.env, GOBIN: folder } });
+  });
+
+  it("are valid", async () => {
+    const files = (await readdir(WORKFLOWS)).map((name) => join(WORKFLOWS, name));
+    assert.ok(files.length >= 3);
+    const { stdout } = await promisify(execFile)(actionlint, ["-no-color", ...files]).catch(
+      (error: unknown) => error as { stdout: string },
+    );
+    assert.equal(stdout, "");
+  });
+});
