@@ -109,13 +109,25 @@ const table: readonly Row[] = [
   },
   {
     who: "examples/demo/**",
-    may: ["examples/**", "pulumi-zoom", "pulumi-zoom/simulator", "@pulumi/pulumi/automation", "commander"],
+    may: [
+      "examples/**",
+      "pulumi-zoom-examples/**",
+      "pulumi-zoom",
+      "pulumi-zoom/simulator",
+      "@pulumi/pulumi/automation",
+      "commander",
+    ],
     why: "the demo shows what a user of the package can do",
   },
   {
     who: "examples/company/**",
     may: ["examples/company/*", "pulumi-zoom", "@pulumi/pulumi"],
     why: "a program knows the package alone",
+  },
+  {
+    who: "examples/from-csv/**",
+    may: ["examples/from-csv/*", "pulumi-zoom", "csv-parse/sync"],
+    why: "a program knows the package, and the file it reads",
   },
   {
     who: "examples/ci/**",

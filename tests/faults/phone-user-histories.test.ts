@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { RecordedCall } from "../../simulator";
-import { startAccount } from "./account";
-import { type Account, of } from "./phone-story";
-import type { Program, Run } from "./small-engine";
+import { startAccount } from "../resources/account";
+import { type Account, of } from "../resources/phone-story";
+import type { Program, Run } from "../resources/small-engine";
 
 const at = (id: string) => `${id}@example.com`;
 const ids = ["ada", "bob", "pat"] as const;

@@ -1,6 +1,18 @@
 import assert from "node:assert/strict";
-import { startAccount } from "./account";
-import { type Account, adminsOf, at, G, inputs, membersOf, name, outputs, pat, program, well } from "./group-story";
+import { startAccount } from "../resources/account";
+import {
+  type Account,
+  adminsOf,
+  at,
+  G,
+  inputs,
+  membersOf,
+  name,
+  outputs,
+  pat,
+  program,
+  well,
+} from "../resources/group-story";
 
 describe("the change of 95 members, killed at any call", () => {
   const crowd = Array.from({ length: 95 }, (_, n) => ({ id: `u${n}`, email: `u${n}@example.com` }));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { GroupInputs } from "../../provider/resources/group-inputs";
-import { startAccount } from "./account";
-import { G, pat, PEOPLE, settled, well, type Account } from "./group-story";
+import { startAccount } from "../resources/account";
+import { G, pat, PEOPLE, settled, well, type Account } from "../resources/group-story";
 
 describe("whatever happens to a group", () => {
   const ids = ["ada", "bob", "cyd", "dan", "pat"];
