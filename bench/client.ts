@@ -32,12 +32,12 @@ export const client: Bench = {
     const ours = clientOf({ url: `${url}/v2`, oauthUrl: `${url}/oauth/token`, account: credentials });
     const official = officialClient(url);
     const headers = { authorization: `Bearer ${TOKEN}`, accept: "application/json" };
-    const path = { userId: "ada@example.com" };
+    const path = { userId: "KDcuGIm1QgePTO8WbOqwIQ" };
 
     const rate = (work: () => Promise<unknown>) => async () =>
       REQUESTS / (await secondsOf(() => times(REQUESTS, AT_ONCE, work)));
     const works = {
-      bare: async () => (await request(`${url}/v2/users/ada%40example.com`, { dispatcher, headers })).body.json(),
+      bare: async () => (await request(`${url}/v2/users/${path.userId}`, { dispatcher, headers })).body.json(),
       ours: () => ours.request(getUser(path.userId)),
       official: () => official.users.getUser({ path }),
     };

@@ -1,13 +1,31 @@
+import { changesBench } from "./changes";
 import { client } from "./client";
 import { cold } from "./cold";
 import { engine } from "./engine";
+import { groups } from "./groups";
+import { importBench } from "./import";
 import { pace } from "./pace";
 import { preview } from "./preview";
+import { refresh } from "./refresh";
 import { type Bench, type Row, table } from "./rows";
 import { share } from "./share";
+import { sizes } from "./sizes";
 import { state } from "./state";
 
-const benches: readonly Bench[] = [client, pace, cold, state, preview, engine, share];
+const benches: readonly Bench[] = [
+  client,
+  pace,
+  cold,
+  state,
+  preview,
+  engine,
+  share,
+  changesBench,
+  groups,
+  refresh,
+  importBench,
+  sizes,
+];
 
 async function main(wanted: readonly string[]): Promise<void> {
   const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));

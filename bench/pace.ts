@@ -1,7 +1,6 @@
-import { getUser } from "../provider/zoom/endpoints";
 import { secondsOf, times } from "./measure";
 import { type Bench, compare, type Row } from "./rows";
-import { clientOf, startZoomProcess } from "./zoom";
+import { clientOf, lightCall, startZoomProcess } from "./zoom";
 
 const CALLS = 2_000;
 const A_SECOND = 80;
@@ -16,8 +15,8 @@ export const pace: Bench = {
       report(`zoom:rateShare ${rateShare}: ${CALLS / A_SECOND / rateShare} s`);
       await using zoom = await startZoomProcess({ rateLimits: "business" });
       const client = clientOf(zoom, { plan: "business", rateShare });
-      await client.grantedScopes();
-      const seconds = await secondsOf(() => times(CALLS, AT_ONCE, () => client.request(getUser("owner@example.com"))));
+      const call = await lightCall(client);
+      const seconds = await secondsOf(() => times(CALLS, AT_ONCE, call));
       await client.close();
       const { refused } = await zoom.takeCounts();
       rows.push(

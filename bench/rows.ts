@@ -15,7 +15,7 @@ export interface Bench {
   /** What is measured, and what is the floor. */
   title: string;
   /** `report` shows what goes on. */
-  run(report: (line: string) => void): Promise<Row[]>;
+  run(this: void, report: (line: string) => void): Promise<Row[]>;
 }
 
 type Figure = Pick<Row, "what" | "reach" | "remark">;
@@ -26,8 +26,10 @@ export function compare(figure: Figure, measured: number, floor: number, unit: s
   return { ...figure, measured: withUnit(measured, unit), floor: withUnit(floor, unit), ratio };
 }
 
+/** One call, and two calls. */
+const named = (value: number, unit: string) => (value === 1 ? unit.replace(/s$/, "") || unit : unit);
 const withUnit = (value: number, unit: string) =>
-  `${value.toLocaleString("en", value < 10 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: value < 100 ? 1 : 0 })} ${unit}`;
+  `${value.toLocaleString("en", value < 10 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: value < 100 ? 1 : 0 })} ${named(value, unit)}`;
 
 export function isReached({ ratio, reach }: Row): boolean | undefined {
   if (!reach) return undefined;

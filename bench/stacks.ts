@@ -12,7 +12,7 @@ export async function zoomStack(report: (line: string) => void): Promise<Stack &
   const zoom = await startZoomProcess({});
   const { url, oauthUrl, account } = zoom;
   const settings = { ...account, serviceUrl: url, oauthUrl, plan: "none", onExisting: "adopt" };
-  const config = Object.entries(settings).map(([name, value]) => [`zoom:${name}`, { value }]);
+  const config = Object.entries(settings).map(([name, value]) => [`zoom:${name}`, { value }] as const);
   const stack = await startStack(await ownFolder(), report, Object.fromEntries(config));
   return {
     engine: stack.engine,
@@ -25,17 +25,18 @@ export async function zoomStack(report: (line: string) => void): Promise<Stack &
 }
 
 /** The same people with the no-op provider. */
-export const noOpStack = async (report: (line: string) => void): Promise<Stack> =>
-  startStack(await noOpFolder(), report, {});
+export const noOpStack = async (report: (line: string) => void, env?: Record<string, string>): Promise<Stack> =>
+  startStack(await noOpFolder(), report, {}, env);
 
 async function startStack(
   folder: Awaited<ReturnType<typeof noOpFolder>>,
   report: (line: string) => void,
   config: Record<string, { value: string }>,
+  env?: Record<string, string>,
 ): Promise<Stack> {
   const pulumi = await findPulumi(report);
   const program = require.resolve("./people-program");
-  const engine = await Engine.start({ pulumi, program, project: "bench", folder: folder.path, config });
+  const engine = await Engine.start({ pulumi, program, project: "bench", folder: folder.path, config, env });
   return {
     engine,
     async [Symbol.asyncDispose]() {

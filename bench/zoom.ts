@@ -1,4 +1,5 @@
 import { type Client, type ClientOptions, createClient } from "../provider/zoom/client";
+import { getUser } from "../provider/zoom/endpoints";
 import type { ZoomOptions } from "../simulator";
 import { Helper } from "./process";
 import type { Question } from "./zoom-process";
@@ -45,4 +46,10 @@ export function clientOf({ url, oauthUrl, account }: Address, options: Partial<C
     ...{ ioErrorRetries: 5, requestTimeoutSeconds: 30, pageSize: 300, pagination: true, plan: "none", rateShare: 1 },
     ...options,
   });
+}
+
+/** A light call that waits for nobody: looks at an e-mail address do, for each other. */
+export async function lightCall(client: Client): Promise<() => Promise<unknown>> {
+  const { id = "" } = await client.request(getUser("owner@example.com"));
+  return () => client.request(getUser(id));
 }

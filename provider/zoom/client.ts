@@ -90,7 +90,7 @@ export function createClient(options: ClientOptions): Client {
   );
   const withLocks = createLocks();
 
-  async function send<T>(call: Call<T>, token: Token): Promise<T> {
+  async function send<T>(call: Call<T>, token: Token, leave: () => void): Promise<T> {
     const headers: Record<string, string> = {
       authorization: `Bearer ${token.text}`,
       accept: "application/json",
@@ -98,7 +98,8 @@ export function createClient(options: ClientOptions): Client {
     };
     if (call.body) headers["content-type"] = "application/json";
     const target = `${base}${call.path}${queryOf(call.query)}`;
-    const incoming = await transport.send({ call, target, headers, body: call.body && JSON.stringify(call.body) });
+    const body = call.body && JSON.stringify(call.body);
+    const incoming = await transport.send({ call, target, headers, body, leave });
     return readAnswer(call, incoming, clock.now(), redact);
   }
 
@@ -111,7 +112,7 @@ export function createClient(options: ClientOptions): Client {
       // Before taking a slot: those who wait for the token must not keep others from the lane.
       const token = await tokens.get();
       try {
-        return await lane.run(() => send(call, token));
+        return await lane.run((leave) => send(call, token, leave));
       } catch (error) {
         if (isUnauthorized(error) && !signedInAgain) {
           signedInAgain = true;

@@ -1,6 +1,6 @@
 import Bottleneck from "bottleneck";
 import type { Call, Clock, Family, Rate } from "./call";
-import { Pace, type Quota, type Turns } from "./pace";
+import { type Leave, Pace, type Quota, type Turns } from "./pace";
 
 /** `none`: an account that counts nothing, such as a simulated one. */
 export type Plan = "free" | "pro" | "business" | "none";
@@ -60,8 +60,8 @@ export const ZOOM_LIMITS: Readonly<Record<Plan, RateTable>> = {
 
 /** Where all calls of one label and family stand in line. Each attempt passes, a repeated one like the first. */
 export interface Lane {
-  /** Runs `send` when its turn has come. */
-  run<T>(send: () => Promise<T>): Promise<T>;
+  /** Runs `send` when its turn has come, which says when it really leaves. */
+  run<T>(send: (leave: Leave) => Promise<T>): Promise<T>;
   /** Nobody passes for so long, whoever was told to wait. */
   hold(ms: number): void;
 }
@@ -94,7 +94,7 @@ type LaneKey = Pick<Call<unknown>, "family" | "rate">;
 
 const openLane = (turns: Turns): Lane => ({
   hold: (ms) => turns.hold(ms),
-  run: async (send) => (await turns.turn(), send()),
+  run: async (send) => send(await turns.turn()),
 });
 
 /**
@@ -107,10 +107,6 @@ function createLane(quota: Quota, turns: Turns): Lane {
   const queue = new Bottleneck({ maxConcurrent: Math.max(2, Math.ceil(2 * quota.calls)) });
   return {
     hold: (ms) => turns.hold(ms),
-    run: (send) =>
-      queue.schedule(async () => {
-        await turns.turn();
-        return send();
-      }),
+    run: (send) => queue.schedule(async () => send(await turns.turn())),
   };
 }

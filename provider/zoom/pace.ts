@@ -5,7 +5,7 @@ const BURST = 1 / 4;
 /** Bursts follow each other so much faster than the quota, to make up within it for those that woke late. */
 const HASTE = 1 / 10;
 /** What is left unused, because calls do not all take the same time to arrive. */
-const MARGIN = 0.035;
+const MARGIN = 0.025;
 
 /** So many calls in so many milliseconds. */
 export interface Quota {
@@ -13,10 +13,13 @@ export interface Quota {
   readonly perMs: number;
 }
 
+/** Called when somebody whose turn it was really leaves: a connection that had to be made first takes its time. */
+export type Leave = () => void;
+
 /** Where everybody waits for their turn. */
 export interface Turns {
-  /** Resolves when the caller may go; undefined means now. */
-  turn(): Promise<void> | undefined;
+  /** Resolves when the caller may go. */
+  turn(): Promise<Leave> | Leave;
   /** Nobody goes for so many milliseconds. */
   hold(ms: number): void;
 }
@@ -49,7 +52,7 @@ export class Pace implements Turns {
   private readonly burstMs: number;
   private next = 0;
   private shutUntilMs = -Infinity;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting: ((leave: Leave) => void)[] = [];
   private running = false;
 
   /** @param quota Undefined: only `hold` makes anybody wait. */
@@ -66,11 +69,8 @@ export class Pace implements Turns {
     this.burstMs = burstMs;
   }
 
-  turn(): Promise<void> | undefined {
-    if (!this.running && this.waitMs() <= 0) {
-      this.go();
-      return undefined;
-    }
+  turn(): Promise<Leave> | Leave {
+    if (!this.running && this.waitMs() <= 0) return this.go();
     return new Promise((resolve) => {
       this.waiting.push(resolve);
       if (!this.running) void this.serve();
@@ -92,18 +92,22 @@ export class Pace implements Turns {
     return openMs - this.clock.now();
   }
 
-  private go(): void {
-    if (this.went.length === 0) return;
-    this.went[this.next] = this.clock.now();
-    this.next = (this.next + 1) % this.went.length;
+  private go(): Leave {
+    const { went, next: place } = this;
+    if (went.length === 0) return () => {};
+    const atMs = this.clock.now();
+    went[place] = atMs;
+    this.next = (place + 1) % went.length;
+    return () => {
+      if (went[place] === atMs) went[place] = this.clock.now();
+    };
   }
 
   private async serve(): Promise<void> {
     this.running = true;
     for (let resolve = this.waiting.shift(); resolve; resolve = this.waiting.shift()) {
       for (let ms = this.waitMs(); ms > 0; ms = this.waitMs()) await this.clock.sleep(Math.ceil(ms));
-      this.go();
-      resolve();
+      resolve(this.go());
       // Whoever was let through leaves before the next one is looked at.
       await Promise.resolve();
     }

@@ -1,3 +1,4 @@
+import { unescape } from "node:querystring";
 import type { Redis } from "ioredis";
 import type { Clock } from "./call";
 import { RefusedError } from "./errors";
@@ -16,7 +17,7 @@ export interface RedisOptions {
 const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 1_000;
 
-/** The Redis that several processes share, as long as it is there. Nothing is loaded or sent before the first question. */
+/** The Redis that several processes share, as long as it is there. Nothing is loaded or sent before it is used. */
 export class SharedRedis {
   private opened: Promise<Redis> | undefined;
   private readonly listeners = new Map<string, (text: string) => void>();
@@ -25,12 +26,11 @@ export class SharedRedis {
   private lookAgainAtMs = 0;
   /** Why the connection failed, which tells more than that an answer is overdue. */
   private trouble: string | undefined;
-
   private readonly patienceMs: number;
 
   constructor(private readonly options: RedisOptions) {
     this.patienceMs = options.patienceMs ?? PATIENCE_MS;
-    options.secrets.add(decodeURIComponent(new URL(options.url).password));
+    options.secrets.add(unescape(new URL(options.url).password));
   }
 
   /**

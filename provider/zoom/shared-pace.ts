@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Clock } from "./call";
-import { Pace, type Quota, stepsOf, type Turns } from "./pace";
+import { type Leave, Pace, type Quota, stepsOf, type Turns } from "./pace";
 import type { SharedRedis } from "./redis";
 
 /** What is left unused: clocks of several processes, and their ways to Zoom, agree no better than that. */
@@ -19,7 +19,8 @@ const KEPT_TURNS = 200;
  * are then at most all but one of the quota, whoever took them, and in whatever order.
  *
  * KEYS: turns taken, when the lane opens, who takes turns. ARGV: how many, earliest in ms from now, quota, window in ms,
- * burst, window of a burst in ms, who asks. Returns how many share the lane, and of each turn in how many ms it is.
+ * burst, window of a burst in ms, who asks. Returns how many share the lane, and of each turn its name and in how many ms
+ * it is.
  */
 const TAKE = `
 local time = redis.call("TIME")
@@ -36,8 +37,10 @@ local opens = tonumber(redis.call("GET", KEYS[2]) or 0)
 local last = now
 for i = 1, count do
   local at = math.max(now + lead, opens, back(ARGV[3], ARGV[4]), back(ARGV[5], ARGV[6]))
-  redis.call("ZADD", KEYS[1], string.format("%.3f", at), ARGV[7] .. ":" .. string.format("%.3f", now) .. ":" .. i)
-  reply[i + 1] = string.format("%.3f", at - now)
+  local name = ARGV[7] .. ":" .. string.format("%.3f", now) .. ":" .. i
+  redis.call("ZADD", KEYS[1], string.format("%.3f", at), name)
+  table.insert(reply, name)
+  table.insert(reply, string.format("%.3f", at - now))
   last = math.max(last, at)
 end
 redis.call("ZREMRANGEBYRANK", KEYS[1], 0, -1 - math.max(${KEPT_TURNS}, ARGV[3]))
@@ -58,8 +61,14 @@ end
 `;
 
 interface Waiting {
-  resolve(): void;
+  resolve(leave: Leave): void;
   reject(error: unknown): void;
+}
+
+interface Turn {
+  readonly name: string;
+  /** When it comes, on our clock. */
+  readonly atMs: number;
 }
 
 /**
@@ -94,7 +103,7 @@ export class SharedPace implements Turns {
     redis.listen(this.keys[1], (ms) => this.shut(Number(ms)));
   }
 
-  turn(): Promise<void> {
+  turn(): Promise<Leave> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
       if (!this.running) void this.serve();
@@ -128,8 +137,7 @@ export class SharedPace implements Turns {
     }
   }
 
-  /** @returns When each turn comes, on our clock. */
-  private async take(redis: Redis): Promise<number[]> {
+  private async take(redis: Redis): Promise<Turn[]> {
     const { whole, windowMs, burst, burstMs } = this.steps;
     const askedAtMs = this.clock.now();
     const count = Math.min(this.waiting.length, Math.ceil(burst / this.sharers));
@@ -138,33 +146,48 @@ export class SharedPace implements Turns {
     const lead = Math.max(halfWayMs, this.alone ? this.lastMs + windowMs - askedAtMs : 0);
     const reply = await redis.eval(TAKE, 3, ...this.keys, count, lead, whole, windowMs, burst, burstMs, this.me);
     if (!Array.isArray(reply)) throw new Error("Redis answered something else than a list");
-    const [sharers = 1, ...delays] = reply.map(Number);
-    this.sharers = sharers;
+    const [sharers, ...parts] = reply.map(String);
+    this.sharers = Number(sharers);
     this.fastestMs = Math.min(this.fastestMs, this.clock.now() - askedAtMs);
     this.alone = undefined;
-    return delays.map((ms) => askedAtMs + this.fastestMs / 2 + ms);
+    const thereAtMs = askedAtMs + this.fastestMs / 2;
+    return Array.from({ length: parts.length / 2 }, (_, index) => ({
+      name: parts[2 * index] ?? "",
+      atMs: thereAtMs + Number(parts[2 * index + 1]),
+    }));
   }
 
-  private async pass(turns: readonly number[]): Promise<void> {
+  private async pass(turns: readonly Turn[]): Promise<void> {
     const { clock } = this;
-    for (const atMs of turns) {
-      for (let ms = atMs - clock.now(); ms > 0; ms = atMs - clock.now()) await clock.sleep(Math.ceil(ms));
-      const isLate = clock.now() > atMs + this.steps.windowMs * MARGIN * LATE;
+    for (const turn of turns) {
+      for (let ms = turn.atMs - clock.now(); ms > 0; ms = turn.atMs - clock.now()) await clock.sleep(Math.ceil(ms));
       // Taken before the lane was shut, or slept through: Zoom would count it with somebody else's turns.
-      if (isLate || atMs < this.opensAtMs) continue;
-      await this.letThrough();
+      if (this.isLate(turn) || turn.atMs < this.opensAtMs) continue;
+      await this.letThrough(() => {
+        if (this.isLate(turn)) this.postpone(turn);
+      });
     }
+  }
+
+  private isLate({ atMs }: Turn): boolean {
+    return this.clock.now() > atMs + this.steps.windowMs * MARGIN * LATE;
+  }
+
+  /** Whoever had to connect first leaves later: from then on it counts there. */
+  private postpone({ name, atMs }: Turn): void {
+    const lateMs = this.clock.now() - atMs;
+    const [turns] = this.keys;
+    void this.redis.ask((redis) => redis.zadd(turns, "XX", "INCR", lateMs, name)).catch(() => {});
   }
 
   private async passAlone(): Promise<void> {
     this.alone ??= this.onMyOwn();
-    await this.alone.turn();
-    await this.letThrough();
+    await this.letThrough(await this.alone.turn());
   }
 
-  private async letThrough(): Promise<void> {
+  private async letThrough(leave: Leave): Promise<void> {
     this.lastMs = this.clock.now();
-    this.waiting.shift()?.resolve();
+    this.waiting.shift()?.resolve(leave);
     // They leave before the next one is looked at.
     await Promise.resolve();
   }

@@ -8,6 +8,8 @@ export interface Outgoing {
   readonly target: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
+  /** Called when it goes out on a connection. */
+  readonly leave?: () => void;
 }
 
 export interface Incoming {
@@ -79,11 +81,11 @@ function obeyEnvironment(options: Agent.Options): Dispatcher {
 async function exchange(
   dispatcher: Dispatcher,
   origin: string,
-  { call, target, headers, body }: Outgoing,
+  { call, target, headers, body, leave = () => {} }: Outgoing,
   timeoutSeconds: number,
 ): Promise<Incoming> {
   try {
-    return await dispatched(dispatcher, { origin, path: target, method: call.method, headers, body });
+    return await dispatched(dispatcher, { origin, path: target, method: call.method, headers, body }, leave);
   } catch (error) {
     // The error itself is not kept: what is below it may hold the request, and the token with it.
     const name = nameOf(error);
@@ -93,13 +95,13 @@ async function exchange(
 }
 
 /** What `undici.request` does, without a stream in between: a third more calls a second. */
-function dispatched(dispatcher: Dispatcher, options: Dispatcher.DispatchOptions): Promise<Incoming> {
+function dispatched(dispatcher: Dispatcher, options: Dispatcher.DispatchOptions, leave: () => void): Promise<Incoming> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let status = 0;
     let headers: Record<string, string | string[] | undefined> = {};
     dispatcher.dispatch(options, {
-      onRequestStart: () => {},
+      onRequestStart: leave,
       onResponseStart(_, statusCode, received) {
         status = statusCode;
         headers = received;
