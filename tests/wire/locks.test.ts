@@ -12,8 +12,15 @@ import {
 } from "../../provider/zoom/endpoints";
 import { ada, API, client, scriptZoom, signIn } from "./account";
 
-/** Answers each of these calls after a moment, and tells how many were under way at most. */
-function slowZoom(...calls: Call<unknown>[]): { most: () => number } {
+/** Longer than any pause of a busy machine. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Answers each of these calls after a moment, and tells how many were under way at most.
+ *
+ * @param together Nobody is answered before so many are under way, as long as patience lasts.
+ */
+function slowZoom(calls: readonly Call<unknown>[], together = 1): { most: () => number } {
   let underWay = 0;
   let most = 0;
   for (const { method, path } of calls)
@@ -22,6 +29,7 @@ function slowZoom(...calls: Call<unknown>[]): { most: () => number } {
       .reply(async () => {
         most = Math.max(most, ++underWay);
         await sleep(5);
+        for (let waitedMs = 0; most < together && waitedMs < PATIENCE_MS; waitedMs += 5) await sleep(5);
         underWay--;
         return [200, ada];
       });
@@ -42,7 +50,7 @@ describe("locks", () => {
   for (const [what, first, second] of alone)
     it(`let ${what} run one after the other`, async () => {
       signIn();
-      const { most } = slowZoom(first, second);
+      const { most } = slowZoom([first, second]);
       const zoom = client();
       await Promise.all([zoom.request(first), zoom.request(second)]);
       assert.equal(most(), 1);
@@ -56,7 +64,7 @@ describe("locks", () => {
   for (const [what, first, second] of together)
     it(`let ${what} run side by side`, async () => {
       signIn();
-      const { most } = slowZoom(first, second);
+      const { most } = slowZoom([first, second], 2);
       const zoom = client();
       await Promise.all([zoom.request(first), zoom.request(second)]);
       assert.equal(most(), 2);
@@ -69,7 +77,7 @@ describe("locks", () => {
       changeUserEmail("b@example.com", "a@example.com"),
       changeUserEmail("a@example.com", "a@example.com"),
     ];
-    const { most } = slowZoom(...calls);
+    const { most } = slowZoom(calls);
     const zoom = client();
     await Promise.all(calls.map((call) => zoom.request(call)));
     assert.equal(most(), 1);
