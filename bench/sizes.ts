@@ -3,7 +3,7 @@ import { type Bench, compare, type Row } from "./rows";
 import { noOpStack } from "./stacks";
 
 const SMALLEST = 250;
-const SIZES = [SMALLEST, 500, 1_000, 2_000];
+const SIZES = [SMALLEST, 500, 1_000];
 const NO_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 export const sizes: Bench = {

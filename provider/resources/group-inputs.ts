@@ -19,6 +19,9 @@ export const GroupInputs = z.strictObject({
 });
 export type GroupInputs = z.output<typeof GroupInputs>;
 
+/** Any part of it, while the rest is not known yet. Made once: zod compiles each schema when it is first used. */
+export const KnownGroupInputs = GroupInputs.partial();
+
 /** Rules between arguments. */
 export function checkGroup(known: Properties, unknown: readonly string[]): Failure[] {
   if (known.membership === undefined || known.members !== undefined || unknown.includes("members")) return [];

@@ -4,7 +4,7 @@ import { isGroupGone, RefusedError } from "../zoom/errors";
 import { settle } from "../zoom/settle";
 import { convergeGroup } from "./group-converge";
 import { failed } from "./group-errors";
-import { checkGroup, GroupInputs } from "./group-inputs";
+import { checkGroup, GroupInputs, KnownGroupInputs } from "./group-inputs";
 import { idInZoom, observeGroup } from "./group-lookup";
 import { closes, keyOf, sameName } from "./group-rules";
 import { asShown, deferredIn, GroupState, nameOf, stateOf, stillAdded } from "./group-state";
@@ -26,7 +26,7 @@ export const group: Handler = {
 /** Every change is made in place: Zoom lets an account create a hundred groups a day. */
 function plan(_id: string, state: Properties, declared: Properties): Announcement {
   const was = GroupState.parse(state);
-  const wants = GroupInputs.partial().parse(declared);
+  const wants = KnownGroupInputs.parse(declared);
   const lines = closes(was, wants)
     ? [`The group "${was.name}": whoever is not named in members will be removed from it.`]
     : [];

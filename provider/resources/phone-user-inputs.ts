@@ -37,13 +37,16 @@ export const PhoneUserInputs = z.strictObject({
 });
 export type PhoneUserInputs = z.output<typeof PhoneUserInputs>;
 
+/** Any part of it, while the rest is not known yet. Made once: zod compiles each schema when it is first used. */
+export const KnownPhoneUserInputs = PhoneUserInputs.partial();
+
 /** Rules between arguments, and for a phone that is new to this stack. */
 export function checkPhoneUser(
   known: Properties,
   _unknown: readonly string[],
   existing: Properties | undefined,
 ): Failure[] {
-  const inputs = PhoneUserInputs.partial().parse(known);
+  const inputs = KnownPhoneUserInputs.parse(known);
   const failures: Failure[] = [];
   const fail = (property: string, reason: string) => failures.push({ property, reason });
 

@@ -5,7 +5,7 @@ import { switchPhone } from "./phone-enable";
 import { siteNameOf } from "./phone-sites";
 import { convergePhoneUser } from "./phone-user-converge";
 import { failed } from "./phone-user-errors";
-import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./phone-user-inputs";
+import { assumePhoneUser, checkPhoneUser, KnownPhoneUserInputs, PhoneUserInputs } from "./phone-user-inputs";
 import { DEACTIVATED, findPhoneUser, lookAtPhone, type Sight } from "./phone-user-lookup";
 import { asDeclaredPlans, ATTRIBUTES, decidePhoneUser } from "./phone-user-rules";
 import {
@@ -36,7 +36,7 @@ export const phoneUser: Handler = {
 
 function plan(id: string, state: Properties, declared: Properties): Announcement {
   const was = PhoneUserState.parse(state);
-  const wants = PhoneUserInputs.partial().parse(declared);
+  const wants = KnownPhoneUserInputs.parse(declared);
   const { outcome, of } = decidePhoneUser({ id, waiting: isWaiting(was) }, changeSince(was, wants));
   if (outcome === "replace")
     return {

@@ -4,7 +4,7 @@ import { RefusedError } from "../zoom/errors";
 import { convergeUser, HOW_TO_INVITE_AGAIN } from "./user-converge";
 import { INVITATION } from "./user-create";
 import { failed } from "./user-errors";
-import { checkUser, UserInputs } from "./user-inputs";
+import { checkUser, KnownUserInputs, UserInputs } from "./user-inputs";
 import { findUser } from "./user-lookup";
 import { ATTRIBUTES, decideUser, isEmpty } from "./user-rules";
 import { removeUser } from "./user-remove";
@@ -29,7 +29,7 @@ export const user: Handler = {
 
 function plan(id: string, state: Properties, declared: Properties, settings: Settings, memory: Memory): Announcement {
   const was = UserState.parse(state);
-  const wants = UserInputs.partial().parse(declared);
+  const wants = KnownUserInputs.parse(declared);
   const decision = decideUser(was, changesSince(was, wants), policiesOf(wants, settings));
   const names = decision.of.join(", ");
   const pending = was.accountStatus === "pending";
