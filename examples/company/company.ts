@@ -21,11 +21,11 @@ export function declarePeople(people: Record<string, Person>): Record<string, Zo
 
 /** A group for each department. A person's id brings them into the account before the group. */
 export function declareGroups(people: Record<string, Person>, users: Record<string, ZoomUser>): void {
-  for (const [dept, members] of Map.groupBy(Object.entries(people), ([, person]) => person.dept))
-    new ZoomGroup(dept.toLowerCase(), {
-      name: dept,
-      members: members.flatMap(([name]) => users[name]?.id ?? []),
-    });
+  const departments = new Set(Object.values(people).map(({ dept }) => dept));
+  for (const dept of departments) {
+    const members = Object.entries(users).filter(([name]) => people[name]?.dept === dept);
+    new ZoomGroup(dept.toLowerCase(), { name: dept, members: members.map(([, user]) => user.id) });
+  }
 }
 
 /** The phone of everybody who has one. It follows the person: whoever is still pending gets it when they accept. */
