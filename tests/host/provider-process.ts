@@ -77,6 +77,12 @@ export async function startProvider(name: Parameters<typeof providerLine>[0], co
   configure.setArgs(toStruct(configuration));
   await call<messages.ConfigureResponse>((done) => client.configure(configure, done));
 
+  async function close() {
+    client.close();
+    process_.kill();
+    if (process_.exitCode === null && process_.signalCode === null) await once(process_, "exit");
+  }
+
   return {
     /** What reached the person at the terminal. */
     printed,
@@ -129,10 +135,7 @@ export async function startProvider(name: Parameters<typeof providerLine>[0], co
       await call<unknown>((done) => client.delete(request, done));
     },
 
-    async close() {
-      client.close();
-      process_.kill();
-      if (process_.exitCode === null && process_.signalCode === null) await once(process_, "exit");
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }

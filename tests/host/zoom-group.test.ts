@@ -9,7 +9,7 @@ describe("Pulumi's provider process with a ZoomGroup", () => {
   let provider: Awaited<ReturnType<typeof startProvider>>;
   const sales = { name: "Sales", members: ["ada@example.com", "pat@example.com"], admins: ["ada@example.com"] };
 
-  beforeEach(async () => {
+  before(async () => {
     zoom = await startZoom({
       people: [
         { id: "ada", email: "ada@example.com" },
@@ -19,7 +19,8 @@ describe("Pulumi's provider process with a ZoomGroup", () => {
     });
     provider = await startProvider("zoomGroup", pointingAt(zoom));
   });
-  afterEach(async () => {
+  beforeEach(() => zoom.reset());
+  after(async () => {
     await provider.close();
     await zoom.close();
   });

@@ -16,17 +16,24 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
     phoneNumbers: ["+16505550100"],
   };
 
+  // The process keeps the sites: their ids outlive a reset of the account.
+  const sites = [
+    { id: "s1", name: "Main Site" },
+    { id: "s2", name: "Zurich" },
+  ];
+
   const start = () => startProvider("zoomPhoneUser", { ...pointingAt(zoom), "zoom:plan": "business" });
 
-  beforeEach(async () => {
+  before(async () => {
     // Phones that are there already: the process waits by the clock of the machine for one that it enables.
     zoom = await startZoom({
       people: [{ id: "u1", email, phone: true }],
-      phone: { sites: [{ name: "Main Site" }, { name: "Zurich" }], numbers: [{ number: "+16505550100" }] },
+      phone: { sites, numbers: [{ number: "+16505550100" }] },
     });
     provider = await start();
   });
-  afterEach(async () => {
+  beforeEach(() => zoom.reset());
+  after(async () => {
     await provider.close();
     await zoom.close();
   });
@@ -50,11 +57,10 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
     assert.equal(zoom.portal.phone.of(email)?.calling_plans[0]?.type, 200);
 
     // Who took a phone over in a run leaves it alone in that run.
-    await provider.close();
-    provider = await start();
-    await provider.delete(made.id, updated);
+    await using later = await start();
+    await later.delete(made.id, updated);
     assert.equal(zoom.portal.phone.of(email), undefined);
-    assert.equal((await provider.read(made.id, updated)).id, "");
+    assert.equal((await later.read(made.id, updated)).id, "");
   });
 
   it("passes values that are not known yet, in check and in diff", async () => {
@@ -99,7 +105,8 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
   it("looks the sites up once for phones side by side", async () => {
     zoom.portal.add({ id: "u2", email: "bob@example.com" });
     zoom.portal.phone.set("bob@example.com");
-    await Promise.all(["u1", "u2"].map((userId) => provider.create({ userId, siteName: "Zurich" })));
+    await using cold = await start();
+    await Promise.all(["u1", "u2"].map((userId) => cold.create({ userId, siteName: "Zurich" })));
     assert.equal(zoom.log.filter((line) => line === "GET /v2/phone/sites").length, 1);
   });
 });

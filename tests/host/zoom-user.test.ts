@@ -17,11 +17,12 @@ describe("Pulumi's provider process with a ZoomUser", () => {
   let provider: Awaited<ReturnType<typeof startProvider>>;
   const ada = { email: "ada@example.com", firstName: "Ada", dept: "Engines" };
 
-  beforeEach(async () => {
+  before(async () => {
     zoom = await startZoom();
     provider = await startProvider("zoomUser", pointingAt(zoom));
   });
-  afterEach(async () => {
+  beforeEach(() => zoom.reset());
+  after(async () => {
     await provider.close();
     await zoom.close();
   });
@@ -107,9 +108,10 @@ describe("Pulumi's provider process with a ZoomUser", () => {
   });
 
   it("signs in once for two cold calls at the same time", async () => {
+    await using cold = await startProvider("zoomUser", pointingAt(zoom));
     const [a, b] = await Promise.all([
-      provider.create({ email: "a@example.com" }),
-      provider.create({ email: "b@example.com" }),
+      cold.create({ email: "a@example.com" }),
+      cold.create({ email: "b@example.com" }),
     ]);
     assert.notEqual(a.id, b.id);
     assert.equal(zoom.tokenLog.length, 1);
@@ -130,25 +132,14 @@ describe("Pulumi's provider process with a ZoomUser", () => {
 
 describe("Pulumi's provider process with wrong settings", () => {
   it("says all of them at the first call that meets them, and not before", async () => {
-    const provider = await startProvider("zoomUser", { "zoom:plan": "gold", "zoom:rateShare": "2" });
-    try {
-      await assert.rejects(
-        provider.check({}, { email: "a@example.com" }),
-        /zoom:plan is "gold".*zoom:rateShare is "2"/,
-      );
-    } finally {
-      await provider.close();
-    }
+    await using provider = await startProvider("zoomUser", { "zoom:plan": "gold", "zoom:rateShare": "2" });
+    await assert.rejects(provider.check({}, { email: "a@example.com" }), /zoom:plan is "gold".*zoom:rateShare is "2"/);
   });
 
   it("says that credentials are missing only when Zoom has to be called", async () => {
-    const provider = await startProvider("zoomUser", {});
-    try {
-      const { inputs, failures } = await provider.check({}, { email: "a@example.com" });
-      assert.deepEqual(failures, []);
-      await assert.rejects(provider.create(inputs), /ZOOM_ACCOUNT_ID/);
-    } finally {
-      await provider.close();
-    }
+    await using provider = await startProvider("zoomUser", {});
+    const { inputs, failures } = await provider.check({}, { email: "a@example.com" });
+    assert.deepEqual(failures, []);
+    await assert.rejects(provider.create(inputs), /ZOOM_ACCOUNT_ID/);
   });
 });
