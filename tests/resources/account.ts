@@ -6,6 +6,7 @@ import { group } from "../../provider/resources/group";
 import { phoneUser } from "../../provider/resources/phone-user";
 import { user } from "../../provider/resources/user";
 import { createClient } from "../../provider/zoom/client";
+import { NO_LIMITS } from "../../provider/zoom/limits";
 import { startZoom, type ZoomOptions } from "../../simulator";
 import { smallEngine } from "./small-engine";
 
@@ -59,7 +60,8 @@ export async function startAccount(
   const engine = smallEngine(() => {
     const settings = readSettings((key) => stack[key], {});
     const accountId = stack["zoom:accountId"] ?? "";
-    const client = createClient({ ...settings, ...zoom.account, accountId, clock, random: () => 0.5, ...overrides });
+    const own = { clock, random: () => 0.5, limits: NO_LIMITS };
+    const client = createClient({ ...settings, ...zoom.account, accountId, ...own, ...overrides });
     clients.push(client);
     const told: string[] = [];
     const tell = (line: string) => void told.push(line);
