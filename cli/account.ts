@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type Command, Option } from "commander";
-import { readSettings, requireCredentials, type SettingName, type Settings } from "../provider/config";
-import { type Client, createClient } from "../provider/zoom/client";
-import { messageOf } from "../provider/zoom/failed";
+import type { SettingName, Settings } from "../provider/config";
+import type { Client } from "../provider/zoom/client";
+import { type Caller, tellOn } from "./caller";
 
 /** What `accountOptions` adds to a command: where the settings come from, and those that fit a command line. */
 export interface AccountFlags extends Partial<Record<SettingFlag, string>> {
@@ -31,9 +31,6 @@ export function accountOptions(command: Command): Command {
     .option("--oauth-url <url>", "instead of zoom:oauthUrl or ZOOM_OAUTH_URL");
 }
 
-/** A line for the person at the terminal, beside the results. */
-export const tell = (line: string) => void process.stderr.write(`${line}\n`);
-
 export interface Connection {
   readonly zoom: Client;
   readonly settings: Settings;
@@ -48,23 +45,29 @@ export interface Connection {
  * @throws RefusedError naming every mistake in the settings, or the credentials that are missing; Error where the
  * stack's settings cannot be read.
  */
-export async function connect(flags: AccountFlags): Promise<Connection> {
+export async function connect(flags: AccountFlags, { env, stderr }: Caller): Promise<Connection> {
   const { stack, cwd, ...given } = flags;
-  const configured = stack === undefined ? {} : await stackSettings(stack, cwd);
-  const settings = readSettings((key) => configured[key], process.env, given);
+  const { readSettings, requireCredentials } = await import("../provider/config.js");
+  const configured = stack === undefined ? {} : await stackSettings(stack, cwd, env);
+  const settings = readSettings((key) => configured[key], env, given);
   const credentials = requireCredentials(settings);
-  const zoom = createClient({ ...settings, ...credentials, warn: tell });
+  const { createClient } = await import("../provider/zoom/client.js");
+  const zoom = createClient({ ...settings, ...credentials, warn: tellOn(stderr) });
   return { zoom, settings, accountId: credentials.accountId, close: () => zoom.close() };
 }
 
 /** A stack's configuration as the Pulumi CLI shows it: no secret passes by a command line or a file. */
-async function stackSettings(stack: string, cwd: string | undefined): Promise<Record<string, string | undefined>> {
+async function stackSettings(
+  stack: string,
+  cwd: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<Record<string, string | undefined>> {
   const place = cwd === undefined ? [] : ["--cwd", cwd];
   const args = [...place, "config", "--show-secrets", "--json", "--non-interactive", "--stack", stack];
   const failed = (why: string) => new Error(`The settings of the stack ${stack} cannot be read: ${why}`);
   let printed: string;
   try {
-    printed = (await promisify(execFile)("pulumi", args, { maxBuffer: 64 * 1024 * 1024 })).stdout;
+    printed = (await promisify(execFile)("pulumi", args, { env, maxBuffer: 64 * 1024 * 1024 })).stdout;
   } catch (error) {
     throw failed(whyNot(error));
   }
@@ -81,5 +84,6 @@ function whyNot(error: unknown): string {
   if (error instanceof Error && "code" in error && error.code === "ENOENT")
     return "there is no pulumi command on PATH. Install the Pulumi CLI, or give the settings by environment.";
   const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
-  return said === "" ? messageOf(error) : said.replace(/^error: /, "").replace(/\.?$/, ".");
+  if (said === "") return error instanceof Error ? error.message : String(error);
+  return said.replace(/^error: /, "").replace(/\.?$/, ".");
 }

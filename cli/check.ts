@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { accountOptions, type AccountFlags, connect } from "./account";
-import { examine } from "./check/examine";
-import { reportLines } from "./check/print";
+import type { Caller } from "./caller";
 import { printLines } from "./output";
 
 interface Flags extends AccountFlags {
@@ -18,7 +17,7 @@ Examples:
 `;
 
 /** `pulumi-zoom check`: whether the account and the app can do what the provider does. */
-export function checkCommand(): Command {
+export function checkCommand(caller: Caller): Command {
   const command = new Command("check")
     .description("Sign in, and say what the account and the app's scopes allow, and which seats are left.")
     .option("--deep", "also whether a new token ends an older one; not while somebody else uses the app")
@@ -26,11 +25,13 @@ export function checkCommand(): Command {
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: Flags) => {
-      const connection = await connect(flags);
+      const connection = await connect(flags, caller);
       try {
+        const { examine } = await import("./check/examine.js");
         const report = await examine(connection, flags.deep ?? false);
-        if (!report.usable) process.exitCode = 1;
-        await printLines(flags.json ? [JSON.stringify(report)] : reportLines(report, process.stdout));
+        if (!report.usable) caller.exitCode = 1;
+        const { reportLines } = await import("./check/print.js");
+        await printLines(flags.json ? [JSON.stringify(report)] : reportLines(report, caller.stdout), caller);
       } finally {
         await connection.close();
       }

@@ -1,5 +1,6 @@
-import { Readable, type Writable } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { Caller } from "./caller";
 
 const readerHasGone = (error: unknown) => error instanceof Error && "code" in error && error.code === "EPIPE";
 
@@ -7,21 +8,17 @@ const readerHasGone = (error: unknown) => error instanceof Error && "code" in er
  * Prints lines as they come, no faster than they are read. Where the reader goes away (`| head`) no more of them are
  * made, and nothing has failed.
  */
-export async function printLines(
-  lines: Iterable<string> | AsyncIterable<string>,
-  stream: Writable = process.stdout,
-): Promise<void> {
+export async function printLines(lines: Iterable<string> | AsyncIterable<string>, caller: Caller): Promise<void> {
+  const { stdout } = caller;
   // A stream may say so only after the last line was written.
-  stream.on("error", noteFailure);
+  stdout.on("error", (error) => {
+    if (!readerHasGone(error)) caller.exitCode = 1;
+  });
   try {
-    await pipeline(Readable.from(ended(lines)), stream, { end: false });
+    await pipeline(Readable.from(ended(lines)), stdout, { end: false });
   } catch (error) {
     if (!readerHasGone(error)) throw error;
   }
-}
-
-function noteFailure(error: Error): void {
-  if (!readerHasGone(error)) process.exitCode = 1;
 }
 
 async function* ended(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {

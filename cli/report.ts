@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
-import { messageOf } from "../provider/zoom/failed";
-import { readSeats, type Seats } from "../provider/zoom/views/seats";
-import { accountOptions, type AccountFlags, connect, tell } from "./account";
+import type { Seats } from "../provider/zoom/views/seats";
+import { accountOptions, type AccountFlags, connect } from "./account";
+import { type Caller, tellOn } from "./caller";
 import { printLines } from "./output";
-import { readEngineJson } from "./report/engine-json";
-import { summarize } from "./report/summary";
 
 interface Flags extends AccountFlags {
   failOnChange?: boolean;
@@ -22,7 +20,7 @@ Examples:
 `;
 
 /** `pulumi-zoom report`: the engine's JSON as a summary for people. */
-export function reportCommand(): Command {
+export function reportCommand(caller: Caller): Command {
   const command = new Command("report")
     .description("Turn the JSON of pulumi preview, or of pulumi up, into a short Markdown summary in Zoom's words.")
     .argument("[file]", "what the engine printed with --json; standard input by default")
@@ -31,17 +29,20 @@ export function reportCommand(): Command {
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
     .action(async (file: string | undefined, { failOnChange, seats, ...account }: Flags) => {
-      const run = readEngineJson(await contentOf(file));
-      const summary = summarize(run, seats ? await seatsOf(account) : undefined);
-      await printLines(summary.lines);
-      if (failOnChange && summary.isChange) process.exitCode = 1;
+      const content = await contentOf(file, caller);
+      const { readEngineJson } = await import("./report/engine-json.js");
+      const run = readEngineJson(content);
+      const { summarize } = await import("./report/summary.js");
+      const summary = summarize(run, seats ? await seatsOf(account, caller) : undefined);
+      await printLines(summary.lines, caller);
+      if (failOnChange && summary.isChange) caller.exitCode = 1;
     });
 }
 
-async function contentOf(file: string | undefined): Promise<string> {
+async function contentOf(file: string | undefined, { stdin }: Caller): Promise<string> {
   if (file === undefined || file === "-") {
-    if (process.stdin.isTTY) throw new Error("Name the file that pulumi preview --json wrote, or pipe it in.");
-    return text(process.stdin);
+    if (stdin.isTTY) throw new Error("Name the file that pulumi preview --json wrote, or pipe it in.");
+    return text(stdin);
   }
   return readFile(file, "utf8").catch((error: unknown) => {
     throw new Error(`${file} cannot be read: ${messageOf(error)}.`);
@@ -49,14 +50,17 @@ async function contentOf(file: string | undefined): Promise<string> {
 }
 
 /** The summary is worth having without the seats. */
-async function seatsOf(account: AccountFlags): Promise<Seats | undefined> {
-  const connection = await connect(account);
+async function seatsOf(account: AccountFlags, caller: Caller): Promise<Seats | undefined> {
+  const connection = await connect(account, caller);
   try {
+    const { readSeats } = await import("../provider/zoom/views/seats.js");
     return await readSeats(connection.zoom);
   } catch (error) {
-    tell(messageOf(error));
+    tellOn(caller.stderr)(messageOf(error));
     return undefined;
   } finally {
     await connection.close();
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,12 +1,10 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { failed } from "../provider/zoom/failed";
-import { accountOptions, type AccountFlags, connect, type Connection, tell } from "./account";
+import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
+import { type Caller, tellOn } from "./caller";
 import { printLines } from "./output";
-import { searchGroups } from "./search/groups";
-import { PHONE_STATUSES, searchNumbers, searchPhoneUsers, searchPlans, searchSites } from "./search/phone";
+import { PHONE_STATUSES, STATUSES, TYPES } from "./search/choices";
 import type { Search } from "./search/search";
 import { sideBySide } from "./search/side-by-side";
-import { searchUsers, STATUSES, TYPES } from "./search/users";
 import { tableLines } from "./table";
 
 interface Flags extends AccountFlags {
@@ -18,7 +16,7 @@ interface Flags extends AccountFlags {
 const AT_ONCE = 40;
 
 /** `pulumi-zoom search`: what is in the account, as a table or as lines of JSON. */
-export function searchCommand(): Command {
+export function searchCommand(caller: Caller): Command {
   const users = new Command("users")
     .description("People: active, deactivated and pending.")
     .addOption(new Option("--status <status>", "people of one status").choices(STATUSES))
@@ -47,27 +45,38 @@ export function searchCommand(): Command {
     .option("--prefix <digits>", "how the number begins, such as +1650");
   const plans = new Command("plans").description("Plans of Zoom Phone, with the licences bought, used and free.");
 
+  /** The options that all kinds share, and what is done; the search itself is loaded when it is wanted. */
+  function complete<Filter, Row>(
+    command: Command,
+    example: string,
+    load: () => Promise<(filter: Filter) => Search<Row>>,
+  ): Command {
+    command
+      .option("--limit <n>", "no more than so many", count)
+      .option("--json", "one JSON a line, as the pages arrive")
+      .option("--deep-import <choice>", "false: with --json no more than Zoom's pages carry (zoom:deepImport)")
+      .option("--pagination <choice>", "false: the first page alone (zoom:pagination)");
+    return accountOptions(command)
+      .addHelpText("after", `\nExample:\n  $ pulumi-zoom search ${command.name()} ${example}\n`)
+      .action(async (flags: Flags & Filter) => carryOut((await load())(flags), flags, caller));
+  }
+  const phone = () => import("./search/phone.js");
+
   return new Command("search")
     .description("Look for people, phones, groups, sites, numbers or plans in a Zoom account.")
     .addHelpText("after", `\nExample:\n  $ pulumi-zoom search users --status pending\n`)
-    .addCommand(complete(users, searchUsers, `--department 'Sales*' --json | jq -r .email`))
-    .addCommand(complete(phoneUsers, searchPhoneUsers, "--site Zurich"))
-    .addCommand(complete(groups, searchGroups, "--name 'Team *'"))
-    .addCommand(complete(sites, searchSites, "--json"))
-    .addCommand(complete(numbers, searchNumbers, "--unassigned --prefix +1650"))
-    .addCommand(complete(plans, searchPlans, "--stack company"));
-}
-
-/** The options that all kinds share, and what is done. */
-function complete<Filter, Row>(command: Command, search: (filter: Filter) => Search<Row>, example: string): Command {
-  command
-    .option("--limit <n>", "no more than so many", count)
-    .option("--json", "one JSON a line, as the pages arrive")
-    .option("--deep-import <choice>", "false: with --json no more than Zoom's pages carry (zoom:deepImport)")
-    .option("--pagination <choice>", "false: the first page alone (zoom:pagination)");
-  return accountOptions(command)
-    .addHelpText("after", `\nExample:\n  $ pulumi-zoom search ${command.name()} ${example}\n`)
-    .action((flags: Flags & Filter) => carryOut(search(flags), flags));
+    .addCommand(
+      complete(
+        users,
+        `--department 'Sales*' --json | jq -r .email`,
+        async () => (await import("./search/users.js")).searchUsers,
+      ),
+    )
+    .addCommand(complete(phoneUsers, "--site Zurich", async () => (await phone()).searchPhoneUsers))
+    .addCommand(complete(groups, "--name 'Team *'", async () => (await import("./search/groups.js")).searchGroups))
+    .addCommand(complete(sites, "--json", async () => (await phone()).searchSites))
+    .addCommand(complete(numbers, "--unassigned --prefix +1650", async () => (await phone()).searchNumbers))
+    .addCommand(complete(plans, "--stack company", async () => (await phone()).searchPlans));
 }
 
 function count(text: string): number {
@@ -75,14 +84,15 @@ function count(text: string): number {
   return Number(text);
 }
 
-async function carryOut<Row>(search: Search<Row>, flags: Flags): Promise<void> {
-  const connection = await connect(flags);
+async function carryOut<Row>(search: Search<Row>, flags: Flags, caller: Caller): Promise<void> {
+  const connection = await connect(flags, caller);
   const { zoom } = connection;
   try {
     const rows = first(search.rows(zoom), flags.limit ?? Infinity);
-    if (flags.json) await printLines(asJson(search, rows, connection));
-    else await printTable(search, rows);
+    if (flags.json) await printLines(asJson(search, rows, connection), caller);
+    else await printTable(search, rows, caller);
   } catch (error) {
+    const { failed } = await import("../provider/zoom/failed.js");
     throw await failed(zoom, `The search for ${search.many}`, error);
   } finally {
     await connection.close();
@@ -99,10 +109,14 @@ async function* asJson<Row>(
   for await (const found of sideBySide(rows, AT_ONCE, whole)) yield JSON.stringify(found);
 }
 
-async function printTable<Row>({ one, many, columns }: Search<Row>, rows: AsyncIterable<Row>): Promise<void> {
+async function printTable<Row>(
+  { one, many, columns }: Search<Row>,
+  rows: AsyncIterable<Row>,
+  caller: Caller,
+): Promise<void> {
   const found = await Array.fromAsync(rows);
-  if (found.length > 0) await printLines(tableLines(columns, found, process.stdout));
-  tell(`${found.length.toLocaleString("en")} ${found.length === 1 ? one : many}.`);
+  if (found.length > 0) await printLines(tableLines(columns, found, caller.stdout), caller);
+  tellOn(caller.stderr)(`${found.length.toLocaleString("en")} ${found.length === 1 ? one : many}.`);
 }
 
 async function* first<Row>(rows: AsyncIterable<Row>, most: number): AsyncGenerator<Row> {

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { startZoom, type ZoomOptions, type ZoomSimulator } from "../simulator";
+import type { ZoomOptions, ZoomSimulator } from "../simulator";
+import type { Caller } from "./caller";
 
 const count = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
@@ -17,7 +18,7 @@ interface Flags {
 }
 
 /** `pulumi-zoom simulate`: a Zoom account in memory until it is stopped. */
-export function simulateCommand(): Command {
+export function simulateCommand({ stdout, stderr }: Caller): Command {
   return new Command("simulate")
     .description("Start a Zoom account that lives in memory on this machine, and print what to export.")
     .option("--users <n>", "made-up people in the account", count, 0)
@@ -30,15 +31,17 @@ export function simulateCommand(): Command {
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom simulate --users 200 --rate-limits pro\n")
     .action(async (flags: Flags) => {
       const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+      const seed = flags.seed === undefined ? {} : await readSeed(flags.seed);
+      const { startZoom } = await import("../simulator/index.js");
       const zoom = await startZoom({
-        ...(flags.seed === undefined ? {} : await readSeed(flags.seed)),
+        ...seed,
         users: flags.users,
         port: flags.port,
         latencyMs: flags.latency,
         rateLimits: flags.rateLimits ?? false,
       });
-      process.stdout.write(`${exportsOf(zoom)}\n`);
-      process.stderr.write(
+      stdout.write(`${exportsOf(zoom)}\n`);
+      stderr.write(
         `A Zoom account is simulated at ${zoom.url}, for this machine alone. Export the lines above where Pulumi runs. Ctrl-C ends it.\n`,
       );
       await stopped;

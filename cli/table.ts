@@ -1,12 +1,10 @@
 import { styleText } from "node:util";
+import type { Screen } from "./caller";
 
 export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => string | number | undefined;
 }
-
-/** Where a table is shown. */
-export type Screen = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
 const GAP = 2;
 const NARROWEST = 6;

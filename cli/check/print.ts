@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { FoundCallingPlan } from "../../provider/zoom/views/phone";
 import type { Seats } from "../../provider/zoom/views/seats";
-import type { Screen } from "../table";
+import type { Screen } from "../caller";
 import type { Pace, Report } from "./examine";
 import type { Lack } from "./features";
 

@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 const OLDEST = "3.254.0";
 
 /** A line on the Pulumi CLI of this machine, where it does not understand the import file. */
-export async function olderPulumi(): Promise<string | undefined> {
-  const environment = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+export async function olderPulumi(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const environment = { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" };
   const { stdout } = await promisify(execFile)("pulumi", ["version"], { env: environment }).catch(() => ({
     stdout: "",
   }));

@@ -19,9 +19,8 @@ import {
   phoneUserDetails,
 } from "../../provider/zoom/views/phone";
 import { fits } from "../import/wanted";
+import type { PHONE_STATUSES } from "./choices";
 import type { Search } from "./search";
-
-export const PHONE_STATUSES = ["activate", "deactivate", "pending"] as const;
 
 export interface PhoneUserFilter {
   status?: (typeof PHONE_STATUSES)[number];

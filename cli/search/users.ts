@@ -3,10 +3,8 @@ import { getUser, listGroups, listUsers } from "../../provider/zoom/endpoints";
 import { isUserGone, RefusedError } from "../../provider/zoom/errors";
 import { foundUser, type ListedUser, listedUser, userDetails } from "../../provider/zoom/views/users";
 import { fits } from "../import/wanted";
+import { STATUSES, TYPES } from "./choices";
 import type { Search } from "./search";
-
-export const STATUSES = ["active", "inactive", "pending"] as const;
-export const TYPES = { basic: 1, licensed: 2, unassigned: 4 } as const;
 
 export interface UserFilter {
   status?: (typeof STATUSES)[number];

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { startZoom, type ZoomSimulator } from "../../simulator";
-import { start } from "./command";
+import { runIn } from "./command";
 import { environmentOf } from "./zoom";
 
 describe("a command's settings", () => {
@@ -26,7 +26,7 @@ describe("a command's settings", () => {
   }
   const printing = (config: object) => `cat <<'EOF'\n${JSON.stringify(config)}\nEOF`;
   const groups = (args: string[], environment: Record<string, string>) =>
-    start(["search", "groups", ...args], environment).ended;
+    runIn(environment, "search", "groups", ...args);
 
   it("come from the stack of --stack through the Pulumi CLI, before the environment", async () => {
     const PATH = await fakePulumi(

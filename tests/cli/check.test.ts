@@ -5,7 +5,7 @@ import { FEATURES } from "../../cli/check/features";
 import { reportLines } from "../../cli/check/print";
 import { examine, type Report } from "../../cli/check/examine";
 import { startZoom, type ZoomOptions } from "../../simulator";
-import { start } from "./command";
+import { run, runIn } from "./command";
 import { needTerminal, onTerminal } from "./terminal";
 import { connectTo, environmentOf, runOn } from "./zoom";
 
@@ -95,7 +95,7 @@ describe("pulumi-zoom check", () => {
     assert.deepEqual([blind.exitCode, usable], [1, false]);
     assert.deepEqual(problems, ["The app may not read people, and without that nothing else works."]);
     const environment = { ...environmentOf(sim), ZOOM_CLIENT_SECRET: "a-wrong-secret" };
-    const { stdout, exitCode } = await start(["check"], environment).ended;
+    const { stdout, exitCode } = await runIn(environment, "check");
     assert.match(stdout, /^Problem: .*invalid_client.*\nThe account cannot be used\.$/m);
     assert.deepEqual([exitCode, stdout.includes("a-wrong-secret"), stdout.includes("    at ")], [1, false, false]);
   });
@@ -129,7 +129,7 @@ describe("pulumi-zoom check", () => {
   });
 
   it("has examples in its help", async () => {
-    const { stdout, exitCode } = await start(["check", "--help"]).ended;
+    const { stdout, exitCode } = await run("check", "--help");
     assert.deepEqual([exitCode, /Examples:\n {2}\$ pulumi-zoom check/.test(stdout)], [0, true]);
   });
 

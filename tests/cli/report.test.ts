@@ -10,7 +10,8 @@ import { summarize } from "../../cli/report/summary";
 import type { Properties } from "../../provider/types";
 import { active, eventLines, inactive, pending, previewJson, type ToldStep } from "./report-engine";
 import { startZoom } from "../../simulator";
-import { run, start } from "./command";
+import { MAIN, run } from "./command";
+import { runOn } from "./zoom";
 
 const ada = { email: "ada@example.com" };
 const report = (steps: readonly ToldStep[], rest?: Properties) => summarize(readEngineJson(previewJson(steps, rest)));
@@ -426,21 +427,14 @@ describe("pulumi-zoom report", () => {
     });
 
   it("reads standard input", async () => {
-    const child = spawn(process.execPath, [join(__dirname, "..", "..", "cli", "main.js"), "report"]);
+    const child = spawn(process.execPath, [MAIN, "report"]);
     child.stdin.end(previewJson([]));
     assert.equal(await text(child.stdout), "### Zoom: no change\n");
   });
 
   it("asks Zoom for the seats where it is told to", async () => {
     const zoom = await startZoom({ seats: { licensed: 40 } });
-    const { ended } = start(["report", join(folder, "same.json"), "--seats"], {
-      ZOOM_ACCOUNT_ID: zoom.account.accountId,
-      ZOOM_CLIENT_ID: zoom.account.clientId,
-      ZOOM_CLIENT_SECRET: zoom.account.clientSecret,
-      ZOOM_SERVICE_URL: zoom.url,
-      ZOOM_OAUTH_URL: zoom.oauthUrl,
-    });
-    const { stdout, stderr } = await ended;
+    const { stdout, stderr } = await runOn(zoom, "report", join(folder, "same.json"), "--seats");
     await zoom.close();
     assert.deepEqual([/\*\*Seats\*\* of the account[^]*\| 40 \|/.test(stdout), stderr], [true, ""]);
   });

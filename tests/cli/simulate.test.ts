@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run, start } from "./command";
+import { promisify } from "node:util";
+import { MAIN, run, start } from "./command";
 
 describe("pulumi-zoom simulate", () => {
   it("prints what to export, answers a sign-in with it, and ends on Ctrl-C", async () => {
@@ -55,6 +57,20 @@ describe("pulumi-zoom simulate", () => {
 describe("pulumi-zoom", () => {
   for (const args of [["no-such-command"], ["simulate", "--users", "many"], ["simulate", "--rate-limits", "gold"]])
     it(`${args.join(" ")} is wrong usage`, async () => assert.equal((await run(...args)).exitCode, 2));
+
+  it("ends with the exit code of the command", async () => {
+    const { exitCode, stdout, stderr } = await start(["no-such-command"]).ended;
+    assert.deepEqual([exitCode, stdout, /^error: unknown command/.test(stderr)], [2, "", true]);
+  });
+
+  it("loads what a command works with only for that command", async () => {
+    const code = `process.argv = ["node", "pulumi-zoom", "--help"];
+      process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));
+      require(${JSON.stringify(MAIN)});`;
+    const { stderr } = await promisify(execFile)(process.execPath, ["-e", code]);
+    const packages = [...stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].map(([, name]) => name);
+    assert.deepEqual([...new Set(packages)], ["commander"]);
+  });
 
   it("shows its help, and that of each command with an example", async () => {
     assert.match((await run("--help")).stdout, /simulate/);

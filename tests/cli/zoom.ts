@@ -2,7 +2,7 @@ import type { Connection } from "../../cli/account";
 import { readSettings } from "../../provider/config";
 import { createClient } from "../../provider/zoom/client";
 import type { ZoomSimulator } from "../../simulator";
-import { start } from "./command";
+import { runIn } from "./command";
 
 /** The environment that points a command at a simulated account. */
 export const environmentOf = ({ account, url, oauthUrl }: ZoomSimulator) => ({
@@ -22,7 +22,7 @@ export function connectTo(sim: ZoomSimulator): Connection & AsyncDisposable {
 }
 
 /** A command on a simulated account, to its end. */
-export const runOn = (sim: ZoomSimulator, ...args: string[]) => start(args, environmentOf(sim)).ended;
+export const runOn = (sim: ZoomSimulator, ...args: string[]) => runIn(environmentOf(sim), ...args);
 
 /** What `--json` printed, one value a line. */
 export const jsonLines = (stdout: string): Record<string, unknown>[] =>

@@ -2,27 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { format } from "prettier";
-import { checkCommand } from "../../cli/check";
-import { importCommand } from "../../cli/import";
+import { commands } from "../../cli/command-line";
 import type { Package } from "../../cli/import/project-files";
-import { reportCommand } from "../../cli/report";
-import { schemaCommand } from "../../cli/schema";
-import { searchCommand } from "../../cli/search";
-import { simulateCommand } from "../../cli/simulate";
 import { mistakesIn } from "./compile";
 import { type CodeBlock, codeBlocksIn, pages } from "./markdown";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Package & {
   scripts: Record<string, string>;
 };
-const COMMANDS = [
-  checkCommand(),
-  importCommand(manifest),
-  reportCommand(),
-  schemaCommand(),
-  searchCommand(),
-  simulateCommand(),
-];
+const COMMANDS = commands(process);
 /** Commands of others that the pages may name, by their first words. */
 const PULUMI = ["stack", "config", "preview", "up", "refresh", "destroy", "import", "state", "plugin"];
 const OTHERS = ["cd", "mkdir", "export", "git"];

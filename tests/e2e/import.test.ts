@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Engine } from "../../examples/demo/engine";
 import { startZoom, type ZoomSimulator } from "../../simulator";
 import { install } from "../cli/import/install";
-import { environmentOf, runOn } from "../cli/zoom";
+import { start } from "../cli/command";
+import { environmentOf } from "../cli/zoom";
 import { languageHost, needPulumi, startStory } from "./engine";
 import { bigAccount } from "./import-account";
 
@@ -47,16 +48,8 @@ describe("an account of 500 people, 40 groups and 120 phones that comes under ma
 
   it("is read without a change, and written in both styles alike", async () => {
     for (const [style, out] of Object.entries({ code, data })) {
-      const { exitCode, stdout, stderr } = await runOn(
-        zoom,
-        "import",
-        "--out",
-        out,
-        "--style",
-        style,
-        "--plan",
-        "business",
-      );
+      const args = ["import", "--out", out, "--style", style, "--plan", "business"];
+      const { exitCode, stdout, stderr } = await start(args, environmentOf(zoom)).ended;
       assert.equal(exitCode, 0, stderr);
       assert.match(
         stderr,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startZoom, type ZoomSimulator } from "../../../simulator";
-import { run, start } from "../command";
+import { run, runIn, start } from "../command";
 import { needTerminal, onTerminal } from "../terminal";
 import { environmentOf } from "../zoom";
 
@@ -20,14 +20,12 @@ describe("pulumi-zoom import", () => {
     folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
   });
   afterEach(() => rm(folder, { recursive: true }));
-  const started = (args: string[] = [], environment = {}) =>
-    start(["import", "--out", join(folder, "com pany"), "--plan", "business", ...args], {
-      ...environmentOf(zoom),
-      ...environment,
-    });
+  const command = (...args: string[]) => ["import", "--out", join(folder, "com pany"), "--plan", "none", ...args];
+  const ended = (args: string[] = [], environment = {}) =>
+    runIn({ ...environmentOf(zoom), ...environment }, ...command(...args));
 
   it("prints the two commands to type, and all else beside them", async () => {
-    const { exitCode, stdout, stderr } = await started().ended;
+    const { exitCode, stdout, stderr } = await ended();
     const place = `--cwd '${join(folder, "com pany")}'`;
     assert.equal(stdout, `pulumi import --file import.json --generate-code=false ${place}\npulumi preview ${place}\n`);
     assert.match(stderr, /98 people\. Zoom was only read: nothing in it was changed\./);
@@ -40,7 +38,7 @@ describe("pulumi-zoom import", () => {
   });
 
   it("says with --adopt what the first run will do", async () => {
-    const { stdout, stderr } = await started(["--adopt"]).ended;
+    const { stdout, stderr } = await ended(["--adopt"]);
     assert.match(stdout, /^pulumi preview .*\npulumi up .*\n$/);
     assert.match(stderr, /The first pulumi up looks each of them up/);
     assert.equal(existsSync(join(folder, "com pany", "import.json")), false);
@@ -48,7 +46,7 @@ describe("pulumi-zoom import", () => {
 
   it("warns of a Pulumi CLI that cannot take the import file", async () => {
     await writeFile(join(folder, "pulumi"), "#!/bin/sh\necho v3.253.1\n", { mode: 0o755 });
-    const { stderr } = await started([], { PATH: [folder, process.env.PATH].join(delimiter) }).ended;
+    const { stderr } = await ended([], { PATH: [folder, process.env.PATH].join(delimiter) });
     assert.match(stderr, /^The Pulumi CLI here is 3\.253\.1, .* Update it, or add --adopt\.\n/);
   });
 
@@ -69,20 +67,24 @@ describe("pulumi-zoom import", () => {
 
   it("ends on Ctrl-C between two people, and goes on with --resume", async () => {
     const slow = zoom.fail({ match: "GET /users/*", kind: "delay", delayMs: 300, times: 1000 });
-    const { child, ended } = started(["--include-owner"]);
+    const interrupted = start(command("--include-owner"), environmentOf(zoom));
     while (slow.hits === 0) await wait(10);
-    child.kill("SIGINT");
-    const { exitCode, stderr } = await ended;
+    interrupted.child.kill("SIGINT");
+    const { exitCode, stderr } = await interrupted.ended;
     slow.stop();
     assert.equal(exitCode, 1, stderr);
     assert.match(stderr, /Interrupted\. What was read is kept: the same command with --resume goes on from there\.\n$/);
-    const resumed = await started(["--include-owner", "--resume"]).ended;
+    const resumed = await ended(["--include-owner", "--resume"]);
     assert.equal(resumed.exitCode, 0, resumed.stderr);
   });
 
   it("shows a bar on a real terminal", async function () {
     await needTerminal(this);
-    const shown = await onTerminal(100, ["import", "--out", join(folder, "company")], environmentOf(zoom));
+    const shown = await onTerminal(
+      100,
+      ["import", "--out", join(folder, "company"), "--plan", "none"],
+      environmentOf(zoom),
+    );
     assert.match(shown, /Reading people \[[=-]+\] \d+ of 98/);
     assert.match(shown, /Reading people: 98 in \d+ s\./);
     assert.match(shown, /\npulumi import --file import\.json/);

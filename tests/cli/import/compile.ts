@@ -1,12 +1,18 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import ts from "typescript";
 import { install } from "./install";
 
 const declarations = new Map<string, ts.SourceFile>();
 
-/** What TypeScript says to a generated folder, by its own tsconfig.json and every check that there is. */
-export function compile(folder: string): string[] {
-  install(folder);
+/**
+ * What TypeScript says to generated folders, by their own tsconfig.json and every check that there is. Folders of one
+ * project are compiled together, since most of the time goes into what all of them import.
+ *
+ * @param folders In `project`, and each with the same tsconfig.json.
+ */
+export function compile(project: string, folders: readonly string[] = [project]): string[] {
+  install(project);
+  const [folder = project] = folders;
   const config = ts.getParsedCommandLineOfConfigFile(
     join(folder, "tsconfig.json"),
     { noEmit: true, noUnusedLocals: true, noUncheckedIndexedAccess: true, noImplicitReturns: true },
@@ -22,10 +28,11 @@ export function compile(folder: string): string[] {
     if (known) declarations.set(file, known);
     return known;
   };
-  const program = ts.createProgram(config.fileNames, config.options, host);
+  const programs = folders.map((each) => join(each, "index.ts"));
+  const program = ts.createProgram(programs, config.options, host);
   return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
     const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
-    return `${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+    return `${relative(project, file?.fileName ?? project)}:${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
   });
 }
 
