@@ -27,16 +27,28 @@ describe("the code blocks of the documentation", () => {
     assert.deepEqual(untested.map(where), []);
   });
 
-  it("in TypeScript compile under strict rules", function () {
-    this.timeout(60_000);
-    assert.deepEqual(mistakesIn(of("ts")), []);
-  });
-
-  it("in TypeScript that are wrong are seen to be wrong", function () {
-    this.timeout(60_000);
+  describe("in TypeScript", () => {
     const code = `import { ZoomUser } from "pulumi-zoom";\nnew ZoomUser("ada", { email: 1, depth: "x" });`;
-    const [mistake = ""] = mistakesIn([{ file: "some.md", line: 7, language: "ts", code }]);
-    assert.match(mistake, /^some\.md:9: Type 'number' is not assignable/);
+    const wrong = { file: "no-such-page.md", line: 7, language: "ts", code };
+    let mistakes: string[];
+    before(function () {
+      this.timeout(60_000);
+      // Once for all of them: most of the time goes into what they import.
+      mistakes = mistakesIn([...of("ts"), wrong]);
+    });
+    const isOfWrong = (mistake: string) => mistake.startsWith(wrong.file);
+
+    it("compile under strict rules", () => {
+      assert.deepEqual(
+        mistakes.filter((mistake) => !isOfWrong(mistake)),
+        [],
+      );
+    });
+
+    it("that are wrong are seen to be wrong", () => {
+      const [mistake = ""] = mistakes.filter(isOfWrong);
+      assert.match(mistake, /^no-such-page\.md:9: Type 'number' is not assignable/);
+    });
   });
 
   it("in JSON can be read", () => {
