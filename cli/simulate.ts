@@ -20,7 +20,9 @@ interface Flags {
 /** `pulumi-zoom simulate`: a Zoom account in memory until it is stopped. */
 export function simulateCommand({ stdout, stderr }: Caller): Command {
   return new Command("simulate")
-    .description("Start a Zoom account that lives in memory on this machine, and print what to export.")
+    .description(
+      "Start a Zoom account that lives in memory on this machine, and print what to export and where to look at it.",
+    )
     .option("--users <n>", "made-up people in the account", count, 0)
     .option("--port <n>", "port on 127.0.0.1; 0 takes a free one", count, 0)
     .option("--latency <ms>", "how long every call takes, in milliseconds", count, 0)
@@ -40,9 +42,14 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
         latencyMs: flags.latency,
         rateLimits: flags.rateLimits ?? false,
       });
-      stdout.write(`${exportsOf(zoom)}\n`);
+      stdout.write(`${exportsOf(zoom)}
+`);
       stderr.write(
-        `A Zoom account is simulated at ${zoom.url}, for this machine alone. Export the lines above where Pulumi runs. Ctrl-C ends it.\n`,
+        `A Zoom account is simulated at ${zoom.url}, for this machine alone. Export the lines above where Pulumi runs.
+` +
+          `Look at it, and play its people, at ${zoom.pageUrl}
+Ctrl-C ends it.
+`,
       );
       await stopped;
       await zoom.close();

@@ -58,26 +58,37 @@ export type Fault = Which &
 
 /** A fault at work. */
 export interface ActiveFault {
+  /** Tells the faults of a simulator apart. */
+  readonly id: number;
+  readonly fault: Fault;
   /** How many calls it has hit. */
   readonly hits: number;
   /** Ends it early. */
   stop(): void;
 }
 
+interface Entry extends ActiveFault {
+  hits: number;
+  seen: number;
+  matches: (call: RecordedCall) => boolean;
+}
+
 export class Faults {
-  private active: { fault: Fault; matches: (call: RecordedCall) => boolean; seen: number; hits: number }[] = [];
+  private active: Entry[] = [];
+  private added = 0;
 
   add(fault: Fault): ActiveFault {
-    const entry = { fault, matches: matcher(fault.match), seen: 0, hits: 0 };
-    this.active.push(entry);
-    return {
-      get hits() {
-        return entry.hits;
-      },
-      stop: () => {
-        this.active = this.active.filter((other) => other !== entry);
-      },
+    const stop = () => {
+      this.active = this.active.filter((other) => other !== entry);
     };
+    const entry: Entry = { id: ++this.added, fault, matches: matcher(fault.match), seen: 0, hits: 0, stop };
+    this.active.push(entry);
+    return entry;
+  }
+
+  /** Those that have calls left to hit. */
+  atWork(): readonly ActiveFault[] {
+    return this.active.filter(({ fault, hits }) => hits < (fault.times ?? 1));
   }
 
   /** The first fault that hits this call. */

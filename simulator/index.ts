@@ -64,7 +64,13 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
     lockHoldMs: options.lockHoldMs ?? 0,
     closing: closing.signal,
   };
-  const listener = await listen(zoomServer(world), options.port ?? 0);
+  // Loaded when somebody looks: most simulators are started by tests.
+  let loaded: Promise<(request: Request) => Promise<Response>> | undefined;
+  const page = async (request: Request): Promise<Response> => {
+    loaded ??= import("./page/page.js").then(({ zoomPage }) => zoomPage(zoom));
+    return (await loaded)(request);
+  };
+  const listener = await listen(zoomServer(world, page), options.port ?? 0);
   const origin = `http://127.0.0.1:${listener.port}`;
 
   const invited = (who: string): Person => {
@@ -76,9 +82,10 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
     closing.abort();
     await listener.close();
   };
-  return {
+  const zoom: ZoomSimulator = {
     url: `${origin}/v2`,
     oauthUrl: `${origin}/oauth/token`,
+    pageUrl: `${origin}/`,
     account: { accountId: account.id, clientId: account.app.clientId, clientSecret: account.app.clientSecret },
     get store() {
       return world.account;
@@ -90,6 +97,9 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
     switches: world.switches,
     portal: new Portal(world),
     fail: (fault) => faults.add(fault),
+    get faults() {
+      return faults.atWork();
+    },
     takeLog: () => log.lines.splice(0),
     person: (who) => findPerson(world.account, who),
     accept: (who) => accept(world.account, invited(who), clock.now(), world.switches),
@@ -103,6 +113,7 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
     close,
     [Symbol.asyncDispose]: close,
   };
+  return zoom;
 }
 
 const allScopes = (): string[] => [...new Set(routes.map((route) => route.scope))].sort();

@@ -10,6 +10,8 @@ export interface ZoomSimulator extends AsyncDisposable {
   /** The API, ending in `/v2`, and where tokens are issued. */
   readonly url: string;
   readonly oauthUrl: string;
+  /** The account as a page to look at, with buttons for what happens in it. */
+  readonly pageUrl: string;
   /** Credentials that are accepted. */
   readonly account: { accountId: string; clientId: string; clientSecret: string };
   /** The account itself, to look at and to change. `reset` puts another one in its place. */
@@ -27,6 +29,8 @@ export interface ZoomSimulator extends AsyncDisposable {
   readonly portal: Portal;
   /** Makes calls go wrong on purpose. */
   fail(fault: Fault): ActiveFault;
+  /** The faults that have calls left to hit. */
+  readonly faults: readonly ActiveFault[];
   /** The log so far; a new one begins. */
   takeLog(): string[];
   /** A person by id or e-mail, as Zoom has them. */

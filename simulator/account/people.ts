@@ -103,6 +103,9 @@ export const domainOf = (email: string): string => email.slice(email.lastIndexOf
 export const isManaged = (account: Account, email: string): boolean => account.managedDomains.includes(domainOf(email));
 
 export function changeEmail(account: Account, person: Person, email: string): void {
+  const holderId = account.emails.get(email.toLowerCase());
+  if (holderId !== undefined && holderId !== person.id)
+    throw new Error(`${email} is in the simulated account already.`);
   account.emails.delete(person.email.toLowerCase());
   account.emails.set(email.toLowerCase(), person.id);
   Object.assign(person, { email });

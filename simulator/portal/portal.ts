@@ -1,7 +1,7 @@
 import { UserType, type Person } from "../account/account";
 import { used } from "../account/licences";
 import { activate, deactivate } from "../account/lifecycle";
-import { addPerson, changeEmail, removePerson, type PersonSeed } from "../account/people";
+import { addPerson, changeEmail, findPerson, removePerson, type PersonSeed } from "../account/people";
 import type { SeatCounts } from "../options";
 import { GroupPortal } from "./groups";
 import { personNamed, type Office } from "./office";
@@ -27,8 +27,8 @@ export class Portal {
 
   edit(who: string, { email, zoom_one_type: zoomOne, ...changes }: PortalEdit): Person {
     const person = personNamed(this.office, who);
-    Object.assign(person, changes, zoomOne === undefined ? {} : { zoom_one_type: BigInt(zoomOne) });
     if (email !== undefined) changeEmail(this.office.account, person, email);
+    Object.assign(person, changes, zoomOne === undefined ? {} : { zoom_one_type: BigInt(zoomOne) });
     return person;
   }
 
@@ -65,7 +65,11 @@ export class Portal {
     const held = used(account, (person) => person.type === type);
     const bought = account.seats[kind] ?? held + left;
     account.seats[kind] = bought;
-    for (let seat = held + 1; seat <= bought - left; seat++)
-      this.add({ email: `${kind}.seat.${seat}@example.com`, type });
+    for (let seat = 1, missing = bought - left - held; missing > 0; seat++) {
+      const email = `${kind}.seat.${seat}@example.com`;
+      if (findPerson(account, email)) continue;
+      this.add({ email, type });
+      missing--;
+    }
   }
 }

@@ -8,8 +8,11 @@ import type { Reply } from "./replies";
 import { refuseScope } from "./scopes";
 import type { World } from "./world";
 
-/** The token endpoint, every operation that is simulated, and for the rest Zoom's word that it does not exist. */
-export function zoomServer(world: World): Hono<Env> {
+/**
+ * The token endpoint, every operation that is simulated, and for the rest Zoom's word that it does not exist. Beside
+ * them the page, whose requests are no calls: they are neither logged nor delayed nor hit by a fault.
+ */
+export function zoomServer(world: World, page: (request: Request) => Promise<Response>): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   const locks = new Locks();
   app.post("/oauth/token", (c) => exchange(world, c, "token", (arrival) => issueToken(world, arrival)));
@@ -17,6 +20,7 @@ export function zoomServer(world: World): Hono<Env> {
     app.on(route.method, `/v2${route.path}`, (c) =>
       exchange(world, c, "api", (arrival) => act(world, locks, route, arrival)),
     );
+  app.on(["GET", "POST"], ["/", "/page/*"], (c) => page(c.req.raw));
   app.all("*", (c) => exchange(world, c, "unknown", (arrival) => denyRoute(world, arrival)));
   return app;
 }

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { MAIN, run, start } from "./command";
 
 describe("pulumi-zoom simulate", () => {
-  it("prints what to export, answers a sign-in with it, and ends on Ctrl-C", async () => {
+  it("prints what to export and where to look, answers at both, and ends on Ctrl-C", async () => {
     const { child, ended } = start(["simulate", "--users", "20"]);
     const [printed] = (await once(child.stdout, "data")) as [Buffer];
     const environment = Object.fromEntries(
@@ -25,10 +25,13 @@ describe("pulumi-zoom simulate", () => {
     const { access_token: token } = (await signedIn.json()) as { access_token: string };
     const listed = await fetch(`${ZOOM_SERVICE_URL}/users`, { headers: { authorization: `Bearer ${token}` } });
     assert.ok(((await listed.json()) as { users: unknown[] }).users.length > 10);
+    const page = await fetch(new URL("/", ZOOM_SERVICE_URL));
+    assert.match(await page.text(), /Simulated Zoom account/);
     child.kill("SIGINT");
     const { exitCode, stderr } = await ended;
     assert.equal(exitCode, 0);
     assert.match(stderr, /for this machine alone/);
+    assert.ok(stderr.includes(`at ${page.url}\n`), stderr);
   });
 
   it("takes a file that holds one object, and no other", async () => {

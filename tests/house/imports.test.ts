@@ -81,7 +81,7 @@ const table: readonly Row[] = [
   },
   {
     who: "simulator/**",
-    may: ["simulator/**", "hono", "@hono/node-server", "@hono/node-server/**"],
+    may: ["simulator/**", "hono", "hono/*", "@hono/node-server", "@hono/node-server/**"],
     why: "it is a second witness of Zoom, and shares nothing with the provider",
   },
   {

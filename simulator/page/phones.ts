@@ -1,0 +1,54 @@
+import { html } from "hono/html";
+import type { Account } from "../account/account";
+import type { PhoneUser } from "../account/phone-system";
+import { numbersOf } from "../account/phone-users";
+import type { ZoomSimulator } from "../zoom";
+import { personPath } from "./people";
+import { phoneRules, rulesList } from "./rules";
+import { newestOf, table, type Column } from "./table";
+import { counted, shown, type Html } from "./text";
+
+const MOST = 30;
+
+const COLUMNS: readonly Column[] = ["Person", "Extension", ["Site", "spare"], ["Plans", "spare"], "Numbers"];
+
+export function phonesSection({ store, clock }: ZoomSimulator): Html {
+  const newest = [...store.phone.users.values()].reverse().slice(0, MOST);
+  const caption = newestOf(newest.length, store.phone.users.size, "phone", "phones");
+  const rows = newest.map((user) => phoneRow(store, user, clock.now()));
+  return html`<section id="phones" aria-labelledby="phones-heading">
+    <h2 id="phones-heading">Phones</h2>
+    ${rulesList(phoneRules)} ${table(caption, COLUMNS, rows)} ${freeNumbers(store)}
+  </section>`;
+}
+
+function phoneRow(account: Account, user: PhoneUser, nowMs: number): Html {
+  const person = account.people.get(user.personId);
+  const state = stateOf(user, nowMs);
+  const plans = user.calling_plans.map(({ name }) => name).join(", ");
+  const numbers = numbersOf(account, user.personId).map(({ number }) => number);
+  return html`<tr>
+    <th scope="row">
+      ${person ? html`<a href="${personPath(person)}">${shown(person.display_name || person.email)}</a>` : shown(user.personId)}
+    </th>
+    <td>${user.extension_number || ""} ${state && html`<span class="tag">${state}</span>`}</td>
+    <td class="spare">${shown(account.phone.sites.get(user.site_id)?.name ?? "")}</td>
+    <td class="spare">${shown(plans, 120)}</td>
+    <td class="number">${numbers.map((number) => html`<div>${shown(number, 20)}</div>`)}</td>
+  </tr>`;
+}
+
+function stateOf(user: PhoneUser, nowMs: number): string {
+  if (user.inTrash) return "in the trash";
+  if (user.status === "pending") return "held by a licence";
+  if (user.readyAtMs > nowMs) return "not ready";
+  return user.status === "deactivate" ? "deactivated" : "";
+}
+
+function freeNumbers({ phone }: Account): Html | "" {
+  const free = [...phone.numbers.values()].filter(({ holderId }) => holderId === "").map(({ number }) => number);
+  if (free.length === 0) return "";
+  return html`<p class="soft">
+    ${counted(free.length, "free number", "free numbers")}: ${shown(free.join(", "), 200)}
+  </p>`;
+}
