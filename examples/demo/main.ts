@@ -1,7 +1,8 @@
-import { program } from "commander";
+import { program, type Command } from "commander";
 import { type PhoneSeed, startZoom } from "pulumi-zoom/simulator";
 import { people } from "../company/people";
 import { acts, rows } from "./acts";
+import { Audience } from "./audience";
 import { Engine } from "./engine";
 import { findPulumi } from "./pulumi-cli";
 import { Stage } from "./stage";
@@ -22,7 +23,12 @@ const PHONES: PhoneSeed = {
   ],
 };
 
-async function play(verbose: boolean): Promise<boolean> {
+interface Flags {
+  verbose?: boolean;
+  pause?: boolean;
+}
+
+async function play({ verbose, pause }: Flags): Promise<boolean> {
   const print = (line: string) => console.log(line);
   const running: Engine[] = [];
   const stop = () => void Promise.all(running.map((engine) => engine.close())).finally(() => process.exit(130));
@@ -46,16 +52,25 @@ async function play(verbose: boolean): Promise<boolean> {
   running.push(engine);
   print(`The company's people, declared in examples/company, on the engine of Pulumi ${pulumi.version},`);
   print(`in a Zoom account of ${OTHERS} other people that lives in memory behind ${zoom.url}.`);
-  return await new Stage(zoom, engine, people, print).perform(acts);
+  const stage = new Stage(zoom, engine, people, print);
+  if (!pause) return await stage.perform(acts);
+  print(`Between the acts it can be looked at in a browser: ${zoom.pageUrl}`);
+  using audience = new Audience(process.stdin, print);
+  return await stage.perform(acts, (next) => audience.wait(next?.title));
 }
 
 program
   .name("npm run demo --")
   .description("Shows a company's Zoom users managed as code: the real Pulumi engine against a Zoom account in memory.")
   .option("--verbose", "show what the engine prints")
-  .action(async ({ verbose = false }: { verbose?: boolean }) => {
+  .option("--pause", "print the address of the account's page, and wait for Enter after each act")
+  .action(async (flags: Flags, command: Command) => {
+    if (flags.pause && !process.stdin.isTTY)
+      command.error("--pause waits for somebody to press Enter, and there is no terminal here. Leave it out.", {
+        exitCode: 2,
+      });
     try {
-      process.exitCode = (await play(verbose)) ? 0 : 1;
+      process.exitCode = (await play(flags)) ? 0 : 1;
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
       process.exitCode = 1;

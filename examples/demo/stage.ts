@@ -108,8 +108,11 @@ export class Stage {
     }
   }
 
-  /** Plays the acts in order, and sums up. False when anything was not as announced. */
-  async perform(acts: readonly Act[]): Promise<boolean> {
+  /**
+   * Plays the acts in order, and sums up. False when anything was not as announced. After each act the audience may take
+   * its time: `pause` is told what comes next.
+   */
+  async perform(acts: readonly Act[], pause?: (next: Act | undefined) => Promise<void>): Promise<boolean> {
     const startMs = Date.now();
     let begun = 0;
     for (const { title, why, play } of acts) {
@@ -122,6 +125,7 @@ export class Stage {
         if (begun < acts.length) this.print("\nThe acts that follow build on this one: they are left out.");
         break;
       }
+      await pause?.(acts[begun]);
     }
     const seconds = Math.round((Date.now() - startMs) / 1000);
     const verdict = this.broken === 0 ? "everything as announced" : `${this.broken} NOT as announced`;

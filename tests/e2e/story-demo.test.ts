@@ -12,14 +12,14 @@ import { Stage, type Act } from "../../examples/demo/stage";
 import { needPulumi, startStory } from "./engine";
 
 /** `npm run demo` with a folder of its own for temporary files. */
-async function startDemo() {
+async function startDemo(...args: string[]) {
   const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-demo-"));
-  const demo = spawn(process.execPath, [join(__dirname, "..", "..", "examples", "demo", "main.js")], {
+  const demo = spawn(process.execPath, [join(__dirname, "..", "..", "examples", "demo", "main.js"), ...args], {
     env: { ...process.env, TMPDIR: folder },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   const said: string[] = [];
-  demo.stdout.on("data", (text: Buffer) => said.push(text.toString()));
+  for (const output of [demo.stdout, demo.stderr]) output.on("data", (text: Buffer) => said.push(text.toString()));
   return { demo, folder, said };
 }
 
@@ -52,6 +52,27 @@ describe("the demo", function () {
     assert.deepEqual(await processesMarked(folder), []);
     assert.deepEqual(await readdir(folder), []);
     await rm(folder, { recursive: true });
+  });
+
+  it("does not pause where nobody can press Enter", async () => {
+    const { demo, folder, said } = await startDemo("--pause");
+    const [code] = (await once(demo, "close")) as [number];
+    assert.equal(code, 2);
+    assert.match(said.join(""), /^--pause waits for somebody to press Enter, and there is no terminal here/);
+    assert.deepEqual(await readdir(folder), []);
+    await rm(folder, { recursive: true });
+  });
+
+  it("pauses after each act, and says which one is next", async () => {
+    await using zoom = await startZoom();
+    await using engine = await startStory("story-no-op");
+    const next: (string | undefined)[] = [];
+    const act = (title: string): Act => ({ title, why: [], play: () => Promise.resolve() });
+    await new Stage(zoom, engine, people, () => {}).perform([act("One"), act("Two")], (following) => {
+      next.push(following?.title);
+      return Promise.resolve();
+    });
+    assert.deepEqual(next, ["Two", undefined]);
   });
 
   describe("when something is not as announced", () => {
