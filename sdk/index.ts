@@ -1,5 +1,16 @@
-export { type GetGroupArgs, getGroup, getGroupOutput, listGroups, listGroupsOutput } from "./lookups/groups";
 export {
+  type FoundGroup,
+  getGroup,
+  type GetGroupArgs,
+  getGroupOutput,
+  listGroups,
+  listGroupsOutput,
+} from "./lookups/groups";
+export {
+  type FoundCallingPlan,
+  type FoundPhoneNumber,
+  type FoundPhoneSite,
+  type FoundPhoneUser,
   getPhoneUser,
   type GetPhoneUserArgs,
   getPhoneUserOutput,
@@ -12,30 +23,25 @@ export {
   type ListPhoneSitesArgs,
   listPhoneSitesOutput,
   listPhoneUsers,
+  type ListedPhoneUser,
   type ListPhoneUsersArgs,
   listPhoneUsersOutput,
 } from "./lookups/phone";
-export { getSeats, getSeatsOutput } from "./lookups/seats";
+export { getSeats, getSeatsOutput, type SeatPlan, type Seats } from "./lookups/seats";
 export {
+  type FoundUser,
   getUser,
   type GetUserArgs,
   getUserOutput,
+  type InputsOf,
   listUsers,
   type ListUsersArgs,
+  type ListedUser,
   listUsersOutput,
   requireUser,
   requireUserOutput,
+  type UserDetails,
 } from "./lookups/users";
-export type { FoundGroup } from "../provider/zoom/views/groups";
-export type {
-  FoundCallingPlan,
-  FoundPhoneNumber,
-  FoundPhoneSite,
-  FoundPhoneUser,
-  ListedPhoneUser,
-} from "../provider/zoom/views/phone";
-export type { SeatPlan, Seats } from "../provider/zoom/views/seats";
-export type { FoundUser, ListedUser, UserDetails } from "../provider/zoom/views/users";
 export { ZoomGroup, type ZoomGroupArgs } from "./zoom-group";
 export {
   CallingPlan,

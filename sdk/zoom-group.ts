@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { providerLine } from "./host";
 
 /**
- * Only what is declared is managed: without `members` the membership is nobody's business here, without `admins` the
+ * What a program declares of a group. Only what is declared is managed: without `members` the membership is nobody's business here, without `admins` the
  * administrators are not. Taking a list out of the program stops managing it; to empty it, declare `[]`.
  */
 export interface ZoomGroupArgs {
-  /** At most 127 characters, unlike every other group of the account; letter case makes no difference there. */
+  /** The group's name: at most 127 characters, unlike every other group of the account; letter case makes no difference there. */
   name: pulumi.Input<string>;
   /**
    * Who is in the group, by e-mail or by Zoom user id, in any order. The same person twice, in other letter case, or
@@ -30,7 +30,9 @@ export interface ZoomGroupArgs {
    * it, whatever `membership` says. Pending and deactivated people are `deferred`.
    */
   admins?: pulumi.Input<pulumi.Input<string>[]>;
-  /** When a group of this name is in the account: `refuse` (default), or `adopt` it. Setting `zoom:onExisting`. */
+  /**
+   * When a group of this name is in the account already: `refuse` (default), or `adopt` it. Setting `zoom:onExisting`.
+   */
   onExisting?: pulumi.Input<"refuse" | "adopt">;
 }
 
@@ -58,6 +60,10 @@ const PROPERTIES: Record<keyof ZoomGroupArgs | Outputs, undefined> = {
  * resource deletes the group, whoever is in it, and its members stay in the account.
  *
  * ```ts
+ * import { ZoomGroup, ZoomUser } from "pulumi-zoom";
+ *
+ * const ada = new ZoomUser("ada", { email: "ada@example.com" });
+ * const grace = new ZoomUser("grace", { email: "grace@example.com" });
  * const engineering = new ZoomGroup("engineering", {
  *   name: "Engineering",
  *   members: [ada.email, grace.email, "charles@example.com"],
@@ -78,6 +84,11 @@ const PROPERTIES: Record<keyof ZoomGroupArgs | Outputs, undefined> = {
  *
  * Zoom's group APIs need a paid account, which may make a hundred groups a day and have five thousand.
  *
+ * Mistakes in the arguments fail the preview. A name that is taken, somebody whom the account does not know, and people
+ * whom Zoom accepts and does not add are errors that name them.
+ *
+ * Each argument is also an output of the same name: `engineering.name`.
+ *
  * Scopes, granular: `group:read:list_groups:admin`, `group:read:group:admin`, `group:write:group:admin`,
  * `group:update:group:admin`, `group:delete:group:admin`; for `members` `group:read:list_members:admin`,
  * `group:write:member:admin`, `group:delete:member:admin`; for `admins` `group:read:administrator:admin`,
@@ -92,20 +103,24 @@ export class ZoomGroup extends pulumi.CustomResource {
   declare readonly admins: pulumi.Output<string[] | undefined>;
   declare readonly onExisting: pulumi.Output<"refuse" | "adopt" | undefined>;
 
-  /** Zoom user ids of the declared members who are in the group; absent where `members` is not declared. */
+  /** The Zoom user ids of the declared members who are in the group; absent where `members` is not declared. */
   declare readonly memberIds: pulumi.Output<string[] | undefined>;
-  /** E-mails of declared people whom Zoom cannot take yet, as members or as administrators. */
+  /** The e-mails of declared people whom Zoom cannot take yet, as members or as administrators. */
   declare readonly deferred: pulumi.Output<string[] | undefined>;
-  /** With `membership: "additive"`: ids of those whom this resource added; e-mails of those who join on acceptance. */
+  /**
+   * With `membership: "additive"`, those whom this resource added: the ids of members, and the e-mails of people who join
+   * on acceptance.
+   */
   declare readonly addedMembers: pulumi.Output<string[] | undefined>;
   /** What a failed run did not get to (`name`, `members`, `admins`); the next run takes it up. */
   declare readonly unfinished: pulumi.Output<string[] | undefined>;
-  /** The account that the settings named when the group was last read or changed. */
+  /** The id of the account that the settings named when the group was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
 
   /**
-   * @param name The resource's name in the program.
-   * @param opts With `id`, an existing group is read and not managed: `new ZoomGroup("sales", args, { id })`.
+   * @param name The resource's name in the program, unlike every other `ZoomGroup` of the stack.
+   * @param args What is declared of the group.
+   * @param opts Pulumi's options. With `id`, an existing group is read and not managed: `new ZoomGroup("sales", args, { id })`.
    */
   constructor(name: string, args: ZoomGroupArgs, opts?: pulumi.CustomResourceOptions) {
     super(

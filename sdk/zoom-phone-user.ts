@@ -2,7 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { providerLine } from "./host";
 import { declaredStatusOf, type ZoomUser } from "./zoom-user";
 
-/** Zoom's numbers for calling plans. Zoom has more than it documents: any other positive number is taken too. */
+/**
+ * Zoom's numbers for calling plans. Zoom has more than it documents: any other positive number is taken too.
+ *
+ * @enum
+ */
 export const CallingPlan = {
   UsCanadaMetered: 100,
   AustraliaNewZealandMetered: 101,
@@ -28,9 +32,9 @@ export const CallingPlan = {
 export interface CallingPlanChoice {
   /** A `CallingPlan`, or any other of Zoom's plan numbers. */
   type: pulumi.Input<number>;
-  /** Zoom asks for it in India. */
+  /** The id of the billing account, which Zoom asks for in India. */
   billingAccountId?: pulumi.Input<string>;
-  /** Which of several subscriptions the plan is taken from. */
+  /** The id of the subscription that the plan is taken from, where there are several. */
   billingSubscriptionId?: pulumi.Input<string>;
 }
 
@@ -139,6 +143,8 @@ const PROPERTIES: Record<keyof PhoneArgs | Outputs, undefined> = {
  * Removing it disables the phone: plans, numbers and the extension are free again.
  *
  * ```ts
+ * import { CallingPlan, UserType, ZoomPhoneUser, ZoomUser } from "pulumi-zoom";
+ *
  * const ada = new ZoomUser("ada", { email: "ada@example.com", type: UserType.Licensed });
  * new ZoomPhoneUser("ada", {
  *   user: ada,
@@ -152,6 +158,11 @@ const PROPERTIES: Record<keyof PhoneArgs | Outputs, undefined> = {
  * The phone of somebody pending is `deferred`, and enabled by the first run with a refresh after they accept. The phone
  * of somebody deactivated goes with the deactivation, which is no drift, and is enabled again with all that is declared
  * when they are active again; numbers that somebody else has by then are named in an error.
+ *
+ * Mistakes in the arguments fail the preview. A number or an extension that somebody else has, and plans that are used
+ * up, are errors that name the holder or the figures.
+ *
+ * Each argument but `user` is also an output of the same name.
  *
  * People may exchange extensions and numbers in one run. A number of somebody whose resource is removed is free only
  * for the run after that, because Pulumi removes last.
@@ -167,7 +178,7 @@ const PROPERTIES: Record<keyof PhoneArgs | Outputs, undefined> = {
  */
 export class ZoomPhoneUser extends pulumi.CustomResource {
   declare readonly userId: pulumi.Output<string>;
-  /** Of `user`, as Zoom showed it last. */
+  /** The status of the person declared as `user`, as Zoom showed it last; absent with `userId`. */
   declare readonly accountStatus: pulumi.Output<"active" | "inactive" | "pending" | "expired" | undefined>;
   declare readonly siteId: pulumi.Output<string | undefined>;
   declare readonly siteName: pulumi.Output<string | undefined>;
@@ -179,11 +190,13 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
   declare readonly templateId: pulumi.Output<string | undefined>;
   declare readonly whenPending: pulumi.Output<"defer" | "refuse" | undefined>;
 
+  /** Zoom's id of the phone, which is not that of the person. */
   declare readonly phoneUserId: pulumi.Output<string | undefined>;
+  /** Zoom's id of the extension. */
   declare readonly extensionId: pulumi.Output<string | undefined>;
   /** The extension as Zoom shows it, declared or not. */
   declare readonly extension: pulumi.Output<string | undefined>;
-  /** As Zoom shows it: `activate`, or `deactivate` where an administrator has yet to activate the phone. */
+  /** The phone's status as Zoom shows it: `activate`, or `deactivate` where an administrator has yet to activate the phone. */
   declare readonly status: pulumi.Output<string | undefined>;
   /** Zoom's ids of the declared numbers. */
   declare readonly phoneNumberIds: pulumi.Output<string[] | undefined>;
@@ -191,12 +204,13 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
   declare readonly deferred: pulumi.Output<string[] | undefined>;
   /** What a failed run did not get to; the next run takes it up. */
   declare readonly unfinished: pulumi.Output<string[] | undefined>;
-  /** The account that the settings named when the phone was last read or changed. */
+  /** The id of the account that the settings named when the phone was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
 
   /**
-   * @param name The resource's name in the program.
-   * @param opts With `id`, an existing phone is read and not managed: `new ZoomPhoneUser("ada", args, { id })`.
+   * @param name The resource's name in the program, unlike every other `ZoomPhoneUser` of the stack.
+   * @param args Whose phone it is, and what is declared of it.
+   * @param opts Pulumi's options. With `id`, an existing phone is read and not managed: `new ZoomPhoneUser("ada", args, { id })`.
    */
   constructor(name: string, args: ZoomPhoneUserArgs, opts?: pulumi.CustomResourceOptions) {
     const { user, ...phone } = args;

@@ -1,17 +1,34 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerLine } from "./host";
 
-/** Zoom's numbers for the kinds of user: https://developers.zoom.us/docs/api/users/ */
+/**
+ * Zoom's numbers for the kinds of user: https://developers.zoom.us/docs/api/users/
+ *
+ * @enum
+ */
 export const UserType = {
+  /** Without a paid licence. */
   Basic: 1,
+  /** With a paid licence for Meetings. */
   Licensed: 2,
   /** Neither Basic nor Licensed: without Meetings. */
   Unassigned: 4,
 } as const;
 export type UserType = (typeof UserType)[keyof typeof UserType];
 
-/** Zoom's numbers for when pronouns are shown. */
-export const PronounsOption = { AskEachTime: 1, Always: 2, Never: 3 } as const;
+/**
+ * Zoom's numbers for whether pronouns are shown in meetings and webinars.
+ *
+ * @enum
+ */
+export const PronounsOption = {
+  /** Zoom asks the person each time they join. */
+  AskEachTime: 1,
+  /** They are shown without asking. */
+  Always: 2,
+  /** They are not shown. */
+  Never: 3,
+} as const;
 export type PronounsOption = (typeof PronounsOption)[keyof typeof PronounsOption];
 
 /** A phone number on the profile; it has nothing to do with Zoom Phone. */
@@ -22,6 +39,7 @@ export interface ProfilePhoneNumber {
   code?: pulumi.Input<string>;
   /** The country in two capital letters, such as `US`. */
   country?: pulumi.Input<string>;
+  /** What kind of number it is. */
   label?: pulumi.Input<"Mobile" | "Office" | "Home" | "Fax">;
 }
 
@@ -31,44 +49,60 @@ export interface CustomAttribute {
   key: pulumi.Input<string>;
   /** The attribute's name, for readers; Zoom goes by the key. */
   name?: pulumi.Input<string>;
+  /** The value; `""` empties it. */
   value: pulumi.Input<string>;
 }
 
 /** Which of several subscriptions a licence is taken from. */
 export interface LicenseInfo {
+  /** Which licence: Meetings, or a Zoom Workplace plan. */
   licenseType: pulumi.Input<"MEETING" | "ZOOM_WORKPLACE_BUNDLE">;
   /** Zoom's option number as a text, since some exceed a double: `2` for MEETING, a `zoomOneType` value for a bundle. */
   licenseOption: pulumi.Input<string>;
-  /** Such as `SUBREF-1a2b3c4d`. */
+  /** Zoom's number of the subscription, such as `SUBREF-1a2b3c4d`. */
   subscriptionId: pulumi.Input<string>;
 }
 
-/** What passes to somebody else when a person is removed; what is not named here is lost. */
+/**
+ * What passes to somebody else when a person is disassociated or deleted. Each is false unless declared, and what is
+ * not named here is lost.
+ */
 export interface Transfer {
-  /** Who receives it. They need the licences for it, and must be in the account. */
+  /** The e-mail of whoever receives it. They need the licences for it, and must be in the account. */
   email: pulumi.Input<string>;
+  /** Whether scheduled meetings pass on. */
   meetings?: pulumi.Input<boolean>;
+  /** Whether scheduled webinars pass on. */
   webinars?: pulumi.Input<boolean>;
+  /** Whether cloud recordings pass on. */
   recordings?: pulumi.Input<boolean>;
+  /** Whether whiteboards pass on. */
   whiteboards?: pulumi.Input<boolean>;
+  /** Whether clips pass on. */
   clipfiles?: pulumi.Input<boolean>;
+  /** Whether notes pass on. */
   notes?: pulumi.Input<boolean>;
+  /** Whether visitors pass on. */
   visitors?: pulumi.Input<boolean>;
+  /** Whether documents of Zoom Docs pass on. */
   docs?: pulumi.Input<boolean>;
 }
 
 /**
- * Only what is declared is managed: an attribute that is left out is never compared and never changed. Taking one out
- * of the program stops managing it; to empty a text, declare `""`.
+ * What a program declares of a person. Only what is declared is managed: an attribute that is left out is never compared
+ * and never changed. Taking one out of the program stops managing it; to empty a text, declare `""`.
  */
 export interface ZoomUserArgs {
-  /** Who the person is in Zoom, at most 128 characters; letter case does not matter. */
+  /**
+   * Who the person is in Zoom, at most 128 characters; letter case does not matter. A change of it is decided by
+   * `onEmailChange` and `whenPending`.
+   */
   email: pulumi.Input<string>;
-  /** At most 64 characters. */
+  /** The first name, at most 64 characters. */
   firstName?: pulumi.Input<string>;
-  /** At most 64 characters. */
+  /** The last name, at most 64 characters. */
   lastName?: pulumi.Input<string>;
-  /** At most 128 characters; with `""` Zoom shows first and last name. */
+  /** The name that others see, at most 128 characters; with `""` Zoom shows first and last name. */
   displayName?: pulumi.Input<string>;
   /** A `UserType`. Basic when an invitation does not say otherwise, and unmanaged when not declared. */
   type?: pulumi.Input<UserType>;
@@ -76,26 +110,32 @@ export interface ZoomUserArgs {
   planUnitedType?: pulumi.Input<string>;
   /** Zoom's number of a Zoom Workplace plan as a text, since some exceed a double; `"0"` takes it away. */
   zoomOneType?: pulumi.Input<string>;
-  /** In accounts with several subscriptions that hold the same plan: at most two. Stands in place of the two above. */
+  /**
+   * From which subscriptions the licences are taken, where several hold the same plan: at most two entries. It stands in
+   * place of `planUnitedType` and `zoomOneType`.
+   */
   licenseInfo?: pulumi.Input<pulumi.Input<LicenseInfo>[]>;
-  /** Zoom supports one division for a person. */
+  /** The id of the person's division: a list of at most one, since Zoom supports one. */
   divisionIds?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The department. */
+  /** The department, as free text. */
   dept?: pulumi.Input<string>;
-  /** At most 128 characters. */
+  /** The job title, at most 128 characters. */
   jobTitle?: pulumi.Input<string>;
-  /** At most 255 characters. */
+  /** The company, at most 255 characters. */
   company?: pulumi.Input<string>;
-  /** At most 256 characters. */
+  /** Where the person works, at most 256 characters. */
   location?: pulumi.Input<string>;
+  /** The cost centre, as free text. */
   costCenter?: pulumi.Input<string>;
   /** The manager's e-mail. Zoom also takes a display name, and then shows the e-mail. */
   manager?: pulumi.Input<string>;
-  /** Such as `en-US`. */
+  /** The language in which Zoom speaks to the person, as a code such as `en-US`. */
   language?: pulumi.Input<string>;
   /** One of Zoom's time zones, such as `Europe/Zurich`. */
   timezone?: pulumi.Input<string>;
+  /** The pronouns, such as `they/them`. */
   pronouns?: pulumi.Input<string>;
+  /** A `PronounsOption`: whether they are shown in meetings and webinars. */
   pronounsOption?: pulumi.Input<PronounsOption>;
   /** The whole list of profile numbers, at most three, in any order. */
   phoneNumbers?: pulumi.Input<pulumi.Input<ProfilePhoneNumber>[]>;
@@ -103,19 +143,22 @@ export interface ZoomUserArgs {
   pmi?: pulumi.Input<number>;
   /** Whether instant meetings use the personal meeting id. */
   usePmi?: pulumi.Input<boolean>;
-  /** The last part of the personal link. */
+  /** The last part of the personal link, which nobody else in the account has. */
   vanityName?: pulumi.Input<string>;
-  /** Six to ten characters. Always secret in state. Zoom never shows it, so drift cannot be seen. */
+  /** The host key: six to ten characters. Always secret in state. Zoom never shows it, so drift cannot be seen. */
   hostKey?: pulumi.Input<string>;
-  /** At most five. Only the keys that are named here are managed. */
+  /** Values of custom attributes, at most five. Only the keys that are named here are managed. */
   customAttributes?: pulumi.Input<pulumi.Input<CustomAttribute>[]>;
   /** The person's id in a content management system that is connected to Zoom. */
   cmsUserId?: pulumi.Input<string>;
-  /** At most 150 characters, no links. Zoom never shows it to the API, so drift cannot be seen. */
+  /** What the person says of themselves: at most 150 characters, no links. Zoom never shows it to the API, so drift cannot be seen. */
   aboutMe?: pulumi.Input<string>;
-  /** An address at linkedin.com. Zoom never shows it to the API, so drift cannot be seen. */
+  /** The address of a profile at linkedin.com. Zoom never shows it to the API, so drift cannot be seen. */
   linkedinUrl?: pulumi.Input<string>;
-  /** Only with `createAction: "autoCreate"`: 8 to 32 characters. Always secret in state. It cannot be changed later. */
+  /**
+   * The first password, 8 to 32 characters: required with `createAction: "autoCreate"`, and refused with any other.
+   * Always secret in state. It cannot be changed later: people change it themselves.
+   */
   password?: pulumi.Input<string>;
   /**
    * How the person comes into the account; it matters at creation alone. `create` (default) mails an invitation, and
@@ -136,9 +179,12 @@ export interface ZoomUserArgs {
    * `delete` for good. The invitation of a pending person is withdrawn in any case. Setting `zoom:onDelete`.
    */
   onDelete?: pulumi.Input<"deactivate" | "disassociate" | "delete">;
-  /** With `onDelete` `disassociate` or `delete`. */
+  /** What passes on to whom, with `onDelete` `disassociate` or `delete`; refused with `deactivate`. */
   transfer?: pulumi.Input<Transfer>;
-  /** Whether deactivation also ends the person's sessions, where they sign in by SSO. Setting `zoom:immediateLogout`. */
+  /**
+   * Whether deactivation also ends the person's sessions, where they sign in by SSO. False by default. Setting
+   * `zoom:immediateLogout`.
+   */
   immediateLogout?: pulumi.Input<boolean>;
   /**
    * When what an invitation carries (names, licence, division, e-mail) changes before it is accepted: `replace`
@@ -214,16 +260,23 @@ const PROPERTIES: Record<keyof ZoomUserArgs | Outputs, undefined> = {
 };
 
 const declaredStatus = new WeakMap<ZoomUser, ZoomUserArgs["status"]>();
-/** What the program says of the status; for the person's phone. */
+/**
+ * What the program says of the status; for the person's phone.
+ *
+ * @internal
+ */
 export const declaredStatusOf = (user: ZoomUser): ZoomUserArgs["status"] => declaredStatus.get(user);
 
 /**
  * A person in a Zoom account: https://developers.zoom.us/docs/api/users/
  *
  * The resource's id is Zoom's user id. A new person is invited by mail and is pending until they accept; what an
- * invitation cannot carry is listed in `deferred` and applied by the first run afterwards.
+ * invitation cannot carry is listed in `deferred` and applied by the first run afterwards. Whoever is removed from the
+ * program is deactivated, unless `onDelete` says otherwise.
  *
  * ```ts
+ * import { UserType, ZoomUser } from "pulumi-zoom";
+ *
  * const ada = new ZoomUser("ada", {
  *   email: "ada@example.com",
  *   firstName: "Ada",
@@ -245,7 +298,10 @@ export const declaredStatusOf = (user: ZoomUser): ZoomUserArgs["status"] => decl
  * ```
  *
  * Mistakes in the arguments are reported by the preview, each with its path; changes that Zoom would refuse (the
- * e-mail of a deactivated person, a pending person deactivated) fail the preview with the reason.
+ * e-mail of a deactivated person, a pending person deactivated) fail the preview with the reason. What Zoom refuses in
+ * the run, or accepts and drops, is an error that names the person and the attributes.
+ *
+ * Each argument is also an output of the same name: `ada.email`, `ada.dept`.
  *
  * Scopes, granular: `user:read:user:admin`, `user:read:list_users:admin`, `user:write:user:admin`,
  * `user:update:user:admin`, `user:update:status:admin`, `user:update:email:admin`, `user:delete:user:admin`, and
@@ -292,23 +348,25 @@ export class ZoomUser extends pulumi.CustomResource {
   declare readonly onEmailChange: pulumi.Output<"update" | "replace" | undefined>;
   declare readonly onExpiredInvitation: pulumi.Output<"keep" | "reinvite" | undefined>;
 
-  /** What Zoom last showed. `expired`: the invitation ended unaccepted, or an administrator withdrew it. */
+  /** The person's status in the account, as Zoom last showed it. `expired`: the invitation ended unaccepted, or an administrator withdrew it. */
   declare readonly accountStatus: pulumi.Output<"active" | "inactive" | "pending" | "expired">;
-  /** Declared attributes that wait until Zoom can take them. */
+  /** Names of declared attributes that wait until Zoom can take them; absent when none does. */
   declare readonly deferred: pulumi.Output<string[] | undefined>;
-  /** Declared attributes that a failed run did not get to; the next run takes them up. */
+  /** Names of declared attributes that a failed run did not get to; the next run takes them up. */
   declare readonly unfinished: pulumi.Output<string[] | undefined>;
-  /** Attributes that Zoom keeps in a spelling of its own, as Zoom shows them. */
+  /** By name, attributes that Zoom keeps in a spelling of its own, as Zoom shows them. */
   declare readonly asZoomShows: pulumi.Output<Record<string, unknown> | undefined>;
-  /** `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role of the account's own. */
+  /** The person's role: `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role of the account's own. */
   declare readonly roleId: pulumi.Output<string | undefined>;
+  /** The link to the personal meeting. */
   declare readonly personalMeetingUrl: pulumi.Output<string | undefined>;
-  /** The account that the settings named when the person was last read or changed. */
+  /** The id of the account that the settings named when the person was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
 
   /**
-   * @param name The resource's name in the program.
-   * @param opts With `id`, an existing person is read and not managed: `new ZoomUser("ada", args, { id })`.
+   * @param name The resource's name in the program, unlike every other `ZoomUser` of the stack.
+   * @param args What is declared of the person.
+   * @param opts Pulumi's options. With `id`, an existing person is read and not managed: `new ZoomUser("ada", args, { id })`.
    */
   constructor(name: string, args: ZoomUserArgs, opts?: pulumi.CustomResourceOptions) {
     const { password, hostKey } = args;

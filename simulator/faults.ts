@@ -8,7 +8,9 @@ import type { FieldProblem } from "./wire/errors";
  */
 export type Match = string | RegExp | { method?: string; path?: string } | ((call: RecordedCall) => boolean);
 
-interface Which {
+/** Which calls a fault hits, and how often. */
+export interface FaultTarget {
+  /** Which calls; every call of the API unless given. */
   match?: Match;
   /** How many matching calls are hit; 1 unless given, `Infinity` for all. */
   times?: number;
@@ -18,15 +20,17 @@ interface Which {
   delayMs?: number;
 }
 
-/** `before`, the default: Zoom refuses without having acted. `after`: what was asked for took effect all the same. */
-interface When {
+/** Whether a call that goes wrong has an effect. */
+export interface FaultMoment {
+  /** `before`, the default: Zoom refuses without having acted. `after`: what was asked for took effect all the same. */
   when?: "before" | "after";
 }
 
-export type Fault = Which &
+/** What goes wrong with which calls. Absent, `kind` is `status`: a refusal. */
+export type Fault = FaultTarget &
   /** Zoom's shape of a refusal; the code is the status unless given. */
   (
-    | (When & {
+    | (FaultMoment & {
         kind?: "status";
         status: number;
         code?: number;
@@ -35,15 +39,15 @@ export type Fault = Which &
         headers?: Record<string, string>;
       })
     /** The connection breaks without a reply. */
-    | (When & { kind: "reset" })
+    | (FaultMoment & { kind: "reset" })
     /** Only the delay. */
     | { kind: "delay"; delayMs: number }
     /** Zoom acts, and its reply breaks off in the middle. */
     | { kind: "cut" }
     /** A page of HTML, as a proxy sends it. */
-    | (When & { kind: "html"; status?: number })
+    | (FaultMoment & { kind: "html"; status?: number })
     /** A reply without a body. */
-    | (When & { kind: "empty"; status?: number })
+    | (FaultMoment & { kind: "empty"; status?: number })
     /** A write is answered as if it were done, and nothing changes. */
     | { kind: "dropped" }
     /** A refusal's text comes in Japanese. */

@@ -18,17 +18,40 @@ import { zoomServer } from "./wire/server";
 import type { World } from "./wire/world";
 import type { ZoomSimulator } from "./zoom";
 
-export type { Account, Group, Person, PersonStatus, Role } from "./account/account";
+export type {
+  Account,
+  CustomAttribute,
+  Group,
+  LicenceInfo,
+  Person,
+  PersonStatus,
+  ProfileNumber,
+  Role,
+} from "./account/account";
 export type { GivenPhone } from "./account/give-phone";
+export type { PersonSeed } from "./account/people";
 export type { PhoneSeed, SeedAddress, SeedNumber, SeedSite } from "./account/phone-seed";
-export type { AccountNumber, CallingPlan, PhoneUser, Site } from "./account/phone-system";
+export type {
+  AccountNumber,
+  CallingPlan,
+  EmergencyAddress,
+  HeldPlan,
+  PhoneSystem,
+  PhoneUser,
+  Site,
+} from "./account/phone-system";
 export type { SimulatorClock } from "./clock";
-export type { ActiveFault, Fault, Match } from "./faults";
+export type { ActiveFault, Fault, FaultMoment, FaultTarget, Match } from "./faults";
 export type { RecordedCall } from "./log";
 export type { SeatCounts, SeedGroup, SeedPerson, ZoomOptions } from "./options";
+export type { GroupPortal } from "./portal/groups";
+export type { PhonePortal } from "./portal/phone";
 export type { Portal, PortalEdit } from "./portal/portal";
 export type { Switches } from "./switches";
+export type { FieldProblem } from "./wire/errors";
+export type { Json } from "./wire/json";
 export type { VisibilityDelay } from "./wire/past-views";
+export type { Plan } from "./wire/rate-limits";
 export type { ZoomSimulator } from "./zoom";
 
 /** Every operation that is simulated, with its rate label and granular scope. Paths are below `/v2`. */
@@ -36,7 +59,16 @@ export const operations: readonly { method: string; path: string; label: string;
   ({ method, path, label, scope }) => ({ method, path: path.replace(/:(\w+)/g, "{$1}"), label, scope }),
 );
 
-/** Starts a Zoom account in memory, listening on 127.0.0.1. Close it when done. */
+/**
+ * Starts a Zoom account in memory, listening on 127.0.0.1. Close it when done.
+ *
+ * ```ts
+ * import { startZoom } from "pulumi-zoom/simulator";
+ *
+ * await using zoom = await startZoom({ people: [{ email: "ada@example.com", dept: "Research" }] });
+ * console.log(zoom.url, zoom.account.accountId);
+ * ```
+ */
 export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulator> {
   const clock = simulatorClock(options.now ?? Date.now);
   const scopes = (options.scopes ?? allScopes()).filter((scope) => !options.withoutScopes?.includes(scope));

@@ -2,17 +2,21 @@ import type { Json } from "./wire/json";
 
 /** A call that reached the simulated Zoom. */
 export interface RecordedCall {
+  /** A call of the API, or one for a token. */
   kind: "api" | "token";
+  /** In capital letters, such as `PATCH`. */
   method: string;
   /** Decoded, as it was sent: `/v2/users/ada@example.com`. */
   path: string;
+  /** The parameters behind the path. */
   query: Readonly<Record<string, string>>;
   /** The body as JSON, or its text where it is none; absent without one. A token request's is never kept. */
   body?: Json;
-  /** The account's time of arrival. */
+  /** The account's time of arrival, in milliseconds since 1970. */
   timeMs: number;
-  /** HTTP status and Zoom's code; no status while it is under way, and where the connection was broken. */
+  /** The HTTP status of the reply; absent while it is under way, and where the connection was broken. */
   status?: number;
+  /** Zoom's code of a refusal. */
   code?: number;
 }
 

@@ -7,8 +7,9 @@ import type { Switches } from "./switches";
 
 /** A Zoom account in memory behind real HTTP on 127.0.0.1. */
 export interface ZoomSimulator extends AsyncDisposable {
-  /** The API, ending in `/v2`, and where tokens are issued. */
+  /** Where the API is, ending in `/v2`. */
   readonly url: string;
+  /** Where tokens are issued. */
   readonly oauthUrl: string;
   /** The account as a page to look at, with buttons for what happens in it. */
   readonly pageUrl: string;
@@ -22,6 +23,7 @@ export interface ZoomSimulator extends AsyncDisposable {
   readonly tokenLog: string[];
   /** Both, with query, body, time and status. */
   readonly calls: RecordedCall[];
+  /** The account's time, which can be moved forward. */
   readonly clock: SimulatorClock;
   /** Turn them at any time; they are kept through `reset`. */
   readonly switches: Switches;
@@ -43,5 +45,6 @@ export interface ZoomSimulator extends AsyncDisposable {
   expireTokens(): void;
   /** Back to the start: account, clock, logs, faults, counters and tokens. */
   reset(): void;
+  /** The end: no call is answered any more. `await using` calls it too. */
   close(): Promise<void>;
 }

@@ -67,5 +67,5 @@ export async function gather<Row, T>(rows: AsyncIterable<Row>, view: (row: Row) 
 export const mayFollowChange = (args: object): boolean =>
   !pulumi.runtime.isDryRun() && Object.values(args).some((value) => typeof value === "object" && value !== null);
 
-/** The arguments of a look-up as a program may give them to its `Output` form. */
+/** The arguments of a look-up as its `…Output` form takes them: each may be an output that a run has yet to know. */
 export type InputsOf<Args> = { [Name in keyof Args]: pulumi.Input<Args[Name]> };

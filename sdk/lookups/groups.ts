@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { type FoundGroup, foundGroup } from "../../provider/zoom/views/groups";
 import { gather, type InputsOf, mayFollowChange, withAccount } from "./account";
 
+export type { FoundGroup } from "../../provider/zoom/views/groups";
+
 /** Which group to look up: by `name`, in any letter case, or by `id`. */
 export type GetGroupArgs = { name: string; id?: undefined } | { id: string; name?: undefined };
 
@@ -9,13 +11,16 @@ export type GetGroupArgs = { name: string; id?: undefined } | { id: string; name
  * A group of the Zoom account, or `undefined` when there is none of that name or id.
  *
  * ```ts
+ * import { getGroup } from "pulumi-zoom";
+ *
  * const sales = await getGroup({ name: "Sales" });
  * export const salesPeople = sales?.totalMembers;
  * ```
  *
  * Look-ups call Zoom, at preview too. Zoom finds groups by name on its pages alone, which are read once a run.
  *
- * https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups
+ * Zoom's page: https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups
+ *
  * Scopes, granular: `group:read:list_groups:admin` by name, `group:read:group:admin` by id; classic: `group:read:admin`.
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
@@ -42,10 +47,13 @@ async function lookUp(args: GetGroupArgs, fresh: boolean): Promise<FoundGroup | 
  * All groups of the account. Each call reads the pages anew.
  *
  * ```ts
+ * import { listGroups } from "pulumi-zoom";
+ *
  * const empty = (await listGroups()).filter(({ totalMembers }) => totalMembers === 0);
  * ```
  *
- * https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups
+ * Zoom's page: https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups
+ *
  * Scopes, granular: `group:read:list_groups:admin`; classic: `group:read:admin`.
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.

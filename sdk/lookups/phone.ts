@@ -14,6 +14,14 @@ import {
 } from "../../provider/zoom/views/phone";
 import { gather, type InputsOf, mayFollowChange, withAccount } from "./account";
 
+export type {
+  FoundCallingPlan,
+  FoundPhoneNumber,
+  FoundPhoneSite,
+  FoundPhoneUser,
+  ListedPhoneUser,
+} from "../../provider/zoom/views/phone";
+
 /** Whose phone to look up: by the person's `email` or by their Zoom user id. */
 export type GetPhoneUserArgs = { email: string; userId?: undefined } | { userId: string; email?: undefined };
 
@@ -22,13 +30,16 @@ export type GetPhoneUserArgs = { email: string; userId?: undefined } | { userId:
  * a phone was enabled Zoom says that there is none.
  *
  * ```ts
+ * import { getPhoneUser } from "pulumi-zoom";
+ *
  * const phone = await getPhoneUser({ email: "ada@example.com" });
  * export const extension = phone?.extensionNumber;
  * ```
  *
  * Look-ups call Zoom, at preview too. Many of them read the account's pages instead of one phone each.
  *
- * https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users/{userId}
+ * Zoom's page: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users/{userId}
+ *
  * Scopes, granular: `phone:read:user:admin`, and `phone:read:list_users:admin` for many; classic: `phone:read:admin`.
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
@@ -53,10 +64,13 @@ async function lookUp({ userId, email }: GetPhoneUserArgs, fresh: boolean): Prom
 
 /** Whose phones to list; what is left out does not matter. */
 export interface ListPhoneUsersArgs {
+  /** The id of a site. */
   siteId?: string;
-  /** `pending`: a bundle holds a phone that nobody was given yet. */
+  /** The status of the phone. `pending`: a bundle holds a phone that nobody was given yet. */
   status?: "activate" | "deactivate" | "pending";
+  /** The person's department, as Zoom compares it. */
   department?: string;
+  /** The person's cost centre, as Zoom compares it. */
   costCenter?: string;
   /** Part of a name, an extension or a number. */
   keyword?: string;
@@ -67,10 +81,14 @@ export interface ListPhoneUsersArgs {
  * pages anew.
  *
  * ```ts
- * const inZurich = await listPhoneUsers({ siteId: zurich.id });
+ * import { listPhoneSites, listPhoneUsers } from "pulumi-zoom";
+ *
+ * const [zurich] = await listPhoneSites({ name: "Zurich" });
+ * const inZurich = await listPhoneUsers({ siteId: zurich?.id });
  * ```
  *
- * https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users
+ * Zoom's page: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users
+ *
  * Scopes, granular: `phone:read:list_users:admin`; classic: `phone:read:admin`.
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
@@ -90,11 +108,15 @@ export function listPhoneUsersOutput(args: InputsOf<ListPhoneUsersArgs> = {}): p
  * The plans of Zoom Phone that the account has, with the licences bought, in use and free.
  *
  * ```ts
+ * import { log } from "@pulumi/pulumi";
+ * import { listCallingPlans } from "pulumi-zoom";
+ *
  * const unlimited = (await listCallingPlans()).find(({ type }) => type === 200);
- * if ((unlimited?.available ?? 0) < 5) await pulumi.log.warn("Fewer than five phone licences are left.");
+ * if ((unlimited?.available ?? 0) < 5) await log.warn("Fewer than five phone licences are left.");
  * ```
  *
- * https://developers.zoom.us/docs/api/phone/#tag/phone-plans/GET/phone/calling_plans
+ * Zoom's page: https://developers.zoom.us/docs/api/phone/#tag/phone-plans/GET/phone/calling_plans
+ *
  * Scopes, granular: `phone:read:list_calling_plans:admin`; classic: `phone:read:admin`.
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
@@ -118,10 +140,13 @@ export interface ListPhoneSitesArgs {
  * The sites of Zoom Phone. An account without several sites has none here, or Zoom refuses.
  *
  * ```ts
+ * import { listPhoneSites } from "pulumi-zoom";
+ *
  * const zurich = (await listPhoneSites()).find(({ name }) => name === "Zurich");
  * ```
  *
- * https://developers.zoom.us/docs/api/phone/#tag/sites/GET/phone/sites
+ * Zoom's page: https://developers.zoom.us/docs/api/phone/#tag/sites/GET/phone/sites
+ *
  * Scopes, granular: `phone:read:list_sites:admin`; classic: `phone:read:admin`.
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
@@ -139,8 +164,9 @@ export function listPhoneSitesOutput(args: InputsOf<ListPhoneSitesArgs> = {}): p
 
 /** Which numbers to list; what is left out does not matter. */
 export interface ListPhoneNumbersArgs {
-  /** True: numbers of Zoom Phone that ring nobody. */
+  /** True: only numbers of Zoom Phone that ring nobody. False, the default: all numbers. */
   unassigned?: boolean;
+  /** The id of a site. */
   siteId?: string;
   /** How the number begins, such as `+1650`. */
   prefix?: string;
@@ -150,12 +176,15 @@ export interface ListPhoneNumbersArgs {
  * The phone numbers of the account, all pages of them.
  *
  * ```ts
+ * import { listPhoneNumbers } from "pulumi-zoom";
+ *
  * const [free] = await listPhoneNumbers({ unassigned: true, prefix: "+1650" });
  * ```
  *
  * Whoever takes a free number in a program should keep it there: at the next preview it is no longer free.
  *
- * https://developers.zoom.us/docs/api/number-management/#tag/numbers/GET/number_management/numbers
+ * Zoom's page: https://developers.zoom.us/docs/api/number-management/#tag/numbers/GET/number_management/numbers
+ *
  * Scopes, granular: `number_management:read:list_numbers:admin`; classic: `number_management_numbers:read:admin`.
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.

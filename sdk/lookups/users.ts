@@ -10,6 +10,9 @@ import {
 } from "../../provider/zoom/views/users";
 import { gather, type InputsOf, mayFollowChange, withAccount } from "./account";
 
+export type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
+export type { InputsOf } from "./account";
+
 /** Whom to look up: by `email`, in any letter case, or by `id`. */
 export type GetUserArgs = ({ email: string; id?: undefined } | { id: string; email?: undefined }) & {
   /**
@@ -18,15 +21,16 @@ export type GetUserArgs = ({ email: string; id?: undefined } | { id: string; ema
    */
   details?: boolean;
 };
-type Detailed<Args> = Args & { details: true };
 
 /** `getUser` that also brings what Zoom tells of one person at a time alone. */
-export function getUser(args: Detailed<GetUserArgs>): Promise<UserDetails | undefined>;
+export function getUser(args: GetUserArgs & { details: true }): Promise<UserDetails | undefined>;
 /**
  * Somebody in the Zoom account, or `undefined` when there is nobody of that e-mail or id: pending and deactivated
  * people are found too.
  *
  * ```ts
+ * import { getUser } from "pulumi-zoom";
+ *
  * const ada = await getUser({ email: "ada@example.com" });
  * export const lastLogin = ada?.lastLoginTime;
  * ```
@@ -34,7 +38,8 @@ export function getUser(args: Detailed<GetUserArgs>): Promise<UserDetails | unde
  * Look-ups call Zoom, at preview too, and need credentials there. The first ones read one person each; when the pages
  * of the whole account would have cost no more, these are read once and answer the rest of the run.
  *
- * https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
+ * Zoom's page: https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
+ *
  * Scopes, granular: `user:read:user:admin`, and `user:read:list_users:admin` for many look-ups; classic: `user:read:admin`.
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
@@ -45,11 +50,15 @@ export function getUser(args: GetUserArgs): Promise<FoundUser | undefined> {
 }
 
 /** `getUserOutput` that also brings what Zoom tells of one person at a time alone. */
-export function getUserOutput(args: InputsOf<Detailed<GetUserArgs>>): pulumi.Output<UserDetails | undefined>;
+export function getUserOutput(args: InputsOf<GetUserArgs & { details: true }>): pulumi.Output<UserDetails | undefined>;
 /**
  * `getUser` for arguments that a run has yet to know.
  *
  * ```ts
+ * import { StackReference } from "@pulumi/pulumi";
+ * import { getUserOutput } from "pulumi-zoom";
+ *
+ * const directory = new StackReference("example/directory/production");
  * const manager = getUserOutput({ email: directory.getOutput("managerEmail") });
  * export const managerLeft = manager.apply((user) => user?.status !== "active");
  * ```
@@ -64,11 +73,13 @@ export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundU
 }
 
 /** `requireUser` that also brings what Zoom tells of one person at a time alone. */
-export function requireUser(args: Detailed<GetUserArgs>): Promise<UserDetails>;
+export function requireUser(args: GetUserArgs & { details: true }): Promise<UserDetails>;
 /**
  * `getUser` for somebody without whom the program makes no sense.
  *
  * ```ts
+ * import { requireUser, ZoomGroup } from "pulumi-zoom";
+ *
  * const grace = await requireUser({ email: "grace@example.com" });
  * new ZoomGroup("engineering", { name: "Engineering", admins: [grace.id] });
  * ```
@@ -81,7 +92,7 @@ export function requireUser(args: GetUserArgs): Promise<FoundUser> {
 }
 
 /** `requireUserOutput` that also brings what Zoom tells of one person at a time alone. */
-export function requireUserOutput(args: InputsOf<Detailed<GetUserArgs>>): pulumi.Output<UserDetails>;
+export function requireUserOutput(args: InputsOf<GetUserArgs & { details: true }>): pulumi.Output<UserDetails>;
 /** `requireUser` for arguments that a run has yet to know; as for `getUserOutput`. */
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser>;
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser> {
@@ -109,13 +120,13 @@ async function lookUpOrThrow(args: GetUserArgs, fresh: boolean): Promise<FoundUs
 
 /** Whom to list; what is left out does not matter. */
 export interface ListUsersArgs {
-  /** Without it people of all three are listed. */
+  /** The status of the people; left out, people of all three are listed. */
   status?: "active" | "inactive" | "pending";
-  /** In any letter case. */
+  /** The whole name of the department, in any letter case. */
   department?: string;
-  /** A `UserType`. */
+  /** A `UserType`, or another of Zoom's numbers. */
   type?: number;
-  /** `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role of the account's own. */
+  /** The role: `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role of the account's own. */
   roleId?: string;
   /** The id of a group. Pending people are in none. */
   groupId?: string;
@@ -126,11 +137,14 @@ export interface ListUsersArgs {
  * reads the pages anew.
  *
  * ```ts
+ * import { listUsers, UserType } from "pulumi-zoom";
+ *
  * const engineers = await listUsers({ status: "active", department: "Engineering" });
  * const unused = engineers.filter(({ type, lastLoginTime }) => type === UserType.Licensed && lastLoginTime === undefined);
  * ```
  *
- * https://developers.zoom.us/docs/api/users/#tag/users/GET/users
+ * Zoom's page: https://developers.zoom.us/docs/api/users/#tag/users/GET/users
+ *
  * Scopes, granular: `user:read:list_users:admin`; classic: `user:read:admin`.
  *
  * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.

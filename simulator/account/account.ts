@@ -71,8 +71,10 @@ export interface Seats {
   largeMeeting?: number;
 }
 
+/** `inactive`: deactivated. `pending`: invited, and not in yet. */
 export type PersonStatus = "active" | "inactive" | "pending";
 
+/** Somebody in the account, invited people among them: what Zoom's reference calls a user. */
 export interface Person {
   readonly id: string;
   /** As it was written. Change it with `changeEmail`, which keeps the index. */
@@ -135,12 +137,14 @@ export interface Person {
   settings: { [part: string]: Json };
 }
 
+/** From which subscription a licence is taken. */
 export interface LicenceInfo {
   license_type: string;
   license_option: bigint;
   subscription_id: string;
 }
 
+/** A phone number of somebody's profile. */
 export interface ProfileNumber {
   code: string;
   country: string;
@@ -149,12 +153,14 @@ export interface ProfileNumber {
   verified: boolean;
 }
 
+/** Somebody's value of a custom attribute. */
 export interface CustomAttribute {
   key: string;
   name: string;
   value: string;
 }
 
+/** A role of the account. */
 export interface Role {
   id: string;
   name: string;
@@ -162,6 +168,7 @@ export interface Role {
   privileges: string[];
 }
 
+/** A group of the account. */
 export interface Group {
   readonly id: string;
   name: string;

@@ -8,10 +8,13 @@ import { planName } from "./plan-names";
 export interface GivenPhone {
   /** The site's name. */
   site?: string;
+  /** The extension. */
   extension_number?: number;
+  /** Zoom's numbers of the plans. */
   calling_plans?: readonly number[];
   /** In E.164, from the account's numbers. */
   phone_numbers?: readonly string[];
+  /** `deactivate`: it waits for an administrator. */
   status?: "activate" | "deactivate";
 }
 

@@ -4,48 +4,71 @@ import { planName } from "./plan-names";
 
 /** What of Zoom Phone is told beforehand. Without sites there is the main one; without plans the common five. */
 export interface PhoneSeed {
+  /** Whether the account has Zoom Phone. Default true. */
   enabled?: boolean;
-  /** How many people may have a phone. */
+  /** How many people may have a phone. Without it there is no limit. */
   licences?: number;
-  /** Milliseconds of the account's clock until a new phone user answers (300), and is listed (twice that). */
+  /** Milliseconds of the account's clock until a new phone user answers. Default 300. */
   readyMs?: number;
+  /** Milliseconds until a new phone user is listed. Default twice `readyMs`. */
   listedMs?: number;
+  /** Whether there are several sites. Default true. */
   multiSite?: boolean;
+  /** Whether extensions begin with the code of their site. Default false. */
   siteCodes?: boolean;
+  /** Whether a new phone works at once, or waits for an administrator. Default true. */
   autoActivate?: boolean;
   /** Shortest and longest extension; 3 and 6. */
   extensionDigits?: { min: number; max: number };
   /** The first is the main site unless another one says so. */
   sites?: readonly SeedSite[];
+  /** The account's phone numbers. None by default. */
   numbers?: readonly SeedNumber[];
+  /** Calling plans and how many of each were bought. */
   plans?: readonly (Omit<CallingPlan, "name"> & { name?: string })[];
   /** Extensions that queues and receptionists hold: number → name. */
   otherExtensions?: Readonly<Record<number, string>>;
+  /** The company's emergency addresses. */
   emergencyAddresses?: readonly SeedAddress[];
   /** Settings templates: id → name. */
   templates?: Readonly<Record<string, string>>;
 }
 
+/** A site that is in the account from the start. */
 export interface SeedSite {
+  /** The site's name. */
   name: string;
+  /** Zoom's id; made up unless given. */
   id?: string;
+  /** The code of the site: 1, 2, … in order unless given. */
   site_code?: number;
+  /** Whether it is the main site. */
   isMain?: boolean;
+  /** How many digits a short extension of the site has, with site codes on. Default 3. */
   shortLength?: number;
+  /** The only short numbers of the site; automatic ones begin at the first. */
   ranges?: { from: number; to: number }[];
 }
 
+/** A phone number that is in the account from the start. */
 export interface SeedNumber {
+  /** The number in E.164. */
   number: string;
+  /** Zoom's id; made up unless given. */
   id?: string;
   /** The site's name; the main site unless given. */
   site?: string;
+  /** Default `toll`. */
   number_type?: "toll" | "tollfree";
+  /** `pending` while it is being ported. Default `available`. */
   status?: "available" | "pending";
+  /** Zoom's own, or brought along. Default `internal`. */
   source?: "internal" | "external";
+  /** The name that the account gave the number. */
   display_name?: string;
 }
 
+/** An emergency address of the company, at the site of that name; the main site unless given. */
 export type SeedAddress = Partial<Omit<EmergencyAddress, "site_id" | "personId">> & { site?: string };
 
 export function phoneSystem(seed: PhoneSeed, dice: Dice): PhoneSystem {

@@ -28,6 +28,7 @@ export interface PhoneSystem {
   templates: Map<string, string>;
 }
 
+/** A site of Zoom Phone. */
 export interface Site {
   readonly id: string;
   name: string;
@@ -38,6 +39,7 @@ export interface Site {
   ranges: { from: number; to: number }[];
 }
 
+/** A phone number of the account. */
 export interface AccountNumber {
   readonly id: string;
   /** E.164 with its `+`. */
@@ -52,20 +54,24 @@ export interface AccountNumber {
   display_name: string;
 }
 
+/** Which plan, where several billing accounts or subscriptions have it. */
 export interface PlanKey {
   type: number;
   billing_account_id?: string;
   billing_subscription_id?: string;
 }
 
+/** A calling plan that somebody holds. */
 export interface HeldPlan extends PlanKey {
   name: string;
 }
 
+/** A calling plan of the account, and how many of it were bought. */
 export interface CallingPlan extends HeldPlan {
   subscribed: number;
 }
 
+/** Somebody's phone. */
 export interface PhoneUser {
   readonly personId: string;
   phone_user_id: string;
@@ -86,6 +92,7 @@ export interface PhoneUser {
   listedAtMs: number;
 }
 
+/** An emergency address, the company's or somebody's own. */
 export interface EmergencyAddress {
   readonly id: string;
   site_id: string;

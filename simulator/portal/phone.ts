@@ -14,6 +14,7 @@ export class PhonePortal {
     return givePhone(this.office.account, personNamed(this.office, who), phone, this.office.clock.now());
   }
 
+  /** Takes somebody's phone away. */
   disable(who: string): void {
     disablePhone(this.office.account, personNamed(this.office, who).id, this.office.switches.phoneDisable);
   }
@@ -23,10 +24,12 @@ export class PhonePortal {
     return this.office.account.phone.users.get(personNamed(this.office, who).id);
   }
 
+  /** Buys a number. */
   addNumber(number: SeedNumber): AccountNumber {
     return addNumber(this.office.account.phone, number, this.office.account.dice);
   }
 
+  /** Makes a site. */
   addSite(site: SeedSite): Site {
     return addSite(this.office.account.phone, site, this.office.account.dice);
   }

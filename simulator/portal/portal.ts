@@ -12,7 +12,9 @@ export type PortalEdit = Partial<Omit<Person, "id" | "zoom_one_type">> & { zoom_
 
 /** Administrators at work in Zoom's web portal, behind the back of whoever uses the API. Nothing of it is logged. */
 export class Portal {
+  /** The groups. */
   readonly groups: GroupPortal;
+  /** Zoom Phone. */
   readonly phone: PhonePortal;
 
   constructor(private readonly office: Office) {
@@ -25,6 +27,7 @@ export class Portal {
     return addPerson(this.office.account, seed, this.office.clock.now());
   }
 
+  /** Changes somebody, as no rule of the API would hinder. */
   edit(who: string, { email, zoom_one_type: zoomOne, ...changes }: PortalEdit): Person {
     const person = personNamed(this.office, who);
     if (email !== undefined) changeEmail(this.office.account, person, email);
@@ -32,10 +35,12 @@ export class Portal {
     return person;
   }
 
+  /** Deactivates somebody, which takes their licences. */
   deactivate(who: string): void {
     deactivate(this.office.account, personNamed(this.office, who), this.office.clock.now(), this.office.switches);
   }
 
+  /** Brings somebody back, without the licences. */
   activate(who: string): void {
     activate(personNamed(this.office, who));
   }
@@ -45,7 +50,7 @@ export class Portal {
     removePerson(this.office.account, personNamed(this.office, who));
   }
 
-  /** `"0"` owner, `"1"` administrator, `"2"` member, or a role of the account. */
+  /** Gives somebody a role: `"0"` owner, `"1"` administrator, `"2"` member, or a role of the account. */
   setRole(who: string, roleId: string): void {
     personNamed(this.office, who).role_id = roleId;
   }

@@ -12,8 +12,11 @@ export class Refusal extends Error {
   }
 }
 
+/** What a refusal says of one field of the request. */
 export interface FieldProblem {
+  /** The name of the field, as Zoom writes it. */
   field: string;
+  /** What is wrong with it. */
   message: string;
 }
 

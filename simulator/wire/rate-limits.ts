@@ -3,6 +3,7 @@ import type { Switches } from "../switches";
 import type { Label, Route } from "./call";
 import { tooManyPerDay, tooManyPerSecond } from "./errors";
 
+/** A column of Zoom's table of limits. */
 export type Plan = "free" | "pro" | "business";
 
 interface Limit {

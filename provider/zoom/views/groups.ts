@@ -2,7 +2,9 @@ import type { GroupReply } from "../schemas";
 
 /** A group: https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups */
 export interface FoundGroup {
+  /** Zoom's id of the group. */
   id: string;
+  /** Its name, in the letter case that Zoom keeps. */
   name: string;
   /** How many members Zoom counts, pending people not among them; the count may lag behind changes. */
   totalMembers?: number;

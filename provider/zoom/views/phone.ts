@@ -5,18 +5,25 @@ import { set } from "./set";
 export interface FoundPhoneUser {
   /** Zoom's user id of the person. */
   id: string;
+  /** The person's e-mail. */
   email?: string;
+  /** Zoom's id of the phone, which is not that of the person. */
   phoneUserId?: string;
   /** `activate`, `deactivate`, or `pending` where a bundle holds a phone that nobody was given yet. */
   status?: string;
+  /** Zoom's id of the extension. */
   extensionId?: string;
+  /** The extension as a text of digits. */
   extensionNumber?: string;
+  /** Zoom's numbers of the plans, and their names. */
   callingPlans: { type: number; name?: string }[];
-  /** E.164. */
+  /** The person's numbers, in E.164. */
   phoneNumbers: string[];
+  /** The person's department. */
   department?: string;
+  /** The person's cost centre. */
   costCenter?: string;
-  /** Absent in accounts with a single site. */
+  /** The id of the site; absent in accounts with a single site. */
   siteId?: string;
 }
 
@@ -24,8 +31,9 @@ export interface FoundPhoneUser {
 export interface ListedPhoneUser extends FoundPhoneUser {
   /** The person's display name. */
   name?: string;
+  /** The name of the site. */
   siteName?: string;
-  /** `activated`, `ready to activate`, `not ready`. */
+  /** Zoom's word: `activated`, `ready to activate`, `not ready`. */
   activationStatus?: string;
 }
 
@@ -46,41 +54,53 @@ export interface PhoneUserDetails extends FoundPhoneUser {
 export interface FoundCallingPlan {
   /** Zoom's number of the plan, such as 200 for unlimited calls in the US and Canada. */
   type: number;
+  /** Zoom's name of the plan. */
   name?: string;
-  /** Licences: bought, in use, free. */
+  /** How many licences were bought. */
   subscribed?: number;
+  /** How many of them are in use. */
   assigned?: number;
+  /** How many of them are free. */
   available?: number;
+  /** The billing account that pays for it, where there are several. */
   billingAccountId?: string;
+  /** The subscription that it belongs to, where there are several. */
   billingSubscriptionId?: string;
 }
 
 /** A site of Zoom Phone: https://developers.zoom.us/docs/api/phone/#tag/sites/GET/phone/sites */
 export interface FoundPhoneSite {
+  /** Zoom's id of the site. */
   id: string;
+  /** Its name. */
   name?: string;
-  /** Where the account uses site codes. */
+  /** The code that extensions of the site begin with, where the account uses site codes. */
   siteCode?: string;
   /** Whether it is the main site, as far as Zoom says. */
   isMain: boolean;
+  /** The country in two capital letters, such as `US`. */
   country?: string;
 }
 
 /** A number of the account: https://developers.zoom.us/docs/api/number-management/#tag/numbers/GET/number_management/numbers */
 export interface FoundPhoneNumber {
+  /** Zoom's id of the number. */
   id?: string;
-  /** E.164. */
+  /** The number in E.164. */
   number: string;
   /** Zoom's word, such as `Toll` or `TollFree`. */
   numberType?: string;
+  /** The name that the account gave the number. */
   displayName?: string;
   /** `Normal`, or `Pending` while it is being ported. */
   status?: string;
-  /** Such as `Zoom` or `BYOCCloud`. */
+  /** Whose number it is, such as `Zoom` or `BYOCCloud`. */
   source?: string;
+  /** The id of its site. */
   siteId?: string;
+  /** The name of its site. */
   siteName?: string;
-  /** Whom it rings; empty: nobody. */
+  /** Whom or what it rings; empty when it rings nobody. */
   assignedTo: { id?: string; name?: string; type?: string; extensionNumber?: string }[];
 }
 

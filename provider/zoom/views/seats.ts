@@ -3,18 +3,23 @@ import { getPlanUsage, getUsersSummary } from "../endpoints";
 import { ZoomError } from "../errors";
 import type { PlanFigures, PlanUsage, UsersSummary } from "../schemas";
 
-/** Licences bought and used, and people by kind. */
+/** How many licences were bought and are used, and how many people there are of each kind. */
 export interface Seats {
-  /** Absent where Zoom does not tell, as to accounts that do not pay. */
+  /** The plans of the account. Absent where Zoom does not tell, as to accounts that do not pay. */
   plans?: SeatPlan[];
-  /** What people use. Absent where Zoom does not tell. */
+  /** People of each kind, counted by Zoom. Absent where Zoom does not tell. */
   people?: {
+    /** With a paid licence. */
     licensed?: number;
+    /** Without one. */
     basic?: number;
+    /** On premises. */
     onPremises?: number;
+    /** Zoom Rooms. */
     rooms?: number;
+    /** Invited, and not in yet. */
     pending?: number;
-    /** Without those who are pending. */
+    /** All of them, without those who are pending. */
     total?: number;
   };
   /** A sentence for each of the two that is absent. */
@@ -27,9 +32,11 @@ export interface SeatPlan {
   family: "base" | "united" | "workplace";
   /** Zoom's name or number of the plan. */
   plan?: string;
+  /** How many licences were bought. */
   bought?: number;
+  /** How many of them people use. */
   used?: number;
-  /** Held by people who have not accepted their invitation. */
+  /** How many are held by people who have not accepted their invitation. */
   pending?: number;
 }
 

@@ -7,9 +7,13 @@ export interface ListedUser {
   id?: string;
   /** In the letter case that Zoom keeps. */
   email: string;
+  /** `inactive` is deactivated, `pending` invited and not in yet. */
   status: "active" | "inactive" | "pending";
+  /** The first name; absent when it is empty, as all texts here. */
   firstName?: string;
+  /** The last name. */
   lastName?: string;
+  /** The name that others see. */
   displayName?: string;
   /** A `UserType`, or another of Zoom's numbers: 3 on-premises, 99 none. */
   type?: number;
@@ -17,8 +21,11 @@ export interface ListedUser {
   planUnitedType?: string;
   /** From which subscriptions the licences are taken, in accounts with several. */
   licenseInfo?: { licenseType: string; licenseOption?: string; subscriptionId?: string }[];
+  /** Ids of the divisions that the person belongs to. */
   divisionIds?: string[];
+  /** The department. */
   dept?: string;
+  /** Such as `Europe/Zurich`. */
   timezone?: string;
   /** The personal meeting id. */
   pmi?: number;
@@ -34,12 +41,13 @@ export interface ListedUser {
   lastLoginTime?: string;
   /** Such as `5.17.11.34827(mac)`. */
   lastClientVersion?: string;
-  /** Where people sign in by SSO. */
+  /** The id from the company's directory, where people sign in by SSO. */
   employeeUniqueId?: string;
 }
 
 /** A person whose id is known. */
 export interface FoundUser extends ListedUser {
+  /** Zoom's user id. */
   id: string;
 }
 
@@ -47,26 +55,41 @@ export interface FoundUser extends ListedUser {
 export interface UserDetails extends FoundUser {
   /** Zoom's number of a Zoom Workplace plan as a text. */
   zoomOneType?: string;
+  /** The job title. */
   jobTitle?: string;
+  /** The company. */
   company?: string;
+  /** Where the person works. */
   location?: string;
+  /** The cost centre. */
   costCenter?: string;
   /** The manager's e-mail. */
   manager?: string;
+  /** Such as `en-US`. */
   language?: string;
+  /** The numbers of the profile; those of Zoom Phone are brought by `getPhoneUser`. */
   phoneNumbers?: { number?: string; code?: string; country?: string; label?: string; verified?: boolean }[];
+  /** Whether instant meetings use the personal meeting id. */
   usePmi?: boolean;
+  /** The personal link, whose last part is the `vanityName` of a `ZoomUser`. */
   vanityUrl?: string;
+  /** The link to the personal meeting. */
   personalMeetingUrl?: string;
+  /** Such as `they/them`. */
   pronouns?: string;
   /** A `PronounsOption`. */
   pronounsOption?: number;
+  /** Values of the account's custom attributes. */
   customAttributes?: { key?: string; name?: string; value?: string }[];
+  /** The person's id in a content management system that is connected to Zoom. */
   cmsUserId?: string;
+  /** Zoom's name of the role, such as `Member`. */
   roleName?: string;
   /** Zoom's numbers: 1 Google, 27 Microsoft, 100 e-mail and password, 101 SSO. */
   loginTypes?: number[];
+  /** The id of the account. */
   accountId?: string;
+  /** Where the profile picture is. */
   pictureUrl?: string;
 }
 
