@@ -6,6 +6,7 @@ import { PhoneUserState } from "../../provider/resources/phone-user-state";
 import { user } from "../../provider/resources/user";
 import { UserState } from "../../provider/resources/user-state";
 import type { Handler } from "../../provider/types";
+import { DESCRIPTIONS } from "./descriptions";
 
 const KINDS: readonly (readonly [handler: Handler, state: z.ZodObject])[] = [
   [user, UserState],
@@ -22,7 +23,22 @@ function schemaOf({ kind, inputs, secrets }: Handler, state: z.ZodObject) {
   return {
     type: `pulumi-nodejs:dynamic/zoom:${kind}`,
     secrets,
-    inputs: z.toJSONSchema(inputs, { io: "input" }),
-    outputs: z.toJSONSchema(z.object({ ...inputs.partial().shape, ...state.shape })),
+    inputs: described(kind, z.toJSONSchema(inputs, { io: "input" })),
+    outputs: described(kind, z.toJSONSchema(z.object({ ...inputs.partial().shape, ...state.shape }))),
   };
+}
+
+type Schema = z.core.JSONSchema.BaseSchema;
+
+/** What the docstrings say of each property, written beside it. */
+function described(kind: string, schema: Schema, path = ""): Schema {
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if (typeof property === "boolean") continue;
+    const text = DESCRIPTIONS[kind]?.[path + name];
+    if (text !== undefined) property.description = text;
+    described(kind, property, `${path}${name}.`);
+  }
+  for (const part of [schema.items, ...(schema.anyOf ?? [])])
+    if (typeof part === "object" && !Array.isArray(part)) described(kind, part, path);
+  return schema;
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020";
+import { DESCRIPTIONS, descriptions } from "../docs/descriptions";
 import { run } from "./command";
 
 interface Schemas {
@@ -8,6 +10,23 @@ interface Schemas {
   inputs: object;
   outputs: object;
 }
+
+interface Node {
+  description?: string;
+  properties?: Record<string, Node>;
+  items?: Node;
+  anyOf?: Node[];
+}
+
+/** Paths of properties without a description. */
+const silentIn = ({ properties = {}, items, anyOf = [] }: Node): string[] => [
+  ...Object.entries(properties).flatMap(([name, property]) => [
+    ...(property.description ? [] : [`.${name}`]),
+    ...silentIn(property).map((path) => `.${name}${path}`),
+  ]),
+  ...(items ? silentIn(items) : []),
+  ...anyOf.flatMap(silentIn),
+];
 
 const ajv = new Ajv2020({ validateFormats: false });
 
@@ -32,6 +51,18 @@ describe("pulumi-zoom schema", () => {
     assert.ok(outputs({ email: "a@b.example", accountStatus: "pending", deferred: ["dept"], dept: "Engines" }));
     assert.ok(!outputs({ email: "a@b.example", accountStatus: "asleep" }));
     assert.deepEqual(schemas.ZoomUser?.secrets, ["password", "hostKey"]);
+  });
+
+  it("says of every property what the docstrings say (npm run docs)", async () => {
+    assert.equal(readFileSync(DESCRIPTIONS, "utf8"), await descriptions());
+    const { stdout } = await run("schema");
+    const schemas = JSON.parse(stdout) as Record<string, Schemas>;
+    const silent = Object.entries(schemas).flatMap(([kind, { inputs, outputs }]) =>
+      [...silentIn(inputs), ...silentIn(outputs)].map((path) => `${kind}${path}`),
+    );
+    assert.deepEqual(silent, []);
+    const { transfer } = (schemas.ZoomUser?.inputs as Node).properties ?? {};
+    assert.match(transfer?.properties?.email?.description ?? "", /^The e-mail of whoever receives it\./);
   });
 
   it("prints one kind alone, and takes another word for wrong usage", async () => {
