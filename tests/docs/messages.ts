@@ -11,19 +11,24 @@ export interface Message {
 
 const HOLE = "…";
 /** Calls and properties whose text reaches a user. */
-const SAYING_CALLS = ["RefusedError", "refuse", "fail", "keep", "tell"];
+const SAYING_CALLS = ["RefusedError", "RunError", "InvalidArgumentError", "refuse", "fail", "keep", "tell"];
 const SAYING_PROPERTIES = ["why", "refuse", "reason", "error", "advice"];
 
-/** Every sentence of a refusal, of advice on one of Zoom's codes, and of a mistake in arguments or settings. */
-export function messagesIn(folder: string): Message[] {
+/**
+ * Every sentence of a refusal, of advice on one of Zoom's codes, and of a mistake in arguments or settings.
+ *
+ * @param alsoCalls Names of more calls whose text reaches a user there.
+ */
+export function messagesIn(folder: string, ...alsoCalls: string[]): Message[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   return files.flatMap((file) => {
     const path = join(folder, file);
-    return messagesOf(readFileSync(path, "utf8")).map((text) => ({ file: path, text }));
+    return messagesOf(readFileSync(path, "utf8"), ...alsoCalls).map((text) => ({ file: path, text }));
   });
 }
 
-export function messagesOf(code: string): string[] {
+export function messagesOf(code: string, ...alsoCalls: string[]): string[] {
+  const calls = [...SAYING_CALLS, ...alsoCalls];
   const source = ts.createSourceFile("file.ts", code, ts.ScriptTarget.Latest, true);
   const constants = new Map<string, ts.Expression>();
   const found = new Set<string>();
@@ -61,7 +66,7 @@ export function messagesOf(code: string): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const called = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression;
-      if (SAYING_CALLS.includes(called.getText(source))) node.arguments?.forEach(add);
+      if (calls.includes(called.getText(source))) node.arguments?.forEach(add);
     } else if (ts.isPropertyAssignment(node)) {
       const isAdvice = ts.isNumericLiteral(node.name);
       if (isAdvice || SAYING_PROPERTIES.includes(node.name.getText(source))) add(node.initializer);

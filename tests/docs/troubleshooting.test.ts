@@ -7,9 +7,10 @@ const SHORTEST = 13;
 
 describe("docs/troubleshooting.md", () => {
   const page = readFileSync("docs/troubleshooting.md", "utf8").replace(/\s+/g, " ");
-  const messages = messagesIn("provider");
+  // What a command throws is printed as it is. In the provider a plain error is a bug of ours, with its stack.
+  const messages = [...messagesIn("provider"), ...messagesIn("sdk"), ...messagesIn("cli", "Error")];
 
-  it("explains every sentence that the provider can refuse with", () => {
+  it("explains every sentence that the provider, look-ups and commands can refuse with", () => {
     const missing = messages.filter(
       ({ text }) => lastingPart(text).length >= SHORTEST && !page.includes(lastingPart(text)),
     );
@@ -40,6 +41,9 @@ describe("docs/troubleshooting.md", () => {
       "somebody is left alone",
       "the address is kept so",
     ]);
+    const thrown = `throw new pulumi.RunError("look elsewhere for it"); throw new Error("this is not JSON");`;
+    assert.deepEqual(messagesOf(thrown), ["look elsewhere for it"]);
+    assert.deepEqual(messagesOf(thrown, "Error"), ["look elsewhere for it", "this is not JSON"]);
   });
 
   it("finds a good many of them", () => {
