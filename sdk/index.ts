@@ -46,6 +46,8 @@ export { ZoomGroup, type ZoomGroupArgs } from "./zoom-group";
 export {
   CallingPlan,
   type CallingPlanChoice,
+  type DeclaredPerson,
+  type KnownPerson,
   type PhoneArgs,
   ZoomPhoneUser,
   type ZoomPhoneUserArgs,

@@ -79,26 +79,30 @@ export interface PhoneArgs {
   whenPending?: pulumi.Input<"defer" | "refuse">;
 }
 
-/** The person whose phone it is: a `ZoomUser` of the program, or an id or e-mail. */
-export type ZoomPhoneUserArgs = PhoneArgs &
-  (
-    | {
-        /**
-         * A person whom the program declares. Preferred, because the phone then follows them: it is enabled in the
-         * same run in which they are activated, or seen to have accepted.
-         */
-        user: ZoomUser;
-        userId?: undefined;
-      }
-    | {
-        /**
-         * The Zoom user id, or the e-mail, of somebody who is in the account. Another id replaces the phone. Another
-         * e-mail of the same person changes nothing, and the e-mail of another person is refused.
-         */
-        userId: pulumi.Input<string>;
-        user?: undefined;
-      }
-  );
+/** The person whose phone it is, where the program declares them. */
+export interface DeclaredPerson {
+  /**
+   * A person whom the program declares. Preferred, because the phone then follows them: it is enabled in the same run in
+   * which they are activated, or seen to have accepted.
+   */
+  user: ZoomUser;
+  /** Not beside `user`. */
+  userId?: undefined;
+}
+
+/** The person whose phone it is, where they are in the account and the program does not declare them. */
+export interface KnownPerson {
+  /**
+   * The Zoom user id, or the e-mail, of somebody who is in the account. Another id replaces the phone. Another e-mail of
+   * the same person changes nothing, and the e-mail of another person is refused.
+   */
+  userId: pulumi.Input<string>;
+  /** Not beside `userId`. */
+  user?: undefined;
+}
+
+/** What is declared of a phone, and whose it is. */
+export type ZoomPhoneUserArgs = PhoneArgs & (DeclaredPerson | KnownPerson);
 
 type Outputs =
   | "userId"

@@ -104,7 +104,6 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
     templateId: "The id of a settings template, applied when it changes. Zoom never shows it, so drift cannot be seen.",
     whenPending:
       "When the person has not accepted their invitation: `defer` (default) waits, `refuse` stops the run. No setting of the stack stands for it.",
-    user: "A person whom the program declares. Preferred, because the phone then follows them: it is enabled in the same run in which they are activated, or seen to have accepted.",
     userId:
       "The Zoom user id, or the e-mail, of somebody who is in the account. Another id replaces the phone. Another e-mail of the same person changes nothing, and the e-mail of another person is refused.",
     accountStatus: "The status of the person declared as `user`, as Zoom showed it last; absent with `userId`.",

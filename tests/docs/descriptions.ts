@@ -8,7 +8,7 @@ export const DESCRIPTIONS = "cli/schema/descriptions.ts";
 /** Each kind, its file, and whose members describe it; the first to say something of a name counts. */
 const KINDS: readonly (readonly [kind: string, file: string, ...owners: string[]])[] = [
   ["ZoomUser", "sdk/zoom-user.ts", "ZoomUserArgs", "ZoomUser"],
-  ["ZoomPhoneUser", "sdk/zoom-phone-user.ts", "PhoneArgs", "ZoomPhoneUserArgs", "ZoomPhoneUser"],
+  ["ZoomPhoneUser", "sdk/zoom-phone-user.ts", "PhoneArgs", "KnownPerson", "ZoomPhoneUser"],
   ["ZoomGroup", "sdk/zoom-group.ts", "ZoomGroupArgs", "ZoomGroup"],
 ];
 
@@ -32,7 +32,7 @@ function describe(file: string, owners: readonly string[]): Record<string, strin
   const texts: Record<string, string> = {};
   const add = (owner: string, path: string): void => {
     for (const { name, text, type } of members.get(owner) ?? []) {
-      if (text === "") continue;
+      if (text === "" || type === "undefined") continue;
       texts[path + name] ??= text;
       for (const [below] of members)
         if (!owners.includes(below) && new RegExp(`\\b${below}\\b`).test(type)) add(below, `${path}${name}.`);
