@@ -69,17 +69,16 @@ const pathOf = (file: string, target: string) => {
   return path === "" ? file : join(dirname(file), path);
 };
 
-/** Names of headings, the second of the same words with a number, and marks that the reference sets itself. */
+/** Names of headings, the second of the same words with a number. */
 function anchorsIn(file: string): string[] {
   const text = withoutFences(readFileSync(file, "utf8"));
   const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => anchorOf(heading));
   const seen = new Map<string, number>();
-  const numbered = headings.map((name) => {
+  return headings.map((name) => {
     const before = seen.get(name) ?? 0;
     seen.set(name, before + 1);
     return before === 0 ? name : `${name}-${before}`;
   });
-  return [...numbered, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = ""]) => id)];
 }
 
 const withoutFences = (text: string) => text.replace(/^ *```[^]*?^ *```$/gm, "");

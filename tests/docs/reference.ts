@@ -76,11 +76,14 @@ export async function reference(): Promise<Map<string, string>> {
     if (!project) throw new Error("The sources of the reference cannot be read.");
     await app.generateOutputs(project);
     const files = readdirSync(out).filter((file) => file !== "README.md");
-    return new Map(files.map((file) => [file, readFileSync(join(out, file), "utf8").replace(/\| - (?=\|$)/gm, "| ")]));
+    return new Map(files.map((file) => [file, tidy(readFileSync(join(out, file), "utf8"))]));
   } finally {
     rmSync(out, { recursive: true });
   }
 }
+
+/** Without marks that nothing links to, since their numbers change all over a page, and without dashes for no text. */
+const tidy = (text: string) => text.replace(/<a id="[^"]*"><\/a> /g, "").replace(/\| - (?=\|$)/gm, "| ");
 
 /** The pages that are there, by file name. */
 export const committedReference = () => readdirSync(REFERENCE).filter((file) => file !== "README.md");
