@@ -42,14 +42,10 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
         latencyMs: flags.latency,
         rateLimits: flags.rateLimits ?? false,
       });
-      stdout.write(`${exportsOf(zoom)}
-`);
+      stdout.write(`${exportsOf(zoom)}\n`);
       stderr.write(
-        `A Zoom account is simulated at ${zoom.url}, for this machine alone. Export the lines above where Pulumi runs.
-` +
-          `Look at it, and play its people, at ${zoom.pageUrl}
-Ctrl-C ends it.
-`,
+        `A Zoom account is simulated at ${zoom.url}, for this machine alone. Export the lines above where Pulumi runs.\n` +
+          `Look at it, and play its people, at ${zoom.pageUrl}\nCtrl-C ends it.\n`,
       );
       await stopped;
       await zoom.close();
