@@ -81,7 +81,7 @@ export const limits: Stories<
   },
   createLock: {
     title: "somebody is read while somebody else is created",
-    options: { lockHoldMs: 30, people: [{ email: "ada@example.com" }] },
+    options: { lockHoldMs: 200, people: [{ email: "ada@example.com" }] },
     act: async (_, call) => {
       const creating = call("POST", "/users", { action: "create", user_info: { email: "bob@example.com", type: 1 } });
       await new Promise((resolve) => setTimeout(resolve, 10));
