@@ -3,6 +3,7 @@ import { findPackageJSON } from "node:module";
 import { Command, CommanderError } from "commander";
 import type { Caller } from "./caller";
 import { checkCommand } from "./check";
+import { demoCommand } from "./demo";
 import { importCommand } from "./import";
 import type { Package } from "./import/project-files";
 import { reportCommand } from "./report";
@@ -21,6 +22,7 @@ const FAILED = 1;
 /** What each command is, without what it works with: that is loaded by the one that is called. */
 export const commands = (caller: Caller): Command[] => [
   checkCommand(caller),
+  demoCommand(caller),
   importCommand(caller, own),
   reportCommand(caller),
   schemaCommand(caller),

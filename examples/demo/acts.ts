@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { readPeople } from "../from-csv/read-people";
+import { packageFolder } from "./package-folder";
 import type { Act, Stage } from "./stage";
 
-/** The file of examples/from-csv, beside the sources: the compiler copies no data. */
-const csv = require.resolve("pulumi-zoom-examples/from-csv/people.csv");
+/** Beside the sources: the compiler copies no data. */
+const csv = join(packageFolder, "examples", "from-csv", "people.csv");
 export const rows = readPeople(readFileSync(csv, "utf8"), "people.csv");
 
 // Every run reads Zoom first, as `options: { refresh: always }` in Pulumi.yaml makes plain `pulumi` do.

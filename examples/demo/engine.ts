@@ -1,11 +1,11 @@
 import { execFile, fork, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { findPackageJSON } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import type { Outcome } from "./engine-events";
+import { packageFolder } from "./package-folder";
 import { endProcesses } from "./processes";
 import type { PulumiCli } from "./pulumi-cli";
 
@@ -82,7 +82,7 @@ export class Engine {
   static async start(options: EngineOptions): Promise<Engine> {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
     const env = await lay(folder, options);
-    const cwd = options.folder ?? dirname(findPackageJSON("..", __filename) ?? __dirname);
+    const cwd = options.folder ?? packageFolder;
     const args = [folder, options.program, options.project ?? "pulumi-zoom-demo"];
     const worker = fork(join(__dirname, "engine-worker.js"), args, { cwd, env, silent: true });
     return new Engine(options, folder, env, worker);

@@ -1,12 +1,12 @@
 import { execFile, spawn } from "node:child_process";
 import { constants, rmSync } from "node:fs";
 import { access, mkdir, mkdtemp, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { findPackageJSON } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { packageFolder } from "./package-folder";
 
 /** The first CLI whose `pulumi import --file` takes inputs and outputs. */
 const OLDEST_VERSION = "3.254.0";
@@ -41,7 +41,7 @@ export async function findPulumi(report: Report, surroundings: Surroundings = {}
   const env = surroundings.env ?? process.env;
   const install = surroundings.install ?? installWithPulumi;
   const alive: Alive = (state, work) => whileAlive(report, surroundings.aliveEveryMs ?? 5000, state, work);
-  const cache = env.PULUMI_ZOOM_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pulumi-zoom");
+  const cache = cacheFolder(env);
 
   const found = (await onPath(env, report)) ?? (await newestCached(cache));
   if (found) return found;
@@ -64,6 +64,11 @@ export async function findPulumi(report: Report, surroundings: Surroundings = {}
   throw new Error(
     `There is no Pulumi CLI to work with: none is on PATH, ${trouble}. Install Pulumi ${OLDEST_VERSION} or newer, or Go.`,
   );
+}
+
+/** Where what takes long to get is kept from run to run. */
+export function cacheFolder(env: NodeJS.ProcessEnv): string {
+  return env.PULUMI_ZOOM_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pulumi-zoom");
 }
 
 /** The path of an executable, looked for as a shell does. */
@@ -137,9 +142,7 @@ async function removeAbandoned(cache: string): Promise<void> {
 }
 
 async function buildWithGo(root: string, env: NodeJS.ProcessEnv, report: Report, alive: Alive): Promise<void> {
-  const packageJson = findPackageJSON("..", __filename);
-  if (!packageJson) throw new Error("the folder of this package is not to be found");
-  const recipe = join(dirname(packageJson), "examples", "demo", "pulumi-cli");
+  const recipe = join(packageFolder, "examples", "demo", "pulumi-cli");
   const version = /pulumi\/pkg\/v3 (v\S+)/.exec(await readFile(join(recipe, "go.mod"), "utf8"))?.[1] ?? "";
   report(`Building the Pulumi CLI ${version} with Go, which takes some minutes, once: it is kept in ${dirname(root)}.`);
 

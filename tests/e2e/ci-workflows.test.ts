@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { which } from "../../examples/demo/pulumi-cli";
+import { cacheFolder, which } from "../../examples/demo/pulumi-cli";
 import { skip } from "../no-skips";
 
 const VERSION = "v1.7.12";
@@ -15,9 +14,7 @@ describe("the GitHub workflows of examples/ci", function () {
   this.timeout(300_000);
   let actionlint: string;
   before(async function () {
-    const cache =
-      process.env.PULUMI_ZOOM_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "pulumi-zoom");
-    const folder = join(cache, `actionlint-${VERSION}`);
+    const folder = join(cacheFolder(process.env), `actionlint-${VERSION}`);
     actionlint = join(folder, "actionlint");
     if (existsSync(actionlint)) return;
     if (!(await which("go", process.env))) skip(this, "there is no Go to build actionlint with");

@@ -1,50 +1,48 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { constants } from "node:fs";
+import { access, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { installPacked, manifest, pack, type Packed } from "./packed";
 
-interface Manifest {
-  exports: Record<string, string | { types: string; default: string }>;
-  bin: Record<string, string>;
-  devDependencies: Record<string, string>;
-}
-
-const checkout = process.cwd();
 const run = promisify(execFile);
+/** What is published grows unseen, and everybody downloads it. */
+const MOST_PACKED_BYTES = 1_000_000;
 
 describe("the package as it is published", function () {
   this.timeout(180_000);
-  let manifest: Manifest;
+  let packed: Packed;
   let folder: string;
-  let files: string[];
+  let own: string;
 
   before(async () => {
-    manifest = JSON.parse(await readFile(join(checkout, "package.json"), "utf8")) as Manifest;
-    folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-package-"));
-    // The scripts would build anew, below the feet of everything that runs from dist.
-    const pack = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
-    const [packed] = JSON.parse((await run("npm", pack, { cwd: checkout })).stdout) as [
-      { filename: string; files: { path: string }[] },
-    ];
-    files = packed.files.map(({ path }) => path);
-    await writeFile(join(folder, "package.json"), JSON.stringify({ private: true }));
-    const packages = [`./${packed.filename}`, `@pulumi/pulumi@${manifest.devDependencies["@pulumi/pulumi"]}`];
-    await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", ...packages], { cwd: folder });
+    packed = await pack();
+    folder = await installPacked();
+    own = join(folder, "node_modules", "pulumi-zoom");
   });
-  after(() => rm(folder, { recursive: true, force: true }));
 
-  const node = async (script: string) => (await run(process.execPath, ["-e", script], { cwd: folder })).stdout.trim();
+  const node = async (...args: string[]) => (await run(process.execPath, args, { cwd: folder })).stdout.trim();
 
-  it("holds what is public and its sources, and nothing else", () => {
+  it("holds what is public, its sources and the examples of the demo, and nothing else", () => {
+    const { files } = packed;
     const strangers = files.filter(
       (path) =>
-        !/^(dist\/)?(sdk|provider|simulator|cli)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path) ||
-        /\.test\.|tsbuildinfo/.test(path),
+        !/^(dist\/)?(sdk|provider|simulator|cli|examples\/(company|demo|from-csv))\//.test(path) &&
+        !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/.test(path),
     );
     assert.deepEqual(strangers, []);
-    for (const path of ["LICENSE", "README.md", "CHANGELOG.md"]) assert.ok(files.includes(path), path);
+    assert.deepEqual(
+      files.filter((path) => /\.test\.|tsbuildinfo|node_modules|^dist\/(cli|examples)\/.*\.d\.ts$/.test(path)),
+      [],
+    );
+    for (const path of ["LICENSE", "README.md", "CHANGELOG.md", "SECURITY.md", "examples/from-csv/people.csv"])
+      assert.ok(files.includes(path), path);
+  });
+
+  it("stays below a megabyte", () => {
+    const { packedBytes, unpackedBytes, files } = packed;
+    assert.ok(packedBytes < MOST_PACKED_BYTES, `${packedBytes} bytes, ${unpackedBytes} in ${files.length} files`);
   });
 
   it("holds every file that package.json promises", () => {
@@ -53,50 +51,84 @@ describe("the package as it is published", function () {
     );
     const missing = [...promised, ...Object.values(manifest.bin)]
       .map((path) => path.replace(/^\.\//, ""))
-      .filter((path) => !files.includes(path));
+      .filter((path) => !packed.files.includes(path));
     assert.deepEqual(missing, []);
   });
 
-  it("gives a program the resource classes", async () => {
-    assert.equal(await node(`console.log(typeof require("pulumi-zoom").ZoomUser)`), "function");
+  it("has a map to its source for every file of JavaScript, and the source is there", async () => {
+    const scripts = packed.files.filter((path) => path.endsWith(".js"));
+    const lost: string[] = [];
+    for (const script of scripts) {
+      const map = JSON.parse(await readFile(join(own, `${script}.map`), "utf8")) as { sources: string[] };
+      for (const source of map.sources)
+        if (!packed.files.includes(join(dirname(script), source))) lost.push(`${script}: ${source}`);
+    }
+    assert.deepEqual(lost, []);
+    assert.ok(scripts.length > 100);
+  });
+
+  it("is published for everybody, with a proof of where it was built", () => {
+    assert.deepEqual(manifest.publishConfig, { access: "public", provenance: true });
+  });
+
+  it("gives the same classes to `require` and to `import`", async () => {
+    const names = "ZoomUser, ZoomGroup, ZoomPhoneUser, UserType, getUser";
+    const tell = `console.log([${names}].map((one) => typeof one).join())`;
+    const kinds = "function,function,function,object,function";
+    assert.equal(await node("-e", `const { ${names} } = require("pulumi-zoom"); ${tell}`), kinds);
+    const imported = ["--input-type=module", "-e", `import { ${names} } from "pulumi-zoom"; ${tell}`];
+    assert.equal(await node(...imported), kinds);
   });
 
   it("gives the engine the handlers that state names", async () => {
     const provider = JSON.parse(
-      await node(`const { zoomUser } = require("pulumi-zoom/provider"); console.log(JSON.stringify(
-        ["check", "diff", "create", "read", "update", "delete"].filter((call) => typeof zoomUser[call] !== "function")))`),
+      await node(
+        "-e",
+        `const { zoomUser } = require("pulumi-zoom/provider"); console.log(JSON.stringify(
+        ["check", "diff", "create", "read", "update", "delete"].filter((call) => typeof zoomUser[call] !== "function")))`,
+      ),
     ) as string[];
     assert.deepEqual(provider, []);
   });
 
-  it("starts a Zoom account in memory", async () => {
-    const url = await node(
-      `require("pulumi-zoom/simulator").startZoom().then((zoom) => { console.log(zoom.url); return zoom.close(); })`,
-    );
-    assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/v2$/);
+  it("starts a Zoom account in memory, for `require` and for `import`", async () => {
+    const start = `startZoom().then((zoom) => { console.log(zoom.url); return zoom.close(); })`;
+    const required = await node("-e", `const { startZoom } = require("pulumi-zoom/simulator"); ${start}`);
+    const imported = `import { startZoom } from "pulumi-zoom/simulator"; ${start}`;
+    for (const url of [required, await node("--input-type=module", "-e", imported)])
+      assert.match(url, /^http:\/\/127\.0\.0\.1:\d+\/v2$/);
   });
 
-  it("answers to `npx pulumi-zoom --help`", async () => {
+  it("answers to `npx pulumi-zoom --help`, and its command can be run as a file", async () => {
     const { stdout } = await run("npx", ["--no-install", "pulumi-zoom", "--help"], { cwd: folder });
     assert.match(stdout, /^Usage: pulumi-zoom /);
+    await access(join(own, manifest.bin["pulumi-zoom"] ?? ""), constants.X_OK);
   });
 
-  it("brings types that a strict program compiles with", async () => {
-    await writeFile(
-      join(folder, "program.ts"),
-      `import { UserType, ZoomUser } from "pulumi-zoom";
-       import { startZoom } from "pulumi-zoom/simulator";
-       const ada = new ZoomUser("ada", { email: "ada@example.com", type: UserType.Licensed });
-       // @ts-expect-error: there is no such attribute
-       new ZoomUser("bob", { email: "bob@example.com", departement: "Sales" });
-       export const status: import("@pulumi/pulumi").Output<string> = ada.accountStatus;
-       export const url: Promise<string> = startZoom({ users: 3 }).then((zoom) => zoom.url);`,
-    );
-    const tsc = [require.resolve("typescript/bin/tsc"), "--noEmit", "--strict", "--skipLibCheck"];
-    const modern = ["--module", "nodenext", "--target", "es2023", "--lib", "es2023,esnext.disposable", "program.ts"];
-    const compiled = await run(process.execPath, [...tsc, ...modern], { cwd: folder }).catch(
-      (error: Error & { stdout?: string }) => ({ stdout: error.stdout ?? error.message }),
-    );
-    assert.equal(compiled.stdout, "");
-  });
+  for (const [how, ...options] of [
+    ["node16", "--module", "node16"],
+    ["nodenext", "--module", "nodenext"],
+    ["bundler", "--module", "preserve", "--moduleResolution", "bundler"],
+  ] as const)
+    it(`brings types that a strict program compiles with, as a module or not (${how})`, async () => {
+      const programs = join(folder, how);
+      await mkdir(programs);
+      for (const file of ["program.cts", "program.mts"]) await writeFile(join(programs, file), PROGRAM);
+      const tsc = [require.resolve("typescript/bin/tsc"), "--noEmit", "--strict", "--target", "es2023"];
+      const compiled = await run(process.execPath, [...tsc, ...options, "program.cts", "program.mts"], {
+        cwd: programs,
+      }).catch((error: Error & { stdout?: string }) => ({ stdout: error.stdout ?? error.message }));
+      assert.equal(compiled.stdout, "");
+    });
 });
+
+const PROGRAM = `import { UserType, ZoomUser } from "pulumi-zoom";
+import { zoomUser } from "pulumi-zoom/provider";
+import { startZoom } from "pulumi-zoom/simulator";
+const ada = new ZoomUser("ada", { email: "ada@example.com", type: UserType.Licensed });
+// @ts-expect-error: there is no such attribute
+new ZoomUser("bob", { email: "bob@example.com", departement: "Sales" });
+export const status: import("@pulumi/pulumi").Output<string> = ada.accountStatus;
+export const url: Promise<string> = startZoom({ users: 3 }).then((zoom) => zoom.url);
+export const check = zoomUser.check;
+`;

@@ -10,11 +10,13 @@ import { acts } from "../../examples/demo/acts";
 import { processesMarked } from "../../examples/demo/processes";
 import { Stage, type Act } from "../../examples/demo/stage";
 import { needPulumi, startStory } from "./engine";
+import { installPacked } from "./packed";
 
-/** `npm run demo` with a folder of its own for temporary files. */
-async function startDemo(...args: string[]) {
+/** The demo with a folder of its own for temporary files, which knows nothing of any checkout. */
+async function startDemo(command: string, ...args: string[]) {
   const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-demo-"));
-  const demo = spawn(process.execPath, [join(__dirname, "..", "..", "examples", "demo", "main.js"), ...args], {
+  const demo = spawn(process.execPath, [command, "demo", ...args], {
+    cwd: folder,
     env: { ...process.env, TMPDIR: folder },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -23,14 +25,17 @@ async function startDemo(...args: string[]) {
   return { demo, folder, said };
 }
 
+const CHECKOUT = join(__dirname, "..", "..", "cli", "main.js");
+
 describe("the demo", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   before(async function () {
     await needPulumi(this);
   });
 
-  it("plays every act as announced, ends with exit code 0, and leaves nothing", async () => {
-    const { demo, folder, said } = await startDemo();
+  it("plays every act as announced from the package alone, ends with exit code 0, and leaves nothing", async () => {
+    const installed = join(await installPacked(), "node_modules", ".bin", "pulumi-zoom");
+    const { demo, folder, said } = await startDemo(installed);
     const [code] = (await once(demo, "close")) as [number];
     const lines = said.join("").trim().split("\n");
     assert.match(
@@ -44,7 +49,7 @@ describe("the demo", function () {
   });
 
   it("leaves nothing when it is interrupted", async () => {
-    const { demo, folder, said } = await startDemo();
+    const { demo, folder, said } = await startDemo(CHECKOUT);
     while (!said.join("").includes("✔")) await once(demo.stdout, "data");
     demo.kill("SIGINT");
     const [code] = (await once(demo, "close")) as [number];
@@ -55,7 +60,7 @@ describe("the demo", function () {
   });
 
   it("does not pause where nobody can press Enter", async () => {
-    const { demo, folder, said } = await startDemo("--pause");
+    const { demo, folder, said } = await startDemo(CHECKOUT, "--pause");
     const [code] = (await once(demo, "close")) as [number];
     assert.equal(code, 2);
     assert.match(said.join(""), /^--pause waits for somebody to press Enter, and there is no terminal here/);

@@ -1,4 +1,3 @@
-import { program, type Command } from "commander";
 import { type PhoneSeed, startZoom } from "pulumi-zoom/simulator";
 import { people } from "../company/people";
 import { acts, rows } from "./acts";
@@ -23,12 +22,13 @@ const PHONES: PhoneSeed = {
   ],
 };
 
-interface Flags {
+export interface DemoFlags {
   verbose?: boolean;
   pause?: boolean;
 }
 
-async function play({ verbose, pause }: Flags): Promise<boolean> {
+/** Plays the demo, and prints it. False when anything was not as announced. */
+export async function playDemo({ verbose, pause }: DemoFlags): Promise<boolean> {
   const print = (line: string) => console.log(line);
   const running: Engine[] = [];
   const stop = () => void Promise.all(running.map((engine) => engine.close())).finally(() => process.exit(130));
@@ -58,22 +58,3 @@ async function play({ verbose, pause }: Flags): Promise<boolean> {
   using audience = new Audience(process.stdin, print);
   return await stage.perform(acts, (next) => audience.wait(next?.title));
 }
-
-program
-  .name("npm run demo --")
-  .description("Shows a company's Zoom users managed as code: the real Pulumi engine against a Zoom account in memory.")
-  .option("--verbose", "show what the engine prints")
-  .option("--pause", "print the address of the account's page, and wait for Enter after each act")
-  .action(async (flags: Flags, command: Command) => {
-    if (flags.pause && !process.stdin.isTTY)
-      command.error("--pause waits for somebody to press Enter, and there is no terminal here. Leave it out.", {
-        exitCode: 2,
-      });
-    try {
-      process.exitCode = (await play(flags)) ? 0 : 1;
-    } catch (error) {
-      console.error(error instanceof Error ? error.message : error);
-      process.exitCode = 1;
-    }
-  })
-  .parse();
