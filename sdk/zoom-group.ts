@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { providerLine } from "./host";
+import { lineInReach } from "./provider-in-reach";
 
 /**
  * What a program declares of a group. Only what is declared is managed: without `members` the membership is nobody's business here, without `admins` the
@@ -126,7 +126,7 @@ export class ZoomGroup extends pulumi.CustomResource {
     super(
       "pulumi-nodejs:dynamic/zoom:ZoomGroup",
       name,
-      { ...PROPERTIES, ...args, __provider: providerLine("zoomGroup") },
+      { ...PROPERTIES, ...args, __provider: lineInReach("zoomGroup") },
       // Only a person at the terminal asks for a replacement (--replace): the name must be free before it is used again.
       pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
     );

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { providerLine } from "./host";
+import { lineInReach } from "./provider-in-reach";
 import { declaredStatusOf, type ZoomUser } from "./zoom-user";
 
 /**
@@ -225,7 +225,7 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
         ...PROPERTIES,
         ...phone,
         ...(user === undefined ? {} : { userId: user.id, accountStatus: statusOf(user) }),
-        __provider: providerLine("zoomPhoneUser"),
+        __provider: lineInReach("zoomPhoneUser"),
       },
       // Also when a person asks for the replacement (--replace): the numbers must be free before they are given again.
       pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),

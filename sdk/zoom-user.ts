@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { providerLine } from "./host";
+import { lineInReach } from "./provider-in-reach";
 
 /**
  * Zoom's numbers for the kinds of user: https://developers.zoom.us/docs/api/users/
@@ -378,7 +378,7 @@ export class ZoomUser extends pulumi.CustomResource {
         ...args,
         ...(password === undefined ? {} : { password: pulumi.secret(password) }),
         ...(hostKey === undefined ? {} : { hostKey: pulumi.secret(hostKey) }),
-        __provider: providerLine("zoomUser"),
+        __provider: lineInReach("zoomUser"),
       },
       // Also when a person asks for the replacement (--replace): an address must be free before it is invited again.
       pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),

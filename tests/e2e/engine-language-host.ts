@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import * as language from "@pulumi/pulumi/proto/language_pb";
@@ -14,8 +17,10 @@ const PROGRAM_TOLD_ITS_ERROR = 32;
 
 function run({ request }: { request: language.RunRequest }, done: Done<language.RunResponse>): void {
   const info = request.getInfo();
+  // As the real one does: the SDK is the program's own, and so is the Node that the user's shell finds first.
+  const folder = realpathSync(info?.getProgramDirectory() ?? ".");
   const args = [
-    require.resolve("@pulumi/pulumi/cmd/run"),
+    createRequire(join(folder, "program.js")).resolve("@pulumi/pulumi/cmd/run"),
     `--organization=${request.getOrganization()}`,
     `--project=${request.getProject()}`,
     `--stack=${request.getStack()}`,
@@ -32,7 +37,7 @@ function run({ request }: { request: language.RunRequest }, done: Done<language.
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
     PULUMI_NODEJS_TYPESCRIPT: "true",
   };
-  const program = spawn(process.execPath, args, {
+  const program = spawn("node", args, {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...settings },
   });
