@@ -53,4 +53,19 @@ describe("examples/from-csv", () => {
       () => readPeople("email,dept\n", "people.csv"),
       /lacks the column firstName and the column lastName/,
     ));
+
+  it("pins the packages to the versions that are tested", () => {
+    const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Record<string, Record<string, string>>;
+    const own = read("package.json");
+    const { dependencies, devDependencies } = read(join("examples", "from-csv", "package.json"));
+    assert.deepEqual(dependencies, {
+      "@pulumi/pulumi": own.devDependencies?.["@pulumi/pulumi"],
+      "csv-parse": own.dependencies?.["csv-parse"],
+      "pulumi-zoom": own.version,
+    });
+    assert.deepEqual(devDependencies, {
+      "@types/node": own.devDependencies?.["@types/node"],
+      typescript: own.devDependencies?.typescript,
+    });
+  });
 });
