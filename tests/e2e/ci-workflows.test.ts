@@ -8,9 +8,9 @@ import { cacheFolder, which } from "../../examples/demo/pulumi-cli";
 import { skip } from "../no-skips";
 
 const VERSION = "v1.7.12";
-const WORKFLOWS = join("examples", "ci", ".github", "workflows");
+const FOLDERS = [join(".github", "workflows"), join("examples", "ci", ".github", "workflows")];
 
-describe("the GitHub workflows of examples/ci", function () {
+describe("the GitHub workflows of this repository and of examples/ci", function () {
   this.timeout(300_000);
   let actionlint: string;
   before(async function () {
@@ -23,9 +23,11 @@ describe("the GitHub workflows of examples/ci", function () {
   });
 
   it("are valid", async () => {
-    const files = (await readdir(WORKFLOWS)).map((name) => join(WORKFLOWS, name));
-    assert.ok(files.length >= 3);
-    const { stdout } = await promisify(execFile)(actionlint, ["-no-color", ...files]).catch(
+    const files = await Promise.all(
+      FOLDERS.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+    );
+    assert.ok(files.flat().length >= 5);
+    const { stdout } = await promisify(execFile)(actionlint, ["-no-color", ...files.flat()]).catch(
       (error: unknown) => error as { stdout: string },
     );
     assert.equal(stdout, "");

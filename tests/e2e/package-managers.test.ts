@@ -21,6 +21,12 @@ const COMBINATIONS: readonly [Manager, Language, 22 | 24][] = [
   ["yarn", "JavaScript", 24],
 ];
 
+/** The oldest goes with the oldest. */
+const sdkFor = (node: 22 | 24): string =>
+  (node === 22
+    ? /^>=(\S+)/.exec(manifest.peerDependencies["@pulumi/pulumi"] ?? "")?.[1]
+    : manifest.devDependencies["@pulumi/pulumi"]) ?? assert.fail();
+
 const use = `console.log("Node " + process.version);
 new ZoomUser("ada", { email: "ada@example.com", firstName: "Ada", type: UserType.Basic });
 `;
@@ -60,7 +66,7 @@ describe("a program that installs the package with", function () {
   });
 
   for (const [index, [manager, language, node]] of COMBINATIONS.entries())
-    it(`${manager}, in ${language} on Node ${node}, previews, applies, previews no change and is taken down`, async () => {
+    it(`${manager}, in ${language} on Node ${node} with Pulumi's SDK ${sdkFor(node)}, previews, applies, previews no change and is taken down`, async () => {
       const { preview, up, again, destroy } = (await stories[index]) ?? assert.fail();
       assert.match(preview.printed, new RegExp(`Node v${node}\\.`));
       assert.match(preview.printed, /\+ 2 to create/);
@@ -134,7 +140,7 @@ async function play({ tools, manager, node, program: { files, manifest: own }, d
     "Pulumi.yaml": "name: company\nruntime: nodejs\n",
     "package.json": JSON.stringify({
       ...{ name: "company", private: true, ...own },
-      dependencies: { ...dependencies, "@pulumi/pulumi": manifest.devDependencies["@pulumi/pulumi"] },
+      dependencies: { ...dependencies, "@pulumi/pulumi": sdkFor(node) },
     }),
   };
   for (const [file, content] of Object.entries(written)) {

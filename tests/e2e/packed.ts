@@ -13,6 +13,7 @@ export interface Manifest {
   files: string[];
   publishConfig: Record<string, unknown>;
   devDependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
 }
 
 export const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;

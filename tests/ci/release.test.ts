@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const read = (...path: string[]) => readFileSync(join(...path), "utf8");
+const KINDS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
+
+interface Section {
+  heading: string;
+  version?: string;
+  date?: string;
+  kinds: string[];
+  lines: string[];
+}
+
+function sectionsOf(changelog: string): Section[] {
+  return changelog
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => {
+      const [heading = "", ...lines] = text.trimEnd().split("\n");
+      const { version, date } =
+        /^(?<version>\d+\.\d+\.\d+\S*) - (?<date>\d{4}-\d{2}-\d{2})$/.exec(heading)?.groups ?? {};
+      const kinds = lines.flatMap((line) => /^### (.*)$/.exec(line)?.[1] ?? []);
+      return { heading, version, date, kinds, lines };
+    });
+}
+
+/** What is wrong with the shape of a changelog, for a package of this version. */
+function mistakesIn(changelog: string, version: string): string[] {
+  const sections = sectionsOf(changelog);
+  const mistakes: string[] = [];
+  for (const [index, { heading, date, kinds, lines }] of sections.entries()) {
+    if (heading !== "Unreleased" && !date)
+      mistakes.push(`"${heading}" is neither Unreleased nor a version with a date`);
+    if (heading === "Unreleased" && index > 0) mistakes.push("Unreleased is not the first section");
+    for (const kind of kinds) if (!KINDS.includes(kind)) mistakes.push(`${heading} has a part "${kind}"`);
+    const first = lines.find((line) => line !== "");
+    if (!first?.startsWith("### ")) mistakes.push(`${heading} does not begin with one of its parts`);
+    for (const line of lines)
+      if (line !== "" && !/^(### |- | {2})/.test(line)) mistakes.push(`${heading} has a line that is no item: ${line}`);
+    const older = sections[index + 1]?.date;
+    if (date && older && older > date) mistakes.push(`${heading} stands above a later section`);
+  }
+  if (sections[0]?.heading !== "Unreleased" && !sections.some((section) => section.version === version))
+    mistakes.push(`nothing tells of ${version}`);
+  return mistakes;
+}
+
+describe("CHANGELOG.md", () => {
+  const { version } = JSON.parse(read("package.json")) as { version: string };
+
+  it("has sections by version and date, in parts that readers know, and one for this version", () =>
+    assert.deepEqual(mistakesIn(read("CHANGELOG.md"), version), []));
+
+  it("is seen to be wrong when it is", () => {
+    const wrong = "# Changelog\n\n## 1.0.0 - 2026-01-01\n\n- one\n\n## Unreleased\n\n### New\n\ntwo\n\n## 0.9 (soon)\n";
+    assert.deepEqual(mistakesIn(wrong, "1.1.0"), [
+      "1.0.0 - 2026-01-01 does not begin with one of its parts",
+      "Unreleased is not the first section",
+      'Unreleased has a part "New"',
+      "Unreleased has a line that is no item: two",
+      '"0.9 (soon)" is neither Unreleased nor a version with a date',
+      "0.9 (soon) does not begin with one of its parts",
+      "nothing tells of 1.1.0",
+    ]);
+  });
+});
+
+describe("a release", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "pulumi-zoom-release-"));
+    mkdirSync(join(folder, ".ci"));
+    cpSync(join(".ci", "release-notes"), join(folder, ".ci", "release-notes"));
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ version: "1.2.0" }));
+    writeFileSync(join(folder, "CHANGELOG.md"), CHANGELOG);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const notesOf = (tag: string) => {
+    const { status, stdout, stderr } = spawnSync(join(folder, ".ci", "release-notes"), [tag], { encoding: "utf8" });
+    return { status, told: stdout.trim() + stderr.trim() };
+  };
+
+  it("is told with the section of its version", () =>
+    assert.deepEqual(notesOf("v1.2.0"), { status: 0, told: "### Added\n\n- Groups." }));
+
+  it("needs a tag that package.json agrees with", () =>
+    assert.deepEqual(notesOf("v1.2.1"), { status: 1, told: "The tag is v1.2.1, and package.json says 1.2.0." }));
+
+  it("needs a section of its version, with a date", () => {
+    for (const version of ["1.3.0", "1.2", "11.2.0"]) {
+      writeFileSync(join(folder, "package.json"), JSON.stringify({ version }));
+      const told = `CHANGELOG.md has no section "## ${version} - <date>".`;
+      assert.deepEqual(notesOf(`v${version}`), { status: 1, told });
+    }
+  });
+
+  it("is tested, compared and audited before anybody is asked to publish it", () => {
+    const workflow = read(".github", "workflows", "release.yml");
+    const [, test = "", publish = ""] = /^ {2}test:$([^]*?)^ {2}publish:$([^]*?)^ {2}announce:$/m.exec(workflow) ?? [];
+    for (const step of [/\.ci\/release-notes "\$GITHUB_REF_NAME"/, /npm audit --omit=dev/, /\.ci\/run/])
+      assert.match(test, step);
+    assert.doesNotMatch(test, /: write/);
+    assert.match(publish, /^ {4}needs: test$[^]*^ {4}environment: npm$[^]*^ {6}id-token: write$/m);
+  });
+});
+
+const CHANGELOG = `# Changelog
+
+## Unreleased
+
+### Fixed
+
+- Phones.
+
+## 1.2.0 - 2026-02-03
+
+### Added
+
+- Groups.
+
+## 1.1.0 - 2026-01-02
+
+### Added
+
+- People.
+`;
