@@ -18,9 +18,12 @@ function oneProcess(): Host {
     const found = host.settings();
     const credentials = requireCredentials(found);
     // Loaded late: a preview of an unchanged stack never needs it.
-    const { createClient } = await import("./zoom/client.js");
-    const zoom = createClient({ ...found, ...credentials, warn: tell });
-    return { zoom, settings: found, accountId: credentials.accountId, memory, tell };
+    const [{ createClient }, { createRoster }] = await Promise.all([
+      import("./zoom/client.js"),
+      import("./zoom/roster.js"),
+    ]);
+    const client = createClient({ ...found, ...credentials, warn: tell });
+    return { ...createRoster(client, found), settings: found, accountId: credentials.accountId, memory, tell };
   }
 
   const host: Host = {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Settings } from "./config";
 import type { Memory } from "./memory";
 import type { Zoom } from "./zoom/call";
+import type { Roster } from "./zoom/roster";
 
 export type { Memory };
 
@@ -31,6 +32,8 @@ export interface Announcement {
 /** What a resource works with. */
 export interface Run {
   readonly zoom: Zoom;
+  /** For reads that decide no write. */
+  readonly roster: Roster;
   readonly settings: Settings;
   /** The account that the settings name. */
   readonly accountId: string;

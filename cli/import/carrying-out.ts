@@ -1,5 +1,6 @@
 import { newMemory } from "../../provider/memory";
 import type { Run } from "../../provider/types";
+import { createRoster } from "../../provider/zoom/roster";
 import { type AccountFlags, connect } from "../account";
 import { type Caller, tellOn } from "../caller";
 import { IMPORT_FILE } from "./files";
@@ -32,7 +33,7 @@ export async function carryOut(flags: Flags, caller: Caller, own: Package): Prom
   const connection = await connect(flags, caller);
   const { zoom, settings, accountId } = connection;
   const progress = await showProgress(caller.stderr, () => performance.now());
-  const run: Run = { zoom, settings, accountId, memory: newMemory(), tell: progress.say };
+  const run: Run = { ...createRoster(zoom, settings), settings, accountId, memory: newMemory(), tell: progress.say };
   const interrupt = new AbortController();
   const stop = () => interrupt.abort(new Interruption("Interrupted."));
   process.once("SIGINT", stop);

@@ -59,6 +59,8 @@ export interface Look {
   readonly awaited?: readonly string[];
   /** Whether somebody unknown is waited for: Zoom may show a moment late who was invited a moment ago. */
   readonly patient?: boolean;
+  /** The group's name, where it need not be asked for. */
+  readonly name?: string;
 }
 
 /**
@@ -72,7 +74,7 @@ export async function observeGroup(
   run: Run,
   id: string | undefined,
   declared: Desired,
-  { people, awaited = [], patient = false }: Look,
+  { people, awaited = [], patient = false, name: known }: Look,
 ): Promise<Observed | undefined> {
   const { zoom } = run;
   const awaitedKeys = new Set(awaited.map(keyOf));
@@ -94,7 +96,7 @@ export async function observeGroup(
   }
 
   try {
-    const name = id === undefined ? declared.name : (await zoom.request(getGroup(id))).name;
+    const name = id === undefined ? declared.name : (known ?? (await zoom.request(getGroup(id))).name);
     const list = <T extends Row>(call: (groupId: string) => PagedCall<T>) =>
       id === undefined ? [] : rowsOf(run, declared.name, call(id));
     const members = declared.members && (await roll(await list(listGroupMembers), [...declared.members, ...awaited]));

@@ -37,7 +37,10 @@ async function read(run: Run, id: string, state: Properties): Promise<Snapshot |
   const was = GroupState.parse(state);
   const known = await idInZoom(run.zoom, id, was.name);
   if (known === undefined) return undefined;
-  const seen = await observeGroup(run, known, was, { people: new Map(), awaited: was.deferred });
+  const listed = (await run.roster.group(known))?.name;
+  // A page only ever confirms: a group that seems renamed is read alone, and so is one that stands on none.
+  const name = listed !== undefined && sameName(was.name, listed) ? listed : undefined;
+  const seen = await observeGroup(run, known, was, { people: new Map(), awaited: was.deferred, name });
   if (!seen) return undefined;
   const added = new Set((was.addedMembers ?? []).map(keyOf));
   const declared = {

@@ -32,7 +32,8 @@ async function ask<T>(zoom: Zoom, call: Call<T>, isGone: (error: unknown) => boo
 export const lookAtPhone = (zoom: Zoom, idOrEmail: string): Promise<PhoneUserReply | undefined> =>
   ask(zoom, getPhoneUser(idOrEmail), isPhoneUserGone);
 
-const ACTIVATED = "activate";
+/** Of a phone that is in use. */
+export const ACTIVATED = "activate";
 /** Of a phone that has been disabled, or of one that an administrator has not activated yet. */
 export const DEACTIVATED = "deactivate";
 

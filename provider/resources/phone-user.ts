@@ -1,4 +1,5 @@
 import type { Announcement, Handler, Properties, Run, Snapshot } from "../types";
+import { isUnchanged } from "../unchanged";
 import { isUserGone, RefusedError, ZoomApiError } from "../zoom/errors";
 import { settle } from "../zoom/settle";
 import { switchPhone } from "./phone-enable";
@@ -6,6 +7,7 @@ import { siteNameOf } from "./phone-sites";
 import { convergePhoneUser } from "./phone-user-converge";
 import { failed } from "./phone-user-errors";
 import { assumePhoneUser, checkPhoneUser, KnownPhoneUserInputs, PhoneUserInputs } from "./phone-user-inputs";
+import { findListedPhone } from "./phone-user-listed";
 import { DEACTIVATED, findPhoneUser, lookAtPhone, type Sight } from "./phone-user-lookup";
 import { asDeclaredPlans, ATTRIBUTES, decidePhoneUser } from "./phone-user-rules";
 import {
@@ -65,8 +67,22 @@ const look = (run: Run, id: string, who: string, outboundCaller: boolean): Promi
 
 async function read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = PhoneUserState.parse(state);
+  const listed = await findListedPhone(run, id, was);
+  const asListed = listed && (await snapshotOf(run, state, was, listed));
+  // A page only ever confirms: it may be minutes behind, and a change is read alone.
+  if (asListed && isUnchanged({ id, state }, asListed)) return asListed;
+  const comparesCaller = run.settings.deepGet && (was.outboundCallerId ?? "") !== "";
+  return snapshotOf(run, state, was, await look(run, id, was.userId, comparesCaller));
+}
+
+/** What state keeps of the phone as Zoom shows it. Undefined means gone. */
+async function snapshotOf(
+  run: Run,
+  state: Properties,
+  was: PhoneUserState,
+  sight: Sight,
+): Promise<Snapshot | undefined> {
   const { deepGet } = run.settings;
-  const sight = await look(run, id, was.userId, deepGet && (was.outboundCallerId ?? "") !== "");
   const before = Object.fromEntries(Object.entries(state).filter(([name]) => name in PhoneUserInputs.shape));
   const told = was.accountStatus === undefined ? {} : { accountStatus: statusOf(sight, was) };
   const as = (declared: Properties, outcome: Parameters<typeof stateOf>[2]) => ({

@@ -1,12 +1,14 @@
 import type { Settings } from "../config";
 import type { Announcement, Handler, Memory, Properties, Run, Snapshot } from "../types";
+import { isUnchanged } from "../unchanged";
 import { RefusedError } from "../zoom/errors";
 import { convergeUser, HOW_TO_INVITE_AGAIN } from "./user-converge";
 import { INVITATION } from "./user-create";
 import { failed } from "./user-errors";
 import { checkUser, KnownUserInputs, UserInputs } from "./user-inputs";
+import { findListed } from "./user-listed";
 import { findUser } from "./user-lookup";
-import { ATTRIBUTES, decideUser, isEmpty } from "./user-rules";
+import { ATTRIBUTES, decideUser, isEmpty, type Observed } from "./user-rules";
 import { removeUser } from "./user-remove";
 import { changesSince, declaredAsShown, policiesOf, stateOf, statusOf, UserState } from "./user-state";
 
@@ -62,6 +64,10 @@ function plan(id: string, state: Properties, declared: Properties, settings: Set
 
 async function read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = UserState.parse(state);
+  const listed = await findListed(run, id, was);
+  const asListed = listed && snapshotOf(run, state, was, listed);
+  // A page only ever confirms: whoever seems changed is read alone, and so is whoever stands on none.
+  if (asListed && isUnchanged({ id, state }, asListed)) return asListed;
   const seen = await findUser(run.zoom, id, was.email).catch(async (error: unknown) => {
     throw await failed(run.zoom, "look up", was.email, error);
   });
@@ -74,6 +80,11 @@ async function read(run: Run, id: string, state: Properties): Promise<Snapshot |
     );
     return { id, state: { ...state, accountStatus: "expired" } };
   }
+  return snapshotOf(run, state, was, seen);
+}
+
+/** What state keeps of the person as Zoom shows them. */
+function snapshotOf(run: Run, state: Properties, was: UserState, seen: Observed): Snapshot {
   const attributes = declaredAsShown(was, seen, run.settings.deepGet);
   const waits = seen.accountStatus === "active" ? undefined : was.deferred;
   const declared = {

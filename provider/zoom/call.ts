@@ -85,7 +85,8 @@ export function at(route: string, ...values: string[]): { route: string; path: s
   return { route, path };
 }
 
-/** The lock of one user. Ids differ by case, e-mail addresses do not. */
-export function userLock(idOrEmail: string): string {
-  return `user:${idOrEmail.includes("@") ? idOrEmail.toLowerCase() : idOrEmail}`;
-}
+/** What names are compared by: ids differ by letter case, e-mail addresses do not. */
+export const keyOf = (idOrEmail: string): string => (idOrEmail.includes("@") ? idOrEmail.toLowerCase() : idOrEmail);
+
+/** The lock of one user. */
+export const userLock = (idOrEmail: string): string => `user:${keyOf(idOrEmail)}`;

@@ -1,4 +1,4 @@
-import type { Call, Zoom } from "./call";
+import { type Call, keyOf, type Zoom } from "./call";
 import { getGroup, getPhoneUser, getUser, listGroups, listPhoneUsers, listUsers } from "./endpoints";
 import { isGroupGone, isPhoneUserGone, isUserGone } from "./errors";
 import { LISTED_OF_PHONE_USERS, LISTED_OF_USERS } from "./listed";
@@ -14,7 +14,9 @@ export type Which = { readonly id: string } | { readonly name: string };
 /** Fields of the reply; "everything" is what only a single read tells. */
 export type Needs<Reply> = readonly (keyof Reply)[] | "everything";
 
-/** Reads of single people, phone users and groups, at the price of whichever is cheaper: single calls, or all pages. */
+/**
+ * Look-ups of single people, phone users and groups, at the price of whichever is cheaper: single calls, or all pages.
+ */
 export interface Directory {
   /**
    * @param needs What must be in the answer, where Zoom shows it at all. It may hold more.
@@ -26,8 +28,6 @@ export interface Directory {
   phoneUser(idOrEmail: string, needs: Needs<PhoneUserReply>, fresh?: boolean): Promise<PhoneUserReply | undefined>;
   /** The same for a group. By name, in any letter case, Zoom finds groups on pages alone. */
   group(which: Which, fresh?: boolean): Promise<GroupReply | undefined>;
-  /** These people, by id and e-mail, or groups, by id, were changed: they are read alone from now on. */
-  forget(...names: string[]): void;
 }
 
 /** A directory of one account. Nothing is read before the first question. */
@@ -39,15 +39,9 @@ export function createDirectory(zoom: Zoom, paging: Pick<Paging, "pageSize" | "p
     user: (who, needs, fresh) => users.find({ who, needs }, fresh),
     phoneUser: (who, needs, fresh) => phoneUsers.find({ who, needs }, fresh),
     group: (which, fresh) => groups.find(which, fresh),
-    forget(...names) {
-      const keys = names.map(keyOf);
-      for (const reads of [users, phoneUsers, groups]) reads.forget(...keys);
-    },
   };
 }
 
-/** Ids differ by letter case, and addresses do not. */
-const keyOf = (idOrEmail: string) => (idOrEmail.includes("@") ? idOrEmail.toLowerCase() : idOrEmail);
 const keys = (...names: (string | undefined)[]) => names.flatMap((name) => (name ? keyOf(name) : []));
 const nameKey = (name: string) => `name ${name.toLowerCase()}`;
 

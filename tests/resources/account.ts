@@ -7,6 +7,7 @@ import { phoneUser } from "../../provider/resources/phone-user";
 import { user } from "../../provider/resources/user";
 import { createClient } from "../../provider/zoom/client";
 import { NO_LIMITS } from "../../provider/zoom/limits";
+import { createRoster } from "../../provider/zoom/roster";
 import { startZoom, type ZoomOptions } from "../../simulator";
 import { smallEngine } from "./small-engine";
 
@@ -66,13 +67,14 @@ export async function startAccount(
     const told: string[] = [];
     const tell = (line: string) => void told.push(line);
     const memory = newMemory();
+    const run = { ...createRoster(client, settings), settings, accountId, memory, tell };
     const host: Host & { told: string[] } = {
       told,
       tell,
       memory,
       configure: () => undefined,
       settings: () => settings,
-      run: () => Promise.resolve({ zoom: client, settings, accountId, memory, tell }),
+      run: () => Promise.resolve(run),
     };
     return { host, provider: (name) => toProvider(handlerOf(name), host) };
   });

@@ -154,6 +154,9 @@ export function smallEngine(
   return {
     state,
 
+    /** A provider process of its own, to be called one by one: the provider of each name. */
+    process: () => process().provider,
+
     preview: (program: Program) =>
       run(async (result, provider) => {
         // The engine takes the inputs for the outputs of what it is going to create or change.
@@ -226,10 +229,11 @@ export function smallEngine(
       return { id: found.id, inputs };
     },
 
-    refresh: () =>
+    /** @param sideBySide All at once; else one after another. */
+    refresh: (sideBySide = false) =>
       run(async (result, provider) => {
-        for (const [name, old] of [...state])
-          await each(result, name, async () => {
+        const one = (name: string, old: Entry) =>
+          each(result, name, async () => {
             const read = await provider(name).read!(old.id, wire(old.outputs));
             if (!read.id) {
               state.delete(name);
@@ -244,6 +248,13 @@ export function smallEngine(
             });
             return equal(inputs, old.inputs) ? "same" : "update";
           });
+        const turns: Promise<void>[] = [];
+        for (const [name, old] of [...state]) {
+          const turn = one(name, old);
+          turns.push(turn);
+          if (!sideBySide) await turn;
+        }
+        await Promise.all(turns);
       }),
 
     destroy: () =>

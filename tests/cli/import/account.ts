@@ -7,6 +7,7 @@ import { newMemory } from "../../../provider/memory";
 import type { Run } from "../../../provider/types";
 import { createClient } from "../../../provider/zoom/client";
 import { NO_LIMITS } from "../../../provider/zoom/limits";
+import { createRoster } from "../../../provider/zoom/roster";
 import type { ZoomOptions } from "../../../simulator";
 import { startAccount } from "../../resources/account";
 import type { Entry } from "../../resources/small-engine";
@@ -29,7 +30,7 @@ export async function startImport(options: ZoomOptions = {}, configuration: Reco
   const client = createClient({ ...settings, ...account.zoom.account, limits: NO_LIMITS });
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
-  const run: Run = { zoom: client, settings, accountId, memory: newMemory(), tell: say };
+  const run: Run = { ...createRoster(client, settings), settings, accountId, memory: newMemory(), tell: say };
   const read = (file: string) => readFile(join(out, file), "utf8");
 
   return {
