@@ -141,9 +141,12 @@ async function act(run: Run, group: Group, steps: readonly Step[]): Promise<void
 
 /** Looks until Zoom shows what was written, as long as Zoom may take. @throws RefusedError naming what it dropped. */
 async function confirm(run: Run, group: Group): Promise<void> {
+  const before = group.seen.name;
   const { desired, people } = group;
   const id = idOf(group);
-  const look = () => observeGroup(run, id, desired, { people });
+  // Of a group whose lists alone were changed, these tell whether it is still there.
+  const isNamed = group.unfinished.some((step) => aspectOf(step) === "name");
+  const look = () => observeGroup(run, id, desired, { people, name: isNamed ? undefined : before });
   // Zoom does not show who has a place reserved.
   const open = (seen: Observed) =>
     decide(run, { ...group, seen, owned: true }).steps.filter((step) => step.do !== "reserve");
