@@ -83,4 +83,19 @@ describe("people on the real engine", function () {
     const bytes = Buffer.byteLength(JSON.stringify(user));
     assert.ok(bytes < 2_000, `${bytes} bytes`);
   });
+
+  it("of whom there are many are refreshed from list pages", async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `p${index}`);
+    const seeds = names.map((name) => ({ email: `${name}@example.com`, dept: "Looms" }));
+    const people: Declared["people"] = Object.fromEntries(
+      seeds.map((seed) => [seed.email, { ...seed, onExisting: "adopt" }]),
+    );
+    await using here = await company({ people: seeds }, { people });
+    await here.engine.up();
+    here.zoom.takeLog();
+    assert.deepEqual((await here.engine.refresh()).drift, []);
+    const calls = here.zoom.takeLog();
+    assert.equal(calls.filter((line) => line === "GET /v2/users").length, 2);
+    assert.equal(calls.length, 4);
+  });
 });
