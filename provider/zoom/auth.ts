@@ -111,7 +111,7 @@ async function requestToken({ credentials, url, transport, clock, secrets, userA
     })
     .catch((error: unknown) => {
       // Signing in twice does no harm, so nobody has to look whether it happened.
-      throw error instanceof ZoomNetworkError ? new ZoomNetworkError(call, error.why, false) : error;
+      throw error instanceof ZoomNetworkError ? new ZoomNetworkError(call, error.why, false, error.isLasting) : error;
     });
 
   const body = jsonOf(incoming.text);

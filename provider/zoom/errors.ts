@@ -84,11 +84,13 @@ export class ZoomNetworkError extends ZoomError implements CallIdentity {
   /**
    * @param why In words, such as "the connection was closed (ECONNRESET)".
    * @param mayHaveReached Whether Zoom may have received the call, and done what it asks.
+   * @param isLasting Whether the same call would fail again, however long one waits.
    */
   constructor(
     call: CallIdentity,
     readonly why: string,
     readonly mayHaveReached: boolean,
+    readonly isLasting = false,
   ) {
     const doubt =
       mayHaveReached && call.method === "POST" ? " Zoom may have done it all the same: look before trying again." : "";

@@ -80,6 +80,8 @@ export class SharedRedis {
       maxRetriesPerRequest: null,
       retryStrategy: (times) => Math.min(50 * times, LONGEST_PAUSE_MS),
     });
+    // As for Zoom: NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn it off.
+    if (redis.options.tls) redis.options.tls = { rejectUnauthorized: true };
     redis.on("error", (error) => (this.trouble = error.message));
     redis.on("ready", () => (this.trouble = undefined));
     redis.on("message", (channel, text) => this.listeners.get(channel)?.(text));

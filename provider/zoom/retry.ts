@@ -29,6 +29,7 @@ export function retryDelay(
 ): number | undefined {
   if (isRateLimited(error)) return rateLimitDelay(error, attempt, random);
   if (!isIoError(error) || attempt >= policy.ioErrorRetries) return undefined;
+  if (error instanceof ZoomNetworkError && error.isLasting) return undefined;
   const unsent = error instanceof ZoomNetworkError && !error.mayHaveReached;
   if (!safeToRepeat && !unsent) return undefined;
   const backoffMs = Math.min(LONGEST_IO_WAIT_MS, 500 * 2 ** attempt);

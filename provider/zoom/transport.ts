@@ -37,8 +37,12 @@ export interface Sockets {
  */
 export function openSockets(timeoutSeconds: number): Sockets {
   const timeoutMs = timeoutSeconds * 1000;
+  // Said outright, since NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off for whoever does not say so.
+  const verified = { rejectUnauthorized: true };
   const options = {
-    connect: { timeout: timeoutMs },
+    connect: { timeout: timeoutMs, ...verified },
+    proxyTls: verified,
+    requestTls: verified,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     // HTTP/2 would send all calls through one connection, and its end would leave all of them in doubt.
@@ -67,7 +71,7 @@ export function openSockets(timeoutSeconds: number): Sockets {
 }
 
 /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in upper or lower case. */
-function obeyEnvironment(options: Agent.Options): Dispatcher {
+function obeyEnvironment(options: EnvHttpProxyAgent.Options): Dispatcher {
   try {
     return new EnvHttpProxyAgent(options);
   } catch {
@@ -89,7 +93,10 @@ async function exchange(
   } catch (error) {
     // The error itself is not kept: what is below it may hold the request, and the token with it.
     const name = nameOf(error);
-    const [why, reached] = explain(name, new URL(origin).host, timeoutSeconds);
+    const { host } = new URL(origin);
+    const untrusted = explainCertificate(name, host);
+    if (untrusted !== undefined) throw new ZoomNetworkError(call, `${untrusted} (${name})`, false, true);
+    const [why, reached] = explain(name, host, timeoutSeconds);
     throw new ZoomNetworkError(call, `${why} (${name})`, reached);
   }
 }
@@ -148,8 +155,22 @@ function explain(name: string, host: string, timeoutSeconds: number): [why: stri
     case "UND_ERR_ABORTED":
       return [`the proxy made no connection to ${host}`, false];
     default:
-      return /CERT|SELF_SIGNED|ISSUER/.test(name)
-        ? [`the certificate of ${host} is not trusted`, false]
-        : [`the connection to ${host} failed`, true];
+      return [`the connection to ${host} failed`, true];
+  }
+}
+
+/** Undefined where it is not the certificate. */
+function explainCertificate(name: string, host: string): string | undefined {
+  switch (name) {
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+      return `the certificate that was shown is not one of ${host}`;
+    case "CERT_HAS_EXPIRED":
+      return `the certificate of ${host} has expired`;
+    case "CERT_NOT_YET_VALID":
+      return `the certificate of ${host} is not valid yet: look at the clock of this machine`;
+    default:
+      return /CERT|SELF_SIGNED|ISSUER|LEAF_SIGNATURE/.test(name)
+        ? `the certificate of ${host} is not trusted; where a company's own authority signs it, name the file of that authority's certificate in NODE_EXTRA_CA_CERTS`
+        : undefined;
   }
 }
