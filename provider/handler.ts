@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { z } from "zod";
 import type { Settings } from "./config";
 import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Failure, Handler, Memory, Properties, Run } from "./types";
@@ -40,6 +41,16 @@ function refuseOtherAccount(kind: string, id: string, state: Properties, run: Ru
   );
 }
 
+/** State is read as the schema of each kind says; another version, or somebody's hand, may have written it. */
+function unreadable(what: string, { issues }: z.ZodError): RefusedError {
+  const wrong = [...new Set(issues.map(({ path }) => String(path[0])))].slice(0, 5);
+  return new RefusedError(
+    `${what} cannot be read by this version of pulumi-zoom: ${wrong.join(", ")} is missing in the state, or of ` +
+      `another kind. Use the version that made the last "pulumi up", or a newer one; or take the resource out of the ` +
+      `state with "pulumi state delete" and import it again.`,
+  );
+}
+
 /** The host prints message and stack of what we throw: an explained error needs no stack. */
 function explained(error: unknown, provider?: unknown): unknown {
   if (!(error instanceof ZoomError)) return error;
@@ -61,11 +72,11 @@ function explained(error: unknown, provider?: unknown): unknown {
  * for gone, partial failure. `check` and `diff` run one at a time for the whole program and never call Zoom.
  */
 export function toProvider(handler: Handler, host: Host): dynamic.ResourceProvider {
-  async function guarded<T>(provider: unknown, work: () => T | Promise<T>): Promise<T> {
+  async function guarded<T>(provider: unknown, id: string, work: () => T | Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw explained(error, provider);
+      throw explained(error instanceof z.ZodError ? unreadable(`${title} ${id}`.trim(), error) : error, provider);
     }
   }
   /** Beside a property the engine prints its value, in clear: only where that is no secret and can be none. */
@@ -84,7 +95,7 @@ export function toProvider(handler: Handler, host: Host): dynamic.ResourceProvid
     },
 
     check: (olds: Properties, news: Properties) =>
-      guarded(undefined, () => {
+      guarded(undefined, "", () => {
         const settings = host.settings();
         const declared = withoutProvider(news);
         const existing = hasNothing(olds) ? undefined : withoutProvider(olds);
@@ -102,7 +113,7 @@ export function toProvider(handler: Handler, host: Host): dynamic.ResourceProvid
       }),
 
     diff: (id: string, olds: Properties, news: Properties) =>
-      guarded(undefined, () => {
+      guarded(undefined, id, () => {
         const known = omit(withoutProvider(news), (_, value) => hasUnknown(value));
         const { replaces, lines } = handler.plan(id, withoutProvider(olds), known, host.settings(), host.memory);
         lines.forEach(host.tell);
@@ -111,13 +122,13 @@ export function toProvider(handler: Handler, host: Host): dynamic.ResourceProvid
       }),
 
     create: (inputs: Properties) =>
-      guarded(inputs[PROVIDER], async () => {
+      guarded(inputs[PROVIDER], "", async () => {
         const { id, state } = await handler.converge(await host.run(), withoutProvider(inputs));
         return { id, outs: clean(state) };
       }),
 
     read: (id: string, props: Properties = {}) =>
-      guarded(props[PROVIDER], async () => {
+      guarded(props[PROVIDER], id, async () => {
         const run = await host.run();
         const state = withoutProvider(props);
         refuseOtherAccount(title, id, state, run);
@@ -131,7 +142,7 @@ export function toProvider(handler: Handler, host: Host): dynamic.ResourceProvid
       }),
 
     update: (id: string, olds: Properties, news: Properties) =>
-      guarded(news[PROVIDER], async () => {
+      guarded(news[PROVIDER], id, async () => {
         const run = await host.run();
         const state = withoutProvider(olds);
         refuseOtherAccount(title, id, state, run);
@@ -139,7 +150,7 @@ export function toProvider(handler: Handler, host: Host): dynamic.ResourceProvid
       }),
 
     delete: (id: string, props: Properties) =>
-      guarded(props[PROVIDER], async () => {
+      guarded(props[PROVIDER], id, async () => {
         const run = await host.run();
         const state = withoutProvider(props);
         refuseOtherAccount(title, id, state, run);

@@ -5,30 +5,56 @@ import { readSettings } from "../../provider/config";
 import { type Host, toProvider } from "../../provider/handler";
 import { hasUnknown, inputMistakes, UNKNOWN } from "../../provider/input-mistakes";
 import { newMemory } from "../../provider/memory";
+import { group } from "../../provider/resources/group";
+import { phoneUser } from "../../provider/resources/phone-user";
 import { user } from "../../provider/resources/user";
 import type { Handler } from "../../provider/types";
-import { RefusedError } from "../../provider/zoom/errors";
+import type { Zoom } from "../../provider/zoom/call";
+import { RefusedError, ZoomError, ZoomNetworkError } from "../../provider/zoom/errors";
 
 /** Each kind, with the least that has to be declared, and outputs as state holds them. */
 const KINDS: readonly { handler: Handler; least: Record<string, unknown>; outputs: Record<string, unknown> }[] = [
   { handler: user, least: { email: "ada@example.com" }, outputs: { accountStatus: "pending", zoomAccount: "a" } },
+  { handler: phoneUser, least: { userId: "u1" }, outputs: { extension: "800", zoomAccount: "a" } },
+  { handler: group, least: { name: "Sales" }, outputs: { memberIds: ["u1"], zoomAccount: "a" } },
 ];
 
 const settings = readSettings(() => undefined, {});
 
-/** A provider that has no Zoom to call: whoever calls fails the test. */
-function offline(handler: Handler): dynamic.ResourceProvider {
+/** @param zoom Absent: whoever calls Zoom fails the test. */
+function offline(handler: Handler, zoom?: Zoom): dynamic.ResourceProvider {
+  const memory = newMemory();
+  const tell = () => undefined;
   const host: Host = {
-    memory: newMemory(),
-    tell: () => undefined,
+    memory,
+    tell,
     configure: () => undefined,
     settings: () => settings,
-    run: () => Promise.reject(new Error("Zoom was called")),
+    run: () =>
+      zoom
+        ? Promise.resolve({ zoom, settings, accountId: "a", memory, tell })
+        : Promise.reject(new Error("Zoom was called")),
   };
   return toProvider(handler, host);
 }
 
-const anything = fc.oneof(fc.jsonValue(), fc.constant(UNKNOWN), fc.array(fc.constant(UNKNOWN), { maxLength: 2 }));
+/** Nobody answers. */
+const deaf: Zoom = {
+  clock: { now: () => 0, sleep: () => Promise.resolve() },
+  request: (call) => Promise.reject(new ZoomNetworkError(call, "no connection", false)),
+  pages: async function* (call) {
+    await deaf.request(call);
+  },
+};
+
+/** How the engine marks a secret to who asks for secrets, as this provider does not. */
+const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "canary-0815" };
+const anything = fc.oneof(
+  fc.jsonValue(),
+  fc.constant(UNKNOWN),
+  fc.constant(SECRET),
+  fc.array(fc.constantFrom(UNKNOWN, SECRET), { maxLength: 2 }),
+);
 const hostile = fc.constantFrom(
   "../../etc/passwd",
   "a@example.com/../../users",
@@ -54,6 +80,21 @@ const argumentsOf = (handler: Handler) => {
     .map((pairs): Record<string, unknown> => Object.fromEntries(pairs.filter(([name]) => name !== "__provider")));
 };
 
+/** What state may hold: the right names and others, with right values and any. */
+function stateOf(handler: Handler, sound: Record<string, unknown>) {
+  const outputNames = ["accountStatus", "deferred", "unfinished", "asZoomShows", "zoomAccount", "roleId", "memberIds"];
+  const names = fc.constantFrom(
+    ...Object.keys(handler.inputs.shape),
+    ...outputNames,
+    "addedMembers",
+    "extension",
+    "new",
+  );
+  return fc
+    .tuple(fc.array(fc.tuple(names, fc.oneof(anything, hostile)), { maxLength: 8 }), fc.boolean())
+    .map(([pairs, whole]): Record<string, unknown> => ({ ...(whole ? sound : {}), ...Object.fromEntries(pairs) }));
+}
+
 for (const { handler, least, outputs } of KINDS)
   describe(`whatever a program declares of a ${handler.kind}`, () => {
     const provider = offline(handler);
@@ -75,11 +116,12 @@ for (const { handler, least, outputs } of KINDS)
       return withoutMistakes(Object.fromEntries(right));
     }
 
-    it("check never throws, and says every mistake in a sentence", () =>
+    it("check never throws, and says every mistake in a sentence, with the path of the argument", () =>
       fc.assert(
         fc.asyncProperty(argumentsOf(handler), argumentsOf(handler), async (olds, news) => {
           const { failures = [] } = await provider.check!(olds, { ...news, __provider: "…" });
-          for (const { reason } of failures) {
+          for (const { property, reason } of failures) {
+            assert.ok(property !== "" || Object.keys(news).some((name) => reason.includes(name)), `where: ${reason}`);
             assert.ok(reason.length > 0 && reason.length < 1_000, reason.slice(0, 100));
             assert.ok(!/undefined|\[object Object\]/.test(reason), reason);
           }
@@ -99,6 +141,45 @@ for (const { handler, least, outputs } of KINDS)
           }
         }),
         { numRuns: 200 },
+      ));
+
+    it("whatever an older or a newer version left in the state, a preview goes on or is refused in a sentence", () =>
+      fc.assert(
+        fc.asyncProperty(stateOf(handler, { ...least, ...outputs }), argumentsOf(handler), async (state, news) => {
+          const inputs = { ...withoutMistakes(news), __provider: "…" };
+          const { failures } = await provider.check!(state, inputs);
+          assert.ok(failures);
+          try {
+            await provider.diff!("u1", state, inputs);
+          } catch (error) {
+            assert.ok(
+              error instanceof RefusedError,
+              error instanceof Error ? error.stack || error.name : String(error),
+            );
+            assert.doesNotMatch(error.message, /undefined|\[object|canary/);
+          }
+        }),
+        { numRuns: 1_000 },
+      ));
+
+    it("with such a state a refresh, an update and a deletion end in a sentence too", () =>
+      fc.assert(
+        fc.asyncProperty(stateOf(handler, { ...least, ...outputs }), argumentsOf(handler), async (state, news) => {
+          const alone = offline(handler, deaf);
+          const known = Object.fromEntries(
+            Object.entries(withoutMistakes(news)).filter(([, value]) => !hasUnknown(value)),
+          );
+          for (const work of [
+            () => alone.read!("u1", state),
+            () => alone.update!("u1", state, { ...known, ...least }),
+            () => alone.delete!("u1", state),
+          ])
+            await work().catch((error: unknown) => {
+              assert.ok(error instanceof ZoomError, error instanceof Error ? error.stack : String(error));
+              assert.doesNotMatch(error.message, /undefined|\[object|canary/);
+            });
+        }),
+        { numRuns: 500 },
       ));
 
     it("a value that only the run itself will know is never a mistake", () =>
