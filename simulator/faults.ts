@@ -26,6 +26,13 @@ export interface FaultMoment {
   when?: "before" | "after";
 }
 
+/** What goes over the wire. Without a body there is no content type either, unless `headers` has one. */
+export interface SentReply {
+  status: number;
+  body?: string | Uint8Array;
+  headers?: Record<string, string>;
+}
+
 /** What goes wrong with which calls. Absent, `kind` is `status`: a refusal. */
 export type Fault = FaultTarget &
   /** Zoom's shape of a refusal; the code is the status unless given. */
@@ -56,6 +63,8 @@ export type Fault = FaultTarget &
     | { kind: "brokenJson" }
     | { kind: "rateLimit"; limit: "second" | "day" | "lock"; headers?: "full" | "bare" | "none" }
     | { kind: "expiredToken" }
+    /** Zoom acts, and its reply is another one when it arrives. */
+    | { kind: "altered"; alter: (reply: SentReply) => SentReply }
     /** A page begins with the last row of the page before. */
     | { kind: "duplicateRows" }
   );

@@ -55,7 +55,7 @@ export async function readRow(
   row: UserRow,
   { wanted, journal }: Pick<ReadOptions, "wanted" | "journal">,
 ): Promise<void> {
-  if (row.id === undefined) return;
+  if (row.id === undefined || row.status === undefined) return;
   const zoom: Zoom = {
     ...run.zoom,
     request: (call) => (call.name === "getUser" ? Promise.resolve(call.reply.parse(row)) : run.zoom.request(call)),

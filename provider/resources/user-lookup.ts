@@ -1,12 +1,15 @@
 import type { Zoom } from "../zoom/call";
 import { getUser, listUsers } from "../zoom/endpoints";
-import { isUserGone } from "../zoom/errors";
+import { isUserGone, ZoomResponseError } from "../zoom/errors";
 import { sameEmail, type Observed } from "./user-rules";
 import { fromWire } from "./user-wire";
 
-async function look(zoom: Zoom, idOrEmail: string): Promise<Observed | undefined> {
+async function look(zoom: Zoom, idOrEmail: string, email: string | undefined): Promise<Observed | undefined> {
+  const call = getUser(idOrEmail);
   try {
-    return fromWire(await zoom.request(getUser(idOrEmail)), idOrEmail);
+    const seen = fromWire(await zoom.request(call), idOrEmail, email);
+    if (seen.email === "") throw new ZoomResponseError(call, 200, "email: it is missing");
+    return seen;
   } catch (error) {
     if (isUserGone(error)) return undefined;
     throw error;
@@ -19,7 +22,7 @@ async function look(zoom: Zoom, idOrEmail: string): Promise<Observed | undefined
  */
 export async function findUser(zoom: Zoom, id: string | undefined, ...emails: string[]): Promise<Observed | undefined> {
   for (const name of [...(id === undefined ? [] : [id]), ...new Set(emails)]) {
-    const seen = await look(zoom, name);
+    const seen = await look(zoom, name, emails[0]);
     if (seen) return seen;
   }
   return undefined;

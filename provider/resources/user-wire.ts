@@ -78,8 +78,9 @@ const lastSegment = (url: string | undefined) => url?.split("/").pop();
  * What Zoom shows, under our names. What Zoom does not show is absent.
  *
  * @param asked The id or e-mail that was asked for: of somebody pending Zoom may leave either out.
+ * @param email What the person is known by, where an id was asked for.
  */
-export function fromWire(reply: UserReply, asked: string): Observed {
+export function fromWire(reply: UserReply, asked: string, email = ""): Observed {
   const attributes: Record<AttributeName, unknown> = {
     type: reply.type,
     planUnitedType: reply.plan_united_type,
@@ -118,7 +119,7 @@ export function fromWire(reply: UserReply, asked: string): Observed {
   );
   return {
     id: reply.id ?? asked,
-    email: reply.email ?? (asked.includes("@") ? asked : ""),
+    email: reply.email || (asked.includes("@") ? asked : email),
     accountStatus: reply.status === "pending" || reply.status === "inactive" ? reply.status : "active",
     roleId: reply.role_id,
     personalMeetingUrl: reply.personal_meeting_url,

@@ -20,18 +20,25 @@ export function readAnswer<T>(call: Asked<T>, incoming: Incoming, nowMs: number,
   try {
     body = text === "" ? undefined : JSON.parse(text);
   } catch {
-    throw new ZoomResponseError(call, status, `${incoming.header("content-type") ?? "without a type"} and no JSON`);
+    throw new ZoomResponseError(call, status, `${typeOf(incoming, redact)} and no JSON`);
   }
+  // Names would be read with a hole in them, and a run would take that for drift.
+  if (incoming.isDamaged) throw new ZoomResponseError(call, status, `${typeOf(incoming, redact)} and not in UTF-8`);
   // Zoom refuses some things to unpaid accounts under HTTP 200.
   if (isRefusal(body)) throw apiError(call, incoming, nowMs, redact);
-  const reply = call.reply.safeParse(text.includes("null") ? withoutNulls(body) : body);
+  const given = text.includes("null") ? withoutNulls(body) : body;
+  const reply = call.reply.safeParse(given);
   if (reply.success) return reply.data;
-  if (text === "") throw new ZoomResponseError(call, status, "it is empty");
+  if (given === undefined) throw new ZoomResponseError(call, status, "it is empty");
   const wrong = reply.error.issues
     .slice(0, 3)
-    .map(({ path, message }) => `${path.join(".") || "the body"}: ${message}`);
+    .map(({ path, message }) => `${path.join(".") || "the body"}: ${plainly(message)}`);
   throw new ZoomResponseError(call, status, wrong.join("; "));
 }
+
+/** As zod says it, without the words of the language. */
+const plainly = (message: string) =>
+  message.replace(/^Invalid input: /, "").replace(/, received undefined$/, ", and it is missing");
 
 function isRefusal(body: unknown): boolean {
   return has(body, "code") && typeof body.code === "number" && has(body, "message") && typeof body.message === "string";
@@ -41,12 +48,16 @@ function has<K extends string>(value: unknown, key: K): value is Record<K, unkno
   return typeof value === "object" && value !== null && key in value;
 }
 
+/** Far more than Zoom has, and far less than would exhaust the stack. */
+const DEEPEST = 50;
+
 /** Zoom writes null for what is not set in one place and leaves it out in another. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
+function withoutNulls(value: unknown, depth = 0): unknown {
   if (typeof value !== "object" || value === null) return value ?? undefined;
+  if (depth > DEEPEST) return undefined;
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map((item) => withoutNulls(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
+    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item, depth + 1)]])),
   );
 }
 
@@ -57,6 +68,10 @@ function apiError(call: Asked<unknown>, incoming: Incoming, nowMs: number, redac
   const waitMs = retryAfterMs(header("retry-after"), nowMs) ?? resetMs(header("x-ratelimit-reset"), nowMs);
   const limit = status === 429 ? limitOf(header, waitMs) : undefined;
   const show = (text: string) => shorten(redact(text));
+  const advice =
+    limit === "day"
+      ? `This is a limit for a whole day, which no run waits out: Zoom takes such calls again ${end(waitMs, nowMs)}`
+      : strangerAdvice(status, zoomMessage, typeOf(incoming, redact));
   const { method, path, route, scopes } = call;
   return new ZoomApiError({
     ...{ method, path, route, scopes, status, zoomCode, limit },
@@ -64,10 +79,7 @@ function apiError(call: Asked<unknown>, incoming: Incoming, nowMs: number, redac
     trackingId: show(header("x-zm-trackingid") ?? ""),
     retryAfterMs: waitMs,
     fields: fields.map(({ field, message }) => ({ field: show(field), message: show(message) })),
-    advice:
-      limit === "day"
-        ? `This is a limit for a whole day, which no run waits out: Zoom takes such calls again ${end(waitMs, nowMs)}`
-        : strangerAdvice(status, zoomMessage, header("content-type")),
+    advice,
   });
 }
 
@@ -91,12 +103,15 @@ function refusalOf(text: string): Refusal {
   const errors: unknown[] = has(body, "errors") && Array.isArray(body.errors) ? body.errors : [];
   return {
     zoomCode: has(body, "code") && typeof body.code === "number" ? body.code : undefined,
-    zoomMessage: has(body, "message") ? String(body.message) : "",
+    zoomMessage: has(body, "message") ? inWords(body.message) : "",
     fields: errors.flatMap((one) =>
-      has(one, "field") && has(one, "message") ? [{ field: String(one.field), message: String(one.message) }] : [],
+      has(one, "field") && has(one, "message") ? [{ field: inWords(one.field), message: inWords(one.message) }] : [],
     ),
   };
 }
+
+/** An object has no words, and may hold anything. */
+const inWords = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
 /** When a short limit ends, in seconds since 1970: a header that Zoom does not document and not everybody gets. */
 function resetMs(header: string | undefined, nowMs: number): number | undefined {
@@ -109,7 +124,10 @@ function end(waitMs: number | undefined, nowMs: number): string {
   return waitMs === undefined ? "at 00:00 UTC" : `at ${new Date(nowMs + waitMs).toISOString()}`;
 }
 
-function strangerAdvice(status: number, zoomMessage: string, type = "without a type"): string | undefined {
+const typeOf = (incoming: Incoming, redact: Redact) =>
+  shorten(redact(incoming.header("content-type") ?? "without a type"));
+
+function strangerAdvice(status: number, zoomMessage: string, type: string): string | undefined {
   if (status >= 300 && status < 400)
     return "The address redirects elsewhere, where the token is not sent: check zoom:serviceUrl";
   if (zoomMessage !== "") return undefined;

@@ -37,9 +37,10 @@ export interface SignIn {
 const RENEW_EARLY_MS = 60_000;
 
 const TokenReply = z.object({
-  access_token: z.string().min(1),
-  expires_in: z.number().default(3600),
-  scope: z.string().default(""),
+  /** What fits a header: all else is no token. */
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  expires_in: z.number().min(1).catch(3600),
+  scope: z.string().catch(""),
 });
 
 /**

@@ -287,8 +287,13 @@ export function isPageTokenExpired(error: unknown): boolean {
   return answered(error, 400, 300);
 }
 
+/** Not Zoom's words, but those of something in between, which may have let the call pass and not its reply. */
+function isStrangers({ status, zoomCode, zoomMessage }: ZoomApiError): boolean {
+  return zoomCode === undefined && zoomMessage === "" && status !== 401 && status !== 429;
+}
+
 /** Whether the call may have taken effect although it failed: look before sending it again. */
 export function mayHaveHappened(error: unknown): boolean {
-  if (error instanceof ZoomApiError) return error.status >= 500;
+  if (error instanceof ZoomApiError) return error.status >= 500 || isStrangers(error);
   return (error instanceof ZoomNetworkError && error.mayHaveReached) || error instanceof ZoomResponseError;
 }

@@ -61,7 +61,8 @@ function rateLimitDelay(error: ZoomApiError, attempt: number, random: number): n
  */
 export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
   const value = header?.trim() ?? "";
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000 || undefined;
+  // Beyond nine digits, which are thirty years, it is no wait but nonsense.
+  if (/^\d{1,9}(\.\d+)?$/.test(value)) return Number(value) * 1000 || undefined;
   const iso = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)?$/.exec(value);
   const isHttpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ GMT$/.test(value);
   if (!iso && !isHttpDate) return undefined;

@@ -83,7 +83,7 @@ export type UserRow = z.output<typeof UserRow>;
 export const UserPage = pageOf("users", UserRow);
 
 /** A person, read alone. Of somebody pending Zoom shows little more than id, e-mail, status and type. */
-export const UserReply = z.object({
+const userAlone = z.object({
   ...userInPages,
   email: text,
   zoom_one_type: licence,
@@ -104,6 +104,10 @@ export const UserReply = z.object({
   account_id: text,
   pic_url: text,
 });
+/** Without a status nobody could tell an invitation from a person, and what is right for one is wrong for the other. */
+export const UserReply = userAlone
+  .refine((user) => user.id !== undefined || user.email !== undefined, { error: "neither id nor email is there" })
+  .refine((user) => user.status !== undefined, { error: "there is no status" });
 export type UserReply = z.output<typeof UserReply>;
 
 /** The answer to `POST /users`: the request was taken, which is not yet an active person. */

@@ -6,7 +6,7 @@ export class Secrets {
   private readonly texts = new Set<string>();
 
   add(text: string): void {
-    if (text.length >= SHORTEST_SECRET) this.texts.add(text).add(encodeURIComponent(text));
+    if (text.length >= SHORTEST_SECRET) this.texts.add(text).add(encodeURIComponent(text.toWellFormed()));
   }
 
   redact(text: string): string {

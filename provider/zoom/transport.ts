@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import { isLoopback } from "./address";
 import { type CallIdentity, RefusedError, ZoomNetworkError } from "./errors";
@@ -17,6 +18,8 @@ export interface Incoming {
   /** By lower-case name. */
   header(name: string): string | undefined;
   readonly text: string;
+  /** The bytes were no UTF-8, and `text` has holes where they could not be read. */
+  readonly isDamaged?: boolean;
 }
 
 /** Sends to one origin and nowhere else: redirects are answers like any other, and not followed. */
@@ -33,7 +36,8 @@ export interface Sockets {
 /**
  * The connections of one client.
  *
- * @param timeoutSeconds For connecting, for the head of an answer, and for each further part of it.
+ * @param timeoutSeconds For connecting, for the head of an answer, and for each further part of it; ten times that for
+ * all of it.
  */
 export function openSockets(timeoutSeconds: number): Sockets {
   const timeoutMs = timeoutSeconds * 1000;
@@ -89,7 +93,8 @@ async function exchange(
   timeoutSeconds: number,
 ): Promise<Incoming> {
   try {
-    return await dispatched(dispatcher, { origin, path: target, method: call.method, headers, body }, leave);
+    const request = { origin, path: target, method: call.method, headers, body };
+    return await dispatched(dispatcher, request, leave, timeoutSeconds * LONGEST_REPLY_TIMEOUTS * 1000);
   } catch (error) {
     // The error itself is not kept: what is below it may hold the request, and the token with it.
     const name = nameOf(error);
@@ -101,10 +106,26 @@ async function exchange(
   }
 }
 
+/** Zoom's largest page has three hundred people, each of a few thousand bytes. */
+const LARGEST_REPLY_BYTES = 64 * 1024 * 1024;
+/** A reply may come in many parts; after so many times the patience for one of them it is given up. */
+const LONGEST_REPLY_TIMEOUTS = 10;
+const ENDLESS = "ENDLESS_REPLY";
+
+/** Leaves a byte order mark out. */
+const decoder = new TextDecoder();
+
 /** What `undici.request` does, without a stream in between: a third more calls a second. */
-function dispatched(dispatcher: Dispatcher, options: Dispatcher.DispatchOptions, leave: () => void): Promise<Incoming> {
+function dispatched(
+  dispatcher: Dispatcher,
+  options: Dispatcher.DispatchOptions,
+  leave: () => void,
+  longestMs: number,
+): Promise<Incoming> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
+    let bytesSoFar = 0;
+    let endsAtMs = Infinity;
     let status = 0;
     let headers: Record<string, string | string[] | undefined> = {};
     dispatcher.dispatch(options, {
@@ -112,16 +133,21 @@ function dispatched(dispatcher: Dispatcher, options: Dispatcher.DispatchOptions,
       onResponseStart(_, statusCode, received) {
         status = statusCode;
         headers = received;
+        endsAtMs = performance.now() + longestMs;
       },
-      onResponseData(_, part) {
+      onResponseData(controller, part) {
         parts.push(part);
+        bytesSoFar += part.length;
+        if (bytesSoFar > LARGEST_REPLY_BYTES || performance.now() > endsAtMs)
+          controller.abort(Object.assign(new Error("The reply does not end."), { code: ENDLESS }));
       },
       onResponseEnd() {
         const header = (name: string) => {
           const value = headers[name];
           return Array.isArray(value) ? value[0] : value;
         };
-        resolve({ status, header, text: Buffer.concat(parts).toString() });
+        const bytes = Buffer.concat(parts);
+        resolve({ status, header, text: decoder.decode(bytes), isDamaged: !isUtf8(bytes) });
       },
       onResponseError: (_, error) => reject(error),
     });
@@ -152,6 +178,8 @@ function explain(name: string, host: string, timeoutSeconds: number): [why: stri
     case "EPIPE":
     case "UND_ERR_SOCKET":
       return ["the connection was closed before the reply was complete", true];
+    case ENDLESS:
+      return ["the reply went on and on, and was given up", true];
     case "UND_ERR_ABORTED":
       return [`the proxy made no connection to ${host}`, false];
     default:

@@ -106,6 +106,7 @@ const KIND_WORDS = {
   localised: "A refusal in Japanese",
   brokenJson: "Code 104, in JSON that does not parse",
   expiredToken: "Code 124: the access token has expired",
+  altered: "Its own reply, altered on its way",
   duplicateRows: "A page that repeats the row before",
 };
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
-import type { Fault } from "../faults";
+import type { Fault, SentReply } from "../faults";
 import type { RecordedCall } from "../log";
 import { replyOf, strikesBefore } from "./broken";
 import { Refusal } from "./errors";
@@ -39,8 +39,14 @@ export async function exchange(
   if (fault && strikesBefore(fault)) await arrival.wait();
   else reply = await honestly(world, () => answer(arrival), fault);
   if (fault) reply = replyOf(fault, world.switches, world.clock.now()) ?? reply;
+  if (fault?.kind === "altered" && reply) reply = altered(reply, fault.alter);
   deliver(c.env.outgoing, recorded, fault, reply);
   return RESPONSE_ALREADY_SENT;
+}
+
+function altered({ status, json, headers }: Reply, alter: (reply: SentReply) => SentReply): Reply {
+  const { body, ...rest } = alter({ status, headers, ...(json !== undefined && { body: json }) });
+  return { ...rest, ...(body !== undefined && { json: body }) };
 }
 
 function arrive(world: World, c: Context<Env>, kind: "api" | "token" | "unknown", text: string): Arrival {
@@ -88,7 +94,7 @@ function deliver(
 }
 
 function codeOf({ status, json }: Reply): number | undefined {
-  const code = status < 400 ? undefined : /^\{"code":(\d+)/.exec(json ?? "")?.[1];
+  const code = status < 400 || typeof json !== "string" ? undefined : /^\{"code":(\d+)/.exec(json)?.[1];
   return code === undefined ? undefined : Number(code);
 }
 

@@ -1,9 +1,9 @@
 import type { Refusal } from "./errors";
 
-/** What goes back to the client. `json` is written as it is; without it the reply has no body and no content type. */
+/** What goes back to the client. `json` is written as it is, bytes where a fault made them; without it the reply has no body and no content type. */
 export interface Reply {
   status: number;
-  json?: string;
+  json?: string | Uint8Array;
   headers?: Record<string, string>;
 }
 

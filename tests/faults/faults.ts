@@ -7,6 +7,8 @@ export interface NamedFault {
   token?: true;
   /** The methods that it can hit at all. */
   only?: readonly string[];
+  /** What Zoom says may be wrong and look right: a refresh may have to come before the repair. */
+  misleads?: true;
 }
 
 const LOCALISED = "このユーザーは存在しません。";

@@ -29,6 +29,7 @@ describe("docs/simulator.md", () => {
       "empty",
       "dropped",
       "localised",
+      "altered",
       "brokenJson",
       "rateLimit",
       "expiredToken",

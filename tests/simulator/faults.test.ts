@@ -57,6 +57,12 @@ describe("Faults on purpose", () => {
       "Research",
     ],
     [
+      "a reply is altered on its way, although Zoom acted",
+      { kind: "altered", alter: ({ status }) => ({ status: status - 1, body: Buffer.from("[1") }) },
+      [203, "[1"],
+      "Sales",
+    ],
+    [
       "a token counts as expired",
       { kind: "expiredToken" },
       [401, { code: 124, message: "Access token is expired." }],

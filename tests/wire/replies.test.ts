@@ -34,21 +34,25 @@ describe("replies", () => {
   it("may leave out or null whatever is not set", async () => {
     nock(API)
       .get("/v2/users/u1")
-      .reply(200, { id: "u1", dept: null, phone_numbers: [null, { number: "1", code: null }] });
-    assert.deepEqual(await client().request(getUser("u1")), { id: "u1", phone_numbers: [{ number: "1" }] });
+      .reply(200, { id: "u1", status: "active", dept: null, phone_numbers: [null, { number: "1", code: null }] });
+    assert.deepEqual(await client().request(getUser("u1")), {
+      ...{ id: "u1", status: "active", phone_numbers: [{ number: "1" }] },
+    });
   });
 
   it("may hold numbers and words that nobody knows yet", async () => {
     nock(API)
       .get("/v2/users/u1")
-      .reply(200, { type: 77, status: "asleep", pronouns_option: 9, invented: { deep: [1] } });
-    assert.deepEqual(await client().request(getUser("u1")), { type: 77, status: "asleep", pronouns_option: 9 });
+      .reply(200, { id: "u1", type: 77, status: "asleep", pronouns_option: 9, invented: { deep: [1] } });
+    assert.deepEqual(await client().request(getUser("u1")), {
+      ...{ id: "u1", type: 77, status: "asleep", pronouns_option: 9 },
+    });
   });
 
   for (const digits of ["72057594037927936", "144115188075855872", "576460752303423488", "18014398509481984", "4"])
     it(`keep the licence ${digits} digit by digit, both ways`, async () => {
       const zoom = client();
-      nock(API).get("/v2/users/u1").reply(200, `{"zoom_one_type":${digits}}`, JSON_TYPE);
+      nock(API).get("/v2/users/u1").reply(200, `{"id":"u1","status":"active","zoom_one_type":${digits}}`, JSON_TYPE);
       assert.equal((await zoom.request(getUser("u1"))).zoom_one_type, digits);
       let sent = "";
       nock(API)
@@ -102,6 +106,25 @@ describe("replies", () => {
       assert.match(error.message, why);
       assert.doesNotMatch(error.message, /hotel/);
     });
+
+  for (const [what, body] of [
+    ["nobody", { status: "active", dept: "Engines" }],
+    ["somebody without a status", { id: "u1", email: "ada@example.com" }],
+  ] as const)
+    it(`about ${what} are none about a person`, async () => {
+      nock(API).get("/v2/users/u1").reply(200, body);
+      assert.ok((await thrown(client().request(getUser("u1")))) instanceof ZoomResponseError);
+    });
+
+  it("that are no UTF-8 are refused, lest names are read with holes in them; a byte order mark is none", async () => {
+    nock(API).get("/v2/groups/g1").reply(200, Buffer.from('{"id":"g1","name":"Zo\u00eb"}', "latin1"), JSON_TYPE);
+    const zoom = client();
+    const error = await thrown(zoom.request(getGroup("g1")));
+    assert.ok(error instanceof ZoomResponseError);
+    assert.match(error.message, /application\/json;charset=UTF-8 and not in UTF-8\.$/);
+    nock(API).get("/v2/groups/g1").reply(200, '\ufeff{"id":"g1","name":"Zo\u00eb"}', JSON_TYPE);
+    assert.equal((await zoom.request(getGroup("g1"))).name, "Zo\u00eb");
+  });
 
   it("of a write that cannot be read leave it open whether it happened", async () => {
     nock(API).patch("/v2/users/u1").reply(200, "<html>", HTML);
@@ -181,6 +204,16 @@ describe("refusals", () => {
   it("may have a message and no code", async () => {
     const error = await refused(403, { message: "Access to the Zoom REST API has been denied for this account." });
     assert.equal(error.message, "GET /users/u1: 403 Access to the Zoom REST API has been denied for this account.");
+  });
+
+  it("that are not Zoom's leave it open whether the call took effect: a proxy may refuse what comes back", async () => {
+    assert.ok(mayHaveHappened(await refused(403, "<html>blocked", HTML)));
+  });
+
+  it("that are Zoom's leave no doubt: nothing was done", async () => {
+    assert.ok(!mayHaveHappened(await refused(400, { code: 300, message: "Validation Failed." })));
+    signIn();
+    assert.ok(!mayHaveHappened(await refused(403, { message: "Denied." })));
   });
 
   it("that are not Zoom's have no code, and say what may be in between", async () => {

@@ -51,7 +51,9 @@ describe("the connection", () => {
   });
 
   it("takes a trailing slash of the service address for none", async () => {
-    const port = await serve(zoomServer((request, response) => response.end(JSON.stringify({ id: request.url }))));
+    const port = await serve(
+      zoomServer((request, response) => response.end(JSON.stringify({ id: request.url, status: "active" }))),
+    );
     const zoom = client(at(port));
     assert.equal((await zoom.request(getUser("u1"))).id, "/v2/users/u1");
     await zoom.close();
@@ -68,6 +70,20 @@ describe("the connection", () => {
     const port = await serve(zoomServer((_, response) => void response.writeHead(200).write('{"id":')));
     const error = await thrown(client({ ...at(port), requestTimeoutSeconds: 0.2 }).request(getUser("u1")));
     assert.ok(error instanceof ZoomNetworkError && error.mayHaveReached);
+  });
+
+  it("gives up an answer that trickles without an end", async () => {
+    const dripping: NodeJS.Timeout[] = [];
+    const port = await serve(
+      zoomServer((_, response) => {
+        response.writeHead(200);
+        dripping.push(setInterval(() => response.write(" "), 10));
+      }),
+    );
+    const error = await thrown(client({ ...at(port), requestTimeoutSeconds: 0.05 }).request(getUser("u1")));
+    dripping.forEach(clearInterval);
+    assert.ok(error instanceof ZoomNetworkError && error.mayHaveReached);
+    assert.match(error.message, /the reply went on and on, and was given up/);
   });
 
   it("that breaks in the middle of an answer is an error", async () => {
