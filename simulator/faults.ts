@@ -33,6 +33,12 @@ export interface SentReply {
   headers?: Record<string, string>;
 }
 
+/** What a call brought along, the token included. */
+export interface SentCall {
+  headers: Record<string, string>;
+  body: string;
+}
+
 /** What goes wrong with which calls. Absent, `kind` is `status`: a refusal. */
 export type Fault = FaultTarget &
   /** Zoom's shape of a refusal; the code is the status unless given. */
@@ -64,7 +70,7 @@ export type Fault = FaultTarget &
     | { kind: "rateLimit"; limit: "second" | "day" | "lock"; headers?: "full" | "bare" | "none" }
     | { kind: "expiredToken" }
     /** Zoom acts, and its reply is another one when it arrives. */
-    | { kind: "altered"; alter: (reply: SentReply) => SentReply }
+    | { kind: "altered"; alter: (reply: SentReply, call: SentCall) => SentReply }
     /** A page begins with the last row of the page before. */
     | { kind: "duplicateRows" }
   );

@@ -41,7 +41,7 @@ export type {
   Site,
 } from "./account/phone-system";
 export type { SimulatorClock } from "./clock";
-export type { ActiveFault, Fault, FaultMoment, FaultTarget, Match, SentReply } from "./faults";
+export type { ActiveFault, Fault, FaultMoment, FaultTarget, Match, SentCall, SentReply } from "./faults";
 export type { RecordedCall } from "./log";
 export type { SeatCounts, SeedGroup, SeedPerson, ZoomOptions } from "./options";
 export type { GroupPortal } from "./portal/groups";

@@ -1,7 +1,8 @@
-import { closeSync, ftruncateSync, fstatSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fchmodSync, ftruncateSync, fstatSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { z } from "zod";
 import type { Snapshot } from "../../provider/types";
 import { RefusedError } from "../../provider/zoom/errors";
+import { PRIVATE } from "./files";
 
 const FORMAT = 1;
 const Header = z.object({ journal: z.literal(FORMAT), account: z.string() });
@@ -36,7 +37,7 @@ export class Journal {
   /** A new one, whatever was there before. */
   static create(path: string, account: string): Journal {
     rmSync(path, { force: true });
-    const journal = new Journal(path, openSync(path, "wx+", 0o600));
+    const journal = new Journal(path, openSync(path, "wx+", PRIVATE));
     journal.append(JSON.stringify({ journal: FORMAT, account }));
     return journal;
   }
@@ -49,6 +50,8 @@ export class Journal {
     } catch {
       throw new RefusedError(`There is nothing to resume: ${path} is not there. Leave --resume out to begin.`);
     }
+    // Whoever brought it here, from a backup or another machine, may have lost that on the way.
+    fchmodSync(descriptor, PRIVATE);
     const journal = new Journal(path, descriptor);
     journal.scan(account);
     return journal;

@@ -10,7 +10,7 @@ import { createLocks } from "./locks";
 import { type Paging, readPages } from "./pages";
 import { SharedRedis } from "./redis";
 import { type RetryPolicy, retryDelay } from "./retry";
-import { Secrets } from "./secrets";
+import { Secrets, secretsIn } from "./secrets";
 import { SharedPace } from "./shared-pace";
 import { SharedToken } from "./shared-token";
 import { openSockets } from "./transport";
@@ -59,7 +59,6 @@ const machineClock: Clock = {
 export function createClient(options: ClientOptions): Client {
   const { clock = machineClock, random = Math.random, userAgent = "pulumi-zoom" } = options;
   const secrets = new Secrets();
-  const redact = (text: string) => secrets.redact(text);
   const sockets = openSockets(options.requestTimeoutSeconds);
   const service = addressOf(options.serviceUrl, "zoom:serviceUrl");
   const base = service.pathname.replace(/\/+$/, "");
@@ -100,7 +99,8 @@ export function createClient(options: ClientOptions): Client {
     const target = `${base}${call.path}${queryOf(call.query)}`;
     const body = call.body && JSON.stringify(call.body);
     const incoming = await transport.send({ call, target, headers, body, leave });
-    return readAnswer(call, incoming, clock.now(), redact);
+    const hidden = secretsIn(call.body);
+    return readAnswer(call, incoming, clock.now(), (text) => secrets.redact(text, hidden));
   }
 
   async function perform<T>(call: Call<T>): Promise<T> {

@@ -39,7 +39,8 @@ export async function exchange(
   if (fault && strikesBefore(fault)) await arrival.wait();
   else reply = await honestly(world, () => answer(arrival), fault);
   if (fault) reply = replyOf(fault, world.switches, world.clock.now()) ?? reply;
-  if (fault?.kind === "altered" && reply) reply = altered(reply, fault.alter);
+  if (fault?.kind === "altered" && reply)
+    reply = altered(reply, (sent) => fault.alter(sent, { headers: c.req.header(), body: arrival.text }));
   deliver(c.env.outgoing, recorded, fault, reply);
   return RESPONSE_ALREADY_SENT;
 }

@@ -1,4 +1,4 @@
-import type { Fault } from "../../simulator";
+import type { Fault, SentCall } from "../../simulator";
 
 /** What can go wrong with one call. `token` faults hit the sign-in before it instead. */
 export interface NamedFault {
@@ -10,6 +10,9 @@ export interface NamedFault {
   /** What Zoom says may be wrong and look right: a refresh may have to come before the repair. */
   misleads?: true;
 }
+
+/** All that a call brought along, secrets included: whoever answers may repeat it. */
+const repeated = ({ headers, body }: SentCall) => `${JSON.stringify(headers)} ${body}`;
 
 const LOCALISED = "このユーザーは存在しません。";
 
@@ -38,6 +41,28 @@ export const FAULTS: readonly NamedFault[] = [
   {
     name: "an empty 200 instead of a reply, after Zoom acted",
     fault: { kind: "empty", status: 200, when: "after" },
+  },
+  {
+    name: "500 with a message that repeats all that was sent, after Zoom acted",
+    fault: {
+      kind: "altered",
+      alter: (_, call) => ({
+        status: 500,
+        headers: { "x-zm-trackingid": repeated(call) },
+        body: JSON.stringify({
+          code: 500,
+          message: repeated(call),
+          errors: [{ field: repeated(call), message: call.body }],
+        }),
+      }),
+    },
+  },
+  {
+    name: "a page that repeats all that was sent, after Zoom acted",
+    fault: {
+      kind: "altered",
+      alter: (_, call) => ({ status: 200, headers: { "content-type": repeated(call) }, body: repeated(call) }),
+    },
   },
   { name: "a write accepted and not applied", fault: { kind: "dropped" }, only: ["PATCH", "PUT", "DELETE"] },
   { name: "a refusal in another language", fault: { status: 400, code: 200, message: LOCALISED } },

@@ -4,6 +4,7 @@ import type { Fault, RecordedCall, ZoomOptions } from "../../simulator";
 import { type Account, startAccount } from "../resources/account";
 import type { Run } from "../resources/small-engine";
 import { FAULTS, type NamedFault } from "./faults";
+import { CANARIES, overhear } from "./canaries";
 import { garbage } from "./garbage";
 
 export type { Account };
@@ -24,7 +25,10 @@ export interface Story {
   mails: number;
 }
 
-const open = (story: Story) => startAccount(story.options, story.configuration, { requestTimeoutSeconds: 0.04 });
+const open = (story: Story) =>
+  startAccount({ clientSecret: CANARIES.clientSecret, ...story.options }, story.configuration, {
+    requestTimeoutSeconds: 0.04,
+  });
 
 const concerns = ({ only }: NamedFault, call: RecordedCall) => only === undefined || only.includes(call.method);
 
@@ -54,6 +58,7 @@ async function callsOf(story: Story): Promise<number[]> {
 /** One cell: the fault hits the call with this number, and with `stubborn` every one after it too. */
 async function cell(story: Story, index: number, named: NamedFault, stubborn: boolean): Promise<void> {
   const { fault, token } = named;
+  const ears = overhear();
   const account = await open(story);
   try {
     await story.before?.(account);
@@ -63,7 +68,8 @@ async function cell(story: Story, index: number, named: NamedFault, stubborn: bo
     let seen = 0;
     const match = (call: RecordedCall) => call.kind === "api" && seen++ >= index && concerns(named, call);
     const active = account.zoom.fail({ match, ...fault, times: stubborn ? Infinity : 1 });
-    const failed = Object.values((await story.run(account)).failed);
+    const first = await story.run(account);
+    const failed = Object.values(first.failed);
     active.stop();
     for (const message of failed) {
       assert.match(message, story.who, "the message names the person");
@@ -74,6 +80,8 @@ async function cell(story: Story, index: number, named: NamedFault, stubborn: bo
       );
       assert.ok(!/undefined|\[object|    at /.test(message), message);
     }
+
+    ears.assertNoSecret(account, first);
 
     let again = await story.run(account);
     if (named.misleads && Object.keys(again.failed).length > 0) {
@@ -88,7 +96,9 @@ async function cell(story: Story, index: number, named: NamedFault, stubborn: bo
     story.end(account);
     const { mailed } = account.zoom.store;
     assert.ok(mailed.length <= story.mails, `mailed ${mailed.join()}`);
+    ears.assertNoSecret(account, again, third);
   } finally {
+    ears.stop();
     await account.close();
   }
 }

@@ -52,13 +52,18 @@ export const pointingAt = ({ account, url, oauthUrl }: ZoomSimulator): Record<st
  *
  * @param name The export that the line names.
  * @param configuration The stack's configuration, such as `zoom:plan`.
+ * @param environment Beside the path.
  */
-export async function startProvider(name: Parameters<typeof providerLine>[0], configuration: Record<string, string>) {
+export async function startProvider(
+  name: Parameters<typeof providerLine>[0],
+  configuration: Record<string, string>,
+  environment: Record<string, string> = {},
+) {
   const checkout = join(__dirname, "..", "..", "..");
   const process_ = spawn(process.execPath, [require.resolve("@pulumi/pulumi/cmd/dynamic-provider"), "127.0.0.1:1"], {
     cwd: checkout,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...environment },
   });
   const printed: string[] = [];
   createInterface({ input: process_.stderr }).on("line", (line) => printed.push(line));
@@ -86,6 +91,7 @@ export async function startProvider(name: Parameters<typeof providerLine>[0], co
   return {
     /** What reached the person at the terminal. */
     printed,
+    pid: process_.pid,
 
     async check(olds: Properties, news: Properties) {
       const request = new messages.CheckRequest();

@@ -67,6 +67,28 @@ describe("the files of this project", () => {
     assert.deepEqual(unexplained, []);
   });
 
+  it("explain no dependency that is not there", () => {
+    const decisions = readFileSync("docs/decisions.md", "utf8");
+    const section = decisions.slice(decisions.indexOf("## Dependencies"));
+    const explained = [...section.matchAll(/^\| (`.*?`) +\|/gm)].flatMap(([, names = ""]) =>
+      [...names.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
+    );
+    assert.deepEqual(explained.toSorted(), Object.keys(manifest.dependencies).toSorted());
+  });
+
+  it("write files in three places, each of which says who may read them", () => {
+    const published = files().filter((file) => /^(cli|provider|sdk|simulator)\/.*\.ts$/.test(file));
+    const writing =
+      /import \{[^}]*\b(writeFile|appendFile|createWriteStream|copyFile|cp|open)(Sync)?\b[^}]*\} from "node:fs/;
+    const writers = published.filter((file) => writing.test(readFileSync(file, "utf8")));
+    assert.deepEqual(writers.toSorted(), [
+      "cli/import/files.ts",
+      "cli/import/journal.ts",
+      "cli/import/project-files.ts",
+    ]);
+    for (const file of writers) assert.match(readFileSync(file, "utf8"), /\b(mode|PRIVATE|PUBLIC)\b/);
+  });
+
   it("start CI", () => {
     accessSync(".ci/run", constants.X_OK);
   });

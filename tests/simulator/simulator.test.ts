@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { startZoom } from "../../simulator";
 import { accessToken, record, rows, signIn, verdict, withZoom } from "./client";
 import { NOON } from "./times";
@@ -13,6 +16,26 @@ describe("A simulator", () => {
     await first.close();
     await using second = await startZoom({ port });
     assert.equal(second.url, first.url);
+  });
+
+  it("is not to be reached under another address of this machine", async () => {
+    await using zoom = await startZoom();
+    const addresses = Object.values(networkInterfaces()).flatMap((faces = []) => faces.map(({ address }) => address));
+    for (const host of ["127.0.0.2", "::1", ...addresses.filter((address) => address !== "127.0.0.1")]) {
+      const socket = connect({ host, port: Number(new URL(zoom.url).port), timeout: 1_000 });
+      const reached = await Promise.race([
+        once(socket, "connect").then(
+          () => true,
+          () => false,
+        ),
+        once(socket, "timeout").then(
+          () => false,
+          () => false,
+        ),
+      ]);
+      socket.destroy();
+      assert.equal(reached, false, host);
+    }
   });
 
   it("ends connections and waits when it closes", async () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import nock from "nock";
-import { getUser } from "../../provider/zoom/endpoints";
+import { getUser, listGroups } from "../../provider/zoom/endpoints";
 import { ZoomError } from "../../provider/zoom/errors";
-import { API, client, OAUTH, SECRET, scriptZoom, signIn, thrown, TOKEN } from "./account";
+import { all, API, client, OAUTH, SECRET, scriptZoom, signIn, thrown, TOKEN } from "./account";
 
 const BASIC = Buffer.from(`client-1:${SECRET}`).toString("base64");
 const SIGN_IN_ECHO = `Authorization: Basic ${BASIC} ${SECRET}`;
@@ -30,6 +30,9 @@ const failures: [string, () => unknown][] = [
   ],
   ["a refusal in broken JSON", () => (signIn(), user().reply(400, `{"code":104,"message":"["${ECHO}"]"}`))],
   ["a page of a proxy", () => (signIn(), user().reply(502, `<html>${ECHO}`))],
+  ["a page that asks to sign in", () => (signIn(), signIn(), user().times(2).reply(401, `<html>"message":"${ECHO}"`))],
+  ["a type that repeats what was sent", () => (signIn(), user().reply(200, "<html>", { "content-type": ECHO }))],
+  ["a type of a refusal", () => (signIn(), user().reply(403, "<html>", { "content-type": ECHO }))],
   ["a redirect", () => (signIn(), user().reply(302, ECHO, { location: `https://x.example/?${TOKEN}` }))],
   ["a reply that is no JSON", () => (signIn(), user().reply(200, ECHO))],
   ["a reply of another form", () => (signIn(), user().reply(200, { id: { [TOKEN]: ECHO }, email: 7 }))],
@@ -38,6 +41,29 @@ const failures: [string, () => unknown][] = [
   ["a call that nobody expects", () => signIn()],
   ["a token refused for good", () => (signIn(), signIn(), user().times(2).reply(401, { code: 124, message: ECHO }))],
 ];
+
+describe("links in a reply", () => {
+  scriptZoom();
+
+  it("go nowhere: no address in a reply is ever called", async () => {
+    const called: string[] = [];
+    nock.emitter.on("no match", (request) => called.push(request.url));
+    const elsewhere = "https://elsewhere.example/v2/groups?next_page_token=2";
+    const links = { next_page: elsewhere, next: elsewhere, links: [{ href: elsewhere }], api_url: elsewhere };
+    nock(OAUTH)
+      .post("/oauth/token")
+      .reply(200, { access_token: TOKEN, ...links });
+    const headers = { link: `<${elsewhere}>; rel="next"`, location: elsewhere, refresh: `0; url=${elsewhere}` };
+    const first = { groups: [{ id: "g1", name: "A" }], next_page_token: elsewhere, ...links };
+    nock(API).get("/v2/groups").query({ page_size: 100 }).reply(200, first, headers);
+    nock(API)
+      .get("/v2/groups")
+      .query({ page_size: 100, next_page_token: elsewhere })
+      .reply(200, { groups: [{ id: "g2", name: "B" }], ...links }, headers);
+    const names = (await all(client({ pageSize: 100 }).pages(listGroups()))).map(({ name }) => name);
+    assert.deepEqual([names, called], [["A", "B"], []]);
+  });
+});
 
 describe("an error", () => {
   scriptZoom();

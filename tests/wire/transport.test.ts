@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import http from "node:http";
 import net, { type AddressInfo, type Server } from "node:net";
 import { mock } from "node:test";
+import { inspect } from "node:util";
 import nock from "nock";
 import { createUser, getUser } from "../../provider/zoom/endpoints";
 import { RefusedError, ZoomApiError, ZoomNetworkError } from "../../provider/zoom/errors";
@@ -147,6 +148,19 @@ describe("the connection", () => {
       assert.match(error.message, /the proxy made no connection to zoom.us/);
       assert.deepEqual(asked, ["zoom.us:443"]);
     });
+
+  it("shows no password of a proxy that repeats it", async () => {
+    const server = http.createServer();
+    server.on("connect", (request, socket) => {
+      const all = JSON.stringify(request.headers);
+      socket.end(`HTTP/1.1 407 ${all}\r\nproxy-authenticate: ${all}\r\n\r\n${all}`);
+    });
+    process.env.HTTPS_PROXY = `http://user:proxy-canary@127.0.0.1:${await serve(server)}`;
+    const error = await thrown(client({ ioErrorRetries: 0 }).request(getUser("u1")));
+    const shown = inspect(error, { depth: Infinity, showHidden: true });
+    assert.match(shown, /the proxy made no connection to zoom\.us/);
+    for (const secret of ["proxy-canary", btoa("user:proxy-canary")]) assert.ok(!shown.includes(secret), shown);
+  });
 
   it("leaves the proxy out for the names in NO_PROXY", async () => {
     const { url, asked } = await proxy();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,6 +49,9 @@ describe("the journal of an import", () => {
   it("is for its owner alone, also where another file was in its place", () => {
     writeFileSync(path, "", { mode: 0o644 });
     Journal.create(path, "account").close();
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+    chmodSync(path, 0o644);
+    Journal.resume(path, "account").close();
     assert.equal(statSync(path).mode & 0o777, 0o600);
   });
 
