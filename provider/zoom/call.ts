@@ -82,7 +82,7 @@ export function at(route: string, ...values: string[]): { route: string; path: s
   const path = route.replace(/\{\w+\}/g, (name) => {
     const value = values[next++];
     if (value === undefined || /^\.{0,2}$/.test(value) || !value.isWellFormed())
-      throw new RefusedError(`${route} needs a ${name}, and "${value}" would address something else.`);
+      throw new RefusedError(`${route} needs a ${name}, and ${JSON.stringify(value)} would address something else.`);
     return encodeURIComponent(value);
   });
   return { route, path };
