@@ -1,4 +1,5 @@
 import { type Settings, readSettings, requireCredentials } from "./config";
+import { watchEngine } from "./engine";
 import { type Host, toProvider } from "./handler";
 import { newMemory } from "./memory";
 import { group } from "./resources/group";
@@ -22,7 +23,9 @@ function oneProcess(): Host {
       import("./zoom/client.js"),
       import("./zoom/roster.js"),
     ]);
-    const client = createClient({ ...found, ...credentials, warn: tell });
+    const isAbandoned = watchEngine(process.argv);
+    await isAbandoned();
+    const client = createClient({ ...found, ...credentials, warn: tell, isAbandoned });
     return { ...createRoster(client, found), settings: found, accountId: credentials.accountId, memory, tell };
   }
 

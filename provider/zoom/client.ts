@@ -33,6 +33,8 @@ export interface ClientOptions extends Credentials, Paging, RetryPolicy {
   /** From 0 to 1. */
   readonly random?: () => number;
   readonly userAgent?: string;
+  /** Asked before each call that changes something: whether whoever wanted it is gone. */
+  readonly isAbandoned?: () => Promise<boolean>;
 }
 
 export interface Client extends Zoom {
@@ -57,7 +59,7 @@ const machineClock: Clock = {
  * @throws RefusedError for an address to which a token may not be sent.
  */
 export function createClient(options: ClientOptions): Client {
-  const { clock = machineClock, random = Math.random, userAgent = "pulumi-zoom" } = options;
+  const { clock = machineClock, random = Math.random, userAgent = "pulumi-zoom", isAbandoned } = options;
   const secrets = new Secrets();
   const sockets = openSockets(options.requestTimeoutSeconds);
   const service = addressOf(options.serviceUrl, "zoom:serviceUrl");
@@ -90,6 +92,10 @@ export function createClient(options: ClientOptions): Client {
   const withLocks = createLocks();
 
   async function send<T>(call: Call<T>, token: Token, leave: () => void): Promise<T> {
+    if (call.method !== "GET" && (await isAbandoned?.()))
+      throw new RefusedError(
+        "The Pulumi engine that wanted this is gone, so nothing more is changed in Zoom: run it again.",
+      );
     const headers: Record<string, string> = {
       authorization: `Bearer ${token.text}`,
       accept: "application/json",

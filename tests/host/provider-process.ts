@@ -52,15 +52,16 @@ export const pointingAt = ({ account, url, oauthUrl }: ZoomSimulator): Record<st
  *
  * @param name The export that the line names.
  * @param configuration The stack's configuration, such as `zoom:plan`.
- * @param environment Beside the path.
+ * @param options.environment Beside the path.
+ * @param options.engine The address that the engine listens at; by default nobody does.
  */
 export async function startProvider(
   name: Parameters<typeof providerLine>[0],
   configuration: Record<string, string>,
-  environment: Record<string, string> = {},
+  { environment = {}, engine = "127.0.0.1:1" }: { environment?: Record<string, string>; engine?: string } = {},
 ) {
   const checkout = join(__dirname, "..", "..", "..");
-  const process_ = spawn(process.execPath, [require.resolve("@pulumi/pulumi/cmd/dynamic-provider"), "127.0.0.1:1"], {
+  const process_ = spawn(process.execPath, [require.resolve("@pulumi/pulumi/cmd/dynamic-provider"), engine], {
     cwd: checkout,
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env.PATH, ...environment },

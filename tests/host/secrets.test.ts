@@ -39,7 +39,7 @@ describe("a process of ours", () => {
 
   it("shows no secret in what it prints, answers or is called, at the highest log level", async () => {
     const configuration = { ...pointingAt(zoom), "zoom:ioErrorRetries": "0" };
-    const provider = await startProvider("zoomUser", configuration, { ZOOM_DEBUG: "1" });
+    const provider = await startProvider("zoomUser", configuration, { environment: { ZOOM_DEBUG: "1" } });
     try {
       const { password, hostKey } = CANARIES;
       const declared = { email: "ada@example.com", createAction: "autoCreate", password, hostKey };

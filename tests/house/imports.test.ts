@@ -55,11 +55,12 @@ const table: readonly Row[] = [
     why: "it words what zod found",
   },
   { who: "provider/config", may: ["zod", "provider/zoom/*"], why: "settings know nobody who uses them" },
+  { who: "provider/engine", why: "it looks whether the engine is there, and nothing else" },
   { who: "provider/types", mayTypes: ["zod", "provider/**"], why: "it is no code" },
   {
     who: "provider/index",
     may: [
-      ...["provider/config", "provider/handler", "provider/memory", "provider/resources/*"],
+      ...["provider/{config,engine,handler,memory}", "provider/resources/*"],
       ...["provider/zoom/client", "provider/zoom/roster"],
     ],
     mayTypes: ["provider/types"],
