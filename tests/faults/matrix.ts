@@ -33,7 +33,7 @@ const open = (story: Story) =>
 const concerns = ({ only }: NamedFault, call: RecordedCall) => only === undefined || only.includes(call.method);
 
 /** Of calls that differ only in whom they are about, the first and the last. */
-function worthHitting(lines: readonly string[]): number[] {
+export function worthHitting(lines: readonly string[]): number[] {
   const shapes = lines.map((line) => line.replace(/(?<=\/)(person\d+|[\w-]{22}|[^/]*@[^/]*)/g, "*"));
   return shapes.flatMap((shape, index) =>
     shapes.indexOf(shape) === index || shapes.lastIndexOf(shape) === index ? [index] : [],
