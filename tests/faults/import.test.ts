@@ -8,10 +8,10 @@ import { importAccount } from "../../cli/import/import-account";
 import { readSettings } from "../../provider/config";
 import { newMemory } from "../../provider/memory";
 import { createClient } from "../../provider/zoom/client";
-import type { RecordedCall, ZoomOptions } from "../../simulator";
+import type { ZoomOptions } from "../../simulator";
 import { startAccount } from "../resources/account";
-import { FAULTS, type NamedFault } from "./faults";
-import { worthHitting } from "./matrix";
+import { FAULTS } from "./faults";
+import { at, refuseFrom, type Strike, strike, worthHitting } from "./matrix";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
 const names = ["ada", "bob"];
@@ -34,13 +34,12 @@ async function start() {
   const account = await startAccount(company, {}, { requestTimeoutSeconds: 0.04 });
   const { zoom, stack } = account;
   const out = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
-  const settings = readSettings((key) => stack[key], {});
   const journal = join(out, JOURNAL);
   const clients: { close(): Promise<void> }[] = [];
 
   return {
     zoom,
-    writes: account.writes,
+    stack,
     /** What a process that is interrupted leaves. */
     isResumable: () => existsSync(journal),
     /** The people who need no reading any more. */
@@ -51,6 +50,7 @@ async function start() {
     /** Runs the command in a new process. Returns what it printed, and why it failed. */
     async run(resume: boolean): Promise<{ said: string; failed: string | undefined }> {
       const { accountId } = zoom.account;
+      const settings = readSettings((key) => stack[key], {});
       const clock = { now: () => zoom.clock.now(), sleep: (ms: number) => Promise.resolve(zoom.clock.advance(ms)) };
       const patience = { requestTimeoutSeconds: 0.04, random: () => 0.5 };
       const client = createClient({ ...settings, ...zoom.account, clock, ...patience });
@@ -89,12 +89,10 @@ describe("each fault on each call of an import", () => {
     await here.close();
   });
 
-  async function cell(index: number, { fault, token }: NamedFault, stubborn: boolean): Promise<void> {
+  async function cell(goWrong: Strike): Promise<void> {
     const here = await start();
     try {
-      let seen = 0;
-      const match = (call: RecordedCall) => call.kind === "api" && seen++ >= index;
-      const active = here.zoom.fail({ ...(token ? {} : { match }), ...fault, times: stubborn ? Infinity : 1 });
+      const active = await goWrong(here);
       const { said, failed } = await here.run(false);
       active.stop();
 
@@ -131,15 +129,15 @@ describe("each fault on each call of an import", () => {
   for (const named of FAULTS.filter(({ only }) => only === undefined))
     it(`survives: ${named.name}`, async function () {
       this.timeout(60_000);
-      for (const index of named.token ? [0] : calls)
-        for (const stubborn of [false, true]) {
-          // One fault alone is mostly outlasted by repeating the call.
-          if (!stubborn && index !== calls[0] && index !== calls.at(-1)) continue;
-          await cell(index, named, stubborn).catch((error: unknown) => {
-            if (error instanceof Error)
-              error.message = `call ${index + 1}, ${stubborn ? "and all after it" : "once"}: ${error.message}`;
-            throw error;
-          });
-        }
+      for (const index of named.token ? [0] : calls) {
+        await cell(strike(index, named, true)).catch(at(index, true));
+        // One fault alone is mostly outlasted by repeating the call.
+        if (index === calls[0] || index === calls.at(-1))
+          await cell(strike(index, named, false)).catch(at(index, false));
+      }
     });
+  it("survives: the connection is refused", async function () {
+    this.timeout(60_000);
+    for (const index of calls) await cell(refuseFrom(index)).catch(at(index, true));
+  });
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Fault, RecordedCall, ZoomOptions } from "../../simulator";
 import { type Account, startAccount } from "../resources/account";
 import type { Run } from "../resources/small-engine";
+import { layCable } from "./cable";
 import { FAULTS, type NamedFault } from "./faults";
 import { CANARIES, overhear } from "./canaries";
 import { garbage } from "./garbage";
@@ -55,19 +56,52 @@ async function callsOf(story: Story): Promise<number[]> {
   }
 }
 
-/** One cell: the fault hits the call with this number, and with `stubborn` every one after it too. */
-async function cell(story: Story, index: number, named: NamedFault, stubborn: boolean): Promise<void> {
-  const { fault, token } = named;
+/** Lets something go wrong from now on. */
+export type Strike = (account: Pick<Account, "zoom" | "stack">) => Promise<{ stop(): void }>;
+
+/** The fault hits the call with this number, and with `stubborn` every one after it too. */
+export const strike =
+  (index: number, named: NamedFault, stubborn: boolean): Strike =>
+  ({ zoom }) => {
+    if (named.token) zoom.expireTokens();
+    let seen = 0;
+    const match = (call: RecordedCall) => call.kind === "api" && seen++ >= index && concerns(named, call);
+    return Promise.resolve(zoom.fail({ match, ...named.fault, times: stubborn ? Infinity : 1 }));
+  };
+
+/** No connection can be made for the call with this number, nor for any after it. */
+export const refuseFrom =
+  (index: number): Strike =>
+  async ({ zoom, stack }) => {
+    const cable = await layCable(zoom.url);
+    stack["zoom:serviceUrl"] = cable.url;
+    if (index === 0) cable.unplug();
+    let seen = 0;
+    const passing = zoom.fail({
+      match(call) {
+        if (call.kind === "api" && ++seen === index) cable.unplug();
+        return false;
+      },
+      kind: "reset",
+    });
+    return {
+      stop() {
+        passing.stop();
+        cable.unplug();
+        stack["zoom:serviceUrl"] = zoom.url;
+      },
+    };
+  };
+
+/** One cell: what goes wrong in a run, and that the next one mends it; after one that `misleads` a refresh may be needed. */
+async function cell(story: Story, goWrong: Strike, misleads = false): Promise<void> {
   const ears = overhear();
   const account = await open(story);
   try {
     await story.before?.(account);
     account.zoom.store.mailed.length = 0;
     account.zoom.takeLog();
-    if (token) account.zoom.expireTokens();
-    let seen = 0;
-    const match = (call: RecordedCall) => call.kind === "api" && seen++ >= index && concerns(named, call);
-    const active = account.zoom.fail({ match, ...fault, times: stubborn ? Infinity : 1 });
+    const active = await goWrong(account);
     const first = await story.run(account);
     const failed = Object.values(first.failed);
     active.stop();
@@ -84,7 +118,7 @@ async function cell(story: Story, index: number, named: NamedFault, stubborn: bo
     ears.assertNoSecret(account, first);
 
     let again = await story.run(account);
-    if (named.misleads && Object.keys(again.failed).length > 0) {
+    if (misleads && Object.keys(again.failed).length > 0) {
       await account.refresh();
       again = await story.run(account);
     }
@@ -103,6 +137,13 @@ async function cell(story: Story, index: number, named: NamedFault, stubborn: bo
   }
 }
 
+/** Says in which cell something failed. */
+export const at = (index: number, stubborn: boolean) => (error: unknown) => {
+  if (error instanceof Error)
+    error.message = `call ${index + 1}, ${stubborn ? "and all after it" : "once"}: ${error.message}`;
+  throw error;
+};
+
 const GARBLED = Number(process.env.ZOOM_GARBAGE ?? 10);
 
 /** A test for each fault, over every call of the story, once and stubbornly. */
@@ -118,12 +159,12 @@ export function faultMatrix(story: Story): void {
         const indices = named.token ? [0] : calls;
         for (const index of indices)
           for (const stubborn of [false, true])
-            await cell(story, index, named, stubborn).catch((error: unknown) => {
-              if (error instanceof Error)
-                error.message = `call ${index + 1}, ${stubborn ? "and all after it" : "once"}: ${error.message}`;
-              throw error;
-            });
+            await cell(story, strike(index, named, stubborn), named.misleads).catch(at(index, stubborn));
       });
+    it("survives: the connection is refused", async function () {
+      this.timeout(60_000);
+      for (const index of calls) await cell(story, refuseFrom(index)).catch(at(index, true));
+    });
 
     // Longer with ZOOM_GARBAGE=500; a failure prints the seed and the path that play it again (ZOOM_SEED, ZOOM_PATH).
     it("survives: replies that make no sense", function () {
@@ -132,7 +173,7 @@ export function faultMatrix(story: Story): void {
       return fc.assert(
         fc.asyncProperty(what, ([nth, alter, stubborn]) => {
           const fault: Fault = { kind: "altered", alter };
-          return cell(story, calls[nth % calls.length] ?? 0, { name: String(alter), fault, misleads: true }, stubborn);
+          return cell(story, strike(calls[nth % calls.length] ?? 0, { name: String(alter), fault }, stubborn), true);
         }),
         {
           numRuns: GARBLED,

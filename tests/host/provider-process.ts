@@ -97,7 +97,7 @@ export async function startProvider(
     async check(olds: Properties, news: Properties) {
       const request = new messages.CheckRequest();
       request.setOlds(toStruct(olds));
-      request.setNews(toStruct({ ...news, ...line }));
+      request.setNews(toStruct({ ...line, ...news }));
       const reply = await call<messages.CheckResponse>((done) => client.check(request, done));
       const failures = reply.getFailuresList().map((failure) => `${failure.getProperty()}: ${failure.getReason()}`);
       return { inputs: toObject(reply.getInputs()), failures };
@@ -107,14 +107,14 @@ export async function startProvider(
       const request = new messages.DiffRequest();
       request.setId(id);
       request.setOlds(toStruct(olds));
-      request.setNews(toStruct({ ...news, ...line }));
+      request.setNews(toStruct({ ...line, ...news }));
       const reply = await call<messages.DiffResponse>((done) => client.diff(request, done));
       return { replaces: reply.getReplacesList(), deleteBeforeReplace: reply.getDeletebeforereplace() };
     },
 
     async create(inputs: Properties) {
       const request = new messages.CreateRequest();
-      request.setProperties(toStruct({ ...inputs, ...line }));
+      request.setProperties(toStruct({ ...line, ...inputs }));
       const reply = await call<messages.CreateResponse>((done) => client.create(request, done));
       return { id: reply.getId(), outputs: toObject(reply.getProperties()) };
     },
@@ -122,7 +122,7 @@ export async function startProvider(
     async read(id: string, outputs: Properties) {
       const request = new messages.ReadRequest();
       request.setId(id);
-      request.setProperties(toStruct({ ...outputs, ...line }));
+      request.setProperties(toStruct({ ...line, ...outputs }));
       const reply = await call<messages.ReadResponse>((done) => client.read(request, done));
       return { id: reply.getId(), outputs: toObject(reply.getProperties()), inputs: toObject(reply.getInputs()) };
     },
@@ -131,16 +131,19 @@ export async function startProvider(
       const request = new messages.UpdateRequest();
       request.setId(id);
       request.setOlds(toStruct(olds));
-      request.setNews(toStruct({ ...news, ...line }));
+      request.setNews(toStruct({ ...line, ...news }));
       return toObject((await call<messages.UpdateResponse>((done) => client.update(request, done))).getProperties());
     },
 
     async delete(id: string, outputs: Properties) {
       const request = new messages.DeleteRequest();
       request.setId(id);
-      request.setProperties(toStruct({ ...outputs, ...line }));
+      request.setProperties(toStruct({ ...line, ...outputs }));
       await call<unknown>((done) => client.delete(request, done));
     },
+
+    /** As `kill -9` does. */
+    kill: () => process_.kill("SIGKILL"),
 
     close,
     [Symbol.asyncDispose]: close,
