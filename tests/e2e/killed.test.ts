@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { UserType } from "pulumi-zoom";
-import { startZoom, type ZoomSimulator } from "pulumi-zoom/simulator";
-import type { Engine } from "../../examples/demo/engine";
-import { needPulumi, startStory } from "./engine";
+import type { ZoomSimulator } from "pulumi-zoom/simulator";
+import { needPulumi } from "./engine";
+import { startKillable, VICTIMS } from "./killable";
 import type { Declared } from "./story-people";
 
 const [ada, bob, cy] = ["ada@example.com", "bob@example.com", "cy@example.com"];
@@ -82,58 +80,39 @@ const scenes: Scene[] = [
   },
 ];
 
+type Killable = Awaited<ReturnType<typeof startKillable>>;
+
 /** What docs/troubleshooting.md says. */
-async function repair(engine: Engine, isLocked: boolean, lost?: string): Promise<void> {
-  if (isLocked) await engine.cli(["cancel", "--yes"]);
-  const { errors } = await engine.up({ fails: lost !== undefined });
+async function repair(here: Killable, isLocked: boolean, lost?: string): Promise<void> {
+  if (isLocked) await here.engine.cli(["cancel", "--yes"]);
+  const { errors } = await here.engine.up({ fails: lost !== undefined });
   if (lost !== undefined) {
     assert.match(errors[0] ?? "", new RegExp(`^${lost}: the person already exists in this Zoom account`));
-    await engine.cli(["config", "set", "zoom:onExisting", "adopt"]);
-    await engine.up();
-    await engine.cli(["config", "rm", "zoom:onExisting"]);
+    await here.takeOver();
   }
-  if (isLocked) await engine.cli(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
+  if (isLocked) await here.forgetWhatWasBegun();
 }
 
-for (const victim of ["provider", "cli"] as const)
+for (const victim of VICTIMS)
   describe(`kill -9 of the ${victim === "cli" ? "CLI" : "provider"} in the middle of an up`, function () {
     this.timeout(120_000);
-    let zoom: ZoomSimulator;
-    let engine: Engine;
+    let here: Killable;
     before(async function () {
       await needPulumi(this);
-      zoom = await startZoom({ people: [{ id: "cy", email: cy, type: 2 }], phone: {} });
-      const { account, url, oauthUrl } = zoom;
-      engine = await startStory("story-people", {
-        env: { NODE_OPTIONS: `--require=${require.resolve("./note-pids")}` },
-        config: {
-          "zoom:accountId": { value: account.accountId },
-          "zoom:clientId": { value: account.clientId },
-          "zoom:clientSecret": { value: account.clientSecret, secret: true },
-          "zoom:serviceUrl": { value: url },
-          "zoom:oauthUrl": { value: oauthUrl },
-        },
-      });
+      here = await startKillable({ people: [{ id: "cy", email: cy, type: 2 }], phone: {} });
     });
-    after(async () => {
-      await engine?.close();
-      await zoom?.close();
-    });
-
-    const kill = () => {
-      const pids = JSON.parse(readFileSync(join(engine.folder, "work", "pids.json"), "utf8")) as Record<string, number>;
-      process.kill(pids[victim] ?? NaN, "SIGKILL");
-    };
+    after(() => here?.close());
 
     for (const { title, declared, dies, lost, mailed, end } of scenes)
       it(title, async () => {
+        const { zoom, engine } = here;
         zoom.store.mailed.length = 0;
         engine.declare(declared);
         let seen = 0;
         const fault = zoom.fail({
           match({ method, path }) {
             if (!dies.at.test(`${method} ${path}`) || seen++ !== (dies.nth ?? 0)) return false;
-            kill();
+            here.kill(victim);
             return true;
           },
           kind: "reset",
@@ -145,11 +124,11 @@ for (const victim of ["provider", "cli"] as const)
         const isLocked = victim === "cli";
         if (isLocked && lost !== undefined)
           await assert.rejects(engine.up(), /the stack is currently locked by 1 lock/);
-        await repair(engine, isLocked, lost);
+        await repair(here, isLocked, lost);
+
         const { counts } = await engine.preview({ refresh: true });
         assert.deepEqual(Object.keys(counts), ["same"]);
-        const { stdout } = await engine.cli(["stack", "export"]);
-        assert.doesNotMatch(stdout, /pending_operations/);
+        assert.doesNotMatch((await engine.cli(["stack", "export"])).stdout, /pending_operations/);
         assert.deepEqual(zoom.store.mailed, mailed);
         end(zoom);
       });

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startZoom, type ZoomOptions } from "pulumi-zoom/simulator";
+import { startStory } from "./engine";
+
+export const VICTIMS = ["provider", "cli"] as const;
+export type Victim = (typeof VICTIMS)[number];
+
+/** People on the real engine, whose processes can be killed in the middle of a run. */
+export async function startKillable(options: ZoomOptions) {
+  const zoom = await startZoom(options);
+  const { account, url, oauthUrl } = zoom;
+  const engine = await startStory("story-people", {
+    env: { NODE_OPTIONS: `--require=${require.resolve("./note-pids")}` },
+    config: {
+      "zoom:accountId": { value: account.accountId },
+      "zoom:clientId": { value: account.clientId },
+      "zoom:clientSecret": { value: account.clientSecret, secret: true },
+      "zoom:serviceUrl": { value: url },
+      "zoom:oauthUrl": { value: oauthUrl },
+    },
+  });
+  const close = async () => {
+    await engine.close();
+    await zoom.close();
+  };
+  return {
+    zoom,
+    engine,
+    /** `kill -9` of the run that is under way. */
+    kill(victim: Victim): void {
+      const noted = readFileSync(join(engine.folder, "work", "pids.json"), "utf8");
+      process.kill((JSON.parse(noted) as Record<Victim, number>)[victim], "SIGKILL");
+    },
+    /** The step of docs/troubleshooting.md for whoever the killed run created and no state knows. */
+    async takeOver(): Promise<void> {
+      await engine.cli(["config", "set", "zoom:onExisting", "adopt"]);
+      await engine.up();
+      await engine.cli(["config", "rm", "zoom:onExisting"]);
+    },
+    forgetWhatWasBegun: () => engine.cli(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
