@@ -25,7 +25,7 @@ export function look(folder: string): { error?: string; warning?: string } {
   const own = versionIn(createRequire(__filename));
   const found = versionIn(createRequire(join(folder, "program.js")));
   if (!found) {
-    const same = own ? `pulumi-zoom@${own}` : "pulumi-zoom";
+    const same = "pulumi-zoom".concat(own ? `@${own}` : "");
     return {
       error:
         `Pulumi's engine looks for pulumi-zoom from the program's folder, ${folder}, and does not find it there: only ` +
