@@ -11,6 +11,7 @@ import { user } from "../../provider/resources/user";
 import type { Handler } from "../../provider/types";
 import type { Zoom } from "../../provider/zoom/call";
 import { RefusedError, ZoomError, ZoomNetworkError } from "../../provider/zoom/errors";
+import { createRoster } from "../../provider/zoom/roster";
 
 /** Each kind, with the least that has to be declared, and outputs as state holds them. */
 const KINDS: readonly { handler: Handler; least: Record<string, unknown>; outputs: Record<string, unknown> }[] = [
@@ -32,7 +33,7 @@ function offline(handler: Handler, zoom?: Zoom): dynamic.ResourceProvider {
     settings: () => settings,
     run: () =>
       zoom
-        ? Promise.resolve({ zoom, settings, accountId: "a", memory, tell })
+        ? Promise.resolve({ ...createRoster(zoom, settings), settings, accountId: "a", memory, tell })
         : Promise.reject(new Error("Zoom was called")),
   };
   return toProvider(handler, host);

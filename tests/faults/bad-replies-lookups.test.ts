@@ -17,6 +17,7 @@ import { createClient } from "../../provider/zoom/client";
 import { createDirectory } from "../../provider/zoom/directory";
 import { ZoomError } from "../../provider/zoom/errors";
 import { readSeats } from "../../provider/zoom/views/seats";
+import { createRoster } from "../../provider/zoom/roster";
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator";
 import { environmentOf } from "../cli/zoom";
 import { garbageAndLies } from "./garbage";
@@ -105,7 +106,12 @@ describe("with replies that make no sense", () => {
       fc.asyncProperty(garbageAndLies, fc.nat(12), fc.boolean(), async (alter, after, stubborn) => {
         const out = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
         const connection = connect(zoom);
-        const run = { ...connection, memory: newMemory(), tell: () => {} };
+        const run = {
+          ...connection,
+          ...createRoster(connection.zoom, connection.settings),
+          memory: newMemory(),
+          tell: () => {},
+        };
         const fault = zoom.fail({ kind: "altered", alter, after, times: stubborn ? Infinity : 1 });
         try {
           zoom.takeLog();

@@ -8,6 +8,7 @@ import { importAccount } from "../../cli/import/import-account";
 import { readSettings } from "../../provider/config";
 import { newMemory } from "../../provider/memory";
 import { createClient } from "../../provider/zoom/client";
+import { createRoster } from "../../provider/zoom/roster";
 import type { ZoomOptions } from "../../simulator";
 import { startAccount } from "../resources/account";
 import { FAULTS } from "./faults";
@@ -57,7 +58,7 @@ async function start() {
       clients.push(client);
       const lines: string[] = [];
       const tell = (line: string) => void lines.push(line);
-      const run = { zoom: client, settings, accountId, memory: newMemory(), tell };
+      const run = { ...createRoster(client, settings), settings, accountId, memory: newMemory(), tell };
       const progress = { say: tell, start: () => ({ step: () => {}, end: () => {} }) };
       const around = { progress, signal: new AbortController().signal, own: OWN };
       const failed = await importAccount(run, { out, overwrite: true, resume }, around).then(

@@ -11,6 +11,7 @@ import { user } from "../../provider/resources/user";
 import type { Run, Snapshot } from "../../provider/types";
 import { createClient } from "../../provider/zoom/client";
 import { getUser, listGroups, updateUser } from "../../provider/zoom/endpoints";
+import { createRoster } from "../../provider/zoom/roster";
 import { startZoom } from "../../simulator";
 
 const SECOND_MS = 1_000;
@@ -34,7 +35,8 @@ describe("two hours of work in one process, over midnight, on the free plan", ()
     const addresses = { serviceUrl: zoom.url, oauthUrl: zoom.oauthUrl };
     const client = createClient({ ...settings, ...zoom.account, ...addresses, clock, random: () => 0.5 });
     const { accountId } = zoom.account;
-    const run: Run = { zoom: client, settings, accountId, memory: newMemory(), tell: (line) => void told.push(line) };
+    const tell = (line: string) => void told.push(line);
+    const run: Run = { ...createRoster(client, settings), settings, accountId, memory: newMemory(), tell };
     try {
       // Pat is invited in time for the invitation to lapse in the middle of the work.
       zoom.clock.advance(HOUR_MS);
