@@ -1,6 +1,7 @@
 import { unescape } from "node:querystring";
 import type { Redis } from "ioredis";
 import type { Clock } from "./call";
+import { explainCertificate, nameOf } from "./certificates";
 import { RefusedError } from "./errors";
 import type { Secrets } from "./secrets";
 
@@ -26,6 +27,7 @@ export class SharedRedis {
   private lookAgainAtMs = 0;
   /** Why the connection failed, which tells more than that an answer is overdue. */
   private trouble: string | undefined;
+  private isUntrusted = false;
   private readonly patienceMs: number;
 
   constructor(private readonly options: RedisOptions) {
@@ -62,7 +64,8 @@ export class SharedRedis {
   }
 
   async close(): Promise<void> {
-    (await this.opened)?.disconnect();
+    const redis = await this.opened;
+    if (redis) hangUp(redis);
   }
 
   private open(): Promise<Redis> {
@@ -78,11 +81,16 @@ export class SharedRedis {
       connectTimeout: this.patienceMs,
       commandTimeout: this.patienceMs,
       maxRetriesPerRequest: null,
-      retryStrategy: (times) => Math.min(50 * times, LONGEST_PAUSE_MS),
+      // No waiting mends a certificate: whoever waits for an answer hears it at once.
+      retryStrategy: (times) => (this.isUntrusted && !this.hasAnswered ? null : Math.min(50 * times, LONGEST_PAUSE_MS)),
     });
     // As for Zoom: NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn it off.
     if (redis.options.tls) redis.options.tls = { rejectUnauthorized: true };
-    redis.on("error", (error) => (this.trouble = error.message));
+    redis.on("error", (error) => {
+      const untrusted = explainCertificate(nameOf(error), new URL(this.options.url).host);
+      this.trouble = untrusted ?? error.message;
+      this.isUntrusted = untrusted !== undefined;
+    });
     redis.on("ready", () => (this.trouble = undefined));
     redis.on("message", (channel, text) => this.listeners.get(channel)?.(text));
     return redis;
@@ -93,7 +101,7 @@ export class SharedRedis {
     const where = `Redis at ${new URL(this.options.url).host}`;
     const short = this.options.secrets.redact(why.split("\n")[0] ?? "").replace(/\.$/, "");
     if (!this.hasAnswered) {
-      redis.disconnect();
+      hangUp(redis);
       throw new RefusedError(
         `${where} cannot be used (${short}): correct zoom:redisUrl (ZOOM_REDIS_URL), or take it out to run without.`,
       );
@@ -122,4 +130,9 @@ export class SharedRedis {
       () => {},
     );
   }
+}
+
+/** A connection that ended would be waited for once more, for seconds. */
+function hangUp(redis: Redis): void {
+  if (redis.status !== "end") redis.disconnect();
 }

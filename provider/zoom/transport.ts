@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { explainCertificate, nameOf } from "./certificates";
 import { isLoopback } from "./address";
 import { type CallIdentity, RefusedError, ZoomNetworkError } from "./errors";
 
@@ -154,11 +155,6 @@ function dispatched(
   });
 }
 
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
-}
-
 /** In words, and whether the call may have arrived. */
 function explain(name: string, host: string, timeoutSeconds: number): [why: string, reached: boolean] {
   switch (name) {
@@ -184,21 +180,5 @@ function explain(name: string, host: string, timeoutSeconds: number): [why: stri
       return [`the proxy made no connection to ${host}`, false];
     default:
       return [`the connection to ${host} failed`, true];
-  }
-}
-
-/** Undefined where it is not the certificate. */
-function explainCertificate(name: string, host: string): string | undefined {
-  switch (name) {
-    case "ERR_TLS_CERT_ALTNAME_INVALID":
-      return `the certificate that was shown is not one of ${host}`;
-    case "CERT_HAS_EXPIRED":
-      return `the certificate of ${host} has expired`;
-    case "CERT_NOT_YET_VALID":
-      return `the certificate of ${host} is not valid yet: look at the clock of this machine`;
-    default:
-      return /CERT|SELF_SIGNED|ISSUER|LEAF_SIGNATURE/.test(name)
-        ? `the certificate of ${host} is not trusted; where a company's own authority signs it, name the file of that authority's certificate in NODE_EXTRA_CA_CERTS`
-        : undefined;
   }
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { UserInputs } from "../../../provider/resources/user-inputs";
-import { hostileText } from "../../faults/hostile";
-import { startImport } from "./account";
-import { compile } from "./compile";
+import { UserInputs } from "../../provider/resources/user-inputs";
+import { hostileText } from "./hostile";
+import { startImport } from "../cli/import/account";
+import { compile } from "../cli/import/compile";
 
 const text = hostileText.filter((one) => one.isWellFormed());
 /** Addresses as hostile as a program may declare them. */
