@@ -1,4 +1,11 @@
 #!/usr/bin/env node
-import { runCommandLine } from "./command-line";
+import { nodeTooOld } from "./node-version";
 
-void runCommandLine(process.argv.slice(2), process);
+const tooOld = nodeTooOld(process.versions.node);
+if (tooOld) {
+  process.stderr.write(`${tooOld}\n`);
+  process.exitCode = 1;
+} else {
+  // Only now: what the commands are made of uses what an older Node does not have.
+  void import("./command-line.js").then(({ runCommandLine }) => runCommandLine(process.argv.slice(2), process));
+}

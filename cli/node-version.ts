@@ -1,0 +1,14 @@
+/** As `engines` in package.json says. */
+const LEAST = [22, 20] as const;
+
+/**
+ * Why this Node is too old for the commands, in a sentence; undefined where it is not.
+ *
+ * @param version Without a "v", such as `22.20.0`.
+ */
+export function nodeTooOld(version: string): string | undefined {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [leastMajor, leastMinor] = LEAST;
+  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return undefined;
+  return `pulumi-zoom needs Node ${LEAST.join(".")} or newer, and this is Node ${version}.`;
+}
