@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -25,7 +25,9 @@ export async function noOpFolder(): Promise<ProviderFolder> {
     dirname(dirname(require.resolve("@pulumi/pulumi/package.json"))),
     join(path, "node_modules", "@pulumi"),
   );
-  const manifest = { name: "pulumi-zoom", version: "0.0.0", exports: { "./provider": "./provider.js" } };
+  const { version } = JSON.parse(await readFile(join(OWN_FOLDER, "package.json"), "utf8")) as { version: string };
+  const exports = { "./provider": "./provider.js", "./package.json": "./package.json" };
+  const manifest = { name: "pulumi-zoom", version, exports };
   await writeFile(join(stand, "package.json"), JSON.stringify(manifest));
   await writeFile(
     join(stand, "provider.js"),

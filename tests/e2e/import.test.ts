@@ -81,7 +81,8 @@ describe("an account of 500 people, 40 groups and 120 phones that comes under ma
       reads.filter((line) => !line.startsWith("GET ")),
       [],
     );
-    assert.ok(reads.length > 600, "everything was read again");
+    // People declare attributes that no list page carries.
+    assert.ok(reads.length > 500, `everybody was read again: ${reads.length} calls`);
     await expectNoChange(data);
   });
 
