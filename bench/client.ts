@@ -1,6 +1,6 @@
 import { UsersEndpoints, UsersS2SAuthClient } from "@zoom/rivet/users";
 import { Agent, request } from "undici";
-import { getUser } from "../provider/zoom/endpoints";
+import { getUser } from "../provider/zoom/api/endpoints";
 import { mediansInTurn, secondsOf, times } from "./measure";
 import { Helper } from "./process";
 import { type Bench, compare } from "./rows";

@@ -1,5 +1,5 @@
 import { type Client, type ClientOptions, createClient } from "../provider/zoom/client";
-import { getUser } from "../provider/zoom/endpoints";
+import { getUser } from "../provider/zoom/api/endpoints";
 import type { ZoomOptions } from "../simulator";
 import { Helper } from "./process";
 import type { Question } from "./zoom-process";

@@ -92,8 +92,8 @@ async function carryOut<Row>(search: Search<Row>, flags: Flags, caller: Caller):
     if (flags.json) await printLines(asJson(search, rows, connection), caller);
     else await printTable(search, rows, caller);
   } catch (error) {
-    const { failed } = await import("../provider/zoom/failed.js");
-    throw await failed(zoom, `The search for ${search.many}`, error);
+    const { explainFailure } = await import("../provider/resources/shared/explain.js");
+    throw await explainFailure(zoom, `The search for ${search.many}`, error);
   } finally {
     await connection.close();
   }

@@ -1,51 +1,48 @@
 import { type Settings, readSettings, requireCredentials } from "./config";
 import { watchEngine } from "./engine";
-import { type Host, toProvider } from "./handler";
-import { newMemory } from "./memory";
-import { group } from "./resources/group";
-import { phoneUser } from "./resources/phone-user";
-import { user } from "./resources/user";
+import { type DynamicProcess, toProvider } from "./hosts/dynamic";
+import { Memory } from "./memory";
+import { group } from "./resources/group/handler";
+import { phoneUser } from "./resources/phone/handler";
+import { user } from "./resources/user/handler";
 import type { Run } from "./types";
 
-/** One client, one memory and one set of settings a process, whatever the number of kinds that are used. */
-function oneProcess(): Host {
+/** Makes one client, one memory and one set of settings for all kinds of this process. */
+function thisProcess(): DynamicProcess {
   let stack: (key: string) => string | undefined = () => undefined;
   let settings: Settings | undefined;
   let run: Promise<Run> | undefined;
-  const memory = newMemory();
+  const memory = new Memory();
   const tell = (line: string) => console.log(line);
 
   async function start(): Promise<Run> {
-    const found = host.settings();
+    const found = process.settings();
     const credentials = requireCredentials(found);
-    // Loaded late: a preview of an unchanged stack never needs it.
-    const [{ createClient }, { createRoster }] = await Promise.all([
-      import("./zoom/client.js"),
-      import("./zoom/roster.js"),
-    ]);
-    const isAbandoned = watchEngine(process.argv);
+    // Loaded late: a preview of an unchanged stack never needs them.
+    const [{ createClient }, { openRun }] = await Promise.all([import("./zoom/client.js"), import("./run.js")]);
+    const isAbandoned = watchEngine(globalThis.process.argv);
     await isAbandoned();
     const client = createClient({ ...found, ...credentials, warn: tell, isAbandoned });
-    return { ...createRoster(client, found), settings: found, accountId: credentials.accountId, memory, tell };
+    return openRun({ client, settings: found, accountId: credentials.accountId, memory, tell });
   }
 
-  const host: Host = {
+  const process: DynamicProcess = {
     memory,
     tell,
-    // The engine does not wait for this before the first call: a mistake is kept, and thrown by the call that meets it.
+    // The engine does not wait for this before the first call: a mistake is thrown by the call that meets it.
     configure(given) {
       stack = given;
       settings = undefined;
     },
-    settings: () => (settings ??= readSettings((key) => stack(key), process.env)),
+    settings: () => (settings ??= readSettings((key) => stack(key), globalThis.process.env)),
     run: () => (run ??= start()),
   };
-  return host;
+  return process;
 }
 
-const host = oneProcess();
+const current = thisProcess();
 
 /** The names below stand in the state of every stack and never change their meaning. */
-export const zoomUser = toProvider(user, host);
-export const zoomPhoneUser = toProvider(phoneUser, host);
-export const zoomGroup = toProvider(group, host);
+export const zoomUser = toProvider(user, current);
+export const zoomPhoneUser = toProvider(phoneUser, current);
+export const zoomGroup = toProvider(group, current);

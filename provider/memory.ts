@@ -1,20 +1,27 @@
-import { PhonesUnderWay } from "./resources/phones-under-way";
+/** The kinds of object that resources manage. */
+export type Kind = "user" | "phone" | "group";
 
-/** What one process remembers from one call to the next, because state may be older than Zoom. */
-export interface Memory {
-  /** Ids for which the preview asked a replacement only because the person is pending, with the e-mail to come. */
-  readonly replacing: Map<string, string>;
-  /** By e-mail in lower case: who was left alone, or only deactivated, for the creation that follows. */
-  readonly handedOver: Map<string, { id: string; deactivatedHere: boolean }>;
-  /** Ids that a creation of this run took over. */
-  readonly claimed: Set<string>;
-  /** The phones that this run enables or changes, and the account's phone sites. */
-  readonly phones: PhonesUnderWay;
+/** What one provider process remembers between its calls. Each kind keeps a part of its own: see `partOfMemory`. */
+export class Memory {
+  private readonly takenOver = new Set<string>();
+
+  /** Notes that a creation of this process took over an object that existed before. */
+  noteTakenOver(kind: Kind, id: string): void {
+    this.takenOver.add(`${kind} ${id}`);
+  }
+
+  /** Returns whether a creation of this process took over this object. */
+  wasTakenOver(kind: Kind, id: string): boolean {
+    return this.takenOver.has(`${kind} ${id}`);
+  }
 }
 
-export const newMemory = (): Memory => ({
-  replacing: new Map(),
-  handedOver: new Map(),
-  claimed: new Set(),
-  phones: new PhonesUnderWay(),
-});
+/** Returns a function that gives each memory one value, made by `make` when it is first asked for. */
+export function partOfMemory<T>(make: () => T): (memory: Memory) => T {
+  const parts = new WeakMap<Memory, { value: T }>();
+  return (memory) => {
+    const part = parts.get(memory) ?? { value: make() };
+    parts.set(memory, part);
+    return part.value;
+  };
+}

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Settings } from "./config";
 import type { Memory } from "./memory";
 import type { Zoom } from "./zoom/call";
-import type { Roster } from "./zoom/roster";
+import type { ReadsForRefresh } from "./zoom/reading/for-refresh";
 
 export type { Memory };
 
@@ -33,7 +33,7 @@ export interface Announcement {
 export interface Run {
   readonly zoom: Zoom;
   /** For reads that decide no write. */
-  readonly roster: Roster;
+  readonly reads: ReadsForRefresh;
   readonly settings: Settings;
   /** The account that the settings name. */
   readonly accountId: string;

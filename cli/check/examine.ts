@@ -1,10 +1,10 @@
 import { requireCredentials, type Settings } from "../../provider/config";
 import type { Family, PagedCall, Rate, Zoom } from "../../provider/zoom/call";
 import type { Client } from "../../provider/zoom/client";
-import { listCallingPlans, listUsers } from "../../provider/zoom/endpoints";
+import { listCallingPlans, listUsers } from "../../provider/zoom/api/endpoints";
 import { ZoomError } from "../../provider/zoom/errors";
-import { ZOOM_LIMITS } from "../../provider/zoom/limits";
-import { type Rivalry, rivalryOf } from "../../provider/zoom/rivalry";
+import { ZOOM_LIMITS } from "../../provider/zoom/lanes";
+import { type Rivalry, rivalryOf } from "../../provider/zoom/token-conflict";
 import { type FoundCallingPlan, foundCallingPlan } from "../../provider/zoom/views/phone";
 import { readSeats, type Seats } from "../../provider/zoom/views/seats";
 import type { Connection } from "../account";

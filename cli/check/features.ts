@@ -1,5 +1,5 @@
 import type { Call } from "../../provider/zoom/call";
-import * as zoom from "../../provider/zoom/endpoints";
+import * as zoom from "../../provider/zoom/api/endpoints";
 
 /** What the app must be allowed for one thing that we do; the calls themselves say by which scope. */
 export interface Feature {

@@ -1,6 +1,4 @@
-import { newMemory } from "../../provider/memory";
-import type { Run } from "../../provider/types";
-import { createRoster } from "../../provider/zoom/roster";
+import { openRun } from "../../provider/run";
 import { type AccountFlags, connect } from "../account";
 import { type Caller, tellOn } from "../caller";
 import { IMPORT_FILE } from "./files";
@@ -33,7 +31,7 @@ export async function carryOut(flags: Flags, caller: Caller, own: Package): Prom
   const connection = await connect(flags, caller);
   const { zoom, settings, accountId } = connection;
   const progress = await showProgress(caller.stderr, () => performance.now());
-  const run: Run = { ...createRoster(zoom, settings), settings, accountId, memory: newMemory(), tell: progress.say };
+  const run = openRun({ client: zoom, settings, accountId, tell: progress.say });
   const interrupt = new AbortController();
   const stop = () => interrupt.abort(new Interruption("Interrupted."));
   process.once("SIGINT", stop);

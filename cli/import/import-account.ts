@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Run } from "../../provider/types";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
 import { IMPORT_FILE, JOURNAL, PRIVATE, writeInPieces } from "./files";
-import type { UserRow } from "../../provider/zoom/schemas";
+import type { UserRow } from "../../provider/zoom/api/replies";
 import { importFile } from "./import-file";
 import { Journal } from "./journal";
 import { type Candidate, listAll } from "./listing";

@@ -1,6 +1,6 @@
-import { group } from "../../provider/resources/group";
-import { phoneUser } from "../../provider/resources/phone-user";
-import { user } from "../../provider/resources/user";
+import { group } from "../../provider/resources/group/handler";
+import { phoneUser } from "../../provider/resources/phone/handler";
+import { user } from "../../provider/resources/user/handler";
 import type { Handler, Properties } from "../../provider/types";
 import { providerLine } from "../../sdk/host";
 import type { Kind } from "./wanted";

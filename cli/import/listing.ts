@@ -1,8 +1,8 @@
 import type { Run } from "../../provider/types";
-import { listGroupMembers, listGroups, listPhoneUsers, listUsers } from "../../provider/zoom/endpoints";
+import { listGroupMembers, listGroups, listPhoneUsers, listUsers } from "../../provider/zoom/api/endpoints";
 import { isRateLimited, isUnauthorized, RefusedError, ZoomApiError } from "../../provider/zoom/errors";
-import { messageOf } from "../../provider/zoom/failed";
-import type { UserRow } from "../../provider/zoom/schemas";
+import { messageOf } from "../../provider/resources/shared/explain";
+import type { UserRow } from "../../provider/zoom/api/replies";
 import { TRAITS } from "./kinds";
 import type { Progress } from "./progress";
 import type { InStack } from "./stack-export";

@@ -1,8 +1,8 @@
 import { inputMistakes } from "../../provider/input-mistakes";
 import type { Failure, Properties, Run, Snapshot } from "../../provider/types";
 import type { Zoom } from "../../provider/zoom/call";
-import { failed } from "../../provider/zoom/failed";
-import type { UserRow } from "../../provider/zoom/schemas";
+import { explainFailure } from "../../provider/resources/shared/explain";
+import type { UserRow } from "../../provider/zoom/api/replies";
 import type { Journal } from "./journal";
 import { inputsOf, TRAITS } from "./kinds";
 import type { Candidate } from "./listing";
@@ -70,7 +70,7 @@ async function readOne(run: Run, { kind, key, label }: Candidate): Promise<Snaps
   try {
     return await TRAITS[kind].handler.importState(run, key);
   } catch (error) {
-    throw await failed(run.zoom, `Reading the ${TRAITS[kind].one} ${label}`, error);
+    throw await explainFailure(run.zoom, `Reading the ${TRAITS[kind].one} ${label}`, error);
   }
 }
 

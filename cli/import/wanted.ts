@@ -1,4 +1,4 @@
-import type { UserRow } from "../../provider/zoom/schemas";
+import type { UserRow } from "../../provider/zoom/api/replies";
 
 export const KINDS = ["users", "groups", "phone-users"] as const;
 export type Kind = (typeof KINDS)[number];

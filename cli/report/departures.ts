@@ -1,5 +1,5 @@
 import type { Settings } from "../../provider/config";
-import { planRemoval } from "../../provider/resources/user-rules";
+import { planRemoval } from "../../provider/resources/user/rules";
 import { textOf } from "./attributes";
 import type { Step } from "./engine-steps";
 import { type Finding, found } from "./findings";

@@ -1,5 +1,5 @@
-import { GroupInputs } from "../../provider/resources/group-inputs";
-import { closes, keyOf } from "../../provider/resources/group-rules";
+import { GroupInputs } from "../../provider/resources/group/inputs";
+import { closes, keyOf } from "../../provider/resources/group/rules";
 import type { Properties } from "../../provider/types";
 import { changes, drifted, textsOf } from "./attributes";
 import type { EngineRun, Step } from "./engine-steps";

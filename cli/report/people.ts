@@ -7,8 +7,8 @@ import {
   same,
   sameEmail,
   traits,
-} from "../../provider/resources/user-rules";
-import { policiesOf, statusOf } from "../../provider/resources/user-state";
+} from "../../provider/resources/user/rules";
+import { policiesOf, statusOf } from "../../provider/resources/user/state";
 import { changes, drifted, textOf, textsOf } from "./attributes";
 import { departs } from "./departures";
 import { type EngineRun, type Step, UNKNOWN } from "./engine-steps";

@@ -1,6 +1,6 @@
 import { readSettings, type Settings } from "../../provider/config";
-import { UserInputs } from "../../provider/resources/user-inputs";
-import type { AccountStatus } from "../../provider/resources/user-rules";
+import { UserInputs } from "../../provider/resources/user/inputs";
+import type { AccountStatus } from "../../provider/resources/user/rules";
 import type { Properties } from "../../provider/types";
 import { textOf } from "./attributes";
 import { SECRET, type Side } from "./engine-steps";

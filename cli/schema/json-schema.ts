@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { group } from "../../provider/resources/group";
-import { GroupState } from "../../provider/resources/group-state";
-import { phoneUser } from "../../provider/resources/phone-user";
-import { PhoneUserState } from "../../provider/resources/phone-user-state";
-import { user } from "../../provider/resources/user";
-import { UserState } from "../../provider/resources/user-state";
+import { group } from "../../provider/resources/group/handler";
+import { GroupState } from "../../provider/resources/group/state";
+import { phoneUser } from "../../provider/resources/phone/handler";
+import { PhoneUserState } from "../../provider/resources/phone/state";
+import { user } from "../../provider/resources/user/handler";
+import { UserState } from "../../provider/resources/user/state";
 import type { Handler } from "../../provider/types";
 import { DESCRIPTIONS } from "./descriptions";
 

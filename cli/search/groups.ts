@@ -1,4 +1,4 @@
-import { listGroupMembers, listGroups } from "../../provider/zoom/endpoints";
+import { listGroupMembers, listGroups } from "../../provider/zoom/api/endpoints";
 import { isGroupGone } from "../../provider/zoom/errors";
 import { type FoundGroup, foundGroup } from "../../provider/zoom/views/groups";
 import { fits } from "../import/wanted";

@@ -5,7 +5,7 @@ import {
   listNumbers,
   listPhoneSites,
   listPhoneUsers,
-} from "../../provider/zoom/endpoints";
+} from "../../provider/zoom/api/endpoints";
 import { isPhoneUserGone, RefusedError } from "../../provider/zoom/errors";
 import {
   type FoundCallingPlan,

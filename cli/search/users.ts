@@ -1,5 +1,5 @@
 import type { Zoom } from "../../provider/zoom/call";
-import { getUser, listGroups, listUsers } from "../../provider/zoom/endpoints";
+import { getUser, listGroups, listUsers } from "../../provider/zoom/api/endpoints";
 import { isUserGone, RefusedError } from "../../provider/zoom/errors";
 import { foundUser, type ListedUser, listedUser, userDetails } from "../../provider/zoom/views/users";
 import { fits } from "../import/wanted";

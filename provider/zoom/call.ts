@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { RefusedError } from "./errors";
 
 /** Zoom's label for what a call costs. */
 export type Rate = "light" | "medium" | "heavy" | "resourceIntensive";
@@ -70,26 +69,3 @@ export interface Zoom {
   pages<Row>(call: PagedCall<Row>): AsyncGenerator<Row, void, undefined>;
   readonly clock: Clock;
 }
-
-/**
- * Route and path of a call. Each `{…}` of the route takes the next value, encoded.
- *
- * @throws RefusedError for an empty or dotted value, which would address another route: `DELETE /users/` for one user;
- * and for half a character, which no path can hold.
- */
-export function at(route: string, ...values: string[]): { route: string; path: string } {
-  let next = 0;
-  const path = route.replace(/\{\w+\}/g, (name) => {
-    const value = values[next++];
-    if (value === undefined || /^\.{0,2}$/.test(value) || !value.isWellFormed())
-      throw new RefusedError(`${route} needs a ${name}, and ${JSON.stringify(value)} would address something else.`);
-    return encodeURIComponent(value);
-  });
-  return { route, path };
-}
-
-/** What names are compared by: ids differ by letter case, e-mail addresses do not. */
-export const keyOf = (idOrEmail: string): string => (idOrEmail.includes("@") ? idOrEmail.toLowerCase() : idOrEmail);
-
-/** The lock of one user. */
-export const userLock = (idOrEmail: string): string => `user:${keyOf(idOrEmail)}`;

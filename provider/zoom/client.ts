@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isSafe } from "./address";
 import { readAnswer } from "./answer";
-import { type Credentials, type Token, Tokens } from "./auth";
+import { Tokens } from "./tokens";
+import type { Credentials, Token } from "./credentials";
 import type { Call, Clock, Query, Zoom } from "./call";
 import { debugged } from "./debug";
 import { isRateLimited, isUnauthorized, RefusedError } from "./errors";
-import { createLanes, type Plan, type RateTable, ZOOM_LIMITS } from "./limits";
+import { createLanes, type Plan, type RateTable, ZOOM_LIMITS } from "./lanes";
 import { createLocks } from "./locks";
 import { type Paging, readPages } from "./pages";
-import { SharedRedis } from "./redis";
+import { SharedRedis } from "./redis/connection";
 import { type RetryPolicy, retryDelay } from "./retry";
 import { Secrets, secretsIn } from "./secrets";
-import { SharedPace } from "./shared-pace";
-import { SharedToken } from "./shared-token";
+import { SharedPace } from "./redis/shared-pace";
+import { SharedToken } from "./redis/shared-token";
 import { openSockets } from "./transport";
 
 export interface ClientOptions extends Credentials, Paging, RetryPolicy {

@@ -1,7 +1,7 @@
 import type { Zoom } from "./call";
-import { getPlanUsage, getUsersSummary, listCallingPlans } from "./endpoints";
+import { getPlanUsage, getUsersSummary, listCallingPlans } from "./api/endpoints";
 import { answered, ZoomError } from "./errors";
-import type { PlanFigures } from "./schemas";
+import type { PlanFigures } from "./api/replies";
 
 /**
  * What to do when Zoom has no licence left, with the figures where Zoom tells them. A look-up that fails costs the

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
-import type { Directory } from "../../provider/zoom/directory";
+import type { Directory } from "../../provider/zoom/reading/for-lookups";
 import type { Zoom } from "../../provider/zoom/call";
 
 export interface Account {
   readonly zoom: Zoom;
   readonly directory: Directory;
   /** Zoom's calls by name. */
-  readonly calls: typeof import("../../provider/zoom/endpoints.js");
+  readonly calls: typeof import("../../provider/zoom/api/endpoints.js");
 }
 
 /** One client and one directory for each run of a program: in most processes that is one. */
@@ -27,8 +27,8 @@ async function open(): Promise<Account> {
   const [{ readSettings, requireCredentials }, { createClient }, { createDirectory }, calls] = await Promise.all([
     import("../../provider/config.js"),
     import("../../provider/zoom/client.js"),
-    import("../../provider/zoom/directory.js"),
-    import("../../provider/zoom/endpoints.js"),
+    import("../../provider/zoom/reading/for-lookups.js"),
+    import("../../provider/zoom/api/endpoints.js"),
   ]);
   const stack = new pulumi.Config("zoom");
   const settings = readSettings((key) => stack.get(key.replace(/^zoom:/, "")), process.env);

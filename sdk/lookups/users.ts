@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { LISTED_OF_USERS } from "../../provider/zoom/listed";
+import { LISTED_OF_USERS } from "../../provider/zoom/api/list-page-fields";
 import {
   type FoundUser,
   foundUser,

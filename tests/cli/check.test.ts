@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import * as endpoints from "../../provider/zoom/endpoints";
+import * as endpoints from "../../provider/zoom/api/endpoints";
 import { FEATURES } from "../../cli/check/features";
 import { reportLines } from "../../cli/check/print";
 import { examine, type Report } from "../../cli/check/examine";

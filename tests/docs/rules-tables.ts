@@ -1,5 +1,5 @@
-import { compare, type Person, planGroup, type Roll } from "../../provider/resources/group-rules";
-import { decidePhoneUser, type Observed as SeenPhone, planPhoneUser } from "../../provider/resources/phone-user-rules";
+import { compare, type Person, planGroup, type Roll } from "../../provider/resources/group/rules";
+import { decidePhoneUser, type Observed as SeenPhone, planPhoneUser } from "../../provider/resources/phone/rules";
 import {
   type AccountStatus,
   ATTRIBUTES,
@@ -11,7 +11,7 @@ import {
   planUser,
   type Policies,
   traits,
-} from "../../provider/resources/user-rules";
+} from "../../provider/resources/user/rules";
 import { tableOf } from "./markdown";
 
 /** The tables of docs/rules.md, made by asking the rules themselves. */

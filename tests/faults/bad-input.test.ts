@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import type { dynamic } from "@pulumi/pulumi";
 import fc from "fast-check";
 import { readSettings } from "../../provider/config";
-import { type Host, toProvider } from "../../provider/handler";
+import { type DynamicProcess, toProvider } from "../../provider/hosts/dynamic";
 import { hasUnknown, inputMistakes, UNKNOWN } from "../../provider/input-mistakes";
-import { newMemory } from "../../provider/memory";
-import { group } from "../../provider/resources/group";
-import { phoneUser } from "../../provider/resources/phone-user";
-import { user } from "../../provider/resources/user";
+import { Memory } from "../../provider/memory";
+import { openRun } from "../../provider/run";
+import { group } from "../../provider/resources/group/handler";
+import { phoneUser } from "../../provider/resources/phone/handler";
+import { user } from "../../provider/resources/user/handler";
 import type { Handler } from "../../provider/types";
 import type { Zoom } from "../../provider/zoom/call";
 import { RefusedError, ZoomError, ZoomNetworkError } from "../../provider/zoom/errors";
-import { createRoster } from "../../provider/zoom/roster";
 
 /** Each kind, with the least that has to be declared, and outputs as state holds them. */
 const KINDS: readonly { handler: Handler; least: Record<string, unknown>; outputs: Record<string, unknown> }[] = [
@@ -24,16 +24,16 @@ const settings = readSettings(() => undefined, {});
 
 /** @param zoom Absent: whoever calls Zoom fails the test. */
 function offline(handler: Handler, zoom?: Zoom): dynamic.ResourceProvider {
-  const memory = newMemory();
+  const memory = new Memory();
   const tell = () => undefined;
-  const host: Host = {
+  const host: DynamicProcess = {
     memory,
     tell,
     configure: () => undefined,
     settings: () => settings,
     run: () =>
       zoom
-        ? Promise.resolve({ ...createRoster(zoom, settings), settings, accountId: "a", memory, tell })
+        ? Promise.resolve(openRun({ client: zoom, settings, accountId: "a", memory, tell }))
         : Promise.reject(new Error("Zoom was called")),
   };
   return toProvider(handler, host);

@@ -12,12 +12,11 @@ import type { Search } from "../../cli/search/search";
 import { searchUsers } from "../../cli/search/users";
 import { tableLines } from "../../cli/table";
 import { readSettings } from "../../provider/config";
-import { newMemory } from "../../provider/memory";
+import { openRun } from "../../provider/run";
 import { createClient } from "../../provider/zoom/client";
-import { createDirectory } from "../../provider/zoom/directory";
+import { createDirectory } from "../../provider/zoom/reading/for-lookups";
 import { ZoomError } from "../../provider/zoom/errors";
 import { readSeats } from "../../provider/zoom/views/seats";
-import { createRoster } from "../../provider/zoom/roster";
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator";
 import { environmentOf } from "../cli/zoom";
 import { garbageAndLies } from "./garbage";
@@ -106,12 +105,7 @@ describe("with replies that make no sense", () => {
       fc.asyncProperty(garbageAndLies, fc.nat(12), fc.boolean(), async (alter, after, stubborn) => {
         const out = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
         const connection = connect(zoom);
-        const run = {
-          ...connection,
-          ...createRoster(connection.zoom, connection.settings),
-          memory: newMemory(),
-          tell: () => {},
-        };
+        const run = openRun({ client: connection.zoom, ...connection, tell: () => {} });
         const fault = zoom.fail({ kind: "altered", alter, after, times: stubborn ? Infinity : 1 });
         try {
           zoom.takeLog();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { GroupInputs } from "../../provider/resources/group-inputs";
+import type { GroupInputs } from "../../provider/resources/group/inputs";
 import { startAccount } from "../resources/account";
 import { G, pat, PEOPLE, settled, well, type Account } from "../resources/group-story";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { UserInputs } from "../../provider/resources/user-inputs";
+import { UserInputs } from "../../provider/resources/user/inputs";
 import { hostileText } from "./hostile";
 import { startImport } from "../cli/import/account";
 import { compile } from "../cli/import/compile";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { at } from "../../provider/zoom/call";
+import { at } from "../../provider/zoom/api/path";
 import { createClient } from "../../provider/zoom/client";
-import { createGroup, deleteUser, getUser } from "../../provider/zoom/endpoints";
+import { createGroup, deleteUser, getUser } from "../../provider/zoom/api/endpoints";
 import { RefusedError } from "../../provider/zoom/errors";
 import { startZoom } from "../../simulator";
 import { hostileText } from "./hostile";

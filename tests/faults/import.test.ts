@@ -6,9 +6,8 @@ import { join } from "node:path";
 import { JOURNAL } from "../../cli/import/files";
 import { importAccount } from "../../cli/import/import-account";
 import { readSettings } from "../../provider/config";
-import { newMemory } from "../../provider/memory";
+import { openRun } from "../../provider/run";
 import { createClient } from "../../provider/zoom/client";
-import { createRoster } from "../../provider/zoom/roster";
 import type { ZoomOptions } from "../../simulator";
 import { startAccount } from "../resources/account";
 import { FAULTS } from "./faults";
@@ -58,7 +57,7 @@ async function start() {
       clients.push(client);
       const lines: string[] = [];
       const tell = (line: string) => void lines.push(line);
-      const run = { ...createRoster(client, settings), settings, accountId, memory: newMemory(), tell };
+      const run = openRun({ client, settings, accountId, tell });
       const progress = { say: tell, start: () => ({ step: () => {}, end: () => {} }) };
       const around = { progress, signal: new AbortController().signal, own: OWN };
       const failed = await importAccount(run, { out, overwrite: true, resume }, around).then(

@@ -5,13 +5,12 @@ import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { readSettings } from "../../provider/config";
-import { newMemory } from "../../provider/memory";
-import { group } from "../../provider/resources/group";
-import { user } from "../../provider/resources/user";
-import type { Run, Snapshot } from "../../provider/types";
+import { openRun } from "../../provider/run";
+import { group } from "../../provider/resources/group/handler";
+import { user } from "../../provider/resources/user/handler";
+import type { Snapshot } from "../../provider/types";
 import { createClient } from "../../provider/zoom/client";
-import { getUser, listGroups, updateUser } from "../../provider/zoom/endpoints";
-import { createRoster } from "../../provider/zoom/roster";
+import { getUser, listGroups, updateUser } from "../../provider/zoom/api/endpoints";
 import { startZoom } from "../../simulator";
 
 const SECOND_MS = 1_000;
@@ -36,7 +35,7 @@ describe("two hours of work in one process, over midnight, on the free plan", ()
     const client = createClient({ ...settings, ...zoom.account, ...addresses, clock, random: () => 0.5 });
     const { accountId } = zoom.account;
     const tell = (line: string) => void told.push(line);
-    const run: Run = { ...createRoster(client, settings), settings, accountId, memory: newMemory(), tell };
+    const run = openRun({ client, settings, accountId, tell });
     try {
       // Pat is invited in time for the invitation to lapse in the middle of the work.
       zoom.clock.advance(HOUR_MS);

@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { newMemory } from "../../provider/memory";
+import { Memory } from "../../provider/memory";
 import { PartialError } from "../../provider/zoom/errors";
 import { providerLine } from "../../sdk/host";
 import { startZoom, type ZoomOptions } from "../../simulator";
@@ -24,7 +24,7 @@ export async function startRealProcesses(options: ZoomOptions, configuration: Re
   const engine = smallEngine(() => {
     const process = (current ??= startProvider("zoomUser", stack));
     const host = {
-      ...{ told: [], memory: newMemory(), tell: () => {}, configure: () => undefined },
+      ...{ told: [], memory: new Memory(), tell: () => {}, configure: () => undefined },
       settings: () => unused(),
       run: () => unused(),
     };

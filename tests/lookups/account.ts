@@ -1,5 +1,5 @@
 import { type Client, type ClientOptions, createClient } from "../../provider/zoom/client";
-import { NO_LIMITS } from "../../provider/zoom/limits";
+import { NO_LIMITS } from "../../provider/zoom/lanes";
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator";
 
 export interface TestAccount extends AsyncDisposable {

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { Clock } from "../../provider/zoom/call";
 import { type Client, type ClientOptions, createClient } from "../../provider/zoom/client";
-import { getUser } from "../../provider/zoom/endpoints";
-import { NO_LIMITS, type RateTable } from "../../provider/zoom/limits";
+import { getUser } from "../../provider/zoom/api/endpoints";
+import { NO_LIMITS, type RateTable } from "../../provider/zoom/lanes";
 import type { Quota } from "../../provider/zoom/pace";
-import { SharedRedis } from "../../provider/zoom/redis";
+import { SharedRedis } from "../../provider/zoom/redis/connection";
 import { Secrets } from "../../provider/zoom/secrets";
-import { SharedPace } from "../../provider/zoom/shared-pace";
+import { SharedPace } from "../../provider/zoom/redis/shared-pace";
 import { startZoom, type ZoomSimulator } from "../../simulator";
 import { needRedis, PASSWORD, type RedisServer, startRedis } from "./server";
 

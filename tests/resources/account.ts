@@ -1,13 +1,13 @@
 import { readSettings } from "../../provider/config";
-import { type Host, toProvider } from "../../provider/handler";
-import { newMemory } from "../../provider/memory";
+import { type DynamicProcess, toProvider } from "../../provider/hosts/dynamic";
+import { Memory } from "../../provider/memory";
+import { openRun } from "../../provider/run";
 import type { Handler } from "../../provider/types";
-import { group } from "../../provider/resources/group";
-import { phoneUser } from "../../provider/resources/phone-user";
-import { user } from "../../provider/resources/user";
+import { group } from "../../provider/resources/group/handler";
+import { phoneUser } from "../../provider/resources/phone/handler";
+import { user } from "../../provider/resources/user/handler";
 import { createClient } from "../../provider/zoom/client";
-import { NO_LIMITS } from "../../provider/zoom/limits";
-import { createRoster } from "../../provider/zoom/roster";
+import { NO_LIMITS } from "../../provider/zoom/lanes";
 import { startZoom, type ZoomOptions } from "../../simulator";
 import { smallEngine } from "./small-engine";
 
@@ -66,9 +66,9 @@ export async function startAccount(
     clients.push(client);
     const told: string[] = [];
     const tell = (line: string) => void told.push(line);
-    const memory = newMemory();
-    const run = { ...createRoster(client, settings), settings, accountId, memory, tell };
-    const host: Host & { told: string[] } = {
+    const memory = new Memory();
+    const run = openRun({ client, settings, accountId, memory, tell });
+    const host: DynamicProcess & { told: string[] } = {
       told,
       tell,
       memory,

@@ -375,7 +375,7 @@ describe("a ZoomGroup in another account", () => {
     await account.up(program({}));
     account.zoom.takeLog();
     account.stack["zoom:accountId"] = "SomebodyElse";
-    const refusal = /^Zoom Group .* belongs to the Zoom account .* and the settings name the account SomebodyElse/;
+    const refusal = /^Zoom Group .* belongs to the Zoom account .* but the settings name the account SomebodyElse/;
     assert.match((await account.refresh()).failed[G]!, refusal);
     assert.match((await account.up(program({ name: "Sellers" }))).failed[G]!, refusal);
     assert.match((await account.destroy()).failed[G]!, refusal);

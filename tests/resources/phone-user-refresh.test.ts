@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { phoneUser } from "../../provider/resources/phone-user";
+import { phoneUser } from "../../provider/resources/phone/handler";
 import type { Properties } from "../../provider/types";
-import { PhoneUserRow } from "../../provider/zoom/schemas";
+import { PhoneUserRow } from "../../provider/zoom/api/replies";
 import type { ZoomOptions } from "../../simulator";
 import { type Account, startAccount, story } from "./account";
 import { countCalls, isConfirmed, refreshBothWays, total } from "./refresh";

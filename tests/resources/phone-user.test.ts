@@ -377,7 +377,7 @@ describe("the phone of another account", () => {
     await account.up({ [phone]: full });
     account.zoom.takeLog();
     account.stack["zoom:accountId"] = "SomebodyElse";
-    const refusal = /belongs to the Zoom account .* and the settings name the account SomebodyElse/;
+    const refusal = /belongs to the Zoom account .* but the settings name the account SomebodyElse/;
     assert.match((await account.refresh()).failed[phone]!, refusal);
     assert.match((await account.destroy()).failed[phone]!, refusal);
     assert.deepEqual(account.zoom.takeLog(), []);

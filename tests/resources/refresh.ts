@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readSettings } from "../../provider/config";
-import { newMemory } from "../../provider/memory";
+import { Memory } from "../../provider/memory";
 import type { Handler, Properties } from "../../provider/types";
 import { RefusedError } from "../../provider/zoom/errors";
-import type { Roster } from "../../provider/zoom/roster";
+import type { ReadsForRefresh } from "../../provider/zoom/reading/for-refresh";
 import { fakeClock } from "../wire/fake-clock";
 import type { Account } from "./account";
 
@@ -39,7 +39,7 @@ export async function refreshBothWays(account: Account) {
 }
 
 /** Whether what pages say is taken for the answer, which then is what state holds already; else it is read alone. */
-export async function isConfirmed(handler: Handler, id: string, state: Properties, pages: Partial<Roster>) {
+export async function isConfirmed(handler: Handler, id: string, state: Properties, pages: Partial<ReadsForRefresh>) {
   const none = () => assert.fail("pages of another kind are asked");
   const run = {
     zoom: {
@@ -47,10 +47,10 @@ export async function isConfirmed(handler: Handler, id: string, state: Propertie
       request: () => Promise.reject(new RefusedError("read alone")),
       pages: () => assert.fail("no other listing is read"),
     },
-    roster: { user: none, phoneUser: none, group: none, ...pages },
+    reads: { user: none, phoneUser: none, group: none, ...pages },
     settings: readSettings(() => undefined, {}),
     accountId: "a1",
-    memory: newMemory(),
+    memory: new Memory(),
     tell: () => {},
   };
   try {

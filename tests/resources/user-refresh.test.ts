@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { user } from "../../provider/resources/user";
-import { type AttributeName, ATTRIBUTES, traits } from "../../provider/resources/user-rules";
+import { user } from "../../provider/resources/user/handler";
+import { type AttributeName, ATTRIBUTES, traits } from "../../provider/resources/user/rules";
 import type { Properties } from "../../provider/types";
-import { UserRow } from "../../provider/zoom/schemas";
+import { UserRow } from "../../provider/zoom/api/replies";
 import type { ZoomOptions } from "../../simulator";
 import type { SeedPerson } from "../../simulator/options";
 import { type Account, startAccount, story } from "./account";

@@ -652,7 +652,7 @@ describe("another account", () => {
     await account.up({ ada: { ...ada, ...adopt } });
     account.zoom.takeLog();
     account.stack["zoom:accountId"] = "SomebodyElse";
-    const refusal = /belongs to the Zoom account .* and the settings name the account SomebodyElse/;
+    const refusal = /belongs to the Zoom account .* but the settings name the account SomebodyElse/;
     assert.match((await account.refresh()).failed.ada!, refusal);
     assert.match((await account.up({ ada: { ...ada, ...adopt, dept: "Looms" } })).failed.ada!, refusal);
     assert.match((await account.destroy()).failed.ada!, refusal);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Unwrap } from "@pulumi/pulumi";
 import { inputMistakes, UNKNOWN } from "../../provider/input-mistakes";
-import { checkGroup, GroupInputs } from "../../provider/resources/group-inputs";
+import { checkGroup, GroupInputs } from "../../provider/resources/group/inputs";
 import type { ZoomGroupArgs } from "../../sdk/zoom-group";
 
 const mistakes = (declared: Record<string, unknown>) =>

@@ -9,7 +9,7 @@ import {
   type Person,
   planGroup,
   type Step,
-} from "../../provider/resources/group-rules";
+} from "../../provider/resources/group/rules";
 
 /** A group in Zoom, the people of the account, and what we remember. */
 interface World {

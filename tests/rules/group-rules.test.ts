@@ -9,7 +9,7 @@ import {
   type Roll,
   sameGroup,
   sameName,
-} from "../../provider/resources/group-rules";
+} from "../../provider/resources/group/rules";
 
 const person = (id: string, status: Person["status"]): Person => ({ id, email: `${id}@example.com`, status });
 

@@ -11,14 +11,8 @@ import {
   planOf,
   planPhoneUser,
   type Step,
-} from "../../provider/resources/phone-user-rules";
-import {
-  changeSince,
-  complete,
-  isWaiting,
-  knowledgeOf,
-  PhoneUserState,
-} from "../../provider/resources/phone-user-state";
+} from "../../provider/resources/phone/rules";
+import { changeSince, complete, isWaiting, knowledgeOf, PhoneUserState } from "../../provider/resources/phone/state";
 
 const plan = fc.constantFrom<NonNullable<Desired["callingPlans"]>[number]>(100, 200, 4000, {
   type: 200,

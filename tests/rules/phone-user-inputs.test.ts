@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Unwrap } from "@pulumi/pulumi";
 import { inputMistakes, UNKNOWN } from "../../provider/input-mistakes";
-import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "../../provider/resources/phone-user-inputs";
+import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "../../provider/resources/phone/inputs";
 import { CallingPlan, type PhoneArgs } from "../../sdk/zoom-phone-user";
 
 const mistakes = (declared: Record<string, unknown>) =>

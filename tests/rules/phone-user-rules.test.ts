@@ -13,7 +13,7 @@ import {
   planPhoneUser,
   type Standing,
   type Step,
-} from "../../provider/resources/phone-user-rules";
+} from "../../provider/resources/phone/rules";
 
 const phone: Phone = {
   siteId: "s1",

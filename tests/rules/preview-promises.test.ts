@@ -9,8 +9,8 @@ import {
   planUser,
   same,
   traits,
-} from "../../provider/resources/user-rules";
-import { changesSince, complete, UserState } from "../../provider/resources/user-state";
+} from "../../provider/resources/user/rules";
+import { changesSince, complete, UserState } from "../../provider/resources/user/state";
 
 const texts = fc.constantFrom("", "a", "b");
 const value: Partial<Record<AttributeName, fc.Arbitrary<unknown>>> = {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Unwrap } from "@pulumi/pulumi";
 import { readSettings } from "../../provider/config";
 import { inputMistakes, UNKNOWN } from "../../provider/input-mistakes";
-import { checkUser, UserInputs } from "../../provider/resources/user-inputs";
+import { checkUser, UserInputs } from "../../provider/resources/user/inputs";
 import type { ZoomUserArgs } from "../../sdk/zoom-user";
 
 const settings = readSettings(() => undefined, {});

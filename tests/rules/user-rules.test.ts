@@ -9,7 +9,7 @@ import {
   planUser,
   type Policies,
   same,
-} from "../../provider/resources/user-rules";
+} from "../../provider/resources/user/rules";
 
 const policies: Policies = {
   onExisting: "refuse",

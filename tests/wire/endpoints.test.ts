@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Call, Rate } from "../../provider/zoom/call";
-import * as endpoints from "../../provider/zoom/endpoints";
+import * as endpoints from "../../provider/zoom/api/endpoints";
 import { CALLS } from "./every-call";
 
 const e = endpoints;

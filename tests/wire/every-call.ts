@@ -1,5 +1,5 @@
 import type { Call } from "../../provider/zoom/call";
-import * as e from "../../provider/zoom/endpoints";
+import * as e from "../../provider/zoom/api/endpoints";
 
 /** One call of each kind that we make of Zoom. */
 export const CALLS: readonly Call<unknown>[] = [

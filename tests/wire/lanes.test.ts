@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import nock from "nock";
 import { z } from "zod";
 import type { Call } from "../../provider/zoom/call";
-import { createLanes, NO_LIMITS, type Plan, type RateTable, ZOOM_LIMITS } from "../../provider/zoom/limits";
+import { createLanes, NO_LIMITS, type Plan, type RateTable, ZOOM_LIMITS } from "../../provider/zoom/lanes";
 import { API, client, scriptZoom, signIn } from "./account";
 import { fakeClock } from "./fake-clock";
 

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 
-const PARTS = ["call", "endpoints", "errors", "exact-integer", "retry", "schemas", "seats"];
-
-describe("loading", () => {
-  it("of what the resources need leaves the HTTP client and the limiter for the first call to Zoom", () => {
-    const files = PARTS.map((part) => require.resolve(`../../provider/zoom/${part}`));
-    const script = `${JSON.stringify(files)}.forEach((file) => require(file)); console.log(Object.keys(require.cache).join("\\n"))`;
+describe("loading the provider", () => {
+  it("leaves the HTTP client, the limiter and Redis for the first call to Zoom", () => {
+    const script = `require(${JSON.stringify(require.resolve("../../provider"))}); console.log(Object.keys(require.cache).join("\\n"))`;
     const loaded = execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
-    assert.match(loaded, /endpoints/);
-    assert.doesNotMatch(loaded, /node_modules.(undici|bottleneck)/);
+    for (const kind of ["user", "phone", "group"]) assert.match(loaded, new RegExp(`resources.${kind}.handler\\.js`));
+    assert.match(loaded, /zoom.api.endpoints\.js/);
+    assert.doesNotMatch(loaded, /node_modules.(undici|bottleneck|ioredis)/);
   });
 });

@@ -9,7 +9,7 @@ import {
   listUsers,
   setUserStatus,
   updateUser,
-} from "../../provider/zoom/endpoints";
+} from "../../provider/zoom/api/endpoints";
 import { ada, API, client, scriptZoom, signIn } from "./account";
 
 /** Longer than any pause of a busy machine. */

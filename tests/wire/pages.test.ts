@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import nock from "nock";
 import type { Client } from "../../provider/zoom/client";
-import { listCallingPlans, listPhoneUsers, listUsers } from "../../provider/zoom/endpoints";
+import { listCallingPlans, listPhoneUsers, listUsers } from "../../provider/zoom/api/endpoints";
 import { ZoomApiError, ZoomResponseError } from "../../provider/zoom/errors";
 import { all, API, client, scriptZoom, signIn, thrown } from "./account";
 

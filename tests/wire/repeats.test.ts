@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import nock from "nock";
-import { addGroupMembers, createUser, deleteUser, getUser, updateUser } from "../../provider/zoom/endpoints";
+import { addGroupMembers, createUser, deleteUser, getUser, updateUser } from "../../provider/zoom/api/endpoints";
 import { isDailyLimit, mayHaveHappened, ZoomApiError, ZoomNetworkError } from "../../provider/zoom/errors";
 import { ada, API, client, scriptZoom, signIn, thrown } from "./account";
 import { fakeClock } from "./fake-clock";

@@ -9,9 +9,9 @@ import {
   getUser,
   listGroups,
   updateUser,
-} from "../../provider/zoom/endpoints";
+} from "../../provider/zoom/api/endpoints";
 import { isMissingScope, mayHaveHappened, ZoomApiError, ZoomResponseError } from "../../provider/zoom/errors";
-import { exactInteger } from "../../provider/zoom/exact-integer";
+import { bigInteger } from "../../provider/zoom/api/big-integers";
 import { API, client, scriptZoom, signIn, thrown } from "./account";
 
 const JSON_TYPE = { "content-type": "application/json;charset=UTF-8" };
@@ -59,7 +59,7 @@ describe("replies", () => {
         .patch("/v2/users/u1")
         .reply(204)
         .on("request", (_request, _interceptor, body: string) => (sent = body));
-      await zoom.request(updateUser("u1", { zoom_one_type: exactInteger(digits) }));
+      await zoom.request(updateUser("u1", { zoom_one_type: bigInteger(digits) }));
       assert.equal(sent, `{"zoom_one_type":${digits}}`);
     });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import nock from "nock";
-import { getUser, listGroups } from "../../provider/zoom/endpoints";
+import { getUser, listGroups } from "../../provider/zoom/api/endpoints";
 import { ZoomError } from "../../provider/zoom/errors";
 import { all, API, client, OAUTH, SECRET, scriptZoom, signIn, thrown, TOKEN } from "./account";
 

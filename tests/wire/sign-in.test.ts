@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import nock from "nock";
-import { getUser } from "../../provider/zoom/endpoints";
+import { getUser } from "../../provider/zoom/api/endpoints";
 import { isUnauthorized, ZoomApiError, ZoomNetworkError, ZoomResponseError } from "../../provider/zoom/errors";
 import { ada, API, client, OAUTH, SECRET, scriptZoom, signIn, thrown } from "./account";
 import { fakeClock } from "./fake-clock";

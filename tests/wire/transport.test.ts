@@ -4,7 +4,7 @@ import net, { type AddressInfo, type Server } from "node:net";
 import { mock } from "node:test";
 import { inspect } from "node:util";
 import nock from "nock";
-import { createUser, getUser } from "../../provider/zoom/endpoints";
+import { createUser, getUser } from "../../provider/zoom/api/endpoints";
 import { RefusedError, ZoomApiError, ZoomNetworkError } from "../../provider/zoom/errors";
 import { ada, API, client, scriptZoom, signIn, thrown } from "./account";
 

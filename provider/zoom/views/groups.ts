@@ -1,4 +1,4 @@
-import type { GroupReply } from "../schemas";
+import type { GroupReply } from "../api/replies";
 
 /** A group: https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups */
 export interface FoundGroup {

@@ -1,4 +1,4 @@
-import type { CallingPlanRow, NumberRow, PhoneSiteReply, PhoneUserReply, PhoneUserRow } from "../schemas";
+import type { CallingPlanRow, NumberRow, PhoneSiteReply, PhoneUserReply, PhoneUserRow } from "../api/replies";
 import { set } from "./set";
 
 /** A person with a phone: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users/{userId} */

@@ -1,7 +1,7 @@
 import type { Zoom } from "../call";
-import { getPlanUsage, getUsersSummary } from "../endpoints";
+import { getPlanUsage, getUsersSummary } from "../api/endpoints";
 import { ZoomError } from "../errors";
-import type { PlanFigures, PlanUsage, UsersSummary } from "../schemas";
+import type { PlanFigures, PlanUsage, UsersSummary } from "../api/replies";
 
 /** How many licences were bought and are used, and how many people there are of each kind. */
 export interface Seats {

@@ -1,4 +1,4 @@
-import type { UserReply, UserRow } from "../schemas";
+import type { UserReply, UserRow } from "../api/replies";
 import { set } from "./set";
 
 /** A person as Zoom's pages list them: https://developers.zoom.us/docs/api/users/#tag/users/GET/users */

@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importAccount, type ImportOptions } from "../../../cli/import/import-account";
 import { readSettings } from "../../../provider/config";
-import { newMemory } from "../../../provider/memory";
+import { openRun } from "../../../provider/run";
 import type { Run } from "../../../provider/types";
 import { createClient } from "../../../provider/zoom/client";
-import { NO_LIMITS } from "../../../provider/zoom/limits";
-import { createRoster } from "../../../provider/zoom/roster";
+import { NO_LIMITS } from "../../../provider/zoom/lanes";
 import type { ZoomOptions } from "../../../simulator";
 import { startAccount } from "../../resources/account";
 import type { Entry } from "../../resources/small-engine";
@@ -30,7 +29,7 @@ export async function startImport(options: ZoomOptions = {}, configuration: Reco
   const client = createClient({ ...settings, ...account.zoom.account, limits: NO_LIMITS });
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
-  const run: Run = { ...createRoster(client, settings), settings, accountId, memory: newMemory(), tell: say };
+  const run = openRun({ client, settings, accountId, tell: say });
   const read = (file: string) => readFile(join(out, file), "utf8");
 
   return {

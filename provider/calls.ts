@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { Settings } from "./config";
+import { hasUnknown, inputMistakes } from "./input-mistakes";
+import type { Memory } from "./memory";
+import type { Announcement, Failure, Handler, Properties, Run, Snapshot } from "./types";
+import { PartialError, RefusedError } from "./zoom/errors";
+
+/** What one provider process gives to all kinds. */
+export interface ProviderProcess {
+  /** @throws RefusedError naming every mistake in the settings. */
+  settings(): Settings;
+  /** Makes the client at the first call. @throws RefusedError if credentials are missing. */
+  run(): Promise<Run>;
+  readonly memory: Memory;
+  /** Prints one line for the person at the terminal. */
+  readonly tell: (line: string) => void;
+}
+
+/** An object as it is, with the inputs that the next preview compares with the program. */
+export interface ReadResult extends Snapshot {
+  inputs: Properties;
+}
+
+/**
+ * Pulumi's six calls over plain objects, for one kind, free of any host. `check` and `diff` never call Zoom, because
+ * the engine runs them one at a time for the whole program. Every error that can be explained is a `ZoomError`.
+ */
+export interface Calls {
+  /** @param olds The old inputs, empty for a new resource. */
+  check(olds: Properties, news: Properties): { inputs: Properties; failures: Failure[] };
+  /** @param state The old outputs. @throws RefusedError for a change that Zoom would refuse. */
+  diff(id: string, state: Properties, news: Properties): Announcement;
+  create(inputs: Properties): Promise<Snapshot>;
+  /** Returns undefined if the object is gone. */
+  read(id: string, state: Properties): Promise<ReadResult | undefined>;
+  update(id: string, state: Properties, news: Properties): Promise<Snapshot>;
+  delete(id: string, state: Properties): Promise<void>;
+}
+
+const omit = (properties: Properties, unwanted: (key: string, value: unknown) => boolean): Properties =>
+  Object.fromEntries(Object.entries(properties).filter(([key, value]) => !unwanted(key, value)));
+
+/** No engine takes undefined anywhere. */
+const withoutUndefined = (properties: Properties): Properties => JSON.parse(JSON.stringify(properties)) as Properties;
+const storable = ({ id, state }: Snapshot): Snapshot => ({ id, state: withoutUndefined(state) });
+
+/**
+ * Refuses a state that was made in another account: everyone would seem gone, and the next run would invite a whole
+ * company into the wrong account.
+ */
+function refuseOtherAccount(kind: string, id: string, state: Properties, run: Run): void {
+  const made = state.zoomAccount;
+  if (typeof made !== "string" || made === run.accountId) return;
+  throw new RefusedError(
+    `${kind} ${id} belongs to the Zoom account ${made}, but the settings name the account ${run.accountId}. ` +
+      `Zoom was not called. Use the settings of account ${made}, or create a separate stack for account ${run.accountId}.`,
+  );
+}
+
+/** The schema of each kind reads the state, which another version or a person may have written. */
+function unreadable(what: string, { issues }: z.ZodError): RefusedError {
+  const wrong = [...new Set(issues.map(({ path }) => String(path[0])))].slice(0, 5);
+  return new RefusedError(
+    `This version of pulumi-zoom cannot read the state of ${what}: it has no valid ${wrong.join(", ")}. ` +
+      `Use the version that made the last "pulumi up", or a newer one. Or remove the resource from the state with ` +
+      `"pulumi state delete" and import it again.`,
+  );
+}
+
+export function callsOf(handler: Handler, process: ProviderProcess): Calls {
+  const title = handler.kind.replace(/([a-z])([A-Z])/g, "$1 $2");
+  const explained = (error: unknown, id: string) => {
+    if (error instanceof z.ZodError) return unreadable(`${title} ${id}`.trim(), error);
+    if (!(error instanceof PartialError)) return error;
+    return new PartialError(error.message, error.id, withoutUndefined(error.properties), error.reasons);
+  };
+  function guarded<T>(id: string, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw explained(error, id);
+    }
+  }
+  async function guardedAsync<T>(id: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw explained(error, id);
+    }
+  }
+  /** The engine prints a property's value beside the reason: name it only if it is no secret and cannot be one. */
+  function printable({ property, reason }: Failure): Failure {
+    const shown = property in handler.inputs.shape && !handler.secrets.includes(property);
+    if (property === "" || shown) return { property, reason };
+    return { property: "", reason: reason.includes(property) ? reason : `${property}: ${reason}` };
+  }
+
+  return {
+    check: (olds, news) =>
+      guarded("", () => {
+        const settings = process.settings();
+        const existing = Object.keys(olds).length === 0 ? undefined : olds;
+        const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
+        const failures = inputMistakes(handler.inputs, news, handler.kind, handler.secrets);
+        if (failures.length === 0) {
+          const known = omit(news, (key) => unknown.includes(key));
+          failures.push(...handler.check(known, unknown, existing, settings));
+        }
+        const assumed = existing && handler.assume?.(unknown, existing);
+        return {
+          inputs: { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings)) },
+          failures: failures.map(printable),
+        };
+      }),
+
+    diff: (id, state, news) =>
+      guarded(id, () => {
+        const known = omit(news, (_, value) => hasUnknown(value));
+        return handler.plan(id, state, known, process.settings(), process.memory);
+      }),
+
+    create: (inputs) => guardedAsync("", async () => storable(await handler.converge(await process.run(), inputs))),
+
+    read: (id, state) =>
+      guardedAsync(id, async () => {
+        const run = await process.run();
+        refuseOtherAccount(title, id, state, run);
+        // Only what was created or imported carries its account. Without it, the program reads an existing object.
+        const found =
+          state.zoomAccount === undefined ? await handler.importState(run, id) : await handler.read(run, id, state);
+        if (!found) return undefined;
+        const snapshot = storable(found);
+        return { ...snapshot, inputs: omit(snapshot.state, (key) => !(key in handler.inputs.shape)) };
+      }),
+
+    update: (id, state, news) =>
+      guardedAsync(id, async () => {
+        const run = await process.run();
+        refuseOtherAccount(title, id, state, run);
+        return storable(await handler.converge(run, news, { id, state }));
+      }),
+
+    delete: (id, state) =>
+      guardedAsync(id, async () => {
+        const run = await process.run();
+        refuseOtherAccount(title, id, state, run);
+        await handler.remove(run, id, state);
+      }),
+  };
+}

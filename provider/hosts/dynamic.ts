@@ -1,0 +1,82 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { callsOf, type ProviderProcess } from "../calls";
+import type { Handler, Properties } from "../types";
+import { PartialError, ZoomError } from "../zoom/errors";
+
+/** A provider process that Pulumi's dynamic host runs. */
+export interface DynamicProcess extends ProviderProcess {
+  /** @param stack Reads one key of the stack's configuration. */
+  configure(stack: (key: string) => string | undefined): void;
+}
+
+/** The property that holds the provider's code in state. Without it the engine can never read or delete the object. */
+const PROVIDER = "__provider";
+
+const withoutProvider = (properties: Properties): Properties =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => name !== PROVIDER));
+
+/** The host prints message and stack of an error: an explained error needs no stack. */
+function explained(error: unknown, provider?: unknown): unknown {
+  if (!(error instanceof ZoomError)) return error;
+  if (error instanceof PartialError) {
+    const { message, id, properties, reasons } = error;
+    const kept = new PartialError(message, id, { ...properties, [PROVIDER]: provider }, reasons);
+    kept.stack = "";
+    return kept;
+  }
+  error.stack = "";
+  return error;
+}
+
+/** Serves a kind to Pulumi's dynamic host: adds and strips `__provider`, and writes a blank id for gone. */
+export function toProvider(handler: Handler, process: DynamicProcess): dynamic.ResourceProvider {
+  const calls = callsOf(handler, process);
+  async function guarded<T>(provider: unknown, work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw explained(error, provider);
+    }
+  }
+
+  return {
+    configure(request) {
+      process.configure((key) => request.config.get(key));
+      return Promise.resolve();
+    },
+
+    check: (olds: Properties, news: Properties) =>
+      guarded(undefined, () => {
+        const { inputs, failures } = calls.check(withoutProvider(olds), withoutProvider(news));
+        return { inputs: { ...inputs, [PROVIDER]: news[PROVIDER] }, failures };
+      }),
+
+    diff: (id: string, olds: Properties, news: Properties) =>
+      guarded(undefined, () => {
+        const { replaces, lines } = calls.diff(id, withoutProvider(olds), withoutProvider(news));
+        lines.forEach(process.tell);
+        // The engine finds out what changes, and then shows the old and the new value of each property.
+        return { replaces, deleteBeforeReplace: replaces.length > 0 };
+      }),
+
+    create: (inputs: Properties) =>
+      guarded(inputs[PROVIDER], async () => {
+        const { id, state } = await calls.create(withoutProvider(inputs));
+        return { id, outs: state };
+      }),
+
+    read: (id: string, props: Properties = {}) =>
+      guarded(props[PROVIDER], async () => {
+        const found = await calls.read(id, withoutProvider(props));
+        return found ? { id: found.id, props: found.state, inputs: found.inputs } : { id: "", props: {} };
+      }),
+
+    update: (id: string, olds: Properties, news: Properties) =>
+      guarded(news[PROVIDER], async () => {
+        const { state } = await calls.update(id, withoutProvider(olds), withoutProvider(news));
+        return { outs: state };
+      }),
+
+    delete: (id: string, props: Properties) => guarded(props[PROVIDER], () => calls.delete(id, withoutProvider(props))),
+  };
+}

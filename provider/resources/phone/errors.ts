@@ -1,0 +1,89 @@
+import type { Zoom } from "../../zoom/call";
+import {
+  isMissingScope,
+  isPhoneUserGone,
+  isRateLimited,
+  isSeatError,
+  isUnauthorized,
+  ZoomApiError,
+  ZoomError,
+} from "../../zoom/errors";
+import { explainFailure as explain } from "../shared/explain";
+import type { Step } from "./rules";
+import { explainPlans } from "./plans";
+
+export type Deed = "look up" | "disable" | Step["do"];
+
+const DOING: Record<Deed, (who: string) => string> = {
+  "look up": (who) => `Looking up the phone of ${who}`,
+  enable: (who) => `Enabling the phone of ${who}`,
+  moveSite: (who) => `Moving the phone of ${who} to another site`,
+  setExtension: (who) => `Setting the extension of ${who}`,
+  swapPlan: (who) => `Swapping the calling plan of ${who}`,
+  addPlans: (who) => `Adding calling plans to ${who}`,
+  removePlan: (who) => `Removing a calling plan from ${who}`,
+  addNumbers: (who) => `Assigning phone numbers to ${who}`,
+  removeNumber: (who) => `Taking a phone number from ${who}`,
+  setOutboundCaller: (who) => `Setting the outbound caller number of ${who}`,
+  setEmergencyAddress: (who) => `Setting the emergency address of ${who}`,
+  applyTemplate: (who) => `Applying the settings template to the phone of ${who}`,
+  disable: (who) => `Disabling the phone of ${who}`,
+};
+
+const NO_ZOOM_PHONE =
+  "Either the account that the settings name has no Zoom Phone, or the owner of the app lacks a role for it: check zoom:accountId, the account's plan, and that role.";
+const NO_SITE = "Declare the id or the name of one of the account's sites; where Multiple Sites is off there is none.";
+
+/** What to do about a refusal, by Zoom's code. */
+const ADVICE: Partial<Record<Deed, Record<number, string>>> = {
+  enable: {
+    1000: "Zoom gives a phone to active people alone: the person is pending, locked or deactivated.",
+    12007: "The phone that the person had is in the trash: restore it or empty the trash in Zoom's web portal.",
+  },
+  moveSite: { 300: NO_SITE, 400: NO_SITE, 404: NO_SITE },
+  removePlan: {
+    400: "Where the account does not leave a phone user without any plan, declare at least one.",
+    409: "The person still holds numbers, which need a plan: declare phoneNumbers: [] as well.",
+  },
+  setOutboundCaller: {
+    400: "It has to be a number that the person may call with, and the account's policy may lock or forbid to hide it.",
+  },
+  setEmergencyAddress: {
+    400: "Declare the id of one of the account's emergency addresses, at the person's site or their own.",
+  },
+  applyTemplate: { 404: "Declare the id of one of the account's settings templates for phone users." },
+};
+
+/** Zoom understood the call and will not do it; repeating it at once is of no use. */
+export function isRefused(error: unknown): error is ZoomApiError {
+  return (
+    error instanceof ZoomApiError &&
+    error.status >= 400 &&
+    error.status < 500 &&
+    error.status !== 403 &&
+    !isUnauthorized(error) &&
+    !isRateLimited(error) &&
+    !isMissingScope(error) &&
+    !isPhoneUserGone(error)
+  );
+}
+
+/**
+ * An error with whose phone was being treated how, and what to do about it.
+ *
+ * @param more What was found out about this refusal; in place of what the code alone says.
+ */
+export async function explainFailure(zoom: Zoom, deed: Deed, who: string, error: unknown, more = ""): Promise<unknown> {
+  const advice = { 2031: NO_ZOOM_PHONE, 2013: NO_ZOOM_PHONE, ...(more === "" ? ADVICE[deed] : {}) };
+  const explained = await explain(zoom, DOING[deed](who), error, advice);
+  const known = more || (await figures(zoom, deed, error));
+  if (explained instanceof ZoomError && known !== "") explained.message += ` ${known}`;
+  return explained;
+}
+
+/** Zoom does not document how it says that no licence is free: the account's own figures tell. */
+async function figures(zoom: Zoom, deed: Deed, error: unknown): Promise<string> {
+  const isOff = error instanceof ZoomApiError && error.zoomCode === 2031;
+  if (isOff || (deed === "enable" && isRefused(error) && !isSeatError(error))) return explainPlans(zoom, []);
+  return "";
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Failure, Properties } from "../../types";
+import { digitsOf, planOf } from "./rules";
+
+const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: `must be a number in E.164 such as "+16505550100"` });
+const id = z.string().min(1);
+const planCode = z.int().min(1);
+
+/** Any positive number: Zoom has more plans than it documents. */
+const callingPlan = z.union(
+  [planCode, z.strictObject({ type: planCode, billingAccountId: id.optional(), billingSubscriptionId: id.optional() })],
+  {
+    error: () =>
+      "must be one of Zoom's plan numbers such as 200, or an object { type, billingAccountId?, billingSubscriptionId? }",
+  },
+);
+
+/** What a program may declare of a phone user, with Zoom's limits. The docs for users stand on `ZoomPhoneUserArgs`. */
+export const PhoneUserInputs = z.strictObject({
+  userId: z.string().regex(/^[^\s/?#]*[^\s/?#.][^\s/?#]*$/, { error: "must be a Zoom user id or an e-mail address" }),
+  /** Carried along with `user`, so that a phone that waits for the person comes alive with them. */
+  accountStatus: z.enum(["active", "inactive", "pending", "expired"]).optional(),
+  siteId: id.optional(),
+  siteName: id.optional(),
+  extensionNumber: z
+    .string()
+    .regex(/^[1-9]\d{1,9}$/, {
+      error: "must be a text of digits without a leading zero; leave it out for the one that Zoom gives",
+    })
+    .optional(),
+  callingPlans: z.array(callingPlan).max(150).optional(),
+  phoneNumbers: z.array(e164).max(10).optional(),
+  outboundCallerId: e164.or(z.literal("")).optional(),
+  emergencyAddressId: id.optional(),
+  templateId: id.optional(),
+  whenPending: z.enum(["defer", "refuse"]).optional(),
+});
+export type PhoneUserInputs = z.output<typeof PhoneUserInputs>;
+
+/** Any part of it, while the rest is not known yet. Made once: zod compiles each schema when it is first used. */
+export const KnownPhoneUserInputs = PhoneUserInputs.partial();
+
+/** Rules between arguments, and for a phone that is new to this stack. */
+export function checkPhoneUser(
+  known: Properties,
+  _unknown: readonly string[],
+  existing: Properties | undefined,
+): Failure[] {
+  const inputs = KnownPhoneUserInputs.parse(known);
+  const failures: Failure[] = [];
+  const fail = (property: string, reason: string) => failures.push({ property, reason });
+
+  if (!existing && inputs.accountStatus === "inactive")
+    fail("userId", "the person is deactivated, and Zoom gives a phone to active people alone; activate them first");
+  if (!existing && inputs.accountStatus === "pending" && inputs.whenPending === "refuse")
+    fail("userId", "the person has not accepted the invitation, and whenPending is refuse");
+  if (inputs.siteId !== undefined && inputs.siteName !== undefined)
+    fail("siteName", "siteId and siteName say the same in two ways; declare one of them");
+  if (/^[2-9]11$/.test(inputs.extensionNumber ?? ""))
+    fail("extensionNumber", `${inputs.extensionNumber} is reserved for services such as 911`);
+  const plans = (inputs.callingPlans ?? []).map(planOf);
+  for (const key of repeated(plans.map(({ type, billingSubscriptionId = "" }) => `${type} ${billingSubscriptionId}`)))
+    fail("callingPlans", `the plan ${key.trim()} is declared twice`);
+  for (const number of repeated((inputs.phoneNumbers ?? []).map(digitsOf)))
+    fail("phoneNumbers", `the number +${number} is declared twice`);
+  return failures;
+}
+
+const repeated = (texts: readonly string[]) => new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
+
+/**
+ * While `user` is being changed nobody knows their status. That counts as a change only where the phone waits for it:
+ * else every change of a person would announce one of their phone.
+ */
+export const assumePhoneUser = (unknown: readonly string[], existing: Properties): Properties =>
+  unknown.includes("accountStatus") && existing.accountStatus === "active" ? { accountStatus: "active" } : {};

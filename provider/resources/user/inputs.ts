@@ -1,0 +1,159 @@
+import { z } from "zod";
+import type { Settings } from "../../config";
+import type { Failure, Properties } from "../../types";
+
+/** Zoom's user types. `None` (99) and on-premises types can be shown by Zoom and not be asked for. */
+const USER_TYPES = [1, 2, 4] as const;
+
+const text = (maximum: number) => z.string().max(maximum);
+/** Letters of any script: whether such an address exists is Zoom's to say. */
+const email = z
+  .string()
+  .regex(/^[^\s@"]+@[^\s@]+\.[^\s@]+$/u, { error: "is not an e-mail address" })
+  .max(128);
+const choice = <const T extends string>(...allowed: T[]) => z.enum(allowed);
+
+const transfer = z.strictObject({
+  email,
+  meetings: z.boolean().optional(),
+  webinars: z.boolean().optional(),
+  recordings: z.boolean().optional(),
+  whiteboards: z.boolean().optional(),
+  clipfiles: z.boolean().optional(),
+  notes: z.boolean().optional(),
+  visitors: z.boolean().optional(),
+  docs: z.boolean().optional(),
+});
+
+/** What a program may declare of a Zoom user, with Zoom's limits. The docs for users stand on `ZoomUserArgs`. */
+export const UserInputs = z.strictObject({
+  email,
+  firstName: text(64).optional(),
+  lastName: text(64).optional(),
+  displayName: text(128).optional(),
+  type: z.literal(USER_TYPES).optional(),
+  planUnitedType: z
+    .string()
+    .regex(/^(none|[1-9]\d*)$/, { error: `must be one of Zoom's plan numbers as a text, or "none"` })
+    .optional(),
+  zoomOneType: z
+    .string()
+    .regex(/^(0|[1-9]\d*)$/, { error: `must be one of Zoom's plan numbers as a text, or "0" for none` })
+    .optional(),
+  licenseInfo: z
+    .array(
+      z.strictObject({
+        licenseType: choice("MEETING", "ZOOM_WORKPLACE_BUNDLE"),
+        licenseOption: z.string().regex(/^[1-9]\d*$/, { error: "must be one of Zoom's option numbers as a text" }),
+        subscriptionId: z.string().min(1),
+      }),
+    )
+    .max(2)
+    .optional(),
+  divisionIds: z.array(z.string().min(1)).max(1).optional(),
+  dept: z.string().optional(),
+  jobTitle: text(128).optional(),
+  company: text(255).optional(),
+  location: text(256).optional(),
+  costCenter: z.string().optional(),
+  manager: z.string().optional(),
+  language: z.string().optional(),
+  timezone: z.string().optional(),
+  pronouns: z.string().optional(),
+  pronounsOption: z.literal([1, 2, 3]).optional(),
+  phoneNumbers: z
+    .array(
+      z.strictObject({
+        number: z.string().min(1),
+        code: z
+          .string()
+          .regex(/^\+\d{1,4}$/, { error: `must be a country calling code such as "+1"` })
+          .optional(),
+        country: z
+          .string()
+          .regex(/^[A-Z]{2}$/, { error: `must be a country of two capital letters such as "US"` })
+          .optional(),
+        label: choice("Mobile", "Office", "Home", "Fax").optional(),
+      }),
+    )
+    .max(3)
+    .optional(),
+  pmi: z
+    .number()
+    .refine((pmi) => /^[1-9]\d{9}$/.test(String(pmi)), { error: "must be a number of ten digits" })
+    .optional(),
+  usePmi: z.boolean().optional(),
+  vanityName: z.string().optional(),
+  hostKey: z.string().min(6).max(10).optional(),
+  customAttributes: z
+    .array(z.strictObject({ key: z.string().min(1), name: z.string().optional(), value: z.string() }))
+    .max(5)
+    .optional(),
+  cmsUserId: z.string().optional(),
+  aboutMe: text(150).optional(),
+  linkedinUrl: z
+    .string()
+    .regex(/linkedin\.com/, { error: "must be an address at linkedin.com" })
+    .or(z.literal(""))
+    .optional(),
+  password: z.string().min(8).max(32).optional(),
+  createAction: choice("create", "autoCreate", "custCreate", "ssoCreate").optional(),
+  status: choice("active", "inactive").optional(),
+  onExisting: choice("refuse", "adopt").optional(),
+  onDelete: choice("deactivate", "disassociate", "delete").optional(),
+  transfer: transfer.optional(),
+  immediateLogout: z.boolean().optional(),
+  whenPending: choice("replace", "defer", "refuse").optional(),
+  whenInactive: choice("defer", "refuse").optional(),
+  onEmailChange: choice("update", "replace").optional(),
+  onExpiredInvitation: choice("keep", "reinvite").optional(),
+});
+export type UserInputs = z.output<typeof UserInputs>;
+
+/** Any part of it, while the rest is not known yet. Made once: zod compiles each schema when it is first used. */
+export const KnownUserInputs = UserInputs.partial();
+
+const BORN_DEACTIVATED =
+  "an invitation cannot be born deactivated; leave status out, or choose a createAction that makes the person active at once";
+
+/** Rules between arguments, and against those of the existing person. */
+export function checkUser(
+  known: Properties,
+  unknown: readonly string[],
+  existing: Properties | undefined,
+  settings: Settings,
+): Failure[] {
+  const inputs = KnownUserInputs.parse(known);
+  const invites = (inputs.createAction ?? "create") === "create";
+  const failures: Failure[] = [];
+  const fail = (property: string, reason: string) => failures.push({ property, reason });
+
+  if (existing) {
+    if (inputs.password !== undefined && inputs.password !== existing.password)
+      fail(
+        "password",
+        "a password can only be set when the person is created; take it out again, people change it themselves",
+      );
+  } else if (!unknown.includes("createAction")) {
+    const adopts = (inputs.onExisting ?? settings.onExisting) === "adopt";
+    if (inputs.status === "inactive" && invites && !adopts) fail("status", BORN_DEACTIVATED);
+    if (inputs.createAction === "autoCreate" && inputs.password === undefined && !unknown.includes("password"))
+      fail("password", `createAction "autoCreate" needs a password`);
+    if (inputs.createAction !== "autoCreate" && inputs.password !== undefined)
+      fail("password", `a password is taken only with createAction "autoCreate"; otherwise people choose their own`);
+  }
+  const onDelete = inputs.onDelete ?? settings.onDelete;
+  if (inputs.transfer && onDelete === "deactivate")
+    fail(
+      "transfer",
+      `nothing is transferred when a person is only deactivated; set onDelete to "disassociate" or "delete", or take transfer out`,
+    );
+  if (inputs.transfer?.email !== undefined && inputs.email?.toLowerCase() === inputs.transfer.email.toLowerCase())
+    fail("transfer.email", "a person's meetings and recordings cannot be transferred to the person who is removed");
+  if (inputs.licenseInfo !== undefined && (inputs.planUnitedType !== undefined || inputs.zoomOneType !== undefined))
+    fail("licenseInfo", "licenseInfo stands in place of planUnitedType and zoomOneType; declare one or the other");
+  const keys = inputs.customAttributes?.map(({ key }) => key) ?? [];
+  for (const key of new Set(keys.filter((key, index) => keys.indexOf(key) !== index)))
+    fail("customAttributes", `the key "${key}" is declared twice`);
+  return failures;
+}

@@ -1,0 +1,21 @@
+import type { Settings } from "./config";
+import { Memory } from "./memory";
+import type { Run } from "./types";
+import type { Zoom } from "./zoom/call";
+import { readsForRefresh } from "./zoom/reading/for-refresh";
+
+export interface RunOptions {
+  readonly client: Zoom;
+  readonly settings: Settings;
+  /** The account that the settings name. */
+  readonly accountId: string;
+  /** Prints one line for the person at the terminal. */
+  readonly tell: (line: string) => void;
+  /** Default: an empty one, for a run that is a process of its own. */
+  readonly memory?: Memory;
+}
+
+/** Returns what resources work with. This is the only place where a `Run` is made. */
+export function openRun({ client, settings, accountId, tell, memory = new Memory() }: RunOptions): Run {
+  return { ...readsForRefresh(client, settings), settings, accountId, memory, tell };
+}

@@ -1,0 +1,198 @@
+import { userLock } from "../names";
+import { type Body, type Call, type PagedCall, type Rate } from "../call";
+import { at } from "./path";
+import * as reply from "./replies";
+
+const READ = ["user:read:admin", "user:write:admin"];
+const WRITE = ["user:write:admin"];
+const READ_ROLES = ["role:read:admin", "role:write:admin"];
+
+const general = (rate: Rate, granular: string, classic: readonly string[]) =>
+  ({ family: "general", rate, scopes: { granular, classic } }) as const;
+
+/** Zoom refuses any call on an e-mail whose invitation is being made, and two writes to one user. */
+const locked = (idOrEmail: string) => ({ locks: [userLock(idOrEmail)] });
+const lockedByEmail = (idOrEmail: string) => (idOrEmail.includes("@") ? locked(idOrEmail) : {});
+
+/**
+ * People of one status; Zoom has no listing of all three.
+ * https://developers.zoom.us/docs/api/users/#tag/users/GET/users
+ */
+export const listUsers = (filter: {
+  status: "active" | "inactive" | "pending";
+  /** One of the two columns that a page carries only when asked. */
+  includeFields?: "custom_attributes" | "host_key";
+  roleId?: string;
+}): PagedCall<reply.UserRow> => ({
+  name: "listUsers",
+  method: "GET",
+  ...at("/users"),
+  query: { status: filter.status, include_fields: filter.includeFields, role_id: filter.roleId },
+  ...general("medium", "user:read:list_users:admin", READ),
+  reply: reply.UserPage,
+  identity: (row) => row.id ?? row.email.toLowerCase(),
+  maxPageSize: 300,
+});
+
+/** https://developers.zoom.us/docs/api/users/#tag/users/POST/users */
+export const createUser = (body: {
+  action: "create" | "autoCreate" | "custCreate" | "ssoCreate";
+  user_info: Body & { readonly email: string };
+}): Call<reply.CreatedUser> => ({
+  name: "createUser",
+  method: "POST",
+  ...at("/users"),
+  body,
+  ...general("light", "user:write:user:admin", WRITE),
+  reply: reply.CreatedUser,
+  ...locked(body.user_info.email),
+});
+
+/** https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId} */
+export const getUser = (idOrEmail: string): Call<reply.UserReply> => ({
+  name: "getUser",
+  method: "GET",
+  ...at("/users/{userId}", idOrEmail),
+  ...general("light", "user:read:user:admin", READ),
+  reply: reply.UserReply,
+  ...lockedByEmail(idOrEmail),
+});
+
+/**
+ * 204 also where Zoom ignored a field, and for pending people always.
+ * https://developers.zoom.us/docs/api/users/#tag/users/PATCH/users/{userId}
+ */
+export const updateUser = (idOrEmail: string, body: Body): Call<undefined> => ({
+  name: "updateUser",
+  method: "PATCH",
+  ...at("/users/{userId}", idOrEmail),
+  body,
+  ...general("light", "user:update:user:admin", WRITE),
+  reply: reply.NoReply,
+  ...locked(idOrEmail),
+});
+
+/** How to delete a user. Zoom ignores a flag that it does not know, and what should have moved is then lost. */
+export interface Deletion {
+  /** Left out for pending people, whose invitation is withdrawn. */
+  readonly action?: "disassociate" | "delete";
+  readonly transfer_email?: string;
+  readonly transfer_meeting?: boolean;
+  readonly transfer_webinar?: boolean;
+  readonly transfer_recording?: boolean;
+  readonly transfer_whiteboard?: boolean;
+  readonly transfer_clipfiles?: boolean;
+  readonly transfer_notes?: boolean;
+  readonly transfer_visitors?: boolean;
+  readonly transfer_docs?: boolean;
+}
+
+/**
+ * "User does not exist" may mean `transfer_email`: read the user before calling it gone.
+ * https://developers.zoom.us/docs/api/users/#tag/users/DELETE/users/{userId}
+ */
+export const deleteUser = (idOrEmail: string, deletion: Deletion = {}): Call<undefined> => ({
+  name: "deleteUser",
+  method: "DELETE",
+  ...at("/users/{userId}", idOrEmail),
+  query: { ...deletion },
+  ...general("light", "user:delete:user:admin", WRITE),
+  reply: reply.NoReply,
+  ...locked(idOrEmail),
+});
+
+/**
+ * Deactivating takes every licence away; activating gives none back.
+ * https://developers.zoom.us/docs/api/users/#tag/users/PUT/users/{userId}/status
+ */
+export const setUserStatus = (idOrEmail: string, action: "activate" | "deactivate"): Call<undefined> => ({
+  name: "setUserStatus",
+  method: "PUT",
+  ...at("/users/{userId}/status", idOrEmail),
+  body: { action },
+  ...general("light", "user:update:status:admin", WRITE),
+  reply: reply.NoReply,
+  ...locked(idOrEmail),
+});
+
+/**
+ * Needs a managed domain; three changes a day for one user.
+ * https://developers.zoom.us/docs/api/users/#tag/users/PUT/users/{userId}/email
+ */
+export const changeUserEmail = (idOrEmail: string, email: string): Call<undefined> => ({
+  name: "changeUserEmail",
+  method: "PUT",
+  ...at("/users/{userId}/email", idOrEmail),
+  body: { email },
+  ...general("light", "user:update:email:admin", WRITE),
+  reply: reply.NoReply,
+  locks: [userLock(idOrEmail), userLock(email)],
+});
+
+/**
+ * Ends the sessions of somebody who signed in by SSO.
+ * https://developers.zoom.us/docs/api/users/#tag/users/DELETE/users/{userId}/token
+ */
+export const revokeUserTokens = (idOrEmail: string): Call<undefined> => ({
+  name: "revokeUserTokens",
+  method: "DELETE",
+  ...at("/users/{userId}/token", idOrEmail),
+  ...general("light", "user:delete:token:admin", WRITE),
+  reply: reply.NoReply,
+  ...locked(idOrEmail),
+});
+
+/** https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}/settings */
+export const getUserSettings = (idOrEmail: string): Call<reply.UserSettingsReply> => ({
+  name: "getUserSettings",
+  method: "GET",
+  ...at("/users/{userId}/settings", idOrEmail),
+  ...general("medium", "user:read:settings:admin", READ),
+  reply: reply.UserSettingsReply,
+  ...lockedByEmail(idOrEmail),
+});
+
+/** https://developers.zoom.us/docs/api/users/#tag/users/GET/users/summary */
+export const getUsersSummary = (): Call<reply.UsersSummary> => ({
+  name: "getUsersSummary",
+  method: "GET",
+  ...at("/users/summary"),
+  ...general("medium", "user:read:summary:admin", READ),
+  reply: reply.UsersSummary,
+});
+
+/**
+ * Licences bought and used, by the account itself; Zoom may refuse it to accounts that do not pay.
+ * https://developers.zoom.us/docs/api/accounts/#tag/accounts/GET/accounts/{accountId}/plans/usage
+ */
+export const getPlanUsage = (): Call<reply.PlanUsage> => ({
+  name: "getPlanUsage",
+  method: "GET",
+  ...at("/accounts/{accountId}/plans/usage", "me"),
+  ...general("heavy", "billing:read:plan_usage:admin", ["account:read:admin", "billing:master"]),
+  reply: reply.PlanUsage,
+});
+
+/**
+ * All roles at once: the listing has no pages.
+ * https://developers.zoom.us/docs/api/accounts/#tag/roles/GET/roles
+ */
+export const listRoles = (): PagedCall<reply.RoleRow> => ({
+  name: "listRoles",
+  method: "GET",
+  ...at("/roles"),
+  ...general("medium", "role:read:list_roles:admin", READ_ROLES),
+  reply: reply.RolePage,
+  identity: (row) => row.id,
+});
+
+/** https://developers.zoom.us/docs/api/accounts/#tag/roles/GET/roles/{roleId}/members */
+export const listRoleMembers = (roleId: string): PagedCall<reply.RoleMemberRow> => ({
+  name: "listRoleMembers",
+  method: "GET",
+  ...at("/roles/{roleId}/members", roleId),
+  ...general("medium", "role:read:list_members:admin", READ_ROLES),
+  reply: reply.RoleMemberPage,
+  identity: (row) => row.id ?? row.email?.toLowerCase(),
+  maxPageSize: 300,
+});

@@ -1,0 +1,166 @@
+import { z } from "zod";
+import type { Clock } from "./call";
+import type { Credentials, Token } from "./credentials";
+import { type CallIdentity, ZoomApiError, ZoomNetworkError, ZoomResponseError } from "./errors";
+import { limitOf, retryAfterMs } from "./retry";
+import type { Secrets } from "./secrets";
+import type { SharedToken } from "./redis/shared-token";
+import type { Incoming, Transport } from "./transport";
+
+export interface SignIn {
+  readonly credentials: Credentials;
+  readonly url: URL;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  readonly userAgent: string;
+  /** Where other processes sign in too. */
+  readonly shared?: SharedToken;
+  /** How long to wait before another attempt, in milliseconds; undefined to give up. */
+  readonly retryDelay: (error: unknown, attempt: number) => number | undefined;
+}
+
+const RENEW_EARLY_MS = 60_000;
+
+const TokenReply = z.object({
+  /** What fits a header: all else is no token. */
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  expires_in: z.number().min(1).catch(3600),
+  scope: z.string().catch(""),
+});
+
+/**
+ * One token for everybody: Zoom may end an older one when it makes a new one, so nobody signs in side by side, and a
+ * refused token is thrown away once, however many calls it was refused to.
+ */
+export class Tokens {
+  private current: Token | undefined;
+  private pending: Promise<Token> | undefined;
+
+  constructor(private readonly how: SignIn) {
+    how.secrets.add(how.credentials.clientSecret);
+    how.secrets.add(basic(how.credentials));
+  }
+
+  /** @throws ZoomApiError, ZoomNetworkError or ZoomResponseError, each with what to check. */
+  get(): Token | Promise<Token> {
+    if (this.current && this.how.clock.now() < this.current.renewAtMs) return this.current;
+    return (this.pending ??= this.renew().finally(() => (this.pending = undefined)));
+  }
+
+  /** The token was refused. Does nothing when another one is in use already. */
+  invalidate(token: Token): void {
+    if (this.current !== token) return;
+    this.current = undefined;
+    this.how.shared?.forget(token);
+  }
+
+  private async renew(): Promise<Token> {
+    const { shared, secrets } = this.how;
+    this.current = await (shared ? shared.get(() => this.signIn()) : this.signIn());
+    secrets.add(this.current.text);
+    return this.current;
+  }
+
+  private async signIn(): Promise<Token> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await requestToken(this.how);
+      } catch (error) {
+        const waitMs = this.how.retryDelay(error, attempt);
+        if (waitMs === undefined) throw error;
+        await this.how.clock.sleep(waitMs);
+      }
+    }
+  }
+}
+
+function basic({ clientId, clientSecret }: Credentials): string {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+}
+
+async function requestToken({ credentials, url, transport, clock, secrets, userAgent }: SignIn): Promise<Token> {
+  const call: CallIdentity = { method: "POST", path: url.pathname, route: url.pathname };
+  const form = new URLSearchParams({ grant_type: "account_credentials", account_id: credentials.accountId });
+  if (credentials.scopes) form.set("scope", credentials.scopes);
+  const sentAtMs = clock.now();
+  const incoming = await transport
+    .send({
+      call,
+      target: `${url.pathname}${url.search}`,
+      headers: {
+        authorization: `Basic ${basic(credentials)}`,
+        "content-type": "application/x-www-form-urlencoded",
+        accept: "application/json",
+        "user-agent": userAgent,
+      },
+      body: form.toString(),
+    })
+    .catch((error: unknown) => {
+      // Signing in twice does no harm, so nobody has to look whether it happened.
+      throw error instanceof ZoomNetworkError ? new ZoomNetworkError(call, error.why, false, error.isLasting) : error;
+    });
+
+  const body = jsonOf(incoming.text);
+  if (incoming.status !== 200) throw refusal(call, credentials, incoming, body, clock.now(), secrets);
+  const reply = TokenReply.safeParse(body);
+  if (!reply.success)
+    throw new ZoomResponseError(call, incoming.status, "it holds no token: zoom:oauthUrl may name another address");
+  const livesMs = reply.data.expires_in * 1000;
+  return {
+    text: reply.data.access_token,
+    scopes: reply.data.scope.split(/[\s,]+/).filter(Boolean),
+    renewAtMs: sentAtMs + Math.max(livesMs - RENEW_EARLY_MS, livesMs / 2),
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The token endpoint answers in a form of its own: `{reason, error}`. */
+const Refusal = z
+  .object({ reason: z.string().default(""), error: z.string().default("") })
+  .catch({ reason: "", error: "" });
+
+function refusal(
+  call: CallIdentity,
+  credentials: Credentials,
+  incoming: Incoming,
+  body: unknown,
+  nowMs: number,
+  secrets: Secrets,
+): ZoomApiError {
+  const { status } = incoming;
+  const { reason, error } = Refusal.parse(body);
+  const header = (name: string) => incoming.header(name);
+  const waitMs = retryAfterMs(header("retry-after"), nowMs);
+  return new ZoomApiError({
+    ...call,
+    status,
+    zoomMessage: secrets.redact([reason, error && `(${error})`].filter(Boolean).join(" ")),
+    retryAfterMs: waitMs,
+    limit: status === 429 ? limitOf(header, waitMs) : undefined,
+    advice:
+      `This was the sign-in of the client ${credentials.clientId} for the account ${credentials.accountId}. ` +
+      `${whatToCheck(status, error)} ${OLD_SETTINGS}`,
+  });
+}
+
+function whatToCheck(status: number, error: string): string {
+  if (status >= 500 || status === 429) return "Zoom's sign-in is in trouble or busy: run again later.";
+  if (status >= 300 && status < 400) return "The address redirects elsewhere: check zoom:oauthUrl.";
+  if (error === "invalid_client")
+    return "Check that zoom:clientId (ZOOM_CLIENT_ID) and zoom:clientSecret (ZOOM_CLIENT_SECRET) are of one server-to-server OAuth app, and that the secret was not made anew.";
+  if (error === "invalid_request")
+    return "Check zoom:accountId (ZOOM_ACCOUNT_ID): it must be the account of the app, and the app of the type server-to-server OAuth.";
+  return "Check in Zoom's App Marketplace that the app is activated and of the type server-to-server OAuth, and check zoom:oauthUrl.";
+}
+
+const OLD_SETTINGS =
+  "pulumi refresh and pulumi destroy use the settings of the last pulumi up: if they were changed since, add " +
+  "--run-program, or give ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET in the environment";
