@@ -1,7 +1,8 @@
 import type { Run } from "../../provider/types";
 import { listGroupMembers, listGroups, listPhoneUsers, listUsers } from "../../provider/zoom/api/endpoints";
-import { isRateLimited, isUnauthorized, RefusedError, ZoomApiError } from "../../provider/zoom/errors";
-import { messageOf } from "../../provider/resources/shared/explain";
+import { RefusedError, ZoomApiError } from "../../provider/zoom/errors";
+import { isRateLimited, isUnauthorized } from "../../provider/zoom/api/codes";
+import { messageOf } from "../../provider/resources/shared/words";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import { TRAITS } from "./kinds";
 import type { Progress } from "./progress";

@@ -1,5 +1,5 @@
 import { listGroupMembers, listGroups } from "../../provider/zoom/api/endpoints";
-import { isGroupGone } from "../../provider/zoom/errors";
+import { isGroupGone } from "../../provider/zoom/api/codes";
 import { type FoundGroup, foundGroup } from "../../provider/zoom/views/groups";
 import { fits } from "../import/wanted";
 import type { Search } from "./search";

@@ -6,7 +6,8 @@ import {
   listPhoneSites,
   listPhoneUsers,
 } from "../../provider/zoom/api/endpoints";
-import { isPhoneUserGone, RefusedError } from "../../provider/zoom/errors";
+import { RefusedError } from "../../provider/zoom/errors";
+import { isPhoneUserGone } from "../../provider/zoom/api/codes";
 import {
   type FoundCallingPlan,
   foundCallingPlan,

@@ -1,6 +1,7 @@
 import type { Zoom } from "../../provider/zoom/call";
 import { getUser, listGroups, listUsers } from "../../provider/zoom/api/endpoints";
-import { isUserGone, RefusedError } from "../../provider/zoom/errors";
+import { RefusedError } from "../../provider/zoom/errors";
+import { isUserGone } from "../../provider/zoom/api/codes";
 import { foundUser, type ListedUser, listedUser, userDetails } from "../../provider/zoom/views/users";
 import { fits } from "../import/wanted";
 import { STATUSES, TYPES } from "./choices";

@@ -1,3 +1,4 @@
+import { meansMissingScope } from "./api/codes";
 import type { Call } from "./call";
 import { type FieldError, ZoomApiError, ZoomResponseError } from "./errors";
 import { limitOf, retryAfterMs } from "./retry";
@@ -74,7 +75,8 @@ function apiError(call: Asked<unknown>, incoming: Incoming, nowMs: number, redac
       : strangerAdvice(status, zoomMessage, typeOf(incoming, redact));
   const { method, path, route, scopes } = call;
   return new ZoomApiError({
-    ...{ method, path, route, scopes, status, zoomCode, limit },
+    ...{ method, path, route, status, zoomCode, limit },
+    lackedScopes: meansMissingScope(status, zoomCode) ? scopes : undefined,
     zoomMessage: show(zoomMessage),
     trackingId: show(header("x-zm-trackingid") ?? ""),
     retryAfterMs: waitMs,

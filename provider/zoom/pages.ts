@@ -1,5 +1,6 @@
 import type { Call, PagedCall } from "./call";
-import { isPageTokenExpired, ZoomResponseError } from "./errors";
+import { ZoomResponseError } from "./errors";
+import { isPageTokenExpired } from "./api/codes";
 
 export interface Paging {
   /** Rows a page, at most what each listing allows. */

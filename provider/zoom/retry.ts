@@ -1,4 +1,5 @@
-import { type Limit, isRateLimited, ZoomApiError, ZoomNetworkError } from "./errors";
+import { type Limit, ZoomApiError, ZoomNetworkError } from "./errors";
+import { isRateLimited } from "./api/codes";
 
 /** How often a call is repeated after the first attempt, for each kind of failure. */
 export interface RetryPolicy {

@@ -1,6 +1,7 @@
 import type { Zoom } from "./call";
 import { getPlanUsage, getUsersSummary, listCallingPlans } from "./api/endpoints";
-import { answered, ZoomError } from "./errors";
+import { ZoomError } from "./errors";
+import { answered } from "./api/codes";
 import type { PlanFigures } from "./api/replies";
 
 /**

@@ -3,7 +3,7 @@ import { Tokens } from "./tokens";
 import type { Credentials, Token } from "./credentials";
 import type { Clock } from "./call";
 import { listUsers } from "./api/endpoints";
-import { isUnauthorized } from "./errors";
+import { isUnauthorized } from "./api/codes";
 import { Secrets } from "./secrets";
 import { openSockets } from "./transport";
 

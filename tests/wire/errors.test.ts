@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import type { Method } from "../../provider/zoom/call";
-import * as errors from "../../provider/zoom/errors";
+import * as codes from "../../provider/zoom/api/codes";
+import {
+  PartialError,
+  RefusedError,
+  ZoomApiError,
+  ZoomNetworkError,
+  ZoomResponseError,
+} from "../../provider/zoom/errors";
 
-const { ZoomApiError, ZoomNetworkError, ZoomResponseError, RefusedError, PartialError } = errors;
-
-type Question = Extract<keyof typeof errors, `is${string}` | "mayHaveHappened">;
+type Question = Exclude<Extract<keyof typeof codes, `is${string}` | "mayHaveHappened">, "isRefusal">;
 
 /** A call that Zoom answered so, and every question that is answered with yes. */
 const answers: [Method, string, number, number | undefined, Question[]][] = [
@@ -96,10 +101,10 @@ const answers: [Method, string, number, number | undefined, Question[]][] = [
   ["POST", "/phone/users/{userId}/calling_plans", 400, 404, []],
 ];
 
-const QUESTIONS = Object.keys(errors).filter(
-  (name): name is Question => name.startsWith("is") || name === "mayHaveHappened",
+const QUESTIONS = Object.keys(codes).filter(
+  (name): name is Question => name !== "isRefusal" && (name.startsWith("is") || name === "mayHaveHappened"),
 );
-const asked = (error: unknown) => QUESTIONS.filter((question) => errors[question](error)).sort();
+const asked = (error: unknown) => QUESTIONS.filter((question) => codes[question](error)).sort();
 
 describe("what an answer means", () => {
   for (const [method, route, status, zoomCode, yes] of answers)
@@ -120,10 +125,20 @@ describe("what an answer means", () => {
       assert.deepEqual(asked(error), ["mayHaveHappened"]);
   });
 
+  it("is a refusal of the call unless a sign-in, a right, a scope or a limit is the reason, or Zoom's own failure", () => {
+    const call = { method: "PATCH", path: "/users", route: "/users", zoomMessage: "…" } as const;
+    const refused = [400, 404, 409, 401, 403, 429, 500].filter((status) =>
+      codes.isRefusal(new ZoomApiError({ ...call, status, zoomCode: 300 })),
+    );
+    assert.deepEqual(refused, [400, 404, 409]);
+    for (const zoomCode of [124, 104, 4711])
+      assert.equal(codes.isRefusal(new ZoomApiError({ ...call, status: 400, zoomCode })), false, String(zoomCode));
+  });
+
   it("is a daily limit only where it says so", () => {
     const call = { method: "GET", path: "/users", route: "/users", status: 429, zoomMessage: "…" } as const;
     for (const limit of ["second", "day", "lock", "unknown"] as const)
-      assert.equal(errors.isDailyLimit(new ZoomApiError({ ...call, limit })), limit === "day");
+      assert.equal(codes.isDailyLimit(new ZoomApiError({ ...call, limit })), limit === "day");
   });
 });
 

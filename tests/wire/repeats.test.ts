@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import nock from "nock";
 import { addGroupMembers, createUser, deleteUser, getUser, updateUser } from "../../provider/zoom/api/endpoints";
-import { isDailyLimit, mayHaveHappened, ZoomApiError, ZoomNetworkError } from "../../provider/zoom/errors";
+import { ZoomApiError, ZoomNetworkError } from "../../provider/zoom/errors";
+import { isDailyLimit, mayHaveHappened } from "../../provider/zoom/api/codes";
 import { ada, API, client, scriptZoom, signIn, thrown } from "./account";
 import { fakeClock } from "./fake-clock";
 

@@ -10,7 +10,8 @@ import {
   listGroups,
   updateUser,
 } from "../../provider/zoom/api/endpoints";
-import { isMissingScope, mayHaveHappened, ZoomApiError, ZoomResponseError } from "../../provider/zoom/errors";
+import { ZoomApiError, ZoomResponseError } from "../../provider/zoom/errors";
+import { isMissingScope, mayHaveHappened } from "../../provider/zoom/api/codes";
 import { bigInteger } from "../../provider/zoom/api/big-integers";
 import { API, client, scriptZoom, signIn, thrown } from "./account";
 

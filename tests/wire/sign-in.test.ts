@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import nock from "nock";
 import { getUser } from "../../provider/zoom/api/endpoints";
-import { isUnauthorized, ZoomApiError, ZoomNetworkError, ZoomResponseError } from "../../provider/zoom/errors";
+import { ZoomApiError, ZoomNetworkError, ZoomResponseError } from "../../provider/zoom/errors";
+import { isUnauthorized } from "../../provider/zoom/api/codes";
 import { ada, API, client, OAUTH, SECRET, scriptZoom, signIn, thrown } from "./account";
 import { fakeClock } from "./fake-clock";
 

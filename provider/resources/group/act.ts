@@ -9,8 +9,9 @@ import {
   renameGroup,
   updateUser,
 } from "../../zoom/api/endpoints";
-import { isAdminGone, isGroupGone, isMemberGone, ZoomApiError } from "../../zoom/errors";
-import { messageOf } from "../shared/explain";
+import { ZoomApiError } from "../../zoom/errors";
+import { isAdminGone, isGroupGone, isMemberGone } from "../../zoom/api/codes";
+import { messageOf } from "../shared/words";
 import { explainFailure } from "./errors";
 import { keyOf, type Person, type Row, type Step } from "./rules";
 import { nameOf } from "./state";

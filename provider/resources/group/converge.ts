@@ -1,6 +1,7 @@
 import type { Properties, Run, Snapshot } from "../../types";
-import { mayHaveHappened, PartialError, RefusedError, ZoomError } from "../../zoom/errors";
-import { messageOf } from "../shared/explain";
+import { PartialError, RefusedError, ZoomError } from "../../zoom/errors";
+import { mayHaveHappened } from "../../zoom/api/codes";
+import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { type Progress, takeStep } from "./act";
 import { makeGroup } from "./create";

@@ -1,6 +1,6 @@
 import type { Run } from "../../types";
 import { createGroup } from "../../zoom/api/endpoints";
-import { isGroupNameTaken, mayHaveHappened } from "../../zoom/errors";
+import { isGroupNameTaken, mayHaveHappened } from "../../zoom/api/codes";
 import { readUntil } from "../shared/read-until";
 import { findGroupByName } from "./observe";
 

@@ -1,5 +1,5 @@
 import type { Zoom } from "../../zoom/call";
-import { isDailyLimit, isGroupGone } from "../../zoom/errors";
+import { isDailyLimit, isGroupGone } from "../../zoom/api/codes";
 import { explainFailure as explain } from "../shared/explain";
 import type { Step } from "./rules";
 

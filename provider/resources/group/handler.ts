@@ -1,6 +1,7 @@
 import type { Announcement, Handler, Properties, Run, Snapshot } from "../../types";
 import { deleteGroup } from "../../zoom/api/endpoints";
-import { isGroupGone, RefusedError } from "../../zoom/errors";
+import { RefusedError } from "../../zoom/errors";
+import { isGroupGone } from "../../zoom/api/codes";
 import { readUntil } from "../shared/read-until";
 import { convergeGroup } from "./converge";
 import { explainFailure } from "./errors";

@@ -1,7 +1,8 @@
 import type { Run } from "../../types";
 import type { PagedCall, Zoom } from "../../zoom/call";
 import { getGroup, getUser, listGroupAdmins, listGroupMembers, listGroups } from "../../zoom/api/endpoints";
-import { answered, isGroupGone, isUserGone, RefusedError } from "../../zoom/errors";
+import { RefusedError } from "../../zoom/errors";
+import { answered, isGroupGone, isUserGone } from "../../zoom/api/codes";
 import type { GroupReply } from "../../zoom/api/replies";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";

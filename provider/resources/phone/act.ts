@@ -5,7 +5,7 @@ import {
   updatePhoneUser,
   updatePhoneUserSettings,
 } from "../../zoom/api/endpoints";
-import { isPhoneUserGone, mayHaveHappened } from "../../zoom/errors";
+import { isPhoneUserGone, mayHaveHappened } from "../../zoom/api/codes";
 import { awaitPhone, switchPhone } from "./enable";
 import { explainExtension, takeExtension } from "./extensions";
 import { isDone, type Line, namesOf, tellOthers, whoIs } from "./progress";

@@ -1,6 +1,6 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
-import { messageOf } from "../shared/explain";
+import { messageOf } from "../shared/words";
 import { decide, isDone, type Line, look, namesOf, whoIs } from "./progress";
 import { siteIdOf } from "./sites";
 import { takeAll } from "./act";

@@ -1,13 +1,6 @@
 import type { Zoom } from "../../zoom/call";
-import {
-  isMissingScope,
-  isPhoneUserGone,
-  isRateLimited,
-  isSeatError,
-  isUnauthorized,
-  ZoomApiError,
-  ZoomError,
-} from "../../zoom/errors";
+import { ZoomApiError, ZoomError } from "../../zoom/errors";
+import { isMissingScope, isPhoneUserGone, isRateLimited, isSeatError, isUnauthorized } from "../../zoom/api/codes";
 import { explainFailure as explain } from "../shared/explain";
 import type { Step } from "./rules";
 import { explainPlans } from "./plans";

@@ -1,6 +1,7 @@
 import type { Announcement, Handler, Properties, Run, Snapshot } from "../../types";
 import { isUnchanged } from "../shared/unchanged";
-import { isUserGone, RefusedError, ZoomApiError } from "../../zoom/errors";
+import { RefusedError, ZoomApiError } from "../../zoom/errors";
+import { isUserGone } from "../../zoom/api/codes";
 import { readUntil } from "../shared/read-until";
 import { switchPhone } from "./enable";
 import { siteNameOf } from "./sites";

@@ -1,7 +1,8 @@
 import type { Run } from "../../types";
 import { assignPhoneNumbers, listNumbers, unassignPhoneNumber } from "../../zoom/api/endpoints";
-import { isNumberNotHeld, RefusedError, ZoomError } from "../../zoom/errors";
-import { messageOf } from "../shared/explain";
+import { RefusedError, ZoomError } from "../../zoom/errors";
+import { isNumberNotHeld } from "../../zoom/api/codes";
+import { messageOf } from "../shared/words";
 import type { NumberRow } from "../../zoom/api/replies";
 import { explainFailure, isRefused } from "./errors";
 import { digitsOf } from "./rules";

@@ -1,6 +1,6 @@
 import type { Call, Zoom } from "../../zoom/call";
 import { getPhoneUser, getPhoneUserSettings, getUser, getUserSettings } from "../../zoom/api/endpoints";
-import { isMissingScope, isPhoneUserGone, isUserGone } from "../../zoom/errors";
+import { isMissingScope, isPhoneUserGone, isUserGone } from "../../zoom/api/codes";
 import type { PhoneUserReply } from "../../zoom/api/replies";
 import type { AccountStatus, Observed } from "./rules";
 import { fromWire, type ObservedPhone } from "./wire";

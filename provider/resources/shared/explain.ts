@@ -1,5 +1,6 @@
 import type { Zoom } from "../../zoom/call";
-import { isSeatError, RefusedError, ZoomApiError, ZoomError } from "../../zoom/errors";
+import { RefusedError, ZoomApiError, ZoomError } from "../../zoom/errors";
+import { isSeatError } from "../../zoom/api/codes";
 import { explainSeats } from "../../zoom/seats";
 
 /**
@@ -21,5 +22,3 @@ export async function explainFailure(
   error.message = `${doing} failed. ${error.message}${more === "" ? "" : ` ${more}`}`;
   return error;
 }
-
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

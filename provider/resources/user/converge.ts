@@ -2,7 +2,7 @@ import type { Properties, Run, Snapshot } from "../../types";
 import type { Call } from "../../zoom/call";
 import { changeUserEmail, revokeUserTokens, setUserStatus, updateUser } from "../../zoom/api/endpoints";
 import { PartialError, RefusedError } from "../../zoom/errors";
-import { messageOf } from "../shared/explain";
+import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { carriedBy, createPerson, declaredNames, INVITATION } from "./invite";
 import { explainFailure } from "./errors";

@@ -1,5 +1,5 @@
 import type { Zoom } from "../../zoom/call";
-import { isDailyLimit } from "../../zoom/errors";
+import { isDailyLimit } from "../../zoom/api/codes";
 import { explainFailure as explain } from "../shared/explain";
 
 export type Deed =

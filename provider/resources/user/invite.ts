@@ -1,8 +1,9 @@
 import type { Run } from "../../types";
 import type { Zoom } from "../../zoom/call";
 import { createUser } from "../../zoom/api/endpoints";
-import { isUserExists, mayHaveHappened, PartialError } from "../../zoom/errors";
-import { messageOf } from "../shared/explain";
+import { PartialError } from "../../zoom/errors";
+import { isUserExists, mayHaveHappened } from "../../zoom/api/codes";
+import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
 import type { UserInputs } from "./inputs";

@@ -1,6 +1,7 @@
 import type { Zoom } from "../../zoom/call";
 import { getUser, listUsers } from "../../zoom/api/endpoints";
-import { isUserGone, ZoomResponseError } from "../../zoom/errors";
+import { ZoomResponseError } from "../../zoom/errors";
+import { isUserGone } from "../../zoom/api/codes";
 import { sameEmail, type Observed } from "./rules";
 import { fromWire } from "./wire";
 

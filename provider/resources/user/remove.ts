@@ -1,8 +1,9 @@
 import type { Properties, Run } from "../../types";
 import type { Call } from "../../zoom/call";
 import { deleteUser, revokeUserTokens, setUserStatus } from "../../zoom/api/endpoints";
-import { isUserGone, RefusedError } from "../../zoom/errors";
-import { messageOf } from "../shared/explain";
+import { RefusedError } from "../../zoom/errors";
+import { isUserGone } from "../../zoom/api/codes";
+import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { type Deed, explainFailure } from "./errors";
 import { findUser } from "./observe";

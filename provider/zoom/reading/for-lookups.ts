@@ -1,7 +1,7 @@
 import type { Call, Zoom } from "../call";
 import { keyOf } from "../names";
 import { getGroup, getPhoneUser, getUser, listGroups, listPhoneUsers, listUsers } from "../api/endpoints";
-import { isGroupGone, isPhoneUserGone, isUserGone } from "../errors";
+import { isGroupGone, isPhoneUserGone, isUserGone } from "../api/codes";
 import { LISTED_OF_PHONE_USERS, LISTED_OF_USERS } from "../api/list-page-fields";
 import type { Paging } from "../pages";
 import type { GroupReply, PhoneUserReply, PhoneUserRow, UserReply, UserRow } from "../api/replies";

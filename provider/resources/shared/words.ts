@@ -1,0 +1,9 @@
+/** Returns a value as a message shows it. */
+export const inWords = (value: unknown): string => (value === undefined ? "not set" : JSON.stringify(value));
+
+/** Returns the value, or undefined for an empty list or object: every byte of state is written at each step of a run. */
+export const unlessEmpty = <T extends object>(value: T | undefined): T | undefined =>
+  value !== undefined && Object.keys(value).length > 0 ? value : undefined;
+
+/** Returns the message of anything that was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

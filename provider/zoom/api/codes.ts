@@ -1,0 +1,164 @@
+import { ZoomApiError, ZoomNetworkError, ZoomResponseError } from "../errors";
+
+/*
+ * What Zoom's answers mean. Decided from the HTTP status together with Zoom's code, since each has several meanings, and
+ * never from the text, which is in the language of the app's owner.
+ */
+
+/** Whether Zoom answered with this HTTP status and one of these codes. */
+export function answered(error: unknown, status: number, ...codes: number[]): error is ZoomApiError {
+  return (
+    error instanceof ZoomApiError &&
+    error.status === status &&
+    error.zoomCode !== undefined &&
+    codes.includes(error.zoomCode)
+  );
+}
+
+function on(error: unknown, prefix: string): boolean {
+  return error instanceof ZoomApiError && error.route.startsWith(prefix);
+}
+
+/**
+ * The user does not exist, belongs to another account, or the invitation has ended. Of a deletion with a transfer
+ * target it may be the target that does not exist.
+ */
+export function isUserGone(error: unknown): boolean {
+  return (
+    answered(error, 404, 1001) || answered(error, 400, 1120) || (answered(error, 400, 1010) && !on(error, "/groups"))
+  );
+}
+
+/** The e-mail is taken: by somebody in this account, or by an account elsewhere. */
+export function isUserExists(error: unknown): boolean {
+  if (!(error instanceof ZoomApiError) || !on(error, "/users")) return false;
+  return error.status === 409 || error.status === 412 || answered(error, 400, 1009);
+}
+
+/** The group does not exist, or belongs to another account. */
+export function isGroupGone(error: unknown): boolean {
+  return answered(error, 404, 4130) || (answered(error, 400, 1010) && on(error, "/groups"));
+}
+
+export function isGroupNameTaken(error: unknown): boolean {
+  return answered(error, 409, 4132);
+}
+
+/** Codes of an HTTP 400 on the removal of a member that say something else than "not a member". */
+const NOT_ABOUT_MEMBERS = [104, 124, 200, 300, 429, 1010, 2300, 4700, 4711];
+
+/** The person is no member of the group. Zoom says so as 404, and to removals also as 400 with varying codes. */
+export function isMemberGone(error: unknown): boolean {
+  if (answered(error, 404, 4131)) return true;
+  return (
+    error instanceof ZoomApiError &&
+    error.method === "DELETE" &&
+    error.route === "/groups/{groupId}/members/{memberId}" &&
+    error.status === 400 &&
+    error.zoomCode !== undefined &&
+    !NOT_ABOUT_MEMBERS.includes(error.zoomCode)
+  );
+}
+
+/** The person is no administrator of the group. */
+export function isAdminGone(error: unknown): boolean {
+  return answered(error, 400, 4138);
+}
+
+/** The person has no phone, or does not exist. A missing site, account or licence is 404 with other codes. */
+export function isPhoneUserGone(error: unknown): boolean {
+  return answered(error, 404, 1001);
+}
+
+/** The phone user does not hold the number (404/400), or is no phone user any more. */
+export function isNumberNotHeld(error: unknown): boolean {
+  return (
+    answered(error, 404, 400, 1001) &&
+    error.method === "DELETE" &&
+    error.route === "/phone/users/{userId}/phone_numbers/{phoneNumberId}"
+  );
+}
+
+/** Codes of an HTTP 404 that say something else than "not held": the site, the account, the route. */
+const NOT_ABOUT_PLANS = [404, 1102, 2001, 2300];
+
+/** The phone user does not hold the plan that a removal or a swap names, or is no phone user any more. */
+export function isPlanNotHeld(error: unknown): boolean {
+  if (!(error instanceof ZoomApiError) || !on(error, "/phone/users/{userId}/calling_plans")) return false;
+  if (error.method === "PUT") return answered(error, 400, 404);
+  return (
+    error.method === "DELETE" &&
+    error.status === 404 &&
+    error.zoomCode !== undefined &&
+    !NOT_ABOUT_PLANS.includes(error.zoomCode)
+  );
+}
+
+/** The site does not exist, asked for by its id. */
+export function isSiteGone(error: unknown): boolean {
+  return answered(error, 400, 300, 400) && error.method === "GET" && error.route === "/phone/sites/{siteId}";
+}
+
+/** The token is no longer good. The phone also says 400/124 of a site that the app may not see. */
+export function isUnauthorized(error: unknown): boolean {
+  return (error instanceof ZoomApiError && error.status === 401) || answered(error, 400, 124);
+}
+
+/** A limit, or a lock. Code 429 under HTTP 400 is not one: it says that a batch is too large. */
+export function isRateLimited(error: unknown): error is ZoomApiError {
+  return error instanceof ZoomApiError && error.status === 429;
+}
+
+/** A limit that no run waits out. */
+export function isDailyLimit(error: unknown): boolean {
+  return isRateLimited(error) && error.limit === "day";
+}
+
+/** Zoom has no licence left for this. */
+export function isSeatError(error: unknown): boolean {
+  return answered(error, 400, 3412, 2033, 2034, 2038, 2039) || answered(error, 404, 1102);
+}
+
+/** Whether this answer means that the app was not granted the scope of the call. */
+export function meansMissingScope(status: number, zoomCode: number | undefined): boolean {
+  return zoomCode === 104 || (status === 400 && (zoomCode === 4711 || zoomCode === 4700));
+}
+
+/** The app was not granted the scope of this call. */
+export function isMissingScope(error: unknown): boolean {
+  return error instanceof ZoomApiError && meansMissingScope(error.status, error.zoomCode);
+}
+
+/** The listing has to begin again. Means this only where a page token was sent. */
+export function isPageTokenExpired(error: unknown): boolean {
+  if (on(error, "/phone")) return answered(error, 400, 300, 400);
+  if (on(error, "/number_management")) return answered(error, 400, 1003100);
+  return answered(error, 400, 300);
+}
+
+/** Not Zoom's words, but those of something in between, which may have let the call pass and not its reply. */
+function isStrangers({ status, zoomCode, zoomMessage }: ZoomApiError): boolean {
+  return zoomCode === undefined && zoomMessage === "" && status !== 401 && status !== 429;
+}
+
+/** Whether the call may have taken effect although it failed: look before sending it again. */
+export function mayHaveHappened(error: unknown): boolean {
+  if (error instanceof ZoomApiError) return error.status >= 500 || isStrangers(error);
+  return (error instanceof ZoomNetworkError && error.mayHaveReached) || error instanceof ZoomResponseError;
+}
+
+/**
+ * Whether Zoom refused the call itself: not for want of a sign-in, a scope or a right, and not for a limit. What the
+ * refusal means is for the caller to say.
+ */
+export function isRefusal(error: unknown): error is ZoomApiError {
+  return (
+    error instanceof ZoomApiError &&
+    error.status >= 400 &&
+    error.status < 500 &&
+    error.status !== 403 &&
+    !isUnauthorized(error) &&
+    !isRateLimited(error) &&
+    !isMissingScope(error)
+  );
+}
