@@ -47,13 +47,20 @@ const storable = ({ id, state }: Snapshot): Snapshot => ({ id, state: withoutUnd
 /**
  * Refuses a state that was made in another account: everyone would seem gone, and the next run would invite a whole
  * company into the wrong account.
+ *
+ * @param accountId The account that the settings name, if they name one.
  */
-function refuseOtherAccount(kind: string, id: string, state: Properties, run: Run): void {
+function refuseOtherAccount(kind: string, id: string, state: Properties, accountId: string | undefined): void {
   const made = state.zoomAccount;
-  if (typeof made !== "string" || made === run.accountId) return;
+  if (made === accountId || (made !== undefined && accountId === undefined)) return;
+  if (typeof made !== "string")
+    throw new RefusedError(
+      `The state of ${kind} ${id} does not name its Zoom account, so nothing is changed. Run "pulumi refresh" with ` +
+        `the settings of that account, or remove the resource from the state with "pulumi state delete" and import it again.`,
+    );
   throw new RefusedError(
-    `${kind} ${id} belongs to the Zoom account ${made}, but the settings name the account ${run.accountId}. ` +
-      `Zoom was not called. Use the settings of account ${made}, or create a separate stack for account ${run.accountId}.`,
+    `${kind} ${id} belongs to the Zoom account ${made}, but the settings name the account ${accountId}. ` +
+      `Zoom was not called. Use the settings of account ${made}, or create a separate stack for account ${accountId}.`,
   );
 }
 
@@ -95,6 +102,12 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     return { property: "", reason: reason.includes(property) ? reason : `${property}: ${reason}` };
   }
 
+  /** From here on no removal of this run takes what this resource has. */
+  function declared(snapshot: Snapshot): Snapshot {
+    process.memory.noteDeclaredId(handler.kind, snapshot.id);
+    return storable(snapshot);
+  }
+
   return {
     check: (olds, news) =>
       guarded("", () => {
@@ -106,6 +119,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           const known = omit(news, (key) => unknown.includes(key));
           failures.push(...handler.check(known, unknown, existing, settings));
         }
+        const name = failures.length === 0 ? handler.nameOf(omit(news, (key) => unknown.includes(key))) : undefined;
+        if (name !== undefined) process.memory.noteDeclaredName(handler.kind, name);
         const assumed = existing && handler.assume?.(unknown, existing);
         return {
           inputs: { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings)) },
@@ -115,17 +130,41 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
 
     diff: (id, state, news) =>
       guarded(id, () => {
-        const known = omit(news, (_, value) => hasUnknown(value));
-        return handler.plan(id, state, known, process.settings(), process.memory);
+        const { memory } = process;
+        const settings = process.settings();
+        refuseOtherAccount(title, id, state, settings.accountId);
+        const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
+        const announcement = handler.plan({
+          ...{ id, state, settings, memory, unknown },
+          known: omit(news, (key) => unknown.includes(key)),
+          knownElements: Object.fromEntries(
+            unknown.flatMap((key) => {
+              const value = news[key];
+              return Array.isArray(value) ? [[key, value.filter((element) => !hasUnknown(element))]] : [];
+            }),
+          ),
+        });
+        memory.noteDeclaredId(handler.kind, id);
+        memory.noteReplaced(handler.kind, id, announcement.replaces.length > 0);
+        return announcement;
       }),
 
-    create: (inputs) => guardedAsync("", async () => storable(await handler.converge(await process.run(), inputs))),
+    create: (inputs) =>
+      guardedAsync("", async () => {
+        const run = await process.run();
+        try {
+          return declared(await handler.converge(run, inputs));
+        } catch (error) {
+          if (error instanceof PartialError) process.memory.noteDeclaredId(handler.kind, error.id);
+          throw error;
+        }
+      }),
 
     read: (id, state) =>
       guardedAsync(id, async () => {
         const run = await process.run();
-        refuseOtherAccount(title, id, state, run);
         // Only what was created or imported carries its account. Without it, the program reads an existing object.
+        if (state.zoomAccount !== undefined) refuseOtherAccount(title, id, state, run.accountId);
         const found =
           state.zoomAccount === undefined ? await handler.importState(run, id) : await handler.read(run, id, state);
         if (!found) return undefined;
@@ -136,14 +175,14 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     update: (id, state, news) =>
       guardedAsync(id, async () => {
         const run = await process.run();
-        refuseOtherAccount(title, id, state, run);
-        return storable(await handler.converge(run, news, { id, state }));
+        refuseOtherAccount(title, id, state, run.accountId);
+        return declared(await handler.converge(run, news, { id, state }));
       }),
 
     delete: (id, state) =>
       guardedAsync(id, async () => {
         const run = await process.run();
-        refuseOtherAccount(title, id, state, run);
+        refuseOtherAccount(title, id, state, run.accountId);
         await handler.remove(run, id, state);
       }),
   };

@@ -1,18 +1,43 @@
-/** The kinds of object that resources manage. */
-export type Kind = "user" | "phone" | "group";
+/** The class name of a kind of resource, such as `ZoomUser`. */
+type KindName = string;
 
-/** What one provider process remembers between its calls. Each kind keeps a part of its own: see `partOfMemory`. */
+/**
+ * What one provider process remembers between its calls: which objects the program of this run declares, so that no
+ * removal takes what another resource declares. Each kind keeps a part of its own beside it: see `partOfMemory`.
+ *
+ * In a run that sees the program, the engine checks and compares each resource before it creates, updates or replaces
+ * it, and removes last what is no longer declared. Without the program (`destroy`, untargeted resources) nothing is
+ * known to be declared.
+ */
 export class Memory {
-  private readonly takenOver = new Set<string>();
+  private readonly ids = new Set<string>();
+  private readonly names = new Set<string>();
+  private readonly replaced = new Set<string>();
 
-  /** Notes that a creation of this process took over an object that existed before. */
-  noteTakenOver(kind: Kind, id: string): void {
-    this.takenOver.add(`${kind} ${id}`);
+  /** Notes that a resource of the program declares the object with this name: an e-mail, or a group's name. */
+  noteDeclaredName(kind: KindName, name: string): void {
+    this.names.add(`${kind} ${name}`);
   }
 
-  /** Returns whether a creation of this process took over this object. */
-  wasTakenOver(kind: Kind, id: string): boolean {
-    return this.takenOver.has(`${kind} ${id}`);
+  /** Notes that a resource of the program has this object: compared at preview, created or adopted. */
+  noteDeclaredId(kind: KindName, id: string): void {
+    this.ids.add(`${kind} ${id}`);
+  }
+
+  /** Notes whether the program wants this object removed and another one made in its place. */
+  noteReplaced(kind: KindName, id: string, isReplaced: boolean): void {
+    if (isReplaced) this.replaced.add(`${kind} ${id}`);
+    else this.replaced.delete(`${kind} ${id}`);
+  }
+
+  /** Returns whether a resource of the program has the object with this id, and does not ask for its replacement. */
+  isDeclaredId(kind: KindName, id: string): boolean {
+    return this.ids.has(`${kind} ${id}`) && !this.replaced.has(`${kind} ${id}`);
+  }
+
+  /** Returns whether a resource of the program declares an object of this name. */
+  isDeclaredName(kind: KindName, name: string): boolean {
+    return this.names.has(`${kind} ${name}`);
   }
 }
 

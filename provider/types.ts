@@ -21,12 +21,29 @@ export interface Snapshot {
   state: Properties;
 }
 
+/** A change that the program asks for, as the preview sees it. */
+export interface ChangeRequest {
+  readonly id: string;
+  /** The old outputs. */
+  readonly state: Properties;
+  /** The new inputs that are known, whole values only. */
+  readonly known: Properties;
+  /** Inputs of which any part is unknown until the run. */
+  readonly unknown: readonly string[];
+  /** Of unknown lists, the elements that are known. A list that is unknown as a whole is absent. */
+  readonly knownElements: Readonly<Record<string, readonly unknown[]>>;
+  readonly settings: Settings;
+  readonly memory: Memory;
+}
+
 /** What a preview announces of a change. */
 export interface Announcement {
   /** The properties that can only change by replacing the object; it is removed before it is made again. */
   replaces: string[];
   /** What a person must know before they say yes, a sentence each. */
   lines: string[];
+  /** Whether the next run changes the object even if no input changed: something waits for what was not free. */
+  retries?: boolean;
 }
 
 /** What a resource works with. */
@@ -57,8 +74,10 @@ export interface Handler {
   defaults(declared: Properties, settings: Settings): Properties;
   /** Arguments that only the run itself will know, and that are no change until then: what to take for them. */
   assume?(unknown: readonly string[], existing: Properties): Properties;
+  /** The name by which Zoom knows what is declared, as Zoom compares it: an e-mail or a group's name. */
+  nameOf(declared: Properties): string | undefined;
   /** Asked at preview: no I/O. Throws RefusedError for a change that Zoom would refuse. */
-  plan(id: string, state: Properties, declared: Properties, settings: Settings, memory: Memory): Announcement;
+  plan(request: ChangeRequest): Announcement;
   /** Undefined means gone. */
   read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined>;
   /** Makes Zoom show what is declared: creation, change, adoption and repair alike. */

@@ -53,10 +53,11 @@ export function toProvider(handler: Handler, process: DynamicProcess): dynamic.R
 
     diff: (id: string, olds: Properties, news: Properties) =>
       guarded(undefined, () => {
-        const { replaces, lines } = calls.diff(id, withoutProvider(olds), withoutProvider(news));
+        const { replaces, lines, retries } = calls.diff(id, withoutProvider(olds), withoutProvider(news));
         lines.forEach(process.tell);
-        // The engine finds out what changes, and then shows the old and the new value of each property.
-        return { replaces, deleteBeforeReplace: replaces.length > 0 };
+        // Without an answer to what changes, the engine finds out, and shows the old and the new value of each property.
+        const changes = retries ? { changes: true } : {};
+        return { ...changes, replaces, deleteBeforeReplace: replaces.length > 0 };
       }),
 
     create: (inputs: Properties) =>

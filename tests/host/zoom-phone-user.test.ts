@@ -71,7 +71,7 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
     assert.equal(checked.inputs.accountStatus, "active", "a person who is being changed stays what they were");
     const waiting = await provider.check({ ...ada, accountStatus: "pending" }, { ...ada, accountStatus: UNKNOWN });
     assert.equal(waiting.inputs.accountStatus, UNKNOWN);
-    assert.deepEqual((await provider.diff("u1", { ...before, zoomAccount: "a" }, checked.inputs)).replaces, []);
+    assert.deepEqual((await provider.diff("u1", { ...before, zoomAccount: zoom.account.accountId }, checked.inputs)).replaces, []);
     assert.deepEqual(zoom.calls, []);
   });
 

@@ -43,7 +43,6 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
 
   const group = await start(run, desired, prior, was);
   const { steps } = decide(run, group);
-  if (!prior && group.seen.id !== undefined) run.memory.noteTakenOver("group", group.seen.id);
   try {
     await act(run, group, steps);
     if (steps.length > 0) await confirm(run, group);

@@ -1,4 +1,4 @@
-import type { Announcement, Handler, Properties, Run, Snapshot } from "../../types";
+import type { Announcement, ChangeRequest, Handler, Properties, Run, Snapshot } from "../../types";
 import { deleteGroup } from "../../zoom/api/endpoints";
 import { RefusedError } from "../../zoom/errors";
 import { isGroupGone } from "../../zoom/api/codes";
@@ -17,6 +17,7 @@ export const group: Handler = {
   secrets: [],
   check: checkGroup,
   defaults: () => ({}),
+  nameOf: ({ name }) => (typeof name === "string" ? name.trim().toLowerCase() : undefined),
   plan,
   read,
   converge: convergeGroup,
@@ -25,9 +26,9 @@ export const group: Handler = {
 };
 
 /** Every change is made in place: Zoom lets an account create a hundred groups a day. */
-function plan(_id: string, state: Properties, declared: Properties): Announcement {
+function plan({ state, known }: ChangeRequest): Announcement {
   const was = GroupState.parse(state);
-  const wants = KnownGroupInputs.parse(declared);
+  const wants = KnownGroupInputs.parse(known);
   const lines = closes(was, wants)
     ? [`The group "${was.name}": whoever is not named in members will be removed from it.`]
     : [];
@@ -64,7 +65,7 @@ async function remove(run: Run, id: string, state: Properties): Promise<void> {
   const { name } = GroupState.parse(state);
   const known = await idInZoom(run.zoom, id, name);
   if (known === undefined) return;
-  if (run.memory.wasTakenOver("group", known)) {
+  if (run.memory.isDeclaredId("ZoomGroup", known)) {
     run.tell(
       `The group "${name}" is left alone: another resource of this run took it over. ` +
         `When a resource is renamed, give it "aliases" with the old name instead.`,

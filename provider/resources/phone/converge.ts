@@ -64,9 +64,8 @@ async function start(
 }
 
 async function finish(line: Line, declared: Properties): Promise<Snapshot> {
-  const { run, seen, standing } = line;
+  const { run, seen } = line;
   const { id } = seen;
-  if (standing === "new" && seen.phone) run.memory.noteTakenOver("phone", id);
   try {
     const deferred = await carryOut(line);
     if (deferred) run.tell(waiting(line));

@@ -1,4 +1,4 @@
-import type { Announcement, Handler, Properties, Run, Snapshot } from "../../types";
+import type { Announcement, ChangeRequest, Handler, Properties, Run, Snapshot } from "../../types";
 import { isUnchanged } from "../shared/unchanged";
 import { RefusedError, ZoomApiError } from "../../zoom/errors";
 import { isUserGone } from "../../zoom/api/codes";
@@ -22,6 +22,7 @@ import {
   stateOf,
 } from "./state";
 import { phonesUnderWay } from "./memory";
+import { keyOf } from "../../zoom/names";
 
 /** The phone of a Zoom user: https://developers.zoom.us/docs/api/phone/ */
 export const phoneUser: Handler = {
@@ -31,6 +32,7 @@ export const phoneUser: Handler = {
   check: checkPhoneUser,
   assume: assumePhoneUser,
   defaults: () => ({}),
+  nameOf: ({ userId }) => (typeof userId === "string" ? keyOf(userId) : undefined),
   plan,
   read,
   converge: convergePhoneUser,
@@ -38,9 +40,9 @@ export const phoneUser: Handler = {
   importState,
 };
 
-function plan(id: string, state: Properties, declared: Properties): Announcement {
+function plan({ id, state, known }: ChangeRequest): Announcement {
   const was = PhoneUserState.parse(state);
-  const wants = KnownPhoneUserInputs.parse(declared);
+  const wants = KnownPhoneUserInputs.parse(known);
   const { outcome, of } = decidePhoneUser({ id, waiting: isWaiting(was) }, changeSince(was, wants));
   if (outcome === "replace")
     return {
@@ -125,7 +127,7 @@ async function remove(run: Run, id: string, state: Properties): Promise<void> {
   const was = PhoneUserState.parse(state);
   const who = was.userId;
   // What waited never had a phone: one that this run enabled is another resource's.
-  if (memory.wasTakenOver("phone", id) || (isWaiting(was) && phonesUnderWay(memory).wasEnabledHere(id))) {
+  if (memory.isDeclaredId("ZoomPhoneUser", id) || (isWaiting(was) && phonesUnderWay(memory).wasEnabledHere(id))) {
     run.tell(
       `The phone of ${who} is left alone: another resource of this run took it over. ` +
         `When a resource is renamed, give it "aliases" with the old name instead.`,

@@ -39,7 +39,6 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
   const person = prior && was ? await ours(run, desired, prior.id, was) : await newcomer(run, desired);
   try {
     const { steps, deferred } = decide(run, desired.email, person);
-    if (!prior && !person.changed) run.memory.noteTakenOver("user", person.seen.id);
     const asZoomShows: Record<string, unknown> = {};
     for (const phase of phasesOf(steps)) {
       await act(run, person, phase);

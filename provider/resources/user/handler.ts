@@ -1,5 +1,5 @@
 import type { Settings } from "../../config";
-import type { Announcement, Handler, Memory, Properties, Run, Snapshot } from "../../types";
+import type { Announcement, ChangeRequest, Handler, Properties, Run, Snapshot } from "../../types";
 import { isUnchanged } from "../shared/unchanged";
 import { RefusedError } from "../../zoom/errors";
 import { convergeUser, HOW_TO_INVITE_AGAIN } from "./converge";
@@ -12,6 +12,7 @@ import { ATTRIBUTES, decideUser, isEmpty, type Observed } from "./rules";
 import { removeUser } from "./remove";
 import { changesSince, declaredAsShown, policiesOf, stateOf, statusOf, UserState } from "./state";
 import { userMemory } from "./memory";
+import { keyOf } from "../../zoom/names";
 
 /** A Zoom user: https://developers.zoom.us/docs/api/users/ */
 export const user: Handler = {
@@ -23,6 +24,7 @@ export const user: Handler = {
     onDelete: declared.onDelete ?? settings.onDelete,
     immediateLogout: declared.immediateLogout ?? settings.immediateLogout,
   }),
+  nameOf: ({ email }) => (typeof email === "string" ? keyOf(email) : undefined),
   plan,
   read,
   converge: convergeUser,
@@ -30,9 +32,9 @@ export const user: Handler = {
   importState,
 };
 
-function plan(id: string, state: Properties, declared: Properties, settings: Settings, memory: Memory): Announcement {
+function plan({ id, state, known, settings, memory }: ChangeRequest): Announcement {
   const was = UserState.parse(state);
-  const wants = KnownUserInputs.parse(declared);
+  const wants = KnownUserInputs.parse(known);
   const decision = decideUser(was, changesSince(was, wants), policiesOf(wants, settings));
   const names = decision.of.join(", ");
   const pending = was.accountStatus === "pending";

@@ -20,7 +20,7 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   const invited = was.accountStatus === "pending" || was.accountStatus === "expired";
   // Only who was pending can have come back under another id; else that address is somebody else by now.
   const seen = await look(run, email, id, ...(invited ? [email] : []));
-  if (seen && memory.wasTakenOver("user", seen.id)) {
+  if (seen && memory.isDeclaredId("ZoomUser", seen.id)) {
     run.tell(
       `${email} is left alone: another resource of this run took the same person over. ` +
         `When a resource is renamed, give it "aliases" with the old name instead.`,
