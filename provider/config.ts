@@ -51,6 +51,9 @@ const shape = z.object({
   whenInactive: choice("defer", "refuse").default("defer"),
   onEmailChange: choice("update", "replace").default("update"),
   onExpiredInvitation: choice("keep", "reinvite").default("keep"),
+  whenTaken: choice("defer", "refuse").default("defer"),
+  /** Absent: a group that its resource created is deleted, and any other is left. */
+  onGroupDelete: choice("delete", "leave", "refuse").optional(),
   phoneReadySeconds: number(1, 3_600).default(180),
 });
 

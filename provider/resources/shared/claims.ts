@@ -1,0 +1,320 @@
+import { partOfMemory } from "../../memory";
+import type { Clock } from "../../zoom/call";
+import { createLocks } from "../../zoom/locks";
+import { messageOf } from "./words";
+
+/** Something that an account has once, or in a counted number: an extension, a name, a license. */
+export interface Thing {
+  /** What it is taken from, such as `extension` or `license type 2`. */
+  readonly pool: string;
+  /** Which one; absent for what is only counted. */
+  readonly item?: string;
+  /** For sentences, such as `the extension 101` or `a license (type 2)`. */
+  readonly words: string;
+}
+
+/** What one object wants, and how it gets it. */
+export interface Wish {
+  readonly thing: Thing;
+  /** What taking it gives up, such as the former extension. */
+  readonly givesUp: readonly Thing[];
+  /** Makes the one call that takes it, and sees it confirmed. */
+  readonly take: () => Promise<void>;
+  /** Whether an error of `take` may mean that another has it, or that none is left. */
+  readonly isTaken: (error: unknown) => boolean;
+  /** Reads the object again, before something is passed on to it: whether it still may and wants to take it. */
+  readonly mayStillTake: () => Promise<boolean>;
+  /** Moves the object to a free value, so that a ring of wishes opens. Absent where there is no such value. */
+  readonly park?: () => Promise<void>;
+}
+
+/** Why a wish has to wait: what Zoom answered, and who of this run holds the thing, where that is known. */
+export interface Wait {
+  readonly error?: unknown;
+  readonly holder?: string;
+}
+
+/** One object of this run, as the others see it. */
+export interface Party {
+  readonly kind: string;
+  /** Zoom's id, or what stands in for it until Zoom tells. */
+  id: string;
+  /** For sentences. */
+  who: string;
+}
+
+interface Member extends Party {
+  holds: readonly Thing[];
+  givesUp: readonly Thing[];
+  makeRoom?: (thing: Thing) => Promise<void>;
+  isUnderWay: boolean;
+  wants?: Thing;
+}
+
+interface Claim {
+  readonly party: Member;
+  readonly wish: Wish;
+}
+
+/** Where waits and lines go. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly tell: (line: string) => void;
+}
+
+/** How long a resource waits for another one that is under way and about to give something up. */
+const LONGEST_WAIT_MS = 3_000;
+/** What was given up a moment ago may not be free at once. */
+const PATIENCE_MS = [1_000, 2_000];
+
+const keyOf = ({ pool, item }: Thing) => JSON.stringify([pool, item]);
+const isSame = (a: Thing, b: Thing) => keyOf(a) === keyOf(b);
+
+/**
+ * What passes between the resources of one run. Pulumi runs updates side by side in any order, and removals last, so
+ * none can wait for one that has not begun. What an object cannot have now it claims, and its resource finishes. Who
+ * gives that thing up later in the run hands it to the first claim, as part of its own step.
+ */
+export class Claims {
+  private readonly members = new Map<Party, Member>();
+  private readonly removed = new Set<string>();
+  private readonly claims = new Map<string, Claim[]>();
+  private readonly releases = new Map<string, number>();
+  private readonly waiting = new Map<string, Set<() => void>>();
+  private readonly withLocks = createLocks();
+
+  /**
+   * An object comes under way.
+   *
+   * @param givesUp What the program has it give up in this run.
+   */
+  begin(party: Party, givesUp: readonly Thing[]): Party {
+    const member: Member = { ...party, holds: [], givesUp, isUnderWay: true };
+    this.members.set(member, member);
+    return member;
+  }
+
+  /** Zoom shows what the object holds. */
+  saw(
+    party: Party,
+    shown: { id?: string; who?: string; holds: readonly Thing[]; makeRoom?: (thing: Thing) => Promise<void> },
+  ): void {
+    const member = this.memberOf(party);
+    if (member) Object.assign(member, shown);
+  }
+
+  /** The object's resource has finished: those that waited for it go on. */
+  end(party: Party): void {
+    const member = this.memberOf(party);
+    if (!member) return;
+    member.isUnderWay = false;
+    for (const thing of member.givesUp) this.wake(thing);
+  }
+
+  /** The object is removed or replaced in this run: nothing is passed on to it any more. */
+  forget(kind: string, id: string): void {
+    this.removed.add(`${kind} ${id}`);
+  }
+
+  /** Whether another object of this run claims this thing. */
+  isClaimed(thing: Thing): boolean {
+    return (this.claims.get(keyOf(thing)) ?? []).length > 0;
+  }
+
+  /** Whether an object of this run holds this thing or wants it. */
+  isSpokenFor(thing: Thing): boolean {
+    const isOf = ({ holds, wants }: Member) =>
+      holds.some((held) => isSame(held, thing)) || (wants && isSame(wants, thing));
+    return this.isClaimed(thing) || [...this.members.values()].some(isOf);
+  }
+
+  /** The object of this run that Zoom showed to hold this thing. */
+  holderOf(thing: Thing, except?: Party): Party | undefined {
+    return this.holder(thing, except && this.memberOf(except));
+  }
+
+  /**
+   * Takes a thing: at once, or when one that is under way gives it up, or after parking if wishes go in a ring.
+   *
+   * @param mayClaim Whether to leave a claim if all that fails.
+   * @returns Undefined if it was taken; else why it has to wait.
+   * @throws What `take` throws for another reason.
+   */
+  async take(around: Surroundings, party: Party, wish: Wish, mayClaim: boolean): Promise<Wait | undefined> {
+    const member = this.memberOf(party);
+    if (!member) throw new Error(`${party.who} wants something and never began`);
+    const { thing } = wish;
+    const patience = [...PATIENCE_MS];
+    const endMs = around.clock.now() + LONGEST_WAIT_MS;
+    let hasParked = false;
+    member.wants = thing;
+    for (;;) {
+      const releases = this.countOf(thing);
+      const wait = await this.attempt(member, wish);
+      if (!wait) {
+        member.wants = undefined;
+        await this.moved(around, member, wish);
+        return undefined;
+      }
+      if (this.countOf(thing) !== releases) continue;
+      const holder = this.holder(thing, member);
+      if (holder?.makeRoom) {
+        await holder.makeRoom(thing);
+        await this.released(around, holder, [thing]);
+        continue;
+      }
+      if (this.leadsBack(member, thing)) {
+        if (wish.park && !hasParked) {
+          hasParked = true;
+          await wish.park();
+          await this.released(around, member, wish.givesUp);
+          continue;
+        }
+      } else if (this.isOnItsWay(member, thing) && around.clock.now() < endMs) {
+        await this.waitFor(thing, around.clock, endMs - around.clock.now());
+        continue;
+      }
+      const waitMs = releases > 0 ? patience.shift() : undefined;
+      if (waitMs !== undefined) {
+        await around.clock.sleep(waitMs);
+        continue;
+      }
+      if (mayClaim) this.queueOf(thing).push({ party: member, wish });
+      else member.wants = undefined;
+      return { holder: holder?.who, ...wait };
+    }
+  }
+
+  /** What an object gave up, and Zoom confirmed, goes to those that claim it; and so on, with what they give up. */
+  async released(around: Surroundings, by: Party, things: readonly Thing[]): Promise<void> {
+    const open: { thing: Thing; from: string }[] = [];
+    const give = (party: Party, given: readonly Thing[]) => {
+      const member = this.memberOf(party);
+      if (member) member.holds = member.holds.filter((held) => !given.some((thing) => isSame(thing, held)));
+      for (const thing of given) {
+        this.releases.set(keyOf(thing), this.countOf(thing) + 1);
+        this.wake(thing);
+        open.push({ thing, from: party.who });
+      }
+    };
+    give(by, things);
+    for (let next = open.shift(); next; next = open.shift()) {
+      const { thing, from } = next;
+      const taker = await this.withLocks([thing.pool], () => this.passOn(around, thing, from));
+      if (!taker) continue;
+      taker.party.wants = undefined;
+      this.hold(taker.party, taker.wish);
+      give(taker.party, taker.wish.givesUp);
+    }
+  }
+
+  /** Fulfills the first claim that can be. Never fails: it is part of the step of another resource. */
+  private async passOn({ clock, tell }: Surroundings, thing: Thing, from: string): Promise<Claim | undefined> {
+    const queue = this.queueOf(thing);
+    for (let claim = queue.shift(); claim; claim = queue.shift()) {
+      const { party, wish } = claim;
+      const patience = [...PATIENCE_MS];
+      while (!this.isRemoved(party)) {
+        try {
+          if (!(await wish.mayStillTake())) break;
+          await wish.take();
+          tell(`${party.who} now has ${thing.words} that ${from} gave up.`);
+          return claim;
+        } catch (error) {
+          const waitMs = wish.isTaken(error) ? patience.shift() : undefined;
+          if (waitMs !== undefined) {
+            await clock.sleep(waitMs);
+            continue;
+          }
+          tell(`${party.who} could not get ${thing.words} that ${from} gave up. ${messageOf(error)}`);
+          // Another took it: this claim is still the first for the next one. Else the next claim may have better luck.
+          if (!wish.isTaken(error)) break;
+          queue.unshift(claim);
+          return undefined;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  private async attempt(member: Member, wish: Wish): Promise<Wait | undefined> {
+    // Zoom would refuse it: spare the call.
+    const holder = this.holder(wish.thing, member);
+    if (holder) return { holder: holder.who };
+    try {
+      await wish.take();
+      return undefined;
+    } catch (error) {
+      if (wish.isTaken(error)) return { error };
+      throw error;
+    }
+  }
+
+  private async moved(around: Surroundings, member: Member, wish: Wish): Promise<void> {
+    this.hold(member, wish);
+    await this.released(around, member, wish.givesUp);
+  }
+
+  private hold(member: Member, { thing, givesUp }: Wish): void {
+    member.holds = [...member.holds.filter((held) => !givesUp.some((given) => isSame(given, held))), thing];
+  }
+
+  private memberOf(party: Party): Member | undefined {
+    return this.members.get(party);
+  }
+
+  private holder({ pool, item, words }: Thing, except?: Member): Member | undefined {
+    if (item === undefined) return undefined;
+    for (const member of this.members.values())
+      if (member !== except && member.holds.some((held) => isSame(held, { pool, item, words }))) return member;
+    return undefined;
+  }
+
+  /** Whether following the wishes from the holder of a thing leads back to this object. */
+  private leadsBack(member: Member, thing: Thing): boolean {
+    const passed = new Set<Member>();
+    let next = this.holder(thing, member);
+    while (next && !passed.has(next)) {
+      passed.add(next);
+      if (next.wants === undefined) return false;
+      if (member.holds.some((held) => next?.wants && isSame(held, next.wants))) return true;
+      next = this.holder(next.wants, next);
+    }
+    return false;
+  }
+
+  private isOnItsWay(member: Member, thing: Thing): boolean {
+    const gives = ({ givesUp, holds }: Member) =>
+      givesUp.some((given) => isSame(given, thing)) &&
+      (thing.item === undefined || holds.some((held) => isSame(held, thing)));
+    return [...this.members.values()].some((other) => other !== member && other.isUnderWay && gives(other));
+  }
+
+  private async waitFor(thing: Thing, clock: Clock, longestMs: number): Promise<void> {
+    const key = keyOf(thing);
+    const wakers = this.waiting.get(key) ?? new Set();
+    this.waiting.set(key, wakers);
+    await new Promise<void>((resolve) => {
+      wakers.add(resolve);
+      void clock.sleep(longestMs).then(resolve);
+    });
+  }
+
+  private wake(thing: Thing): void {
+    const wakers = this.waiting.get(keyOf(thing));
+    this.waiting.delete(keyOf(thing));
+    for (const wake of wakers ?? []) wake();
+  }
+
+  private isRemoved = ({ kind, id }: Party) => this.removed.has(`${kind} ${id}`);
+  private countOf = (thing: Thing) => this.releases.get(keyOf(thing)) ?? 0;
+
+  private queueOf(thing: Thing): Claim[] {
+    const queue = this.claims.get(keyOf(thing)) ?? [];
+    this.claims.set(keyOf(thing), queue);
+    return queue;
+  }
+}
+
+/** The claims of this process. */
+export const claimsOf = partOfMemory(() => new Claims());

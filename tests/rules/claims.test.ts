@@ -1,0 +1,308 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Memory } from "../../provider/memory";
+import { claimsOf, type Party, type Surroundings, type Thing, type Wish } from "../../provider/resources/shared/claims";
+
+const extension = (item: string): Thing => ({ pool: "extension", item, words: `the extension ${item}` });
+const seat: Thing = { pool: "license", words: "a license" };
+const taken = new Error("taken");
+
+/** An account with unique extensions and counted seats, whose calls end in the order that the scheduler says. */
+class Account {
+  readonly holder = new Map<string, string>();
+  readonly of = new Map<string, string>();
+  readonly seated = new Set<string>();
+  readonly calls: string[] = [];
+  readonly accepted: string[] = [];
+  private parked = 9_000;
+
+  constructor(
+    readonly seats: number,
+    private readonly pause: () => Promise<unknown>,
+  ) {}
+
+  put(who: string, item: string): void {
+    const before = this.of.get(who);
+    if (before !== undefined) this.holder.delete(before);
+    this.holder.set(item, who);
+    this.of.set(who, item);
+  }
+  free(who: string): void {
+    const item = this.of.get(who);
+    if (item !== undefined) this.holder.delete(item);
+    this.of.delete(who);
+  }
+  async move(who: string, item: string): Promise<void> {
+    await this.pause();
+    this.calls.push(`${who}→${item}`);
+    if (this.holder.has(item)) throw taken;
+    this.accepted.push(`${who}→${item}`);
+    this.put(who, item);
+  }
+  park = async (who: string): Promise<void> => this.move(who, String(++this.parked));
+  async sit(who: string): Promise<void> {
+    await this.pause();
+    this.calls.push(`${who} sits`);
+    if (this.seated.size >= this.seats) throw taken;
+    this.seated.add(who);
+  }
+}
+
+interface Story {
+  readonly account: Account;
+  readonly around: Surroundings;
+  readonly said: string[];
+  readonly claims: ReturnType<typeof claimsOf>;
+}
+
+function begin(seats: number, pause: () => Promise<unknown> = () => Promise.resolve()): Story {
+  const said: string[] = [];
+  const clock = { now: () => 0, sleep: pause as (ms: number) => Promise<void> };
+  return {
+    account: new Account(seats, pause),
+    said,
+    claims: claimsOf(new Memory()),
+    around: { clock, tell: (line) => void said.push(line) },
+  };
+}
+
+/** One resource whose program moves it from the extension it has to another one. Returns whether it has it at once. */
+async function renumber({ account, claims, around }: Story, who: string, to: string): Promise<boolean> {
+  const from = account.of.get(who);
+  const givesUp = from === undefined ? [] : [extension(from)];
+  const party = claims.begin({ kind: "phone", id: who, who }, givesUp);
+  claims.saw(party, { holds: givesUp });
+  const wait = await claims.take(around, party, wishFor(account, who, to, givesUp), true);
+  claims.end(party);
+  return wait === undefined;
+}
+
+const wishFor = (account: Account, who: string, to: string, givesUp: readonly Thing[]): Wish => ({
+  thing: extension(to),
+  givesUp,
+  take: () => account.move(who, to),
+  isTaken: (error) => error === taken,
+  mayStillTake: () => Promise.resolve(account.of.has(who)),
+  park: () => account.park(who),
+});
+
+async function seatOne({ account, claims, around }: Story, who: string): Promise<boolean> {
+  const party = claims.begin({ kind: "user", id: who, who }, []);
+  const wish: Wish = {
+    thing: seat,
+    givesUp: [],
+    take: () => account.sit(who),
+    isTaken: (error) => error === taken,
+    mayStillTake: () => Promise.resolve(!account.seated.has(who)),
+  };
+  const wait = await claims.take(around, party, wish, true);
+  claims.end(party);
+  return wait === undefined;
+}
+
+async function unseat({ account, claims, around }: Story, who: string): Promise<void> {
+  const party: Party = { kind: "user", id: who, who };
+  claims.forget(party.kind, party.id);
+  account.seated.delete(who);
+  await claims.released(around, party, [seat]);
+}
+
+describe("claims", () => {
+  it("hand on what an earlier resource claimed, and say so", async () => {
+    const story = begin(0);
+    story.account.put("ada", "101");
+    story.account.put("bob", "102");
+    assert.equal(await renumber(story, "ada", "102"), false);
+    assert.equal(await renumber(story, "bob", "103"), true);
+    assert.deepEqual(
+      [...story.account.of],
+      [
+        ["ada", "102"],
+        ["bob", "103"],
+      ],
+    );
+    assert.deepEqual(story.said, ["ada now has the extension 102 that bob gave up."]);
+  });
+
+  it("run a chain of forty through in the last step, with one refused and one accepted call for each", async () => {
+    const story = begin(0);
+    for (let n = 0; n < 40; n++) story.account.put(`p${n}`, String(100 + n));
+    for (let n = 0; n < 40; n++) await renumber(story, `p${n}`, String(101 + n));
+    for (let n = 0; n < 40; n++) assert.equal(story.account.of.get(`p${n}`), String(101 + n));
+    assert.equal(story.account.calls.length, 79);
+  });
+
+  it("make no call for what another of this run is known to hold", async () => {
+    const story = begin(0);
+    for (let n = 39; n >= 0; n--) story.account.put(`p${n}`, String(100 + n));
+    for (let n = 39; n >= 0; n--) await renumber(story, `p${n}`, String(101 + n));
+    assert.equal(story.account.calls.length, 40);
+  });
+
+  for (const size of [2, 3, 5])
+    it(`open a ring of ${size} by parking its last`, async () => {
+      const story = begin(0);
+      for (let n = 0; n < size; n++) story.account.put(`p${n}`, String(n));
+      for (let n = 0; n < size; n++) await renumber(story, `p${n}`, String((n + 1) % size));
+      for (let n = 0; n < size; n++) assert.equal(story.account.of.get(`p${n}`), String((n + 1) % size));
+      assert.equal(story.account.calls.filter((call) => /→9\d{3}$/.test(call)).length, 1);
+    });
+
+  it("leave a ring as it is where nothing can be parked", async () => {
+    const story = begin(0);
+    story.account.put("ada", "1");
+    story.account.put("bob", "2");
+    story.account.park = () => Promise.reject(taken);
+    await renumber(story, "ada", "2");
+    await assert.rejects(renumber(story, "bob", "1"), taken);
+    assert.deepEqual(
+      [...story.account.of],
+      [
+        ["ada", "1"],
+        ["bob", "2"],
+      ],
+    );
+  });
+
+  it("go to the first who claimed, and skip those that were removed or may not take any more", async () => {
+    const story = begin(1);
+    story.account.seated.add("leaver");
+    for (const who of ["removed", "changed", "first", "second"]) await seatOne(story, who);
+    story.claims.forget("user", "removed");
+    story.account.seated.add("changed");
+    story.account.seated.delete("leaver");
+    story.account.seated.delete("changed");
+    await unseat(story, "leaver");
+    assert.deepEqual([...story.account.seated], ["changed"]);
+  });
+
+  it("stay the first in line if another took the thing first", async () => {
+    const story = begin(1);
+    story.account.seated.add("leaver");
+    await seatOne(story, "ada");
+    story.account.seated.add("stranger");
+    await unseat(story, "leaver");
+    assert.match(story.said.join(), /^ada could not get a license that leaver gave up\. taken/);
+    assert.ok(story.claims.isClaimed(seat));
+    await unseat(story, "stranger");
+    assert.deepEqual([...story.account.seated], ["ada"]);
+  });
+
+  it("never fail the one that gives something up", async () => {
+    const story = begin(1);
+    story.account.seated.add("leaver");
+    await seatOne(story, "ada");
+    story.account.sit = () => Promise.reject(new Error("Zoom is down."));
+    await unseat(story, "leaver");
+    assert.deepEqual(story.said, ["ada could not get a license that leaver gave up. Zoom is down."]);
+  });
+
+  it("throw what has another reason, and claim nothing", async () => {
+    const story = begin(0);
+    story.account.put("ada", "1");
+    story.account.move = () => Promise.reject(new Error("no such site"));
+    await assert.rejects(renumber(story, "ada", "2"), /no such site/);
+    assert.equal(story.claims.isClaimed(extension("2")), false);
+  });
+
+  it("wait for one that is under way, and take it from there without a claim", async () => {
+    const story = begin(1);
+    story.account.seated.add("bob");
+    const bob = story.claims.begin({ kind: "user", id: "bob", who: "bob" }, [seat]);
+    story.around.clock.sleep = () => new Promise(() => undefined);
+    const ada = seatOne(story, "ada");
+    await new Promise(setImmediate);
+    story.account.seated.delete("bob");
+    await story.claims.released(story.around, bob, [seat]);
+    assert.equal(await ada, true);
+    assert.deepEqual([story.said, [...story.account.seated]], [[], ["ada"]]);
+  });
+});
+
+/** Who gets the extension they want: all but those that wait for one who keeps theirs. */
+function served(held: ReadonlyMap<string, string>, wishes: ReadonlyMap<string, string>, leaves: ReadonlySet<string>) {
+  const holderOf = new Map([...held].map(([who, item]) => [item, who]));
+  const isServed = (who: string, passed: readonly string[] = []): boolean => {
+    const wish = wishes.get(who);
+    if (wish === undefined) return false;
+    const holder = holderOf.get(wish);
+    if (holder === undefined || holder === who || leaves.has(holder) || passed.includes(holder)) return true;
+    return isServed(holder, [...passed, who]);
+  };
+  return new Set([...wishes.keys()].filter((who) => isServed(who)));
+}
+
+describe("claims of any program", () => {
+  /** People 0 to 11, each with an extension; a permutation says who wants whose; some keep theirs, some are removed last. */
+  const programs = fc.record({
+    wishes: fc.shuffledSubarray([...Array(12).keys()], { minLength: 12, maxLength: 12 }),
+    keeps: fc.array(fc.nat(11), { maxLength: 4 }),
+    leaves: fc.array(fc.nat(11), { maxLength: 4 }),
+    order: fc.shuffledSubarray([...Array(12).keys()], { minLength: 12, maxLength: 12 }),
+    workers: fc.integer({ min: 1, max: 6 }),
+  });
+
+  it("pass on every extension that becomes free, whatever the order and the number of workers", () =>
+    fc.assert(
+      fc.asyncProperty(programs, fc.scheduler(), async ({ wishes, keeps, leaves, order, workers }, scheduler) => {
+        const story = begin(0, () => scheduler.schedule(Promise.resolve()));
+        const { account, claims, around } = story;
+        const name = (n: number) => `p${n}`;
+        for (const n of order) account.put(name(n), String(n));
+        const held = new Map(account.of);
+        const removed = new Set(leaves.map(name));
+        const wanted = new Map(
+          order
+            .filter((n) => !keeps.includes(n) && !leaves.includes(n) && wishes[n] !== n)
+            .map((n) => [name(n), String(wishes[n])]),
+        );
+        const queue = [...wanted];
+        const work = async () => {
+          for (let next = queue.shift(); next; next = queue.shift()) await renumber(story, ...next);
+        };
+        await scheduler.waitFor(Promise.all(Array.from({ length: workers }, work)));
+        const remove = async (who: string) => {
+          const item = account.of.get(who);
+          claims.forget("phone", who);
+          account.free(who);
+          if (item !== undefined) await claims.released(around, { kind: "phone", id: who, who }, [extension(item)]);
+        };
+        await scheduler.waitFor(Promise.all([...removed].map(remove)));
+
+        const happy = served(held, wanted, removed);
+        for (const [who, wish] of wanted)
+          assert.equal(
+            account.of.get(who) === wish,
+            happy.has(who),
+            `${who} wants ${wish}: ${account.calls.join(" ")}`,
+          );
+        for (const [who, wish] of wanted)
+          assert.equal(account.accepted.filter((call) => call === `${who}→${wish}`).length, happy.has(who) ? 1 : 0);
+      }),
+      { numRuns: 300 },
+    ));
+
+  it("seat as many as there are licenses, and nobody twice", () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          leavers: fc.integer({ min: 0, max: 5 }),
+          joiners: fc.integer({ min: 0, max: 5 }),
+          workers: fc.integer({ min: 1, max: 4 }),
+        }),
+        fc.scheduler(),
+        async ({ leavers, joiners, workers }, scheduler) => {
+          const story = begin(leavers, () => scheduler.schedule(Promise.resolve()));
+          for (let n = 0; n < leavers; n++) story.account.seated.add(`l${n}`);
+          const queue = Array.from({ length: joiners }, (_, n) => `j${n}`);
+          const work = async () => {
+            for (let next = queue.shift(); next !== undefined; next = queue.shift()) await seatOne(story, next);
+          };
+          await scheduler.waitFor(Promise.all(Array.from({ length: workers }, work)));
+          await scheduler.waitFor(Promise.all(Array.from({ length: leavers }, (_, n) => unseat(story, `l${n}`))));
+          assert.equal(story.account.seated.size, Math.min(leavers, joiners));
+        },
+      ),
+      { numRuns: 200 },
+    ));
+});
