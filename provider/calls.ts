@@ -26,8 +26,11 @@ export interface ReadResult extends Snapshot {
  * the engine runs them one at a time for the whole program. Every error that can be explained is a `ZoomError`.
  */
 export interface Calls {
-  /** @param olds The old inputs, empty for a new resource. */
-  check(olds: Properties, news: Properties): { inputs: Properties; failures: Failure[] };
+  /**
+   * @param olds The old inputs, empty for a new resource.
+   * @returns The inputs with what the settings decide, every mistake, and what a person must know, a sentence each.
+   */
+  check(olds: Properties, news: Properties): { inputs: Properties; failures: Failure[]; lines: string[] };
   /** @param state The old outputs. @throws RefusedError for a change that Zoom would refuse. */
   diff(id: string, state: Properties, news: Properties): Announcement;
   create(inputs: Properties): Promise<Snapshot>;
@@ -64,6 +67,10 @@ function refuseOtherAccount(kind: string, id: string, state: Properties, account
   );
 }
 
+/** The arguments that the program marked as secret: the SDK tells their names, because values reach us in clear. */
+const secretArgumentsIn = ({ secretArguments }: Properties): string[] =>
+  Array.isArray(secretArguments) ? secretArguments.filter((name) => typeof name === "string") : [];
+
 /** The schema of each kind reads the state, which another version or a person may have written. */
 function unreadable(what: string, { issues }: z.ZodError): RefusedError {
   const wrong = [...new Set(issues.map(({ path }) => String(path[0])))].slice(0, 5);
@@ -96,8 +103,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     }
   }
   /** The engine prints a property's value beside the reason: name it only if it is no secret and cannot be one. */
-  function printable({ property, reason }: Failure): Failure {
-    const shown = property in handler.inputs.shape && !handler.secrets.includes(property);
+  function printable({ property, reason }: Failure, secrets: readonly string[]): Failure {
+    const shown = property in handler.inputs.shape && !secrets.includes(property);
     if (property === "" || shown) return { property, reason };
     return { property: "", reason: reason.includes(property) ? reason : `${property}: ${reason}` };
   }
@@ -114,17 +121,21 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const settings = process.settings();
         const existing = Object.keys(olds).length === 0 ? undefined : olds;
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
-        const failures = inputMistakes(handler.inputs, news, handler.kind, handler.secrets);
+        const secrets = [...handler.secrets, ...secretArgumentsIn(news)];
+        const known = omit(news, (key) => unknown.includes(key));
+        const failures = inputMistakes(handler.inputs, news, handler.kind, secrets);
+        const lines: string[] = [];
         if (failures.length === 0) {
-          const known = omit(news, (key) => unknown.includes(key));
           failures.push(...handler.check(known, unknown, existing, settings));
+          const name = handler.nameOf(known);
+          if (name !== undefined) process.memory.noteDeclaredName(handler.kind, name);
+          if (!existing) lines.push(...(handler.announceCreation?.(known, settings) ?? []));
         }
-        const name = failures.length === 0 ? handler.nameOf(omit(news, (key) => unknown.includes(key))) : undefined;
-        if (name !== undefined) process.memory.noteDeclaredName(handler.kind, name);
         const assumed = existing && handler.assume?.(unknown, existing);
         return {
           inputs: { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings)) },
-          failures: failures.map(printable),
+          failures: failures.map((failure) => printable(failure, secrets)),
+          lines: failures.length === 0 ? lines : [],
         };
       }),
 

@@ -47,7 +47,8 @@ export function toProvider(handler: Handler, process: DynamicProcess): dynamic.R
 
     check: (olds: Properties, news: Properties) =>
       guarded(undefined, () => {
-        const { inputs, failures } = calls.check(withoutProvider(olds), withoutProvider(news));
+        const { inputs, failures, lines } = calls.check(withoutProvider(olds), withoutProvider(news));
+        lines.forEach(process.tell);
         return { inputs: { ...inputs, [PROVIDER]: news[PROVIDER] }, failures };
       }),
 

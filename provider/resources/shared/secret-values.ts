@@ -1,0 +1,20 @@
+/** How Pulumi's engine marks a secret value on its way: https://www.pulumi.com/docs/iac/concepts/secrets/ */
+const SECRET_MARK = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" } as const;
+
+/** The names of arguments that the program marked as secret. Their values appear in no other output and in no message. */
+export type SecretArguments = readonly string[] | undefined;
+
+/**
+ * Returns an output as the engine has to keep it: encrypted if it is derived from an argument that is secret. The
+ * engine hands it to us in clear again.
+ *
+ * @param from The arguments from which the value is derived.
+ */
+export function derivedOutput(secret: SecretArguments, from: readonly string[], value: unknown): unknown {
+  if (value === undefined || !from.some((name) => secret?.includes(name))) return value;
+  return { ...SECRET_MARK, value };
+}
+
+/** Returns the value for a message; for a secret argument, words that stand for it. */
+export const shownValue = (secret: SecretArguments, name: string, value: string): string =>
+  secret?.includes(name) ? `(the secret ${name})` : value;
