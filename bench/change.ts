@@ -1,22 +1,23 @@
 import type { ZoomOptions } from "../simulator";
 import type { startAccount } from "../tests/resources/account";
 
-export const LOOK = "a look before, since state may be old";
-export const LOOK_AGAIN = "a look after, since Zoom says yes to writes that it drops";
+export const READ_BEFORE = "a read before, because the state may be old";
+export const READ_AFTER = "a read after, because Zoom accepts writes that it does not apply";
 
 export type Account = Awaited<ReturnType<typeof startAccount>>;
 
-/** One change of what is managed, after those before it. */
+/** One change to a managed object, made after the previous ones. */
 export interface Change {
   what: string;
-  /** What has to be asked and written, and cannot be known otherwise. */
+  /** The calls that are needed: what must be written, and what can be known only by reading it. */
   needed: number;
+  /** Why none of these calls can be saved. */
   why: string;
   make(this: void, account: Account): Promise<{ failed: Record<string, string> }>;
 }
 
-/** The life of one object, in an account of its own. */
-export interface Life {
-  options: ZoomOptions;
+/** The changes of one object in an account of its own. */
+export interface Changes {
+  account: ZoomOptions;
   changes: readonly Change[];
 }

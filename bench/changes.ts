@@ -6,10 +6,10 @@ import { userChanges } from "./user-changes";
 
 export const changesBench: Bench = {
   name: "changes",
-  title: "calls to Zoom for each kind of change, against those that cannot go, and why they cannot",
+  title: "calls to Zoom for each kind of change, against the calls that are needed and why",
   async run() {
     const rows: Row[] = [];
-    for (const { options, changes } of [userChanges, phoneChanges, groupChanges]) {
+    for (const { account: options, changes } of [userChanges, phoneChanges, groupChanges]) {
       const account = await startAccount(options);
       try {
         for (const { what, needed, why, make } of changes) {

@@ -11,10 +11,10 @@ const WARM_UP = 2_000;
 const AT_ONCE = 50;
 const ROUNDS = 9;
 
-const credentials = { accountId: "account", clientId: "client", clientSecret: "a secret that opens nothing" };
+const credentials = { accountId: "account", clientId: "client", clientSecret: "not-a-secret" };
 const TOKEN = "t".repeat(600);
 
-/** Zoom's own SDK, with a token so that it need not sign in at Zoom. */
+/** Zoom's own SDK, with a token so that it does not sign in to Zoom. */
 function officialClient(url: string): UsersEndpoints {
   const token = { accessToken: TOKEN, expirationTimeIso: "2999-01-01T00:00:00Z", scopes: [] };
   const tokenStore = { getLatestToken: () => token, storeToken: () => {} };
@@ -24,7 +24,7 @@ function officialClient(url: string): UsersEndpoints {
 
 export const client: Bench = {
   name: "client",
-  title: `requests a second, ${AT_ONCE} at a time on loopback, against bare undici.request with JSON parsing`,
+  title: `requests per second, ${AT_ONCE} at a time on loopback, against plain undici.request with JSON parsing`,
   async run() {
     await using server = Helper.start("one-answer-process");
     const url = await server.ask<string>({});

@@ -13,7 +13,7 @@ import { type Bench, compare } from "./rows";
 const ROUNDS = 15;
 const DECLARED = { email: "ada@example.com", firstName: "Ada", lastName: "Lovelace", dept: "Engines" };
 
-/** Pulumi's process for dynamic providers, from its start to its first answer to `check`, in milliseconds. */
+/** Returns how long Pulumi's process for dynamic providers takes from its start to its first answer to `check`, in milliseconds. */
 async function firstCheck(cwd: string): Promise<number> {
   const startMs = performance.now();
   const provider = spawn(process.execPath, [require.resolve("@pulumi/pulumi/cmd/dynamic-provider"), "127.0.0.1:1"], {
@@ -42,7 +42,7 @@ async function firstCheck(cwd: string): Promise<number> {
 
 export const cold: Bench = {
   name: "cold",
-  title: "the provider process from its start to its first check, against a provider of three lines",
+  title: "the provider process from its start to its first check, against a no-op provider",
   async run() {
     await using ours = await ownFolder();
     await using noOp = await noOpFolder();

@@ -18,7 +18,7 @@ async function measure(stack: Stack, into: Seconds): Promise<void> {
 
 export const engine: Bench = {
   name: "engine",
-  title: `${PEOPLE} people on the real engine and the simulator without limits, against a no-op provider`,
+  title: `${PEOPLE} users on the real engine and the simulator without rate limits, against a no-op provider`,
   async run(report) {
     const [ours, noOp] = [nothing(), nothing()];
     for (let round = 1; round <= ROUNDS; round++) {

@@ -1,33 +1,33 @@
-import { type Account, type Life, LOOK, LOOK_AGAIN } from "./change";
+import { type Account, type Changes, READ_BEFORE, READ_AFTER } from "./change";
 
 const MEMBERS = 40;
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `u${index}`);
 const up = (account: Account, attributes?: Record<string, unknown>) =>
   account.up(attributes ? { "group:sales": { name: "Sales", ...attributes } } : {});
 
-const LISTS = "a look at the group and its members before, since others change them too";
-const LISTS_AGAIN = "the members again after, since Zoom passes over people in silence";
+const LISTS = "a read of the group and its members before, because others change them too";
+const LISTS_AGAIN = "the members again after, because Zoom skips users without an error";
 
-/** A group of a page of members. */
-export const groupChanges: Life = {
-  options: { people: ids(MEMBERS + 1).map((id) => ({ id, email: `${id}@example.com` })) },
+/** The changes of a group whose members fit on one page. */
+export const groupChanges: Changes = {
+  account: { people: ids(MEMBERS + 1).map((id) => ({ id, email: `${id}@example.com` })) },
   changes: [
     {
       what: "create a group",
       needed: 3,
-      why: `the list of groups, since Zoom finds none by its name; the group; ${LOOK_AGAIN}`,
+      why: `the list of groups, because Zoom cannot find a group by name; the group; ${READ_AFTER}`,
       make: (account) => up(account, {}),
     },
     {
       what: "rename it",
       needed: 3,
-      why: `${LOOK}; the change; ${LOOK_AGAIN}`,
+      why: `${READ_BEFORE}; the change; ${READ_AFTER}`,
       make: (account) => up(account, { name: "Sellers" }),
     },
     {
       what: `${MEMBERS} join`,
       needed: 2 + MEMBERS + 2 + 1,
-      why: `${LISTS}; each who joins, since Zoom passes over whoever is pending, deactivated or unknown, and a mistake is found before anything is written; thirty a call; ${LISTS_AGAIN}`,
+      why: `${LISTS}; each user who joins, because Zoom skips pending, deactivated and unknown users, and a mistake must be found before anything is written; thirty users per call; ${LISTS_AGAIN}`,
       make: (account) => up(account, { name: "Sellers", members: ids(MEMBERS) }),
     },
     {
@@ -39,19 +39,19 @@ export const groupChanges: Life = {
     {
       what: "one leaves",
       needed: 4,
-      why: "the same, and nobody to look at",
+      why: "the same, without a read of the user",
       make: (account) => up(account, { name: "Sellers", members: ids(MEMBERS) }),
     },
     {
-      what: "the order of members",
+      what: "another order of members",
       needed: 0,
-      why: "Zoom knows none",
+      why: "Zoom has no order of members",
       make: (account) => up(account, { name: "Sellers", members: ids(MEMBERS).reverse() }),
     },
     {
       what: "delete it",
       needed: 2,
-      why: `the change; ${LOOK_AGAIN}`,
+      why: `the change; ${READ_AFTER}`,
       make: (account) => up(account),
     },
   ],

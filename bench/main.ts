@@ -30,9 +30,7 @@ const benches: readonly Bench[] = [
 async function main(wanted: readonly string[]): Promise<void> {
   const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
   if (unknown.length > 0)
-    throw new Error(
-      `There is no bench ${unknown.join(", ")}; there are ${benches.map(({ name }) => name).join(", ")}.`,
-    );
+    throw new Error(`Unknown bench: ${unknown.join(", ")}. Choose from ${benches.map(({ name }) => name).join(", ")}.`);
   const results = new Map<string, Row[]>();
   for (const { name, title, run } of benches) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;

@@ -3,14 +3,14 @@ export function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? NaN;
 }
 
-/** How long some work takes, in seconds. */
+/** Returns how long work takes, in seconds. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now();
   await work();
   return (performance.now() - startMs) / 1000;
 }
 
-/** The medians of several works, done in turn, so that what else goes on in the machine meets all of them alike. */
+/** Returns the median result of each work. The works take turns, so that other load on the machine affects all of them. */
 export async function mediansInTurn<Name extends string>(
   rounds: number,
   works: Record<Name, () => Promise<number>>,
@@ -21,7 +21,7 @@ export async function mediansInTurn<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(found.get(name) ?? [])])) as Record<Name, number>;
 }
 
-/** `count` times, so many of them side by side. */
+/** Does work `count` times, with at most `atOnce` at the same time. */
 export async function times(count: number, atOnce: number, work: () => Promise<unknown>): Promise<void> {
   let left = count;
   const worker = async () => {

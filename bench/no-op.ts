@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 
-// The least that a provider can do: it keeps what is declared, and asks nobody.
+// A provider that does the least possible: it stores what is declared and makes no calls.
 
 type Properties = Record<string, unknown>;
 let made = 0;

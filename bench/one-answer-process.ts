@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { answerWith } from "./process";
 
-// A server that does no work: one person, and one token.
+// A server that does no work: it answers every request with the same user or the same token.
 
 const PERSON = JSON.stringify({
   ...{ id: "KDcuGIm1QgePTO8WbOqwIQ", email: "ada@example.com", first_name: "Ada", last_name: "Lovelace" },

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 
-// Loaded ahead of a program: what it took of the memory at most, in megabytes, into the file that is named for it.
+// Preloaded into a process: writes its peak memory in megabytes to the file that PULUMI_ZOOM_PEAK_MEMORY names.
 
 process.on("exit", () => {
   const file = process.env.PULUMI_ZOOM_PEAK_MEMORY;

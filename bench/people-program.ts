@@ -1,6 +1,6 @@
 import { UserType, ZoomUser } from "pulumi-zoom";
 
-/** So many people of ten attributes each. */
+/** Declares a number of users with ten attributes each. */
 export function program(people: number): void {
   for (let number = 0; number < people; number++) {
     const name = `person${number}`;

@@ -1,16 +1,16 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 
-/** A module of this folder in a process of its own, which is asked and answers one at a time. */
+/** Runs a module of this folder in a process of its own, which answers one question at a time. */
 export class Helper implements AsyncDisposable {
   private constructor(private readonly child: ChildProcess) {}
 
-  /** @param module Its name here, such as `zoom-process`. */
+  /** @param module The name of the module in this folder, such as `share-process`. */
   static start(module: string): Helper {
     return new Helper(fork(require.resolve(`./${module}`), { stdio: ["ignore", "inherit", "inherit", "ipc"] }));
   }
 
-  /** @throws Error when the process ends in place of an answer. */
+  /** @throws Error if the process ends instead of answering. */
   async ask<Answer>(question: object): Promise<Answer> {
     const ended = once(this.child, "exit").then(() => {
       throw new Error("a helper process ended before it answered");
@@ -29,7 +29,7 @@ export class Helper implements AsyncDisposable {
   }
 }
 
-/** The other side: answers each question until whoever asks is gone. */
+/** Called in the helper process: answers each question until the asking process disconnects. */
 export function answerWith<Question>(answer: (question: Question) => Promise<unknown>): void {
   process.on("message", (question: Question) => {
     void answer(question).then((reply) => process.send?.(reply));

@@ -9,18 +9,18 @@ export interface ProviderFolder extends AsyncDisposable {
   path: string;
 }
 
-/** Where `require("pulumi-zoom/provider")` finds this package's own provider. */
+/** Returns a folder from which `require("pulumi-zoom/provider")` finds this package's provider. */
 export const ownFolder = (): Promise<ProviderFolder> =>
   Promise.resolve({ path: OWN_FOLDER, [Symbol.asyncDispose]: () => Promise.resolve() });
 
 /**
- * Where it finds the no-op provider: programs, their resources and the line in their state are the same to the byte,
- * and only what that line stands for differs.
+ * Creates a folder from which it finds the no-op provider. Programs, resources and the line in their state are identical;
+ * only the code that the line loads differs.
  */
 export async function noOpFolder(): Promise<ProviderFolder> {
   const path = await mkdtemp(join(tmpdir(), "pulumi-zoom-no-op-"));
-  const stand = join(path, "node_modules", "pulumi-zoom");
-  await mkdir(stand, { recursive: true });
+  const standIn = join(path, "node_modules", "pulumi-zoom");
+  await mkdir(standIn, { recursive: true });
   await symlink(
     dirname(dirname(require.resolve("@pulumi/pulumi/package.json"))),
     join(path, "node_modules", "@pulumi"),
@@ -28,9 +28,9 @@ export async function noOpFolder(): Promise<ProviderFolder> {
   const { version } = JSON.parse(await readFile(join(OWN_FOLDER, "package.json"), "utf8")) as { version: string };
   const exports = { "./provider": "./provider.js", "./package.json": "./package.json" };
   const manifest = { name: "pulumi-zoom", version, exports };
-  await writeFile(join(stand, "package.json"), JSON.stringify(manifest));
+  await writeFile(join(standIn, "package.json"), JSON.stringify(manifest));
   await writeFile(
-    join(stand, "provider.js"),
+    join(standIn, "provider.js"),
     `module.exports = require(${JSON.stringify(require.resolve("./no-op"))});\n`,
   );
   await writeFile(join(path, "package.json"), "{}");

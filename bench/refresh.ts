@@ -10,13 +10,13 @@ type Account = Awaited<ReturnType<typeof startAccount>>;
 interface Case {
   what: string;
   options: ZoomOptions;
-  /** By name, ids and what is declared. */
+  /** The managed objects: name, id and declared attributes. */
   managed(this: void, account: Account): [name: string, id: string, declared: Record<string, unknown>][];
-  /** The calls for all pages, and for those of whom pages do not tell enough. */
-  pages(this: void, account: Account): { pages: number; alone: number };
+  /** The number of all pages, and of objects that must be read singly because pages do not contain enough. */
+  pages(this: void, account: Account): { pages: number; single: number };
 }
 
-const pagesOf = (rows: number, aPage: number) => Math.max(1, Math.ceil(rows / aPage));
+const pagesOf = (rows: number, rowsPerPage: number) => Math.max(1, Math.ceil(rows / rowsPerPage));
 
 const people = (n: number, m: number): Case => ({
   what: `${n.toLocaleString("en")} of ${m.toLocaleString("en")}`,
@@ -25,16 +25,16 @@ const people = (n: number, m: number): Case => ({
   pages(account) {
     const count = (status: string) => [...account.zoom.store.people.values()].filter((one) => one.status === status);
     const pages = ["active", "inactive", "pending"].map((status) => pagesOf(count(status).length, 300));
-    const alone = spread(account, n).filter(({ status }) => status === "pending").length;
-    return { pages: pages.reduce((sum, one) => sum + one, 0), alone };
+    const single = spread(account, n).filter(({ status }) => status === "pending").length;
+    return { pages: pages.reduce((sum, one) => sum + one, 0), single };
   },
 });
 
-/** So many of the account's people, from first to last. */
+/** Returns `n` of the account's users, evenly spread. */
 function spread({ zoom }: Account, n: number) {
-  const everybody = [...zoom.store.people.values()];
-  const step = Math.floor(everybody.length / n);
-  return everybody.filter((_, index) => index % step === 0).slice(0, n);
+  const everyone = [...zoom.store.people.values()];
+  const step = Math.floor(everyone.length / n);
+  return everyone.filter((_, index) => index % step === 0).slice(0, n);
 }
 
 const declaredOf = ({ email, first_name, last_name, dept }: ReturnType<typeof spread>[number]) => ({
@@ -42,7 +42,7 @@ const declaredOf = ({ email, first_name, last_name, dept }: ReturnType<typeof sp
 });
 
 const phones: Case = {
-  what: `${PHONES.toLocaleString("en")} phone users, all there are`,
+  what: `all ${PHONES.toLocaleString("en")} phones`,
   options: {
     people: Array.from({ length: PHONES }, (_, index) => ({
       ...{ id: `u${index}`, email: `p${index}@example.com`, phone: { calling_plans: [200] } },
@@ -50,19 +50,19 @@ const phones: Case = {
   },
   managed: ({ zoom }) =>
     [...zoom.store.phone.users.keys()].map((id) => [`phone:${id}`, id, { userId: id, callingPlans: [200] }]),
-  pages: () => ({ pages: pagesOf(PHONES, 100), alone: 0 }),
+  pages: () => ({ pages: pagesOf(PHONES, 100), single: 0 }),
 };
 
 const groups: Case = {
-  what: `${GROUPS} groups without members, all there are`,
+  what: `all ${GROUPS} groups, without members`,
   options: { groups: Array.from({ length: GROUPS }, (_, index) => ({ name: `Team ${index}` })) },
   managed: ({ zoom }) => [...zoom.store.groups.values()].map(({ id, name }) => [`group:${name}`, id, { name }]),
-  pages: () => ({ pages: pagesOf(GROUPS, 300), alone: 0 }),
+  pages: () => ({ pages: pagesOf(GROUPS, 300), single: 0 }),
 };
 
 const CASES = [people(20, 20_000), people(2_000, 20_000), people(20_000, 20_000), phones, groups];
 
-/** A refresh by a provider process of its own. @returns The calls it took. */
+/** Refreshes with a new provider process, and returns the number of calls. */
 async function refreshed(account: Account): Promise<number> {
   account.zoom.takeLog();
   const { failed } = await account.refresh();
@@ -73,7 +73,7 @@ async function refreshed(account: Account): Promise<number> {
 export const refresh: Bench = {
   name: "refresh",
   title:
-    "calls for a refresh of N of an account's M, against the cheaper of N reads and all pages with a read for each pending person, whose id no page tells",
+    "calls to refresh N of an account's M objects, against the cheaper of N reads and all pages plus a read for each pending user, whose id no page contains",
   async run(report) {
     const rows: Row[] = [];
     for (const { what, options, managed, pages } of CASES) {
@@ -87,12 +87,12 @@ export const refresh: Bench = {
             ...{ id, inputs, failedHalfWay: false },
             outputs: { ...inputs, ...(name.includes(":") ? {} : { accountStatus: "active" }), zoomAccount },
           });
-        // The first one fills in what state keeps of them beside what is declared.
+        // The first refresh fills in the outputs that state keeps.
         await refreshed(account);
         const needed = pages(account);
         const calls = await refreshed(account);
-        const remark = `${needed.pages} pages${needed.alone > 0 ? `, ${needed.alone} pending` : ""}`;
-        const floor = Math.min(ours.length, needed.pages + needed.alone);
+        const remark = `${needed.pages} pages${needed.single > 0 ? `, ${needed.single} pending` : ""}`;
+        const floor = Math.min(ours.length, needed.pages + needed.single);
         rows.push(compare({ what, reach: { atMost: 2 }, remark }, calls, floor, "calls"));
       } finally {
         await account.close();

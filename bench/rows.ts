@@ -1,10 +1,10 @@
-/** One line of the table: a figure beside its floor from the same run. */
+/** One line of the table: a figure, and its floor measured in the same run. */
 export interface Row {
   what: string;
   measured: string;
   floor: string;
   ratio: number;
-  /** What the ratio should reach; undefined where there is no promise. */
+  /** The ratio to reach. Undefined if none is promised. */
   reach?: Reach;
   remark?: string;
 }
@@ -12,21 +12,21 @@ export type Reach = { atMost: number } | { atLeast: number };
 
 export interface Bench {
   name: string;
-  /** What is measured, and what is the floor. */
+  /** What is measured, and what the floor is. */
   title: string;
-  /** `report` shows what goes on. */
+  /** Measures, and reports its progress. */
   run(this: void, report: (line: string) => void): Promise<Row[]>;
 }
 
 type Figure = Pick<Row, "what" | "reach" | "remark">;
 
-/** @param unit Such as `s` or `calls`. */
+/** @param unit The unit, such as `s` or `calls`. */
 export function compare(figure: Figure, measured: number, floor: number, unit: string): Row {
   const ratio = floor === 0 ? (measured === 0 ? 1 : Infinity) : measured / floor;
   return { ...figure, measured: withUnit(measured, unit), floor: withUnit(floor, unit), ratio };
 }
 
-/** One call, and two calls. */
+/** Returns the unit for a number: 1 call, 2 calls. */
 const named = (value: number, unit: string) => (value === 1 ? unit.replace(/s$/, "") || unit : unit);
 const withUnit = (value: number, unit: string) =>
   `${value.toLocaleString("en", value < 10 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: value < 100 ? 1 : 0 })} ${named(value, unit)}`;
@@ -46,9 +46,9 @@ function cellsOf(name: string, row: Row): string[] {
   return [name, what, measured, floor, ratio.toFixed(2), wanted, rest];
 }
 
-/** A table that reads as text and as Markdown. */
+/** Returns a Markdown table that is aligned for reading as plain text. */
 export function table(results: ReadonlyMap<string, readonly Row[]>): string {
-  const rows = [...results].flatMap(([name, rows]) => rows.map((row) => cellsOf(name, row)));
+  const rows = [...results].flatMap(([name, found]) => found.map((row) => cellsOf(name, row)));
   const widths = HEAD.map((head, column) =>
     Math.max(head.length, 3, ...rows.map((cells) => cells[column]?.length ?? 0)),
   );

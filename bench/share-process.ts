@@ -1,24 +1,25 @@
 import { times } from "./measure";
 import { answerWith } from "./process";
-import { type Address, clientOf, lightCall } from "./zoom";
+import { clientOf, lightCall } from "./zoom";
+import type { Address } from "./zoom-process";
 
-// One of the processes that share an account.
+// One of the processes that share an account and its rate limits.
 
 export type Question = { open: Address; redisUrl: string } | { calls: number; atOnce: number };
 
-const lines: string[] = [];
-let call = (): Promise<unknown> => Promise.reject(new Error("nobody is signed in"));
+const warnings: string[] = [];
+let call = (): Promise<unknown> => Promise.reject(new Error("the client is not open yet"));
 
 answerWith(async (question: Question) => {
   if ("open" in question) {
     const client = clientOf(question.open, {
       plan: "business",
       redisUrl: question.redisUrl,
-      warn: (line) => lines.push(line),
+      warn: (line) => warnings.push(line),
     });
     call = await lightCall(client);
     return [];
   }
   await times(question.calls, question.atOnce, call);
-  return lines;
+  return warnings;
 });

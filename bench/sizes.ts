@@ -8,7 +8,7 @@ const NO_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "
 
 export const sizes: Bench = {
   name: "sizes",
-  title: `the engine alone by the size of a stack, no-op provider, file backend; against ${SMALLEST} people, for each person`,
+  title: `the engine with a no-op provider and file backend, by the size of the stack; against the time per user of ${SMALLEST} users`,
   async run(report) {
     const rows: Row[] = [];
     const floors = new Map<string, number>();
@@ -19,14 +19,14 @@ export const sizes: Bench = {
       rows.push(compare({ what: `${operation} of ${people.toLocaleString("en")}` }, seconds, floor, "s"));
     };
     for (const people of SIZES) {
-      report(`${people} people`);
+      report(`${people} users`);
       await using stack = await noOpStack(report);
       stack.engine.declare(people);
       for (const operation of ["up", "preview", "refresh", "destroy"] as const)
         await measure(operation, people, () => stack.engine[operation]());
     }
     const most = Math.max(...SIZES);
-    report(`${most} people, and state is saved at the end alone`);
+    report(`${most} users, with state saved only at the end`);
     await using stack = await noOpStack(report, NO_CHECKPOINTS);
     stack.engine.declare(most);
     const seconds = await secondsOf(() => stack.engine.up());

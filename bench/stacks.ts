@@ -7,7 +7,7 @@ export interface Stack extends AsyncDisposable {
   engine: Engine;
 }
 
-/** People of `people-program` on the real engine, in a simulated account of their own without limits. */
+/** Starts the real engine for `people-program`, with its own simulated account without rate limits. */
 export async function zoomStack(report: (line: string) => void): Promise<Stack & { zoom: ZoomProcess }> {
   const zoom = await startZoomProcess({});
   const { url, oauthUrl, account } = zoom;
@@ -24,7 +24,7 @@ export async function zoomStack(report: (line: string) => void): Promise<Stack &
   };
 }
 
-/** The same people with the no-op provider. */
+/** Starts the same with the no-op provider. */
 export const noOpStack = async (report: (line: string) => void, env?: Record<string, string>): Promise<Stack> =>
   startStack(await noOpFolder(), report, {}, env);
 

@@ -1,34 +1,34 @@
-import { type Account, type Life, LOOK, LOOK_AGAIN } from "./change";
+import { type Account, type Changes, READ_BEFORE, READ_AFTER } from "./change";
 
 const ADA = "ada@example.com";
 const COUNTESS = "countess@example.com";
 
 const up = (account: Account, attributes?: Record<string, unknown>) =>
   account.up(attributes ? { ada: { email: ADA, firstName: "Ada", ...attributes } } : {});
-const here = { dept: "Engines" };
-const settled = { ...here, onDelete: "delete", immediateLogout: true, email: COUNTESS };
+const profile = { dept: "Engines" };
+const complete = { ...profile, onDelete: "delete", immediateLogout: true, email: COUNTESS };
 
-/** A person, in the order of a life in a company. */
-export const userChanges: Life = {
-  options: { managedDomains: ["example.com"] },
+/** The changes of a user, from the invitation to the removal. */
+export const userChanges: Changes = {
+  account: { managedDomains: ["example.com"] },
   changes: [
     {
       what: "create",
       needed: 3,
-      why: `${LOOK} and nobody is mailed twice; the invitation; a look after: id, status and Zoom's spelling`,
-      make: (account) => up(account, here),
+      why: `${READ_BEFORE} and no one is invited twice; the invitation; a read after, for id, status and Zoom's spelling`,
+      make: (account) => up(account, profile),
     },
-    { what: "no change", needed: 0, why: "check and diff ask nobody", make: (account) => up(account, here) },
+    { what: "no change", needed: 0, why: "check and diff never call Zoom", make: (account) => up(account, profile) },
     {
-      what: "invite anew, with another name",
+      what: "invite again, with another name",
       needed: 6,
-      why: `${LOOK}, lest somebody who accepted is removed; the withdrawal; a look that the address is free; then as for create, whose look before is that one again: the engine asks for the two halves apart`,
-      make: (account) => up(account, { ...here, firstName: "Augusta" }),
+      why: `${READ_BEFORE}, so that no one who has accepted is removed; the withdrawal; a read that the address is free; then as for create, whose read before repeats that one: the engine requests the two halves separately`,
+      make: (account) => up(account, { ...profile, firstName: "Augusta" }),
     },
     {
       what: "refresh",
       needed: 1,
-      why: "one read; of many, fewer: see refresh",
+      why: "one read; fewer for many users, see refresh",
       make: (account) => {
         account.zoom.accept(ADA);
         return account.refresh();
@@ -37,61 +37,61 @@ export const userChanges: Life = {
     {
       what: "update, any number of attributes",
       needed: 3,
-      why: `${LOOK}; one PATCH; ${LOOK_AGAIN}`,
-      make: (account) => up(account, { ...here, jobTitle: "Analyst", location: "London" }),
+      why: `${READ_BEFORE}; one PATCH; ${READ_AFTER}`,
+      make: (account) => up(account, { ...profile, jobTitle: "Analyst", location: "London" }),
     },
     {
-      what: "two licences",
+      what: "two licenses",
       needed: 4,
-      why: `${LOOK}; a PATCH for each, since Zoom takes one licence in a request; ${LOOK_AGAIN}`,
-      make: (account) => up(account, { ...here, type: 2, planUnitedType: "32" }),
+      why: `${READ_BEFORE}; a PATCH for each, because Zoom accepts one license per request; ${READ_AFTER}`,
+      make: (account) => up(account, { ...profile, type: 2, planUnitedType: "32" }),
     },
     {
-      what: "a policy alone",
+      what: "a policy only",
       needed: 0,
-      why: "Zoom knows nothing of it",
-      make: (account) => up(account, { ...here, onDelete: "delete" }),
+      why: "Zoom does not know policies",
+      make: (account) => up(account, { ...profile, onDelete: "delete" }),
     },
     {
       what: "e-mail",
       needed: 3,
-      why: `${LOOK}; the change; ${LOOK_AGAIN}`,
-      make: (account) => up(account, { ...here, onDelete: "delete", email: COUNTESS }),
+      why: `${READ_BEFORE}; the change; ${READ_AFTER}`,
+      make: (account) => up(account, { ...profile, onDelete: "delete", email: COUNTESS }),
     },
     {
       what: "deactivate",
       needed: 3,
-      why: `${LOOK}; the change; ${LOOK_AGAIN}`,
-      make: (account) => up(account, { ...here, onDelete: "delete", email: COUNTESS, status: "inactive" }),
+      why: `${READ_BEFORE}; the change; ${READ_AFTER}`,
+      make: (account) => up(account, { ...profile, onDelete: "delete", email: COUNTESS, status: "inactive" }),
     },
     {
       what: "reactivate, with everything declared",
       needed: 4,
-      why: `${LOOK}; the change; one PATCH, which Zoom takes from active people alone; ${LOOK_AGAIN}`,
+      why: `${READ_BEFORE}; the change; one PATCH, which Zoom accepts only for active users; ${READ_AFTER}`,
       make: (account) => {
         account.zoom.portal.edit(COUNTESS, { dept: "" });
-        return up(account, { ...settled, status: "active" });
+        return up(account, { ...complete, status: "active" });
       },
     },
     {
       what: "deactivate and sign out",
       needed: 4,
-      why: `${LOOK}; the change; the sessions, which outlive it; ${LOOK_AGAIN}`,
-      make: (account) => up(account, { ...settled, status: "inactive" }),
+      why: `${READ_BEFORE}; the change; signing out, which deactivation does not do; ${READ_AFTER}`,
+      make: (account) => up(account, { ...complete, status: "inactive" }),
     },
     {
       what: "delete",
       needed: 3,
-      why: `${LOOK}: whoever is pending is withdrawn instead; the change; ${LOOK_AGAIN}`,
+      why: `${READ_BEFORE}: a pending invitation is withdrawn instead; the change; ${READ_AFTER}`,
       make: (account) => up(account),
     },
     {
-      what: "adopt as they are",
+      what: "adopt without a difference",
       needed: 1,
-      why: "one look, and nothing to write",
+      why: "one read, and nothing to write",
       make: (account) => {
         account.zoom.portal.add({ email: ADA, first_name: "Ada", dept: "Engines", status: "active" });
-        return up(account, { ...here, onExisting: "adopt" });
+        return up(account, { ...profile, onExisting: "adopt" });
       },
     },
   ],

@@ -1,10 +1,24 @@
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../simulator";
 import { answerWith } from "./process";
-import type { Address, Counts } from "./zoom";
 
 // The simulator in a process of its own: it must not share an event loop with what is measured.
 
-export type Question = { start: ZoomOptions } | { count: true } | { everybodyAccepts: true };
+export type Question = { start: ZoomOptions } | { count: true } | { everyoneAccepts: true };
+
+/** Where the simulated account is, and how to sign in. */
+export interface Address {
+  url: string;
+  oauthUrl: string;
+  account: { accountId: string; clientId: string; clientSecret: string };
+}
+
+/** The calls since the last count. */
+export interface Counts {
+  calls: number;
+  /** The calls answered with 429. */
+  refused: number;
+  signIns: number;
+}
 
 let zoom: ZoomSimulator | undefined;
 
@@ -13,7 +27,7 @@ answerWith(async (question: Question): Promise<Address | Counts> => {
     zoom = await startZoom(question.start);
     return { url: zoom.url, oauthUrl: zoom.oauthUrl, account: zoom.account };
   }
-  if ("everybodyAccepts" in question) {
+  if ("everyoneAccepts" in question) {
     const pending = [...(zoom?.store.people.values() ?? [])].filter(({ status }) => status === "pending");
     for (const { email } of pending) zoom?.accept(email);
   }
@@ -23,10 +37,6 @@ answerWith(async (question: Question): Promise<Address | Counts> => {
     calls: api.length,
     refused: api.filter(({ status }) => status === 429).length,
     signIns: calls.length - api.length,
-    methods: Object.fromEntries(
-      [...Map.groupBy(api, ({ method }) => method)].map(([method, some]) => [method, some.length]),
-    ),
-    lastedMs: (api.at(-1)?.timeMs ?? 0) - (api[0]?.timeMs ?? 0),
   };
   calls.length = 0;
   return counts;

@@ -2,29 +2,12 @@ import { type Client, type ClientOptions, createClient } from "../provider/zoom/
 import { getUser } from "../provider/zoom/api/endpoints";
 import type { ZoomOptions } from "../simulator";
 import { Helper } from "./process";
-import type { Question } from "./zoom-process";
-
-export interface Address {
-  url: string;
-  oauthUrl: string;
-  account: { accountId: string; clientId: string; clientSecret: string };
-}
-
-/** What came in since the last time. */
-export interface Counts {
-  calls: number;
-  /** With a 429. */
-  refused: number;
-  signIns: number;
-  methods: Partial<Record<string, number>>;
-  /** From the first to the last of them, as they arrived. */
-  lastedMs: number;
-}
+import type { Address, Counts, Question } from "./zoom-process";
 
 export interface ZoomProcess extends Address, AsyncDisposable {
   takeCounts(): Promise<Counts>;
-  /** All who are invited. */
-  everybodyAccepts(): Promise<Counts>;
+  /** Makes every pending user accept. */
+  everyoneAccepts(): Promise<Counts>;
 }
 
 export async function startZoomProcess(options: ZoomOptions): Promise<ZoomProcess> {
@@ -33,7 +16,7 @@ export async function startZoomProcess(options: ZoomOptions): Promise<ZoomProces
   return {
     ...address,
     takeCounts: () => helper.ask<Counts>({ count: true } satisfies Question),
-    everybodyAccepts: () => helper.ask<Counts>({ everybodyAccepts: true } satisfies Question),
+    everyoneAccepts: () => helper.ask<Counts>({ everyoneAccepts: true } satisfies Question),
     [Symbol.asyncDispose]: () => helper[Symbol.asyncDispose](),
   };
 }
@@ -48,7 +31,7 @@ export function clientOf({ url, oauthUrl, account }: Address, options: Partial<C
   });
 }
 
-/** A light call that waits for nobody: looks at an e-mail address do, for each other. */
+/** Returns a light call by id. Reads by e-mail address would wait for each other. */
 export async function lightCall(client: Client): Promise<() => Promise<unknown>> {
   const { id = "" } = await client.request(getUser("owner@example.com"));
   return () => client.request(getUser(id));

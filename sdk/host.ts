@@ -1,6 +1,7 @@
 /**
- * The line of JavaScript that state keeps for each resource, and that Pulumi's engine runs to find its provider.
- * It is a public contract: old stacks hold it, so neither the text nor the meaning of the name in it ever changes.
+ * Returns the line of JavaScript that state keeps for each resource and that Pulumi's engine runs to find its provider.
+ * It is a public contract: stacks of every earlier version hold it, so neither the line nor the meaning of the name in
+ * it may change.
  */
 export const providerLine = (name: "zoomUser" | "zoomPhoneUser" | "zoomGroup") =>
   `exports.handler = () => require("pulumi-zoom/provider").${name}`;

@@ -52,6 +52,7 @@ export {
   ZoomPhoneUser,
   type ZoomPhoneUserArgs,
 } from "./zoom-phone-user";
+export { ZoomUser } from "./zoom-user";
 export {
   type CustomAttribute,
   type LicenseInfo,
@@ -59,6 +60,5 @@ export {
   PronounsOption,
   type Transfer,
   UserType,
-  ZoomUser,
   type ZoomUserArgs,
-} from "./zoom-user";
+} from "./zoom-user-args";

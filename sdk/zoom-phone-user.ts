@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { lineInReach } from "./provider-in-reach";
+import { checkedProviderLine } from "./find-provider";
 import { declaredStatusOf, type ZoomUser } from "./zoom-user";
 
 /**
- * Zoom's numbers for calling plans. Zoom has more than it documents: any other positive number is taken too.
+ * Zoom's numbers for calling plans. Any other positive number is accepted too, because Zoom has more plans than it
+ * documents.
  *
  * @enum
  */
@@ -28,80 +29,83 @@ export const CallingPlan = {
   PowerPack: 4010,
 } as const;
 
-/** A plan, and whose it is where an account has several billing accounts or subscriptions. */
+/** A calling plan, with the billing account or subscription that it is taken from. */
 export interface CallingPlanChoice {
   /** A `CallingPlan`, or any other of Zoom's plan numbers. */
   type: pulumi.Input<number>;
-  /** The id of the billing account, which Zoom asks for in India. */
+  /** The id of the billing account. Zoom requires it in India. */
   billingAccountId?: pulumi.Input<string>;
-  /** The id of the subscription that the plan is taken from, where there are several. */
+  /** The id of the subscription, if the account has several. */
   billingSubscriptionId?: pulumi.Input<string>;
 }
 
-/** What is declared of a phone, whoever has it. What is left out is never compared and never changed. */
+/** The attributes of a phone. An attribute that the program leaves out is never compared and never changed. */
 export interface PhoneArgs {
   /**
-   * The id of the site. A move may give the phone another extension: where extensions begin with the code of their
-   * site, declare `extensionNumber` together with the site, or leave it out.
+   * The id of the phone's site. If extensions start with a site code, moving to another site changes the extension: then
+   * declare the new `extensionNumber` together with the site, or leave `extensionNumber` out.
    */
   siteId?: pulumi.Input<string>;
-  /** The name of the site, in place of `siteId`; letter case does not matter. */
+  /** The name of the site, ignoring case. Use it instead of `siteId`. */
   siteName?: pulumi.Input<string>;
   /**
-   * The extension as a text of digits, with the code of the site where the account has such codes, and nobody else's
-   * in the account. Left out, Zoom gives one, which `extension` shows.
+   * The extension as a string of digits, including the site code if the account uses site codes. It must be unique in the
+   * account. If it is not declared, Zoom assigns one; the output `extension` shows it.
    */
   extensionNumber?: pulumi.Input<string>;
   /**
-   * The whole list of calling plans, in any order: a `CallingPlan`, another of Zoom's numbers, or an object that says
-   * whose the plan is. Others are taken away; `[]` leaves none. At most 150.
+   * The complete list of calling plans, in any order: at most 150. Each entry is a `CallingPlan`, another of Zoom's plan
+   * numbers, or an object that also names the billing account or subscription. Other plans are removed; `[]` removes all.
    */
   callingPlans?: pulumi.Input<pulumi.Input<number | CallingPlanChoice>[]>;
   /**
-   * The whole list of phone numbers, in E.164 such as `+16505550100` and in any order: at most ten, from those of the
-   * account that nobody else has. Others go back to the account; `[]` leaves none. A number needs a calling plan, and
-   * Zoom may want it to be at the same site as the person.
+   * The complete list of phone numbers in E.164 format, such as `+16505550100`, in any order: at most ten. They must
+   * belong to the account and be unassigned. Other numbers are unassigned; `[]` unassigns all. A number requires a calling
+   * plan, and Zoom may require that number and phone are at the same site.
    */
   phoneNumbers?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * The number that callees see, in E.164: one of the person's own or of the company's. `""` hides it, which Zoom does
-   * not show, so drift cannot be seen then.
+   * The number that the called party sees, in E.164 format: one of the user's own numbers, or one of the company's. `""`
+   * hides it. Zoom does not show a hidden number, so a change made in Zoom is not detected then.
    */
   outboundCallerId?: pulumi.Input<string>;
-  /** The id of an emergency address of the account. Zoom takes the site's where none is declared. */
+  /** The id of one of the account's emergency addresses. If it is not declared, Zoom uses the site's address. */
   emergencyAddressId?: pulumi.Input<string>;
-  /** The id of a settings template, applied when it changes. Zoom never shows it, so drift cannot be seen. */
+  /**
+   * The id of a settings template. Zoom applies it when it changes and never shows it, so a change made in Zoom is not
+   * detected.
+   */
   templateId?: pulumi.Input<string>;
   /**
-   * When the person has not accepted their invitation: `defer` (default) waits, `refuse` stops the run. No setting of
-   * the stack stands for it.
+   * What to do if the user has not accepted their invitation: `defer` (default) waits, `refuse` fails the run. The setting
+   * `zoom:whenPending` does not apply here.
    */
   whenPending?: pulumi.Input<"defer" | "refuse">;
 }
 
-/** The person whose phone it is, where the program declares them. */
+/** The user of a phone, if the program declares them. */
 export interface DeclaredPerson {
   /**
-   * A person whom the program declares. Preferred, because the phone then follows them: it is enabled in the same run in
-   * which they are activated, or seen to have accepted.
+   * The `ZoomUser` whose phone it is. Prefer this to `userId`: the phone is then enabled in the same run that activates
+   * the user, or that finds that they accepted their invitation.
    */
   user: ZoomUser;
-  /** Not beside `user`. */
+  /** Not allowed together with `user`. */
   userId?: undefined;
 }
 
-/** The person whose phone it is, where they are in the account and the program does not declare them. */
+/** The user of a phone, if they are in the account and the program does not declare them. */
 export interface KnownPerson {
   /**
-   * The Zoom user id, or the e-mail, of somebody who is in the account. Another id replaces the phone. Another e-mail of
-   * the same person changes nothing, and the e-mail of another person is refused.
+   * The Zoom user id or e-mail of a user who is in the account. A different id replaces the phone. A different e-mail of
+   * the same user changes nothing; the e-mail of another user is refused.
    */
   userId: pulumi.Input<string>;
-  /** Not beside `userId`. */
+  /** Not allowed together with `userId`. */
   user?: undefined;
 }
 
-/** What is declared of a phone, and whose it is. */
+/** The arguments of a `ZoomPhoneUser`: the user, and the attributes of their phone. */
 export type ZoomPhoneUserArgs = PhoneArgs & (DeclaredPerson | KnownPerson);
 
 type Outputs =
@@ -116,7 +120,7 @@ type Outputs =
   | "unfinished"
   | "zoomAccount";
 
-/** Every property has to be named for an output to arrive, declared or not. */
+/** Names every property, declared or not: the SDK sets only the outputs that were named at construction. */
 const PROPERTIES: Record<keyof PhoneArgs | Outputs, undefined> = {
   userId: undefined,
   accountStatus: undefined,
@@ -140,11 +144,11 @@ const PROPERTIES: Record<keyof PhoneArgs | Outputs, undefined> = {
 };
 
 /**
- * The Zoom Phone of a person: https://developers.zoom.us/docs/api/phone/
+ * A user's Zoom Phone: https://developers.zoom.us/docs/api/phone/
  *
- * The resource's id is Zoom's user id. Creating it enables the phone and waits until Zoom has it ready, which takes
- * seconds to minutes (setting `zoom:phoneReadySeconds`, 180); a phone that the person has already is taken over.
- * Removing it disables the phone: plans, numbers and the extension are free again.
+ * The resource's id is Zoom's user id. Creating the resource enables the phone and waits until it is ready, which takes
+ * seconds to minutes (at most `zoom:phoneReadySeconds`, 180 by default). If the user already has a phone, it is adopted.
+ * Removing the resource disables the phone and frees its plans, numbers and extension.
  *
  * ```ts
  * import { CallingPlan, UserType, ZoomPhoneUser, ZoomUser } from "pulumi-zoom";
@@ -159,30 +163,30 @@ const PROPERTIES: Record<keyof PhoneArgs | Outputs, undefined> = {
  * });
  * ```
  *
- * The phone of somebody pending is `deferred`, and enabled by the first run with a refresh after they accept. The phone
- * of somebody deactivated goes with the deactivation, which is no drift, and is enabled again with all that is declared
- * when they are active again; numbers that somebody else has by then are named in an error.
+ * The phone of a pending user is listed in `deferred`. The first run with a refresh after they accept enables it.
+ * Deactivating a user removes their phone, which is not drift. When the user is active again, the phone is enabled again
+ * with everything that is declared. If a number belongs to another user by then, the run fails and names it.
  *
- * Mistakes in the arguments fail the preview. A number or an extension that somebody else has, and plans that are used
- * up, are errors that name the holder or the figures.
+ * The preview fails if the arguments have mistakes. If a number or an extension is already in use, or no plan is
+ * available, the run fails and names the holder or the figures.
  *
- * Each argument but `user` is also an output of the same name.
+ * Each argument except `user` is also an output with the same name.
  *
- * People may exchange extensions and numbers in one run. A number of somebody whose resource is removed is free only
- * for the run after that, because Pulumi removes last.
+ * Users can exchange extensions and numbers in one run. A number of a user whose resource is removed is available only in
+ * the next run, because Pulumi removes resources last.
  *
- * Scopes, granular: `user:read:user:admin`, `user:update:user:admin`, `user:read:settings:admin`,
+ * Granular scopes: `user:read:user:admin`, `user:update:user:admin`, `user:read:settings:admin`,
  * `phone:read:user:admin`, `phone:update:user:admin`, `phone:write:calling_plan:admin`,
  * `phone:update:calling_plan:admin`, `phone:delete:users_calling_plan:admin`, `phone:write:user_number:admin`,
  * `phone:delete:user_number:admin`; `phone:read:list_sites:admin` for `siteName`; `phone:read:user_setting:admin` and
  * `phone:update:user_setting:admin` for `outboundCallerId`; and for errors that name figures and holders
  * `phone:read:list_calling_plans:admin`, `phone:read:list_users:admin`, `number_management:read:list_numbers:admin`.
- * Classic: `user:read:admin`, `user:write:admin`, `phone:read:admin`, `phone:write:admin`,
+ * Classic scopes: `user:read:admin`, `user:write:admin`, `phone:read:admin`, `phone:write:admin`,
  * `number_management_numbers:read:admin`.
  */
 export class ZoomPhoneUser extends pulumi.CustomResource {
   declare readonly userId: pulumi.Output<string>;
-  /** The status of the person declared as `user`, as Zoom showed it last; absent with `userId`. */
+  /** The status of the user declared as `user`, as Zoom last showed it. Absent with `userId`. */
   declare readonly accountStatus: pulumi.Output<"active" | "inactive" | "pending" | "expired" | undefined>;
   declare readonly siteId: pulumi.Output<string | undefined>;
   declare readonly siteName: pulumi.Output<string | undefined>;
@@ -194,27 +198,28 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
   declare readonly templateId: pulumi.Output<string | undefined>;
   declare readonly whenPending: pulumi.Output<"defer" | "refuse" | undefined>;
 
-  /** Zoom's id of the phone, which is not that of the person. */
+  /** Zoom's id of the phone. It differs from the user id. */
   declare readonly phoneUserId: pulumi.Output<string | undefined>;
   /** Zoom's id of the extension. */
   declare readonly extensionId: pulumi.Output<string | undefined>;
-  /** The extension as Zoom shows it, declared or not. */
+  /** The extension that Zoom shows, whether or not it is declared. */
   declare readonly extension: pulumi.Output<string | undefined>;
-  /** The phone's status as Zoom shows it: `activate`, or `deactivate` where an administrator has yet to activate the phone. */
+  /** The phone's status as Zoom shows it: `activate`, or `deactivate` if an administrator must still activate the phone. */
   declare readonly status: pulumi.Output<string | undefined>;
   /** Zoom's ids of the declared numbers. */
   declare readonly phoneNumberIds: pulumi.Output<string[] | undefined>;
-  /** `["phone"]` while the phone waits for the person to be active. */
+  /** `["phone"]` while the phone waits until the user is active. */
   declare readonly deferred: pulumi.Output<string[] | undefined>;
-  /** What a failed run did not get to; the next run takes it up. */
+  /** What the last run failed to apply. The next run applies it. */
   declare readonly unfinished: pulumi.Output<string[] | undefined>;
-  /** The id of the account that the settings named when the phone was last read or changed. */
+  /** The id of the Zoom account that the settings named when the phone was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
 
   /**
-   * @param name The resource's name in the program, unlike every other `ZoomPhoneUser` of the stack.
-   * @param args Whose phone it is, and what is declared of it.
-   * @param opts Pulumi's options. With `id`, an existing phone is read and not managed: `new ZoomPhoneUser("ada", args, { id })`.
+   * @param name The resource's name in the program. It must be unique among the stack's `ZoomPhoneUser` resources.
+   * @param args The user, and the declared attributes of their phone.
+   * @param opts Pulumi's resource options. With `id`, an existing phone is read and not managed:
+   *   `new ZoomPhoneUser("ada", args, { id })`.
    */
   constructor(name: string, args: ZoomPhoneUserArgs, opts?: pulumi.CustomResourceOptions) {
     const { user, ...phone } = args;
@@ -225,18 +230,18 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
         ...PROPERTIES,
         ...phone,
         ...(user === undefined ? {} : { userId: user.id, accountStatus: statusOf(user) }),
-        __provider: lineInReach("zoomPhoneUser"),
+        __provider: checkedProviderLine("zoomPhoneUser"),
       },
-      // Also when a person asks for the replacement (--replace): the numbers must be free before they are given again.
+      // Also for a replacement requested with --replace: the numbers must be free before they are assigned again.
       pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
     );
   }
 }
 
-/** Somebody whom the program deactivates is known to be inactive even before that is done. */
+/** Returns the status that a phone depends on. A user whom the program deactivates counts as inactive at once. */
 function statusOf(user: ZoomUser): pulumi.Output<string> {
   const declared = declaredStatusOf(user);
-  // What is not declared is not known at a preview, and would look like a change each time.
+  // In a preview an output of undefined counts as unknown, and an unknown status would always look like a change.
   if (declared === undefined) return user.accountStatus;
   return pulumi
     .output(declared)

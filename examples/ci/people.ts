@@ -1,4 +1,4 @@
-/** Everybody who has a Zoom account through us. Whoever is taken out of this list is deactivated. */
+/** The company's Zoom users. Someone who is removed from this list is deactivated. */
 export const people = [
   {
     name: "ada",

@@ -1,7 +1,7 @@
 import { CallingPlan, UserType, ZoomGroup, ZoomPhoneUser, ZoomUser } from "pulumi-zoom";
 import type { Person } from "./people";
 
-/** Declares each person as a Zoom user, under the name that the record gives them. */
+/** Declares each person as a Zoom user. The key is the resource's name. */
 export function declarePeople(people: Record<string, Person>): Record<string, ZoomUser> {
   return Object.fromEntries(
     Object.entries(people).map(([name, person]) => [
@@ -19,7 +19,7 @@ export function declarePeople(people: Record<string, Person>): Record<string, Zo
   );
 }
 
-/** A group for each department. A person's id brings them into the account before the group. */
+/** Declares a group for each department. Because the members are ids of users, Pulumi creates the users first. */
 export function declareGroups(people: Record<string, Person>, users: Record<string, ZoomUser>): void {
   const departments = new Set(Object.values(people).map(({ dept }) => dept));
   for (const dept of departments) {
@@ -28,7 +28,7 @@ export function declareGroups(people: Record<string, Person>, users: Record<stri
   }
 }
 
-/** The phone of everybody who has one. It follows the person: whoever is still pending gets it when they accept. */
+/** Declares the phones. The phone of a pending user is enabled after they accept. */
 export function declarePhones(people: Record<string, Person>, users: Record<string, ZoomUser>): void {
   for (const [name, { phone }] of Object.entries(people)) {
     const user = users[name];

@@ -5,7 +5,7 @@ const users = declarePeople(people);
 declareGroups(people, users);
 declarePhones(people, users);
 
-/** Who is in, who is invited, who is on leave. */
+/** Shows who is active, pending or deactivated. */
 export const accountStatus = Object.fromEntries(
   Object.entries(users).map(([name, user]) => [name, user.accountStatus]),
 );

@@ -1,18 +1,18 @@
-/** The people of the company who are managed here. Everybody else in the Zoom account is left alone. */
+/** A person of the company. Everyone else in the Zoom account stays as they are. */
 export interface Person {
   email: string;
   firstName: string;
   lastName: string;
   dept: string;
   jobTitle: string;
-  /** Whether they host meetings longer than a Basic user may. */
+  /** Whether they need a license, for example to host long meetings. */
   licensed: boolean;
-  /** Deactivated, with everything they own kept. */
+  /** Whether they are deactivated. They keep everything they own. */
   onLeave?: boolean;
   phone?: Phone;
 }
 
-/** A line of Zoom Phone, with the sites and numbers of the account. */
+/** A phone, with a site and a number of the account. */
 export interface Phone {
   site: string;
   extension: string;

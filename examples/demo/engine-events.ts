@@ -1,51 +1,51 @@
 import type { EngineEvent, OpType, StepEventMetadata } from "@pulumi/pulumi/automation";
 
-/** What one run of the engine did or announced. */
+/** What one run of the engine did, or announced in a preview. */
 export interface Outcome {
-  /** How many resources of the program there were for each operation; the stack itself and its providers are not counted. */
+  /** The number of resources for each operation, without the stack itself and its providers. */
   counts: Partial<Record<OpType, number>>;
-  /** The resources that change, in the engine's order. */
+  /** The resources that change, in the order of the engine's events. */
   changes: Change[];
-  /** What a refresh found different from the state. */
+  /** The resources that a refresh found different from the state. */
   drift: Change[];
-  /** Lines that the provider or the program printed for people to read. */
+  /** Information lines printed by the provider or the program. */
   notes: string[];
   warnings: string[];
-  /** Why it failed; empty when it did not. */
+  /** Why the run failed. Empty if it succeeded. */
   errors: string[];
-  /** Everything the CLI printed. */
+  /** Everything that the CLI printed. */
   output: string;
 }
 
 export interface Change {
-  /** The name in the program. */
+  /** The resource's name in the program. */
   name: string;
-  /** The last part of the type: `ZoomUser`. */
+  /** The last part of the type, such as `ZoomUser`. */
   type: string;
   urn: string;
   operation: OpType;
-  /** By path (`customAttributes.Building`), with the inputs' values before and after. Empty for a creation. */
+  /** The changed attributes by path (`customAttributes.Building`), with the inputs before and after. Empty for a creation. */
   attributes: Record<string, AttributeChange>;
-  /** The inputs and outputs afterwards, as far as they are known; secrets read `[secret]`. */
+  /** The inputs and outputs afterwards, as far as they are known. Secrets are shown as `[secret]`. */
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
 }
 
 export interface AttributeChange {
   kind: "add" | "update" | "delete";
-  /** Whether it is for this attribute that the resource is replaced. */
+  /** Whether the resource is replaced because of this attribute. */
   replaces: boolean;
   from?: unknown;
   to?: unknown;
 }
 
-/** The stack and the providers: the engine's own. */
-const ENGINES_OWN = "pulumi:";
+/** The prefix of the engine's own types: the stack and the providers. */
+const ENGINE_TYPES = "pulumi:";
 const PROVIDER_TEXT = "__provider";
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 const UNKNOWN_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Reads the engine's own account of a run. A replacement is one change, though the engine takes three steps. */
+/** Summarizes the engine's events of one run. A replacement counts as one change, although the engine takes three steps. */
 export function readEvents(events: readonly EngineEvent[]): Omit<Outcome, "output"> {
   const outcome: Omit<Outcome, "output"> = { counts: {}, changes: [], drift: [], notes: [], warnings: [], errors: [] };
   const refreshing = new Set<string>();
@@ -60,7 +60,12 @@ export function readEvents(events: readonly EngineEvent[]): Omit<Outcome, "outpu
     }
     if (resourcePreEvent?.metadata.op === "refresh") refreshing.add(resourcePreEvent.metadata.urn);
     const step = resOutputsEvent?.metadata;
-    if (!step || step.type.startsWith(ENGINES_OWN) || step.op === "create-replacement" || step.op === "delete-replaced")
+    if (
+      !step ||
+      step.type.startsWith(ENGINE_TYPES) ||
+      step.op === "create-replacement" ||
+      step.op === "delete-replaced"
+    )
       continue;
     if (refreshing.delete(step.urn)) {
       if (!step.new) outcome.drift.push({ ...changeOf(step), operation: "delete" });
@@ -96,7 +101,7 @@ function changeOf(step: StepEventMetadata): Change {
   };
 }
 
-/** A path as the engine writes it: `a.b[0]`, and `["with.dots"]` for keys that are no plain words. */
+/** Returns the value at a path in the engine's notation: `a.b[0]`, and `["with.dots"]` for keys with special characters. */
 function valueAt(properties: unknown, path: string): unknown {
   let value = properties;
   for (const [, quoted, plain] of path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|([^.[\]]+)/g)) {

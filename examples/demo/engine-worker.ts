@@ -5,8 +5,8 @@ import { STACK, type Answer, type Order } from "./engine";
 import { readEvents, type Outcome } from "./engine-events";
 import { endProcesses } from "./processes";
 
-// The process that runs one story's program for the engine: a Pulumi program cannot be stopped or repeated cleanly
-// inside a process that does other things. It is given its folder and its orders by engine.ts.
+// Runs one program for the engine in a process of its own: a Pulumi program cannot be stopped or repeated cleanly in a
+// process that does other things. engine.ts starts it with a folder and sends it orders.
 
 const [folder = "", programPath = "", project = ""] = process.argv.slice(2);
 let declared: unknown;
@@ -41,9 +41,9 @@ async function carryOut(order: Order): Promise<Outcome> {
   let failure: unknown;
   try {
     await opened[order.operation](options);
-    // A program whose connection to the engine breaks counts as one without resources, and `up` would delete them all.
+    // If a program loses its connection, the engine takes it for one without resources, and `up` would delete them all.
     if ((order.operation === "up" || order.operation === "preview") && programRuns === runsBefore)
-      failure = new Error("the engine finished without having run the program");
+      failure = new Error("the engine finished without running the program");
   } catch (error) {
     failure = error;
   }
@@ -64,7 +64,7 @@ process.on("message", (order: Order) => {
   );
 });
 
-// Ctrl-C reaches the whole terminal; who started this process decides what happens then.
+// Ctrl-C reaches every process of the terminal. The process that started this one decides what happens.
 process.on("SIGINT", () => {});
 
 process.on("disconnect", () => {

@@ -15,13 +15,13 @@ export interface EngineOptions {
   program: string;
   project?: string;
   config?: Config;
-  /** For the program and the provider, beside the environment of this process without its `PULUMI_*` and `ZOOM_*`. */
+  /** Variables for the program and the provider. They also get this process's environment without `PULUMI_*` and `ZOOM_*`. */
   env?: Record<string, string>;
-  /** Commands that the CLI finds on PATH before all others: their names, and the compiled modules that they run. */
+  /** Commands that the CLI finds first on PATH: their names, and the compiled modules that they run. */
   commands?: Record<string, string>;
-  /** Where the program and the provider start, and so look for packages. The folder of this package by default. */
+  /** The folder where the program and the provider start and look for packages. By default the folder of this package. */
   folder?: string;
-  /** Sees what the CLI prints while it does. */
+  /** Called with the CLI's output while it is printed. */
   onOutput?: (text: string) => void;
 }
 
@@ -29,17 +29,17 @@ export type Config = Record<string, { value: string; secret?: boolean }>;
 
 export interface RunOptions {
   refresh?: boolean;
-  /** URNs of what is to be replaced. */
+  /** URNs of resources to replace. */
   replace?: string[];
   target?: string[];
   runProgram?: boolean;
-  /** The run is meant to fail: then a failure is an outcome, and a success is an error. */
+  /** The run is expected to fail: a failure is returned, and a success throws. */
   fails?: boolean;
 }
 
 type Operation = "preview" | "up" | "refresh" | "destroy";
 
-/** What the worker is asked, one at a time. */
+/** What the worker is asked to run, one order at a time. */
 export interface Order {
   operation: Operation;
   declared: unknown;
@@ -53,9 +53,9 @@ export const STACK = "demo";
 const LONGEST_RUN_MS = 300_000;
 
 /**
- * The real Pulumi engine on a stack of its own: state, settings, logs and temporary files are in one temporary folder,
- * and the user's own Pulumi home is never touched. `close` ends every process and removes the folder; so does the
- * worker by itself when this process dies.
+ * Runs the real Pulumi engine on a temporary stack. State, settings, logs and temporary files are in one temporary folder;
+ * the user's own Pulumi home is not used. `close` ends every process and removes the folder. If this process dies, the
+ * worker does the same.
  */
 export class Engine {
   private declared: unknown;
@@ -72,7 +72,7 @@ export class Engine {
     const keep = (text: Buffer) => (this.printed += text.toString());
     worker.stdout?.on("data", keep);
     worker.stderr?.on("data", keep);
-    worker.on("message", (answer: Answer) => this.take(answer));
+    worker.on("message", (answer: Answer) => this.receive(answer));
     worker.once("close", (code, signal) => {
       this.ended = signal ?? `exit code ${code}`;
       this.asked?.reject(`the process that runs the program ended (${this.ended}). It printed:`);
@@ -81,14 +81,14 @@ export class Engine {
 
   static async start(options: EngineOptions): Promise<Engine> {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
-    const env = await lay(folder, options);
+    const env = await prepareFolder(folder, options);
     const cwd = options.folder ?? packageFolder;
     const args = [folder, options.program, options.project ?? "pulumi-zoom-demo"];
     const worker = fork(join(__dirname, "engine-worker.js"), args, { cwd, env, silent: true });
     return new Engine(options, folder, env, worker);
   }
 
-  /** What the program is called with from now on. */
+  /** Sets what the next runs call the program with. */
   declare(declared: unknown): void {
     this.declared = declared;
   }
@@ -109,19 +109,19 @@ export class Engine {
     return this.run("destroy", options);
   }
 
-  /** The state, as `pulumi stack export` tells it. */
+  /** Returns the state, as `pulumi stack export` prints it. */
   async exportState(): Promise<{ resources: Record<string, unknown>[] }> {
     const { stdout } = await this.cli(["stack", "export", "--stack", STACK]);
     const { deployment } = JSON.parse(stdout) as { deployment: { resources?: Record<string, unknown>[] } };
     return { resources: deployment.resources ?? [] };
   }
 
-  /** Any other command of the CLI, by default in the folder of the stack. Rejects when it fails. */
+  /** Runs any other command of the CLI, by default in the folder of the stack. Rejects if it fails. */
   async cli(args: string[], cwd = join(this.folder, "work")): Promise<{ stdout: string; stderr: string }> {
     return promisify(execFile)(this.options.pulumi.command, [...args, "--non-interactive"], { cwd, env: this.env });
   }
 
-  /** What the program and this library printed, other than through the engine. */
+  /** What the program and its libraries printed directly, and not through the engine. */
   get workerOutput(): string {
     return this.printed;
   }
@@ -142,13 +142,14 @@ export class Engine {
     const outcome = await this.ask(order);
     if (outcome.errors.length > 0 && !fails)
       throw new Error([`pulumi ${operation} failed:`, ...outcome.errors].join("\n"));
-    if (outcome.errors.length === 0 && fails) throw new Error(`pulumi ${operation} succeeded, and was meant to fail`);
+    if (outcome.errors.length === 0 && fails)
+      throw new Error(`pulumi ${operation} succeeded, but was expected to fail`);
     return outcome;
   }
 
   private async ask(order: Order): Promise<Outcome> {
     const overdue = setTimeout(() => {
-      this.asked?.reject(`no end after ${LONGEST_RUN_MS / 1000} seconds. The program printed:`);
+      this.asked?.reject(`it did not end within ${LONGEST_RUN_MS / 1000} seconds. The program printed:`);
       void endProcesses(this.folder);
     }, LONGEST_RUN_MS);
     try {
@@ -156,28 +157,28 @@ export class Engine {
         const fail = (what: string) => reject(new Error(`pulumi ${order.operation}: ${what}\n${this.printed}`.trim()));
         this.asked = { resolve, reject: fail };
         if (this.ended === undefined) this.worker.send(order);
-        else fail(`the process that runs the program ended before (${this.ended}). It printed:`);
+        else fail(`the process that runs the program had already ended (${this.ended}). It printed:`);
       });
     } finally {
       clearTimeout(overdue);
     }
   }
 
-  private take(answer: Answer): void {
+  private receive(answer: Answer): void {
     if ("output" in answer) this.options.onOutput?.(answer.output);
     else if ("outcome" in answer) this.asked?.resolve(answer.outcome);
     else this.asked?.reject(answer.trouble);
   }
 }
 
-async function lay(folder: string, options: EngineOptions): Promise<NodeJS.ProcessEnv> {
+async function prepareFolder(folder: string, options: EngineOptions): Promise<NodeJS.ProcessEnv> {
   for (const part of ["home", "state", "work", "tmp", "bin"]) await mkdir(join(folder, part));
   for (const [name, module] of Object.entries(options.commands ?? {})) {
     const script = `#!/bin/sh\nexec "${process.execPath}" "${module}" "$@"\n`;
     await writeFile(join(folder, "bin", name), script, { mode: 0o755 });
   }
   const inherited = Object.entries(process.env).filter(([name]) => !/^(PULUMI|ZOOM)_/.test(name));
-  // The engine, the program and the provider talk to each other on this machine.
+  // The engine, the program and the provider connect to each other on this machine, never through a proxy.
   const unproxied = [process.env.no_proxy ?? process.env.NO_PROXY, "127.0.0.1"].filter(Boolean).join(",");
   const path = [join(folder, "bin"), dirname(options.pulumi.command), dirname(process.execPath), process.env.PATH];
   return {

@@ -1,13 +1,13 @@
 import { type PhoneSeed, startZoom } from "pulumi-zoom/simulator";
 import { people } from "../company/people";
-import { acts, rows } from "./acts";
-import { Audience } from "./audience";
+import { DemoRun } from "./demo-run";
 import { Engine } from "./engine";
+import { Pause } from "./pause";
 import { findPulumi } from "./pulumi-cli";
-import { Stage } from "./stage";
+import { rows, steps } from "./steps";
 
 const OTHERS = 200;
-/** What the account has of Zoom Phone: two sites with numbers that nobody holds. */
+/** What the account has of Zoom Phone: two sites, with unassigned numbers. */
 const PHONES: PhoneSeed = {
   sites: [{ name: "Arlington" }, { name: "London" }],
   numbers: [
@@ -27,7 +27,7 @@ export interface DemoFlags {
   pause?: boolean;
 }
 
-/** Plays the demo, and prints it. False when anything was not as announced. */
+/** Plays the demo and prints it. Returns whether every check passed. */
 export async function playDemo({ verbose, pause }: DemoFlags): Promise<boolean> {
   const print = (line: string) => console.log(line);
   const running: Engine[] = [];
@@ -38,7 +38,7 @@ export async function playDemo({ verbose, pause }: DemoFlags): Promise<boolean> 
   await using zoom = await startZoom({ users: OTHERS, phone: PHONES });
   await using engine = await Engine.start({
     pulumi,
-    program: require.resolve("./story"),
+    program: require.resolve("./program"),
     config: {
       "zoom:accountId": { value: zoom.account.accountId },
       "zoom:clientId": { value: zoom.account.clientId },
@@ -50,11 +50,11 @@ export async function playDemo({ verbose, pause }: DemoFlags): Promise<boolean> 
     onOutput: verbose ? (text) => process.stdout.write(text) : undefined,
   });
   running.push(engine);
-  print(`The company's people, declared in examples/company, on the engine of Pulumi ${pulumi.version},`);
-  print(`in a Zoom account of ${OTHERS} other people that lives in memory behind ${zoom.url}.`);
-  const stage = new Stage(zoom, engine, people, print);
-  if (!pause) return await stage.perform(acts);
-  print(`Between the acts it can be looked at in a browser: ${zoom.pageUrl}`);
-  using audience = new Audience(process.stdin, print);
-  return await stage.perform(acts, (next) => audience.wait(next?.title));
+  print(`Pulumi ${pulumi.version} manages the people of examples/company in a simulated Zoom account`);
+  print(`with ${OTHERS} other users. The account is in memory only: ${zoom.url}`);
+  const run = new DemoRun(zoom, engine, people, print);
+  if (!pause) return await run.play(steps);
+  print(`Between the steps you can look at the account in a browser: ${zoom.pageUrl}`);
+  using enter = new Pause(process.stdin, print);
+  return await run.play(steps, (next) => enter.wait(next?.title));
 }

@@ -3,23 +3,22 @@ import { readFile, readdir } from "node:fs/promises";
 import { promisify } from "node:util";
 
 /**
- * The processes, other than this one, that were started with `mark` somewhere in their environment. The engine starts
- * its plugins in process groups of their own, and they outlive an engine that is killed: only what they inherited
- * still tells whose they are.
+ * Returns the other processes that have `mark` in their environment. The engine starts its plugins in separate process
+ * groups, and they outlive an engine that is killed. Only their inherited environment still shows where they came from.
  */
 export async function processesMarked(mark: string): Promise<number[]> {
   const marked = process.platform === "linux" ? await fromProc(mark) : await fromPs(mark);
   return marked.filter((pid) => pid !== process.pid);
 }
 
-/** Ends them at once, and what they started meanwhile. */
+/** Kills these processes, including any that they start in the meantime. */
 export async function endProcesses(mark: string): Promise<void> {
   for (let pids = await processesMarked(mark); pids.length > 0; pids = await processesMarked(mark)) {
     for (const pid of pids) {
       try {
         process.kill(pid, "SIGKILL");
       } catch {
-        // It ended by itself in the meantime.
+        // The process has ended by itself.
       }
     }
   }

@@ -8,14 +8,14 @@ import { promisify } from "node:util";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { packageFolder } from "./package-folder";
 
-/** The first CLI whose `pulumi import --file` takes inputs and outputs. */
+/** The first CLI whose `pulumi import --file` accepts inputs and outputs. */
 const OLDEST_VERSION = "3.254.0";
 const LAUNCHER = "pulumi-resource-pulumi-nodejs";
-/** Folders that are being filled. No build takes an hour: an older one belongs to somebody who was killed. */
+/** Marks folders that are being filled. No build takes an hour, so an older one was left by a process that was killed. */
 const INCOMING = "incoming-";
 const ABANDONED_AFTER_MS = 3_600_000;
 
-/** A Pulumi CLI that works: its absolute path, and its version without the `v`. */
+/** A working Pulumi CLI: its absolute path, and its version without the `v`. */
 export interface PulumiCli {
   command: string;
   version: string;
@@ -23,55 +23,58 @@ export interface PulumiCli {
 
 export interface Surroundings {
   env?: NodeJS.ProcessEnv;
-  /** Pulumi's own installer: puts the CLI into `root/bin`. */
+  /** Pulumi's own installer, which puts the CLI into `root/bin`. */
   install?: (root: string) => Promise<unknown>;
-  aliveEveryMs?: number;
+  progressEveryMs?: number;
 }
 
 type Report = (line: string) => void;
-/** Waits for work, and shows every few seconds how far it is. */
-type Alive = (state: () => string, work: Promise<unknown>) => Promise<void>;
+/** Waits for work and reports its progress every few seconds. */
+type ShowProgress = (state: () => string, work: Promise<unknown>) => Promise<void>;
 
 /**
- * The CLI on PATH; else the one in our cache; else one that Pulumi's installer fetches into the cache; else one built
- * with Go into the cache (minutes, once). The cache is `$PULUMI_ZOOM_CACHE`, else `pulumi-zoom` in the user's cache
- * folder. Whatever takes time is reported while it goes on. Throws one sentence that says what to install.
+ * Finds a Pulumi CLI, in this order: on PATH; in the cache; installed into the cache by Pulumi's installer; built into the
+ * cache with Go, which takes minutes and happens once. The cache is `$PULUMI_ZOOM_CACHE`, or `pulumi-zoom` in the user's
+ * cache folder. Slow steps report their progress.
+ *
+ * @throws Error saying what to install.
  */
 export async function findPulumi(report: Report, surroundings: Surroundings = {}): Promise<PulumiCli> {
   const env = surroundings.env ?? process.env;
   const install = surroundings.install ?? installWithPulumi;
-  const alive: Alive = (state, work) => whileAlive(report, surroundings.aliveEveryMs ?? 5000, state, work);
+  const showProgress: ShowProgress = (state, work) =>
+    withProgress(report, surroundings.progressEveryMs ?? 5000, state, work);
   const cache = cacheFolder(env);
 
   const found = (await onPath(env, report)) ?? (await newestCached(cache));
   if (found) return found;
 
-  report("No Pulumi CLI on PATH: trying Pulumi's own installer.");
+  report("No Pulumi CLI is on PATH. Running Pulumi's installer.");
   let trouble: string;
   try {
-    return await intoCache(cache, (root) => alive(() => "installing", install(root)));
+    return await intoCache(cache, (root) => showProgress(() => "installing", install(root)));
   } catch (error) {
     trouble = `Pulumi's installer failed (${firstLine(error)})`;
     report(`${trouble}.`);
   }
   if (await which("go", env)) {
     try {
-      return await intoCache(cache, (root) => buildWithGo(root, env, report, alive));
+      return await intoCache(cache, (root) => buildWithGo(root, env, report, showProgress));
     } catch (error) {
       trouble += `, and building it with Go failed (${firstLine(error)})`;
     }
-  } else trouble += ", and there is no Go to build it with";
+  } else trouble += ", and Go is not installed to build it";
   throw new Error(
-    `There is no Pulumi CLI to work with: none is on PATH, ${trouble}. Install Pulumi ${OLDEST_VERSION} or newer, or Go.`,
+    `No Pulumi CLI was found: none is on PATH, ${trouble}. Install Pulumi ${OLDEST_VERSION} or newer, or Go.`,
   );
 }
 
-/** Where what takes long to get is kept from run to run. */
+/** Returns the folder that keeps installed CLIs between runs. */
 export function cacheFolder(env: NodeJS.ProcessEnv): string {
   return env.PULUMI_ZOOM_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pulumi-zoom");
 }
 
-/** The path of an executable, looked for as a shell does. */
+/** Returns the path of an executable on PATH, as a shell would find it. */
 export async function which(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const folder of (env.PATH ?? "").split(delimiter).filter(Boolean)) {
     const path = join(folder, process.platform === "win32" ? `${name}.exe` : name);
@@ -88,11 +91,11 @@ async function onPath(env: NodeJS.ProcessEnv, report: Report): Promise<PulumiCli
   const command = await which("pulumi", env);
   if (!command) return undefined;
   const version = await versionOf(command);
-  if (!version) report(`${command} does not answer to "pulumi version": looking for another one.`);
+  if (!version) report(`${command} does not answer "pulumi version". Looking for another one.`);
   else if (isOlder(version, OLDEST_VERSION))
-    report(`${command} is version ${version}, and ${OLDEST_VERSION} is needed: looking for another one.`);
+    report(`${command} is version ${version}, but ${OLDEST_VERSION} or newer is needed. Looking for another one.`);
   else if (!(await which(LAUNCHER, { PATH: [dirname(await realpath(command)), env.PATH].join(delimiter) })))
-    report(`${command} has no ${LAUNCHER} beside it: looking for another one.`);
+    report(`${command} has no ${LAUNCHER} next to it. Looking for another one.`);
   else return { command, version };
   return undefined;
 }
@@ -108,8 +111,8 @@ async function newestCached(cache: string): Promise<PulumiCli | undefined> {
 }
 
 /**
- * Lets `fill` make a CLI in a folder of its own, and renames it into place when it works: whoever is killed half-way
- * leaves nothing that could be taken for a CLI, and of two at once one wins.
+ * Lets `fill` make a CLI in a new folder, and renames the folder into place if the CLI works. A process that is killed
+ * leaves nothing that looks like a CLI, and of two processes at the same time one wins.
  */
 async function intoCache(cache: string, fill: (root: string) => Promise<unknown>): Promise<PulumiCli> {
   await mkdir(cache, { recursive: true });
@@ -141,10 +144,15 @@ async function removeAbandoned(cache: string): Promise<void> {
   }
 }
 
-async function buildWithGo(root: string, env: NodeJS.ProcessEnv, report: Report, alive: Alive): Promise<void> {
+async function buildWithGo(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  report: Report,
+  showProgress: ShowProgress,
+): Promise<void> {
   const recipe = join(packageFolder, "examples", "demo", "pulumi-cli");
   const version = /pulumi\/pkg\/v3 (v\S+)/.exec(await readFile(join(recipe, "go.mod"), "utf8"))?.[1] ?? "";
-  report(`Building the Pulumi CLI ${version} with Go, which takes some minutes, once: it is kept in ${dirname(root)}.`);
+  report(`Building the Pulumi CLI ${version} with Go. This takes a few minutes, once: it is kept in ${dirname(root)}.`);
 
   const stamp = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`;
   const args = ["-v", "-mod=readonly", "-buildvcs=false", "-trimpath", "-ldflags", `-s -w ${stamp}`];
@@ -157,7 +165,7 @@ async function buildWithGo(root: string, env: NodeJS.ProcessEnv, report: Report,
   });
   const stop = () => go.kill();
   process.once("exit", stop);
-  const seen = { modules: 0, packages: 0, last: "it said nothing" };
+  const seen = { modules: 0, packages: 0, last: "it printed nothing" };
   createInterface(go.stderr).on("line", (line) => {
     if (line.startsWith("go: downloading ")) seen.modules++;
     else if (/^[\w.-]+(\/[\w.@-]+)*$/.test(line)) seen.packages++;
@@ -167,12 +175,12 @@ async function buildWithGo(root: string, env: NodeJS.ProcessEnv, report: Report,
     go.on("error", reject);
     go.on("close", (code) => (code === 0 ? resolve() : reject(new Error(seen.last))));
   });
-  await alive(() => `${seen.modules} modules fetched, ${seen.packages} packages compiled`, done);
+  await showProgress(() => `${seen.modules} modules fetched, ${seen.packages} packages compiled`, done);
   process.off("exit", stop);
   await writeLauncher(join(root, "bin"));
 }
 
-/** The part of Pulumi's distribution that starts dynamic providers; a build of the CLI alone lacks it. */
+/** Writes the launcher of dynamic providers. Pulumi's distribution contains it, but a build of the CLI does not. */
 async function writeLauncher(folder: string): Promise<void> {
   const script = `#!/bin/sh
 exec node "$(node -p "require.resolve('@pulumi/pulumi/cmd/dynamic-provider')")" "$@"
@@ -180,7 +188,12 @@ exec node "$(node -p "require.resolve('@pulumi/pulumi/cmd/dynamic-provider')")" 
   await writeFile(join(folder, LAUNCHER), script, { mode: 0o755 });
 }
 
-async function whileAlive(report: Report, everyMs: number, state: () => string, work: Promise<unknown>): Promise<void> {
+async function withProgress(
+  report: Report,
+  everyMs: number,
+  state: () => string,
+  work: Promise<unknown>,
+): Promise<void> {
   const start = Date.now();
   const timer = setInterval(() => {
     report(`  ${Math.round((Date.now() - start) / 1000)} s: ${state()}`);
@@ -213,7 +226,7 @@ function versionOf(command: string): Promise<string | undefined> {
   });
 }
 
-/** Every command of the CLI writes a log into its home, `version` too: here it gets a home that is removed again. */
+/** Runs the CLI with a temporary home, because every command writes a log into its home, even `version`. */
 async function withHome<T>(use: (home: string) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), "pulumi-zoom-home-"));
   try {

@@ -1,6 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
-import { emailsInOurDomains, licencesWithinSeats, nobodyDeletedForGood } from "./policies";
+import { emailsInOurDomains, licensesWithinSeats, usersNeverDeleted } from "./policies";
 
 new PolicyPack("company-zoom", {
-  policies: [nobodyDeletedForGood, emailsInOurDomains, licencesWithinSeats],
+  policies: [usersNeverDeleted, emailsInOurDomains, licensesWithinSeats],
 });

@@ -3,15 +3,15 @@ import type { PolicyConfigSchema, ResourceValidationPolicy, StackValidationPolic
 const USER = "pulumi-nodejs:dynamic/zoom:ZoomUser";
 const LICENSED = 2;
 
-/** A person who is removed is deactivated, and so keeps what is theirs. */
-export const nobodyDeletedForGood: ResourceValidationPolicy = {
-  name: "nobody-deleted-for-good",
-  description: "Removing somebody from the program must not delete them, nor let them leave with what is theirs.",
+/** A user whose resource is removed must be deactivated, so that they keep everything they own. */
+export const usersNeverDeleted: ResourceValidationPolicy = {
+  name: "users-never-deleted",
+  description: "Removing a user from the program must neither delete them nor remove them from the account.",
   enforcementLevel: "mandatory",
-  // The stack's zoom:onDelete stands in each person's arguments too.
+  // The effective value of the stack's zoom:onDelete is among each user's inputs.
   validateResource: ({ type, name, props }, report) => {
     if (type === USER && (props.onDelete === "delete" || props.onDelete === "disassociate"))
-      report(`${name}: onDelete is "${props.onDelete}". Set it to "deactivate", or ask an owner of the account.`);
+      report(`${name}: onDelete is "${props.onDelete}". Set it to "deactivate", or ask the owner of the account.`);
   },
 };
 
@@ -21,18 +21,18 @@ const domains: PolicyConfigSchema = {
   },
 };
 
-/** Nobody outside is invited by a slip of the keyboard. */
+/** A mistyped domain must not invite a stranger. */
 export const emailsInOurDomains: ResourceValidationPolicy = {
   name: "emails-in-our-domains",
-  description: "People have an e-mail address in one of the company's domains.",
+  description: "E-mail addresses must be in one of the company's domains.",
   enforcementLevel: "mandatory",
   configSchema: domains,
-  validateResource: (person, report) => {
-    const email: unknown = person.props.email;
-    if (person.type !== USER || typeof email !== "string") return;
-    const ours = person.getConfig<{ domains: string[] }>().domains.map((domain) => domain.toLowerCase());
+  validateResource: (user, report) => {
+    const email: unknown = user.props.email;
+    if (user.type !== USER || typeof email !== "string") return;
+    const ours = user.getConfig<{ domains: string[] }>().domains.map((domain) => domain.toLowerCase());
     const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
-    if (!ours.includes(domain)) report(`${person.name}: ${email} is in none of our domains (${ours.join(", ")}).`);
+    if (!ours.includes(domain)) report(`${user.name}: ${email} is not in one of our domains (${ours.join(", ")}).`);
   },
 };
 
@@ -40,10 +40,11 @@ const seats: PolicyConfigSchema = {
   properties: { seats: { type: "integer", minimum: 0, default: 100 } },
 };
 
-/** The preview stops where the licences would not suffice, and not the run in the middle of it. */
-export const licencesWithinSeats: StackValidationPolicy = {
-  name: "licences-within-seats",
-  description: "No more people are declared as Licensed than seats were bought. Deactivated people hold none.",
+/** A lack of licenses must fail the preview, instead of stopping the run half-way. */
+export const licensesWithinSeats: StackValidationPolicy = {
+  name: "licenses-within-seats",
+  description:
+    "The program must not declare more Licensed users than the account has seats. Deactivated users hold none.",
   enforcementLevel: "mandatory",
   configSchema: seats,
   validateStack: (stack, report) => {
@@ -52,6 +53,6 @@ export const licencesWithinSeats: StackValidationPolicy = {
     );
     const { seats } = stack.getConfig<{ seats: number }>();
     if (holders.length > seats)
-      report(`${holders.length} people are declared as Licensed, and the account has ${seats} such seats.`);
+      report(`${holders.length} users are declared as Licensed, but the account has ${seats} seats.`);
   },
 };

@@ -10,20 +10,20 @@ export interface Account {
   readonly calls: typeof import("../../provider/zoom/api/endpoints.js");
 }
 
-/** One client and one directory for each run of a program: in most processes that is one. */
+/** One client and one directory for each run of a program. Most processes run one program once. */
 const accounts = new WeakMap<object, Promise<Account>>();
-/** Where no program of Pulumi's runs. */
+/** The key if Pulumi runs no program. */
 const NO_RUN = {};
 
 function accountOfThisRun(): Promise<Account> {
   const run = pulumi.runtime.getStackResource() ?? NO_RUN;
   let account = accounts.get(run);
-  if (!account) accounts.set(run, (account = open()));
+  if (!account) accounts.set(run, (account = openAccount()));
   return account;
 }
 
-/** Loaded late: a program that looks nothing up loads neither the client nor what it stands on. */
-async function open(): Promise<Account> {
+/** Loads the client only now: a program without look-ups loads neither the client nor its dependencies. */
+async function openAccount(): Promise<Account> {
   const [{ readSettings, requireCredentials }, { createClient }, { createDirectory }, calls] = await Promise.all([
     import("../../provider/config.js"),
     import("../../provider/zoom/client.js"),
@@ -38,34 +38,40 @@ async function open(): Promise<Account> {
 }
 
 /**
- * Runs a look-up on the account that the stack's configuration and the environment name.
+ * Runs a look-up in the account that the stack's configuration and the environment name.
  *
- * @param doing The beginning of the sentence for when it fails, such as `Looking up ada@example.com`.
- * @throws RunError, which Pulumi prints without a stack.
+ * @param task The beginning of the error message, such as `Looking up ada@example.com`.
+ * @throws RunError, which Pulumi prints without a stack trace.
  */
-export async function withAccount<T>(doing: string, look: (account: Account) => Promise<T>): Promise<T> {
+export async function withAccount<T>(task: string, lookUp: (account: Account) => Promise<T>): Promise<T> {
   try {
-    return await look(await accountOfThisRun());
+    return await lookUp(await accountOfThisRun());
   } catch (error) {
     if (!(error instanceof ZoomError)) throw error;
-    const message = error instanceof RefusedError ? error.message : `${doing} failed. ${error.message}`;
+    const message = error instanceof RefusedError ? error.message : `${task} failed. ${error.message}`;
     throw new pulumi.RunError(message, { cause: error });
   }
 }
 
-/** All rows of a listing. */
-export async function gather<Row, T>(rows: AsyncIterable<Row>, view: (row: Row) => T): Promise<T[]> {
+/** Reads a listing to its end and returns all rows. */
+export async function collect<Row, T>(rows: AsyncIterable<Row>, view: (row: Row) => T): Promise<T[]> {
   const found: T[] = [];
   for await (const row of rows) found.push(view(row));
   return found;
 }
 
 /**
- * Whether an argument may come from a resource that this run has just changed: then what was read before is too old.
+ * Returns whether an argument may come from a resource that this run has just changed. Then earlier reads are too old.
  * A preview changes nothing.
  */
 export const mayFollowChange = (args: object): boolean =>
   !pulumi.runtime.isDryRun() && Object.values(args).some((value) => typeof value === "object" && value !== null);
 
-/** The arguments of a look-up as its `…Output` form takes them: each may be an output that a run has yet to know. */
+/** How a look-up reads. */
+export interface Reading {
+  /** Whether earlier reads of this run are too old to use. */
+  fresh: boolean;
+}
+
+/** The arguments of a look-up for its `…Output` form: each may be an output whose value is not known yet. */
 export type InputsOf<Args> = { [Name in keyof Args]: pulumi.Input<Args[Name]> };

@@ -12,7 +12,7 @@ import {
   type FoundPhoneSite,
   foundPhoneSite,
 } from "../../provider/zoom/views/phone";
-import { gather, type InputsOf, mayFollowChange, withAccount } from "./account";
+import { collect, type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
 
 export type {
   FoundCallingPlan,
@@ -22,12 +22,12 @@ export type {
   ListedPhoneUser,
 } from "../../provider/zoom/views/phone";
 
-/** Whose phone to look up: by the person's `email` or by their Zoom user id. */
+/** Names the phone to look up: by the user's `email` or Zoom user id. */
 export type GetPhoneUserArgs = { email: string; userId?: undefined } | { userId: string; email?: undefined };
 
 /**
- * Somebody's phone, or `undefined` when they have none or there is nobody of that e-mail or id. For a few minutes after
- * a phone was enabled Zoom says that there is none.
+ * Returns a user's phone, or `undefined` if they have none or no user has that e-mail or id. For a few minutes after a
+ * phone was enabled, Zoom may still say that there is none.
  *
  * ```ts
  * import { getPhoneUser } from "pulumi-zoom";
@@ -36,49 +36,54 @@ export type GetPhoneUserArgs = { email: string; userId?: undefined } | { userId:
  * export const extension = phone?.extensionNumber;
  * ```
  *
- * Look-ups call Zoom, at preview too. Many of them read the account's pages instead of one phone each.
+ * Look-ups call Zoom, in previews too. For many look-ups, all phones of the account are listed once instead of being read
+ * one by one.
  *
  * Zoom's page: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users/{userId}
  *
- * Scopes, granular: `phone:read:user:admin`, and `phone:read:list_users:admin` for many; classic: `phone:read:admin`.
+ * Granular scopes: `phone:read:user:admin`, and `phone:read:list_users:admin` for many look-ups. Classic scope:
+ * `phone:read:admin`.
  *
- * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
+ * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function getPhoneUser(args: GetPhoneUserArgs): Promise<FoundPhoneUser | undefined> {
-  return lookUp(args, false);
+  return findPhoneUser(args, { fresh: false });
 }
 
-/** `getPhoneUser` for arguments that a run has yet to know; as for `getUserOutput`. */
+/** Works like `getPhoneUser`, with arguments that may be outputs. See `getUserOutput`. */
 export function getPhoneUserOutput(args: InputsOf<GetPhoneUserArgs>): pulumi.Output<FoundPhoneUser | undefined> {
-  return pulumi.output(args).apply((known) => lookUp(known, mayFollowChange(args)));
+  return pulumi.output(args).apply((known) => findPhoneUser(known, { fresh: mayFollowChange(args) }));
 }
 
-async function lookUp({ userId, email }: GetPhoneUserArgs, fresh: boolean): Promise<FoundPhoneUser | undefined> {
+async function findPhoneUser(
+  { userId, email }: GetPhoneUserArgs,
+  { fresh }: Reading,
+): Promise<FoundPhoneUser | undefined> {
   const asked = userId ?? email;
-  if (!asked) throw new pulumi.RunError("getPhoneUser needs the email or the userId of the person, and got neither.");
+  if (!asked) throw new pulumi.RunError("getPhoneUser needs the user's email or userId, but both are empty.");
   return withAccount(`Looking up the phone of ${asked}`, async ({ directory }) => {
     const reply = await directory.phoneUser(asked, LISTED_OF_PHONE_USERS, fresh);
     return reply && foundPhoneUser(reply);
   });
 }
 
-/** Whose phones to list; what is left out does not matter. */
+/** Filters for `listPhoneUsers`. A filter that is left out matches every phone. */
 export interface ListPhoneUsersArgs {
   /** The id of a site. */
   siteId?: string;
-  /** The status of the phone. `pending`: a bundle holds a phone that nobody was given yet. */
+  /** The status of the phone. `pending` means that a license bundle contains a phone that is not assigned yet. */
   status?: "activate" | "deactivate" | "pending";
-  /** The person's department, as Zoom compares it. */
+  /** The user's department, as Zoom compares it. */
   department?: string;
-  /** The person's cost centre, as Zoom compares it. */
+  /** The user's cost center, as Zoom compares it. */
   costCenter?: string;
-  /** Part of a name, an extension or a number. */
+  /** Part of a name, an extension or a phone number. */
   keyword?: string;
 }
 
 /**
- * People with a phone, all pages of them. Zoom's listing lags minutes behind what was just enabled. Each call reads the
- * pages anew.
+ * Returns all users with a phone that match the filters. Zoom's list shows a new phone only after a few minutes. Each call
+ * reads the list again.
  *
  * ```ts
  * import { listPhoneSites, listPhoneUsers } from "pulumi-zoom";
@@ -89,55 +94,55 @@ export interface ListPhoneUsersArgs {
  *
  * Zoom's page: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users
  *
- * Scopes, granular: `phone:read:list_users:admin`; classic: `phone:read:admin`.
+ * Granular scope: `phone:read:list_users:admin`. Classic scope: `phone:read:admin`.
  *
- * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
+ * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneUsers(args: ListPhoneUsersArgs = {}): Promise<ListedPhoneUser[]> {
-  return withAccount("Listing the phone users of the account", ({ zoom, calls }) =>
-    gather(zoom.pages(calls.listPhoneUsers(args)), listedPhoneUser),
+  return withAccount("Listing the phones of the account", ({ zoom, calls }) =>
+    collect(zoom.pages(calls.listPhoneUsers(args)), listedPhoneUser),
   );
 }
 
-/** `listPhoneUsers` for arguments that a run has yet to know; as for `listUsersOutput`. */
+/** Works like `listPhoneUsers`, with arguments that may be outputs. See `listUsersOutput`. */
 export function listPhoneUsersOutput(args: InputsOf<ListPhoneUsersArgs> = {}): pulumi.Output<ListedPhoneUser[]> {
   return pulumi.output(args).apply(listPhoneUsers);
 }
 
 /**
- * The plans of Zoom Phone that the account has, with the licences bought, in use and free.
+ * Returns the Zoom Phone plans of the account, with the number of licenses bought, used and available.
  *
  * ```ts
  * import { log } from "@pulumi/pulumi";
  * import { listCallingPlans } from "pulumi-zoom";
  *
  * const unlimited = (await listCallingPlans()).find(({ type }) => type === 200);
- * if ((unlimited?.available ?? 0) < 5) await log.warn("Fewer than five phone licences are left.");
+ * if ((unlimited?.available ?? 0) < 5) await log.warn("Fewer than five phone licenses are left.");
  * ```
  *
  * Zoom's page: https://developers.zoom.us/docs/api/phone/#tag/phone-plans/GET/phone/calling_plans
  *
- * Scopes, granular: `phone:read:list_calling_plans:admin`; classic: `phone:read:admin`.
+ * Granular scope: `phone:read:list_calling_plans:admin`. Classic scope: `phone:read:admin`.
  *
- * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
+ * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listCallingPlans(): Promise<FoundCallingPlan[]> {
   return withAccount("Listing the calling plans of the account", ({ zoom, calls }) =>
-    gather(zoom.pages(calls.listCallingPlans()), foundCallingPlan),
+    collect(zoom.pages(calls.listCallingPlans()), foundCallingPlan),
   );
 }
 
-/** `listCallingPlans` as an output. */
+/** Returns the result of `listCallingPlans` as an output. */
 export const listCallingPlansOutput = (): pulumi.Output<FoundCallingPlan[]> => pulumi.output(listCallingPlans());
 
-/** Which sites to list. */
+/** Filters for `listPhoneSites`. */
 export interface ListPhoneSitesArgs {
-  /** Part of the name, in any letter case. */
+  /** Part of the name, ignoring case. */
   name?: string;
 }
 
 /**
- * The sites of Zoom Phone. An account without several sites has none here, or Zoom refuses.
+ * Returns the sites of Zoom Phone. For an account without multiple sites, Zoom lists none or refuses the call.
  *
  * ```ts
  * import { listPhoneSites } from "pulumi-zoom";
@@ -147,33 +152,33 @@ export interface ListPhoneSitesArgs {
  *
  * Zoom's page: https://developers.zoom.us/docs/api/phone/#tag/sites/GET/phone/sites
  *
- * Scopes, granular: `phone:read:list_sites:admin`; classic: `phone:read:admin`.
+ * Granular scope: `phone:read:list_sites:admin`. Classic scope: `phone:read:admin`.
  *
- * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
+ * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneSites(args: ListPhoneSitesArgs = {}): Promise<FoundPhoneSite[]> {
   return withAccount("Listing the phone sites of the account", ({ zoom, calls }) =>
-    gather(zoom.pages(calls.listPhoneSites(args)), foundPhoneSite),
+    collect(zoom.pages(calls.listPhoneSites(args)), foundPhoneSite),
   );
 }
 
-/** `listPhoneSites` for arguments that a run has yet to know; as for `listUsersOutput`. */
+/** Works like `listPhoneSites`, with arguments that may be outputs. See `listUsersOutput`. */
 export function listPhoneSitesOutput(args: InputsOf<ListPhoneSitesArgs> = {}): pulumi.Output<FoundPhoneSite[]> {
   return pulumi.output(args).apply(listPhoneSites);
 }
 
-/** Which numbers to list; what is left out does not matter. */
+/** Filters for `listPhoneNumbers`. A filter that is left out matches every number. */
 export interface ListPhoneNumbersArgs {
-  /** True: only numbers of Zoom Phone that ring nobody. False, the default: all numbers. */
+  /** Whether to list only numbers of Zoom Phone that are not assigned. By default all numbers are listed. */
   unassigned?: boolean;
   /** The id of a site. */
   siteId?: string;
-  /** How the number begins, such as `+1650`. */
+  /** The first digits of the number, such as `+1650`. */
   prefix?: string;
 }
 
 /**
- * The phone numbers of the account, all pages of them.
+ * Returns all phone numbers of the account that match the filters.
  *
  * ```ts
  * import { listPhoneNumbers } from "pulumi-zoom";
@@ -181,23 +186,23 @@ export interface ListPhoneNumbersArgs {
  * const [free] = await listPhoneNumbers({ unassigned: true, prefix: "+1650" });
  * ```
  *
- * Whoever takes a free number in a program should keep it there: at the next preview it is no longer free.
+ * If a program assigns an available number, write the number into the program: in the next run it is no longer available.
  *
  * Zoom's page: https://developers.zoom.us/docs/api/number-management/#tag/numbers/GET/number_management/numbers
  *
- * Scopes, granular: `number_management:read:list_numbers:admin`; classic: `number_management_numbers:read:admin`.
+ * Granular scope: `number_management:read:list_numbers:admin`. Classic scope: `number_management_numbers:read:admin`.
  *
- * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
+ * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneNumbers(args: ListPhoneNumbersArgs = {}): Promise<FoundPhoneNumber[]> {
   const { unassigned = false, siteId, prefix } = args;
   return withAccount("Listing the phone numbers of the account", ({ zoom, calls }) => {
     const assignedToType = unassigned ? "PhoneUnassigned" : undefined;
-    return gather(zoom.pages(calls.listNumbers({ assignedToType, siteId, keyword: prefix })), foundPhoneNumber);
+    return collect(zoom.pages(calls.listNumbers({ assignedToType, siteId, keyword: prefix })), foundPhoneNumber);
   });
 }
 
-/** `listPhoneNumbers` for arguments that a run has yet to know; as for `listUsersOutput`. */
+/** Works like `listPhoneNumbers`, with arguments that may be outputs. See `listUsersOutput`. */
 export function listPhoneNumbersOutput(args: InputsOf<ListPhoneNumbersArgs> = {}): pulumi.Output<FoundPhoneNumber[]> {
   return pulumi.output(args).apply(listPhoneNumbers);
 }

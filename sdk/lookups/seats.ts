@@ -5,8 +5,8 @@ import { withAccount } from "./account";
 export type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
 
 /**
- * How many licences the account bought and how many are used, as far as Zoom tells; pending people hold licences too.
- * Those of Zoom Phone are in `listCallingPlans`.
+ * Returns how many licenses the account bought and how many are used, as far as Zoom tells. Pending users occupy licenses
+ * too. `listCallingPlans` returns the licenses of Zoom Phone.
  *
  * ```ts
  * import { getSeats } from "pulumi-zoom";
@@ -19,17 +19,17 @@ export type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
  * Zoom's pages: https://developers.zoom.us/docs/api/accounts/#tag/accounts/GET/accounts/{accountId}/plans/usage and
  * https://developers.zoom.us/docs/api/users/#tag/users/GET/users/summary
  *
- * Scopes, granular: `billing:read:plan_usage:admin`, `user:read:summary:admin`; classic: `account:read:admin`,
- * `user:read:admin`. With one of the two the other half is absent, and `notTold` says why.
+ * Granular scopes: `billing:read:plan_usage:admin`, `user:read:summary:admin`. Classic scopes: `account:read:admin`,
+ * `user:read:admin`. With only one of the two, half of the result is absent and `notTold` says why.
  *
- * @throws RunError where Zoom tells neither, cannot be reached, or the settings are wrong.
+ * @throws RunError if Zoom refuses both calls or cannot be reached, or if the settings are wrong.
  */
 export function getSeats(): Promise<Seats> {
-  return withAccount("Reading the licences of the account", async ({ zoom }) => {
+  return withAccount("Reading the licenses of the account", async ({ zoom }) => {
     const { readSeats } = await import("../../provider/zoom/views/seats.js");
     return readSeats(zoom);
   });
 }
 
-/** `getSeats` as an output. */
+/** Returns the result of `getSeats` as an output. */
 export const getSeatsOutput = (): pulumi.Output<Seats> => pulumi.output(getSeats());

@@ -8,25 +8,25 @@ import {
   type UserDetails,
   userDetails,
 } from "../../provider/zoom/views/users";
-import { gather, type InputsOf, mayFollowChange, withAccount } from "./account";
+import { collect, type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
 
 export type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
 export type { InputsOf } from "./account";
 
-/** Whom to look up: by `email`, in any letter case, or by `id`. */
+/** Names the user to look up: by `email`, ignoring case, or by `id`. */
 export type GetUserArgs = ({ email: string; id?: undefined } | { id: string; email?: undefined }) & {
   /**
-   * Also what Zoom tells of one person at a time alone, such as job title and manager. Each such look-up is a call of
-   * its own; without it a thousand look-ups cost no more than the pages of the account.
+   * Whether to include attributes that Zoom shows only for one user at a time, such as job title and manager. Each such
+   * look-up makes its own call. Without it, a thousand look-ups cost no more than listing the account. False by default.
    */
   details?: boolean;
 };
 
-/** `getUser` that also brings what Zoom tells of one person at a time alone. */
+/** Also returns the attributes that Zoom shows only for one user at a time. */
 export function getUser(args: GetUserArgs & { details: true }): Promise<UserDetails | undefined>;
 /**
- * Somebody in the Zoom account, or `undefined` when there is nobody of that e-mail or id: pending and deactivated
- * people are found too.
+ * Returns a user of the Zoom account, or `undefined` if no user has that e-mail or id. Pending and deactivated users are
+ * found too.
  *
  * ```ts
  * import { getUser } from "pulumi-zoom";
@@ -35,24 +35,25 @@ export function getUser(args: GetUserArgs & { details: true }): Promise<UserDeta
  * export const lastLogin = ada?.lastLoginTime;
  * ```
  *
- * Look-ups call Zoom, at preview too, and need credentials there. The first ones read one person each; when the pages
- * of the whole account would have cost no more, these are read once and answer the rest of the run.
+ * Look-ups call Zoom, in previews too, and need credentials there. The first look-ups of a run read one user each. As
+ * soon as listing the whole account would have cost no more calls, the list is read once and answers the rest of the run.
  *
  * Zoom's page: https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
  *
- * Scopes, granular: `user:read:user:admin`, and `user:read:list_users:admin` for many look-ups; classic: `user:read:admin`.
+ * Granular scopes: `user:read:user:admin`, and `user:read:list_users:admin` for many look-ups. Classic scope:
+ * `user:read:admin`.
  *
- * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
+ * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function getUser(args: GetUserArgs): Promise<FoundUser | undefined>;
 export function getUser(args: GetUserArgs): Promise<FoundUser | undefined> {
-  return lookUp(args, false);
+  return findUser(args, { fresh: false });
 }
 
-/** `getUserOutput` that also brings what Zoom tells of one person at a time alone. */
+/** Also returns the attributes that Zoom shows only for one user at a time. */
 export function getUserOutput(args: InputsOf<GetUserArgs & { details: true }>): pulumi.Output<UserDetails | undefined>;
 /**
- * `getUser` for arguments that a run has yet to know.
+ * Works like `getUser`, with arguments that may be outputs.
  *
  * ```ts
  * import { StackReference } from "@pulumi/pulumi";
@@ -63,19 +64,19 @@ export function getUserOutput(args: InputsOf<GetUserArgs & { details: true }>): 
  * export const managerLeft = manager.apply((user) => user?.status !== "active");
  * ```
  *
- * At a preview an argument that is not known yet, such as the id of a person still to be invited, makes the result
- * unknown, and Zoom is not called. In an update an argument that comes out of the run is looked up anew, so that what
- * a resource has just changed is seen; a plain `getUser` inside an `apply` may be answered from what was read before.
+ * If a preview does not know an argument yet, such as the id of a user who is still to be invited, the result is unknown
+ * and Zoom is not called. In an update, an argument that is an output is looked up again, so that the result shows what a
+ * resource has just changed. A plain `getUser` inside an `apply` may return what was read earlier in the run.
  */
 export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser | undefined>;
 export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser | undefined> {
-  return pulumi.output(args).apply((known) => lookUp(known, mayFollowChange(args)));
+  return pulumi.output(args).apply((known) => findUser(known, { fresh: mayFollowChange(args) }));
 }
 
-/** `requireUser` that also brings what Zoom tells of one person at a time alone. */
+/** Also returns the attributes that Zoom shows only for one user at a time. */
 export function requireUser(args: GetUserArgs & { details: true }): Promise<UserDetails>;
 /**
- * `getUser` for somebody without whom the program makes no sense.
+ * Works like `getUser`, but throws if the account has no such user.
  *
  * ```ts
  * import { requireUser, ZoomGroup } from "pulumi-zoom";
@@ -84,57 +85,56 @@ export function requireUser(args: GetUserArgs & { details: true }): Promise<User
  * new ZoomGroup("engineering", { name: "Engineering", admins: [grace.id] });
  * ```
  *
- * @throws RunError, a sentence that names whom Zoom does not know; and as `getUser`.
+ * @throws RunError naming the user whom the account does not know, and for the same reasons as `getUser`.
  */
 export function requireUser(args: GetUserArgs): Promise<FoundUser>;
 export function requireUser(args: GetUserArgs): Promise<FoundUser> {
-  return lookUpOrThrow(args, false);
+  return findUserOrThrow(args, { fresh: false });
 }
 
-/** `requireUserOutput` that also brings what Zoom tells of one person at a time alone. */
+/** Also returns the attributes that Zoom shows only for one user at a time. */
 export function requireUserOutput(args: InputsOf<GetUserArgs & { details: true }>): pulumi.Output<UserDetails>;
-/** `requireUser` for arguments that a run has yet to know; as for `getUserOutput`. */
+/** Works like `requireUser`, with arguments that may be outputs. See `getUserOutput`. */
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser>;
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser> {
-  return pulumi.output(args).apply((known) => lookUpOrThrow(known, mayFollowChange(args)));
+  return pulumi.output(args).apply((known) => findUserOrThrow(known, { fresh: mayFollowChange(args) }));
 }
 
-async function lookUp({ details = false, ...who }: GetUserArgs, fresh: boolean): Promise<FoundUser | undefined> {
+async function findUser({ details = false, ...who }: GetUserArgs, { fresh }: Reading): Promise<FoundUser | undefined> {
   const asked = who.id ?? who.email;
-  if (!asked) throw new pulumi.RunError("getUser needs the email or the id of the person, and got neither.");
+  if (!asked) throw new pulumi.RunError("getUser needs the user's email or id, but both are empty.");
   return withAccount(`Looking up ${asked}`, async ({ directory }) => {
     const reply = await directory.user(who, details ? "everything" : LISTED_OF_USERS, fresh);
     return reply && (details ? userDetails : foundUser)(reply, asked);
   });
 }
 
-async function lookUpOrThrow(args: GetUserArgs, fresh: boolean): Promise<FoundUser> {
-  const user = await lookUp(args, fresh);
+async function findUserOrThrow(args: GetUserArgs, reading: Reading): Promise<FoundUser> {
+  const user = await findUser(args, reading);
   if (user) return user;
   throw new pulumi.RunError(
     args.id === undefined
-      ? `Nobody in the Zoom account has the e-mail ${args.email}: neither active, nor pending, nor deactivated.`
-      : `Nobody in the Zoom account has the id ${args.id}.`,
+      ? `The Zoom account has no user with the e-mail ${args.email}, whether active, pending or deactivated.`
+      : `The Zoom account has no user with the id ${args.id}.`,
   );
 }
 
-/** Whom to list; what is left out does not matter. */
+/** Filters for `listUsers`. A filter that is left out matches everyone. */
 export interface ListUsersArgs {
-  /** The status of the people; left out, people of all three are listed. */
+  /** The status of the users. By default users with any status are listed. */
   status?: "active" | "inactive" | "pending";
-  /** The whole name of the department, in any letter case. */
+  /** The complete name of the department, ignoring case. */
   department?: string;
   /** A `UserType`, or another of Zoom's numbers. */
   type?: number;
-  /** The role: `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role of the account's own. */
+  /** The role: `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role that the account created. */
   roleId?: string;
-  /** The id of a group. Pending people are in none. */
+  /** The id of a group. Pending users are in no group. */
   groupId?: string;
 }
 
 /**
- * People of the account, all pages of them: active, deactivated and pending, unless `status` says which. Each call
- * reads the pages anew.
+ * Returns all users of the account that match the filters. Each call reads the list again.
  *
  * ```ts
  * import { listUsers, UserType } from "pulumi-zoom";
@@ -145,9 +145,9 @@ export interface ListUsersArgs {
  *
  * Zoom's page: https://developers.zoom.us/docs/api/users/#tag/users/GET/users
  *
- * Scopes, granular: `user:read:list_users:admin`; classic: `user:read:admin`.
+ * Granular scope: `user:read:list_users:admin`. Classic scope: `user:read:admin`.
  *
- * @throws RunError where Zoom refuses, cannot be reached, or the settings are wrong.
+ * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listUsers(args: ListUsersArgs = {}): Promise<ListedUser[]> {
   const { status, department, type, roleId, groupId } = args;
@@ -155,16 +155,16 @@ export function listUsers(args: ListUsersArgs = {}): Promise<ListedUser[]> {
     (department === undefined || user.dept?.toLowerCase() === department.toLowerCase()) &&
     (type === undefined || user.type === type) &&
     (groupId === undefined || user.groupIds?.includes(groupId) === true);
-  return withAccount("Listing the people of the account", async ({ zoom, calls }) => {
+  return withAccount("Listing the users of the account", async ({ zoom, calls }) => {
     const statuses = status ? [status] : (["active", "inactive", "pending"] as const);
     const lists = await Promise.all(
-      statuses.map((each) => gather(zoom.pages(calls.listUsers({ status: each, roleId })), listedUser)),
+      statuses.map((each) => collect(zoom.pages(calls.listUsers({ status: each, roleId })), listedUser)),
     );
     return lists.flat().filter(isWanted);
   });
 }
 
-/** `listUsers` for arguments that a run has yet to know: at a preview one that is unknown makes the result unknown. */
+/** Works like `listUsers`, with arguments that may be outputs. If a preview does not know one, the result is unknown. */
 export function listUsersOutput(args: InputsOf<ListUsersArgs> = {}): pulumi.Output<ListedUser[]> {
   return pulumi.output(args).apply(listUsers);
 }

@@ -6,7 +6,7 @@ const REPOSITORY = join("examples", "ci");
 const WORKFLOWS = join(REPOSITORY, ".github", "workflows");
 const read = (...path: string[]) => readFileSync(join(...path), "utf8");
 
-/** The parts of a mapping whose keys stand at this indent, by key. */
+/** Returns the sections of a YAML mapping whose keys have this indent, by key. */
 function sections(yaml: string, indent: number): Map<string, string> {
   const key = new RegExp(`^ {${indent}}([\\w-]+):`, "gm");
   const keys = [...yaml.matchAll(key)];
@@ -20,14 +20,14 @@ describe("the pipelines of examples/ci", () => {
   const workflows = readdirSync(WORKFLOWS).map((name) => [name, read(WORKFLOWS, name)] as const);
   const gitlab = read(REPOSITORY, ".gitlab-ci.yml");
 
-  it("call scripts that there are, and that can be run", () => {
+  it("call every script there is, and all are executable", () => {
     const called = [...workflows.map(([, text]) => text), gitlab].flatMap(scriptsIn);
     for (const script of called) accessSync(join(REPOSITORY, script), constants.X_OK);
     const there = readdirSync(join(REPOSITORY, "scripts")).map((name) => `scripts/${name}`);
     assert.deepEqual(new Set(called), new Set(there));
   });
 
-  it("give Zoom's secret to nobody who previews, and only through an environment", () => {
+  it("give Zoom's secrets only to jobs with an environment, and to no preview", () => {
     const jobs = workflows.flatMap(([file, text]) =>
       [...jobsIn(text)].map(([name, job]) => ({ name: `${file} ${name}`, job })),
     );
@@ -40,12 +40,12 @@ describe("the pipelines of examples/ci", () => {
     ]);
   });
 
-  it("let nobody write in GitHub who runs the code of a pull request", () => {
+  it("give no write permission to a job that runs the code of a pull request", () => {
     for (const [name, job] of jobsIn(read(WORKFLOWS, "preview.yml")))
       assert.equal(/: write$/m.test(job) && job.includes("actions/checkout"), false, name);
   });
 
-  it("on GitLab have jobs in stages that there are, that need jobs that there are", () => {
+  it("use only stages and jobs on GitLab that exist", () => {
     const all = sections(gitlab, 0);
     const list = (text: string | undefined) => (text ?? "").split(",").map((item) => item.trim());
     const stages = list(/^stages: \[(.*)\]$/m.exec(gitlab)?.[1]);
@@ -59,7 +59,7 @@ describe("the pipelines of examples/ci", () => {
     }
   });
 
-  it("pin the packages to the versions that are tested", () => {
+  it("pin the packages to the tested versions", () => {
     const { dependencies } = JSON.parse(read(REPOSITORY, "package.json")) as { dependencies: Record<string, string> };
     const own = JSON.parse(read("package.json")) as { version: string; devDependencies: Record<string, string> };
     assert.deepEqual(dependencies, {

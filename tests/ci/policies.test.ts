@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { PolicyResourceOptions, ResourceValidationPolicy } from "@pulumi/policy";
-import { emailsInOurDomains, licencesWithinSeats, nobodyDeletedForGood } from "../../examples/policy/policies";
+import { emailsInOurDomains, licensesWithinSeats, usersNeverDeleted } from "../../examples/policy/policies";
 
 const USER = "pulumi-nodejs:dynamic/zoom:ZoomUser";
 const CONFIG = { domains: ["example.com", "Example.ORG"], seats: 2 };
 
-/** A resource as the engine tells it, with what these policies look at. */
+/** A resource as the engine describes it, with the parts that these policies read. */
 const resourceOf = (props: Record<string, unknown>, type = USER) => ({
   type,
   name: "ada",
@@ -25,7 +25,7 @@ const OPTIONS: PolicyResourceOptions = {
 const surroundings = {
   stackTags: new Map<string, string>(),
   getConfig: <T extends object>() => CONFIG as unknown as T,
-  notApplicable: (): never => assert.fail("these policies are for every stack"),
+  notApplicable: (): never => assert.fail("these policies apply to every stack"),
 };
 
 function violations(
@@ -42,17 +42,17 @@ function violations(
 describe("the policy pack of examples/policy", () => {
   for (const onDelete of ["delete", "disassociate"])
     it(`refuses onDelete "${onDelete}"`, () => {
-      assert.deepEqual(violations(nobodyDeletedForGood, { onDelete }), [
-        `ada: onDelete is "${onDelete}". Set it to "deactivate", or ask an owner of the account.`,
+      assert.deepEqual(violations(usersNeverDeleted, { onDelete }), [
+        `ada: onDelete is "${onDelete}". Set it to "deactivate", or ask the owner of the account.`,
       ]);
     });
 
   for (const [what, props, type] of [
     ["deactivation", { onDelete: "deactivate" }, USER],
-    ["no word about it", {}, USER],
+    ["a user without onDelete", {}, USER],
     ["other resources", { onDelete: "delete" }, "aws:s3/bucket:Bucket"],
   ] as const)
-    it(`has nothing against ${what}`, () => assert.deepEqual(violations(nobodyDeletedForGood, props, type), []));
+    it(`accepts ${what}`, () => assert.deepEqual(violations(usersNeverDeleted, props, type), []));
 
   for (const [email, allowed] of [
     ["ada@example.com", true],
@@ -62,26 +62,30 @@ describe("the policy pack of examples/policy", () => {
     ["ada@notexample.com", false],
     [`"@example.com"@evil.net`, false],
   ] as const)
-    it(`${allowed ? "takes" : "refuses"} ${email}`, () =>
+    it(`${allowed ? "accepts" : "refuses"} ${email}`, () =>
       assert.equal(violations(emailsInOurDomains, { email }).length, allowed ? 0 : 1));
 
-  it("says nothing of an address that only the run will know", () => {
+  it("accepts an address that only the run will know", () => {
     assert.deepEqual(violations(emailsInOurDomains, {}), []);
   });
 
   for (const [title, people, expected] of [
-    ["as many Licensed people as seats", [{ type: 2 }, { type: 2 }, { type: 1 }], []],
-    ["more, where some are deactivated", [{ type: 2 }, { type: 2 }, { type: 2, status: "inactive" }], []],
+    ["as many Licensed users as seats", [{ type: 2 }, { type: 2 }, { type: 1 }], []],
     [
-      "more Licensed people than seats",
+      "more Licensed users than seats, if enough are deactivated",
+      [{ type: 2 }, { type: 2 }, { type: 2, status: "inactive" }],
+      [],
+    ],
+    [
+      "more Licensed users than seats",
       [{ type: 2 }, { type: 2 }, { type: 2, status: "active" }],
-      ["3 people are declared as Licensed, and the account has 2 such seats."],
+      ["3 users are declared as Licensed, but the account has 2 seats."],
     ],
   ] as const)
-    it(`${expected.length > 0 ? "refuses" : "takes"} ${title}`, () => {
+    it(`${expected.length > 0 ? "refuses" : "accepts"} ${title}`, () => {
       const found: string[] = [];
       const resources = people.map((props) => ({ ...resourceOf(props), dependencies: [], propertyDependencies: {} }));
-      void licencesWithinSeats.validateStack({ resources, ...surroundings }, (message) => found.push(message));
+      void licensesWithinSeats.validateStack({ resources, ...surroundings }, (message) => found.push(message));
       assert.deepEqual(found, expected);
     });
 });

@@ -28,7 +28,7 @@ function sectionsOf(changelog: string): Section[] {
     });
 }
 
-/** What is wrong with the shape of a changelog, for a package of this version. */
+/** Returns the mistakes in the structure of a changelog, for a package of this version. */
 function mistakesIn(changelog: string, version: string): string[] {
   const sections = sectionsOf(changelog);
   const mistakes: string[] = [];
@@ -36,35 +36,36 @@ function mistakesIn(changelog: string, version: string): string[] {
     if (heading !== "Unreleased" && !date)
       mistakes.push(`"${heading}" is neither Unreleased nor a version with a date`);
     if (heading === "Unreleased" && index > 0) mistakes.push("Unreleased is not the first section");
-    for (const kind of kinds) if (!KINDS.includes(kind)) mistakes.push(`${heading} has a part "${kind}"`);
+    for (const kind of kinds) if (!KINDS.includes(kind)) mistakes.push(`${heading} has an unknown part "${kind}"`);
     const first = lines.find((line) => line !== "");
-    if (!first?.startsWith("### ")) mistakes.push(`${heading} does not begin with one of its parts`);
+    if (!first?.startsWith("### ")) mistakes.push(`${heading} does not begin with a part`);
     for (const line of lines)
-      if (line !== "" && !/^(### |- | {2})/.test(line)) mistakes.push(`${heading} has a line that is no item: ${line}`);
+      if (line !== "" && !/^(### |- | {2})/.test(line))
+        mistakes.push(`${heading} has a line that is not an item: ${line}`);
     const older = sections[index + 1]?.date;
-    if (date && older && older > date) mistakes.push(`${heading} stands above a later section`);
+    if (date && older && older > date) mistakes.push(`${heading} comes before a later section`);
   }
   if (sections[0]?.heading !== "Unreleased" && !sections.some((section) => section.version === version))
-    mistakes.push(`nothing tells of ${version}`);
+    mistakes.push(`no section describes ${version}`);
   return mistakes;
 }
 
 describe("CHANGELOG.md", () => {
   const { version } = JSON.parse(read("package.json")) as { version: string };
 
-  it("has sections by version and date, in parts that readers know, and one for this version", () =>
+  it("has a dated section for each version, with the known parts, and one for this version", () =>
     assert.deepEqual(mistakesIn(read("CHANGELOG.md"), version), []));
 
-  it("is seen to be wrong when it is", () => {
+  it("is refused if it has mistakes", () => {
     const wrong = "# Changelog\n\n## 1.0.0 - 2026-01-01\n\n- one\n\n## Unreleased\n\n### New\n\ntwo\n\n## 0.9 (soon)\n";
     assert.deepEqual(mistakesIn(wrong, "1.1.0"), [
-      "1.0.0 - 2026-01-01 does not begin with one of its parts",
+      "1.0.0 - 2026-01-01 does not begin with a part",
       "Unreleased is not the first section",
-      'Unreleased has a part "New"',
-      "Unreleased has a line that is no item: two",
+      'Unreleased has an unknown part "New"',
+      "Unreleased has a line that is not an item: two",
       '"0.9 (soon)" is neither Unreleased nor a version with a date',
-      "0.9 (soon) does not begin with one of its parts",
-      "nothing tells of 1.1.0",
+      "0.9 (soon) does not begin with a part",
+      "no section describes 1.1.0",
     ]);
   });
 });
@@ -84,13 +85,13 @@ describe("a release", () => {
     return { status, told: stdout.trim() + stderr.trim() };
   };
 
-  it("is told with the section of its version", () =>
+  it("has the section of its version as notes", () =>
     assert.deepEqual(notesOf("v1.2.0"), { status: 0, told: "### Added\n\n- Groups." }));
 
-  it("needs a tag that package.json agrees with", () =>
+  it("needs a tag with the version of package.json", () =>
     assert.deepEqual(notesOf("v1.2.1"), { status: 1, told: "The tag is v1.2.1, and package.json says 1.2.0." }));
 
-  it("needs a section of its version, with a date", () => {
+  it("needs a dated section for its version", () => {
     for (const version of ["1.3.0", "1.2", "11.2.0"]) {
       writeFileSync(join(folder, "package.json"), JSON.stringify({ version }));
       const told = `CHANGELOG.md has no section "## ${version} - <date>".`;
@@ -98,7 +99,7 @@ describe("a release", () => {
     }
   });
 
-  it("is tested, compared and audited before anybody is asked to publish it", () => {
+  it("is tested, checked and audited before it is published", () => {
     const workflow = read(".github", "workflows", "release.yml");
     const [, test = "", publish = ""] = /^ {2}test:$([^]*?)^ {2}publish:$([^]*?)^ {2}announce:$/m.exec(workflow) ?? [];
     for (const step of [/\.ci\/release-notes "\$GITHUB_REF_NAME"/, /npm audit --omit=dev/, /\.ci\/run/])

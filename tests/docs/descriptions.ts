@@ -5,16 +5,16 @@ import ts from "typescript";
 /** Written by `npm run docs`: `pulumi-zoom schema` says what the docstrings say. */
 export const DESCRIPTIONS = "cli/schema/descriptions.ts";
 
-/** Each kind, its file, and whose members describe it; the first to say something of a name counts. */
-const KINDS: readonly (readonly [kind: string, file: string, ...owners: string[]])[] = [
-  ["ZoomUser", "sdk/zoom-user.ts", "ZoomUserArgs", "ZoomUser"],
-  ["ZoomPhoneUser", "sdk/zoom-phone-user.ts", "PhoneArgs", "KnownPerson", "ZoomPhoneUser"],
-  ["ZoomGroup", "sdk/zoom-group.ts", "ZoomGroupArgs", "ZoomGroup"],
+/** Each kind, its files, and whose members describe it; the first to say something of a name counts. */
+const KINDS: readonly (readonly [kind: string, files: readonly string[], ...owners: string[]])[] = [
+  ["ZoomUser", ["sdk/zoom-user.ts", "sdk/zoom-user-args.ts"], "ZoomUserArgs", "ZoomUser"],
+  ["ZoomPhoneUser", ["sdk/zoom-phone-user.ts"], "PhoneArgs", "KnownPerson", "ZoomPhoneUser"],
+  ["ZoomGroup", ["sdk/zoom-group.ts"], "ZoomGroupArgs", "ZoomGroup"],
 ];
 
 /** The text of the file of descriptions. */
 export async function descriptions(): Promise<string> {
-  const texts = Object.fromEntries(KINDS.map(([kind, file, ...owners]) => [kind, describe(file, owners)]));
+  const texts = Object.fromEntries(KINDS.map(([kind, files, ...owners]) => [kind, describe(files, owners)]));
   const code = `/** By kind and path, from the docstrings of sdk/. Written by \`npm run docs\`. */
 export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(texts)};`;
   return format(code, { ...(await resolveConfig(DESCRIPTIONS)), parser: "typescript" });
@@ -27,8 +27,8 @@ interface Member {
   readonly type: string;
 }
 
-function describe(file: string, owners: readonly string[]): Record<string, string> {
-  const members = membersIn(file);
+function describe(files: readonly string[], owners: readonly string[]): Record<string, string> {
+  const members = new Map(files.flatMap((file) => [...membersIn(file)]));
   const texts: Record<string, string> = {};
   const add = (owner: string, path: string): void => {
     for (const { name, text, type } of members.get(owner) ?? []) {

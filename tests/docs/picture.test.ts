@@ -38,6 +38,6 @@ describe("the picture of a run", () => {
     const committed = readFileSync("docs/demo.svg", "utf8");
     assert.ok(committed.length < 200_000);
     assert.match(committed, />\$<\/tspan><tspan [^>]*>npm run demo</);
-    assert.match(committed, /(\d+) of \1 acts in \d+ s, \d+ checks: everything as announced\./);
+    assert.match(committed, /(\d+) of \1 steps in \d+ s, \d+ checks: all passed\./);
   });
 });

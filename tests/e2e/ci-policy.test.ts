@@ -31,20 +31,20 @@ describe("the policy pack of examples/policy, in the real engine", function () {
   }
   const licensed = (name: string) => ({ email: `${name}@example.com`, type: 2 });
 
-  it("lets a program pass that keeps to it", async () => {
+  it("accepts a program that follows the policies", async () => {
     const printed = await preview([licensed("ada")], join(process.cwd(), "examples", "policy", "config.json"));
     assert.match(printed, /✅ company-zoom@v1\.0\.0/);
   });
 
-  it("stops a preview, and says whom it is about", async () => {
+  it("fails a preview and names the users", async () => {
     const config = join(engine.folder, "config.json");
     const shipped = JSON.parse(await readFile(join("examples", "policy", "config.json"), "utf8")) as object;
-    await writeFile(config, JSON.stringify({ ...shipped, "licences-within-seats": { seats: 1 } }));
+    await writeFile(config, JSON.stringify({ ...shipped, "licenses-within-seats": { seats: 1 } }));
     const people = [licensed("ada"), licensed("grace"), { email: "eve@evil.example", onDelete: "delete" }];
     const printed = await preview(people, config);
     assert.match(printed, /^failed\n/);
-    assert.match(printed, /person-2: eve@evil\.example is in none of our domains \(example\.com\)\./);
+    assert.match(printed, /person-2: eve@evil\.example is not in one of our domains \(example\.com\)\./);
     assert.match(printed, /person-2: onDelete is "delete"\./);
-    assert.match(printed, /2 people are declared as Licensed, and the account has 1 such seats\./);
+    assert.match(printed, /2 users are declared as Licensed, but the account has 1 seats\./);
   });
 });

@@ -86,7 +86,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     await run("drift-issue");
     const calls = await readFile(join(repository, "gh.log"), "utf8");
     assert.deepEqual(calls.match(/^issue (create|edit).*$/gm), [
-      "issue create --title Zoom is not as the program says --label zoom-drift --body-file drift.md",
+      "issue create --title Zoom differs from the program --label zoom-drift --body-file drift.md",
       "issue edit 7 --body-file drift.md",
     ]);
   });

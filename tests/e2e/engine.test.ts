@@ -121,7 +121,7 @@ describe("the harness for the real engine", function () {
       declare(engine, { a: { name: "unwelcome" } });
       await assert.rejects(engine.up(), /^Error: pulumi up failed:\nthe world does not take this name\n/);
       declare(engine, { a: { name: "ada" } });
-      await assert.rejects(engine.preview({ fails: true }), /pulumi preview succeeded, and was meant to fail/);
+      await assert.rejects(engine.preview({ fails: true }), /pulumi preview succeeded, but was expected to fail/);
     });
 
     it("exports the state, and runs any other command of the CLI", async () => {
@@ -143,7 +143,7 @@ describe("the harness for the real engine", function () {
       message: "pulumi up: the process that runs the program ended (exit code 7). It printed:\nso far so good",
     });
     assert.equal(engine.workerOutput, "so far so good\n");
-    await assert.rejects(engine.up(), /ended before \(exit code 7\)/);
+    await assert.rejects(engine.up(), /had already ended \(exit code 7\)/);
   });
 
   it("tells a story that is not to be found", async () => {

@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startZoom, type ZoomSimulator } from "pulumi-zoom/simulator";
 import { people } from "../../examples/company/people";
-import { acts } from "../../examples/demo/acts";
+import { DemoRun, type Step } from "../../examples/demo/demo-run";
 import { processesMarked } from "../../examples/demo/processes";
-import { Stage, type Act } from "../../examples/demo/stage";
+import { steps } from "../../examples/demo/steps";
 import { needPulumi, startStory } from "./engine";
 import { installPacked } from "./packed";
 
-/** The demo with a folder of its own for temporary files, which knows nothing of any checkout. */
+/** Starts the demo with its own folder for temporary files, outside any checkout. */
 async function startDemo(command: string, ...args: string[]) {
   const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-demo-"));
   const demo = spawn(process.execPath, [command, "demo", ...args], {
@@ -33,14 +33,14 @@ describe("the demo", function () {
     await needPulumi(this);
   });
 
-  it("plays every act as announced from the package alone, ends with exit code 0, and leaves nothing", async () => {
+  it("passes every check from the installed package, exits with code 0 and leaves no files", async () => {
     const installed = join(await installPacked(), "node_modules", ".bin", "pulumi-zoom");
     const { demo, folder, said } = await startDemo(installed);
     const [code] = (await once(demo, "close")) as [number];
     const lines = said.join("").trim().split("\n");
     assert.match(
       lines.at(-1) ?? "",
-      new RegExp(`^${acts.length} of ${acts.length} acts in \\d+ s, \\d+ checks: everything as announced\\.$`),
+      new RegExp(`^${steps.length} of ${steps.length} steps in \\d+ s, \\d+ checks: all passed\\.$`),
       said.join(""),
     );
     assert.equal(code, 0);
@@ -48,7 +48,7 @@ describe("the demo", function () {
     await rm(folder, { recursive: true });
   });
 
-  it("leaves nothing when it is interrupted", async () => {
+  it("leaves no files when it is interrupted", async () => {
     const { demo, folder, said } = await startDemo(CHECKOUT);
     while (!said.join("").includes("✔")) await once(demo.stdout, "data");
     demo.kill("SIGINT");
@@ -59,7 +59,7 @@ describe("the demo", function () {
     await rm(folder, { recursive: true });
   });
 
-  it("does not pause where nobody can press Enter", async () => {
+  it("does not pause without a terminal", async () => {
     const { demo, folder, said } = await startDemo(CHECKOUT, "--pause");
     const [code] = (await once(demo, "close")) as [number];
     assert.equal(code, 2);
@@ -68,48 +68,48 @@ describe("the demo", function () {
     await rm(folder, { recursive: true });
   });
 
-  it("pauses after each act, and says which one is next", async () => {
+  it("pauses after each step with the step that follows", async () => {
     await using zoom = await startZoom();
     await using engine = await startStory("story-no-op");
     const next: (string | undefined)[] = [];
-    const act = (title: string): Act => ({ title, why: [], play: () => Promise.resolve() });
-    await new Stage(zoom, engine, people, () => {}).perform([act("One"), act("Two")], (following) => {
+    const step = (title: string): Step => ({ title, why: [], play: () => Promise.resolve() });
+    await new DemoRun(zoom, engine, people, () => {}).play([step("One"), step("Two")], (following) => {
       next.push(following?.title);
       return Promise.resolve();
     });
     assert.deepEqual(next, ["Two", undefined]);
   });
 
-  describe("when something is not as announced", () => {
+  describe("when a check fails", () => {
     let zoom: ZoomSimulator;
     before(async () => {
       zoom = await startZoom();
     });
     after(() => zoom.close());
 
-    async function perform(play: Act["play"]) {
-      await using engine = await startStory("story-no-op", { program: join(__dirname, "no-such-story.js") });
+    async function playOne(play: Step["play"]) {
+      await using engine = await startStory("story-no-op", { program: join(__dirname, "no-such-program.js") });
       const said: string[] = [];
-      const stage = new Stage(zoom, engine, people, (line) => said.push(line));
-      const well = await stage.perform([{ title: "An act", why: ["A reason."], play }, ...acts.slice(1)]);
-      return { well, text: said.join("\n") };
+      const run = new DemoRun(zoom, engine, people, (line) => said.push(line));
+      const passed = await run.play([{ title: "A step", why: ["A reason."], play }, ...steps.slice(1)]);
+      return { passed, text: said.join("\n") };
     }
 
-    it("says what was announced and what came of it", async () => {
-      const { well, text } = await perform((stage) => {
-        stage.check("two and two", 5, 4);
+    it("prints what was expected and what was found", async () => {
+      const { passed, text } = await playOne((run) => {
+        run.check("two and two", 5, 4);
         return Promise.reject(new Error("no more"));
       });
-      assert.equal(well, false);
-      assert.match(text, /^ {2}✘ two and two: it should be 4, and it is 5$/m);
-      assert.match(text, new RegExp(`^1 of ${acts.length} acts in 0 s, 2 checks: 2 NOT as announced\\.$`, "m"));
+      assert.equal(passed, false);
+      assert.match(text, /^ {2}✘ two and two: expected 4, but got 5$/m);
+      assert.match(text, new RegExp(`^1 of ${steps.length} steps in 0 s, 2 checks: 2 FAILED\\.$`, "m"));
     });
 
-    it("stops at an act that fails, and says why", async () => {
-      const { well, text } = await perform(async ({ engine }) => void (await engine.preview()));
-      assert.equal(well, false);
+    it("stops at a step that fails and says why", async () => {
+      const { passed, text } = await playOne(async ({ engine }) => void (await engine.preview()));
+      assert.equal(passed, false);
       assert.match(text, /^ {2}✘ pulumi preview: .*Cannot find module/m);
-      assert.match(text, /^The acts that follow build on this one: they are left out\.$/m);
+      assert.match(text, /^The remaining steps build on this one, so they are skipped\.$/m);
     });
   });
 });

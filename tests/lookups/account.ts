@@ -5,11 +5,11 @@ import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator
 export interface TestAccount extends AsyncDisposable {
   readonly sim: ZoomSimulator;
   readonly zoom: Client;
-  /** How many calls each endpoint got since the last look, such as `GET /v2/users`. */
+  /** Returns how many calls each endpoint got since the last time, such as `GET /v2/users`. */
   readonly calls: () => Record<string, number>;
 }
 
-/** A simulated account with a client on it that no limit slows down. */
+/** Starts a simulated account and a client without rate limits. */
 export async function startAccount(
   options: ZoomOptions = {},
   settings: Partial<ClientOptions> = {},

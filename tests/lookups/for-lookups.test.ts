@@ -24,7 +24,7 @@ describe("a directory of 3,000 people", () => {
   };
 
   for (const [how, look] of Object.entries(orders))
-    it(`makes at most twice the calls of the cheaper way, however many are looked up ${how}`, async () => {
+    it(`makes at most twice the calls of the cheaper way for any number of users looked up ${how}`, async () => {
       await using account = await startAccount({ people });
       for (const count of [1, 2, 3, 4, 5, 8, 11, 12, 13, 14, 15, 24, 25, 100, 2900]) {
         const emails = people.slice(0, count).map(({ email }) => email);
@@ -38,7 +38,7 @@ describe("a directory of 3,000 people", () => {
       }
     });
 
-  it("says from its pages who is nobody", async () => {
+  it("knows from its pages who is not in the account", async () => {
     await using account = await startAccount({ people });
     const directory = createDirectory(account.zoom, PAGING);
     const emails = Array.from({ length: 500 }, (_, index) => `nobody${index}@example.com`);
@@ -49,7 +49,7 @@ describe("a directory of 3,000 people", () => {
 
 describe("a directory", () => {
   const names = (count: number) => crowd(count).map(({ email }) => email);
-  /** One that has read the pages of its ten people. */
+  /** Returns a directory that has read the pages of its ten users. */
   async function afterPages({ zoom, calls }: TestAccount): Promise<Directory> {
     const directory = createDirectory(zoom, PAGING);
     await Promise.all(names(10).map((email) => byEmail(directory, email)));
@@ -57,7 +57,7 @@ describe("a directory", () => {
     return directory;
   }
 
-  it("finds people by id and by e-mail in any letter case, pending and deactivated ones too", async () => {
+  it("finds users by id and by e-mail ignoring case, including pending and deactivated ones", async () => {
     await using account = await startAccount({
       people: [
         { email: "Ada@Example.com", status: "active" },
@@ -78,39 +78,39 @@ describe("a directory", () => {
       ];
       return found.map((user) => user?.email);
     };
-    const alone = await looks();
-    assert.deepEqual(alone, [
+    const single = await looks();
+    assert.deepEqual(single, [
       ...["Ada@Example.com", "Ada@Example.com", "bob@example.com", "eve@example.com"],
       ...[undefined, undefined],
     ]);
     account.calls();
-    assert.deepEqual(await looks(), alone);
+    assert.deepEqual(await looks(), single);
     assert.deepEqual(account.calls(), { "GET /v2/users/nobody": 1 });
   });
 
-  it("follows somebody whose id changed to their e-mail", async () => {
+  it("finds a user whose id changed by their e-mail", async () => {
     await using account = await startAccount({ people: crowd(1) });
     const directory = createDirectory(account.zoom, PAGING);
     const found = await directory.user({ id: "an-older-id", email: "p0@example.com" }, ["email"]);
     assert.equal(found?.email, "p0@example.com");
   });
 
-  it("gives the same from pages as from single reads, in all that pages carry", async () => {
+  it("gives the same from pages as from single reads, for every attribute that pages contain", async () => {
     await using account = await startAccount({ users: 40, seed: 7 });
     const listed = createDirectory(account.zoom, PAGING);
-    const alone = createDirectory(account.zoom, { ...PAGING, pagination: false });
+    const single = createDirectory(account.zoom, { ...PAGING, pagination: false });
     const emails = [...account.sim.store.people.values()].map(({ email }) => email);
     await Promise.all(emails.map((email) => byEmail(listed, email)));
     account.calls();
     const carried = LISTED_OF_USERS.filter((name) => name !== "id");
     for (const email of emails) {
-      const [one, other] = await Promise.all([listed.user({ email }, carried), alone.user({ email }, carried)]);
+      const [one, other] = await Promise.all([listed.user({ email }, carried), single.user({ email }, carried)]);
       for (const name of carried) assert.deepEqual(one?.[name], other?.[name], `${email} ${name}`);
     }
     assert.equal(sum(account.calls()), emails.length);
   });
 
-  it("reads alone what pages do not carry: other attributes, and ids of pending people", async () => {
+  it("reads singly what pages do not contain: other attributes, and ids of pending users", async () => {
     await using account = await startAccount({
       people: [...crowd(10, { job_title: "Engineer" }), { email: "bob@example.com", status: "pending" }],
     });
@@ -127,14 +127,14 @@ describe("a directory", () => {
     });
   });
 
-  it("shares one call among those who ask for the same person at the same time", async () => {
+  it("shares one call between simultaneous look-ups of the same user", async () => {
     await using account = await startAccount({ people: crowd(1) });
     const directory = createDirectory(account.zoom, PAGING);
     await Promise.all(Array.from({ length: 3 }, () => directory.user({ email: "p0@example.com" }, "everything")));
     assert.deepEqual(account.calls(), { "GET /v2/users/p0@example.com": 1 });
   });
 
-  it("reads anew what must be fresh", async () => {
+  it("reads again what must be fresh", async () => {
     await using account = await startAccount({ people: crowd(10) });
     const directory = await afterPages(account);
     account.sim.portal.edit("p1@example.com", { dept: "Engines" });
@@ -143,7 +143,7 @@ describe("a directory", () => {
     assert.deepEqual(account.calls(), { "GET /v2/users/p1@example.com": 1 });
   });
 
-  it("goes on with single reads where the app may not list, or pages are not wanted", async () => {
+  it("continues with single reads if the app has no scope for lists, or pages are turned off", async () => {
     for (const [options, paging] of [
       [{ withoutScopes: ["user:read:list_users:admin"] }, PAGING],
       [{}, { ...PAGING, pagination: false }],
@@ -156,7 +156,7 @@ describe("a directory", () => {
     }
   });
 
-  it("fails with whom it looked for alone, and goes on with the others", async () => {
+  it("fails only for the user whose read failed, and continues with the others", async () => {
     await using account = await startAccount({ people: crowd(2) });
     const directory = createDirectory(account.zoom, PAGING);
     account.sim.fail({ match: "GET /users/*", status: 500 });
@@ -164,14 +164,14 @@ describe("a directory", () => {
     assert.equal((await byEmail(directory, "p0@example.com"))?.email, "p0@example.com");
   });
 
-  it("finds groups by name on pages, read once, and by id alone until pages are cheaper", async () => {
+  it("finds groups by name on pages that are read once, and by id with single reads until pages are cheaper", async () => {
     const groups = Array.from({ length: 310 }, (_, index) => ({ name: `Team ${index}`, id: `group-${index}` }));
     await using account = await startAccount({ groups });
     const directory = createDirectory(account.zoom, PAGING);
     assert.equal((await directory.group({ id: "group-1" }))?.name, "Team 1");
     assert.deepEqual(account.calls(), { "GET /v2/groups/group-1": 1 });
     assert.equal((await directory.group({ name: "team 305" }))?.id, "group-305");
-    assert.equal(await directory.group({ name: "Nobody's" }), undefined);
+    assert.equal(await directory.group({ name: "Unknown" }), undefined);
     assert.equal((await directory.group({ id: "group-2" }))?.name, "Team 2");
     assert.deepEqual(account.calls(), { "GET /v2/groups": 3 });
 
@@ -189,7 +189,7 @@ describe("a directory", () => {
     );
   });
 
-  it("finds phone users on pages too, and asks alone for those whom the listing has not yet", async () => {
+  it("finds phones on pages too, and reads those singly that the list does not contain yet", async () => {
     const withPhone = crowd(120, { phone: { calling_plans: [200] } });
     await using account = await startAccount({ people: [...withPhone, { email: "new@example.com" }] });
     const directory = createDirectory(account.zoom, PAGING);

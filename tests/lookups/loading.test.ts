@@ -12,14 +12,14 @@ const run = async (script: string, environment: Record<string, string> = {}) =>
     })
   ).stdout;
 
-describe("a program's process", () => {
-  it("loads neither the client nor what it stands on where nothing is looked up", async () => {
+describe("the process of a program", () => {
+  it("loads neither the client nor its dependencies without a look-up", async () => {
     const loaded = await run(`require(${JSON.stringify(SDK)}); console.log(Object.keys(require.cache).join("\\n"))`);
     assert.match(loaded, /lookups/);
     assert.doesNotMatch(loaded, /node_modules.(undici|zod|bottleneck)|zoom.(client|endpoints|directory)\.js/);
   });
 
-  it("looks up with settings from the environment, and ends by itself soon after", async () => {
+  it("looks up with settings from the environment and ends by itself soon afterwards", async () => {
     await using sim = await startZoom();
     const printed = await run(
       `require(${JSON.stringify(SDK)}).getUser({ email: "owner@example.com" }).then((user) => {

@@ -35,7 +35,7 @@ describe("the look-ups of a program", () => {
   });
   const emailsOf = (users: { email?: string }[]) => users.map(({ email }) => email).sort();
 
-  it("getUser brings what state does not hold, and `undefined` for nobody", () =>
+  it("getUser returns what state does not contain, and `undefined` if there is no such user", () =>
     runProgram(sim, async () => {
       const ada = await zoomSdk.getUser({ email: "ADA@example.com" });
       assert.deepEqual(
@@ -47,7 +47,7 @@ describe("the look-ups of a program", () => {
       assert.equal((await zoomSdk.getUser({ email: "bob@example.com" }))?.status, "pending");
     }));
 
-  it("getUser with details reads the person alone", () =>
+  it("getUser with details reads the single user", () =>
     runProgram(sim, async () => {
       assert.ok(!("jobTitle" in ((await zoomSdk.getUser({ email: "ada@example.com" })) ?? {})));
       const details: zoomSdk.UserDetails | undefined = await zoomSdk.getUser({
@@ -58,16 +58,16 @@ describe("the look-ups of a program", () => {
       assert.deepEqual(sim.takeLog(), Array(2).fill("GET /v2/users/ada@example.com"));
     }));
 
-  it("requireUser throws a sentence that names whom Zoom does not know, which Pulumi prints without a stack", () =>
+  it("requireUser names the user whom Zoom does not know, without a stack trace", () =>
     runProgram(sim, async () => {
       assert.equal((await zoomSdk.requireUser({ email: "eve@example.com" })).status, "inactive");
       for (const [args, sentence] of [
         [
           { email: "nobody@example.com" },
-          "Nobody in the Zoom account has the e-mail nobody@example.com: neither active, nor pending, nor deactivated.",
+          "The Zoom account has no user with the e-mail nobody@example.com, whether active, pending or deactivated.",
         ],
-        [{ id: "no-such-id" }, "Nobody in the Zoom account has the id no-such-id."],
-        [{ email: "" }, "getUser needs the email or the id of the person, and got neither."],
+        [{ id: "no-such-id" }, "The Zoom account has no user with the id no-such-id."],
+        [{ email: "" }, "getUser needs the user's email or id, but both are empty."],
       ] as const)
         await assert.rejects(zoomSdk.requireUser(args), (error: Error) => {
           assert.ok(pulumi.RunError.isInstance(error));
@@ -76,7 +76,7 @@ describe("the look-ups of a program", () => {
         });
     }));
 
-  it("listUsers without a status brings all three, and knows filters that Zoom has not", () =>
+  it("listUsers without a status returns users of all three, and filters by what Zoom cannot filter", () =>
     runProgram(sim, async () => {
       const all = await zoomSdk.listUsers();
       assert.deepEqual(emailsOf(all), ["ada@example.com", "bob@example.com", "eve@example.com", "owner@example.com"]);
@@ -92,7 +92,7 @@ describe("the look-ups of a program", () => {
         assert.deepEqual(emailsOf(await zoomSdk.listUsers(args)), emails);
     }));
 
-  it("page to the end", async () => {
+  it("read all pages", async () => {
     await using crowd = await startZoom({
       users: 25,
       groups: Array.from({ length: 12 }, (_, i) => ({ name: `g${i}` })),
@@ -113,11 +113,11 @@ describe("the look-ups of a program", () => {
       const sales = await zoomSdk.getGroup({ name: "SALES" });
       assert.deepEqual([sales?.name, sales?.totalMembers], ["Sales", 1]);
       assert.deepEqual(await zoomSdk.getGroup({ id: sales?.id ?? "" }), sales);
-      assert.equal(await zoomSdk.getGroup({ name: "Nobody's" }), undefined);
+      assert.equal(await zoomSdk.getGroup({ name: "Unknown" }), undefined);
       assert.deepEqual(await zoomSdk.listGroups(), [sales]);
     }));
 
-  it("getPhoneUser and the phone's listings say who has what", () =>
+  it("getPhoneUser and the phone lists say who has which phone", () =>
     runProgram(sim, async () => {
       const [zurich] = await zoomSdk.listPhoneSites({ name: "zur" });
       assert.deepEqual([zurich?.name, zurich?.isMain], ["Zurich", false]);
@@ -134,7 +134,7 @@ describe("the look-ups of a program", () => {
       assert.deepEqual([plan?.subscribed, plan?.assigned, plan?.available], [1000, 1, 999]);
     }));
 
-  it("listPhoneNumbers says which ring nobody", () =>
+  it("listPhoneNumbers says which numbers are not assigned", () =>
     runProgram(sim, async () => {
       const numbersOf = async (args?: zoomSdk.ListPhoneNumbersArgs) =>
         (await zoomSdk.listPhoneNumbers(args)).map(({ number }) => number).sort();
@@ -145,7 +145,7 @@ describe("the look-ups of a program", () => {
       assert.deepEqual(held?.assignedTo[0]?.id, sim.person("ada@example.com")?.id);
     }));
 
-  it("getSeats says what is bought and used, or half of it and why", () =>
+  it("getSeats says what is bought and used, or one of the two and why not the other", () =>
     runProgram(sim, async () => {
       const { plans, people: used, notTold } = await zoomSdk.getSeats();
       assert.deepEqual(plans, [{ family: "base", plan: "monthly", bought: 10, used: 2, pending: 0 }]);
@@ -155,11 +155,11 @@ describe("the look-ups of a program", () => {
       assert.equal(half.plans, undefined);
       assert.match(half.notTold.join(), /plans\/usage: 400 \(Zoom code 200\) No permission/);
       const fault = sim.fail({ match: /summary|usage/, status: 400, code: 200, message: "No.", times: 2 });
-      await assert.rejects(zoomSdk.getSeats(), /^RunError|Reading the licences of the account failed\. GET .*No\./);
+      await assert.rejects(zoomSdk.getSeats(), /^RunError|Reading the licenses of the account failed\. GET .*No\./);
       assert.equal(fault.hits, 2);
     }));
 
-  it("fail with a sentence on what was being done, and of settings with all mistakes", async () => {
+  it("fail with what was being done, and with all mistakes of the settings", async () => {
     await runProgram(sim, async () => {
       sim.fail({ match: "GET /users/*", status: 400, code: 4711, message: "does not contain scopes:[x]." });
       await assert.rejects(
@@ -173,7 +173,7 @@ describe("the look-ups of a program", () => {
     });
   });
 
-  it("share one client, which signs in once", async () => {
+  it("share one client that signs in once", async () => {
     await runProgram(sim, async () => {
       await Promise.all([zoomSdk.listUsers(), zoomSdk.getSeats(), zoomSdk.getUser({ email: "ada@example.com" })]);
       await zoomSdk.listGroups();
@@ -181,7 +181,7 @@ describe("the look-ups of a program", () => {
     assert.equal(sim.tokenLog.length, 1);
   });
 
-  it("call at preview too, once for all arguments that are known", () =>
+  it("call Zoom in a preview too if all arguments are known", () =>
     runProgram(
       sim,
       async () => {
@@ -205,7 +205,7 @@ describe("the look-ups of a program", () => {
       { preview: true },
     ));
 
-  it("call nobody at preview for an argument that is not known yet", async () => {
+  it("do not call Zoom in a preview for an argument that is not known yet", async () => {
     await runProgram(
       sim,
       () => {
@@ -221,7 +221,7 @@ describe("the look-ups of a program", () => {
     assert.deepEqual(sim.takeLog(), []);
   });
 
-  it("look anew in an update for what comes out of a resource, and in a preview only once", async () => {
+  it("read again in an update if an argument is an output, and only once in a preview", async () => {
     const emails = Array.from({ length: 8 }, () => "ada@example.com");
     for (const [preview, dept, calls] of [
       [false, "Computing", 1],
@@ -243,7 +243,7 @@ describe("the look-ups of a program", () => {
     }
   });
 
-  it("remember nothing from one run of a program to the next in the same process", async () => {
+  it("keep nothing between two runs of a program in the same process", async () => {
     for (const dept of ["Engines", "Computing"]) {
       sim.portal.edit("ada@example.com", { dept });
       await runProgram(sim, async () => {
@@ -254,7 +254,7 @@ describe("the look-ups of a program", () => {
     sim.portal.edit("ada@example.com", { dept: "Engines" });
   });
 
-  it("of 1,000 people by e-mail make few calls", async () => {
+  it("make few calls for 1,000 users by e-mail", async () => {
     await using company = await startZoom({ users: 1200 });
     await runProgram(company, async () => {
       const emails = [...company.store.people.values()].flatMap(({ email, status }) =>

@@ -8,7 +8,7 @@ import { fakeClock } from "../wire/fake-clock";
 
 const row = (id: string): GroupReply => ({ id, name: `on a page: ${id}` });
 
-/** A listing whose first page holds `first` and says `total`, and whose pages hold `all`; and what was asked for. */
+/** Returns a list whose first page holds `first` and says `total`, and whose pages hold `all`, with a log of the reads. */
 function listing(first: string[], total: number | undefined, all: () => string[]) {
   const log: string[] = [];
   const zoom: Zoom = {
@@ -38,56 +38,56 @@ function listing(first: string[], total: number | undefined, all: () => string[]
     isNowhereElse: () => true,
     readAlone: (ask) => () => {
       log.push(ask);
-      return Promise.resolve({ id: ask, name: `alone: ${ask}` });
+      return Promise.resolve({ id: ask, name: `single: ${ask}` });
     },
   };
   return { log, reads: new ThriftyReads(zoom, source, { pageSize: 2, pagination: true }), zoom, source };
 }
 
-describe("thrifty reads", () => {
+describe("reads from one object or from pages", () => {
   const ask = async ({ reads }: ReturnType<typeof listing>, ...ids: string[]) => {
     const names = [];
     for (const id of ids) names.push((await reads.find(id))?.name);
     return names;
   };
 
-  it("read alone, look what pages cost, read alone up to that cost, then the pages, then no more", async () => {
+  it("read singly, find out what pages cost, read singly up to that cost, then read the pages once", async () => {
     const all = ["a", "b", "c", "d", "e"];
     const story = listing(["a", "b"], 5, () => all);
-    assert.deepEqual(await ask(story, "c", "d", "e"), ["alone: c", "alone: d", "on a page: e"]);
+    assert.deepEqual(await ask(story, "c", "d", "e"), ["single: c", "single: d", "on a page: e"]);
     assert.deepEqual(await ask(story, ...all, "nobody"), [...all.map((id) => `on a page: ${id}`), undefined]);
     assert.deepEqual(story.log, ["c", "first page", "d", "pages"]);
   });
 
-  it("read the pages at once when more wait than pages cost", async () => {
+  it("read the pages at once if more reads wait than pages cost", async () => {
     const story = listing(["a", "b"], 5, () => ["a", "b", "c", "d", "e"]);
     await Promise.all(["c", "d", "e", "nobody"].map((id) => story.reads.find(id)));
     assert.deepEqual(story.log, ["c", "first page", "pages"]);
   });
 
-  it("take the first pages of a small account for all", async () => {
+  it("answer everything from the first page of a small account", async () => {
     const story = listing(["a", "b"], 2, () => []);
-    assert.deepEqual(await ask(story, "a", "b", "nobody"), ["alone: a", "on a page: b", undefined]);
+    assert.deepEqual(await ask(story, "a", "b", "nobody"), ["single: a", "on a page: b", undefined]);
     assert.deepEqual(story.log, ["a", "first page"]);
   });
 
-  it("read alone whom pages may have lost: fewer rows came than there are", async () => {
+  it("read singly what the pages may have missed, if they held fewer rows than announced", async () => {
     const story = listing(["a", "b"], 5, () => ["a", "b", "c", "d"]);
     assert.deepEqual(await ask(story, "c", "d", "e", "e", "d"), [
-      ...["alone: c", "alone: d", "alone: e", "alone: e", "on a page: d"],
+      ...["single: c", "single: d", "single: e", "single: e", "on a page: d"],
     ]);
     assert.deepEqual(story.log, ["c", "first page", "d", "pages", "e", "e"]);
   });
 
-  it("never read the pages of a listing that does not say how long it is", async () => {
+  it("never read the pages of a list that does not say how long it is", async () => {
     const story = listing(["a", "b"], undefined, () => ["a", "b", "c"]);
-    assert.deepEqual(await ask(story, "c", "c", "c", "a"), ["alone: c", "alone: c", "alone: c", "on a page: a"]);
+    assert.deepEqual(await ask(story, "c", "c", "c", "a"), ["single: c", "single: c", "single: c", "on a page: a"]);
     assert.deepEqual(story.log, ["c", "first page", "c", "c"]);
   });
 
-  it("go on alone when Zoom refuses the listing, and pass on a mistake of ours", async () => {
+  it("continue singly if Zoom refuses the list, and pass on an error of the program", async () => {
     for (const [thrown, outcome] of [
-      [new RefusedError("not allowed"), "alone: b"],
+      [new RefusedError("not allowed"), "single: b"],
       [new TypeError("a mistake"), "a mistake"],
     ] as const) {
       const { reads, zoom } = listing(["a"], 5, () => []);

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ZoomSimulator } from "../../simulator";
 
-/** What the engine gives for what it does not know yet, at a preview. */
+/** The engine's placeholder in a preview for a value that it does not know yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** A resource whose `value` is an e-mail address, which a preview does not know. */
+/** A resource whose `value` is an e-mail address that a preview does not know. */
 export class Made extends pulumi.CustomResource {
   declare readonly value: pulumi.Output<string>;
   constructor(name: string) {
@@ -12,7 +12,7 @@ export class Made extends pulumi.CustomResource {
   }
 }
 
-/** Runs a program as Pulumi does, with the stack's configuration pointing at a simulated account. */
+/** Runs a program as Pulumi does, with a configuration for a simulated account. */
 export async function runProgram(
   sim: ZoomSimulator,
   program: () => Promise<void> | void,
@@ -44,6 +44,6 @@ export async function runProgram(
   });
 }
 
-/** The value of an output that is known. */
+/** Returns the value of a known output. */
 export const valueOf = <T>(output: pulumi.Output<T>): Promise<T> =>
   new Promise((resolve) => void output.apply((value) => resolve(value)));

@@ -3,7 +3,7 @@ import type { Unwrap } from "@pulumi/pulumi";
 import { readSettings } from "../../provider/config";
 import { inputMistakes, UNKNOWN } from "../../provider/input-mistakes";
 import { checkUser, UserInputs } from "../../provider/resources/user/inputs";
-import type { ZoomUserArgs } from "../../sdk/zoom-user";
+import type { ZoomUserArgs } from "../../sdk/zoom-user-args";
 
 const settings = readSettings(() => undefined, {});
 const mistakes = (declared: Record<string, unknown>) =>

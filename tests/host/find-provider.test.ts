@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { look } from "../../sdk/provider-in-reach";
+import { findProvider } from "../../sdk/find-provider";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
-describe("the provider, looked for from the program's folder as the engine does", () => {
+describe("the provider that Pulumi finds from the program's folder", () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "pulumi-zoom-reach-"));
@@ -18,31 +18,31 @@ describe("the provider, looked for from the program's folder as the engine does"
     writeFileSync(join(modules, "package.json"), JSON.stringify({ name: "pulumi-zoom", version: installed }));
   };
 
-  it("is found in the version of the classes, and nothing is said", () => {
+  it("needs no message if it has the version of the classes", () => {
     install(version);
-    assert.deepEqual(look(folder), {});
+    assert.deepEqual(findProvider(folder), {});
     mkdirSync(join(folder, "program"));
-    assert.deepEqual(look(join(folder, "program")), {});
+    assert.deepEqual(findProvider(join(folder, "program")), {});
   });
 
-  it("is not found where only another package depends on it, and the sentence says what to install", () => {
-    const { error, warning } = look(folder);
+  it("is an error that says what to install, if only another package depends on it", () => {
+    const { error, warning } = findProvider(folder);
     assert.equal(warning, undefined);
     assert.equal(
       error,
-      `Pulumi's engine looks for pulumi-zoom from the program's folder, ${folder}, and does not find it there: only ` +
-        "another package of this program depends on it. Add it to the program's own package.json: " +
+      `Pulumi looks for pulumi-zoom from the program's folder, ${folder}, and does not find it there: only another ` +
+        "package of this program depends on it. Add it to the program's own package.json: " +
         `pnpm add pulumi-zoom@${version}, npm install pulumi-zoom@${version} or yarn add pulumi-zoom@${version}.`,
     );
   });
 
-  it("is found in another version, which is said", () => {
+  it("is a warning if it has another version", () => {
     install("9.8.7");
-    const { error, warning } = look(folder);
+    const { error, warning } = findProvider(folder);
     assert.equal(error, undefined);
     assert.match(
       warning ?? "",
-      new RegExp(`with pulumi-zoom ${version}, and the engine will run them with pulumi-zoom 9\\.8\\.7, `),
+      new RegExp(`with pulumi-zoom ${version}, but Pulumi will run them with pulumi-zoom 9\\.8\\.7, `),
     );
   });
 });

@@ -4,21 +4,21 @@ import type { Person } from "../company/people";
 import type { Row } from "../from-csv/read-people";
 import type { Engine } from "./engine";
 import type { Change } from "./engine-events";
-import type { Declared } from "./story";
+import type { Declared } from "./program";
 
-/** A part of the demo: something happens in the company or in Zoom, and the engine makes of it what was announced. */
-export interface Act {
+/** One step of the demo: something changes in the company or in Zoom, Pulumi runs, and the results are checked. */
+export interface Step {
   title: string;
-  /** What this shows, and why it is so: a line or two. */
+  /** What the step shows and why it matters: one or two lines. */
   why: string[];
-  play(this: void, stage: Stage): Promise<void>;
+  play(this: void, run: DemoRun): Promise<void>;
 }
 
-/** What an act is played on: the program, the engine, and Zoom. */
-export class Stage {
-  private kept = 0;
-  private whole = false;
-  private broken = 0;
+/** A run of the demo: what the program declares, the Pulumi engine, the Zoom account, and the results of the checks. */
+export class DemoRun {
+  private passed = 0;
+  private failed = 0;
+  private groupsAndPhones = false;
 
   constructor(
     readonly zoom: ZoomSimulator,
@@ -29,48 +29,48 @@ export class Stage {
     this.redeclare();
   }
 
-  /** Changes what the program declares about one of its people. */
+  /** Changes what the program declares for one of its people. */
   declare(name: string, change: Partial<Person>): void {
     this.people = { ...this.people, [name]: { ...this.declared(name), ...change } };
     this.redeclare();
   }
 
-  /** From now on the program declares its groups and phones too. */
+  /** Makes the program declare groups and phones too. */
   declareGroupsAndPhones(): void {
-    this.whole = true;
+    this.groupsAndPhones = true;
     this.redeclare();
   }
 
-  /** From now on the program is the one of examples/from-csv. */
+  /** Switches to the program of examples/from-csv. */
   declareRows(rows: readonly Row[]): void {
     this.redeclare(rows);
   }
 
   private redeclare(rows?: readonly Row[]): void {
-    const declared: Declared = { people: this.people, whole: this.whole, rows };
+    const declared: Declared = { people: this.people, groupsAndPhones: this.groupsAndPhones, rows };
     this.engine.declare(declared);
   }
 
-  /** The e-mail by which Zoom knows one of the program's people. */
+  /** Returns the e-mail of one of the program's people. */
   email(name: string): string {
     return this.declared(name).email;
   }
 
-  /** What Zoom itself has of one of the program's people, under Zoom's names; nothing where they are not there. */
+  /** Returns what Zoom has for one of the program's people, under Zoom's names. Values are undefined if Zoom has no user. */
   inZoom(name: string, ...attributes: (keyof ZoomPerson)[]): unknown[] {
     const person = this.zoom.person(this.email(name));
     return attributes.map((attribute) => person?.[attribute]);
   }
 
-  /** Whom of the program's people Zoom has in a group, by their names in the program. */
-  groupInZoom(name: string): string[] {
-    const group = [...this.zoom.store.groups.values()].find((one) => one.name === name);
+  /** Returns the names of the program's people who are in a group in Zoom. */
+  groupInZoom(groupName: string): string[] {
+    const group = [...this.zoom.store.groups.values()].find(({ name }) => name === groupName);
     return Object.keys(this.people)
-      .filter((who) => group?.members.has(this.zoom.person(this.email(who))?.id ?? ""))
+      .filter((name) => group?.members.has(this.zoom.person(this.email(name))?.id ?? ""))
       .sort();
   }
 
-  /** Site, extension and numbers of the phone that Zoom has of one of the program's people. */
+  /** Returns the site, extension and numbers that Zoom has for the phone of one of the program's people. */
   phoneInZoom(name: string): unknown[] {
     const { sites, users, numbers } = this.zoom.store.phone;
     const id = this.zoom.person(this.email(name))?.id ?? "";
@@ -79,68 +79,70 @@ export class Stage {
     return [sites.get(phone?.site_id ?? "")?.name, phone?.extension_number, ...held];
   }
 
-  /** A copy of everybody in the account whom the program does not mention. */
+  /** Returns a copy of all users of the account whom the program does not declare. */
   others(): ZoomPerson[] {
     const ours = new Set(Object.values(this.people).map(({ email }) => email));
     return structuredClone([...this.zoom.store.people.values()].filter(({ email }) => !ours.has(email)));
   }
 
-  /** What Zoom has been asked to change since the last time, by method. */
+  /** Returns the methods of the calls that changed something in Zoom since the last time. */
   writes(): string[] {
     const calls = this.zoom.takeLog().filter((line) => !line.startsWith("GET "));
     return calls.map((line) => line.slice(0, line.indexOf(" ")));
   }
 
-  /** Shows what the engine says it will change, attribute by attribute. */
+  /** Prints the changes that Pulumi announces, one attribute per line. */
   show(changes: readonly Change[]): void {
     for (const { name, attributes } of changes)
       for (const [attribute, { from, to }] of Object.entries(attributes))
         this.print(`      ${name}: ${attribute} ${JSON.stringify(from)} → ${JSON.stringify(to)}`);
   }
 
-  /** Shows whether something is as announced. */
-  check(announced: string, seen: unknown, expected: unknown): void {
+  /** Prints whether a result is as expected, and counts it. */
+  check(fact: string, seen: unknown, expected: unknown): void {
     if (isDeepStrictEqual(seen, expected)) {
-      this.kept++;
-      this.print(`  ✔ ${announced}`);
+      this.passed++;
+      this.print(`  ✔ ${fact}`);
     } else {
-      this.fail(`${announced}: it should be ${JSON.stringify(expected)}, and it is ${JSON.stringify(seen)}`);
+      this.fail(`${fact}: expected ${JSON.stringify(expected)}, but got ${JSON.stringify(seen)}`);
     }
   }
 
   /**
-   * Plays the acts in order, and sums up. False when anything was not as announced. After each act the audience may take
-   * its time: `pause` is told what comes next.
+   * Plays the steps in order and prints a summary. Returns whether every check passed. A step that fails ends the demo,
+   * because later steps build on it.
+   *
+   * @param pause Called after each step with the step that follows. The demo continues when it resolves.
    */
-  async perform(acts: readonly Act[], pause?: (next: Act | undefined) => Promise<void>): Promise<boolean> {
+  async play(steps: readonly Step[], pause?: (next: Step | undefined) => Promise<void>): Promise<boolean> {
     const startMs = Date.now();
     let begun = 0;
-    for (const { title, why, play } of acts) {
+    for (const { title, why, play } of steps) {
       this.print(`\n${++begun}. ${title}`);
       for (const line of why) this.print(`   ${line}`);
       try {
         await play(this);
       } catch (error) {
         this.fail(error instanceof Error ? error.message : String(error));
-        if (begun < acts.length) this.print("\nThe acts that follow build on this one: they are left out.");
+        if (begun < steps.length) this.print("\nThe remaining steps build on this one, so they are skipped.");
         break;
       }
-      await pause?.(acts[begun]);
+      await pause?.(steps[begun]);
     }
     const seconds = Math.round((Date.now() - startMs) / 1000);
-    const verdict = this.broken === 0 ? "everything as announced" : `${this.broken} NOT as announced`;
-    this.print(`\n${begun} of ${acts.length} acts in ${seconds} s, ${this.kept + this.broken} checks: ${verdict}.`);
-    return this.broken === 0;
+    const verdict = this.failed === 0 ? "all passed" : `${this.failed} FAILED`;
+    this.print(`\n${begun} of ${steps.length} steps in ${seconds} s, ${this.passed + this.failed} checks: ${verdict}.`);
+    return this.failed === 0;
   }
 
   private declared(name: string): Person {
     const person = this.people[name];
-    if (!person) throw new Error(`The program declares nobody under the name ${name}.`);
+    if (!person) throw new Error(`The program declares no person named ${name}.`);
     return person;
   }
 
   private fail(what: string): void {
-    this.broken++;
+    this.failed++;
     this.print(`  ✘ ${what}`);
   }
 }

@@ -3,20 +3,20 @@ import type { Person } from "../company/people";
 import { declareRows } from "../from-csv/declare";
 import type { Row } from "../from-csv/read-people";
 
-/** What is declared in an act. */
+/** What the program declares in a step. */
 export interface Declared {
   people: Record<string, Person>;
-  /** Whether the groups and the phones of the people are declared too. */
-  whole: boolean;
-  /** The rows of examples/from-csv, which stand alone. */
+  /** Whether groups and phones are declared too. */
+  groupsAndPhones: boolean;
+  /** The rows of examples/from-csv. If present, nothing else is declared. */
   rows?: readonly Row[];
 }
 
-/** What the engine runs: the program of an example, as far as it is declared in the present act. */
-export function program({ people, whole, rows }: Declared): void {
+/** The program that Pulumi runs: the one of an example, with what the current step declares. */
+export function program({ people, groupsAndPhones, rows }: Declared): void {
   if (rows) return declareRows(rows);
   const users = declarePeople(people);
-  if (!whole) return;
+  if (!groupsAndPhones) return;
   declareGroups(people, users);
   declarePhones(people, users);
 }
