@@ -1,8 +1,8 @@
-/** The account's time: the real one plus what a test has advanced it by. */
+/** The account's clock: the real time, plus what a test has added. */
 export interface SimulatorClock {
-  /** Milliseconds since 1970. */
+  /** Returns the account's time in milliseconds since 1970. */
   now(): number;
-  /** Moves the account's time forward; tokens, invitations, page tokens and daily counters age at once. */
+  /** Moves the clock forward. Tokens, invitations, page tokens and daily counters age with it. */
   advance(ms: number): void;
 }
 
@@ -20,12 +20,12 @@ export function simulatorClock(base: () => number): SimulatorClock & { restart()
   };
 }
 
-/** Zoom's timestamps carry whole seconds: `2026-03-01T09:30:00Z`. */
+/** Formats a time as Zoom does, in whole seconds: `2026-03-01T09:30:00Z`. */
 export const zoomTime = (ms: number): string => new Date(ms).toISOString().slice(0, 19) + "Z";
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** The next 00:00 UTC: when Zoom's daily counters start again. */
+/** Returns the next 00:00 UTC, when Zoom resets its daily counters. */
 export const nextUtcMidnight = (ms: number): number => (Math.floor(ms / DAY_MS) + 1) * DAY_MS;

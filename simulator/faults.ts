@@ -2,46 +2,46 @@ import type { RecordedCall } from "./log";
 import type { FieldProblem } from "./wire/errors";
 
 /**
- * Which calls a fault or a delay concerns: `"PATCH /users/*"` (`*` is one segment, `**` any number; the method may be
- * left out), a RegExp against `"PATCH /v2/users/abc"`, method and path apart, or a question. Absent: every call of the
- * API. The token endpoint is `"POST /oauth/token"`.
+ * Selects calls: `"PATCH /users/*"` (`*` matches one segment, `**` any number; the method is optional), a RegExp tested
+ * against `"PATCH /v2/users/abc"`, a method and a path, or a function. Without a match, every API call is selected. The
+ * token endpoint is `"POST /oauth/token"`.
  */
 export type Match = string | RegExp | { method?: string; path?: string } | ((call: RecordedCall) => boolean);
 
-/** Which calls a fault hits, and how often. */
+/** Which calls a fault hits, and how many of them. */
 export interface FaultTarget {
-  /** Which calls; every call of the API unless given. */
+  /** Which calls. Default: every API call. */
   match?: Match;
-  /** How many matching calls are hit; 1 unless given, `Infinity` for all. */
+  /** How many matching calls are hit. Default 1; `Infinity` for all. */
   times?: number;
-  /** How many matching calls pass unharmed before. */
+  /** How many matching calls succeed before the first one is hit. Default 0. */
   after?: number;
-  /** How long the call takes, in real milliseconds, before Zoom acts. */
+  /** How long the call waits before Zoom acts, in milliseconds of real time. */
   delayMs?: number;
 }
 
-/** Whether a call that goes wrong has an effect. */
+/** Whether a call that fails still takes effect. */
 export interface FaultMoment {
-  /** `before`, the default: Zoom refuses without having acted. `after`: what was asked for took effect all the same. */
+  /** `before`: the call has no effect. `after`: the call takes effect, and then fails. Default `before`. */
   when?: "before" | "after";
 }
 
-/** What goes over the wire. Without a body there is no content type either, unless `headers` has one. */
+/** A reply as it is sent. Without a body it has no content type, unless `headers` contains one. */
 export interface SentReply {
   status: number;
   body?: string | Uint8Array;
   headers?: Record<string, string>;
 }
 
-/** What a call brought along, the token included. */
+/** The headers and the body of a call, including its token. */
 export interface SentCall {
   headers: Record<string, string>;
   body: string;
 }
 
-/** What goes wrong with which calls. Absent, `kind` is `status`: a refusal. */
+/** What goes wrong, with which calls. Without `kind` the fault is a refusal (`status`). */
 export type Fault = FaultTarget &
-  /** Zoom's shape of a refusal; the code is the status unless given. */
+  /** A refusal in Zoom's format. The default code is the status. */
   (
     | (FaultMoment & {
         kind?: "status";
@@ -51,38 +51,40 @@ export type Fault = FaultTarget &
         errors?: FieldProblem[];
         headers?: Record<string, string>;
       })
-    /** The connection breaks without a reply. */
+    /** The connection is reset without a reply. */
     | (FaultMoment & { kind: "reset" })
-    /** Only the delay. */
+    /** The reply is delayed. */
     | { kind: "delay"; delayMs: number }
-    /** Zoom acts, and its reply breaks off in the middle. */
+    /** The call takes effect, and the connection breaks in the middle of the reply. */
     | { kind: "cut" }
-    /** A page of HTML, as a proxy sends it. */
+    /** The reply is an HTML page, as a proxy sends it. */
     | (FaultMoment & { kind: "html"; status?: number })
-    /** A reply without a body. */
+    /** The reply has no body. */
     | (FaultMoment & { kind: "empty"; status?: number })
-    /** A write is answered as if it were done, and nothing changes. */
+    /** A write succeeds but changes nothing. */
     | { kind: "dropped" }
-    /** A refusal's text comes in Japanese. */
-    | { kind: "localised" }
-    /** Code 104: a missing scope, told in JSON that does not parse. */
+    /** The message of a refusal is in Japanese. */
+    | { kind: "localized" }
+    /** A missing scope is refused with code 104, in JSON that cannot be parsed. */
     | { kind: "brokenJson" }
+    /** A rate limit is exceeded. */
     | { kind: "rateLimit"; limit: "second" | "day" | "lock"; headers?: "full" | "bare" | "none" }
+    /** The access token has expired. */
     | { kind: "expiredToken" }
-    /** Zoom acts, and its reply is another one when it arrives. */
+    /** The call takes effect, and its reply is altered on the way. */
     | { kind: "altered"; alter: (reply: SentReply, call: SentCall) => SentReply }
-    /** A page begins with the last row of the page before. */
+    /** A page of a list starts with the last row of the previous page. */
     | { kind: "duplicateRows" }
   );
 
-/** A fault at work. */
+/** A fault that was injected. */
 export interface ActiveFault {
-  /** Tells the faults of a simulator apart. */
+  /** Unique among the faults of the simulator. */
   readonly id: number;
   readonly fault: Fault;
   /** How many calls it has hit. */
   readonly hits: number;
-  /** Ends it early. */
+  /** Ends the fault. */
   stop(): void;
 }
 
@@ -105,12 +107,12 @@ export class Faults {
     return entry;
   }
 
-  /** Those that have calls left to hit. */
+  /** Returns the faults that will hit more calls. */
   atWork(): readonly ActiveFault[] {
     return this.active.filter(({ fault, hits }) => hits < (fault.times ?? 1));
   }
 
-  /** The first fault that hits this call. */
+  /** Returns the first fault that hits this call, and counts the hit. */
   next(call: RecordedCall): Fault | undefined {
     for (const entry of this.active) {
       const { after = 0, times = 1 } = entry.fault;
@@ -143,7 +145,7 @@ function fits(method: string | undefined, path: string | undefined): (call: Reco
     (pattern === undefined ? call.kind === "api" : pattern.test(call.path));
 }
 
-/** With or without `/v2`, with or without a slash at the end. */
+/** Accepts paths with or without `/v2`, and with or without a slash at the end. */
 function pathPattern(path: string): RegExp {
   const body = path
     .replace(/^\/v2(?=\/)/, "")

@@ -2,7 +2,7 @@ import type { Person } from "./account/account";
 import { accept } from "./account/lifecycle";
 import { newAccount } from "./account/new-account";
 import { findPerson, removePerson } from "./account/people";
-import { settle } from "./account/settle";
+import { runDueEvents } from "./account/due-events";
 import { simulatorClock } from "./clock";
 import { Faults } from "./faults";
 import { CallLog } from "./log";
@@ -15,14 +15,14 @@ import { Tokens } from "./wire/oauth";
 import { PastViews } from "./wire/past-views";
 import { RateLimits } from "./wire/rate-limits";
 import { zoomServer } from "./wire/server";
-import type { World } from "./wire/world";
+import type { SimulatorState } from "./wire/state";
 import type { ZoomSimulator } from "./zoom";
 
 export type {
   Account,
   CustomAttribute,
   Group,
-  LicenceInfo,
+  LicenseInfo,
   Person,
   PersonStatus,
   ProfileNumber,
@@ -54,13 +54,13 @@ export type { VisibilityDelay } from "./wire/past-views";
 export type { Plan } from "./wire/rate-limits";
 export type { ZoomSimulator } from "./zoom";
 
-/** Every operation that is simulated, with its rate label and granular scope. Paths are below `/v2`. */
+/** Every simulated operation, with its rate-limit label and granular scope. Paths are below `/v2`. */
 export const operations: readonly { method: string; path: string; label: string; scope: string }[] = routes.map(
   ({ method, path, label, scope }) => ({ method, path: path.replace(/:(\w+)/g, "{$1}"), label, scope }),
 );
 
 /**
- * Starts a Zoom account in memory, listening on 127.0.0.1. Close it when done.
+ * Starts a Zoom account in memory that listens on 127.0.0.1. Close it when you are done.
  *
  * ```ts
  * import { startZoom } from "pulumi-zoom/simulator";
@@ -80,9 +80,9 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
   const limits = new RateLimits(options.rateLimits ?? false);
   const past = new PastViews(options.visibility);
   const closing = new AbortController();
-  const world: World = {
+  const state: SimulatorState = {
     get account() {
-      settle(account, clock.now());
+      runDueEvents(account, clock.now());
       return account;
     },
     switches: { ...defaultSwitches(), ...options.switches },
@@ -96,18 +96,18 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
     lockHoldMs: options.lockHoldMs ?? 0,
     closing: closing.signal,
   };
-  // Loaded when somebody looks: most simulators are started by tests.
+  // The page is loaded on its first request, because most simulators are started by tests.
   let loaded: Promise<(request: Request) => Promise<Response>> | undefined;
   const page = async (request: Request): Promise<Response> => {
     loaded ??= import("./page/page.js").then(({ zoomPage }) => zoomPage(zoom));
     return (await loaded)(request);
   };
-  const listener = await listen(zoomServer(world, page), options.port ?? 0);
+  const listener = await listen(zoomServer(state, page), options.port ?? 0);
   const origin = `http://127.0.0.1:${listener.port}`;
 
   const invited = (who: string): Person => {
-    const person = findPerson(world.account, who);
-    if (person?.status !== "pending") throw new Error(`Nobody called ${who} is invited to the simulated account.`);
+    const person = findPerson(state.account, who);
+    if (person?.status !== "pending") throw new Error(`The simulated account has no pending invitation for ${who}.`);
     return person;
   };
   const close = async () => {
@@ -120,22 +120,22 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
     pageUrl: `${origin}/`,
     account: { accountId: account.id, clientId: account.app.clientId, clientSecret: account.app.clientSecret },
     get store() {
-      return world.account;
+      return state.account;
     },
     log: log.lines,
     tokenLog: log.tokenLines,
     calls: log.calls,
     clock,
-    switches: world.switches,
-    portal: new Portal(world),
+    switches: state.switches,
+    portal: new Portal(state),
     fail: (fault) => faults.add(fault),
     get faults() {
       return faults.atWork();
     },
     takeLog: () => log.lines.splice(0),
-    person: (who) => findPerson(world.account, who),
-    accept: (who) => accept(world.account, invited(who), clock.now(), world.switches),
-    expireInvitation: (who) => removePerson(world.account, invited(who)),
+    person: (who) => findPerson(state.account, who),
+    accept: (who) => accept(state.account, invited(who), clock.now(), state.switches),
+    expireInvitation: (who) => removePerson(state.account, invited(who)),
     expireTokens: () => tokens.expireAll(clock.now()),
     reset() {
       clock.restart();

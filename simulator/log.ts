@@ -1,29 +1,29 @@
 import type { Json } from "./wire/json";
 
-/** A call that reached the simulated Zoom. */
+/** A call that the simulator received. */
 export interface RecordedCall {
-  /** A call of the API, or one for a token. */
+  /** An API call, or a token request. */
   kind: "api" | "token";
-  /** In capital letters, such as `PATCH`. */
+  /** In upper case, such as `PATCH`. */
   method: string;
-  /** Decoded, as it was sent: `/v2/users/ada@example.com`. */
+  /** The path as it was sent, decoded: `/v2/users/ada@example.com`. */
   path: string;
-  /** The parameters behind the path. */
+  /** The query parameters. */
   query: Readonly<Record<string, string>>;
-  /** The body as JSON, or its text where it is none; absent without one. A token request's is never kept. */
+  /** The body as JSON, or as a string if it is not JSON. Missing without a body, and for token requests. */
   body?: Json;
-  /** The account's time of arrival, in milliseconds since 1970. */
+  /** When the call arrived, on the account's clock, in milliseconds since 1970. */
   timeMs: number;
-  /** The HTTP status of the reply; absent while it is under way, and where the connection was broken. */
+  /** The HTTP status of the reply. Missing until the reply is sent, and if the connection was broken. */
   status?: number;
   /** Zoom's code of a refusal. */
   code?: number;
 }
 
-/** A simulator that runs for days forgets the oldest half when there are so many. */
-const MOST_CALLS = 200_000;
+/** If a list holds more calls than this, its older half is dropped. */
+const MAX_CALLS = 200_000;
 
-/** Everything that reached Zoom, in order. */
+/** The calls that the simulator received, in order. */
 export class CallLog {
   readonly lines: string[] = [];
   readonly tokenLines: string[] = [];
@@ -35,7 +35,7 @@ export class CallLog {
     else this.lines.push(known ? line : `${line} (not simulated)`);
     this.calls.push(call);
     for (const list of [this.lines, this.tokenLines, this.calls])
-      if (list.length > MOST_CALLS) list.splice(0, MOST_CALLS / 2);
+      if (list.length > MAX_CALLS) list.splice(0, MAX_CALLS / 2);
   }
 
   clear(): void {

@@ -6,88 +6,94 @@ import type { Switches } from "./switches";
 import type { VisibilityDelay } from "./wire/past-views";
 import type { Plan } from "./wire/rate-limits";
 
-/** What the simulated account is like. Everything has a default: an owner, no limits, and nobody else. */
+/**
+ * Describes the simulated account. Every option has a default: by default the account has an owner, no other people and
+ * no limits.
+ */
 export interface ZoomOptions {
-  /** Port on 127.0.0.1; 0, the default, takes a free one. */
+  /** Port on 127.0.0.1. Default 0: any free port. */
   port?: number;
-  /** The account id that is accepted; the default is in `account` of the simulator. */
+  /** The account id that is accepted. The default is in `account` of the simulator. */
   accountId?: string;
-  /** The client id that is accepted; the default is in `account` too. */
+  /** The client id that is accepted. The default is in `account` of the simulator. */
   clientId?: string;
-  /** The client secret that is accepted; the default is in `account` too. */
+  /** The client secret that is accepted. The default is in `account` of the simulator. */
   clientSecret?: string;
-  /** Granular scopes of the app: all that any operation needs, unless given, less those in `withoutScopes`. */
+  /** Granular scopes of the app. Default: the scopes of all operations. `withoutScopes` are removed from them. */
   scopes?: readonly string[];
-  /** Granular scopes that the app lacks. None by default. */
+  /** Granular scopes that the app does not have. None by default. */
   withoutScopes?: readonly string[];
-  /** What Zoom's reference leaves open; each has a default. */
+  /** Behavior that Zoom's reference leaves open. Every switch has a default. */
   switches?: Partial<Switches>;
 
-  /** People with what matters about them; the rest is filled in. Without a role "0" an owner is added. */
+  /** People in the account. Missing attributes get defaults. If no one has the role `"0"`, an owner is added. */
   people?: readonly SeedPerson[];
-  /** So many made-up people: mostly active, some deactivated, a few pending, an owner and administrators. */
+  /** How many invented people to add: most are active, a few pending or deactivated, one is the owner. Default 0. */
   users?: number;
-  /** The same number gives the same ids and the same people. Default 1. */
+  /** The same number gives the same ids and the same invented people. Default 1. */
   seed?: number;
-  /** Departments of the made-up people. */
+  /** Departments of the invented people. */
   departments?: readonly string[];
-  /** E-mail domain of the made-up people. Default `example.com`. */
+  /** E-mail domain of the invented people. Default `example.com`. */
   domain?: string;
-  /** Groups, with their people. None by default. */
+  /** Groups, with members and administrators. None by default. */
   groups?: readonly SeedGroup[];
-  /** What the account has of Zoom Phone. Default: one site, the common plans, no numbers. */
+  /** Zoom Phone in the account. Default: one site, five common plans, no numbers. */
   phone?: PhoneSeed;
 
-  /** What was bought. Kinds that are not named have no limit. */
+  /** How many licenses were bought. Kinds that are left out have no limit. */
   seats?: SeatCounts;
-  /** `free` accounts have neither groups nor phone. Default `business`. */
+  /** The account's plan. `free` accounts have neither groups nor Zoom Phone. Default `business`. */
   plan?: Plan;
-  /** E-mail domains that the account has proven to own. */
+  /** E-mail domains that the account has verified. None by default. */
   managedDomains?: readonly string[];
-  /** Where given, invitations go to these domains only. */
+  /** If given, only addresses in these domains can be invited. */
   limitedDomains?: readonly string[];
-  /** Domains to which no invitation goes. */
+  /** Addresses in these domains cannot be invited. None by default. */
   blockedDomains?: readonly string[];
-  /** Single sign-on, which `ssoCreate` needs; `noPreProvision`: on, without pre-provisioning. Default `on`. */
+  /** Single sign-on, which `ssoCreate` needs. `noPreProvision`: on, but without pre-provisioning. Default `on`. */
   sso?: Account["sso"];
-  /** Whether the contract allows `custCreate`. */
+  /** Whether Zoom allows this account to use `custCreate`. Default true. */
   custCreate?: boolean;
-  /** Where given, licences may be taken from these subscriptions only. */
+  /** If given, `license_info_list` may name only these subscriptions. */
   subscriptions?: readonly string[];
-  /** The custom attributes that the account has. */
+  /** The custom attributes that the account defines. None by default. */
   customAttributes?: readonly { key: string; name: string }[];
-  /** Zoom's setting that removes people who have long been deactivated. Off unless given. */
+  /** Zoom's setting that removes people who have been deactivated for this number of days. Off by default. */
   purgeInactiveAfterDays?: number;
-  /** E-mails with a Zoom account elsewhere: `unlinked` gets 201 without id, `paid` 400/1009, `personal` 409/1005. */
+  /**
+   * Addresses that have another Zoom account. Inviting `unlinked` returns 201 without an id, `paid` 400/1009,
+   * `personal` 409/1005.
+   */
   elsewhere?: Readonly<Record<string, "unlinked" | "paid" | "personal">>;
-  /** Ids of users and groups of another account, refused with 1010. */
+  /** Ids of users and groups of another account, which are refused with code 1010. None by default. */
   foreignIds?: readonly string[];
 
-  /** Enforce Zoom's limits, by the columns of its table. Default false. */
+  /** Enforces Zoom's rate limits for a plan. Default false. */
   rateLimits?: Plan | false;
-  /** Reads lag behind writes. */
+  /** Makes reads show the state before recent writes. Off by default. */
   visibility?: VisibilityDelay;
-  /** How long every call takes, in real milliseconds. Default 0. */
+  /** How long every call takes, in milliseconds of real time. Default 0. */
   latencyMs?: number;
-  /** How long a write on a user holds its lock on top of that, in real milliseconds. Default 0. */
+  /** How much longer a write on a user takes, while it locks that user, in milliseconds of real time. Default 0. */
   lockHoldMs?: number;
-  /** The base of the account's clock, in milliseconds since 1970. Default: the real time. */
+  /** The time that the account's clock is based on, in milliseconds since 1970. Default: the real time. */
   now?: () => number;
 }
 
-/** Somebody who is in the account from the start: an e-mail, and Zoom's own attributes. */
+/** A person in the account at the start: an e-mail, and Zoom's own attributes. */
 export type SeedPerson = PersonSeed & {
-  /** Names of groups, which come into being where they are not seeded. */
+  /** Names of the person's groups. Groups that are not seeded are created. */
   groups?: readonly string[];
-  /** A phone that answers from the start. */
+  /** A phone that is ready at the start; `true` for one with defaults. */
   phone?: GivenPhone | true;
 };
 
-/** A group that is in the account from the start. */
+/** A group in the account at the start. */
 export interface SeedGroup {
   /** The group's name. */
   name: string;
-  /** Zoom's id; made up unless given. */
+  /** Zoom's id. Generated by default. */
   id?: string;
   /** People by e-mail or id. */
   members?: readonly string[];
@@ -97,17 +103,17 @@ export interface SeedGroup {
   isDefault?: boolean;
 }
 
-/** How many licences the account bought, by kind. */
+/** How many licenses the account bought. */
 export interface SeatCounts {
-  /** People of type 1. */
+  /** Basic users (type 1). */
   basic?: number;
-  /** People of type 2. */
+  /** Licensed users (type 2). */
   licensed?: number;
-  /** People of type 4. */
+  /** Users without a meetings license (type 4). */
   noMeetings?: number;
-  /** Licences for webinars. */
+  /** Webinar licenses. */
   webinar?: number;
-  /** Licences for large meetings. */
+  /** Large-meeting licenses. */
   largeMeeting?: number;
   /** Zoom Workplace plans, by `zoom_one_type`. */
   zoomOne?: Readonly<Record<string, number>>;

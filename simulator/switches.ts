@@ -1,195 +1,201 @@
 /**
- * One switch for each thing that Zoom's reference leaves open or on which its sources contradict each other. The first
- * value named is the default. A value of the form `"404/1001"` is the HTTP status and Zoom's code of a refusal.
+ * Behavior that Zoom's reference leaves open, or on which its sources disagree. `"404/1001"` stands for a refusal with
+ * HTTP status 404 and Zoom's code 1001.
  */
 export interface Switches {
   // Signing in
-  /** How many tokens of the app live at once; `single`: a new token kills the one before. */
+  /** Whether an app can have several valid tokens. With `single`, a new token makes the previous one invalid. */
   tokens: "multi" | "single";
   /** A token request with its parameters in the query and an empty body. */
   tokenQueryForm: "accept" | "refuse";
-  /** HTTP status for a wrong client id or secret. */
+  /** HTTP status for a wrong client id or client secret. */
   invalidClientStatus: 400 | 401;
-  /** What an unknown but well-formed account id is told. */
+  /** The reason given for an account id that is well-formed but unknown. */
   unknownAccount: "Bad Request" | "Account does not exist";
-  /** The `error` value for a grant type that Zoom does not take. */
+  /** The `error` value for a grant type that Zoom does not support. */
   unsupportedGrant: "unsupported_grant_type" | "unsupported grant type";
-  /** HTTP status of code 124 for an invalid or expired token. */
+  /** HTTP status of code 124, for an invalid or expired token. */
   tokenRefusalStatus: 401 | 400;
-  /** A call without any Authorization header. */
+  /** A call without an `Authorization` header. */
   missingToken: "401/124" | "401/4700";
-  /** Granular scopes (refusals 400/4711) or those of apps made before 2024 (refusals 400/4700). */
+  /**
+   * Whether the app has granular scopes (refusals are 400/4711) or the classic scopes of apps made before 2024
+   * (400/4700).
+   */
   scopeStyle: "granular" | "classic";
-  /** Whether the text of 400/4711 ends with a dot. */
+  /** Whether the message of 400/4711 ends with a period. */
   scopeMessageDot: boolean;
   /** HTTP status of code 2300, for a route that does not exist. */
   unknownRouteStatus: 404 | 400;
-  /** `me` in a path under server-to-server OAuth: the app's owner, or nobody. */
+  /** What `me` in a path means under server-to-server OAuth: the app's owner, or an unknown user. */
   me: "owner" | "404/1001";
 
-  // Limits, lists and texts
-  /** Rate-limit headers: with `X-RateLimit-Type` and `Retry-After`, without these two, or none. */
+  // Limits, lists and messages
+  /** The rate-limit headers. `bare` leaves out `X-RateLimit-Type` and `Retry-After`. */
   rateLimitHeaders: "full" | "bare" | "none";
-  /** The form of `Retry-After` on daily limits. */
+  /** The format of `Retry-After` when a daily limit is used up. */
   retryAfter: "iso" | "http-date" | "seconds";
-  /** Whether a per-second 429 names `X-RateLimit-Reset`. */
+  /** Whether a 429 for a per-second limit has the header `X-RateLimit-Reset`. */
   rateLimitReset: boolean;
-  /** Which table `/number_management` counts on. */
+  /** Which rate limits apply to `/number_management`. */
   numberManagementLimits: "general" | "phone";
-  /** What a running `POST /users` blocks: calls on that e-mail, or all calls on users. */
+  /** What a running `POST /users` locks: that e-mail, or all users of the account. */
   createLock: "email" | "account";
-  /** A `page_size` above the list's maximum. */
+  /** A `page_size` above the maximum of the list. */
   pageSizeAboveMaximum: "clamp" | "refuse";
-  /** The largest page of users and of group members. */
+  /** The maximum `page_size` for users and group members. */
   longestPage: 300 | 2000;
-  /** Whether the reply to a page token carries `page_count` and `page_number`. */
+  /** Whether a page that was requested with a page token has `page_count` and `page_number`. */
   pageNumbersBesideTokens: boolean;
-  /** The language of refusals: that of the app's owner. */
+  /** The language of Zoom's messages, which is that of the app's owner. */
   language: "en" | "ja";
 
-  // People
-  /** `POST /users` for an e-mail that an active person of the account has. */
+  // Users
+  /** `POST /users` with the e-mail of an active user of the account. */
   duplicateEmail: "409/1005" | "412/1005" | "400/1009";
-  /** `POST /users` for an e-mail that is invited already; `resend`: 201 with the same id. */
+  /** `POST /users` with the e-mail of a pending user. `resend` returns 201 with the same id. */
   createOverPending: "409/1005" | "400/1009" | "resend";
-  /** `POST /users` for an e-mail that a deactivated person of the account has. */
+  /** `POST /users` with the e-mail of a deactivated user of the account. */
   createOverInactive: "409/1005" | "400/1009";
-  /** `ssoCreate` for an e-mail whose domain is not managed. */
+  /** The status of a user whom `ssoCreate` creates outside the managed domains. */
   ssoCreateOutsideDomain: "active" | "pending";
-  /** The `id` in the 201 for an e-mail whose Zoom account is elsewhere. */
+  /** The `id` in the 201 reply for an e-mail that has another Zoom account. */
   unlinkedId: "absent" | "blank";
-  /** Whether such a person is then pending in the account, or nowhere to be found. */
+  /** Whether a user who has another Zoom account is then listed as pending. */
   unlinkedPerson: "none" | "pending";
-  /** An e-mail that was unlinked from the account, when it is created again: like a new one, or 201 without an id. */
+  /** `POST /users` for a user who was unlinked from the account: as for a new e-mail, or 201 without an id. */
   afterDisassociation: "free" | "unlinked";
-  /** What a person who has not accepted looks like; `active`: active with `verified: 0`, as in 2019. */
+  /** The status of a user who has not accepted yet. `active` comes with `verified: 0`, as in 2019. */
   invitedShownAs: "pending" | "active";
-  /** PATCH of somebody pending. */
+  /** `PATCH` of a pending user. */
   patchPending: "ignore" | "400/1000";
-  /** PATCH of somebody deactivated, of their settings too. */
+  /** `PATCH` of a deactivated user, or of their settings. */
   patchInactive: "400/1000" | "ignore" | "apply";
-  /** An `email` in the body of PATCH. */
+  /** An `email` in the body of `PATCH`. */
   emailInPatch: "ignore" | "refuse";
-  /** What `""` does to a text other than the display name. */
-  emptyText: "clear" | "ignore";
-  /** Texts that were never set, `dept` aside: `""` or absent. */
-  unsetTexts: "empty" | "absent";
-  /** Letter case of a stored e-mail. Look-ups never mind the case. */
+  /** What `""` does to an attribute other than the display name. */
+  emptyString: "clear" | "ignore";
+  /** How attributes that were never set are shown, except `dept`: as `""`, or left out. */
+  unsetStrings: "empty" | "absent";
+  /** Whether the letter case of an e-mail is kept. Look-ups always ignore it. */
   emailSpelling: "kept" | "lower";
-  /** What becomes of a language written by its name (`English`). */
+  /** How a language that was set by its name (`English`) is stored. */
   languageSpelling: "code" | "kept";
-  /** What becomes of the punctuation in a profile's phone number. */
+  /** Whether the punctuation in a profile's phone number is kept. */
   phoneNumberSpelling: "kept" | "digits";
   /** A time zone that Zoom does not know. */
   unknownTimezone: "refuse" | "ignore";
-  /** A custom attribute whose key the account does not have. */
+  /** A custom attribute that the account does not define. */
   unknownCustomAttribute: "ignore" | "refuse";
-  /** Whether PATCH adds to the custom attributes that are set, or takes their place. */
+  /** Whether `PATCH` adds to the custom attributes or replaces them. */
   customAttributes: "merge" | "replace";
-  /** `group_id` in a PATCH of somebody active. */
+  /** A `group_id` in a `PATCH` of an active user. */
   groupIdOfActive: "ignore" | "join";
-  /** Success of `PUT …/status`. */
+  /** HTTP status when `PUT /users/{userId}/status` succeeds. */
   statusReply: 204 | 200;
-  /** Deactivating somebody pending. */
+  /** Deactivating a pending user. */
   deactivatePending: "400/1120" | "404/1001" | "ignore";
-  /** `DELETE …?action=delete` of somebody pending; `withdraw`: as without the action. */
+  /** `DELETE /users/{userId}?action=delete` of a pending user. `withdraw` withdraws the invitation. */
   deletePending: "400/1120" | "404/1001" | "withdraw";
-  /** An expired or withdrawn invitation, asked for by e-mail. */
+  /** Reading an expired or withdrawn invitation by e-mail. */
   expiredByEmail: "404/1001" | "400/1120";
-  /** Whether a person who accepts an invitation comes back under another id. */
+  /** Whether a user who accepts an invitation gets a new id. */
   newIdOnActivation: boolean;
-  /** The `type` of a deactivated person. */
+  /** The `type` of a deactivated user. */
   inactiveType: "basic" | "kept";
-  /** A change of e-mail to an address in use. */
+  /** Changing an e-mail to an address that is in use. */
   emailTaken: "409/1005" | "400/1009";
-  /** Code for exhausted seats of a base type: 3412, or the older 2033 (Basic) and 2034. */
+  /** The code when no license of a base type is left: 3412, or the older codes 2033 (Basic) and 2034. */
   seatCode: "3412" | "older";
-  /** Whether `custom_query_fields` trims the reply of a person's settings. */
+  /** Whether `custom_query_fields` limits what the settings of a user contain. */
   customQueryFields: "trim" | "ignore";
-  /** Removing a role from somebody who does not have it. */
+  /** Removing a role from a user who does not have it. */
   removeFromRole: "404/1001" | "400/300";
-  /** Whether the account may read its plans' usage. */
+  /** Whether the account can read the usage of its plans. */
   planUsage: "allow" | "400/200";
 
   // Groups
-  /** Whether names that differ in letter case only are the same name. */
+  /** Whether group names that differ only in letter case are the same name. */
   groupNameCase: "insensitive" | "sensitive";
-  /** More than 30 members in one request; `first`: the first 30 are taken. */
+  /** A request with more than 30 members. `first` adds the first 30. */
   tooManyMembers: "refuse" | "first";
-  /** Somebody unknown among the members or administrators to add. */
+  /** Unknown users among the members or administrators to add. */
   unknownMember: "skip" | "404/1001";
-  /** Somebody pending among them; `echo`: named in `ids` and not added; `defer`: added on acceptance. */
+  /**
+   * Adding a pending user to a group. `echo` returns the id but does not add them; `defer` adds them when they accept.
+   */
   addPendingToGroup: "skip" | "echo" | "defer";
-  /** Removing somebody who is no member. */
+  /** Removing a user who is not a member. */
   removeNonMember: "404/4131" | "400/4131";
-  /** Whether member rows carry `primary_group`. */
+  /** Whether lists of members contain `primary_group`. */
   primaryGroupField: boolean;
-  /** The primary group of somebody who leaves theirs: the one joined next, or none. */
+  /** The primary group of a user who leaves theirs: the group they joined next, or none. */
   primaryAfterRemoval: "next" | "none";
-  /** In `move`, the group that the path names: where the person is, or where they are to go. */
+  /** Which group the path of a `move` names: the group the user leaves (`path`), or the one they join (`target`). */
   moveFrom: "path" | "target";
-  /** Who may administer a group: anybody, or its members. */
-  groupAdmins: "anybody" | "members";
-  /** Whether deactivated people stay in their groups. */
+  /** Who can administer a group: any user, or only its members. */
+  groupAdmins: "anyone" | "members";
+  /** Whether deactivated users stay in their groups. */
   membershipOfDeactivated: "kept" | "dropped";
   /** Deleting the account's default group. */
   deleteDefaultGroup: "400/200" | "allow";
-  /** `total_members`; `stale`: what it was when the group was made. */
+  /** The value of `total_members`. `stale` is the number at the time the group was created. */
   groupTotals: "exact" | "stale";
 
   // Phone
-  /** The phone flag for somebody pending; `deferred`: taken, and applied on acceptance. */
+  /** Enabling Zoom Phone for a pending user. `deferred` enables it when they accept. */
   phoneForPending: "strict" | "deferred";
-  /** No phone licence is left when the flag is set by PATCH. */
-  noPhoneLicence: "404/1102" | "400/300";
-  /** The plans of somebody whose phone has just been enabled: `[]`, no property, or the basic one (3010). */
+  /** Enabling Zoom Phone with `PATCH` when no phone license is left. */
+  noPhoneLicense: "404/1102" | "400/300";
+  /** The calling plans of a user whose phone was just enabled: `[]`, left out, or Zoom Phone Basic (3010). */
   plansAfterEnable: "empty" | "absent" | "basic";
-  /** What disabling leaves behind: nothing, or a phone user with the status `deactivate`. */
+  /** What remains when a phone is disabled: nothing, or a phone user with the status `deactivate`. */
   phoneDisable: "gone" | "trash";
-  /** The same for a person who is deactivated. */
+  /** What remains of the phone when its user is deactivated. */
   phoneOfDeactivated: "gone" | "trash";
-  /** A site and an extension number in one PATCH. */
+  /** A site and an extension number in the same `PATCH`. */
   siteAndExtension: "applyBoth" | "ignoreExtension";
-  /** How an extension number that somebody holds is refused. */
+  /** Setting an extension number that is in use. */
   extensionTaken: "400/400" | "400/10001" | "409/409";
-  /** The extension number `0`: refused, or a new automatic one. */
+  /** Setting the extension number `0`. `auto` assigns the next free one. */
   extensionZero: "refuse" | "auto";
-  /** The short extension of somebody who moves to another site, with site codes on. */
+  /** The short extension of a user who moves to another site, if site codes are on. */
   siteMoveExtension: "keepShort" | "reissue";
-  /** Success of assigning plans and numbers. */
+  /** HTTP status when calling plans or numbers were assigned. */
   phoneAssignStatus: 201 | 200;
-  /** Assigning a plan that is held already. */
+  /** Assigning a calling plan that the user already holds. */
   duplicatePlan: "ignore" | "400/300";
-  /** Assigning a plan of which none is available. */
+  /** Assigning a calling plan of which no license is left. */
   planExhausted: "400/300" | "404/1102";
-  /** Removing a plan that is not held. */
+  /** Removing a calling plan that the user does not hold. */
   planNotHeld: "400/400" | "404/404";
-  /** Removing somebody's last plan. */
+  /** Removing a user's last calling plan. */
   lastPlan: "allow" | "refuse";
-  /** Removing it while they hold numbers. */
+  /** Removing a user's last calling plan while they hold numbers. */
   lastPlanWithNumbers: "allow" | "refuse";
-  /** A number for somebody without a plan. */
+  /** Assigning a number to a user without a calling plan. */
   numberWithoutPlan: "400/409" | "allow";
-  /** A number of another site than the person's. */
+  /** Assigning a number of another site than the user's. */
   numberOfOtherSite: "allow" | "refuse";
-  /** A number that is still being ported. */
+  /** Assigning a number that is still being ported. */
   portingNumber: "refuse" | "allow";
-  /** Assigning a number that somebody else holds. */
+  /** Assigning a number that another user holds. */
   numberInUse: "400/409" | "400/400";
-  /** Assigning a number to whoever holds it already. */
+  /** Assigning a number that the user already holds. */
   numberHeldAlready: "ignore" | "400/409";
   /** Assigning a number that the account does not have. */
   unknownNumber: "400/404" | "400/300";
-  /** Whether phone numbers are read with their `+`. */
+  /** Whether numbers are shown with the `+`. */
   numberPlus: boolean;
-  /** Asking for sites where there is only one. */
+  /** Listing sites in an account without multiple sites. */
   sitesOff: "400/300" | "empty";
-  /** A site that does not exist. */
+  /** Reading a site that does not exist. */
   missingSite: "400/300" | "400/400";
-  /** Zoom turns `GET /phone/numbers` off in favour of number management. */
+  /** `GET /phone/numbers`, which Zoom replaces with number management. */
   numbersSunset: "served" | "404" | "410";
 }
 
+/** Returns the default of every switch. */
 export const defaultSwitches = (): Switches => ({
   tokens: "multi",
   tokenQueryForm: "accept",
@@ -222,8 +228,8 @@ export const defaultSwitches = (): Switches => ({
   patchPending: "ignore",
   patchInactive: "400/1000",
   emailInPatch: "ignore",
-  emptyText: "clear",
-  unsetTexts: "empty",
+  emptyString: "clear",
+  unsetStrings: "empty",
   emailSpelling: "kept",
   languageSpelling: "code",
   phoneNumberSpelling: "kept",
@@ -250,12 +256,12 @@ export const defaultSwitches = (): Switches => ({
   primaryGroupField: true,
   primaryAfterRemoval: "next",
   moveFrom: "path",
-  groupAdmins: "anybody",
+  groupAdmins: "anyone",
   membershipOfDeactivated: "kept",
   deleteDefaultGroup: "400/200",
   groupTotals: "exact",
   phoneForPending: "strict",
-  noPhoneLicence: "404/1102",
+  noPhoneLicense: "404/1102",
   plansAfterEnable: "empty",
   phoneDisable: "gone",
   phoneOfDeactivated: "gone",
@@ -274,7 +280,6 @@ export const defaultSwitches = (): Switches => ({
   portingNumber: "refuse",
   numberInUse: "400/409",
   numberHeldAlready: "ignore",
-  /** Assigning a number that the account does not have. */
   unknownNumber: "400/404",
   numberPlus: true,
   sitesOff: "400/300",

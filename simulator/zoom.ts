@@ -5,46 +5,46 @@ import type { RecordedCall } from "./log";
 import type { Portal } from "./portal/portal";
 import type { Switches } from "./switches";
 
-/** A Zoom account in memory behind real HTTP on 127.0.0.1. */
+/** A Zoom account in memory, served over HTTP on 127.0.0.1. */
 export interface ZoomSimulator extends AsyncDisposable {
-  /** Where the API is, ending in `/v2`. */
+  /** The URL of the API, which ends with `/v2`. */
   readonly url: string;
-  /** Where tokens are issued. */
+  /** The URL that issues tokens. */
   readonly oauthUrl: string;
-  /** The account as a page to look at, with buttons for what happens in it. */
+  /** The URL of a page that shows the account, with buttons for events in it. */
   readonly pageUrl: string;
-  /** Credentials that are accepted. */
+  /** The credentials that are accepted. */
   readonly account: { accountId: string; clientId: string; clientSecret: string };
-  /** The account itself, to look at and to change. `reset` puts another one in its place. */
+  /** The account's data, which tests may read and change. `reset` replaces it. */
   readonly store: Account;
-  /** The API calls that arrived, in order: `"PATCH /v2/users/abc"`. Tests may empty it. */
+  /** The API calls that arrived, in order: `"PATCH /v2/users/abc"`. Tests may empty this list. */
   readonly log: string[];
-  /** The token calls that arrived. */
+  /** The token requests that arrived, in order. */
   readonly tokenLog: string[];
-  /** Both, with query, body, time and status. */
+  /** API calls and token requests, with query, body, time and status. */
   readonly calls: RecordedCall[];
-  /** The account's time, which can be moved forward. */
+  /** The account's clock, which can be moved forward. */
   readonly clock: SimulatorClock;
-  /** Turn them at any time; they are kept through `reset`. */
+  /** Behavior that Zoom's reference leaves open. Can be set at any time, and survives `reset`. */
   readonly switches: Switches;
-  /** Administrators at work in the web portal. */
+  /** Changes that administrators make in the web portal. */
   readonly portal: Portal;
-  /** Makes calls go wrong on purpose. */
+  /** Makes the selected calls fail. */
   fail(fault: Fault): ActiveFault;
-  /** The faults that have calls left to hit. */
+  /** The faults that will hit more calls. */
   readonly faults: readonly ActiveFault[];
-  /** The log so far; a new one begins. */
+  /** Returns `log` and empties it. */
   takeLog(): string[];
-  /** A person by id or e-mail, as Zoom has them. */
+  /** Returns the person with that id or e-mail. */
   person(who: string): Person | undefined;
-  /** Somebody accepts their invitation. */
+  /** Makes a person accept their invitation. Returns them as an active person. */
   accept(who: string): Person;
-  /** Somebody's invitation runs out of its 30 days. */
+  /** Makes an invitation expire, as it does after 30 days. */
   expireInvitation(who: string): void;
-  /** All tokens issued so far expire. */
+  /** Makes all tokens expire. */
   expireTokens(): void;
-  /** Back to the start: account, clock, logs, faults, counters and tokens. */
+  /** Resets the account, the clock, logs, faults, counters and tokens to the start. */
   reset(): void;
-  /** The end: no call is answered any more. `await using` calls it too. */
+  /** Stops the simulator. `await using` calls it too. */
   close(): Promise<void>;
 }

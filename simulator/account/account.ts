@@ -1,64 +1,64 @@
 import type { Json } from "../wire/json";
-import type { Dice } from "./ids";
+import type { RandomState } from "./ids";
 import type { PhoneSystem } from "./phone-system";
 
 /**
- * The Zoom account in memory: plain data only, so that it can be copied whole. Attributes in snake_case are Zoom's own
- * and carry Zoom's values; those in camelCase are what Zoom knows and does not show.
+ * The Zoom account in memory. It is plain data, so that `structuredClone` can copy it. Attributes in snake_case are
+ * Zoom's own and hold Zoom's values; attributes in camelCase are what Zoom knows but does not show.
  */
 export interface Account {
   id: string;
   number: number;
-  /** The server-to-server app that signs in, and what it may do. */
+  /** The server-to-server app that signs in, with its scopes. */
   app: App;
-  /** Which column of Zoom's limits is the account's; a free one has no groups and no phone. */
+  /** The account's column in Zoom's table of limits. A free account has neither groups nor Zoom Phone. */
   plan: "free" | "pro" | "business";
   seats: Seats;
-  /** Domains that the account has proven to own, lower case. */
+  /** Domains that the account has verified, in lower case. */
   managedDomains: string[];
-  /** Where set, invitations go to these domains only. */
+  /** If not empty, only addresses in these domains can be invited. */
   limitedDomains: string[];
   blockedDomains: string[];
   sso: "on" | "off" | "noPreProvision";
-  /** Whether the contract allows `custCreate`. */
+  /** Whether Zoom allows this account to use `custCreate`. */
   custCreate: boolean;
   timezone: string;
   language: string;
   vanityDomain: string;
-  /** Where set, `license_info_list` may name these subscriptions only. */
+  /** If not empty, `license_info_list` may name only these subscriptions. */
   subscriptions: string[];
   customAttributes: { key: string; name: string }[];
-  /** Zoom removes people who have been deactivated for so many days. */
+  /** Zoom removes people who have been deactivated for this number of days. */
   purgeInactiveAfterDays?: number;
   people: Map<string, Person>;
   /** Lower-case e-mail → id. */
   emails: Map<string, string>;
-  /** Expired and withdrawn invitations: id → lower-case e-mail. */
-  lapsed: Map<string, string>;
-  /** Every invitation that was mailed, in order: the e-mail in lower case. */
+  /** Invitations that expired or were withdrawn: id → e-mail in lower case. */
+  expiredInvitations: Map<string, string>;
+  /** The address of every invitation that was sent, in order and in lower case. */
   mailed: string[];
-  /** E-mails with a Zoom account of their own: `unlinked` gets 201 without an id, `paid` 400/1009, `personal` 409. */
+  /** Addresses that have another Zoom account. Creating them returns 201 without an id, 400/1009, or 409/1005. */
   elsewhere: Map<string, "unlinked" | "paid" | "personal">;
-  /** Ids of another account's people and groups: asking for them is refused with 1010. */
+  /** Ids of people and groups of another account. Zoom refuses calls for them with code 1010. */
   foreign: Set<string>;
   roles: Map<string, Role>;
   groups: Map<string, Group>;
   phone: PhoneSystem;
-  /** What happens by itself, and when the first of it does. */
-  due: Due[];
+  /** Events that the clock triggers, and the time of the next one. */
+  due: DueEvent[];
   nextDueMs: number;
-  dice: Dice;
+  random: RandomState;
 }
 
 export interface App {
   clientId: string;
   clientSecret: string;
   state: "active" | "disabled" | "typeOff";
-  /** Granular scopes. Classic ones follow from them. */
+  /** Granular scopes. Classic scopes are derived from them. */
   scopes: string[];
 }
 
-/** What was bought; without a number there is no limit. */
+/** How many licenses were bought. A missing number means no limit. */
 export interface Seats {
   basic?: number;
   licensed?: number;
@@ -66,24 +66,24 @@ export interface Seats {
   /** By `zoom_one_type` and by `plan_united_type`. */
   zoomOne: Map<string, number>;
   united: Map<string, number>;
-  /** Webinar and large-meeting licences. */
+  /** Webinar and large-meeting licenses. */
   webinar?: number;
   largeMeeting?: number;
 }
 
-/** `inactive`: deactivated. `pending`: invited, and not in yet. */
+/** `inactive`: deactivated. `pending`: invited, has not accepted yet. */
 export type PersonStatus = "active" | "inactive" | "pending";
 
-/** Somebody in the account, invited people among them: what Zoom's reference calls a user. */
+/** A person in the account, including invited people. Zoom's reference calls them users. */
 export interface Person {
   readonly id: string;
-  /** As it was written. Change it with `changeEmail`, which keeps the index. */
+  /** Spelled as it was sent. Change it with `changeEmail`, which also updates the index. */
   readonly email: string;
   status: PersonStatus;
   type: number;
   plan_united_type: string;
   zoom_one_type: bigint;
-  license_info_list: LicenceInfo[];
+  license_info_list: LicenseInfo[];
   first_name: string;
   last_name: string;
   display_name: string;
@@ -110,7 +110,7 @@ export interface Person {
   cms_user_id: string;
   pic_url: string;
   custom_attributes: CustomAttribute[];
-  /** In the order of joining. */
+  /** In the order in which the person joined. */
   group_ids: string[];
   primary_group_id: string;
   im_group_ids: string[];
@@ -125,26 +125,26 @@ export interface Person {
   isRoom: boolean;
   invitedAtMs: number;
   deactivatedAtMs: number;
-  /** What is applied when the invitation is accepted. */
-  wishedGroupId: string;
-  wishesPhone: boolean;
+  /** The group and the phone that the person gets when they accept the invitation. */
+  groupIdOnAcceptance: string;
+  phoneOnAcceptance: boolean;
   password: string;
   emailChangesMs: number[];
   passwordChangesMs: number[];
   tokensRevokedAtMs: number;
-  /** The parts of the settings that were ever written. */
+  /** The parts of the settings that a call has written. */
   features: { [name: string]: Json };
   settings: { [part: string]: Json };
 }
 
-/** From which subscription a licence is taken. */
-export interface LicenceInfo {
+/** A license and the subscription that it belongs to. */
+export interface LicenseInfo {
   license_type: string;
   license_option: bigint;
   subscription_id: string;
 }
 
-/** A phone number of somebody's profile. */
+/** A phone number in a person's profile. */
 export interface ProfileNumber {
   code: string;
   country: string;
@@ -153,7 +153,7 @@ export interface ProfileNumber {
   verified: boolean;
 }
 
-/** Somebody's value of a custom attribute. */
+/** A person's value of a custom attribute. */
 export interface CustomAttribute {
   key: string;
   name: string;
@@ -172,16 +172,17 @@ export interface Role {
 export interface Group {
   readonly id: string;
   name: string;
-  /** Ids of people, in the order of joining. */
+  /** Ids of people, in the order in which they joined. */
   members: Set<string>;
   admins: Set<string>;
   /** The account's default group, which cannot be deleted. */
   isDefault: boolean;
 }
 
-export interface Due {
+/** A change that the account makes by itself when its time comes. */
+export interface DueEvent {
   atMs: number;
-  what: "lapse" | "purge";
+  what: "expire" | "purge";
   personId: string;
 }
 

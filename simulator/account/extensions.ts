@@ -3,10 +3,10 @@ import type { Site } from "./phone-system";
 
 const FIRST_AUTOMATIC = 801;
 
-/** The services that a phone network reaches by N11, such as 911. */
+/** Whether phone networks reserve the number for a service, such as 911. */
 export const isReserved = (extension: string): boolean => /^[2-9]11$/.test(extension);
 
-/** The first free number of the site, with the site's code before it where codes are on. */
+/** Returns the first free extension of the site. It starts with the site's code if site codes are on. */
 export function nextExtension(account: Account, site: Site): number {
   const taken = takenExtensions(account);
   const last = account.phone.siteCodes ? 10 ** site.shortLength - 1 : 999_999;
@@ -16,13 +16,13 @@ export function nextExtension(account: Account, site: Site): number {
       const full = fullExtension(account, site, short);
       if (!taken.has(full) && !isReserved(String(full))) return full;
     }
-  throw new Error(`The simulated site ${site.name} has no free extension left.`);
+  throw new Error(`The simulated site ${site.name} has no free extension.`);
 }
 
 export const fullExtension = ({ phone }: Account, site: Site, short: number): number =>
   phone.siteCodes ? Number(`${site.site_code}${String(short).padStart(site.shortLength, "0")}`) : short;
 
-/** Extensions are the account's: people share them with queues, receptionists and the like. */
+/** Returns all extensions in use. People, call queues and auto receptionists share one range in the account. */
 export function takenExtensions({ phone }: Account): Set<number> {
   const taken = new Set(phone.otherExtensions.keys());
   for (const user of phone.users.values()) if (holdsExtension(user)) taken.add(user.extension_number);

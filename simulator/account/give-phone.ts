@@ -4,21 +4,21 @@ import type { PhoneUser } from "./phone-system";
 import { enablePhone, findNumber, heldPlan, releaseNumber } from "./phone-users";
 import { planName } from "./plan-names";
 
-/** A phone as it is told of beforehand, or set in the web portal. What is not named stays as it is. */
+/** A phone as a seed or the web portal sets it. Attributes that are left out stay as they are. */
 export interface GivenPhone {
   /** The site's name. */
   site?: string;
-  /** The extension. */
+  /** The extension number. */
   extension_number?: number;
-  /** Zoom's numbers of the plans. */
+  /** Zoom's type numbers of the calling plans. */
   calling_plans?: readonly number[];
-  /** In E.164, from the account's numbers. */
+  /** Phone numbers of the account, in E.164 format. */
   phone_numbers?: readonly string[];
-  /** `deactivate`: it waits for an administrator. */
+  /** `deactivate`: the phone waits until an administrator activates it. */
   status?: "activate" | "deactivate";
 }
 
-/** Gives somebody a phone that answers and is listed at once, or changes the one they have. No rule is asked. */
+/** Enables or changes a person's phone. The phone is ready and listed at once, and no rule of Zoom's is checked. */
 export function givePhone(account: Account, person: Person, given: GivenPhone, nowMs: number): PhoneUser {
   const user = enablePhone(account, person, nowMs);
   user.readyAtMs = nowMs;
@@ -34,13 +34,13 @@ export function givePhone(account: Account, person: Person, given: GivenPhone, n
   if (given.phone_numbers) {
     for (const number of account.phone.numbers.values())
       if (number.holderId === person.id) releaseNumber(account, number);
-    for (const number of given.phone_numbers) hold(account, person.id, number);
+    for (const number of given.phone_numbers) giveNumber(account, person.id, number);
   }
   return user;
 }
 
-/** A number goes to somebody, whoever held it before. */
-export function hold(account: Account, personId: string, ref: string): void {
+/** Assigns a number to a person, even if someone else holds it. */
+export function giveNumber(account: Account, personId: string, ref: string): void {
   const number = findNumber(account, ref);
   if (!number) throw new Error(`The simulated account has no number ${ref}.`);
   releaseNumber(account, number);

@@ -3,19 +3,19 @@ import type { Switches } from "../switches";
 import { UserType, type Account, type Person } from "./account";
 import { zoomId } from "./ids";
 import { join, leaveAllGroups } from "./membership";
-import { disablePhone, enablePhone, holdPhone, phonesLeft } from "./phone-users";
+import { disablePhone, enablePhone, reservePhone, phonesLeft } from "./phone-users";
 
-/** An invitation is good for 30 days. */
+/** How long an invitation is valid: 30 days. */
 export const INVITATION_MS = 30 * DAY_MS;
 
-/** Sends the invitation, or sends it again: its 30 days start now. */
+/** Sends the invitation, for the first time or again. Its 30 days start now. */
 export function invite(account: Account, person: Person, nowMs: number): void {
   person.invitedAtMs = nowMs;
   account.mailed.push(person.email.toLowerCase());
-  schedule(account, person, "lapse", nowMs + INVITATION_MS);
+  schedule(account, person, "expire", nowMs + INVITATION_MS);
 }
 
-/** The invited person accepts: now the group and the phone are given that were waiting for it. */
+/** Makes an invited person active, and gives them the group and the phone that were waiting. */
 export function accept(
   account: Account,
   invited: Person,
@@ -26,25 +26,25 @@ export function accept(
   person.status = "active";
   person.verified = 1;
   person.user_created_at = zoomTime(nowMs);
-  const group = account.groups.get(person.wishedGroupId);
+  const group = account.groups.get(person.groupIdOnAcceptance);
   if (group) join(group, person);
-  holdPhone(account, person);
-  if (person.wishesPhone && phonesLeft(account) > 0) enablePhone(account, person, nowMs);
-  person.wishedGroupId = "";
-  person.wishesPhone = false;
+  reservePhone(account, person);
+  if (person.phoneOnAcceptance && phonesLeft(account) > 0) enablePhone(account, person, nowMs);
+  person.groupIdOnAcceptance = "";
+  person.phoneOnAcceptance = false;
   return person;
 }
 
-/** Somebody who has had a Zoom account before may bring its id along. */
+/** A person who already had a Zoom account can keep the id of that account. */
 function withNewId(account: Account, person: Person): Person {
-  const renamed: Person = { ...person, id: zoomId(account.dice) };
+  const renamed: Person = { ...person, id: zoomId(account.random) };
   account.people.delete(person.id);
   account.people.set(renamed.id, renamed);
   account.emails.set(renamed.email.toLowerCase(), renamed.id);
   return renamed;
 }
 
-/** Blocks the login and takes every licence away. Activating gives none back. */
+/** Deactivates a person and removes all their licenses. `activate` does not restore licenses. */
 export function deactivate(
   account: Account,
   person: Person,
@@ -69,13 +69,13 @@ export function activate(person: Person): void {
   person.deactivatedAtMs = 0;
 }
 
-/** Some accounts remove people who have long been deactivated. */
+/** Schedules the removal of a deactivated person, if the account has that setting. */
 export function schedulePurge(account: Account, person: Person): void {
   if (account.purgeInactiveAfterDays === undefined) return;
   schedule(account, person, "purge", person.deactivatedAtMs + account.purgeInactiveAfterDays * DAY_MS);
 }
 
-function schedule(account: Account, person: Person, what: "lapse" | "purge", atMs: number): void {
+function schedule(account: Account, person: Person, what: "expire" | "purge", atMs: number): void {
   account.due.push({ atMs, what, personId: person.id });
   account.nextDueMs = Math.min(account.nextDueMs, atMs);
 }

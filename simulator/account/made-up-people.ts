@@ -1,30 +1,33 @@
 import type { SeedPerson, ZoomOptions } from "../options";
 import { ADMIN_ROLE, MEMBER_ROLE, OWNER_ROLE, UserType, type PersonStatus } from "./account";
-import { pick, roll, type Dice } from "./ids";
+import { pickOne, randomFraction, type RandomState } from "./ids";
 
-/** Plausible people: the first is the owner, one in a hundred an administrator, 3 % pending and 5 % deactivated. */
+/** Returns invented people: the first is the owner, 1% are administrators, 3% are pending and 5% deactivated. */
 export function madeUpPeople(
   { users = 0, departments = DEPARTMENTS, domain = "example.com" }: ZoomOptions,
-  dice: Dice,
+  random: RandomState,
 ): SeedPerson[] {
   return Array.from({ length: users }, (_, index) => {
-    const firstName = pick(dice, FIRST_NAMES);
-    const lastName = pick(dice, LAST_NAMES);
+    const firstName = pickOne(random, FIRST_NAMES);
+    const lastName = pickOne(random, LAST_NAMES);
     const isOwner = index === 0;
     const isAdmin = !isOwner && index % 100 === 1;
-    const status = isOwner || isAdmin ? "active" : statusOf(roll(dice));
+    const status = isOwner || isAdmin ? "active" : statusOf(randomFraction(random));
     return {
       email: `${firstName}.${lastName}.${index + 1}@${domain}`.toLowerCase(),
       first_name: firstName,
       last_name: lastName,
       status,
-      type: status !== "inactive" && (isOwner || isAdmin || roll(dice) < 0.7) ? UserType.Licensed : UserType.Basic,
+      type:
+        status !== "inactive" && (isOwner || isAdmin || randomFraction(random) < 0.7)
+          ? UserType.Licensed
+          : UserType.Basic,
       role_id: isOwner ? OWNER_ROLE : isAdmin ? ADMIN_ROLE : MEMBER_ROLE,
-      dept: pick(dice, departments),
-      job_title: pick(dice, JOBS),
-      location: pick(dice, PLACES),
+      dept: pickOne(random, departments),
+      job_title: pickOne(random, JOBS),
+      location: pickOne(random, PLACES),
       company: "Example, Inc.",
-      cost_center: String(1000 + Math.floor(roll(dice) * 50)),
+      cost_center: String(1000 + Math.floor(randomFraction(random) * 50)),
     };
   });
 }

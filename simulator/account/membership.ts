@@ -4,7 +4,7 @@ import { zoomId } from "./ids";
 
 export function addGroup(account: Account, name: string, seed: { id?: string; isDefault?: boolean } = {}): Group {
   const group: Group = {
-    id: seed.id ?? zoomId(account.dice),
+    id: seed.id ?? zoomId(account.random),
     name,
     members: new Set(),
     admins: new Set(),
@@ -14,7 +14,7 @@ export function addGroup(account: Account, name: string, seed: { id?: string; is
   return group;
 }
 
-/** Members are kept in the order of joining; the first group of a person is the primary one. */
+/** Adds a member. Returns false if they are one already. A person's first group becomes their primary group. */
 export function join(group: Group, person: Person): boolean {
   if (group.members.has(person.id)) return false;
   group.members.add(person.id);
@@ -33,7 +33,7 @@ export function leave(group: Group, person: Person, { primaryAfterRemoval }: Pri
   return true;
 }
 
-/** Memberships only: somebody deactivated may keep what they administer. */
+/** Removes the memberships only: a deactivated person can still administer groups. */
 export function leaveAllGroups(account: Account, person: Person): void {
   for (const id of person.group_ids) account.groups.get(id)?.members.delete(person.id);
   person.group_ids = [];

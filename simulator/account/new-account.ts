@@ -6,9 +6,9 @@ import { addGroup, join } from "./membership";
 import { addPerson, findPerson } from "./people";
 import { phoneSystem } from "./phone-seed";
 
-/** The account as it is when the simulator starts. */
+/** Returns the account as it is when the simulator starts. */
 export function newAccount(options: ZoomOptions, scopes: readonly string[], nowMs: number): Account {
-  const dice = { state: options.seed ?? 1 };
+  const random = { state: options.seed ?? 1 };
   const account: Account = {
     id: options.accountId ?? "simulatedAccount_-0001",
     number: 10_000_001,
@@ -33,40 +33,40 @@ export function newAccount(options: ZoomOptions, scopes: readonly string[], nowM
     purgeInactiveAfterDays: options.purgeInactiveAfterDays,
     people: new Map(),
     emails: new Map(),
-    lapsed: new Map(),
+    expiredInvitations: new Map(),
     mailed: [],
     elsewhere: new Map(Object.entries(options.elsewhere ?? {}).map(([email, how]) => [email.toLowerCase(), how])),
     foreign: new Set(options.foreignIds),
     roles: new Map(BUILT_IN_ROLES.map((role) => [role.id, { ...role }])),
     groups: new Map(),
-    phone: phoneSystem(options.phone ?? {}, dice),
+    phone: phoneSystem(options.phone ?? {}, random),
     due: [],
     nextDueMs: Infinity,
-    dice,
+    random,
   };
   const groups = (options.groups ?? []).map(({ name, id, isDefault, ...people }) => ({
     group: addGroup(account, name, { id, isDefault }),
     ...people,
   }));
-  for (const person of everybody(options, dice)) {
+  for (const person of allPeople(options, random)) {
     const { groups: names = [], phone, ...seed } = person;
     const added = addPerson(account, seed, nowMs);
     for (const name of names) join(groupNamed(account, name) ?? addGroup(account, name), added);
     if (phone) givePhone(account, added, phone === true ? {} : phone, nowMs);
   }
   for (const { group, members = [], admins = [] } of groups) {
-    for (const member of members) join(group, known(account, member));
-    for (const admin of admins) group.admins.add(known(account, admin).id);
+    for (const member of members) join(group, personNamed(account, member));
+    for (const admin of admins) group.admins.add(personNamed(account, admin).id);
   }
-  // Who is invited from the start was mailed before anybody looked.
+  // Seeded invitations were sent before the simulator started, so they do not count.
   account.mailed.length = 0;
   return account;
 }
 
 const lower = (domains: readonly string[] = []): string[] => domains.map((domain) => domain.toLowerCase());
 
-function everybody(options: ZoomOptions, dice: Account["dice"]): SeedPerson[] {
-  const people = [...(options.people ?? []), ...madeUpPeople(options, dice)];
+function allPeople(options: ZoomOptions, random: Account["random"]): SeedPerson[] {
+  const people = [...(options.people ?? []), ...madeUpPeople(options, random)];
   return people.some((person) => person.role_id === OWNER_ROLE) ? people : [OWNER, ...people];
 }
 
@@ -105,8 +105,8 @@ function groupNamed(account: Account, name: string): Group | undefined {
   return undefined;
 }
 
-function known(account: Account, ref: string) {
+function personNamed(account: Account, ref: string) {
   const person = findPerson(account, ref);
-  if (!person) throw new Error(`The simulated account has nobody called ${ref}.`);
+  if (!person) throw new Error(`The simulated account has no person with the e-mail or id ${ref}.`);
   return person;
 }

@@ -1,11 +1,11 @@
 import { zoomTime } from "../clock";
 import { MEMBER_ROLE, OWNER_ROLE, UserType, type Account, type Person } from "./account";
-import { digits, zoomId } from "./ids";
+import { randomDigits, zoomId } from "./ids";
 import { invite, schedulePurge } from "./lifecycle";
 import { leaveAllGroups } from "./membership";
-import { disablePhone, holdPhone } from "./phone-users";
+import { disablePhone, reservePhone } from "./phone-users";
 
-/** What may be told of a person who is put into the account; everything has a default but the e-mail. */
+/** The attributes of a person who is added to the account. All except the e-mail have defaults. */
 export type PersonSeed = Partial<Omit<Person, "email" | "zoom_one_type">> & {
   email: string;
   zoom_one_type?: bigint | number;
@@ -13,7 +13,7 @@ export type PersonSeed = Partial<Omit<Person, "email" | "zoom_one_type">> & {
 
 export function addPerson(account: Account, seed: PersonSeed, nowMs: number): Person {
   const key = seed.email.toLowerCase();
-  if (account.emails.has(key)) throw new Error(`${seed.email} is in the simulated account already.`);
+  if (account.emails.has(key)) throw new Error(`${seed.email} is already in the simulated account.`);
   const status = seed.status ?? "active";
   const [firstName, lastName] = namesOf(seed.email);
   const person: Person = {
@@ -36,10 +36,10 @@ export function addPerson(account: Account, seed: PersonSeed, nowMs: number): Pe
     phone_country: "",
     phone_number: "",
     phone_numbers: [],
-    pmi: digits(account.dice, 10),
+    pmi: randomDigits(account.random, 10),
     use_pmi: false,
     vanity_name: "",
-    host_key: String(digits(account.dice, 6)),
+    host_key: String(randomDigits(account.random, 6)),
     pronouns: "",
     pronouns_option: 3,
     about_me: "",
@@ -60,8 +60,8 @@ export function addPerson(account: Account, seed: PersonSeed, nowMs: number): Pe
     isRoom: false,
     invitedAtMs: nowMs,
     deactivatedAtMs: status === "inactive" ? nowMs : 0,
-    wishedGroupId: "",
-    wishesPhone: false,
+    groupIdOnAcceptance: "",
+    phoneOnAcceptance: false,
     password: "",
     emailChangesMs: [],
     passwordChangesMs: [],
@@ -69,20 +69,20 @@ export function addPerson(account: Account, seed: PersonSeed, nowMs: number): Pe
     features: {},
     settings: {},
     ...seed,
-    id: seed.id ?? zoomId(account.dice),
+    id: seed.id ?? zoomId(account.random),
     zoom_one_type: BigInt(seed.zoom_one_type ?? 0),
   };
   if (person.display_name === "") person.display_name = derivedName(person);
   account.people.set(person.id, person);
   account.emails.set(key, person.id);
-  account.lapsed.delete(person.id);
+  account.expiredInvitations.delete(person.id);
   if (status === "pending") invite(account, person, person.invitedAtMs);
   if (status === "inactive") schedulePurge(account, person);
-  if (status === "active") holdPhone(account, person);
+  if (status === "active") reservePhone(account, person);
   return person;
 }
 
-/** By id, or by e-mail in any letter case. */
+/** Finds a person by id, or by e-mail in any letter case. */
 export function findPerson(account: Account, idOrEmail: string): Person | undefined {
   const byId = account.people.get(idOrEmail);
   if (byId) return byId;
@@ -105,7 +105,7 @@ export const isManaged = (account: Account, email: string): boolean => account.m
 export function changeEmail(account: Account, person: Person, email: string): void {
   const holderId = account.emails.get(email.toLowerCase());
   if (holderId !== undefined && holderId !== person.id)
-    throw new Error(`${email} is in the simulated account already.`);
+    throw new Error(`${email} is already in the simulated account.`);
   account.emails.delete(person.email.toLowerCase());
   account.emails.set(email.toLowerCase(), person.id);
   Object.assign(person, { email });
@@ -117,10 +117,10 @@ export function removePerson(account: Account, person: Person): void {
   disablePhone(account, person.id);
   account.people.delete(person.id);
   account.emails.delete(person.email.toLowerCase());
-  if (person.status === "pending") account.lapsed.set(person.id, person.email.toLowerCase());
+  if (person.status === "pending") account.expiredInvitations.set(person.id, person.email.toLowerCase());
 }
 
-/** `ada.lovelace@…` → Ada, Lovelace. */
+/** Derives names from an address: `ada.lovelace@example.com` becomes Ada and Lovelace. */
 function namesOf(email: string): [string, string] {
   const words = email
     .slice(0, email.indexOf("@"))

@@ -1,27 +1,27 @@
 import type { Json } from "../wire/json";
 
-/** Zoom Phone of the account: plain data, like the rest of it. */
+/** Zoom Phone in the account. It is plain data, like the rest of the account. */
 export interface PhoneSystem {
-  /** Off: every phone call is refused with 403/2031. */
+  /** If false, every Zoom Phone operation is refused with 403/2031. */
   enabled: boolean;
-  /** How many people may have a phone; without a number there is no limit. */
-  licences?: number;
-  /** How long after the flag is set a phone user answers, and how long until lists show it too. */
+  /** How many people can have a phone. A missing number means no limit. */
+  licenses?: number;
+  /** How long it takes until a new phone user can be read, and until lists show it. */
   readyMs: number;
   listedMs: number;
-  /** Off: nobody has a site, and sites cannot be asked for. */
+  /** If false, phone users have no site, and calls for sites are refused. */
   multiSite: boolean;
-  /** On: a full extension number is the site's code and a short number. */
+  /** If true, an extension number is the site's code followed by a short number. */
   siteCodes: boolean;
-  /** Off: somebody new cannot call until an administrator activates the phone. */
+  /** If false, a new phone user cannot call until an administrator activates the phone. */
   autoActivate: boolean;
   extensionDigits: { min: number; max: number };
   sites: Map<string, Site>;
   numbers: Map<string, AccountNumber>;
   plans: CallingPlan[];
-  /** By the id of the person. */
+  /** By the person's id. */
   users: Map<string, PhoneUser>;
-  /** Extensions of call queues, receptionists and the like: number → name of its holder. */
+  /** Extensions of call queues, auto receptionists and so on: number → name. */
   otherExtensions: Map<number, string>;
   emergencyAddresses: EmergencyAddress[];
   /** Settings templates: id → name. */
@@ -35,51 +35,51 @@ export interface Site {
   site_code: number;
   isMain: boolean;
   shortLength: number;
-  /** Where set, the only short numbers of the site; automatic ones begin at the first. */
+  /** If not empty, the only short numbers that the site allows. Automatic extensions start with the first. */
   ranges: { from: number; to: number }[];
 }
 
 /** A phone number of the account. */
 export interface AccountNumber {
   readonly id: string;
-  /** E.164 with its `+`. */
+  /** In E.164 format, with the `+`. */
   readonly number: string;
   number_type: "toll" | "tollfree";
-  /** `pending`: being ported, and not to be assigned. `available` also where somebody holds it. */
+  /** `pending`: being ported, so it cannot be assigned. `available`: usable, even if someone holds it. */
   status: "available" | "pending";
   source: "internal" | "external";
   site_id: string;
-  /** The person who holds it; empty when it is free. */
+  /** The id of the person who holds it. Empty if it is free. */
   holderId: string;
   display_name: string;
 }
 
-/** Which plan, where several billing accounts or subscriptions have it. */
+/** Identifies a calling plan, also if several billing accounts or subscriptions include it. */
 export interface PlanKey {
   type: number;
   billing_account_id?: string;
   billing_subscription_id?: string;
 }
 
-/** A calling plan that somebody holds. */
+/** A calling plan that a phone user holds. */
 export interface HeldPlan extends PlanKey {
   name: string;
 }
 
-/** A calling plan of the account, and how many of it were bought. */
+/** A calling plan of the account, with how many were bought. */
 export interface CallingPlan extends HeldPlan {
   subscribed: number;
 }
 
-/** Somebody's phone. */
+/** A person's phone. */
 export interface PhoneUser {
   readonly personId: string;
   phone_user_id: string;
   extension_id: string;
   extension_number: number;
-  /** `pending`: a bundle licence holds a phone that nobody has assigned yet. */
+  /** `pending`: the person's bundle license includes a phone that no administrator has assigned yet. */
   status: "activate" | "deactivate" | "pending";
-  /** Disabled, and kept in the trash. */
+  /** Whether the phone was disabled and Zoom keeps it in the trash. */
   inTrash: boolean;
   site_id: string;
   calling_plans: HeldPlan[];
@@ -92,11 +92,11 @@ export interface PhoneUser {
   listedAtMs: number;
 }
 
-/** An emergency address, the company's or somebody's own. */
+/** An emergency address of the account or of one person. */
 export interface EmergencyAddress {
   readonly id: string;
   site_id: string;
-  /** The person whose own it is; empty for the company's. */
+  /** The id of the person it belongs to. Empty if it belongs to the account. */
   personId: string;
   address_line1: string;
   address_line2: string;

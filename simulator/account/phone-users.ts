@@ -3,27 +3,27 @@ import { fullExtension, nextExtension, takenExtensions } from "./extensions";
 import { zoomId } from "./ids";
 import type { AccountNumber, CallingPlan, HeldPlan, PhoneUser, PlanKey, Site } from "./phone-system";
 
-/** The phone user of a person, once it answers. One that only a bundle licence holds does not. */
+/** Returns a person's phone user if it is ready. A phone that is only reserved by a bundle license is not. */
 export function phoneUser({ phone }: Account, personId: string, nowMs: number): PhoneUser | undefined {
   const user = phone.users.get(personId);
   return user && user.status !== "pending" && user.readyAtMs <= nowMs ? user : undefined;
 }
 
-const isLive = (user: PhoneUser | undefined): user is PhoneUser =>
+const isEnabled = (user: PhoneUser | undefined): user is PhoneUser =>
   user !== undefined && user.status !== "pending" && !user.inTrash;
 
-export const hasPhone = ({ phone }: Account, personId: string): boolean => isLive(phone.users.get(personId));
+export const hasPhone = ({ phone }: Account, personId: string): boolean => isEnabled(phone.users.get(personId));
 
 export function phonesLeft({ phone }: Account): number {
-  if (phone.licences === undefined) return Infinity;
-  return phone.licences - [...phone.users.values()].filter(isLive).length;
+  if (phone.licenses === undefined) return Infinity;
+  return phone.licenses - [...phone.users.values()].filter(isEnabled).length;
 }
 
-/** Turns the phone on. It answers, and is listed, only after a while. */
+/** Enables a person's phone. It takes a while until it can be read and is listed. */
 export function enablePhone(account: Account, person: Person, nowMs: number): PhoneUser {
   const { phone } = account;
   const before = phone.users.get(person.id);
-  if (isLive(before)) return before;
+  if (isEnabled(before)) return before;
   const site = mainSite(account);
   const user: PhoneUser = {
     ...blankPhone(account, person),
@@ -37,8 +37,8 @@ export function enablePhone(account: Account, person: Person, nowMs: number): Ph
   return user;
 }
 
-/** A bundle licence holds a phone until somebody assigns it; it goes with the licence. */
-export function holdPhone(account: Account, person: Person): void {
+/** Reserves a phone for a person with a bundle license, and drops the reservation if the license is gone. */
+export function reservePhone(account: Account, person: Person): void {
   const { users } = account.phone;
   const before = users.get(person.id);
   if (person.zoom_one_type === 0n) {
@@ -48,10 +48,10 @@ export function holdPhone(account: Account, person: Person): void {
   }
 }
 
-const blankPhone = ({ dice }: Account, person: Person): PhoneUser => ({
+const blankPhone = ({ random }: Account, person: Person): PhoneUser => ({
   personId: person.id,
-  phone_user_id: zoomId(dice),
-  extension_id: zoomId(dice),
+  phone_user_id: zoomId(random),
+  extension_id: zoomId(random),
   extension_number: 0,
   status: "deactivate",
   inTrash: false,
@@ -66,11 +66,12 @@ const blankPhone = ({ dice }: Account, person: Person): PhoneUser => ({
   listedAtMs: 0,
 });
 
-/** Turns the phone off: numbers go back to the pool; extension, plans and licence become free. */
+/** Disables a person's phone. Its numbers, extension, plans and license become free. */
 export function disablePhone({ phone }: Account, personId: string, into: "gone" | "trash" = "gone"): void {
   const user = phone.users.get(personId);
   for (const number of phone.numbers.values()) if (number.holderId === personId) number.holderId = "";
-  if (into === "trash" && isLive(user)) Object.assign(user, { status: "deactivate", inTrash: true, calling_plans: [] });
+  if (into === "trash" && isEnabled(user))
+    Object.assign(user, { status: "deactivate", inTrash: true, calling_plans: [] });
   else phone.users.delete(personId);
 }
 
@@ -79,7 +80,7 @@ export function mainSite({ phone }: Account): Site {
   throw new Error("The simulated account has no main phone site.");
 }
 
-/** With site codes the extension begins with the new site's code, or is another one altogether. */
+/** Moves a phone user to a site. With site codes, the extension changes its prefix or is replaced by a new one. */
 export function moveToSite(account: Account, user: PhoneUser, site: Site, how: "keepShort" | "reissue"): void {
   if (user.site_id === site.id) return;
   user.site_id = site.id;
@@ -93,7 +94,7 @@ export function moveToSite(account: Account, user: PhoneUser, site: Site, how: "
 export const numbersOf = ({ phone }: Account, personId: string): AccountNumber[] =>
   [...phone.numbers.values()].filter((number) => number.holderId === personId);
 
-/** By id, or in E.164 with or without its `+`. */
+/** Finds a number by id, or in E.164 format with or without the `+`. */
 export function findNumber({ phone }: Account, ref: string): AccountNumber | undefined {
   const byId = phone.numbers.get(ref);
   if (byId) return byId;
@@ -111,7 +112,7 @@ export function releaseNumber({ phone }: Account, number: AccountNumber): void {
 export const assigned = ({ phone }: Account, plan: CallingPlan): number =>
   [...phone.users.values()].filter((user) => user.calling_plans.some((held) => samePlan(held, plan))).length;
 
-/** A plan that is named without its billing is any of its type. */
+/** Whether a held plan is the one asked for. Without billing ids, any plan of that type matches. */
 export const samePlan = (held: PlanKey, asked: PlanKey): boolean =>
   held.type === asked.type &&
   (!asked.billing_subscription_id || held.billing_subscription_id === asked.billing_subscription_id) &&

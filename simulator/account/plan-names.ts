@@ -1,4 +1,4 @@
-/** What lists call a plan, and what batches call it. Zoom has more plans than it documents. */
+/** Zoom's names of calling plans: in lists, and in batch requests. Zoom has more plans than it documents. */
 const PLANS: readonly [type: number, long: string, short: string][] = [
   [100, "United States/Canada Metered Calling Plan", "US/CA Metered"],
   [101, "Australia/New Zealand Metered Calling Plan", "AU/NZ Metered"],
@@ -23,6 +23,6 @@ const PLANS: readonly [type: number, long: string, short: string][] = [
 
 export const planName = (type: number): string => PLANS.find(([code]) => code === type)?.[1] ?? `Calling Plan ${type}`;
 
-/** The code of a plan that a batch names; a billing subscription may follow after a colon. */
+/** Returns the type of a plan that a batch request names. A billing subscription can follow after a colon. */
 export const planCode = (name: string): number | undefined =>
   PLANS.find(([, , short]) => short === name.split(":")[0])?.[0];

@@ -5,23 +5,23 @@ import { faultsSection } from "./faults";
 import { groupsSection } from "./groups";
 import { layout } from "./layout";
 import type { Notice } from "./notices";
-import { peopleSection, STATUS_WORDS } from "./people";
+import { peopleSection, STATUS_NAMES } from "./people";
 import { phonesSection } from "./phones";
 import { seatsSection } from "./seats";
 import type { Html } from "./text";
-import { STATUSES, type Wish } from "./wish";
+import { STATUSES, type PeopleFilter } from "./people-filter";
 
-/** The whole account on one page. */
-export function accountView(zoom: ZoomSimulator, wish: Wish, notice?: Notice): Html {
+/** Renders the whole account as one page. */
+export function accountView(zoom: ZoomSimulator, filter: PeopleFilter, notice?: Notice): Html {
   return layout(
     "Simulated Zoom account",
     html`<h1>Simulated Zoom account</h1>
       <p class="soft">
-        It lives in memory, behind <code>${zoom.url}</code>, for this machine alone. <span id="live"></span>
+        It is in memory and serves <code>${zoom.url}</code> on this machine only. <span id="live"></span>
       </p>
       ${summary(zoom)}
       <div class="columns">
-        <div>${peopleSection(zoom, wish)} ${groupsSection(zoom)} ${phonesSection(zoom)}</div>
+        <div>${peopleSection(zoom, filter)} ${groupsSection(zoom)} ${phonesSection(zoom)}</div>
         <div>${callsSection(zoom)} ${seatsSection(zoom)} ${faultsSection(zoom)}</div>
       </div>`,
     notice,
@@ -33,12 +33,12 @@ function summary({ store, calls }: ZoomSimulator): Html {
   const counts: [part: string, words: string, count: number][] = [
     ...STATUSES.map((status): [string, string, number] => [
       "people",
-      STATUS_WORDS[status],
+      STATUS_NAMES[status],
       people.filter((person) => person.status === status).length,
     ]),
     ["groups", "Groups", store.groups.size],
     ["phones", "Phones", store.phone.users.size],
-    ["people", "Invitations mailed", store.mailed.length],
+    ["people", "Invitations sent", store.mailed.length],
     ["calls", "Calls", calls.length],
   ];
   return html`<nav id="summary" aria-label="Parts of the page">

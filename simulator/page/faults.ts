@@ -3,9 +3,9 @@ import type { ActiveFault, Fault, Match } from "../faults";
 import type { ZoomSimulator } from "../zoom";
 import { faultRules, rulesList } from "./rules";
 import { table, type Column } from "./table";
-import { shown, type Html } from "./text";
+import { safeText, type Html } from "./text";
 
-/** What can be made to happen by a button. */
+/** The faults that the form offers. */
 const PREPARED: readonly Fault[] = [
   { kind: "rateLimit", limit: "second" },
   { kind: "rateLimit", limit: "day" },
@@ -19,12 +19,12 @@ const PREPARED: readonly Fault[] = [
   { kind: "delay", delayMs: 5000 },
 ];
 
-/** The prepared fault of that place in the list. */
+/** Returns the prepared fault with this index. */
 export const preparedFault = (place: string): Fault | undefined => PREPARED.find((_, index) => String(index) === place);
 
-/** Calls that are worth failing. */
-const WORTH_FAILING = ["POST /users", "PATCH /users/*", "GET /users/*", "GET /users", "POST /groups/*/members"];
-WORTH_FAILING.push("PATCH /phone/users/*", "POST /oauth/token");
+/** Calls that the form suggests. */
+const SUGGESTED_CALLS = ["POST /users", "PATCH /users/*", "GET /users/*", "GET /users", "POST /groups/*/members"];
+SUGGESTED_CALLS.push("PATCH /phone/users/*", "POST /oauth/token");
 
 export function faultsSection({ faults }: ZoomSimulator): Html {
   return html`<section id="faults" aria-labelledby="faults-heading">
@@ -34,7 +34,7 @@ export function faultsSection({ faults }: ZoomSimulator): Html {
       <label class="whole"
         >What goes wrong
         <select name="kind">
-          ${PREPARED.map((fault, index) => html`<option value="${index}">${faultWords(fault)}</option>`)}
+          ${PREPARED.map((fault, index) => html`<option value="${index}">${describeFault(fault)}</option>`)}
         </select></label
       >
       <label
@@ -51,27 +51,32 @@ export function faultsSection({ faults }: ZoomSimulator): Html {
       <label>How many <input type="number" name="times" value="1" min="1" max="1000" required /></label>
       <button class="main">Inject</button>
     </form>
-    <datalist id="worth-failing">${WORTH_FAILING.map((match) => html`<option value="${match}"></option>`)}</datalist>
-    ${faults.length > 0 && table("Faults that have calls left to strike", COLUMNS, faults.map(faultRow))}
+    <datalist id="worth-failing">${SUGGESTED_CALLS.map((match) => html`<option value="${match}"></option>`)}</datalist>
+    ${faults.length > 0 && table("Faults that will hit more calls", COLUMNS, faults.map(faultRow))}
   </section>`;
 }
 
-const COLUMNS: readonly Column[] = ["What goes wrong", "Calls", "Struck", [html`<span class="unseen">Stop</span>`, ""]];
+const COLUMNS: readonly Column[] = [
+  "What goes wrong",
+  "Calls",
+  "Hit",
+  [html`<span class="visually-hidden">Stop</span>`, ""],
+];
 
 const faultRow = ({ id, fault, hits }: ActiveFault): Html =>
   html`<tr>
-    <th scope="row">${shown(faultWords(fault))}</th>
-    <td>${shown(matchWords(fault.match))}</td>
+    <th scope="row">${safeText(describeFault(fault))}</th>
+    <td>${safeText(describeMatch(fault.match))}</td>
     <td class="number">${hits} of ${fault.times === Infinity ? "all" : (fault.times ?? 1)}</td>
     <td>
       <form method="post" action="/page/stop-fault">
         <input type="hidden" name="fault" value="${id}" />
-        <button>Stop<span class="unseen"> this fault</span></button>
+        <button>Stop<span class="visually-hidden"> this fault</span></button>
       </form>
     </td>
   </tr>`;
 
-export function faultWords(fault: Fault): string {
+export function describeFault(fault: Fault): string {
   switch (fault.kind) {
     case undefined:
     case "status":
@@ -79,11 +84,11 @@ export function faultWords(fault: Fault): string {
     case "reset":
       return `Connection broken, ${whenWords(fault.when)}`;
     case "html":
-      return `A page of HTML, as a proxy sends it, ${whenWords(fault.when)}`;
+      return `An HTML page, as a proxy sends it, ${whenWords(fault.when)}`;
     case "empty":
       return `A reply without a body, ${whenWords(fault.when)}`;
     case "delay":
-      return `Its own reply, ${fault.delayMs / 1000} seconds late`;
+      return `The normal reply, ${fault.delayMs / 1000} seconds late`;
     case "rateLimit":
       return `429: ${LIMIT_WORDS[fault.limit]}`;
     default:
@@ -92,27 +97,27 @@ export function faultWords(fault: Fault): string {
 }
 
 const whenWords = (when: "before" | "after" = "before"): string =>
-  when === "before" ? "and Zoom did nothing" : "after Zoom acted";
+  when === "before" ? "before Zoom acts" : "after Zoom acted";
 
 const LIMIT_WORDS = {
-  second: "too many calls this second",
-  day: "today’s calls are used up",
-  lock: "another call holds the lock",
+  second: "too many calls in one second",
+  day: "the daily limit is used up",
+  lock: "another call locks the user",
 };
 
 const KIND_WORDS = {
-  cut: "Half of its own reply",
-  dropped: "Answered as done, and nothing changes",
-  localised: "A refusal in Japanese",
-  brokenJson: "Code 104, in JSON that does not parse",
+  cut: "Half of the normal reply",
+  dropped: "The call succeeds, but nothing changes",
+  localized: "A refusal in Japanese",
+  brokenJson: "Code 104, in JSON that cannot be parsed",
   expiredToken: "Code 124: the access token has expired",
-  altered: "Its own reply, altered on its way",
-  duplicateRows: "A page that repeats the row before",
+  altered: "The normal reply, altered on the way",
+  duplicateRows: "A page that repeats the last row of the previous page",
 };
 
-export function matchWords(match: Match | undefined): string {
+export function describeMatch(match: Match | undefined): string {
   if (match === undefined) return "every call";
-  if (typeof match === "function") return "those that a program picks";
+  if (typeof match === "function") return "the calls that a function selects";
   if (typeof match === "string") return match;
   return match instanceof RegExp ? String(match) : [match.method, match.path].filter(Boolean).join(" ");
 }

@@ -9,13 +9,13 @@ export const FALLBACK_TITLE = "Simulated Zoom account";
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** By these alone the browser knows the page's own style and script, and runs no other. */
+/** The content security policy allows only the page's own style and script, by these hashes. */
 export const STYLE_HASH = hash(STYLE);
 export const SCRIPT_HASH = hash(SCRIPT);
 
 const style = raw(`<style>${STYLE}</style>`);
 const script = raw(`<script>${SCRIPT}</script>`);
-/** Without an icon of its own a page makes the browser ask for one, which would look like a call. */
+/** Without an icon in the page, browsers request /favicon.ico, which would appear as an API call. */
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='4' fill='%230b5cad'/%3E%3C/svg%3E";
 

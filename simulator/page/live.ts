@@ -1,7 +1,7 @@
 /**
- * For browsers with JavaScript: every two seconds what has changed in the account changes on the page. A part of it
- * stays as it is while somebody is at work there: a field is filled in, a button has the focus, a text is marked.
- * What is fetched is what the server would show anyway, and scripts in it would not run.
+ * The page's script: it fetches the page every two seconds and replaces the sections that have changed. A section is
+ * not replaced while someone uses it: a field is filled in, a button has the focus, or text is selected. Scripts in the
+ * fetched page would not run.
  */
 export const SCRIPT = `"use strict";
 const live = document.getElementById("live");
@@ -23,7 +23,7 @@ async function refresh() {
 async function follow() {
   try {
     if (!document.hidden) await refresh();
-    live.textContent = "This page follows it.";
+    live.textContent = "This page updates itself.";
     setTimeout(follow, 2000);
   } catch {
     live.textContent = "The simulator has stopped.";

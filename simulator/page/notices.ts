@@ -1,23 +1,23 @@
-import { shown, type Html } from "./text";
+import { safeText, type Html } from "./text";
 
-/** What came of a button. */
+/** The result of a button. */
 export interface Notice {
   text: Html;
   failed: boolean;
 }
 
-/** Keeps the last few for the page that a browser asks for next. */
-const MOST = 20;
+/** How many notices are kept. The browser requests its notice with the next page. */
+const MAX = 20;
 
 export class Notices {
   private readonly kept = new Map<string, Notice>();
   private count = 0;
 
-  /** Does what a button is for, and keeps what came of it: the number to ask for it by. */
-  of(play: () => Html): number {
+  /** Runs an action and keeps its result. Returns the number under which the next page shows it. */
+  keep(run: () => Html): number {
     const number = ++this.count;
-    this.kept.set(String(number), outcome(play));
-    this.kept.delete(String(number - MOST));
+    this.kept.set(String(number), outcome(run));
+    this.kept.delete(String(number - MAX));
     return number;
   }
 
@@ -26,11 +26,10 @@ export class Notices {
   }
 }
 
-/** The account refuses in whole sentences. */
-function outcome(play: () => Html): Notice {
+function outcome(run: () => Html): Notice {
   try {
-    return { text: play(), failed: false };
+    return { text: run(), failed: false };
   } catch (error) {
-    return { text: shown(error instanceof Error ? error.message : String(error), 300), failed: true };
+    return { text: safeText(error instanceof Error ? error.message : String(error), 300), failed: true };
   }
 }

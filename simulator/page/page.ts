@@ -2,64 +2,67 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { ZoomSimulator } from "../zoom";
-import { acts } from "./acts";
+import { pageActions } from "./actions";
 import { accountView } from "./account-view";
 import { FALLBACK_TITLE, SCRIPT_HASH, STYLE_HASH, layout } from "./layout";
 import { personView } from "./person-view";
 import { Notices } from "./notices";
-import { PERSON_PATH, queryOf, wishOf } from "./wish";
+import { PERSON_PATH, queryOf, readFilter } from "./people-filter";
 
 const LONGEST_FORM_BYTES = 64 * 1024;
 
-/** The names under which a browser on this machine reaches the page, on whatever port. */
-const HERE = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
+/** The hosts under which a browser on this machine reaches the page, on any port. */
+const LOCAL_HOST = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
 
 /**
- * The account as a page: people by status, groups, phones, seats, faults, the last calls, and buttons for what happens
- * in a Zoom account. It shows no password, no host key, no token, and of calls neither query nor body. It answers to
- * this machine's own names only and takes forms from itself only, so that no other site can read or press anything.
+ * Serves a page with the account's people, groups, phones, licenses, faults and last calls, and with buttons for events
+ * in the account. It does not show passwords, host keys, tokens, or the queries and bodies of calls. It accepts only
+ * requests to this machine's own host names and only its own forms, so that no other site can read it or submit forms.
  */
 export function zoomPage(zoom: ZoomSimulator): (request: Request) => Promise<Response> {
   const app = new Hono({ strict: false });
   const notices = new Notices();
-  app.use(headers, onlyHere, ownForms, bodyLimit({ maxSize: LONGEST_FORM_BYTES }), fresh);
+  app.use(headers, onlyLocalHost, onlyOwnForms, bodyLimit({ maxSize: LONGEST_FORM_BYTES }), noCache);
 
-  app.get("/", (c) => c.html(accountView(zoom, wishOf(c.req.query()), notices.get(c.req.query("notice")))));
+  app.get("/", (c) => c.html(accountView(zoom, readFilter(c.req.query()), notices.get(c.req.query("notice")))));
   app.get(`${PERSON_PATH}:id`, (c) => {
     const person = zoom.store.people.get(c.req.param("id"));
     if (!person) return c.redirect("/");
     return c.html(personView(zoom, person, notices.get(c.req.query("notice"))));
   });
-  for (const [name, act] of acts)
+  for (const [name, action] of pageActions)
     app.post(`/page/${name}`, async (c) => {
       const form = new URLSearchParams(await c.req.text());
-      const notice = notices.of(() => act.play(zoom, form));
-      const person = act.staysWith === "person" ? zoom.store.people.get(form.get("who") ?? "") : undefined;
+      const notice = notices.keep(() => action.run(zoom, form));
+      const person = action.staysWith === "person" ? zoom.store.people.get(form.get("who") ?? "") : undefined;
       if (person) return c.redirect(`${PERSON_PATH}${encodeURIComponent(person.id)}?notice=${notice}`, 303);
-      return c.redirect(`/${queryOf(wishOf(c.req.query()), { notice })}#${act.part}`, 303);
+      return c.redirect(`/${queryOf(readFilter(c.req.query()), { notice })}#${action.part}`, 303);
     });
-  app.notFound((c) => c.html(layout(FALLBACK_TITLE, "There is nothing under this address."), 404));
+  app.notFound((c) => c.html(layout(FALLBACK_TITLE, "This page does not exist."), 404));
   return async (request) => await app.fetch(request);
 }
 
-/** A name that somebody else's DNS points to this machine is not ours. */
-const onlyHere: MiddlewareHandler = async (c, next) => {
-  if (HERE.test(c.req.header("host") ?? "")) return next();
-  return c.text("This page answers to http://127.0.0.1 and http://localhost only.\n", 403);
+/** Refuses other host names, because any DNS name can point to this machine. */
+const onlyLocalHost: MiddlewareHandler = async (c, next) => {
+  if (LOCAL_HOST.test(c.req.header("host") ?? "")) return next();
+  return c.text("Open this page as http://127.0.0.1 or http://localhost.\n", 403);
 };
 
-/** Going back shows the account as it is, and no copy of a page stays on disk. */
-const fresh: MiddlewareHandler = async (c, next) => {
+/** Prevents caching, so that “back” shows the current account and no copy stays on disk. */
+const noCache: MiddlewareHandler = async (c, next) => {
   c.header("Cache-Control", "no-store");
   await next();
 };
 
-/** A browser names the site of a form with every POST. Who names none is no browser, or none to be trusted. */
-const ownForms: MiddlewareHandler = async (c, next) => {
+/**
+ * Accepts only the page's own forms. Browsers send the origin of a form with every POST, so a POST without one is
+ * refused.
+ */
+const onlyOwnForms: MiddlewareHandler = async (c, next) => {
   const site = c.req.header("sec-fetch-site") ?? "same-origin";
   const isOurs = c.req.header("origin") === `http://${c.req.header("host")}` && site === "same-origin";
   if (c.req.method !== "POST" || isOurs) return next();
-  return c.text("This page takes forms from itself only.\n", 403);
+  return c.text("This page accepts only its own forms.\n", 403);
 };
 
 const headers: MiddlewareHandler = secureHeaders({
@@ -74,7 +77,7 @@ const headers: MiddlewareHandler = secureHeaders({
     frameAncestors: ["'none'"],
   },
   xFrameOptions: "DENY",
-  // Without any referrer a browser calls the origin of our own forms "null".
+  // With no-referrer, browsers would send "null" as the origin of the page's own forms.
   referrerPolicy: "same-origin",
   strictTransportSecurity: false,
 });

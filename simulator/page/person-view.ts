@@ -4,23 +4,23 @@ import { INVITATION_MS } from "../account/lifecycle";
 import type { ZoomSimulator } from "../zoom";
 import { layout } from "./layout";
 import type { Notice } from "./notices";
-import { invitationButtons, LICENCE_WORDS, STATUS_WORDS } from "./people";
+import { invitationButtons, LICENSE_NAMES, STATUS_NAMES } from "./people";
 import { administratorRule, personRules, rulesList } from "./rules";
-import { cut, shown, type Html } from "./text";
+import { shorten, safeText, type Html } from "./text";
 
-/** One person: who they are, and what may happen to them. */
+/** Renders one person, with forms for the events that are possible for them. */
 export function personView({ store, switches }: ZoomSimulator, person: Person, notice?: Notice): Html {
   const name = person.display_name || person.email;
   const isMember = person.role_id === MEMBER_ROLE;
   const rules = [...personRules[person.status](switches), ...(isMember ? [] : [administratorRule])];
   return layout(
-    `${cut(name)} – Simulated Zoom account`,
-    html`<p><a href="/">The whole account</a></p>
+    `${shorten(name)} – Simulated Zoom account`,
+    html`<p><a href="/">Back to the account</a></p>
       <section aria-labelledby="person">
         <h1 id="person">
-          ${shown(name, 200)} <span class="badge ${person.status}">${STATUS_WORDS[person.status]}</span>
+          ${safeText(name, 200)} <span class="badge ${person.status}">${STATUS_NAMES[person.status]}</span>
         </h1>
-        ${facts(store, person)} ${rulesList(rules)} ${whatHappens(person)}
+        ${facts(store, person)} ${rulesList(rules)} ${personForms(person)}
       </section>`,
     notice,
   );
@@ -30,11 +30,11 @@ function facts(account: Account, person: Person): Html {
   const groups = person.group_ids.flatMap((id) => account.groups.get(id)?.name ?? []);
   const phone = account.phone.users.get(person.id);
   const rows: [string, Html | string][] = [
-    ["Id", shown(person.id)],
-    ["E-mail", shown(person.email, 200)],
-    ["Licence", LICENCE_WORDS.get(person.type) ?? String(person.type)],
-    ["Role", shown(account.roles.get(person.role_id)?.name ?? person.role_id)],
-    ["Groups", groups.length > 0 ? shown(groups.join(", "), 200) : "none"],
+    ["Id", safeText(person.id)],
+    ["E-mail", safeText(person.email, 200)],
+    ["License", LICENSE_NAMES.get(person.type) ?? String(person.type)],
+    ["Role", safeText(account.roles.get(person.role_id)?.name ?? person.role_id)],
+    ["Groups", groups.length > 0 ? safeText(groups.join(", "), 200) : "none"],
     ["Phone", phone?.extension_number ? `extension ${phone.extension_number}` : "none"],
   ];
   if (person.status === "pending")
@@ -50,7 +50,7 @@ function facts(account: Account, person: Person): Html {
   </dl>`;
 }
 
-function whatHappens(person: Person): Html {
+function personForms(person: Person): Html {
   if (person.status === "pending")
     return html`<div class="acts">${invitationButtons(person, { search: "", from: 0 })}</div>`;
   if (person.status === "inactive") return statusForm(person, "activate", "Activate");
@@ -64,8 +64,8 @@ const statusForm = (person: Person, act: string, words: string): Html =>
     <button>${words}</button>
   </form>`;
 
-/** Zoom's names of what the form edits, and ours. */
-export const EDITED = [
+/** The attributes that the form edits: Zoom's names and their labels. */
+export const EDITABLE_FIELDS = [
   ["first_name", "First name"],
   ["last_name", "Last name"],
   ["display_name", "Display name"],
@@ -78,15 +78,15 @@ function editForm(person: Person): Html {
   return html`<h2>Edit</h2>
     <form class="fields" method="post" action="/page/edit">
       <input type="hidden" name="who" value="${person.id}" />
-      ${EDITED.map(
+      ${EDITABLE_FIELDS.map(
         ([name, words]) =>
           html`<label>${words} <input name="${name}" value="${person[name]}" autocomplete="off" dir="auto" /></label>`,
       )}
       <label>E-mail <input type="email" name="email" value="${person.email}" required autocomplete="off" /></label>
       <label
-        >Licence
+        >License
         <select name="type">
-          ${[...LICENCE_WORDS].map(
+          ${[...LICENSE_NAMES].map(
             ([type, words]) => html`<option value="${type}" ${type === person.type && "selected"}>${words}</option>`,
           )}
         </select></label

@@ -6,14 +6,14 @@ import type { ZoomSimulator } from "../zoom";
 import { personPath } from "./people";
 import { phoneRules, rulesList } from "./rules";
 import { newestOf, table, type Column } from "./table";
-import { counted, shown, type Html } from "./text";
+import { counted, safeText, type Html } from "./text";
 
-const MOST = 30;
+const MAX = 30;
 
-const COLUMNS: readonly Column[] = ["Person", "Extension", ["Site", "spare"], ["Plans", "spare"], "Numbers"];
+const COLUMNS: readonly Column[] = ["Person", "Extension", ["Site", "wide-only"], ["Plans", "wide-only"], "Numbers"];
 
 export function phonesSection({ store, clock }: ZoomSimulator): Html {
-  const newest = [...store.phone.users.values()].reverse().slice(0, MOST);
+  const newest = [...store.phone.users.values()].reverse().slice(0, MAX);
   const caption = newestOf(newest.length, store.phone.users.size, "phone", "phones");
   const rows = newest.map((user) => phoneRow(store, user, clock.now()));
   return html`<section id="phones" aria-labelledby="phones-heading">
@@ -29,18 +29,18 @@ function phoneRow(account: Account, user: PhoneUser, nowMs: number): Html {
   const numbers = numbersOf(account, user.personId).map(({ number }) => number);
   return html`<tr>
     <th scope="row">
-      ${person ? html`<a href="${personPath(person)}">${shown(person.display_name || person.email)}</a>` : shown(user.personId)}
+      ${person ? html`<a href="${personPath(person)}">${safeText(person.display_name || person.email)}</a>` : safeText(user.personId)}
     </th>
     <td>${user.extension_number || ""} ${state && html`<span class="tag">${state}</span>`}</td>
-    <td class="spare">${shown(account.phone.sites.get(user.site_id)?.name ?? "")}</td>
-    <td class="spare">${shown(plans, 120)}</td>
-    <td class="number">${numbers.map((number) => html`<div>${shown(number, 20)}</div>`)}</td>
+    <td class="wide-only">${safeText(account.phone.sites.get(user.site_id)?.name ?? "")}</td>
+    <td class="wide-only">${safeText(plans, 120)}</td>
+    <td class="number">${numbers.map((number) => html`<div>${safeText(number, 20)}</div>`)}</td>
   </tr>`;
 }
 
 function stateOf(user: PhoneUser, nowMs: number): string {
   if (user.inTrash) return "in the trash";
-  if (user.status === "pending") return "held by a licence";
+  if (user.status === "pending") return "reserved by a license";
   if (user.readyAtMs > nowMs) return "not ready";
   return user.status === "deactivate" ? "deactivated" : "";
 }
@@ -49,6 +49,6 @@ function freeNumbers({ phone }: Account): Html | "" {
   const free = [...phone.numbers.values()].filter(({ holderId }) => holderId === "").map(({ number }) => number);
   if (free.length === 0) return "";
   return html`<p class="soft">
-    ${counted(free.length, "free number", "free numbers")}: ${shown(free.join(", "), 200)}
+    ${counted(free.length, "free number", "free numbers")}: ${safeText(free.join(", "), 200)}
   </p>`;
 }

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { PersonStatus } from "../account/account";
 import type { Switches } from "../switches";
-import { codes, type Html } from "./text";
+import { statusAndCode, type Html } from "./text";
 
-/** What Zoom does, in a few words: about what, and what. */
+/** A rule of Zoom's in a few words: its subject and what happens. */
 export type Rule = readonly [about: string, rule: string];
 
 export const rulesList = (rules: readonly Rule[]): Html =>
@@ -11,76 +11,80 @@ export const rulesList = (rules: readonly Rule[]): Html =>
     ${rules.map(([about, rule]) => html`<li><b>${about}</b> ${rule}</li>`)}
   </ul>`;
 
-/** As the switches have it, where Zoom's reference leaves it open. */
+/** Rules that Zoom's reference leaves open follow the switches. */
 export const personRules: Record<PersonStatus, (switches: Switches) => readonly Rule[]> = {
   pending: (switches) => [
     ["Change:", pendingChange(switches)],
     ["Accept:", acceptance(switches)],
-    ["Let expire:", expiry(switches)],
-    ["Seat:", "held since the invitation was mailed."],
+    ["Expire:", expiry(switches)],
+    ["License:", "occupied since the invitation was sent."],
   ],
   active: (switches) => [
-    ["Edit:", "as in Zoom’s web portal: no call is made, and whoever uses the API sees it at the next read."],
+    ["Edit:", "as in Zoom’s web portal. API clients see the change when they read the person again."],
     ["Deactivate:", deactivation(switches)],
   ],
   inactive: (switches) => [
     ["Change:", inactiveChange(switches)],
-    ["Activate:", "as Basic. Zoom gives no licence and no phone back."],
-    ["Seat:", "none is held."],
+    ["Activate:", "as Basic. Zoom does not restore licenses or the phone."],
+    ["License:", "none."],
   ],
 };
 
-/** For the owner too. The web portal lets the owner alone. */
+/** Also applies to the owner, whom the web portal cannot deactivate either. */
 export const administratorRule: Rule = [
   "Administrator:",
-  "the API refuses to activate or deactivate one, with 400, code 200.",
+  "the API refuses to activate or deactivate them (400, code 200).",
 ];
 
 const pendingChange = ({ patchPending }: Switches): string =>
   patchPending === "ignore"
-    ? "PATCH is answered 204, and nothing changes."
-    : `PATCH is refused: ${codes(patchPending)}.`;
+    ? "PATCH returns 204 but changes nothing."
+    : `PATCH is refused (${statusAndCode(patchPending)}).`;
 
 const acceptance = ({ newIdOnActivation }: Switches): string =>
-  newIdOnActivation ? "active at once, under a new id: the old one is nobody’s." : "active at once, under the same id.";
+  newIdOnActivation
+    ? "active at once, with a new id. The old id no longer exists."
+    : "active at once, with the same id.";
 
 const expiry = ({ expiredByEmail }: Switches): string =>
-  `as after 30 days: gone, 400, code 1120 by id and ${codes(expiredByEmail)} by e-mail. Nobody is told.`;
+  `as after 30 days. Reading by id returns 400, code 1120; by e-mail ${statusAndCode(expiredByEmail)}. Zoom sends no message.`;
 
 const deactivation = ({ membershipOfDeactivated }: Switches): string =>
-  `takes every licence and the phone${membershipOfDeactivated === "dropped" ? ", and the groups" : ""}.`;
+  `removes all licenses and the phone${membershipOfDeactivated === "dropped" ? ", and all memberships" : ""}.`;
 
 function inactiveChange({ patchInactive }: Switches): string {
-  if (patchInactive === "apply") return "PATCH is taken.";
-  if (patchInactive === "ignore") return "PATCH is answered 204, and nothing changes.";
-  return `PATCH is refused (${codes(patchInactive)}) until the person is active again.`;
+  if (patchInactive === "apply") return "PATCH is applied.";
+  if (patchInactive === "ignore") return "PATCH returns 204 but changes nothing.";
+  return `PATCH is refused (${statusAndCode(patchInactive)}) until the person is active again.`;
 }
 
 const PENDING_IN_GROUP: Record<Switches["addPendingToGroup"], string> = {
-  skip: "is skipped without a word: 201, and no id in the reply.",
-  echo: "is named in the reply, and not added.",
-  defer: "is added on acceptance.",
+  skip: "are skipped without an error: the reply is 201 without their id.",
+  echo: "are in the reply, but are not added.",
+  defer: "are added when they accept.",
 };
 
 export const groupRules = (switches: Switches): readonly Rule[] => [
-  ["Somebody invited", `who is added ${PENDING_IN_GROUP[switches.addPendingToGroup]}`],
+  ["Pending people", `${PENDING_IN_GROUP[switches.addPendingToGroup]}`],
   [
-    "Somebody deactivated",
-    switches.membershipOfDeactivated === "kept" ? "stays a member." : "leaves every group, and comes back to none.",
+    "Deactivated people",
+    switches.membershipOfDeactivated === "kept"
+      ? "stay members."
+      : "leave all groups. Activating does not add them again.",
   ],
 ];
 
 export const phoneRules: readonly Rule[] = [
-  ["A phone", "is a flag of its person. There is no call that creates or deletes one."],
-  ["Not ready:", "for a while after the flag is set Zoom answers 404, as for somebody who does not exist."],
+  ["A phone", "is a flag of a person. No call creates or deletes it."],
+  ["Not ready:", "for a while after the flag is set, Zoom returns 404, as for an unknown person."],
 ];
 
 export const seatRules = ({ seatCode }: Switches): readonly Rule[] => [
-  ["Invited people", "hold seats like active ones; deactivated people hold none."],
+  ["Pending people", "occupy licenses like active people. Deactivated people hold none."],
   ["None left:", `the next invitation is refused with 400, code ${seatCode === "3412" ? "3412" : "2033 or 2034"}.`],
 ];
 
 export const faultRules: readonly Rule[] = [
-  ["A fault", "strikes the next calls that match, whoever makes them."],
-  ["After Zoom acted:", "the change is done, and the client cannot know it."],
+  ["A fault", "hits the next matching calls, from any client."],
+  ["After Zoom acted:", "the change took effect, but the client cannot know it."],
 ];

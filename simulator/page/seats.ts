@@ -1,31 +1,30 @@
 import { html } from "hono/html";
 import { UserType, type Account, type Person } from "../account/account";
-import { used } from "../account/licences";
+import { used } from "../account/licenses";
 import { assigned, phonesLeft } from "../account/phone-users";
 import type { ZoomSimulator } from "../zoom";
 import { rulesList, seatRules } from "./rules";
 import { table } from "./table";
-import { shown, type Html } from "./text";
+import { safeText, type Html } from "./text";
 
 interface Seats {
   words: string;
-  /** Without a number there is no limit. */
+  /** Undefined means no limit. */
   bought: number | undefined;
   held: number;
-  /** How many of these are held by people who have not accepted. */
+  /** How many of these pending people hold. */
   invited?: number;
 }
 
-const COLUMNS = ["Licence", "Bought", "Held", "Invited", "Left"];
+const COLUMNS = ["License", "Bought", "Held", "Pending", "Left"];
 
 export function seatsSection({ store, switches }: ZoomSimulator): Html {
   return html`<section id="seats" aria-labelledby="seats-heading">
-    <h2 id="seats-heading">Seats</h2>
-    ${rulesList(seatRules(switches))}
-    ${table("What was bought, and what is held", COLUMNS, seatsOf(store).map(seatRow))}
+    <h2 id="seats-heading">Licenses</h2>
+    ${rulesList(seatRules(switches))} ${table("Bought and held licenses", COLUMNS, seatsOf(store).map(seatRow))}
     <form class="fields" method="post" action="/page/seats">
       <label
-        >Licence
+        >License
         <select name="kind">
           <option value="licensed">Licensed</option>
           <option value="basic">Basic</option>
@@ -38,8 +37,8 @@ export function seatsSection({ store, switches }: ZoomSimulator): Html {
       </span>
     </form>
     <p class="soft">
-      <b>Set</b> buys or gives back seats. <b>Use up</b> lets other people take all that are left; where there was no
-      limit, there is one then.
+      <b>Set</b> changes how many licenses were bought; leave the field empty for no limit. <b>Use up</b> adds people
+      who hold all free licenses; if there was no limit, it sets one.
     </p>
   </section>`;
 }
@@ -47,7 +46,7 @@ export function seatsSection({ store, switches }: ZoomSimulator): Html {
 function seatRow({ words, bought, held, invited }: Seats): Html {
   const left = bought === undefined ? "" : bought - held;
   return html`<tr>
-    <th scope="row">${shown(words)}</th>
+    <th scope="row">${safeText(words)}</th>
     <td class="number">${bought ?? "no limit"}</td>
     <td class="number">${held}</td>
     <td class="number">${invited ?? ""}</td>
@@ -70,9 +69,9 @@ function seatsOf(account: Account): Seats[] {
     ...[...seats.united].map(([plan, bought]) =>
       counted(account, `Zoom United ${plan}`, bought, (person) => person.plan_united_type === plan),
     ),
-    ...(phone.licences === undefined
+    ...(phone.licenses === undefined
       ? []
-      : [{ words: "Zoom Phone", bought: phone.licences, held: phone.licences - left }]),
+      : [{ words: "Zoom Phone", bought: phone.licenses, held: phone.licenses - left }]),
     ...phone.plans.map((plan) => ({ words: plan.name, bought: plan.subscribed, held: assigned(account, plan) })),
   ];
 }

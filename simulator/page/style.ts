@@ -1,4 +1,6 @@
-/** The whole look of the page, in light and in dark. Each pair of ink and ground has a contrast of 4.5 at least. */
+/**
+ * The page's style sheet, for light and dark mode. Every text color has a contrast of at least 4.5 to its background.
+ */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -30,7 +32,7 @@ code { font: 0.92em ui-monospace, monospace; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.1rem; margin-bottom: 1.1rem; }
 .soft, .rules, caption, dt { color: var(--soft); font-size: 0.87rem; }
 .none { color: var(--soft); }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .columns { display: grid; gap: 0 1.1rem; }
 .columns > * { min-width: 0; }
 @media (min-width: 68rem) { .columns { grid-template-columns: minmax(0, 11fr) minmax(0, 9fr); align-items: start; } }
@@ -75,5 +77,5 @@ dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr))
 dd { margin: 0; }
 section > h2:not(:first-child) { margin-top: 1.25rem; }
 section > form:last-child { margin-top: 1rem; }
-@media (max-width: 34rem) { th[scope="row"], .long { min-width: 7rem; } main { padding: 0.8rem; } section { padding: 0.8rem; } .spare { display: none; } }
+@media (max-width: 34rem) { th[scope="row"], .long { min-width: 7rem; } main { padding: 0.8rem; } section { padding: 0.8rem; } .wide-only { display: none; } }
 `;

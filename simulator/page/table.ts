@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import { counted, type Html } from "./text";
 
-/** A heading, and where it is not always shown its class. */
+/** A column heading, with a class if the column is not always shown. */
 export type Column = string | readonly [words: string | Html, className: string];
 
-/** Rows under a caption and headings; a word in their place where there are none. */
+/** Renders a table, or the text `none` if there are no rows. */
 export function table(caption: string, columns: readonly Column[], rows: readonly Html[], none = "None."): Html {
   if (rows.length === 0) return html`<p class="none">${none}</p>`;
   return html`<table>
@@ -25,6 +25,6 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
   </table>`;
 }
 
-/** What a table shows of so many: all, or the newest. */
+/** Returns a caption with the number of rows, which says if only the newest are shown. */
 export const newestOf = (shown: number, count: number, one: string, several: string): string =>
   count > shown ? `The newest ${shown} of ${counted(count, one, several)}` : counted(count, one, several);

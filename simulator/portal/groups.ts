@@ -1,49 +1,49 @@
 import type { Group } from "../account/account";
 import { addGroup, join, leave, removeGroup } from "../account/membership";
-import { groupNamed, personNamed, type Office } from "./office";
+import { groupNamed, personNamed, type PortalContext } from "./context";
 
-/** Groups, by name or id, in the web portal. */
+/** Groups in the web portal. Every method takes the name or the id of a group, and people by e-mail or id. */
 export class GroupPortal {
-  constructor(private readonly office: Office) {}
+  constructor(private readonly context: PortalContext) {}
 
-  /** Makes a group. */
+  /** Creates a group. */
   add(name: string): Group {
-    return addGroup(this.office.account, name);
+    return addGroup(this.context.account, name);
   }
 
-  /** Gives a group another name. */
+  /** Renames a group. */
   rename(which: string, name: string): void {
-    groupNamed(this.office, which).name = name;
+    groupNamed(this.context, which).name = name;
   }
 
   /** Deletes a group. */
   remove(which: string): void {
-    removeGroup(this.office.account, groupNamed(this.office, which), this.office.switches);
+    removeGroup(this.context.account, groupNamed(this.context, which), this.context.switches);
   }
 
-  /** Adds somebody to a group. */
+  /** Adds a member to a group. */
   addMember(which: string, who: string): void {
-    join(groupNamed(this.office, which), personNamed(this.office, who));
+    join(groupNamed(this.context, which), personNamed(this.context, who));
   }
 
-  /** Takes somebody out of a group. */
+  /** Removes a member from a group. */
   removeMember(which: string, who: string): void {
-    leave(groupNamed(this.office, which), personNamed(this.office, who), this.office.switches);
+    leave(groupNamed(this.context, which), personNamed(this.context, who), this.context.switches);
   }
 
-  /** Makes somebody an administrator of a group. */
+  /** Adds an administrator to a group. */
   addAdmin(which: string, who: string): void {
-    groupNamed(this.office, which).admins.add(personNamed(this.office, who).id);
+    groupNamed(this.context, which).admins.add(personNamed(this.context, who).id);
   }
 
-  /** Somebody is no longer an administrator of a group. */
+  /** Removes an administrator from a group. */
   removeAdmin(which: string, who: string): void {
-    groupNamed(this.office, which).admins.delete(personNamed(this.office, who).id);
+    groupNamed(this.context, which).admins.delete(personNamed(this.context, who).id);
   }
 
-  /** E-mails of the members, in the order of joining. */
+  /** Returns the members' e-mails, in the order in which they joined. */
   members(which: string): string[] {
-    const { people } = this.office.account;
-    return [...groupNamed(this.office, which).members].flatMap((id) => people.get(id)?.email ?? []);
+    const { people } = this.context.account;
+    return [...groupNamed(this.context, which).members].flatMap((id) => people.get(id)?.email ?? []);
   }
 }

@@ -1,61 +1,61 @@
-import { givePhone, hold, type GivenPhone } from "../account/give-phone";
+import { givePhone, giveNumber, type GivenPhone } from "../account/give-phone";
 import { addNumber, addSite, type SeedNumber, type SeedSite } from "../account/phone-seed";
 import type { AccountNumber, PhoneUser, Site } from "../account/phone-system";
 import { disablePhone, findNumber, releaseNumber } from "../account/phone-users";
 import { planName } from "../account/plan-names";
-import { personNamed, type Office } from "./office";
+import { personNamed, type PortalContext } from "./context";
 
-/** Zoom Phone in the web portal. People by e-mail or id, numbers in E.164, sites by name. */
+/** Zoom Phone in the web portal. People are given by e-mail or id, numbers in E.164 format, sites by name. */
 export class PhonePortal {
-  constructor(private readonly office: Office) {}
+  constructor(private readonly context: PortalContext) {}
 
-  /** Gives somebody a phone that answers at once, or changes the one they have. */
+  /** Enables a person's phone, which is ready at once, or changes it. */
   set(who: string, phone: GivenPhone = {}): PhoneUser {
-    return givePhone(this.office.account, personNamed(this.office, who), phone, this.office.clock.now());
+    return givePhone(this.context.account, personNamed(this.context, who), phone, this.context.clock.now());
   }
 
-  /** Takes somebody's phone away. */
+  /** Disables a person's phone. */
   disable(who: string): void {
-    disablePhone(this.office.account, personNamed(this.office, who).id, this.office.switches.phoneDisable);
+    disablePhone(this.context.account, personNamed(this.context, who).id, this.context.switches.phoneDisable);
   }
 
-  /** The phone user as Zoom has it, whether it answers yet or not. */
+  /** Returns a person's phone user, even if it is not ready yet. */
   of(who: string): PhoneUser | undefined {
-    return this.office.account.phone.users.get(personNamed(this.office, who).id);
+    return this.context.account.phone.users.get(personNamed(this.context, who).id);
   }
 
-  /** Buys a number. */
+  /** Adds a number to the account. */
   addNumber(number: SeedNumber): AccountNumber {
-    return addNumber(this.office.account.phone, number, this.office.account.dice);
+    return addNumber(this.context.account.phone, number, this.context.account.random);
   }
 
-  /** Makes a site. */
+  /** Creates a site. */
   addSite(site: SeedSite): Site {
-    return addSite(this.office.account.phone, site, this.office.account.dice);
+    return addSite(this.context.account.phone, site, this.context.account.random);
   }
 
-  /** Gives a number to somebody, whoever held it before; to nobody when none is named. */
+  /** Assigns a number to a person, even if someone else holds it. Without a person, the number becomes free. */
   assignNumber(number: string, who?: string): void {
-    if (who !== undefined) return hold(this.office.account, personNamed(this.office, who).id, number);
-    const held = findNumber(this.office.account, number);
-    if (held) releaseNumber(this.office.account, held);
+    if (who !== undefined) return giveNumber(this.context.account, personNamed(this.context, who).id, number);
+    const held = findNumber(this.context.account, number);
+    if (held) releaseNumber(this.context.account, held);
   }
 
-  /** A queue or a receptionist takes an extension. */
+  /** Gives an extension to a call queue or an auto receptionist. */
   takeExtension(extension: number, name = "Call Queue"): void {
-    this.office.account.phone.otherExtensions.set(extension, name);
+    this.context.account.phone.otherExtensions.set(extension, name);
   }
 
-  /** Buys licences of a plan, or gives some back: says how many there are. */
+  /** Sets how many licenses of a calling plan were bought. */
   setPlan(type: number, subscribed: number): void {
-    const { plans } = this.office.account.phone;
+    const { plans } = this.context.account.phone;
     const plan = plans.find((other) => other.type === type);
     if (plan) plan.subscribed = subscribed;
     else plans.push({ type, name: planName(type), subscribed });
   }
 
-  /** How many people may have a phone; without a number there is no limit. */
-  setLicences(licences: number | undefined): void {
-    this.office.account.phone.licences = licences;
+  /** Sets how many people can have a phone; undefined removes the limit. */
+  setLicenses(licenses: number | undefined): void {
+    this.context.account.phone.licenses = licenses;
   }
 }

@@ -1,71 +1,71 @@
 import { UserType, type Person } from "../account/account";
-import { used } from "../account/licences";
+import { used } from "../account/licenses";
 import { activate, deactivate } from "../account/lifecycle";
 import { addPerson, changeEmail, findPerson, removePerson, type PersonSeed } from "../account/people";
 import type { SeatCounts } from "../options";
 import { GroupPortal } from "./groups";
-import { personNamed, type Office } from "./office";
+import { personNamed, type PortalContext } from "./context";
 import { PhonePortal } from "./phone";
 
-/** What an administrator may change of a person in the web portal, whatever the API would say. */
+/** Attributes that an administrator changes in the web portal. No rule of the API is checked. */
 export type PortalEdit = Partial<Omit<Person, "id" | "zoom_one_type">> & { zoom_one_type?: bigint | number };
 
-/** Administrators at work in Zoom's web portal, behind the back of whoever uses the API. Nothing of it is logged. */
+/** Changes that administrators make in Zoom's web portal. They are not API calls, so they are not logged. */
 export class Portal {
-  /** The groups. */
+  /** Groups. */
   readonly groups: GroupPortal;
   /** Zoom Phone. */
   readonly phone: PhonePortal;
 
-  constructor(private readonly office: Office) {
-    this.groups = new GroupPortal(office);
-    this.phone = new PhonePortal(office);
+  constructor(private readonly context: PortalContext) {
+    this.groups = new GroupPortal(context);
+    this.phone = new PhonePortal(context);
   }
 
-  /** Puts somebody into the account: active unless said otherwise, invited with `status: "pending"`. */
+  /** Adds a person: active by default, invited with `status: "pending"`. */
   add(seed: PersonSeed): Person {
-    return addPerson(this.office.account, seed, this.office.clock.now());
+    return addPerson(this.context.account, seed, this.context.clock.now());
   }
 
-  /** Changes somebody, as no rule of the API would hinder. */
+  /** Changes any attributes of a person. */
   edit(who: string, { email, zoom_one_type: zoomOne, ...changes }: PortalEdit): Person {
-    const person = personNamed(this.office, who);
-    if (email !== undefined) changeEmail(this.office.account, person, email);
+    const person = personNamed(this.context, who);
+    if (email !== undefined) changeEmail(this.context.account, person, email);
     Object.assign(person, changes, zoomOne === undefined ? {} : { zoom_one_type: BigInt(zoomOne) });
     return person;
   }
 
-  /** Deactivates somebody, which takes their licences. */
+  /** Deactivates a person and removes their licenses. */
   deactivate(who: string): void {
-    deactivate(this.office.account, personNamed(this.office, who), this.office.clock.now(), this.office.switches);
+    deactivate(this.context.account, personNamed(this.context, who), this.context.clock.now(), this.context.switches);
   }
 
-  /** Brings somebody back, without the licences. */
+  /** Reactivates a person. Their licenses are not restored. */
   activate(who: string): void {
-    activate(personNamed(this.office, who));
+    activate(personNamed(this.context, who));
   }
 
   /** Deletes a person, or withdraws an invitation. */
   remove(who: string): void {
-    removePerson(this.office.account, personNamed(this.office, who));
+    removePerson(this.context.account, personNamed(this.context, who));
   }
 
-  /** Gives somebody a role: `"0"` owner, `"1"` administrator, `"2"` member, or a role of the account. */
+  /** Sets a person's role: `"0"` owner, `"1"` administrator, `"2"` member, or the id of another role. */
   setRole(who: string, roleId: string): void {
-    personNamed(this.office, who).role_id = roleId;
+    personNamed(this.context, who).role_id = roleId;
   }
 
-  /** Buys seats, or gives some back: says how many there are from now on. */
+  /** Sets how many licenses were bought. */
   setSeats({ zoomOne = {}, united = {}, ...counts }: SeatCounts): void {
-    const { seats } = this.office.account;
+    const { seats } = this.context.account;
     Object.assign(seats, counts);
     for (const [plan, count] of Object.entries(zoomOne)) seats.zoomOne.set(plan, count);
     for (const [plan, count] of Object.entries(united)) seats.united.set(plan, count);
   }
 
-  /** Others take seats of a base type, until so many are left. Where there was no limit, there is one now. */
+  /** Adds other people until only `left` licenses of a base type are free. Sets a limit if there was none. */
   useUpSeats(kind: "basic" | "licensed", left = 0): void {
-    const { account } = this.office;
+    const { account } = this.context;
     const type = kind === "basic" ? UserType.Basic : UserType.Licensed;
     const held = used(account, (person) => person.type === type);
     const bought = account.seats[kind] ?? held + left;

@@ -1,10 +1,10 @@
 import { UserType, type Account, type Person } from "../account/account";
-import { used } from "../account/licences";
+import { used } from "../account/licenses";
 import { param, route, type Call, type Route } from "../wire/call";
 import { noAccount, noPlanUsage } from "../wire/errors";
 import { ok, type Reply } from "../wire/replies";
 
-/** What was bought where nothing limits it. */
+/** The number of licenses to report if the account has no limit. */
 const UNLIMITED = 1_000_000;
 
 export const accountRoutes: Route[] = [
@@ -12,7 +12,7 @@ export const accountRoutes: Route[] = [
   route("GET", "/contacts/groups", "Medium", "contact_group:read:list_groups:admin", noContactGroups),
 ];
 
-/** `hosts` are bought, `usage` in use, `pending` held by people who have not accepted. */
+/** `hosts` is what was bought, `usage` what active users hold, `pending` what pending users hold. */
 function planUsage(call: Call): Reply {
   const { account, switches } = call;
   const id = param(call, "accountId");
@@ -42,7 +42,7 @@ function plan(account: Account, type: string, hosts = UNLIMITED, holds: (person:
   };
 }
 
-/** Contact groups are not simulated: there are none. */
+/** Contact groups are not simulated, so the list is empty. */
 function noContactGroups(): Reply {
   return ok({ total_records: 0, page_size: 30, next_page_token: "", groups: [] });
 }

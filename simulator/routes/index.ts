@@ -5,7 +5,7 @@ import { phoneRoutes } from "./phone";
 import { roleRoutes } from "./roles";
 import { userRoutes } from "./users";
 
-/** Everything of Zoom that the simulator answers. */
+/** Every operation that is simulated. */
 export const routes: readonly Route[] = [
   ...userRoutes,
   ...roleRoutes,

@@ -1,9 +1,9 @@
 import type { Body } from "../wire/body";
 
-/** A list of people in a body, each by `id` or `email`; the id wins. */
+/** Reads a list of people, each with an `id` or an `email`. The id takes precedence. */
 export function readPeople(body: Body, name: string, most: number): { ref: string }[] {
   const people = body.objects(name, { required: true, max: most })?.map((row) => {
-    const ref = row.text("id") || row.text("email");
+    const ref = row.string("id") || row.string("email");
     if (!ref) row.refuse("id", "Missing field.");
     return { ref: ref ?? "" };
   });

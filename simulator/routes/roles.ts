@@ -16,7 +16,7 @@ export const roleRoutes: Route[] = [
   route("DELETE", "/roles/:roleId/members/:memberId", "Light", "role:delete:member:admin", unassignRole),
 ];
 
-const MOST_AT_ONCE = 30;
+const MAX_AT_ONCE = 30;
 
 function listRoles({ account, query }: Call): Reply {
   const common = !query.type || query.type === "common";
@@ -53,12 +53,12 @@ function listRoleMembers(call: Call): Reply {
   }));
 }
 
-/** The reply says `add_at`, where groups say `added_at`. */
+/** The reply has `add_at`, whereas the replies for groups have `added_at`. */
 function assignRole(call: Call): Reply {
   const role = roleOf(call);
   if (role.id === OWNER_ROLE || role.id === MEMBER_ROLE) throw fixedRole();
   const ids: string[] = [];
-  for (const { ref } of readPeople(bodyOf(call), "members", MOST_AT_ONCE)) {
+  for (const { ref } of readPeople(bodyOf(call), "members", MAX_AT_ONCE)) {
     const person = findPerson(call.account, ref);
     if (!person || person.status === "pending" || person.role_id === OWNER_ROLE) continue;
     person.role_id = role.id;
@@ -67,7 +67,7 @@ function assignRole(call: Call): Reply {
   return created({ add_at: zoomTime(call.nowMs), ids: ids.join(",") });
 }
 
-/** Who loses a role is a member again. */
+/** A person who loses a role becomes a member. */
 function unassignRole(call: Call): Reply {
   const role = roleOf(call);
   if (role.id === OWNER_ROLE || role.id === MEMBER_ROLE) throw fixedRole();

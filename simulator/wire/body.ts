@@ -3,15 +3,15 @@ import type { Json } from "./json";
 
 interface Limits {
   required?: boolean;
-  /** Shortest and longest text, smallest and largest number. */
+  /** Limits on the length of a string or a list, or on a number. */
   min?: number;
   max?: number;
   oneOf?: readonly (string | number)[];
 }
 
 /**
- * Reads a request's body the way Zoom does: a wrong JSON type refuses the whole body, a missing or illegal value is
- * listed by its path, and a property that nobody asks for is ignored. Ask for everything, then call `check`.
+ * Reads a request's body as Zoom does: a wrong JSON type refuses the whole body, each missing or invalid value is listed
+ * with its path, and unknown properties are ignored. Read all properties first, then call `check`.
  */
 export class Body {
   private constructor(
@@ -29,16 +29,16 @@ export class Body {
     return this.value(name) !== undefined;
   }
 
-  text(name: string, limits: Limits = {}): string | undefined {
+  string(name: string, limits: Limits = {}): string | undefined {
     const value = this.required(name, limits);
     if (value === undefined) return undefined;
     if (typeof value !== "string") throw notJson();
-    return this.within(name, value.length, limits) && this.listed(name, value, limits) ? value : undefined;
+    return this.checkRange(name, value.length, limits) && this.listed(name, value, limits) ? value : undefined;
   }
 
-  /** One of several words, in exactly this letter case. */
+  /** Reads one of several words. The letter case must match. */
   choice<T extends string>(name: string, words: readonly T[], limits: Pick<Limits, "required"> = {}): T | undefined {
-    const value = this.text(name, { ...limits, oneOf: words });
+    const value = this.string(name, { ...limits, oneOf: words });
     return words.find((word) => word === value);
   }
 
@@ -46,10 +46,10 @@ export class Body {
     const value = this.required(name, limits);
     if (value === undefined) return undefined;
     if (typeof value !== "number" || !Number.isInteger(value)) throw notJson();
-    return this.within(name, value, limits) && this.listed(name, value, limits) ? value : undefined;
+    return this.checkRange(name, value, limits) && this.listed(name, value, limits) ? value : undefined;
   }
 
-  /** An integer that may exceed 2^53. */
+  /** Reads an integer that can be larger than 2^53. */
   longInteger(name: string, limits: Pick<Limits, "required"> = {}): bigint | undefined {
     const value = this.required(name, limits);
     if (value === undefined) return undefined;
@@ -65,7 +65,7 @@ export class Body {
     return value;
   }
 
-  texts(name: string, limits: Limits = {}): string[] | undefined {
+  strings(name: string, limits: Limits = {}): string[] | undefined {
     return this.list(name, limits)?.map((value) => {
       if (typeof value !== "string") throw notJson();
       return value;
@@ -86,7 +86,7 @@ export class Body {
     return new Body(value, `${this.path}${name}.`, this.problems);
   }
 
-  /** The values as they were sent, for parts of Zoom that are stored and given back without a look. */
+  /** Returns the values as they were sent, for settings that are stored without validation. */
   raw(): { [key: string]: Json } {
     return this.values;
   }
@@ -96,11 +96,12 @@ export class Body {
     return undefined;
   }
 
+  /** Throws the refusal if any value was missing or invalid. */
   check(refusal: (problems: FieldProblem[]) => Refusal = validationFailed): void {
     if (this.problems.length > 0) throw refusal(this.problems);
   }
 
-  /** Go and Java clients send `null` for what they leave out. */
+  /** Go and Java clients send `null` for values that they leave out. */
   private value(name: string): Json | undefined {
     return this.values[name] ?? undefined;
   }
@@ -115,19 +116,19 @@ export class Body {
     const value = this.required(name, limits);
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) throw notJson();
-    return this.within(name, value.length, limits) ? value : undefined;
+    return this.checkRange(name, value.length, limits) ? value : undefined;
   }
 
-  private within(name: string, size: number, { min, max }: Limits): boolean {
+  private checkRange(name: string, size: number, { min, max }: Limits): boolean {
     const fits = size >= (min ?? size) && size <= (max ?? size);
     if (!fits) this.refuse(name);
     return fits;
   }
 
   private listed(name: string, value: string | number, { oneOf }: Limits): boolean {
-    const listed = oneOf?.includes(value) ?? true;
-    if (!listed) this.refuse(name);
-    return listed;
+    const checkChoice = oneOf?.includes(value) ?? true;
+    if (!checkChoice) this.refuse(name);
+    return checkChoice;
   }
 }
 

@@ -2,15 +2,12 @@ import type { Account } from "../account/account";
 import type { Switches } from "../switches";
 import { Body } from "./body";
 import type { Json } from "./json";
-import type { RateLimits } from "./rate-limits";
+import type { Label, RateLimits } from "./rate-limits";
 import type { Reply } from "./replies";
 
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
-/** How Zoom counts a call: each label has its own limit, for phone calls another one than for the rest. */
-export type Label = "Light" | "Medium" | "Heavy" | "Resource-intensive";
-
-/** One operation of Zoom. */
+/** An operation of Zoom's API. */
 export interface Route {
   method: Method;
   /** Below `/v2`, with `:name` for a variable segment. */
@@ -31,7 +28,7 @@ export const route = (method: Method, path: string, label: Label, scope: string,
   handle,
 });
 
-/** What an operation gets to see of a request, and the account that it acts on. */
+/** What an operation knows about a request, with the account that it acts on. */
 export interface Call {
   account: Account;
   switches: Readonly<Switches>;
@@ -41,7 +38,7 @@ export interface Call {
   query: Readonly<Record<string, string>>;
   json: Json | undefined;
   limits: RateLimits;
-  /** The fault that lets a page begin with the last row of the one before. */
+  /** Whether a fault makes pages start with the last row of the previous page. */
   repeatsRows: boolean;
 }
 
@@ -51,8 +48,8 @@ export function param(call: Call, name: string): string {
   return value;
 }
 
-/** The request's body; refused unless it is a JSON object. */
+/** Returns the request's body. Throws Zoom's refusal if it is not a JSON object. */
 export const bodyOf = (call: Call): Body => Body.of(call.json);
 
-/** A true-or-false parameter of the query. */
+/** Whether a query parameter is `true`. */
 export const asks = (call: Call, name: string): boolean => call.query[name]?.toLowerCase() === "true";

@@ -1,4 +1,7 @@
-/** Every refusal of Zoom that the simulator gives, each in one place: HTTP status, Zoom's code, Zoom's text. */
+/**
+ * A refusal with HTTP status, Zoom's code and Zoom's message. This file contains every refusal that the simulator can
+ * return.
+ */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -12,15 +15,15 @@ export class Refusal extends Error {
   }
 }
 
-/** What a refusal says of one field of the request. */
+/** What a refusal says about one field of the request. */
 export interface FieldProblem {
-  /** The name of the field, as Zoom writes it. */
+  /** The path of the field, such as `user_info.email`. */
   field: string;
-  /** What is wrong with it. */
+  /** What is wrong with the field. */
   message: string;
 }
 
-/** HTTP status and code as a switch names them: `"404/1001"`. */
+/** An HTTP status and Zoom's code, as switches name them: `"404/1001"`. */
 export type Outcome = `${number}/${number}`;
 
 export function outcome(which: Outcome, message: string): Refusal {
@@ -50,7 +53,7 @@ export const noUser = (ref: string) => refusal(404, 1001, `User does not exist: 
 export const foreignUser = () => refusal(400, 1010, "User not belong to this account.");
 export const noInvitation = () =>
   refusal(400, 1120, "A valid invitation to join the Zoom account was not found for this user.");
-/** What somebody invited gets for what cannot be done to them. */
+/** The refusal of a call that is not possible for a pending person. */
 export const notForInvited = (which: "400/1120" | "404/1001", ref: string) =>
   which === "400/1120" ? noInvitation() : noUser(ref);
 export const emailUsed = (which: "409/1005" | "412/1005" | "400/1009", email: string) =>
@@ -67,7 +70,7 @@ export const noPreProvision = () => refusal(400, 2032, "The pre-provision option
 export const noContract = () => refusal(400, 2016, "No permission. Please contact Zoom Customer Support.");
 export const invalidPassword = () => refusal(400, 300, "Invalid parameter: password");
 export const onPrem = () => refusal(400, 300, "Your account can't set user type as On-prem.");
-export const severalLicences = () =>
+export const severalLicenses = () =>
   refusal(400, 300, `You can't change the "type" or "plan_united_type" or "zoom_one_type" at the same time.`);
 export const invalidUnitedPlan = () =>
   refusal(400, 300, "The value provided for `plan_united_type` parameter is invalid. Try again with a valid value.");
@@ -87,7 +90,7 @@ export const noSeat = (which: Outcome, seats: number, kind: string) =>
     `Your account has reached the permitted maximum number of ${seats} ${kind} users. Remove existing users from your "Users" list or the "Pending Users" list.`,
   );
 export const noBundleSeat = () => refusal(400, 2038, "Your account has reached the maximum number of these licenses.");
-export const noPhoneLicence = (which: Outcome) =>
+export const noPhoneLicense = (which: Outcome) =>
   outcome(which, "You cannot enable the Zoom Phone feature because you do not have any available licenses.");
 export const lockedOrInactive = () => refusal(400, 1000, "This user is locked or inactive.");
 export const pendingUser = (message = "This user is still in pending state.") => refusal(400, 1000, message);

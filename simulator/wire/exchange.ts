@@ -4,13 +4,13 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import type { Fault, SentReply } from "../faults";
 import type { RecordedCall } from "../log";
-import { replyOf, strikesBefore } from "./broken";
+import { replyOf, preventsAction } from "./fault-replies";
 import { Refusal } from "./errors";
 import { parseJson, type Json } from "./json";
-import { localise } from "./languages";
+import { inJapanese } from "./japanese";
 import { refused, type Reply } from "./replies";
 import { breakConnection, send } from "./send";
-import type { World } from "./world";
+import type { SimulatorState } from "./state";
 
 export type Env = { Bindings: HttpBindings };
 
@@ -22,23 +22,23 @@ export interface Arrival {
   text: string;
   json: Json | undefined;
   fault: Fault | undefined;
-  /** The time that the call takes: latency, a delay on purpose, and so much more. */
+  /** Waits as long as the call takes: the latency, the delay of a fault, and `moreMs`. */
   wait: (moreMs?: number) => Promise<void>;
 }
 
-/** Notes the call, lets the faults have their way with it, and sends what Zoom says. */
+/** Logs a call, applies the fault that hits it, and sends the reply. */
 export async function exchange(
-  world: World,
+  state: SimulatorState,
   c: Context<Env>,
   kind: "api" | "token" | "unknown",
   answer: (arrival: Arrival) => Reply | Promise<Reply>,
 ): Promise<Response> {
-  const arrival = arrive(world, c, kind, await c.req.text());
+  const arrival = arrive(state, c, kind, await c.req.text());
   const { fault, recorded } = arrival;
   let reply: Reply | undefined;
-  if (fault && strikesBefore(fault)) await arrival.wait();
-  else reply = await honestly(world, () => answer(arrival), fault);
-  if (fault) reply = replyOf(fault, world.switches, world.clock.now()) ?? reply;
+  if (fault && preventsAction(fault)) await arrival.wait();
+  else reply = await zoomsReply(state, () => answer(arrival), fault);
+  if (fault) reply = replyOf(fault, state.switches, state.clock.now()) ?? reply;
   if (fault?.kind === "altered" && reply)
     reply = altered(reply, (sent) => fault.alter(sent, { headers: c.req.header(), body: arrival.text }));
   deliver(c.env.outgoing, recorded, fault, reply);
@@ -50,7 +50,7 @@ function altered({ status, json, headers }: Reply, alter: (reply: SentReply) => 
   return { ...rest, ...(body !== undefined && { json: body }) };
 }
 
-function arrive(world: World, c: Context<Env>, kind: "api" | "token" | "unknown", text: string): Arrival {
+function arrive(state: SimulatorState, c: Context<Env>, kind: "api" | "token" | "unknown", text: string): Arrival {
   const isToken = kind === "token";
   const json = isToken ? undefined : jsonOf(text);
   const recorded: RecordedCall = {
@@ -59,26 +59,30 @@ function arrive(world: World, c: Context<Env>, kind: "api" | "token" | "unknown"
     path: decoded(c.req.path),
     query: { ...c.req.query() },
     ...(!isToken && text !== "" && { body: json ?? text }),
-    timeMs: world.clock.now(),
+    timeMs: state.clock.now(),
   };
-  world.log.add(recorded, kind !== "unknown");
-  const fault = world.faults.next(recorded);
+  state.log.add(recorded, kind !== "unknown");
+  const fault = state.faults.next(recorded);
   const wait = async (moreMs = 0) => {
-    const ms = world.latencyMs + (fault?.delayMs ?? 0) + moreMs;
-    // A wait cut short by `close` has nobody left to answer.
-    if (ms > 0) await sleep(ms, undefined, { signal: world.closing }).catch(() => {});
+    const ms = state.latencyMs + (fault?.delayMs ?? 0) + moreMs;
+    // When `close` ends the wait, the connection is closed too, so there is no error to report.
+    if (ms > 0) await sleep(ms, undefined, { signal: state.closing }).catch(() => {});
   };
   return { recorded, params: c.req.param(), authorization: c.req.header("authorization"), text, json, fault, wait };
 }
 
-/** Zoom's own reply, refusals included. */
-async function honestly(world: World, answer: () => Reply | Promise<Reply>, fault: Fault | undefined): Promise<Reply> {
+/** Returns Zoom's own reply, which can be a refusal. */
+async function zoomsReply(
+  state: SimulatorState,
+  answer: () => Reply | Promise<Reply>,
+  fault: Fault | undefined,
+): Promise<Reply> {
   try {
     return await answer();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const japanese = world.switches.language === "ja" || fault?.kind === "localised";
-    return refused(error, japanese ? localise(error.message) : error.message);
+    const japanese = state.switches.language === "ja" || fault?.kind === "localized";
+    return refused(error, japanese ? inJapanese(error.message) : error.message);
   }
 }
 

@@ -1,20 +1,20 @@
 declare global {
   interface JSON {
-    /** In Node since version 22: a value that `JSON.stringify` writes as the given text. */
+    /** Returns a value that `JSON.stringify` writes as the given text. Part of Node since version 22. */
     rawJSON(text: string): object;
   }
 }
 
-/** A value of a request's body. Integers beyond 2^53 arrive as `bigint`, exactly as they were written. */
+/** A value in a request's body. Integers beyond 2^53 are `bigint`, so that they stay exact. */
 export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };
 
-/** Zoom's licence values exceed a double: such integers are written digit by digit. */
+/** Returns a value that is written as an exact integer. Some of Zoom's license values are larger than 2^53. */
 export const exactInteger = (value: bigint): number | object =>
   value >= -MAX_SAFE && value <= MAX_SAFE ? Number(value) : JSON.rawJSON(value.toString());
 
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** What was stored as it arrived, ready to be written again. */
+/** Prepares stored values for `JSON.stringify`, with exact integers. */
 export const exact = (part: { [name: string]: Json }): object =>
   Object.fromEntries(Object.entries(part).map(([name, value]) => [name, exactValue(value)]));
 
@@ -25,7 +25,7 @@ function exactValue(value: Json): unknown {
 }
 
 export function parseJson(text: string): Json {
-  // The reviver sees every value, so it runs only where a long number can be in the text.
+  // A reviver is slow, so it is used only if the text can contain a long number.
   return /\d{16}/.test(text) ? (JSON.parse(text, keepLongIntegers) as Json) : (JSON.parse(text) as Json);
 }
 

@@ -2,7 +2,7 @@ import { serve, type HttpBindings } from "@hono/node-server";
 import type { Hono } from "hono";
 import { once } from "node:events";
 
-/** Serves on 127.0.0.1 only. Closing ends the connections that clients keep open. */
+/** Listens on 127.0.0.1 only. Closing also ends the connections that clients keep open. */
 export async function listen(
   app: Hono<{ Bindings: HttpBindings }>,
   port: number,

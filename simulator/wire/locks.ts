@@ -3,14 +3,14 @@ import type { Call, Route } from "./call";
 import { tooConcurrent } from "./errors";
 
 /**
- * Zoom lets only one write on a person run at a time, and nothing touch an e-mail while `POST /users` creates it. Calls
- * only overlap here where they take time: by latency, a delay, or a hold of the lock.
+ * Zoom's locks: only one write on a user runs at a time, and no call is allowed for an e-mail while `POST /users` creates
+ * it. Calls overlap only if they take time: because of latency, a delay or `lockHoldMs`.
  */
 export class Locks {
   private readonly writing = new Set<string>();
   private readonly creating = new Set<string>();
 
-  /** Takes the call's locks and returns how to give them back. Throws 429 where another call has them. */
+  /** Takes the call's lock and returns a function that releases it. Throws 429 if another call holds it. */
   take(route: Route, call: Call): () => void {
     if (!route.path.startsWith("/users")) return () => {};
     const key = keyOf(call);
@@ -31,7 +31,9 @@ export class Locks {
 
 const EVERYONE = "*";
 
-/** The lower-case e-mail of the person who is spoken of, or the id as it stands. */
+/**
+ * Returns the e-mail, in lower case, of the person that the call is about; or what the path says if they are unknown.
+ */
 function keyOf(call: Call): string {
   const ref = call.params.userId ?? emailInBody(call);
   return (findPerson(call.account, ref)?.email ?? ref).toLowerCase();

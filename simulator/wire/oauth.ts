@@ -11,21 +11,21 @@ interface Token {
   scopes: readonly string[];
 }
 
-/** What a token is checked against. */
+/** What decides whether a token is valid. */
 interface Authority {
   readonly account: Account;
   readonly switches: Switches;
   readonly clock: SimulatorClock;
 }
 
-/** A token request, whether its parameters came in the body or in the query. */
+/** A token request, with its parameters from the body or from the query. */
 export interface TokenRequest {
   authorization: string | undefined;
   parameters: URLSearchParams;
   form: "body" | "query";
 }
 
-/** Issues and checks the tokens of the account's server-to-server app. They live for an hour; none is ever refreshed. */
+/** Issues and checks the tokens of the server-to-server app. They are valid for one hour and cannot be refreshed. */
 export class Tokens {
   private readonly live = new Map<string, Token>();
 
@@ -33,12 +33,12 @@ export class Tokens {
     const refusal = refuseToken(account, switches, request);
     if (refusal) return refusal;
     if (switches.tokens === "single") this.live.clear();
-    for (const [text, token] of this.live) if (token.expiresAtMs <= nowMs) this.live.delete(text);
+    for (const [value, token] of this.live) if (token.expiresAtMs <= nowMs) this.live.delete(value);
     const scopes = switches.scopeStyle === "classic" ? classicScopes(account.app.scopes) : account.app.scopes;
-    const text = `eyJ${randomBytes(24).toString("base64url")}`;
-    this.live.set(text, { expiresAtMs: nowMs + HOUR_MS, scopes });
+    const value = `eyJ${randomBytes(24).toString("base64url")}`;
+    this.live.set(value, { expiresAtMs: nowMs + HOUR_MS, scopes });
     return answer(200, {
-      access_token: text,
+      access_token: value,
       token_type: "bearer",
       expires_in: HOUR_MS / 1000,
       scope: [...scopes].sort().join(" "),
@@ -46,12 +46,12 @@ export class Tokens {
     });
   }
 
-  /** The scopes of a call's token. Throws where it is missing, unknown or too old, or the app is switched off. */
+  /** Returns the scopes of a call's token. Throws if it is missing, unknown or expired, or if the app is disabled. */
   scopesOf(authorization: string | undefined, { account, switches, clock }: Authority): readonly string[] {
-    const text = /^Bearer\s+(.+)$/i.exec(authorization ?? "")?.[1];
-    if (text === undefined)
+    const value = /^Bearer\s+(.+)$/i.exec(authorization ?? "")?.[1];
+    if (value === undefined)
       throw switches.missingToken === "401/4700" ? emptyToken() : invalidToken(switches.tokenRefusalStatus);
-    const token = this.live.get(text);
+    const token = this.live.get(value);
     if (!token || account.app.state !== "active") throw invalidToken(switches.tokenRefusalStatus);
     if (token.expiresAtMs <= clock.now()) throw expiredToken(switches.tokenRefusalStatus);
     return token.scopes;
@@ -82,7 +82,7 @@ function refuseToken(account: Account, switches: Switches, request: TokenRequest
   return undefined;
 }
 
-/** Refusals of the token endpoint have another shape than those of the API. */
+/** The token endpoint's refusals have a different format than those of the API. */
 const tokenRefusal = (reason: string, error: string, status = 400): Reply => answer(status, { reason, error });
 
 const answer = (status: number, body: object): Reply => ({ status, json: JSON.stringify(body) });

@@ -4,14 +4,14 @@ import type { Call } from "./call";
 import { invalidField, invalidPageToken, type Outcome } from "./errors";
 import { ok, type Reply } from "./replies";
 
-/** What differs from list to list. */
+/** How lists differ from each other. */
 export interface ListRules {
   /** The name of the array in the reply. */
   array: string;
   longestPage: number;
-  /** How a bad or expired page token is refused. */
+  /** The refusal of an invalid or expired page token. */
   badToken: Outcome;
-  /** Whether the reply names the size of its pages, counts all rows, and numbers its pages. */
+  /** Whether the reply has `page_size`, `total_records`, and `page_count` with `page_number`. */
   size?: boolean;
   totals?: boolean;
   pageNumbers?: boolean;
@@ -20,7 +20,7 @@ export interface ListRules {
 const DEFAULT_SIZE = 30;
 const TOKEN_LIFE_MS = 15 * MINUTE_MS;
 
-/** One page of the rows as they are now: rows that come or go between two pages shift the rest, as with Zoom. */
+/** Returns one page of the current rows. As with Zoom, rows shift if others are added or removed between two pages. */
 export function page<T>(call: Call, rules: ListRules, rows: readonly T[], show: (row: T) => object): Reply {
   const size = pageSize(call, rules);
   const pageCount = Math.max(1, Math.ceil(rows.length / size));
@@ -48,13 +48,13 @@ function pageSize(call: Call, rules: ListRules): number {
   return tooLong ? rules.longestPage : size;
 }
 
-/** A number beyond the last page gets the last page. */
+/** A number beyond the last page returns the last page. */
 function pageNumber(call: Call, rules: ListRules, pageCount: number): number {
   const asked = Number(call.query.page_number ?? "");
   return rules.pageNumbers && asked >= 1 ? Math.min(Math.floor(asked), pageCount) : 1;
 }
 
-/** A token stands for a place in one listing: it is good for 15 minutes, beside the same parameters only. */
+/** A page token is valid for 15 minutes, for the same list with the same parameters. */
 const writeToken = (call: Call, offset: number): string =>
   Buffer.from(`${listing(call)}.${offset}.${call.nowMs}`).toString("base64url");
 

@@ -2,30 +2,31 @@ import type { Account } from "../account/account";
 import { matcher, type Match } from "../faults";
 import type { RecordedCall } from "../log";
 
-/** Reads that lag behind the writes, by so many milliseconds of the account's clock. */
+/** Makes reads show an older state of the account. */
 export interface VisibilityDelay {
+  /** How old the state is, in milliseconds on the account's clock. */
   delayMs: number;
-  /** Which reads lag; all of them unless given. */
+  /** Which reads are delayed. Default: all. */
   match?: Match;
 }
 
-/** The account as it was before each write of late: what a lagging read still shows. */
+/** Keeps the account as it was before each recent write, for delayed reads. */
 export class PastViews {
   private views: { account: Account; untilMs: number }[] = [];
-  private readonly lags: (call: RecordedCall) => boolean;
+  private readonly isDelayed: (call: RecordedCall) => boolean;
 
   constructor(private readonly delay: VisibilityDelay | undefined) {
-    this.lags = matcher(delay?.match);
+    this.isDelayed = matcher(delay?.match);
   }
 
   beforeWrite(account: Account, nowMs: number): void {
     if (this.delay) this.views.push({ account: structuredClone(account), untilMs: nowMs + this.delay.delayMs });
   }
 
-  /** What this read sees. */
+  /** Returns the state of the account that this read shows. */
   of(call: RecordedCall, account: Account, nowMs: number): Account {
     this.views = this.views.filter((view) => view.untilMs > nowMs);
-    return this.lags(call) ? (this.views[0]?.account ?? account) : account;
+    return this.isDelayed(call) ? (this.views[0]?.account ?? account) : account;
   }
 
   clear(): void {

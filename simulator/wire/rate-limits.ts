@@ -1,15 +1,23 @@
 import { MINUTE_MS, nextUtcMidnight, zoomTime } from "../clock";
 import type { Switches } from "../switches";
-import type { Label, Route } from "./call";
 import { tooManyPerDay, tooManyPerSecond } from "./errors";
 
-/** A column of Zoom's table of limits. */
+/** A column in Zoom's table of limits. */
 export type Plan = "free" | "pro" | "business";
+
+/** The rate-limit label that Zoom gives an operation. Calls to Zoom Phone have their own limit for each label. */
+export type Label = "Light" | "Medium" | "Heavy" | "Resource-intensive";
+
+/** The part of an operation that decides its limit. */
+interface LimitedRoute {
+  path: string;
+  label: Label;
+}
 
 interface Limit {
   calls: number;
   perMs: number;
-  /** A day's calls, and with which other label they are counted together. */
+  /** The limit for a whole day, from 00:00 UTC. */
   perDay?: number;
 }
 
@@ -39,7 +47,7 @@ const GENERAL: Record<Plan, Record<Label, Limit>> = {
   },
 };
 
-/** A free account has no phone; it counts as Pro here. */
+/** A free account has no Zoom Phone, so this limit does not matter there. */
 const PRO_PHONE: Record<Label, Limit> = {
   Light: perSecond(20),
   Medium: perSecond(10),
@@ -57,7 +65,7 @@ const PHONE: Record<Plan, Record<Label, Limit>> = {
   },
 };
 
-/** Counts the account's calls as Zoom does: per label and table, a second's as it slides, a day's from 00:00 UTC. */
+/** Counts the account's calls as Zoom does: by label, in a sliding second or minute, and in a day from 00:00 UTC. */
 export class RateLimits {
   private readonly recent = new Map<string, number[]>();
   private readonly today = new Map<string, number>();
@@ -66,8 +74,8 @@ export class RateLimits {
 
   constructor(readonly plan: Plan | false) {}
 
-  /** Counts a call and returns its headers. Throws 429 where it is one too many; such a call does not count. */
-  admit(route: Route, switches: Readonly<Switches>, nowMs: number): Record<string, string> {
+  /** Counts a call and returns its rate-limit headers. Throws 429 above the limit; such a call does not count. */
+  admit(route: LimitedRoute, switches: Readonly<Switches>, nowMs: number): Record<string, string> {
     if (this.plan === false) return {};
     const family = familyOf(route, switches);
     const limit = (family === "phone" ? PHONE : GENERAL)[this.plan][route.label];
@@ -86,7 +94,7 @@ export class RateLimits {
     return limitHeaders({ ...shown, left: left - 1 }, switches, nowMs);
   }
 
-  /** One more of what a day has only so many of: how many are left, or undefined where none was. */
+  /** Counts one use of a daily limit. Returns how many are left, or undefined if the limit is used up. */
   take(pool: string, perDay: number, nowMs: number): number | undefined {
     if (nowMs >= this.dayEndsMs) {
       this.today.clear();
@@ -98,7 +106,7 @@ export class RateLimits {
     return perDay - used - 1;
   }
 
-  /** Whether a call comes long enough after the one before. */
+  /** Whether enough time has passed since the previous call. */
   pace(what: string, everyMs: number, nowMs: number): boolean {
     const lastMs = this.lastMs.get(what);
     if (lastMs !== undefined && nowMs - lastMs < everyMs) return false;
@@ -114,12 +122,12 @@ export class RateLimits {
   }
 }
 
-function familyOf(route: Route, switches: Readonly<Switches>): "general" | "phone" {
+function familyOf(route: LimitedRoute, switches: Readonly<Switches>): "general" | "phone" {
   if (route.path.startsWith("/number_management")) return switches.numberManagementLimits;
   return route.path.startsWith("/phone") ? "phone" : "general";
 }
 
-/** Above the free plan, heavy and resource-intensive calls share one daily pool. */
+/** Except on the free plan, heavy and resource-intensive calls share one daily limit. */
 const dayPool = (family: string, label: Label, plan: Plan): string =>
   `${family} ${plan !== "free" && label !== "Light" && label !== "Medium" ? "heavy" : label}`;
 
@@ -128,7 +136,7 @@ interface Shown {
   daily: boolean;
   limit: number;
   left: number;
-  /** When a daily limit can be asked again; the next 00:00 UTC unless given. */
+  /** When a daily limit ends. Default: the next 00:00 UTC. */
   againMs?: number;
 }
 

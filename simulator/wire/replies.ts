@@ -1,6 +1,6 @@
 import type { Refusal } from "./errors";
 
-/** What goes back to the client. `json` is written as it is, bytes where a fault made them; without it the reply has no body and no content type. */
+/** A reply to a client. `json` is the body as it is sent; without it, the reply has neither body nor content type. */
 export interface Reply {
   status: number;
   json?: string | Uint8Array;
@@ -9,10 +9,10 @@ export interface Reply {
 
 export const ok = (body: object): Reply => ({ status: 200, json: JSON.stringify(body) });
 export const created = (body: object): Reply => ({ status: 201, json: JSON.stringify(body) });
-/** Some of Zoom's 201 and 204 replies have a `Content-Length` of 0 and no content type. */
+/** Returns a reply without a body. Zoom sends such replies with `Content-Length: 0` and no content type. */
 export const empty = (status: 200 | 201 | 204): Reply => ({ status });
 
-/** The shape of every refusal. `errors` comes with failed validations only. */
+/** Returns the reply for a refusal. Only failed validations have `errors`. */
 export const refused = (refusal: Refusal, message = refusal.message): Reply => ({
   status: refusal.status,
   json: JSON.stringify({ code: refusal.code, message, errors: refusal.errors }),

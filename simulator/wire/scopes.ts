@@ -2,7 +2,7 @@ import type { Switches } from "../switches";
 import type { Route } from "./call";
 import { missingClassicScopes, missingGranularScopes, type Refusal } from "./errors";
 
-/** Refuses a call whose token has no scope for it. */
+/** Returns the refusal if the token does not have the scope of the operation. */
 export function refuseScope(route: Route, granted: readonly string[], switches: Switches): Refusal | undefined {
   if (switches.scopeStyle === "granular") {
     const holds = granted.includes(route.scope);
@@ -12,12 +12,12 @@ export function refuseScope(route: Route, granted: readonly string[], switches: 
   return accepted.some((scope) => granted.includes(scope)) ? undefined : missingClassicScopes(accepted);
 }
 
-/** What an app of before 2024 holds in place of these granular scopes. */
+/** Returns the classic scopes that correspond to granular scopes. Apps made before 2024 have classic scopes. */
 export const classicScopes = (granular: readonly string[]): string[] => [
   ...new Set(granular.map((scope) => classicScopesFor(scope)[0] ?? scope)),
 ];
 
-/** Reads are open to the write scope too, except those of the phone, the account and the numbers. */
+/** A write scope also allows reading, except for Zoom Phone, billing and number management. */
 function classicScopesFor(granular: string): string[] {
   const [area = "", verb = ""] = granular.split(":");
   if (area === "billing") return ["account:read:admin", "billing:master"];

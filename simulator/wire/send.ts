@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { randomUUID } from "node:crypto";
 import type { Reply } from "./replies";
 
-/** Puts a reply on the wire. Where nothing was said, no content type is either. */
+/** Sends a reply. A reply without a body has no content type. */
 export function send(outgoing: ServerResponse, reply: Reply, breakOff = false): void {
   if (outgoing.destroyed) return;
   const { status, json, headers } = reply;
@@ -22,7 +22,7 @@ export function send(outgoing: ServerResponse, reply: Reply, breakOff = false): 
   }
 }
 
-/** The client sees a connection reset and no reply. */
+/** Resets the connection, so that the client gets no reply. */
 export function breakConnection(outgoing: ServerResponse): void {
   outgoing.socket?.resetAndDestroy();
   outgoing.destroy();

@@ -6,36 +6,36 @@ import { exchange, type Arrival, type Env } from "./exchange";
 import { Locks } from "./locks";
 import type { Reply } from "./replies";
 import { refuseScope } from "./scopes";
-import type { World } from "./world";
+import type { SimulatorState } from "./state";
 
 /**
- * The token endpoint, every operation that is simulated, and for the rest Zoom's word that it does not exist. Beside
- * them the page, whose requests are no calls: they are neither logged nor delayed nor hit by a fault.
+ * Serves the token endpoint, every simulated operation, and Zoom's refusal for all other paths. It also serves the page,
+ * whose requests are not API calls: they are not logged, not delayed and not hit by faults.
  */
-export function zoomServer(world: World, page: (request: Request) => Promise<Response>): Hono<Env> {
+export function zoomServer(state: SimulatorState, page: (request: Request) => Promise<Response>): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   const locks = new Locks();
-  app.post("/oauth/token", (c) => exchange(world, c, "token", (arrival) => issueToken(world, arrival)));
+  app.post("/oauth/token", (c) => exchange(state, c, "token", (arrival) => issueToken(state, arrival)));
   for (const route of routes)
     app.on(route.method, `/v2${route.path}`, (c) =>
-      exchange(world, c, "api", (arrival) => act(world, locks, route, arrival)),
+      exchange(state, c, "api", (arrival) => act(state, locks, route, arrival)),
     );
   app.on(["GET", "POST"], ["/", "/page/*"], (c) => page(c.req.raw));
-  app.all("*", (c) => exchange(world, c, "unknown", (arrival) => denyRoute(world, arrival)));
+  app.all("*", (c) => exchange(state, c, "unknown", (arrival) => denyRoute(state, arrival)));
   return app;
 }
 
-/** One call of the API: may it, must it wait, what comes of it. */
-async function act(world: World, locks: Locks, route: Route, arrival: Arrival): Promise<Reply> {
-  const { switches, clock } = world;
-  const granted = world.tokens.scopesOf(arrival.authorization, world);
+/** Checks the token, scope, rate limit and lock of an API call, and handles it. */
+async function act(state: SimulatorState, locks: Locks, route: Route, arrival: Arrival): Promise<Reply> {
+  const { switches, clock } = state;
+  const granted = state.tokens.scopesOf(arrival.authorization, state);
   const missing = refuseScope(route, granted, switches);
   if (missing) throw missing;
-  const headers = world.limits.admit(route, switches, clock.now());
-  const release = locks.take(route, callOf(world, arrival));
+  const headers = state.limits.admit(route, switches, clock.now());
+  const release = locks.take(route, callOf(state, arrival));
   try {
-    await arrival.wait(route.method === "GET" ? 0 : world.lockHoldMs);
-    const reply = handle(world, route, arrival);
+    await arrival.wait(route.method === "GET" ? 0 : state.lockHoldMs);
+    const reply = handle(state, route, arrival);
     return { ...reply, headers: { ...headers, ...reply.headers } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -45,43 +45,43 @@ async function act(world: World, locks: Locks, route: Route, arrival: Arrival): 
   }
 }
 
-function handle(world: World, route: Route, arrival: Arrival): Reply {
-  const call = callOf(world, arrival);
+function handle(state: SimulatorState, route: Route, arrival: Arrival): Reply {
+  const call = callOf(state, arrival);
   if (route.method === "GET") {
-    return route.handle({ ...call, account: world.past.of(arrival.recorded, world.account, call.nowMs) });
+    return route.handle({ ...call, account: state.past.of(arrival.recorded, state.account, call.nowMs) });
   }
-  if (arrival.fault?.kind === "dropped") return route.handle({ ...call, account: structuredClone(world.account) });
-  world.past.beforeWrite(world.account, call.nowMs);
+  if (arrival.fault?.kind === "dropped") return route.handle({ ...call, account: structuredClone(state.account) });
+  state.past.beforeWrite(state.account, call.nowMs);
   return route.handle(call);
 }
 
-const callOf = (world: World, { recorded, params, json, fault }: Arrival): Call => ({
-  account: world.account,
-  switches: world.switches,
-  nowMs: world.clock.now(),
+const callOf = (state: SimulatorState, { recorded, params, json, fault }: Arrival): Call => ({
+  account: state.account,
+  switches: state.switches,
+  nowMs: state.clock.now(),
   path: recorded.path,
   params,
   query: recorded.query,
   json,
-  limits: world.limits,
+  limits: state.limits,
   repeatsRows: fault?.kind === "duplicateRows",
 });
 
-async function issueToken(world: World, arrival: Arrival): Promise<Reply> {
+async function issueToken(state: SimulatorState, arrival: Arrival): Promise<Reply> {
   await arrival.wait();
   const inBody = new URLSearchParams(arrival.text);
   const form = inBody.has("grant_type") ? "body" : "query";
   const parameters = form === "body" ? inBody : new URLSearchParams(arrival.recorded.query);
-  return world.tokens.issue(
-    world.account,
-    world.switches,
+  return state.tokens.issue(
+    state.account,
+    state.switches,
     { authorization: arrival.authorization, parameters, form },
-    world.clock.now(),
+    state.clock.now(),
   );
 }
 
-/** Without a token nobody learns which routes exist. */
-function denyRoute(world: World, { authorization }: Arrival): never {
-  world.tokens.scopesOf(authorization, world);
-  throw unknownEndpoint(world.switches.unknownRouteStatus);
+/** A call without a valid token does not learn which routes exist. */
+function denyRoute(state: SimulatorState, { authorization }: Arrival): never {
+  state.tokens.scopesOf(authorization, state);
+  throw unknownEndpoint(state.switches.unknownRouteStatus);
 }

@@ -3,12 +3,14 @@ import { format, resolveConfig } from "prettier";
 import { reportExample } from "./report-example";
 import { rulesTables } from "./rules-tables";
 import { scopeTables } from "./scope-tables";
+import { simulatorTables } from "./simulator-tables";
 
 /** The parts of pages that code writes: by page, by the name in its marks. */
 const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   "docs/rules.md": rulesTables,
   "docs/getting-started.md": scopeTables,
   "docs/ci.md": reportExample,
+  "docs/simulator.md": simulatorTables,
 };
 
 export const GENERATED_PAGES = Object.keys(PARTS);

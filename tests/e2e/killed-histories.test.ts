@@ -22,7 +22,7 @@ describe("random histories on the real engine, killed with kill -9", function ()
   it(`keep every promise, ${settings.numRuns} times`, () =>
     fc.assert(
       fc.asyncProperty(shortHistories, fc.constantFrom(...VICTIMS), async (rounds, victim) => {
-        await using company = await startKillable({ phone: { licences: 3, readyMs: 0 } });
+        await using company = await startKillable({ phone: { licenses: 3, readyMs: 0 } });
         const { zoom, engine } = company;
         for (const round of rounds) {
           happen(zoom, round);

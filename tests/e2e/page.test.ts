@@ -17,7 +17,7 @@ describe("the simulator's page in a browser", function () {
   });
   after(() => browser?.close());
 
-  /** A story on the page of an account; whatever the browser complains of is a failure. */
+  /** Runs a test on the page of an account. It fails if the browser reports an error or a warning. */
   async function withPage(
     story: (page: Page, zoom: ZoomSimulator) => Promise<void>,
     { account = { people }, ...options }: BrowserContextOptions & { account?: ZoomOptions } = {},
@@ -36,7 +36,7 @@ describe("the simulator's page in a browser", function () {
     await page.goto(zoom.pageUrl);
     await story(page, zoom);
     assert.deepEqual(complaints, []);
-    // The browser asks for nothing but the page, such as an icon, that would look like a call.
+    // The browser requests nothing else, such as an icon, that would be logged as a call.
     assert.deepEqual(
       zoom.calls.filter(({ path }) => !path.startsWith("/v2/")),
       [],
@@ -47,11 +47,11 @@ describe("the simulator's page in a browser", function () {
   const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 
   for (const javaScriptEnabled of [true, false])
-    it(`lets somebody accept by a click, with${javaScriptEnabled ? "" : "out"} JavaScript`, () =>
+    it(`accepts an invitation on a click, with${javaScriptEnabled ? "" : "out"} JavaScript`, () =>
       withPage(
         async (page, zoom) => {
           await button(page, "Accept the invitation of ada@example.com").click();
-          assert.equal(await notice(page), "ada@example.com accepted the invitation and is active.");
+          assert.equal(await notice(page), "ada@example.com accepted the invitation and is now active.");
           assert.equal(zoom.person("ada")?.status, "active");
           const active = page.locator("h3", { hasText: "Active" }).locator("~ table").first();
           assert.match(await active.innerText(), /ada@example\.com/);
@@ -60,20 +60,20 @@ describe("the simulator's page in a browser", function () {
         { javaScriptEnabled },
       ));
 
-  it("lets an invitation expire", () =>
+  it("makes an invitation expire", () =>
     withPage(async (page, zoom) => {
-      await button(page, /Let expire .*ada@example\.com/).click();
-      assert.match(await page.locator("#people").innerText(), /unknown to Zoom since:\s+ada@example\.com/);
+      await button(page, /Expire .*ada@example\.com/).click();
+      assert.match(await page.locator("#people").innerText(), /Zoom no longer knows them:\s+ada@example\.com/);
       assert.equal(zoom.person("ada"), undefined);
     }));
 
-  it("edits, deactivates and activates somebody", () =>
+  it("edits, deactivates and activates a person", () =>
     withPage(async (page, zoom) => {
       await page.getByRole("link", { name: "Grace Hopper" }).click();
       await page.getByLabel("Department").fill("Navy");
-      await page.getByLabel("Licence").selectOption("Basic");
+      await page.getByLabel("License").selectOption("Basic");
       await button(page, "Save").click();
-      assert.match(await notice(page), /is edited/);
+      assert.match(await notice(page), /was edited/);
       assert.deepEqual([zoom.person("grace")?.dept, zoom.person("grace")?.type], ["Navy", 1]);
       await button(page, "Deactivate").click();
       assert.match(await page.getByRole("heading", { level: 1 }).innerText(), /Deactivated/);
@@ -81,7 +81,7 @@ describe("the simulator's page in a browser", function () {
       assert.equal(zoom.person("grace")?.status, "active");
     }));
 
-  it("buys seats and uses them up", () =>
+  it("changes the number of licenses and uses them up", () =>
     withPage(async (page, zoom) => {
       const seats = page.locator("#seats");
       await seats.getByLabel("Bought").fill("5");
@@ -92,9 +92,9 @@ describe("the simulator's page in a browser", function () {
       assert.equal(zoom.store.seats.licensed, 5);
     }));
 
-  it("injects a fault that strikes a call, and shows both", () =>
+  it("injects a fault that hits a call, and shows both", () =>
     withPage(async (page, zoom) => {
-      await page.getByLabel("What goes wrong").selectOption("500, and Zoom did nothing");
+      await page.getByLabel("What goes wrong").selectOption("500, before Zoom acts");
       await page.getByLabel("Which calls").fill("GET /users/*");
       await button(page, "Inject").click();
       assert.match(await page.locator("#faults table").innerText(), /GET \/users\/\*\s+0 of 1/);
@@ -103,7 +103,7 @@ describe("the simulator's page in a browser", function () {
       await page.locator("#faults table").waitFor({ state: "detached" });
     }));
 
-  it("follows the account, and leaves alone what is being filled in", () =>
+  it("updates itself, except for sections that are being filled in", () =>
     withPage(async (page, zoom) => {
       await page.getByLabel("Which calls").fill("GET /us");
       zoom.fail({ status: 500 });
@@ -118,21 +118,21 @@ describe("the simulator's page in a browser", function () {
     await using context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(zoom.pageUrl);
-    await page.getByText("This page follows it.").waitFor();
+    await page.getByText("This page updates itself.").waitFor();
     await zoom.close();
     await page.getByText("The simulator has stopped.").waitFor();
   });
 
-  it("runs nothing that a name brings along", () => {
+  it("runs no script in a name", () => {
     const hostile = `"'><script>harmed=1</script><img src=x onerror="harmed=1"><svg onload=harmed=1>\u202e`;
     return withPage(
       async (page, zoom) => {
-        await page.getByText("This page follows it.").waitFor();
+        await page.getByText("This page updates itself.").waitFor();
         zoom.portal.add({ id: "late", email: `late${hostile}@example.com`, first_name: hostile });
         await page.locator("#people", { hasText: "late" }).waitFor();
         await page.locator("#people a[href$=eve]").first().click();
         await button(page, "Save").click();
-        assert.match(await notice(page), /eve@example\.com is edited/);
+        assert.match(await notice(page), /eve@example\.com was edited/);
         assert.equal(zoom.person("eve")?.dept, hostile);
         await page.goto(zoom.pageUrl);
         await button(page, /Accept/).click();
@@ -151,7 +151,7 @@ describe("the simulator's page in a browser", function () {
     );
   });
 
-  it("gives each field a label and each table a caption, and is no wider than a small screen", () =>
+  it("has a label for each field and a caption for each table, and fits a small screen", () =>
     withPage(
       async (page, zoom) => {
         await page.setViewportSize({ width: 360, height: 640 });

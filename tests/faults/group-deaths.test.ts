@@ -33,7 +33,7 @@ describe("the change of 95 members, killed at any call", () => {
   const end = (account: Account) => ({
     members: membersOf(account, "Sellers"),
     admins: adminsOf(account, "Sellers"),
-    place: account.zoom.person("pat")?.wishedGroupId,
+    place: account.zoom.person("pat")?.groupIdOnAcceptance,
     inputs: inputs(account),
     deferred: outputs(account).deferred,
     unfinished: outputs(account).unfinished,

@@ -20,7 +20,7 @@ const account: ZoomOptions = {
     { email: addressOf("dan"), first_name: "Dan", dept: "Sales", type: 2 },
     { email: addressOf("eve"), first_name: "Eve", dept: "Sales", status: "inactive" },
   ],
-  phone: { licences: 3, numbers: [{ number: "+16505550101" }, { number: "+16505550102" }, { number: "+16505550103" }] },
+  phone: { licenses: 3, numbers: [{ number: "+16505550101" }, { number: "+16505550102" }, { number: "+16505550103" }] },
 };
 const OUTSIDERS = ["dan", "eve"] as const;
 

@@ -5,7 +5,7 @@ const email = "ada@example.com";
 const numbers = ["+16505550101", "+16505550102", "+16505550103"];
 const options = {
   people: [{ email, id: "u1" }],
-  phone: { licences: 2, numbers: numbers.map((number) => ({ number })) },
+  phone: { licenses: 2, numbers: numbers.map((number) => ({ number })) },
 };
 const who = /ada@example\.com|u1/;
 const phone = { userId: "u1", callingPlans: [200], phoneNumbers: numbers.slice(0, 2), extensionNumber: "2001" };

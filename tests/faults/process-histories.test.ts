@@ -24,7 +24,7 @@ describe("random histories with the real provider process, killed with kill -9",
     fc.assert(
       fc.asyncProperty(shortHistories, async (rounds) => {
         const company = await startRealProcesses(
-          { people: [outsider], phone: { licences: 3, readyMs: 0 } },
+          { people: [outsider], phone: { licenses: 3, readyMs: 0 } },
           { "zoom:onDelete": "delete" },
         );
         const { zoom, stack } = company;

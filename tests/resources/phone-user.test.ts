@@ -208,11 +208,11 @@ describe("enabling a phone", () => {
       await settled(account, { [phone]: full });
     });
 
-  const noLicence = { ...office, phone: { ...office.phone, licences: 0, plans: [{ type: 200, subscribed: 3 }] } };
+  const noLicence = { ...office, phone: { ...office.phone, licenses: 0, plans: [{ type: 200, subscribed: 3 }] } };
   for (const code of ["404/1102", "400/300"] as const)
     story(
       `without a licence says so with the account's figures, where Zoom says ${code}`,
-      { ...noLicence, switches: { noPhoneLicence: code } },
+      { ...noLicence, switches: { noPhoneLicense: code } },
       {},
       async (account) => {
         const { failed } = await account.up({ [phone]: full });

@@ -19,7 +19,7 @@ const others: Partial<{ [Name in keyof Switches]: Switches[Name][] }> = {
   patchPending: ["400/1000"],
   patchInactive: ["ignore", "apply"],
   emailInPatch: ["refuse"],
-  unsetTexts: ["absent"],
+  unsetStrings: ["absent"],
   emailSpelling: ["lower"],
   statusReply: [200],
   deactivatePending: ["404/1001", "ignore"],
@@ -103,7 +103,7 @@ describe("a ZoomUser's life is the same whichever way Zoom behaves", () => {
     });
 
   it("names a text that Zoom does not empty, with emptyText: ignore", async () => {
-    const account = await startAccount({ people: [{ email, dept: "Engines" }], switches: { emptyText: "ignore" } });
+    const account = await startAccount({ people: [{ email, dept: "Engines" }], switches: { emptyString: "ignore" } });
     try {
       const { failed } = await account.up({ ada: { email, dept: "", onExisting: "adopt" } });
       assert.match(failed.ada!, /did not apply it: dept is still "Engines" and was set to ""/);

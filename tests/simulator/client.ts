@@ -1,10 +1,10 @@
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator";
 
-/** A reply as a test wants to see it: the body parsed, or undefined where there was none. */
+/** A reply, with its body parsed, or undefined without a body. */
 export interface Answer {
   status: number;
   body: unknown;
-  /** The body as it came: parsing loses the last digits of Zoom's longest numbers. */
+  /** The body as it was sent, because parsing loses the last digits of Zoom's longest numbers. */
   text: string;
   headers: Headers;
 }
@@ -16,7 +16,7 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-/** Signs in, and calls the simulated API. Bodies that are text are sent as they are. */
+/** Signs in and returns a function that calls the simulated API. String bodies are sent as they are. */
 export async function signIn(zoom: ZoomSimulator): Promise<Caller> {
   const token = await accessToken(zoom);
   return (method, path, body, headers) =>
@@ -28,7 +28,7 @@ export async function accessToken(zoom: ZoomSimulator): Promise<string> {
   return field(answer.body, "access_token");
 }
 
-/** The token request, with what a test changes about it. */
+/** Sends a token request, with the changes that a test makes. */
 export function askForToken(
   zoom: ZoomSimulator,
   changes: { grant?: string; account?: string; secret?: string; form?: "query" } = {},
@@ -68,31 +68,31 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A reply's body as an object; an empty one where it is none. */
+/** Returns a reply's body as an object, or an empty object if it is not one. */
 export const record = (body: unknown): Record<string, unknown> =>
   typeof body === "object" && body !== null ? Object.fromEntries(Object.entries(body)) : {};
 
-/** A text of a reply. */
+/** Returns a string of a reply. */
 export function field(body: unknown, name: string): string {
   const value = record(body)[name];
   if (typeof value === "string") return value;
-  throw new Error(`The reply has no text called ${name}: ${JSON.stringify(body)}`);
+  throw new Error(`The reply has no string called ${name}: ${JSON.stringify(body)}`);
 }
 
-/** The rows of a list, whatever it is called. */
+/** Returns the rows of a list, under any name. */
 export function rows(body: unknown): Record<string, unknown>[] {
   const list = Object.values(record(body)).find((value) => Array.isArray(value));
   if (!list) throw new Error(`The reply has no list: ${JSON.stringify(body)}`);
   return list.map(record);
 }
 
-/** `"404/1001"`: the status and Zoom's code of a refusal; the status alone of anything else. */
+/** Returns status and code of a refusal, such as `"404/1001"`, or only the status of another reply. */
 export function verdict({ status, body }: Answer): string {
   const { code } = record(body);
   return code === undefined ? String(status) : `${status}/${Number(code)}`;
 }
 
-/** Runs a story against a simulator of its own. */
+/** Runs a test with its own simulator. */
 export async function withZoom<T>(
   options: ZoomOptions,
   story: (zoom: ZoomSimulator, call: Caller) => Promise<T>,

@@ -4,26 +4,26 @@ import { record, signIn, verdict, withZoom, type Caller } from "./client";
 import { openApiFolder, readOperations, unnamed, type Operation } from "./contract/openapi";
 import { company, refusals, successes } from "./contract/stories";
 
-/** Where what goes over the wire is known to differ from Zoom's documents, and how that is known. */
+/** Where Zoom's replies are known to differ from its documents, and how this is known. */
 const DIFFERENT_STATUS: Record<string, [wire: number, why: string]> = {
   "PUT /users/{userId}/status": [204, "older documents and clients in production say 204; a switch says 200"],
   "POST /phone/users/{userId}/calling_plans": [201, "clients in production got 201, without a body"],
   "POST /phone/users/{userId}/phone_numbers": [201, "clients in production got 201"],
 };
 
-/** Properties that the documents do not name. */
+/** Properties that the documents do not mention. */
 const EXTRA: Record<string, string> = {
   "GET /users users[].language": "seen in live rows",
   "GET /users users[].phone_number": "seen in live rows",
   "GET /users users[].pic_url": "seen in live rows",
-  "GET /groups/{groupId}/members members[].primary_group": "read by clients in production",
+  "GET /groups/{groupId}/members members[].primary_group": "used by clients in production",
   "GET /phone/users/{userId} calling_plans[].name": "seen by clients in production",
   "GET /phone/sites sites[].level": "seen by clients in production: it marks the main site",
 };
 
 /** Refusals that the documents do not list for the operation. */
 const EXTRA_REFUSALS: Record<string, string> = {
-  "PUT /phone/users/batch 404/1001": "no document names the answer to somebody without a phone",
+  "PUT /phone/users/batch 404/1001": "the documents do not say how Zoom replies for a person without a phone",
 };
 
 const folder = openApiFolder();
@@ -48,7 +48,7 @@ describe("The simulator and Zoom's OpenAPI documents", function () {
     );
   });
 
-  describe("agree on what succeeds, in one story", () => {
+  describe("agree on successful calls", () => {
     let zoom: ZoomSimulator;
     let call: Caller;
     const seen = new Set<string>();
@@ -78,7 +78,7 @@ describe("The simulator and Zoom's OpenAPI documents", function () {
         );
       });
 
-    it("has a call for every documented operation, and no exception that is not met", () => {
+    it("has a call for every documented operation, and needs every listed exception", () => {
       const called = new Set(successes.map(([key]) => key));
       assert.deepEqual(
         [...documented.keys()].filter((key) => !called.has(key)),
@@ -91,7 +91,7 @@ describe("The simulator and Zoom's OpenAPI documents", function () {
     });
   });
 
-  describe("agree on what is refused", () => {
+  describe("agree on refusals", () => {
     for (const [key, path, body] of refusals)
       it(`${key.split(" ")[0]} ${path} ${body ? JSON.stringify(body).slice(0, 80) : ""}`, () =>
         withZoom(company, async (_, call) => {

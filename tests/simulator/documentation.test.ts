@@ -1,40 +1,29 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { operations } from "../../simulator";
-import { defaultSwitches } from "../../simulator/switches";
+import type { Fault } from "../../simulator";
 
-const page = readFileSync("docs/simulator.md", "utf8");
+/** A missing or unknown kind does not compile. */
+const KINDS: Record<NonNullable<Fault["kind"]>, true> = {
+  status: true,
+  reset: true,
+  delay: true,
+  cut: true,
+  html: true,
+  empty: true,
+  dropped: true,
+  localized: true,
+  altered: true,
+  brokenJson: true,
+  rateLimit: true,
+  expiredToken: true,
+  duplicateRows: true,
+};
 
 describe("docs/simulator.md", () => {
-  it("lists every switch with its default, and no other", () => {
-    const section = page.slice(page.indexOf("## Switches"), page.indexOf("## Operations"));
-    const documented = [...section.matchAll(/^\| `(\w+)` +\| `([^`]+)`/gm)].map(
-      ([, name, value]) => `${name}: ${value}`,
-    );
-    const switches = Object.entries(defaultSwitches()).map(([name, value]) => `${name}: ${value}`);
-    assert.deepEqual(documented, switches);
-  });
-
-  it("lists every operation", () => {
-    for (const { method, path } of operations) assert.ok(page.includes(`\`${method} ${path}\``), `${method} ${path}`);
-  });
-
   it("lists every kind of fault", () => {
-    for (const kind of [
-      "status",
-      "reset",
-      "delay",
-      "cut",
-      "html",
-      "empty",
-      "dropped",
-      "localised",
-      "altered",
-      "brokenJson",
-      "rateLimit",
-      "expiredToken",
-      "duplicateRows",
-    ])
-      assert.ok(page.includes(`\`${kind}\``), kind);
+    const page = readFileSync("docs/simulator.md", "utf8");
+    const faults = page.slice(page.indexOf("## Faults"), page.indexOf("## Switches"));
+    const documented = [...faults.matchAll(/^\| `(\w+)`/gm)].map(([, kind]) => kind);
+    assert.deepEqual(documented.toSorted(), Object.keys(KINDS).toSorted());
   });
 });

@@ -6,7 +6,7 @@ import { NOON } from "./times";
 const ada = { id: "ada", email: "ada@example.com", dept: "Research" };
 const change = (call: Caller) => call("PATCH", "/users/ada", { dept: "Sales" });
 
-/** What a change of the department gets under a fault, and what became of the department. */
+/** Returns the reply to a change of the department under a fault, and the department afterwards. */
 const underFault = (fault: Fault, see: (call: Caller, zoom: ZoomSimulator) => Promise<unknown>) =>
   withZoom({ people: [ada], now: () => NOON }, async (zoom, call) => {
     zoom.fail({ match: "PATCH /users/*", ...fault });
@@ -24,46 +24,41 @@ const seen = async (call: Caller) => {
   return [status, body];
 };
 
-describe("Faults on purpose", () => {
+describe("A fault", () => {
   const cases: [string, Fault, unknown, string][] = [
+    ["refuses a call before Zoom acts", { status: 500 }, [500, { code: 500, message: "Simulated fault." }], "Research"],
     [
-      "a status refuses before Zoom acts",
-      { status: 500 },
-      [500, { code: 500, message: "Simulated fault." }],
-      "Research",
+      "refuses a call after Zoom acted",
+      { status: 503, when: "after" },
+      [503, { code: 503, message: "Simulated fault." }],
+      "Sales",
     ],
-    ["or after", { status: 503, when: "after" }, [503, { code: 503, message: "Simulated fault." }], "Sales"],
     [
-      "a status has the code, text and errors that it is given",
+      "sends the given code, message and errors",
       { status: 400, code: 300, message: "No.", errors: [{ field: "dept", message: "Invalid field." }] },
       [400, { code: 300, message: "No.", errors: [{ field: "dept", message: "Invalid field." }] }],
       "Research",
     ],
-    ["the connection is reset before Zoom acts", { kind: "reset" }, "ECONNRESET", "Research"],
-    ["or after", { kind: "reset", when: "after" }, "ECONNRESET", "Sales"],
+    ["resets the connection before Zoom acts", { kind: "reset" }, "ECONNRESET", "Research"],
+    ["resets the connection after Zoom acted", { kind: "reset", when: "after" }, "ECONNRESET", "Sales"],
+    ["sends an HTML page", { kind: "html" }, [502, "<html><body><h1>Bad Gateway</h1></body></html>"], "Research"],
+    ["sends an empty reply before Zoom acts", { kind: "empty" }, [200, undefined], "Research"],
+    ["sends an empty reply after Zoom acted", { kind: "empty", when: "after" }, [200, undefined], "Sales"],
+    ["accepts a write but changes nothing", { kind: "dropped" }, [204, undefined], "Research"],
     [
-      "a page of HTML comes back",
-      { kind: "html" },
-      [502, "<html><body><h1>Bad Gateway</h1></body></html>"],
-      "Research",
-    ],
-    ["an empty 200 comes back", { kind: "empty" }, [200, undefined], "Research"],
-    ["an empty 200 comes back although Zoom acted", { kind: "empty", when: "after" }, [200, undefined], "Sales"],
-    ["a write is accepted and dropped", { kind: "dropped" }, [204, undefined], "Research"],
-    [
-      "a missing scope is told in JSON that does not parse",
+      "refuses a missing scope in JSON that cannot be parsed",
       { kind: "brokenJson" },
       [400, '{"code":104,"message":"Invalid access token, does not contain scopes:["user:read"]"}'],
       "Research",
     ],
     [
-      "a reply is altered on its way, although Zoom acted",
+      "alters the reply after Zoom acted",
       { kind: "altered", alter: ({ status }) => ({ status: status - 1, body: Buffer.from("[1") }) },
       [203, "[1"],
       "Sales",
     ],
     [
-      "a token counts as expired",
+      "makes a token count as expired",
       { kind: "expiredToken" },
       [401, { code: 124, message: "Access token is expired." }],
       "Research",
@@ -72,7 +67,7 @@ describe("Faults on purpose", () => {
   for (const [title, fault, reply, dept] of cases)
     it(title, async () => assert.deepEqual(await underFault(fault, seen), [reply, dept]));
 
-  it("a reply is cut in the middle although Zoom acted", async () => {
+  it("cuts the reply in the middle after Zoom acted", async () => {
     await withZoom({ people: [ada] }, async (zoom, call) => {
       zoom.fail({ match: "GET /users", kind: "cut" });
       await assert.rejects(call("GET", "/users"));
@@ -82,7 +77,7 @@ describe("Faults on purpose", () => {
     });
   });
 
-  it("a call takes its time, and then is done", () =>
+  it("delays a call", () =>
     withZoom({ people: [ada] }, async (zoom, call) => {
       zoom.fail({ kind: "delay", delayMs: 30 });
       const startMs = performance.now();
@@ -90,13 +85,13 @@ describe("Faults on purpose", () => {
       assert.ok(performance.now() - startMs >= 29);
     }));
 
-  it("a refusal comes in another language, with its code", () =>
+  it("translates the message of a refusal but not its code", () =>
     withZoom({}, async (zoom, call) => {
-      zoom.fail({ kind: "localised" });
+      zoom.fail({ kind: "localized" });
       assert.deepEqual((await call("GET", "/users/nobody")).body, { code: 1001, message: "ユーザーは存在しません。" });
     }));
 
-  it("a created person is dropped too, under an id that Zoom does not know", () =>
+  it("accepts a creation but returns an id that Zoom does not know", () =>
     withZoom({}, async (zoom, call) => {
       zoom.fail({ kind: "dropped" });
       const { status, body } = await call("POST", "/users", {
@@ -114,7 +109,7 @@ describe("Faults on purpose", () => {
     ["day", "bare", [null, null]],
     ["lock", "full", [null, null]],
   ] as const)
-    it(`a ${limit}'s limit is met, with ${headers} headers`, async () => {
+    it(`exceeds the ${limit} limit, with ${headers} headers`, async () => {
       const outcome = await underFault({ kind: "rateLimit", limit, headers }, async (call) => {
         const answer = await change(call);
         return [verdict(answer), answer.headers.get("x-ratelimit-type"), answer.headers.get("retry-after")];
@@ -122,7 +117,7 @@ describe("Faults on purpose", () => {
       assert.deepEqual(outcome, [["429/429", ...expected], "Research"]);
     });
 
-  it("a page begins with the last row of the page before", () =>
+  it("makes a page start with the last row of the previous page", () =>
     withZoom({ users: 20 }, async (zoom, call) => {
       const first = await call("GET", "/users?page_size=5");
       zoom.fail({ kind: "duplicateRows" });
@@ -132,7 +127,7 @@ describe("Faults on purpose", () => {
       assert.equal(rows(second.body).length, 6);
     }));
 
-  it("the token endpoint is down", async () => {
+  it("hits the token endpoint", async () => {
     await using zoom = await startZoom();
     zoom.fail({ match: "POST /oauth/token", status: 503 });
     zoom.fail({ match: "POST /oauth/token", kind: "reset" });
@@ -142,7 +137,7 @@ describe("Faults on purpose", () => {
   });
 });
 
-describe("Which calls a fault hits", () => {
+describe("A fault hits", () => {
   const matches: [Match, hit: string[]][] = [
     ["PATCH /users/*", ["PATCH /users/ada"]],
     ["/users/*", ["GET /users/ada", "PATCH /users/ada"]],
@@ -162,7 +157,7 @@ describe("Which calls a fault hits", () => {
     "GET /users/ada/settings",
   ];
   for (const [match, hit] of matches)
-    it(`those that fit ${typeof match === "object" && !(match instanceof RegExp) ? JSON.stringify(match) : String(match)}`, () =>
+    it(`calls that match ${typeof match === "object" && !(match instanceof RegExp) ? JSON.stringify(match) : String(match)}`, () =>
       withZoom({ people: [ada] }, async (zoom, call) => {
         zoom.fail({ match, status: 418, times: Infinity });
         const struck: string[] = [];
@@ -175,7 +170,7 @@ describe("Which calls a fault hits", () => {
         assert.deepEqual(struck, expected);
       }));
 
-  it("the first only, unless more are asked for; some may pass before", () =>
+  it("as many calls as `times` says, after as many as `after` says", () =>
     withZoom({ people: [ada] }, async (zoom, call) => {
       const fault = zoom.fail({ match: "GET /users/ada", after: 1, times: 2, status: 500 });
       const outcomes: number[] = [];
@@ -184,7 +179,7 @@ describe("Which calls a fault hits", () => {
       assert.equal(fault.hits, 2);
     }));
 
-  it("none any more when it is stopped", () =>
+  it("no more calls after it was stopped", () =>
     withZoom({}, async (zoom, call) => {
       const fault = zoom.fail({ status: 500, times: Infinity });
       assert.equal((await call("GET", "/users")).status, 500);
@@ -192,7 +187,7 @@ describe("Which calls a fault hits", () => {
       assert.equal((await call("GET", "/users")).status, 200);
     }));
 
-  it("one after another, in the order in which they were asked for", () =>
+  it("calls in the order in which the faults were added", () =>
     withZoom({}, async (zoom, call) => {
       zoom.fail({ status: 500 });
       zoom.fail({ status: 502 });
@@ -202,8 +197,8 @@ describe("Which calls a fault hits", () => {
     }));
 });
 
-describe("Reads that lag behind writes", () => {
-  it("show the account as it was a while ago", () =>
+describe("Delayed reads", () => {
+  it("show an older state of the account", () =>
     withZoom({ people: [ada], visibility: { delayMs: 500 } }, async (zoom, call) => {
       const dept = async () => record((await call("GET", "/users/ada")).body).dept;
       await change(call);
@@ -216,7 +211,7 @@ describe("Reads that lag behind writes", () => {
       assert.equal(await dept(), "Legal");
     }));
 
-  it("may be some reads only", () =>
+  it("can be limited to some reads", () =>
     withZoom(
       { visibility: { delayMs: 500, match: "GET /groups/*/members" }, people: [ada], groups: [{ id: "g", name: "G" }] },
       async (zoom, call) => {
@@ -229,7 +224,7 @@ describe("Reads that lag behind writes", () => {
       },
     ));
 
-  it("let somebody just created be unknown for a moment, and just deleted be there", async () => {
+  it("do not show a new person yet, and still show a deleted one", async () => {
     await using zoom = await startZoom({ visibility: { delayMs: 500 }, people: [ada], now: () => NOON });
     const call = await signIn(zoom);
     await call("POST", "/users", { action: "create", user_info: { email: "bob@example.com", type: 1 } });

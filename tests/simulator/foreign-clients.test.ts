@@ -2,17 +2,16 @@ import assert from "node:assert/strict";
 import { operations } from "../../simulator";
 import { askForToken, record, rows, send, verdict, withZoom } from "./client";
 
-/** Clients that nobody here wrote will be pointed at the simulator. */
-describe("Foreign clients", () => {
+describe("Other clients of Zoom", () => {
   const people = [{ id: "ada", email: "ada+test@example.com" }];
 
-  it("may end a path with a slash", () =>
+  it("can end a path with a slash", () =>
     withZoom({ people }, async (_, call) => {
       assert.equal(verdict(await call("GET", "/users/")), "200");
       assert.equal(verdict(await call("PATCH", "/users/ada/", { dept: "Research" })), "204");
     }));
 
-  it("may send an empty next_page_token and parameters that Zoom does not know", () =>
+  it("can send an empty next_page_token and unknown parameters", () =>
     withZoom({ people }, async (_, call) => {
       assert.equal(
         rows((await call("GET", "/users?next_page_token=&page_number=&cache=no&page_size=")).body).length,
@@ -20,27 +19,27 @@ describe("Foreign clients", () => {
       );
     }));
 
-  it("may send a content type, and a body, with GET and DELETE", () =>
+  it("can send a content type and a body with GET and DELETE", () =>
     withZoom({ people }, async (zoom, call) => {
       assert.equal(verdict(await call("GET", "/users/ada", undefined, { "content-type": "application/json" })), "200");
       assert.equal(verdict(await call("DELETE", "/users/ada", {})), "204");
       assert.deepEqual(zoom.log, ["GET /v2/users/ada", "DELETE /v2/users/ada"]);
     }));
 
-  it("may encode an e-mail or not", () =>
+  it("can encode an e-mail or not", () =>
     withZoom({ people }, async (_, call) => {
       for (const path of ["ada+test@example.com", "ada%2Btest%40example.com", "ADA%2btest@EXAMPLE.com"])
         assert.equal(record((await call("GET", `/users/${path}`)).body).id, "ada", path);
     }));
 
-  it("may write the scheme of the token in any letter case", () =>
+  it("can send the scheme of the token in any letter case", () =>
     withZoom({}, async (zoom) => {
       const token = String(record((await askForToken(zoom)).body).access_token);
       const headers = { authorization: `bearer ${token}` };
       assert.equal((await send(`${zoom.url}/users`, { method: "GET", headers })).status, 200);
     }));
 
-  it("find every operation that reads, if only to learn that nothing is there", () =>
+  it("get 200 from every operation that reads", () =>
     withZoom(
       {
         people: [{ id: "ada", email: "ada@example.com", phone: { phone_numbers: ["+15125550001"] } }],
@@ -69,7 +68,7 @@ describe("Foreign clients", () => {
       },
     ));
 
-  it("learn from 404/2300 and one line of the log what is not simulated", () =>
+  it("get 404/2300 and a line in the log for what is not simulated", () =>
     withZoom({}, async (zoom, call) => {
       const { status, body } = await call("GET", "/users/me/meetings");
       assert.deepEqual([status, body], [404, { code: 2300, message: "This API endpoint is not recognized." }]);
@@ -77,12 +76,12 @@ describe("Foreign clients", () => {
       assert.deepEqual(zoom.log, ["GET /v2/users/me/meetings (not simulated)", "PUT /v2/users/me (not simulated)"]);
     }));
 
-  it("are told nothing without a token, not even which routes exist", () =>
+  it("get 401 without a token, also for unknown routes", () =>
     withZoom({}, async (zoom) => {
       assert.equal(verdict(await send(`${zoom.url}/no-such-thing`, { method: "GET" })), "401/124");
     }));
 
-  it("find contact groups empty", () =>
+  it("get an empty list of contact groups", () =>
     withZoom({}, async (_, call) => {
       assert.deepEqual(rows((await call("GET", "/contacts/groups")).body), []);
     }));

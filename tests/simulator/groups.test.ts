@@ -19,7 +19,7 @@ const add = async (call: Caller, members: object[], group = "sales") =>
   record((await call("POST", `/groups/${group}/members`, { members })).body);
 
 describe("Groups", () => {
-  it("are made with a name and no members", () =>
+  it("are created with a name and without members", () =>
     withZoom({}, async (_, call) => {
       const { status, body } = await call("POST", "/groups", { name: "Sales" });
       const { id, ...rest } = record(body);
@@ -28,7 +28,7 @@ describe("Groups", () => {
       assert.deepEqual((await call("GET", `/groups/${String(id)}`)).body, body);
     }));
 
-  it("are listed without the numbers and the size of pages", () =>
+  it("are listed without page numbers and page size", () =>
     withZoom(company, async (_, call) => {
       assert.deepEqual((await call("GET", "/groups")).body, {
         total_records: 2,
@@ -40,7 +40,7 @@ describe("Groups", () => {
       });
     }));
 
-  it("are renamed in place, also in letter case, but not to a name in use", () =>
+  it("keep their id when renamed, also only in letter case, but cannot get a name in use", () =>
     withZoom(company, async (_, call) => {
       assert.equal(verdict(await call("PATCH", "/groups/sales", { name: "SALES" })), "204");
       assert.equal(verdict(await call("PATCH", "/groups/sales", { name: "support" })), "409/4132");
@@ -56,20 +56,20 @@ describe("Groups", () => {
     it(`answer a name of ${name?.length ?? "no"} characters with ${outcome}`, () =>
       withZoom({}, async (_, call) => assert.equal(verdict(await call("POST", "/groups", { name })), outcome)));
 
-  it("leave their members in the account when they are deleted", () =>
+  it("can be deleted, and the members stay in the account", () =>
     withZoom(company, async (zoom, call) => {
       assert.equal(verdict(await call("DELETE", "/groups/sales")), "204");
       assert.equal(verdict(await call("DELETE", "/groups/sales")), "404/4130");
       assert.deepEqual(zoom.person("ada")?.group_ids, []);
     }));
 
-  it("of nobody and of another account are told apart", () =>
+  it("of another account are refused differently than unknown ones", () =>
     withZoom(company, async (_, call) => {
       assert.equal(verdict(await call("GET", "/groups/none")), "404/4130");
       assert.equal(verdict(await call("GET", "/groups/theirs")), "400/1010");
     }));
 
-  it("are for paid accounts", () =>
+  it("need a paid account", () =>
     withZoom({ plan: "free" }, async (_, call) => {
       const body = { code: 200, message: "Only available for Paid account." };
       assert.deepEqual((await call("GET", "/groups")).body, body);
@@ -77,7 +77,7 @@ describe("Groups", () => {
       assert.deepEqual((await call("GET", "/groups/none/members")).body, body);
     }));
 
-  it("are made a hundred times a day at most", () =>
+  it("can be created 100 times a day", () =>
     withZoom({ rateLimits: "business" }, async (zoom, call) => {
       for (let i = 0; i < 100; i++) {
         assert.equal(verdict(await call("POST", "/groups", { name: `Group ${i}` })), "201");
@@ -90,12 +90,12 @@ describe("Groups", () => {
       assert.match(headers.get("retry-after") ?? "", /T00:00:00Z$/);
     }));
 
-  it("number 5,000 at most", () =>
+  it("are limited to 5,000", () =>
     withZoom({ groups: Array.from({ length: 5000 }, (_, i) => ({ name: `Group ${i}` })) }, async (_, call) => {
       assert.equal(verdict(await call("POST", "/groups", { name: "One more" })), "400/300");
     }));
 
-  it("have neither settings nor locked settings of their own here", () =>
+  it("have empty settings and locked settings", () =>
     withZoom(company, async (_, call) => {
       assert.deepEqual((await call("GET", "/groups/sales/settings")).body, {});
       assert.deepEqual((await call("GET", "/groups/sales/lock_settings")).body, {});
@@ -103,7 +103,7 @@ describe("Groups", () => {
 });
 
 describe("Members of a group", () => {
-  it("are shown with whether the group is their primary one", () =>
+  it("are listed with `primary_group`", () =>
     withZoom(company, async (_, call) => {
       assert.deepEqual(rows((await call("GET", "/groups/sales/members")).body), [
         {
@@ -117,7 +117,7 @@ describe("Members of a group", () => {
       ]);
     }));
 
-  it("are added by id or e-mail; the id wins, and `ids` names who is new in the order of the request", () =>
+  it("are added by id or e-mail; the id takes precedence, and `ids` lists the new members in order", () =>
     withZoom(company, async (zoom, call) => {
       const asked = [
         { email: "BOB@example.com" },
@@ -130,14 +130,14 @@ describe("Members of a group", () => {
       assert.deepEqual(zoom.portal.groups.members("Support"), ["bob@example.com", "Ada@Example.com"]);
     }));
 
-  it("are not added when they are members, pending, or unknown: `ids` is empty and the status 201", () =>
+  it("are skipped with 201 if they are already members, pending or unknown", () =>
     withZoom(company, async (zoom, call) => {
       const { ids } = await add(call, [{ id: "ada" }, { id: "cyd" }, { email: "nobody@example.com" }]);
       assert.equal(ids, "");
       assert.deepEqual(zoom.portal.groups.members("Sales"), ["Ada@Example.com"]);
     }));
 
-  it("come 30 at a time", () =>
+  it("are added up to 30 at a time", () =>
     withZoom(company, async (_, call) => {
       const members = Array.from({ length: 31 }, () => ({ id: "ada" }));
       assert.deepEqual((await call("POST", "/groups/sales/members", { members })).body, {
@@ -147,13 +147,13 @@ describe("Members of a group", () => {
       });
     }));
 
-  it("show in the person's own group ids", () =>
+  it("have the group in their group ids", () =>
     withZoom(company, async (_, call) => {
       await add(call, [{ id: "ada" }], "support");
       assert.deepEqual(record((await call("GET", "/users/ada")).body).group_ids, ["sales", "support"]);
     }));
 
-  it("are removed by id or e-mail, and then they are not members", () =>
+  it("are removed by id or e-mail", () =>
     withZoom(company, async (_, call) => {
       assert.equal(verdict(await call("DELETE", "/groups/sales/members/ADA%40example.com")), "204");
       assert.equal(verdict(await call("DELETE", "/groups/sales/members/ada")), "404/4131");
@@ -161,7 +161,7 @@ describe("Members of a group", () => {
       assert.equal(verdict(await call("DELETE", "/groups/sales/members/theirs")), "400/1010");
     }));
 
-  it("get another primary group on request", () =>
+  it("can get another primary group", () =>
     withZoom(company, async (_, call) => {
       await add(call, [{ id: "ada" }], "support");
       const primary = async (group: string) =>
@@ -174,7 +174,7 @@ describe("Members of a group", () => {
       assert.equal(verdict(await set("sales", "none")), "404/4130");
     }));
 
-  it("move from one group to another", () =>
+  it("can move from one group to another", () =>
     withZoom(company, async (zoom, call) => {
       const move = { action: "move", target_group_id: "support" };
       assert.equal(verdict(await call("PATCH", "/groups/sales/members/ada", move)), "204");
@@ -184,14 +184,14 @@ describe("Members of a group", () => {
 });
 
 describe("Administrators of a group", () => {
-  it("are rows of e-mail and name, without an id", () =>
+  it("are listed with e-mail and name, without an id", () =>
     withZoom(company, async (_, call) => {
       assert.deepEqual(rows((await call("GET", "/groups/sales/admins")).body), [
         { email: "bob@example.com", name: "Bob" },
       ]);
     }));
 
-  it("are added ten at a time, pending and unknown people left out", () =>
+  it("are added up to ten at a time; pending and unknown people are skipped", () =>
     withZoom(company, async (_, call) => {
       const post = (admins: object[]) => call("POST", "/groups/sales/admins", { admins });
       const asked = [{ email: "ada@example.com" }, { id: "bob" }, { id: "cyd" }, { id: "nobody" }];
@@ -200,7 +200,7 @@ describe("Administrators of a group", () => {
       assert.equal(verdict(await post(Array.from({ length: 11 }, () => ({ id: "ada" })))), "400/300");
     }));
 
-  it("are removed by id or e-mail; who is none is 400/4138", () =>
+  it("are removed by id or e-mail; others are refused with 400/4138", () =>
     withZoom(company, async (_, call) => {
       assert.equal(verdict(await call("DELETE", "/groups/sales/admins/BOB@example.com")), "204");
       assert.deepEqual((await call("DELETE", "/groups/sales/admins/bob")).body, {

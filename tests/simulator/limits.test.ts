@@ -8,7 +8,7 @@ import { RateLimits } from "../../simulator/wire/rate-limits";
 import { record, signIn, verdict, withZoom, type Caller } from "./client";
 import { MIDNIGHT, NOON } from "./times";
 
-/** How many of so many calls at the same moment are let through. */
+/** Makes a number of calls at the same moment, and returns how many were allowed. */
 async function admitted(call: Caller, path: string, calls: number): Promise<number> {
   const verdicts: string[] = [];
   for (let i = 0; i < calls; i++) verdicts.push(verdict(await call("GET", path)));
@@ -33,14 +33,14 @@ describe("Rate limits of the simulator", () => {
     ["business", "/phone/users", 20],
   ];
   for (const [plan, path, perSecond] of table)
-    it(`let ${perSecond} of GET ${path} a second through on the ${plan} plan`, () =>
+    it(`allow ${perSecond} GET ${path} a second on the ${plan} plan`, () =>
       withZoom({ ...still, rateLimits: plan }, async (zoom, call) => {
         assert.equal(await admitted(call, path, perSecond + 3), perSecond);
         zoom.clock.advance(1000);
         assert.equal(await admitted(call, path, 1), 1);
       }));
 
-  it("slide: a second is any thousand milliseconds", () =>
+  it("use a sliding second", () =>
     withZoom({ ...still, rateLimits: "free" }, async (zoom, call) => {
       assert.equal(await admitted(call, "/users", 1), 1);
       zoom.clock.advance(600);
@@ -49,10 +49,10 @@ describe("Rate limits of the simulator", () => {
       assert.equal(await admitted(call, "/users", 2), 1);
     }));
 
-  it("are off unless asked for", () =>
+  it("are off by default", () =>
     withZoom(still, async (_, call) => assert.equal(await admitted(call, "/users", 100), 100)));
 
-  it("name what is left, in headers of every reply", () =>
+  it("are in the headers of every reply, also of refusals", () =>
     withZoom({ ...still, rateLimits: "business" }, async (_, call) => {
       await call("GET", "/users/me");
       const { headers } = await call("GET", "/users/nobody");
@@ -62,7 +62,7 @@ describe("Rate limits of the simulator", () => {
       );
     }));
 
-  it("answer one too many in a second with 429 and no Retry-After", () =>
+  it("refuse calls above the limit per second with 429 and no Retry-After", () =>
     withZoom({ ...still, rateLimits: "free" }, async (_, call) => {
       await admitted(call, "/users", 2);
       const { status, body, headers } = await call("GET", "/users");
@@ -74,7 +74,7 @@ describe("Rate limits of the simulator", () => {
       assert.equal(headers.get("retry-after"), null);
     }));
 
-  it("answer one too many in a day with the hour of the next, which is 00:00 UTC", () => {
+  it("refuse calls above the daily limit until 00:00 UTC", () => {
     const limits = new RateLimits("free");
     const heavy = route("GET", "/report", "Heavy", "report:read:admin", () => ({ status: 200 }));
     const admit = (atMs: number) => limits.admit(heavy, defaultSwitches(), atMs);
@@ -92,7 +92,7 @@ describe("Rate limits of the simulator", () => {
     assert.doesNotThrow(() => admit(MIDNIGHT));
   });
 
-  it("pool a day's heavy and resource-intensive calls above the free plan", () => {
+  it("count heavy and resource-intensive calls together in a day, except on the free plan", () => {
     const limits = new RateLimits("pro");
     const call = (label: "Heavy" | "Resource-intensive", atMs: number) =>
       limits.admit(
@@ -104,17 +104,17 @@ describe("Rate limits of the simulator", () => {
     assert.throws(() => call("Resource-intensive", NOON + 3_000_000), /maximum daily rate limit/);
   });
 
-  it("do not count calls whose token or scope is refused", () =>
+  it("do not count calls that are refused for their token or scope", () =>
     withZoom({ ...still, rateLimits: "free", withoutScopes: ["user:read:list_users:admin"] }, async (_, call) => {
       for (let i = 0; i < 5; i++) assert.equal(verdict(await call("GET", "/users")), "400/4711");
     }));
 });
 
 describe("Locks of the simulator", () => {
-  // Longer than any machine is busy: what still runs at the end of a test ends with its account.
+  // Long enough for slow machines. A call that is still running ends with its simulator.
   const slow: ZoomOptions = { lockHoldMs: 5000, people: [{ id: "ada", email: "ada@example.com" }] };
 
-  /** Starts the first call, and makes the second while it runs. */
+  /** Makes the second call while the first one is running. */
   async function overlapping(
     options: ZoomOptions,
     first: (call: Caller) => Promise<unknown>,
@@ -127,7 +127,7 @@ describe("Locks of the simulator", () => {
     return await second(call);
   }
 
-  it("let one of two deletions of a person run", async () => {
+  it("allow one of two deletions of the same person", async () => {
     const outcome = await overlapping(
       slow,
       (call) => call("DELETE", "/users/ada"),
@@ -136,7 +136,7 @@ describe("Locks of the simulator", () => {
     assert.equal(outcome, "Too many concurrent requests. A request to disassociate this user has already been made.");
   });
 
-  it("let one write on a person run at a time, and reads and other people pass", async () => {
+  it("allow one write on a person at a time, and do not affect reads or other people", async () => {
     const change = (call: Caller) => call("PATCH", "/users/ada", { dept: "Research" });
     assert.equal(await overlapping(slow, change, async (call) => verdict(await change(call))), "429/429");
     assert.equal(await overlapping(slow, change, async (call) => verdict(await call("GET", "/users/ada"))), "200");
@@ -144,7 +144,7 @@ describe("Locks of the simulator", () => {
     assert.equal(await overlapping({ ...slow, lockHoldMs: 100 }, change, other), "204");
   });
 
-  it("keep every call off an e-mail that is being created", async () => {
+  it("refuse every call for an e-mail that is being created", async () => {
     const create = (call: Caller) =>
       call("POST", "/users", { action: "create", user_info: { email: "bob@example.com", type: 1 } });
     assert.equal(
@@ -154,7 +154,7 @@ describe("Locks of the simulator", () => {
     assert.equal(await overlapping(slow, create, async (call) => verdict(await create(call))), "429/429");
   });
 
-  it("are given back when the call has ended", () =>
+  it("are released when the call ends", () =>
     withZoom({ ...slow, lockHoldMs: 1 }, async (_, call) => {
       assert.equal(verdict(await call("PATCH", "/users/ada", {})), "204");
       assert.equal(verdict(await call("PATCH", "/users/ada", { pmi: 1 })), "400/300");

@@ -3,7 +3,7 @@ import { startZoom } from "../../simulator";
 import { accessToken, askForToken, record, send, signIn, verdict, withZoom } from "./client";
 
 describe("Signing in to the simulator", () => {
-  it("answers the credentials of the app with a token of an hour and the app's scopes", async () => {
+  it("returns a token with the app's scopes that is valid for an hour", async () => {
     await using zoom = await startZoom({ scopes: ["user:read:user:admin", "group:read:group:admin"] });
     const { status, body } = await askForToken(zoom);
     const { access_token: token, ...rest } = record(body);
@@ -17,7 +17,7 @@ describe("Signing in to the simulator", () => {
     });
   });
 
-  it("grants an app of before 2024 its classic scopes", async () => {
+  it("grants classic scopes to an app made before 2024", async () => {
     await using zoom = await startZoom({
       switches: { scopeStyle: "classic" },
       scopes: ["user:update:user:admin", "phone:read:user:admin"],
@@ -25,7 +25,7 @@ describe("Signing in to the simulator", () => {
     assert.equal(record((await askForToken(zoom)).body).scope, "phone:read:admin user:write:admin");
   });
 
-  it("lets a classic write scope read, but not on the phone", async () => {
+  it("allows reading with a classic write scope, except for Zoom Phone", async () => {
     const options = {
       switches: { scopeStyle: "classic" },
       scopes: ["user:update:user:admin", "phone:update:user:admin"],
@@ -36,7 +36,7 @@ describe("Signing in to the simulator", () => {
     });
   });
 
-  it("refuses what is wrong about the request in the token endpoint's own shape", async () => {
+  it("refuses wrong requests in the token endpoint's own format", async () => {
     await using zoom = await startZoom();
     const bodies = [
       await askForToken(zoom, { secret: "wrong" }),
@@ -55,7 +55,7 @@ describe("Signing in to the simulator", () => {
     );
   });
 
-  it("refuses an app that is switched off, and the tokens that it has", async () => {
+  it("refuses a disabled app and its tokens", async () => {
     await using zoom = await startZoom();
     const call = await signIn(zoom);
     zoom.store.app.state = "disabled";
@@ -65,7 +65,7 @@ describe("Signing in to the simulator", () => {
     assert.match(String(record((await askForToken(zoom)).body).reason), /OAuth app type/);
   });
 
-  it("lets a token live for one hour of the account's clock", async () => {
+  it("accepts a token for one hour on the account's clock", async () => {
     await withZoom({}, async (zoom, call) => {
       zoom.clock.advance(3_599_000);
       assert.equal(verdict(await call("GET", "/users")), "200");
@@ -76,13 +76,13 @@ describe("Signing in to the simulator", () => {
     });
   });
 
-  it("does not know a token that it has not issued", async () => {
+  it("refuses a token that it did not issue", async () => {
     await using zoom = await startZoom();
     const answer = await send(`${zoom.url}/users`, { method: "GET", headers: { authorization: "Bearer made-up" } });
     assert.deepEqual(answer.body, { code: 124, message: "Invalid access token." });
   });
 
-  it("names the missing scope of every call that lacks one", async () => {
+  it("names the missing scope", async () => {
     const options = { withoutScopes: ["group:write:group:admin"] };
     await withZoom(options, async (_, call) => {
       const { status, body } = await call("POST", "/groups", { name: "Sales" });
@@ -95,7 +95,7 @@ describe("Signing in to the simulator", () => {
     });
   });
 
-  it("keeps token calls out of the log of the API, and secrets out of both", async () => {
+  it("logs token requests separately, and never logs secrets", async () => {
     await using zoom = await startZoom();
     const token = await accessToken(zoom);
     assert.deepEqual(zoom.log, []);

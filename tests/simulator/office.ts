@@ -3,7 +3,7 @@ import { record, verdict, type Caller } from "./client";
 
 export const [first, second, london] = ["+15125550001", "+15125550002", "+442079460001"] as const;
 
-/** Ada has a phone with the extension 4001, Bob has none; there is a second site. */
+/** An account with two sites. Ada has a phone with the extension 4001, Bob has no phone. */
 export const office = (ada: GivenPhone = {}, phone: PhoneSeed = {}): ZoomOptions => ({
   people: [
     { id: "ada", email: "Ada@Example.com", dept: "Research", phone: { extension_number: 4001, ...ada } },
@@ -24,7 +24,7 @@ export const office = (ada: GivenPhone = {}, phone: PhoneSeed = {}): ZoomOptions
   },
 });
 
-/** The phone user as it is read, with the HTTP status of the reading. */
+/** Reads a phone user. `http` is the HTTP status of the reply. */
 export async function phoneOf(call: Caller, who = "ada"): Promise<Record<string, unknown>> {
   const { status: http, body } = await call("GET", `/phone/users/${who}`);
   return { http, ...record(body) };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { STYLE } from "../../simulator/page/style";
 
-/** Ink and the ground that it stands on, by the names of the colours. */
+/** Text colors with their backgrounds. */
 const PAIRS = [
   ...["ground", "card"].flatMap((ground) => ["ink", "soft", "accent"].map((ink) => [ink, ground] as const)),
   ...["pending", "active", "inactive", "bad"].map((tone) => [tone, `${tone}-ground`] as const),
@@ -15,8 +15,8 @@ for (const [scheme, style] of [
   ["dark", dark],
 ] as const)
   describe(`The page in ${scheme}`, () => {
-    const colours = new Map([...style.matchAll(/--([\w-]+): #(\w+)/g)].map(([, name, hex]) => [name, hex]));
-    const luminanceOf = (name: string) => luminance(colours.get(name) ?? "");
+    const colors = new Map([...style.matchAll(/--([\w-]+): #(\w+)/g)].map(([, name, hex]) => [name, hex]));
+    const luminanceOf = (name: string) => luminance(colors.get(name) ?? "");
 
     for (const [ink, ground] of PAIRS)
       it(`shows ${ink} on ${ground} with enough contrast`, () => {

@@ -2,18 +2,24 @@ import assert from "node:assert/strict";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { startZoom, type SeedPerson, type ZoomOptions, type ZoomSimulator } from "../../simulator";
-import { faultWords, matchWords } from "../../simulator/page/faults";
+import { describeFault, describeMatch } from "../../simulator/page/faults";
 import { verdict, withZoom } from "./client";
+import { NOON } from "./times";
 
 const ada = { id: "ada", email: "ada@example.com", first_name: "Ada", type: 2, status: "pending" as const };
 const grace = { id: "grace", email: "grace@example.com", first_name: "Grace", type: 2, dept: "Research" };
 const people: SeedPerson[] = [ada, grace, { id: "alan", email: "alan@example.com", status: "inactive" }];
 
-const look = async (zoom: ZoomSimulator, path = "") => (await fetch(zoom.pageUrl + path)).text();
+const read = async (zoom: ZoomSimulator, path = "") => (await fetch(zoom.pageUrl + path)).text();
 
-/** Sends a form as the page's own forms are sent. */
-function press(zoom: ZoomSimulator, act: string, form: Record<string, string>, headers: Record<string, string> = {}) {
-  return fetch(`${zoom.pageUrl}page/${act}`, {
+/** Sends a form as the page's own forms do. */
+function press(
+  zoom: ZoomSimulator,
+  action: string,
+  form: Record<string, string>,
+  headers: Record<string, string> = {},
+) {
+  return fetch(`${zoom.pageUrl}page/${action}`, {
     method: "POST",
     headers: { origin: new URL(zoom.pageUrl).origin, ...headers },
     body: new URLSearchParams(form),
@@ -21,11 +27,11 @@ function press(zoom: ZoomSimulator, act: string, form: Record<string, string>, h
   });
 }
 
-/** Presses a button, and reads what is said of it on the page that follows. */
-async function said(zoom: ZoomSimulator, act: string, form: Record<string, string>): Promise<string> {
-  const reply = await press(zoom, act, form);
+/** Sends a form and returns the notice on the page that follows. */
+async function noticeAfter(zoom: ZoomSimulator, action: string, form: Record<string, string>): Promise<string> {
+  const reply = await press(zoom, action, form);
   assert.equal(reply.status, 303);
-  const next = await look(zoom, (reply.headers.get("location") ?? "").slice(1));
+  const next = await read(zoom, (reply.headers.get("location") ?? "").slice(1));
   return (/role="(?:status|alert)">([^]*?)<\/p>/.exec(next)?.[1] ?? "").replace(/<[^>]*>/g, "");
 }
 
@@ -34,33 +40,74 @@ async function withPage(story: (zoom: ZoomSimulator) => Promise<void>, options: 
   await story(zoom);
 }
 
-/** The table rows of the part of the page with that id. */
-const rowsOf = (page: string, part: string) =>
-  new RegExp(`<section id="${part}"[^]*?</section>`).exec(page)?.[0].match(/<tr>/g)?.length ?? 0;
+/** Returns the rows of the tables in a section, without their headings: the text of each cell, separated by `|`. */
+function rowsIn(page: string, section: string): string[] {
+  const html = new RegExp(`<section id="${section}"[^]*?</section>`).exec(page)?.[0] ?? "";
+  const bodies = [...html.matchAll(/<tbody>([^]*?)<\/tbody>/g)].map(([, body = ""]) => body).join("");
+  return [...bodies.matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row = ""]) =>
+    row
+      .split(/<\/t[dh]>/)
+      .slice(0, -1)
+      .map((cell) =>
+        cell
+          .replace(/<[^>]*>/g, " ")
+          .replace(/\s+/g, " ")
+          .trim(),
+      )
+      .join(" | ")
+      .trim(),
+  );
+}
 
 describe("The page of the simulated account", () => {
-  it("shows people by status, groups, phones, seats and the last calls", () =>
-    withZoom(
-      { people, groups: [{ name: "Selling", members: ["grace"] }], seats: { licensed: 7 } },
-      async (zoom, call) => {
-        zoom.portal.phone.set("grace", { extension_number: 4001 });
+  const account: ZoomOptions = {
+    people,
+    groups: [{ name: "Selling", members: ["grace"], admins: ["alan"] }],
+    seats: { licensed: 7 },
+    phone: { numbers: [{ number: "+15125550001" }] },
+    now: () => NOON,
+  };
+  const sections: readonly [id: string, rows: readonly string[]][] = [
+    ["groups", ["Selling | 1 grace@example.com | 1 alan@example.com"]],
+    ["phones", ["Grace | 4001 | Main Site | United States/Canada Unlimited Calling Plan | +15125550001"]],
+    ["calls", ["12:00:00 | GET /v2/users/nobody | 404 | 1001", "12:00:00 | POST /oauth/token | 200 |"]],
+  ];
+  for (const [id, rows] of sections)
+    it(`shows the ${id}`, () =>
+      withZoom(account, async (zoom, call) => {
+        const phone = { extension_number: 4001, calling_plans: [200], phone_numbers: ["+15125550001"] };
+        zoom.portal.phone.set("grace", phone);
         await call("GET", "/users/nobody");
-        const page = await look(zoom);
-        for (const shown of ["Invited", "Ada", "Active", "Grace", "Deactivated", "Selling", "4001", "7", "1001"])
-          assert.ok(page.includes(`>${shown}<`) || page.includes(`${shown} `), shown);
-        assert.match(page, /\/v2\/users\/nobody/);
-      },
-    ));
+        assert.deepEqual(rowsIn(await read(zoom), id), rows);
+      }));
 
-  it("is no call: neither logged nor hit by a fault", () =>
+  it("shows people by status", () =>
+    withZoom(account, async (zoom) => {
+      assert.deepEqual(rowsIn(await read(zoom), "people"), [
+        "Ada ada@example.com | Licensed |  | Accept the invitation of ada@example.com Expire the invitation of ada@example.com",
+        "Grace grace@example.com | Licensed | Research | Edit grace@example.com",
+        "Olivia Owner Owner owner@example.com | Licensed |  | Edit owner@example.com",
+        "Alan alan@example.com | Basic |  | Activate alan@example.com",
+      ]);
+    }));
+
+  it("shows bought, held, pending and free licenses", () =>
+    withZoom(account, async (zoom) => {
+      assert.deepEqual(rowsIn(await read(zoom), "seats").slice(0, 2), [
+        "Licensed | 7 | 3 | 1 | 4",
+        "Basic | no limit | 0 | 0 |",
+      ]);
+    }));
+
+  it("is not an API call: it is neither logged nor hit by a fault", () =>
     withPage(async (zoom) => {
       const fault = zoom.fail({ status: 500, times: Infinity });
-      await look(zoom);
+      await read(zoom);
       await press(zoom, "accept", { who: "ada" });
       assert.deepEqual([zoom.calls, fault.hits], [[], 0]);
     }));
 
-  it("leaves every other address to the API", () =>
+  it("leaves all other paths to the API", () =>
     withZoom({}, async (zoom, call) => {
       assert.equal(verdict(await call("GET", "/")), "404/2300");
       assert.equal(verdict(await call("GET", "/../pages")), "404/2300");
@@ -72,54 +119,54 @@ describe("The page of the simulated account", () => {
       );
     }));
 
-  it("shows some of each status, and each status page by page", () =>
+  it("shows the newest people of each status, and one status page by page", () =>
     withPage(
       async (zoom) => {
-        assert.match(await look(zoom), /1 to 6 of \d+ people/);
-        const next = await look(zoom, "?status=active&from=100");
+        assert.match(await read(zoom), /1 to 6 of \d+ people/);
+        const next = await read(zoom, "?status=active&from=100");
         assert.match(next, /101 to 200 of/);
-        assert.doesNotMatch(next, /Invited<\/span>/);
+        assert.doesNotMatch(next, /Pending<\/span>/);
       },
       { users: 300 },
     ));
 
-  it("finds people by a part of the name or e-mail", () =>
+  it("finds people by part of the name or e-mail", () =>
     withPage(async (zoom) => {
-      assert.equal(rowsOf(await look(zoom, "?search=GRACE%40"), "people"), 2);
-      assert.match(await look(zoom, "?search=nobody"), /Nobody is found\./);
+      assert.equal(rowsIn(await read(zoom, "?search=GRACE%40"), "people").length, 1);
+      assert.match(await read(zoom, "?search=nobody"), /No one matches\./);
     }));
 
-  it("tells the rules as the switches have them", () =>
+  it("shows rules that follow the switches", () =>
     withPage(async (zoom) => {
-      assert.match(await look(zoom), /active at once, under the same id/);
+      assert.match(await read(zoom), /active at once, with the same id/);
       Object.assign(zoom.switches, { newIdOnActivation: true, patchPending: "400/1000", seatCode: "older" });
-      const page = await look(zoom);
-      for (const rule of [/under a new id/, /PATCH is refused: 400, code 1000/, /code 2033 or 2034/])
+      const page = await read(zoom);
+      for (const rule of [/with a new id/, /PATCH is refused \(400, code 1000\)/, /code 2033 or 2034/])
         assert.match(page, rule);
     }));
 });
 
 describe("A button of the page", () => {
-  it("lets somebody accept", () =>
+  it("accepts an invitation", () =>
     withPage(async (zoom) => {
-      assert.match(await said(zoom, "accept", { who: "ada" }), /ada@example\.com accepted the invitation/);
+      assert.match(await noticeAfter(zoom, "accept", { who: "ada" }), /ada@example\.com accepted the invitation/);
       assert.equal(zoom.person("ada")?.status, "active");
     }));
 
-  it("says when who accepts comes under a new id", () =>
+  it("says if the accepted person has a new id", () =>
     withPage(async (zoom) => {
       zoom.switches.newIdOnActivation = true;
-      assert.match(await said(zoom, "accept", { who: "ada" }), /Their id is a new one\./);
+      assert.match(await noticeAfter(zoom, "accept", { who: "ada" }), /Their id is new\./);
     }));
 
-  it("lets an invitation expire, after which the page tells whose", () =>
+  it("makes an invitation expire, and the page lists it as expired", () =>
     withPage(async (zoom) => {
-      assert.match(await said(zoom, "expire", { who: "ada" }), /expired/);
+      assert.match(await noticeAfter(zoom, "expire", { who: "ada" }), /expired/);
       assert.equal(zoom.person("ada"), undefined);
-      assert.match(await look(zoom), /unknown to Zoom since:\s*<bdi>ada@example\.com/);
+      assert.match(await read(zoom), /Zoom no longer knows them:\s*<bdi>ada@example\.com/);
     }));
 
-  it("comes back to the people that were looked at", () =>
+  it("returns to the same list of people", () =>
     withPage(async (zoom) => {
       const reply = await press(zoom, "accept?status=pending&search=ada", { who: "ada" });
       assert.equal(reply.headers.get("location"), "/?status=pending&search=ada&notice=1#people");
@@ -130,86 +177,90 @@ describe("A button of the page", () => {
     ...{ dept: "Navy", job_title: "", location: "Arlington", type: "1" },
   };
 
-  it("edits somebody active", () =>
+  it("edits an active person", () =>
     withPage(async (zoom) => {
-      assert.match(await said(zoom, "edit", edited), /hopper@example\.com is edited/);
+      assert.match(await noticeAfter(zoom, "edit", edited), /hopper@example\.com was edited/);
       const { last_name, display_name, dept, location, type } = zoom.person("hopper@example.com") ?? {};
       assert.deepEqual([last_name, display_name, dept, location, type], ["Hopper", "Admiral", "Navy", "Arlington", 1]);
     }));
 
   for (const [what, change, refusal] of [
-    ["an address that is none", { email: "hopper" }, /must be an address/],
-    [
-      "an address that somebody has",
-      { email: "ADA@example.com" },
-      /ADA@example\.com is in the simulated account already/,
-    ],
-    ["a licence that there is not", { type: "12" }, /no such licence/],
-    ["somebody invited", { who: "ada", email: "ada@example.com" }, /only active people can be edited/],
-    ["somebody who is gone", { who: "nobody" }, /not in the account any more/],
+    ["an invalid address", { email: "hopper" }, /must be an address/],
+    ["an address in use", { email: "ADA@example.com" }, /ADA@example\.com is already in the simulated account/],
+    ["an unknown license", { type: "12" }, /does not have this license/],
+    ["a pending person", { who: "ada", email: "ada@example.com" }, /Only active people can be edited/],
+    ["a person who was removed", { who: "nobody" }, /no longer in the account/],
   ] as const)
-    it(`does not edit ${what}, and says so`, () =>
+    it(`refuses to edit ${what}`, () =>
       withPage(async (zoom) => {
         const before = structuredClone([...zoom.store.people.values()]);
-        assert.match(await said(zoom, "edit", { ...edited, ...change }), refusal);
+        assert.match(await noticeAfter(zoom, "edit", { ...edited, ...change }), refusal);
         assert.deepEqual([...zoom.store.people.values()], before);
       }));
 
-  it("deactivates and activates", () =>
+  it("deactivates and activates a person", () =>
     withPage(async (zoom) => {
-      assert.match(await said(zoom, "deactivate", { who: "grace" }), /no licence, no phone/);
-      assert.match(await said(zoom, "deactivate", { who: "grace" }), /cannot be deactivated/);
-      assert.match(await said(zoom, "activate", { who: "grace" }), /active again, as Basic/);
-      assert.match(await said(zoom, "activate", { who: "grace" }), /is not deactivated/);
+      assert.match(await noticeAfter(zoom, "deactivate", { who: "grace" }), /removed their licenses and their phone/);
+      assert.match(await noticeAfter(zoom, "deactivate", { who: "grace" }), /cannot be deactivated/);
+      assert.match(await noticeAfter(zoom, "activate", { who: "grace" }), /active again, with a Basic license/);
+      assert.match(await noticeAfter(zoom, "activate", { who: "grace" }), /is not deactivated/);
     }));
 
-  it("buys seats and uses them up, again after somebody gave one back", () =>
+  it("changes the number of licenses and uses them up", () =>
     withPage(async (zoom) => {
-      await said(zoom, "seats", { kind: "licensed", bought: "5" });
-      assert.match(await said(zoom, "use-up-seats", { kind: "licensed" }), /2 other people took/);
+      await noticeAfter(zoom, "seats", { kind: "licensed", bought: "5" });
+      assert.match(await noticeAfter(zoom, "use-up-seats", { kind: "licensed" }), /hold the free licenses: 2\./);
       zoom.portal.deactivate("grace");
-      assert.match(await said(zoom, "use-up-seats", { kind: "licensed" }), /1 other people took/);
-      await said(zoom, "seats", { kind: "licensed", bought: "" });
+      assert.match(await noticeAfter(zoom, "use-up-seats", { kind: "licensed" }), /hold the free licenses: 1\./);
+      await noticeAfter(zoom, "seats", { kind: "licensed", bought: "" });
       assert.equal(zoom.store.seats.licensed, undefined);
-      assert.match(await said(zoom, "seats", { kind: "licensed", bought: "-1" }), /whole number from 0 to 10,000/);
-      assert.match(await said(zoom, "seats", { kind: "rooms", bought: "1" }), /of the kind Basic or Licensed/);
+      assert.match(
+        await noticeAfter(zoom, "seats", { kind: "licensed", bought: "-1" }),
+        /whole number from 0 to 10,000/,
+      );
+      assert.match(await noticeAfter(zoom, "seats", { kind: "rooms", bought: "1" }), /must be Basic or Licensed/);
     }));
 
-  it("injects a fault, which is shown until it has struck, and stops another", () =>
+  it("injects a fault, which is shown until it has hit, and stops a fault", () =>
     withZoom({ people }, async (zoom, call) => {
-      assert.match(await said(zoom, "fault", { kind: "2", match: "GET /users/*", times: "1" }), /Injected: 500/);
-      assert.equal(rowsOf(await look(zoom), "faults"), 2);
+      assert.match(await noticeAfter(zoom, "fault", { kind: "2", match: "GET /users/*", times: "1" }), /Injected: 500/);
+      assert.deepEqual(rowsIn(await read(zoom), "faults"), [
+        "500, before Zoom acts | GET /users/* | 0 of 1 | Stop this fault",
+      ]);
       assert.equal(verdict(await call("GET", "/users/grace")), "500/500");
-      assert.equal(rowsOf(await look(zoom), "faults"), 0);
-      await said(zoom, "fault", { kind: "0", match: "", times: "3" });
-      await said(zoom, "stop-fault", { fault: String(zoom.faults[0]?.id) });
+      assert.deepEqual(rowsIn(await read(zoom), "faults"), []);
+      await noticeAfter(zoom, "fault", { kind: "0", match: "", times: "3" });
+      await noticeAfter(zoom, "stop-fault", { fault: String(zoom.faults[0]?.id) });
       assert.equal(verdict(await call("GET", "/users/grace")), "200");
-      assert.match(await said(zoom, "fault", { kind: "0", match: "users", times: "1" }), /takes a method and a path/);
-      assert.match(await said(zoom, "fault", { kind: "99", match: "", times: "1" }), /no such fault/);
+      assert.match(
+        await noticeAfter(zoom, "fault", { kind: "0", match: "users", times: "1" }),
+        /given as a method and a path/,
+      );
+      assert.match(await noticeAfter(zoom, "fault", { kind: "99", match: "", times: "1" }), /fault does not exist/);
     }));
 
-  it("names the faults and the matches that a program injected", () => {
-    assert.equal(faultWords({ kind: "rateLimit", limit: "lock" }), "429: another call holds the lock");
-    assert.equal(faultWords({ status: 404, when: "after" }), "404, after Zoom acted");
-    assert.equal(faultWords({ kind: "cut" }), "Half of its own reply");
-    assert.deepEqual([undefined, /x/, { method: "GET" }, () => true].map(matchWords), [
-      ...["every call", "/x/", "GET", "those that a program picks"],
+  it("describes all faults and matches that a program can inject", () => {
+    assert.equal(describeFault({ kind: "rateLimit", limit: "lock" }), "429: another call locks the user");
+    assert.equal(describeFault({ status: 404, when: "after" }), "404, after Zoom acted");
+    assert.equal(describeFault({ kind: "cut" }), "Half of the normal reply");
+    assert.deepEqual([undefined, /x/, { method: "GET" }, () => true].map(describeMatch), [
+      ...["every call", "/x/", "GET", "the calls that a function selects"],
     ]);
   });
 });
 
-describe("The page is safe", () => {
+describe("The page is protected", () => {
   const hostile = `"'><script>alert(1)</script><img src=x onerror=alert(1)>\u202e&amp;`;
 
-  it("from hostile names, wherever they stand", () =>
+  it("from hostile names, wherever they appear", () =>
     withPage(
       async (zoom) => {
         zoom.portal.phone.set("eve");
         zoom.fail({ match: `/${hostile}`, status: 500 });
         await fetch(`${zoom.url}/${encodeURIComponent(hostile)}`);
         zoom.portal.remove("gone");
-        const pages = [await look(zoom), await look(zoom, `?search=${encodeURIComponent(hostile)}`)];
-        pages.push(await look(zoom, "page/people/eve"), await look(zoom, "page/people/mallory"));
+        const pages = [await read(zoom), await read(zoom, `?search=${encodeURIComponent(hostile)}`)];
+        pages.push(await read(zoom, "page/people/eve"), await read(zoom, "page/people/mallory"));
         for (const page of pages) {
           assert.equal(page.match(/<script/g)?.length, 1);
           assert.doesNotMatch(page, /<img|onerror=alert\(1\)>/);
@@ -227,23 +278,23 @@ describe("The page is safe", () => {
       },
     ));
 
-  it("from names of 10,000 characters, half a letter included", () =>
+  it("from names of 10,000 characters, without cutting a character in half", () =>
     withPage(
       async (zoom) => {
-        const page = await look(zoom);
+        const page = await read(zoom);
         assert.ok(page.length < 40_000, String(page.length));
         assert.doesNotMatch(page, /\ufffd/);
       },
       { people: [{ email: `${"x".repeat(10_000)}@example.com`, display_name: `x${"\u{1f600}".repeat(10_000)}` }] },
     ));
 
-  it("and shows nothing secret", () =>
+  it("from showing secrets", () =>
     withPage(
       async (zoom) => {
         await fetch(`${zoom.url}/users?secret=canary-1`, { headers: { authorization: "Bearer canary-2" } });
         await fetch(`${zoom.url}/users`, { method: "POST", body: JSON.stringify({ password: "canary-3" }) });
         await fetch(`${zoom.oauthUrl}?account_id=canary-4`, { method: "POST" });
-        const shown = (await look(zoom)) + (await look(zoom, "page/people/eve"));
+        const shown = (await read(zoom)) + (await read(zoom, "page/people/eve"));
         assert.doesNotMatch(shown, /canary/);
         assert.match(shown, /\/oauth\/token/);
       },
@@ -253,7 +304,7 @@ describe("The page is safe", () => {
       },
     ));
 
-  it("from being framed, and from scripts and styles that are not its own", () =>
+  it("from being framed, and from other scripts and styles", () =>
     withPage(async (zoom) => {
       const { headers } = await fetch(zoom.pageUrl);
       const policy = headers.get("content-security-policy") ?? "";
@@ -268,7 +319,7 @@ describe("The page is safe", () => {
     ["another port of this machine", { origin: "http://127.0.0.1:1" }],
     ["a page without an origin", { origin: "null" }],
     ["another site, as the browser says", { "sec-fetch-site": "cross-site" }],
-    ["nobody", { origin: "" }],
+    ["an unknown site", { origin: "" }],
     ["another site as plain text", { origin: "http://evil.example", "content-type": "text/plain" }],
     ["another site as JSON", { origin: "http://evil.example", "content-type": "application/json" }],
   ] as const)
@@ -278,7 +329,7 @@ describe("The page is safe", () => {
         assert.equal(zoom.person("ada")?.status, "pending");
       }));
 
-  it("from a name that leads to this machine, at the page and not at the API", () =>
+  it("from other host names that lead to this machine", () =>
     withPage(async (zoom) => {
       for (const host of ["evil.example", "127.0.0.1.evil.example", "evil.example:80"]) {
         assert.deepEqual(await asHost(zoom.pageUrl, host), [403, true]);
@@ -289,17 +340,17 @@ describe("The page is safe", () => {
       assert.equal((await asHost(`${zoom.url}/users`, "zoom.example"))[0], 401);
     }));
 
-  it("from a form that is too long", () =>
+  it("from forms that are too long", () =>
     withPage(async (zoom) => {
       assert.equal((await press(zoom, "accept", { who: "x".repeat(100_000) })).status, 413);
     }));
 });
 
-/** Asks under another name of the host: the status, and whether the reply says which names it answers to. */
+/** Sends a request with another Host header. Returns the status, and whether the reply says which hosts are allowed. */
 async function asHost(url: string, host: string, method = "GET"): Promise<[number | undefined, boolean]> {
   return await new Promise((resolve, reject) => {
     const sent = request(url, { method, headers: { host, origin: `http://${host}` } }, (reply) => {
-      text(reply).then((body) => resolve([reply.statusCode, body.includes("answers to")]), reject);
+      text(reply).then((body) => resolve([reply.statusCode, body.includes("Open this page as")]), reject);
     });
     sent.on("error", reject).end();
   });

@@ -17,7 +17,7 @@ const many: ZoomOptions = {
   },
 };
 
-/** Reads a list to its end; returns the sizes of the pages and how many different rows there were. */
+/** Reads a whole list. Returns the sizes of its pages and the number of different rows. */
 async function readAll(call: Caller, path: string): Promise<{ sizes: number[]; different: number }> {
   const sizes: number[] = [];
   const seen = new Set<string>();
@@ -55,7 +55,7 @@ describe("Lists by pages", () => {
       }));
   }
 
-  it("have tokens that are good for fifteen minutes", () =>
+  it("have tokens that are valid for 15 minutes", () =>
     withZoom(many, async (zoom, call) => {
       const token = String(record((await call("GET", "/users?page_size=10")).body).next_page_token);
       zoom.clock.advance(15 * 60_000 - 5000);
@@ -65,7 +65,7 @@ describe("Lists by pages", () => {
       assert.deepEqual([status, body], [400, { code: 300, message: "The next page token is invalid or expired." }]);
     }));
 
-  it("have tokens for one listing with one set of parameters", () =>
+  it("have tokens that are only valid with the same path and parameters", () =>
     withZoom(many, async (_, call) => {
       const token = String(record((await call("GET", "/users?page_size=10")).body).next_page_token);
       assert.equal(verdict(await call("GET", `/users?page_size=11&next_page_token=${token}`)), "400/300");
@@ -76,7 +76,7 @@ describe("Lists by pages", () => {
       assert.equal(verdict(await call("GET", `/roles/2/members?page_size=10&next_page_token=${token}`)), "400/300");
     }));
 
-  it("shift when rows come or go in between", () =>
+  it("shift if rows are added or removed between two pages", () =>
     withZoom(many, async (_, call) => {
       const first = await call("GET", "/users?page_size=10");
       await call("DELETE", "/users/p0");
@@ -85,7 +85,7 @@ describe("Lists by pages", () => {
       assert.equal(rows(second.body)[0]?.id, "p10", "p9 has moved to the page that was read");
     }));
 
-  it("can be had by number as well; beyond the last page is the last page", () =>
+  it("can be read by page number; a number beyond the last page returns the last page", () =>
     withZoom(many, async (_, call) => {
       const page = async (number: number) => {
         const { page_number, page_count, total_records, users } = record(
@@ -113,7 +113,7 @@ describe("Lists by pages", () => {
     ["/phone/numbers", 100],
     ["/number_management/numbers", 200],
   ] as const)
-    it(`of ${path} have ${longest} rows at most, and 30 where nothing is said`, () =>
+    it(`of ${path} have at most ${longest} rows, and 30 by default`, () =>
       withZoom(many, async (zoom) => {
         const call = await signIn(zoom);
         assert.equal(record((await call("GET", `${path}?page_size=5000`)).body).page_size, longest);

@@ -3,7 +3,7 @@ import { record, rows, verdict, withZoom } from "./client";
 import { office } from "./office";
 
 describe("Sites, settings and addresses of the account", () => {
-  it("mark the main site, and tell the length of short extensions", () =>
+  it("show the main site and the length of short extensions", () =>
     withZoom(office(), async (_, call) => {
       const list = rows((await call("GET", "/phone/sites")).body);
       assert.deepEqual(
@@ -20,7 +20,7 @@ describe("Sites, settings and addresses of the account", () => {
       assert.deepEqual(record((await call("GET", "/phone/sites/main")).body).short_extension, { length: 3 });
     }));
 
-  it("tell whether there are sites and codes", () =>
+  it("show whether multiple sites and site codes are on", () =>
     withZoom(office({}, { siteCodes: true }), async (_, call) => {
       assert.deepEqual(record((await call("GET", "/phone/settings")).body).multiple_sites, {
         enabled: true,
@@ -35,7 +35,7 @@ describe("Sites, settings and addresses of the account", () => {
       assert.deepEqual([await ids(""), await ids("site_id=main"), await ids("level=1")], [["a"], [], []]);
     }));
 
-  it("refuse everything where Zoom Phone is off", () =>
+  it("are refused in an account without Zoom Phone", () =>
     withZoom({ phone: { enabled: false } }, async (_, call) => {
       for (const path of [
         "/phone/users",

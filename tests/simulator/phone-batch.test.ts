@@ -11,7 +11,7 @@ describe("Batches of phone users", () => {
   };
   const add = (call: Caller, ...users: object[]) => call("POST", "/phone/users/batch", { users });
 
-  it("enable with site, short extension, plans and numbers at once", () =>
+  it("enable phones with site, short extension, plans and numbers", () =>
     withZoom(office(), async (_, call) => {
       const { status, body } = await add(call, { ...row, phone_numbers: [second], activation_status: "deactivate" });
       assert.deepEqual([status, body], [201, [{ email: "bob@example.com", id: "bob" }]]);
@@ -20,7 +20,7 @@ describe("Batches of phone users", () => {
       assert.deepEqual(phone_numbers, [{ id: "second", number: second }]);
     }));
 
-  it("refuse everybody for one bad field", () =>
+  it("are refused completely if one field is wrong", () =>
     withZoom(office(), async (zoom, call) => {
       const refused = async (...users: object[]) => verdict(await add(call, ...users));
       assert.equal(await refused(row, { ...row, email: "nobody@example.com" }), "404/1001");
@@ -35,12 +35,12 @@ describe("Batches of phone users", () => {
       assert.equal(zoom.portal.phone.of("bob"), undefined);
     }));
 
-  it("take active people only", () =>
+  it("accept only active people", () =>
     withZoom({ people: [{ email: "bob@example.com", status: "pending" }] }, async (_, call) => {
       assert.equal(verdict(await add(call, { ...row, site_name: undefined })), "400/1000");
     }));
 
-  it("move people between sites", () =>
+  it("can move phone users to another site", () =>
     withZoom(office(), async (_, call) => {
       const put = async (body: object) => verdict(await call("PUT", "/phone/users/batch", body));
       assert.equal(await put({ batch_type: "move_site", site_id: "london", user_ids: ["ada"] }), "204");

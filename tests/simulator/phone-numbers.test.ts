@@ -8,7 +8,7 @@ describe("Numbers of a phone user", () => {
   const held = async (call: Caller) =>
     rows({ numbers: (await phoneOf(call)).phone_numbers }).map(({ number }) => number);
 
-  it("are assigned by number or id, and named in the reply", () =>
+  it("are assigned by number or id, and returned in the reply", () =>
     withZoom(office({ calling_plans: [200] }), async (_, call) => {
       const { status, body } = await assign(call, [{ number: first }, { id: "second" }]);
       assert.equal(status, 201);
@@ -21,13 +21,13 @@ describe("Numbers of a phone user", () => {
       assert.deepEqual(await held(call), [first, second]);
     }));
 
-  it("are all refused where one is", () =>
+  it("are all refused if one is refused", () =>
     withZoom(office({ calling_plans: [200] }), async (_, call) => {
       assert.equal(verdict(await assign(call, [{ number: first }, { number: "+15125559999" }])), "400/404");
       assert.deepEqual(await held(call), []);
     }));
 
-  it("are ten at most", () => {
+  it("are limited to ten", () => {
     const numbers = Array.from({ length: 11 }, (_, i) => `+1512555010${i}`);
     const options = office(
       { calling_plans: [200], phone_numbers: numbers.slice(0, 10) },
@@ -39,7 +39,7 @@ describe("Numbers of a phone user", () => {
   });
 
   for (const path of ["first", "+15125550001", "%2B15125550001", "15125550001"])
-    it(`are taken away as ${path}`, () =>
+    it(`are unassigned as ${path}`, () =>
       withZoom(office({ calling_plans: [200], phone_numbers: [first] }), async (_, call) => {
         assert.equal(verdict(await call("DELETE", `/phone/users/ada/phone_numbers/${path}`)), "204");
         const again = await call("DELETE", `/phone/users/ada/phone_numbers/${path}`);
@@ -53,7 +53,7 @@ describe("Numbers of a phone user", () => {
 describe("The account's numbers", () => {
   const numbers = (call: Caller, query: string) => call("GET", `/phone/numbers?${query}`);
 
-  it("are listed the old way, free ones without an assignee", () =>
+  it("are listed by GET /phone/numbers, free ones without an assignee", () =>
     withZoom(office({ calling_plans: [200], phone_numbers: [first] }), async (_, call) => {
       const list = rows((await numbers(call, "")).body);
       assert.deepEqual(
@@ -81,7 +81,7 @@ describe("The account's numbers", () => {
       assert.equal(verdict(await call("GET", "/phone/numbers/none")), "400/400");
     }));
 
-  it("are listed by number management, with the site and the holder in its own words", () =>
+  it("are listed by number management with its own names for site and holder", () =>
     withZoom(office({ calling_plans: [200], phone_numbers: [first] }), async (_, call) => {
       const list = async (query: string) => (await call("GET", `/number_management/numbers?${query}`)).body;
       const body = await list("keyword=1512");
@@ -100,7 +100,7 @@ describe("The account's numbers", () => {
       assert.equal(verdict(await call("GET", "/number_management/numbers?site_id=none")), "400/1002010");
     }));
 
-  it("move between sites while nobody holds them", () =>
+  it("can move to another site if they are free", () =>
     withZoom(office({ calling_plans: [200], phone_numbers: [first] }), async (zoom, call) => {
       const move = async (...phone_numbers: string[]) =>
         verdict(await call("PATCH", "/phone/numbers/sites/london", { phone_numbers }));

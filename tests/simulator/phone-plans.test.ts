@@ -7,14 +7,14 @@ describe("Calling plans", () => {
   const assign = async (call: Caller, ...types: number[]) =>
     call("POST", "/phone/users/ada/calling_plans", { calling_plans: types.map((type) => ({ type })) });
 
-  it("are assigned with 201 and no body", () =>
+  it("are assigned with 201 and without a body", () =>
     withZoom(office(), async (_, call) => {
       const { status, body, headers } = await assign(call, 200, 4000);
       assert.deepEqual([status, body, headers.get("content-type")], [201, undefined, null]);
       assert.deepEqual(await held(call), [200, 4000]);
     }));
 
-  it("count what is subscribed, assigned and available", () =>
+  it("are listed with the numbers subscribed, assigned and available", () =>
     withZoom(
       office(
         {},
@@ -42,13 +42,13 @@ describe("Calling plans", () => {
       },
     ));
 
-  it("are all refused where one is unknown", () =>
+  it("are all refused if one is unknown", () =>
     withZoom(office(), async (_, call) => {
       assert.equal(verdict(await assign(call, 200, 999)), "400/300");
       assert.deepEqual(await held(call), []);
     }));
 
-  it("are swapped in one call, if the source is held", () =>
+  it("can be replaced in one call if the user holds the source plan", () =>
     withZoom(office({ calling_plans: [100, 4000] }), async (_, call) => {
       const swap = async (source_type: number, target_type: number) =>
         verdict(await call("PUT", "/phone/users/ada/calling_plans", { source_type, target_type }));
@@ -58,7 +58,7 @@ describe("Calling plans", () => {
       assert.equal(await swap(200, 999), "400/300");
     }));
 
-  it("are told apart by their subscription where there are several", () =>
+  it("with the same type are identified by their subscription", () =>
     withZoom(
       office(
         {},
@@ -80,7 +80,7 @@ describe("Calling plans", () => {
       },
     ));
 
-  it("are removed one by one", () =>
+  it("are removed one at a time", () =>
     withZoom(office({ calling_plans: [200, 4000] }), async (_, call) => {
       assert.equal(verdict(await call("DELETE", "/phone/users/ada/calling_plans/200")), "204");
       assert.equal(verdict(await call("DELETE", "/phone/users/ada/calling_plans/pro")), "400/400");

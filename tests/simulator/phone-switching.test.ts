@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { rows, verdict, withZoom } from "./client";
 import { first, office, phoneOf, switchPhone } from "./office";
 
-describe("Switching Zoom Phone on and off", () => {
-  it("takes a while: 404 first, then the phone user, then the list", () =>
+describe("Enabling and disabling Zoom Phone", () => {
+  it("takes effect later: first for reading the phone user, then in lists", () =>
     withZoom(office({}, { readyMs: 300, listedMs: 900 }), async (zoom, call) => {
       const listed = async () => rows((await call("GET", "/phone/users")).body).some(({ id }) => id === "bob");
       assert.equal(await switchPhone(call, "bob", true), "204");
@@ -18,7 +18,7 @@ describe("Switching Zoom Phone on and off", () => {
       assert.equal(await listed(), true);
     }));
 
-  it("gives an automatic extension at the main site, no plan and no number", () =>
+  it("assigns an automatic extension at the main site, but no plan and no number", () =>
     withZoom(office(), async (_, call) => {
       await switchPhone(call, "bob", true);
       const { extension_number, site_id, status, calling_plans, phone_numbers } = await phoneOf(call, "bob");
@@ -28,13 +28,13 @@ describe("Switching Zoom Phone on and off", () => {
       );
     }));
 
-  it("passes over extensions that others have, queues too", () =>
+  it("skips extensions that people or call queues use", () =>
     withZoom(office({ extension_number: 801 }, { otherExtensions: { 802: "Queue" } }), async (_, call) => {
       await switchPhone(call, "bob", true);
       assert.equal((await phoneOf(call, "bob")).extension_number, 803);
     }));
 
-  it("leaves the phone to be activated where the account wants that", () =>
+  it("waits for activation if the account is set up so", () =>
     withZoom(office({}, { autoActivate: false }), async (_, call) => {
       await switchPhone(call, "bob", true);
       const status = async () =>
@@ -45,8 +45,8 @@ describe("Switching Zoom Phone on and off", () => {
       assert.deepEqual(await status(), [["activate", "activated"]]);
     }));
 
-  it("frees the numbers, the plans, the extension and the licence", () =>
-    withZoom(office({ calling_plans: [200], phone_numbers: [first] }, { licences: 1 }), async (zoom, call) => {
+  it("frees the numbers, plans, extension and license when disabled", () =>
+    withZoom(office({ calling_plans: [200], phone_numbers: [first] }, { licenses: 1 }), async (zoom, call) => {
       assert.equal(await switchPhone(call, "bob", true), "404/1102");
       assert.equal(await switchPhone(call, "ada", false), "204");
       assert.equal(verdict(await call("GET", "/phone/users/ada")), "404/1001");
@@ -58,7 +58,7 @@ describe("Switching Zoom Phone on and off", () => {
       assert.equal(rows((await call("GET", "/phone/calling_plans")).body)[1]?.assigned, 0);
     }));
 
-  it("changes nothing when it is done twice", () =>
+  it("changes nothing the second time", () =>
     withZoom(office(), async (_, call) => {
       assert.equal(await switchPhone(call, "ada", true), "204");
       assert.equal((await phoneOf(call)).extension_number, 4001);
@@ -66,7 +66,7 @@ describe("Switching Zoom Phone on and off", () => {
       assert.equal(await switchPhone(call, "ada", false), "204");
     }));
 
-  it("is refused for somebody deactivated", () =>
+  it("is refused for a deactivated person", () =>
     withZoom({ people: [{ id: "eve", email: "eve@example.com", status: "inactive" }] }, async (_, call) => {
       assert.equal(await switchPhone(call, "eve", true), "400/1000");
     }));

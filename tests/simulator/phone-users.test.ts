@@ -11,7 +11,7 @@ describe("A phone user", () => {
       assert.equal((await phoneOf(call, "me")).email, "owner@example.com");
     }));
 
-  it("is told apart from a person without a phone by each operation in its own words", () =>
+  it("that does not exist is refused with a different message by each operation", () =>
     withZoom(office(), async (_, call) => {
       const says = async (method: string, path: string, body?: object) =>
         record((await call(method, `/phone/users/bob${path}`, body)).body).message;
@@ -22,7 +22,7 @@ describe("A phone user", () => {
       assert.equal(await says("DELETE", "/phone_numbers/first"), "User does not exist.");
     }));
 
-  it("has the site as an id when read, as an object in lists, and none where there is one site only", async () => {
+  it("has its site as an id when read, as an object in lists, and no site without multiple sites", async () => {
     await withZoom(office(), async (_, call) => {
       assert.deepEqual([(await phoneOf(call)).site_id, (await phoneOf(call)).site], ["main", undefined]);
       const [row] = rows((await call("GET", "/phone/users")).body);
@@ -44,7 +44,7 @@ describe("A phone user", () => {
     ["keyword=4001", ["ada"]],
     [`keyword=${encodeURIComponent(first)}`, ["ada"]],
   ] as const)
-    it(`is found in the list by ${decodeURIComponent(query)} where it fits`, () =>
+    it(`is listed with ${decodeURIComponent(query)} if it matches`, () =>
       withZoom(office({ calling_plans: [200], phone_numbers: [first] }), async (_, call) => {
         assert.deepEqual(
           rows((await call("GET", `/phone/users?${query}`)).body).map(({ id }) => id),
@@ -52,12 +52,12 @@ describe("A phone user", () => {
         );
       }));
 
-  it("needs two characters of a keyword", () =>
+  it("can be searched with at least two characters", () =>
     withZoom(office(), async (_, call) =>
       assert.equal(verdict(await call("GET", "/phone/users?keyword=4")), "400/400"),
     ));
 
-  it("moves to another site and takes another extension", () =>
+  it("can move to another site and change its extension", () =>
     withZoom(office(), async (_, call) => {
       assert.equal(await update(call, { site_id: "london" }), "204");
       assert.equal(await update(call, { extension_number: "5001" }), "204");
@@ -74,12 +74,12 @@ describe("A phone user", () => {
     ["4001", "204"],
     ["4444", "400/400"],
   ] as const)
-    it(`answers the extension ${extension} with ${outcome}`, () =>
+    it(`with the extension ${extension} is answered with ${outcome}`, () =>
       withZoom(office({}, { otherExtensions: { 4444: "Front Desk" } }), async (_, call) =>
         assert.equal(await update(call, { extension_number: extension }), outcome),
       ));
 
-  it("keeps to the ranges of the site, and with site codes to its prefix", async () => {
+  it("needs an extension in the site's ranges, and with the site's code", async () => {
     const ranges = [{ from: 200, to: 299 }];
     await withZoom(office({}, { sites: [{ name: "Main Site", ranges }], numbers: [] }), async (_, call) => {
       assert.equal(await update(call, { extension_number: "300" }), "400/300");
@@ -94,7 +94,7 @@ describe("A phone user", () => {
     });
   });
 
-  it("takes an address and a template that exist, and the template before the policy", () =>
+  it("can get an existing address or template; a template takes precedence over a policy", () =>
     withZoom(
       office({}, { emergencyAddresses: [{ id: "home", city: "Austin" }], templates: { "t+1=": "Desk" } }),
       async (_, call) => {
@@ -109,10 +109,10 @@ describe("A phone user", () => {
       },
     ));
 
-  it("is refused a site that does not exist", () =>
+  it("cannot move to an unknown site", () =>
     withZoom(office(), async (_, call) => assert.equal(await update(call, { site_id: "none" }), "404/404")));
 
-  it("has settings of its own: status, caller, and what was written", () =>
+  it("has settings with its status, its outbound caller and stored values", () =>
     withZoom(office({ calling_plans: [200], phone_numbers: [first, second] }), async (_, call) => {
       const set = async (body: object) => verdict(await call("PATCH", "/phone/users/ada/settings", body));
       assert.equal(await set({ outbound_caller_id: "+15125559999" }), "400/400");

@@ -8,7 +8,7 @@ const people = [
 ] as const;
 
 describe("Roles", () => {
-  it("are the three that every account has, with how many hold each", () =>
+  it("are the three built-in ones, with their numbers of members", () =>
     withZoom({ people }, async (_, call) => {
       const { total_records, roles } = record((await call("GET", "/roles")).body);
       assert.equal(total_records, 3);
@@ -23,7 +23,7 @@ describe("Roles", () => {
       assert.deepEqual(rows((await call("GET", "/roles?type=iq")).body), []);
     }));
 
-  it("tell their privileges one by one", () =>
+  it("can be read with their privileges", () =>
     withZoom({ people }, async (_, call) => {
       const { name, privileges } = record((await call("GET", "/roles/1")).body);
       assert.equal(name, "Admin");
@@ -31,7 +31,7 @@ describe("Roles", () => {
       assert.equal(verdict(await call("GET", "/roles/9")), "400/1034");
     }));
 
-  it("list their members with the department, without pending people", () =>
+  it("list their members with departments, without pending people", () =>
     withZoom({ people }, async (_, call) => {
       assert.deepEqual(rows((await call("GET", "/roles/2/members")).body), [
         { id: "ada", email: "ada@example.com", first_name: "Ada", last_name: "", department: "Research", type: 1 },
@@ -39,7 +39,7 @@ describe("Roles", () => {
       assert.equal(verdict(await call("GET", "/roles/9/members")), "400/1034");
     }));
 
-  it("are given to up to 30 people and taken back to Member", () =>
+  it("can be assigned and removed; without a role a person is a member", () =>
     withZoom({ people }, async (zoom, call) => {
       const members = [{ email: "ADA@example.com" }, { id: "cyd" }, { id: "nobody" }, { email: "owner@example.com" }];
       const { status, body } = await call("POST", "/roles/1/members", { members });
@@ -48,13 +48,13 @@ describe("Roles", () => {
       assert.equal(zoom.person("ada")?.role_id, "2");
     }));
 
-  it("of the owner and of members cannot be given or taken", () =>
+  it("of owner and member cannot be assigned or removed", () =>
     withZoom({ people }, async (_, call) => {
       assert.equal(verdict(await call("POST", "/roles/0/members", { members: [{ id: "ada" }] })), "400/300");
       assert.equal(verdict(await call("DELETE", "/roles/2/members/ada")), "400/300");
     }));
 
-  it("let somebody be deactivated who has been demoted first", () =>
+  it("of administrator must be removed before deactivation", () =>
     withZoom({ people }, async (_, call) => {
       const deactivate = async () => verdict(await call("PUT", "/users/bob/status", { action: "deactivate" }));
       assert.equal(await deactivate(), "400/200");

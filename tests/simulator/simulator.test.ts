@@ -7,7 +7,7 @@ import { accessToken, record, rows, signIn, verdict, withZoom } from "./client";
 import { NOON } from "./times";
 
 describe("A simulator", () => {
-  it("listens on 127.0.0.1, on a port of its own or on the one it is given", async () => {
+  it("listens on 127.0.0.1, on a free port or on the given one", async () => {
     await using first = await startZoom();
     const port = Number(new URL(first.url).port);
     assert.equal(first.url, `http://127.0.0.1:${port}/v2`);
@@ -18,7 +18,7 @@ describe("A simulator", () => {
     assert.equal(second.url, first.url);
   });
 
-  it("is not to be reached under another address of this machine", async () => {
+  it("cannot be reached at another address of this machine", async () => {
     await using zoom = await startZoom();
     const addresses = Object.values(networkInterfaces()).flatMap((faces = []) => faces.map(({ address }) => address));
     for (const host of ["127.0.0.2", "::1", ...addresses.filter((address) => address !== "127.0.0.1")]) {
@@ -45,13 +45,13 @@ describe("A simulator", () => {
     await Promise.all([zoom.close(), assert.rejects(waiting)]);
   });
 
-  it("has an owner, even where nobody is named", () =>
+  it("has an owner by default", () =>
     withZoom({}, async (_, call) => {
       const [owner] = rows((await call("GET", "/users")).body);
       assert.deepEqual([owner?.email, owner?.role_id], ["owner@example.com", "0"]);
     }));
 
-  it("makes up the same people from the same seed", async () => {
+  it("invents the same people for the same seed", async () => {
     const people = async (seed: number) => {
       await using zoom = await startZoom({ users: 50, seed, now: () => NOON });
       return [...zoom.store.people.values()];
@@ -60,7 +60,7 @@ describe("A simulator", () => {
     assert.notDeepEqual(await people(1), await people(2));
   });
 
-  it("makes up a plausible company", async () => {
+  it("invents a plausible company", async () => {
     await using zoom = await startZoom({ users: 1000, departments: ["Bakery"], domain: "bread.example" });
     const people = [...zoom.store.people.values()];
     const share = (holds: (person: (typeof people)[number]) => boolean) => people.filter(holds).length / 1000;
@@ -80,7 +80,7 @@ describe("A simulator", () => {
     assert.ok(people.every(({ dept, email }) => dept === "Bakery" && email.endsWith("@bread.example")));
   });
 
-  it("logs every call that arrives, in order, also those that fail", () =>
+  it("logs every call in order, including calls that fail", () =>
     withZoom({ people: [{ id: "ada", email: "ada@example.com" }] }, async (zoom, call) => {
       zoom.fail({ match: "PATCH /users/*", kind: "reset" });
       await call("GET", "/users/ada%40example.com?login_type=100");
@@ -92,7 +92,7 @@ describe("A simulator", () => {
       assert.deepEqual(zoom.log, []);
     }));
 
-  it("keeps query, body, time, status and code of each call", () =>
+  it("logs query, body, time, status and code of each call", () =>
     withZoom({ now: () => NOON }, async (zoom, call) => {
       await call("POST", "/groups?x=1", { name: "" });
       assert.deepEqual(zoom.calls.at(-1), {
@@ -107,7 +107,7 @@ describe("A simulator", () => {
       });
     }));
 
-  it("goes back to the start", () =>
+  it("can be reset", () =>
     withZoom({ people: [{ id: "ada", email: "ada@example.com" }] }, async (zoom, call) => {
       zoom.clock.advance(600_000);
       zoom.fail({ status: 500, times: Infinity });
@@ -119,7 +119,7 @@ describe("A simulator", () => {
       assert.equal(verdict(await (await signIn(zoom))("GET", "/users/ada")), "200");
     }));
 
-  it("does not turn its clock back", async () => {
+  it("refuses to move its clock back", async () => {
     await using zoom = await startZoom();
     assert.throws(() => zoom.clock.advance(-1), RangeError);
   });
@@ -131,7 +131,7 @@ describe("Events in the account", () => {
     { id: "bob", email: "bob@example.com", status: "pending" as const },
   ];
 
-  it("reach the API and not the log", () =>
+  it("are visible to API clients but not logged", () =>
     withZoom({ people }, async (zoom, call) => {
       zoom.portal.edit("ada", { dept: "Research", email: "countess@example.com" });
       zoom.portal.add({ email: "eve@example.com", status: "pending" });
@@ -141,7 +141,7 @@ describe("Events in the account", () => {
       assert.equal(record((await call("GET", "/users/eve@example.com")).body).status, "pending");
     }));
 
-  it("deactivate and activate as the API does", () =>
+  it("can deactivate and activate people", () =>
     withZoom({ people }, async (zoom, call) => {
       zoom.portal.deactivate("ada");
       assert.equal(record((await call("GET", "/users/ada")).body).status, "inactive");
@@ -150,17 +150,17 @@ describe("Events in the account", () => {
       assert.deepEqual([status, type], ["active", 1]);
     }));
 
-  it("accept, expire and withdraw invitations, of those who have one", async () => {
+  it("can accept, expire and withdraw invitations of pending people only", async () => {
     await using zoom = await startZoom({ people });
-    assert.throws(() => zoom.accept("ada"), /Nobody called ada is invited/);
+    assert.throws(() => zoom.accept("ada"), /no pending invitation for ada/);
     assert.equal(zoom.accept("bob").status, "active");
-    assert.throws(() => zoom.expireInvitation("bob"), /Nobody called bob is invited/);
+    assert.throws(() => zoom.expireInvitation("bob"), /no pending invitation for bob/);
     zoom.portal.add({ email: "eve@example.com", status: "pending" });
     zoom.portal.remove("eve@example.com");
     assert.equal(zoom.person("eve@example.com"), undefined);
   });
 
-  it("buy seats and use them up", () =>
+  it("can change the number of licenses and use them up", () =>
     withZoom({ people, seats: { licensed: 5 } }, async (zoom, call) => {
       const license = async () => verdict(await call("PATCH", "/users/owner@example.com", { type: 2 }));
       zoom.portal.edit("owner@example.com", { type: 1 });
@@ -170,7 +170,7 @@ describe("Events in the account", () => {
       assert.equal(await license(), "204");
     }));
 
-  it("change roles, groups and phones", () =>
+  it("can change roles, groups and phones", () =>
     withZoom(
       { people, groups: [{ name: "Sales" }], phone: { numbers: [{ number: "+15125550001" }] } },
       async (zoom, call) => {
@@ -184,7 +184,7 @@ describe("Events in the account", () => {
         phone.addSite({ name: "London" });
         phone.addNumber({ number: "+442079460001", site: "London" });
         phone.setPlan(200, 1);
-        phone.setLicences(1);
+        phone.setLicenses(1);
         assert.equal(record((await call("GET", "/users/ada")).body).role_name, "Admin");
         assert.deepEqual(groups.members("Selling"), ["ada@example.com"]);
         const { extension_number, phone_numbers } = record((await call("GET", "/phone/users/ada")).body);
@@ -199,15 +199,18 @@ describe("Events in the account", () => {
       },
     ));
 
-  it("name who is meant, where nobody is", async () => {
+  it("throw for unknown people, groups and sites", async () => {
     await using zoom = await startZoom();
-    assert.throws(() => zoom.portal.edit("nobody", {}), /nobody called nobody/);
-    assert.throws(() => zoom.portal.groups.remove("Sales"), /no group called Sales/);
+    assert.throws(() => zoom.portal.edit("nobody", {}), /no person with the e-mail or id nobody/);
+    assert.throws(() => zoom.portal.groups.remove("Sales"), /no group with the name or id Sales/);
     assert.throws(() => zoom.portal.phone.addNumber({ number: "+1", site: "Paris" }), /no phone site called Paris/);
-    await assert.rejects(startZoom({ groups: [{ name: "G", members: ["nobody"] }] }), /nobody called nobody/);
+    await assert.rejects(
+      startZoom({ groups: [{ name: "G", members: ["nobody"] }] }),
+      /no person with the e-mail or id nobody/,
+    );
     await assert.rejects(
       startZoom({ people: [{ email: "a@b.c" }, { email: "A@b.c" }] }),
-      /is in the simulated account already/,
+      /is already in the simulated account/,
     );
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { record, rows, withZoom } from "./client";
 
 describe("An account of 50,000 people", () => {
-  it("is listed at more than 20 pages of 300 a second", () =>
+  it("is listed with more than 20 pages of 300 rows a second", () =>
     withZoom({ users: 50_000 }, async (_, call) => {
       const startMs = performance.now();
       let listed = 0;

@@ -8,7 +8,7 @@ import { phone } from "./switches/phone";
 import { signingIn } from "./switches/signing-in";
 import type { Stories } from "./switches/story";
 
-/** Every switch has a story: without one this does not compile. */
+/** Every switch must have a story, or this does not compile. */
 const stories: Stories<keyof Switches> = { ...signingIn, ...limits, ...people, ...groups, ...phone };
 
 describe("Each switch of the simulator", () => {
@@ -21,16 +21,16 @@ describe("Each switch of the simulator", () => {
             assert.deepEqual(await act(zoom, call), expected);
           }));
 
-      it("matters", async () => {
+      it("has different outcomes", async () => {
         const outcomes = new Set(Object.values(expect).map((outcome) => JSON.stringify(outcome)));
         assert.ok(outcomes.size > 1, `${name} has the same outcome whatever its value is`);
         await using zoom = await startZoom();
-        assert.ok(Object.keys(expect).includes(String(Reflect.get(zoom.switches, name))), "the default has no story");
+        assert.ok(Object.keys(expect).includes(String(Reflect.get(zoom.switches, name))), "the default has no outcome");
       });
     });
 });
 
-/** Sets a switch to a value that is known by its text. */
+/** Sets a switch to a value that is given as a string. */
 function turn(switches: Switches, name: string, value: string): void {
   const before: unknown = Reflect.get(switches, name);
   const typed = typeof before === "number" ? Number(value) : typeof before === "boolean" ? value === "true" : value;

@@ -27,10 +27,10 @@ type Rule = [
   outcome: unknown,
 ];
 
-/** Zoom's rules by the state that a person is in. */
+/** Zoom's rules for each status of a person. */
 const rules: Rule[] = [
   [
-    "creating invites: 201 with an id, and pending",
+    "create invites: 201 with an id, and the person is pending",
     {},
     async (call, zoom) => [verdict(await create(call)), zoom.person("bob@example.com")?.status],
     ["201", "pending"],
@@ -42,13 +42,13 @@ const rules: Rule[] = [
     "400/1009",
   ],
   [
-    "an e-mail that is registered as a personal account is a conflict",
+    "an e-mail with a personal account elsewhere is refused with 409",
     { elsewhere: { "Bob@Example.com": "personal" } },
     async (call) => verdict(await create(call)),
     "409/1005",
   ],
   [
-    "autoCreate makes somebody active at once, in a managed domain",
+    "autoCreate creates an active person in a managed domain",
     { managedDomains: ["example.com"] },
     async (call, zoom) => [
       verdict(await create(call, "autoCreate", { password: "Str0ngEnough" })),
@@ -57,13 +57,13 @@ const rules: Rule[] = [
     ["201", "active"],
   ],
   [
-    "custCreate makes somebody active who cannot sign in",
+    "custCreate creates an active person who cannot sign in",
     {},
     async (call, zoom) => [verdict(await create(call, "custCreate")), zoom.person("bob@example.com")?.login_types],
     ["201", [99]],
   ],
   [
-    "ssoCreate makes somebody active, with a vanity name where they are licensed",
+    "ssoCreate creates an active person, with a vanity name if they are licensed",
     {},
     async (call, zoom) => [
       verdict(await create(call, "ssoCreate", { type: 2 })),
@@ -72,7 +72,7 @@ const rules: Rule[] = [
     ["201", "bob"],
   ],
   [
-    "somebody pending shows little, by id and by e-mail",
+    "a pending person has few attributes, read by id or e-mail",
     pending,
     async (call) => [
       Object.keys(record((await call("GET", "/users/ada")).body)).sort(),
@@ -87,7 +87,7 @@ const rules: Rule[] = [
     [[undefined, "ada@example.com"]],
   ],
   [
-    "created_at of somebody pending is the time of the call",
+    "created_at of a pending person is the time of the call",
     { ...pending, now: () => Date.parse("2026-03-01T12:00:00Z") },
     async (call, zoom) => {
       zoom.clock.advance(60_000);
@@ -96,13 +96,13 @@ const rules: Rule[] = [
     "2026-03-01T12:01:00Z",
   ],
   [
-    "PATCH of somebody pending is answered 204 and changes nothing",
+    "PATCH of a pending person returns 204 and changes nothing",
     pending,
     async (call, zoom) => [verdict(await patch(call, { dept: "Sales", first_name: "A." })), zoom.person("ada")?.dept],
     ["204", "Research"],
   ],
   [
-    "a group that PATCH gives to somebody pending shows when they accept",
+    "a pending person joins the group of a PATCH when they accept",
     pending,
     async (call, zoom) => {
       await patch(call, { group_id: "sales" });
@@ -113,13 +113,13 @@ const rules: Rule[] = [
     [[], ["ada@example.com"]],
   ],
   [
-    "a group that does not exist is refused even for somebody pending",
+    "an unknown group is refused for a pending person too",
     pending,
     async (call) => verdict(await patch(call, { group_id: "none" })),
     "404/4130",
   ],
   [
-    "settings of somebody pending are closed",
+    "settings of a pending person can be neither read nor changed",
     pending,
     async (call) => [
       verdict(await call("GET", "/users/ada/settings")),
@@ -128,19 +128,19 @@ const rules: Rule[] = [
     ["400/1000", "400/1000"],
   ],
   [
-    "the e-mail of somebody pending cannot change",
+    "the e-mail of a pending person cannot be changed",
     { ...pending, managedDomains: ["example.com"] },
     async (call) => verdict(await call("PUT", "/users/ada/email", { email: "a@example.com" })),
     "400/1000",
   ],
   [
-    "somebody pending can be neither activated nor deactivated",
+    "a pending person can be neither activated nor deactivated",
     pending,
     async (call) => [verdict(await status(call, "activate")), verdict(await status(call, "deactivate"))],
     ["400/1120", "400/1120"],
   ],
   [
-    "an invitation is withdrawn by DELETE, with `disassociate` or nothing, by e-mail too",
+    "DELETE withdraws an invitation, with `disassociate` or without an action, also by e-mail",
     {
       people: [
         { ...ada, status: "pending" },
@@ -154,7 +154,7 @@ const rules: Rule[] = [
     ["204", "204"],
   ],
   [
-    "an invitation lapses after 30 days: gone by id (1120) and by e-mail (1001), and from the list",
+    "an invitation expires after 30 days",
     pending,
     async (call, zoom) => {
       zoom.clock.advance(30 * DAY_MS - 5000);
@@ -166,7 +166,7 @@ const rules: Rule[] = [
     [true, false, "401/124"],
   ],
   [
-    "a lapsed invitation leaves its id known and its e-mail free",
+    "an expired invitation is refused by id, and its e-mail can be invited again",
     pending,
     async (call, zoom) => {
       zoom.expireInvitation("ada");
@@ -181,7 +181,7 @@ const rules: Rule[] = [
     ["400/1120", "400/1120", "400/1120", "404/1001", "201"],
   ],
   [
-    "an accepted invitation keeps its id and everything that was asked for at creation",
+    "a person who accepts keeps the id and all attributes of the invitation",
     pending,
     async (call, zoom) => {
       zoom.accept("ada@example.com");
@@ -191,7 +191,7 @@ const rules: Rule[] = [
     ["ada", "active", 2, "Research"],
   ],
   [
-    "somebody deactivated can be read, and listed with an id, but not updated",
+    "a deactivated person can be read and listed with an id, but not updated",
     inactive,
     async (call) => [
       record((await call("GET", "/users/ada")).body).status,
@@ -201,7 +201,7 @@ const rules: Rule[] = [
     ["inactive", ["ada"], "400/1000"],
   ],
   [
-    "deactivating takes every licence away",
+    "deactivating removes all licenses",
     {
       people: [{ ...ada, plan_united_type: "1", zoom_one_type: 64, phone: { phone_numbers: ["+15125550001"] } }],
       phone: { numbers: [{ number: "+15125550001" }] },
@@ -215,7 +215,7 @@ const rules: Rule[] = [
     ["204", 1, undefined, undefined, "404/1001", [""]],
   ],
   [
-    "activating gives none back",
+    "activating does not restore licenses",
     active,
     async (call) => {
       await status(call, "deactivate");
@@ -226,25 +226,25 @@ const rules: Rule[] = [
     ["204", "active", 1],
   ],
   [
-    "activating needs a Basic seat",
+    "activating needs a Basic license",
     { ...inactive, seats: { basic: 0 } },
     async (call) => verdict(await status(call, "activate")),
     "400/3412",
   ],
   [
-    "the same status again is answered 204",
+    "setting the same status again returns 204",
     active,
     async (call) => [verdict(await status(call, "activate")), verdict(await status(call, "activate"))],
     ["204", "204"],
   ],
   [
-    "somebody deactivated can be deleted",
+    "a deactivated person can be deleted",
     inactive,
     async (call) => verdict(await call("DELETE", "/users/ada?action=delete")),
     "204",
   ],
   [
-    "the status of an administrator, of the owner and of a Zoom Room stays as it is",
+    "administrators, the owner and Zoom Rooms can be neither activated nor deactivated",
     {
       people: [
         { ...ada, role_id: "1" },
@@ -259,7 +259,7 @@ const rules: Rule[] = [
     ["400/200", "400/200", "400/200"],
   ],
   [
-    "administrators cannot be disassociated, but deleted; the owner neither",
+    "administrators can be deleted but not unlinked; the owner can be neither",
     { people: [{ ...ada, role_id: "1" }] },
     async (call) => [
       verdict(await call("DELETE", "/users/ada")),
@@ -270,7 +270,7 @@ const rules: Rule[] = [
     ["400/1117", "204", "400/1117", "400/200"],
   ],
   [
-    "somebody of a managed domain cannot be disassociated, but deleted",
+    "a person of a managed domain can be deleted but not unlinked",
     { ...active, managedDomains: ["Example.com"] },
     async (call) => [
       verdict(await call("DELETE", "/users/ada")),
@@ -279,13 +279,13 @@ const rules: Rule[] = [
     ["400/1107", "204"],
   ],
   [
-    "somebody made for the API alone cannot be unlinked",
+    "a person created with custCreate cannot be unlinked",
     { people: [{ ...ada, login_types: [99] }] },
     async (call) => verdict(await call("DELETE", "/users/ada")),
     "400/300",
   ],
   [
-    "neither the e-mail nor the password of an administrator changes here",
+    "the e-mail and password of administrators cannot be changed",
     { people: [{ ...ada, role_id: "1" }], managedDomains: ["example.com"] },
     async (call) => [
       verdict(await call("PUT", "/users/ada/email", { email: "a@example.com" })),
@@ -295,7 +295,7 @@ const rules: Rule[] = [
     ["400/1000", "400/1000", "400/1117"],
   ],
   [
-    "people who have long been deactivated are removed where the account says so",
+    "deactivated people are removed after the days that the account sets",
     { ...active, purgeInactiveAfterDays: 10 },
     async (call, zoom) => {
       await status(call, "deactivate");
@@ -308,7 +308,7 @@ const rules: Rule[] = [
   ],
 ];
 
-describe("The status of a person decides what Zoom does", () => {
+describe("What Zoom does depends on the status of a person:", () => {
   for (const [title, options, act, outcome] of rules)
     it(title, () =>
       withZoom(options, async (zoom, call) => {

@@ -6,7 +6,7 @@ const invite = (call: Caller, info: object, action = "create") =>
   call("POST", "/users", { action, user_info: { email: "bob@example.com", type: 1, ...info } });
 
 describe("POST /users", () => {
-  it("answers with five attributes", () =>
+  it("returns five attributes", () =>
     withZoom({}, async (_, call) => {
       const { status, body } = await invite(call, { first_name: "Bob", last_name: "Builder", type: 2 });
       const { id, ...rest } = record(body);
@@ -15,7 +15,7 @@ describe("POST /users", () => {
       assert.deepEqual(rest, { email: "bob@example.com", first_name: "Bob", last_name: "Builder", type: 2 });
     }));
 
-  it("lists every missing and illegal field by its path", () =>
+  it("lists every missing or invalid field with its path", () =>
     withZoom({}, async (_, call) => {
       const { body } = await call("POST", "/users", { action: "Create", user_info: { email: "bob", type: 7 } });
       assert.deepEqual(body, {
@@ -33,7 +33,7 @@ describe("POST /users", () => {
       ]);
     }));
 
-  it("refuses a wrong JSON type and broken JSON alike", () =>
+  it("refuses a wrong JSON type like broken JSON", () =>
     withZoom({}, async (_, call) => {
       const refusal = { code: 300, message: "Request Body should be a valid JSON object." };
       assert.deepEqual((await invite(call, { type: "2" })).body, refusal);
@@ -43,20 +43,20 @@ describe("POST /users", () => {
       assert.deepEqual((await call("POST", "/users")).body, refusal);
     }));
 
-  it("takes a name of five Chinese characters and no more", () =>
+  it("accepts names of up to five Chinese characters", () =>
     withZoom({}, async (_, call) => {
       assert.equal(verdict(await invite(call, { first_name: "一二三四五六" })), "400/300");
       assert.equal(verdict(await invite(call, { first_name: "一二三四五" })), "201");
     }));
 
-  it("finds an e-mail that is in use whatever its letter case", () =>
+  it("refuses an e-mail that is in use in any letter case", () =>
     withZoom({ people: [{ email: "Bob@Example.com" }] }, async (_, call) => {
       const { status, body } = await invite(call, { email: "BOB@example.com" });
       assert.equal(status, 409);
       assert.deepEqual(body, { code: 1005, message: 'Email "BOB@example.com" has already been used.' });
     }));
 
-  it("fills in the display name from the names", () =>
+  it("derives the display name from the names", () =>
     withZoom({}, async (zoom, call) => {
       await invite(call, { first_name: "Bob", last_name: "Builder" });
       assert.equal(zoom.person("bob@example.com")?.display_name, "Bob Builder");
@@ -84,7 +84,7 @@ describe("POST /users", () => {
       "400/2038",
     ],
     ["no seat of a United plan", { seats: { united: { 1: 0 } } }, { plan_united_type: "1" }, "create", "400/2038"],
-    ["no phone licence", { phone: { licences: 0 } }, { feature: { zoom_phone: true } }, "create", "404/1102"],
+    ["no phone license", { phone: { licenses: 0 } }, { feature: { zoom_phone: true } }, "create", "404/1102"],
     [
       "a subscription that does not exist",
       { subscriptions: ["SUBREF-1"] },
@@ -100,13 +100,13 @@ describe("POST /users", () => {
         assert.equal(zoom.person("bob@example.com"), undefined);
       }));
 
-  it("counts pending people among the seats", () =>
+  it("counts the licenses of pending people", () =>
     withZoom({ seats: { licensed: 2 } }, async (_, call) => {
       assert.equal(verdict(await invite(call, { type: 2 })), "201");
       assert.equal(verdict(await invite(call, { type: 2, email: "eve@example.com" })), "400/3412");
     }));
 
-  it("keeps a plan value beyond 2^53 to the last digit", () =>
+  it("keeps plan values above 2^53 exact", () =>
     withZoom({}, async (zoom, call) => {
       const plan = "576460752303423488";
       const text = `{"action":"custCreate","user_info":{"email":"bob@example.com","type":2,"feature":{"zoom_one_type":${plan}}}}`;
@@ -116,7 +116,7 @@ describe("POST /users", () => {
       assert.match(reply, /"zoom_one_type":576460752303423488[,}]/);
     }));
 
-  it("switches the phone of an invited person on when they accept", () =>
+  it("enables the phone of a pending person when they accept", () =>
     withZoom({ phone: { readyMs: 0 } }, async (zoom, call) => {
       await invite(call, { feature: { zoom_phone: true } });
       assert.equal(verdict(await call("GET", "/phone/users/bob@example.com")), "404/1001");
@@ -124,7 +124,7 @@ describe("POST /users", () => {
       assert.equal(verdict(await call("GET", "/phone/users/bob@example.com")), "200");
     }));
 
-  it("invites so many people a day only, and names the hour of the next", () =>
+  it("limits invitations per day and says when more are possible", () =>
     withZoom({ rateLimits: "free", users: 0 }, async (zoom, call) => {
       for (let i = 0; i < 50; i++) {
         assert.equal(verdict(await invite(call, { email: `p${i}@example.com` })), "201");

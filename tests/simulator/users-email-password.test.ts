@@ -10,19 +10,19 @@ describe("PUT /users/{userId}/email", () => {
   const managed: ZoomOptions = { people: [ada], managedDomains: ["example.com"] };
   const rename = async (call: Caller, email: string) => verdict(await call("PUT", "/users/ada/email", { email }));
 
-  it("keeps the id and forgets the old address", () =>
+  it("keeps the id, and the old address is unknown afterwards", () =>
     withZoom(managed, async (_, call) => {
       assert.equal(await rename(call, "Countess@example.com"), "204");
       assert.equal((await shown(call)).email, "Countess@example.com");
       assert.equal(verdict(await call("GET", "/users/ada@example.com")), "404/1001");
     }));
 
-  it("needs a managed domain on both sides", async () => {
+  it("needs managed domains for the old and the new address", async () => {
     await withZoom({ people: [ada] }, async (_, call) => assert.equal(await rename(call, "a@example.com"), "400/1116"));
     await withZoom(managed, async (_, call) => assert.equal(await rename(call, "a@example.org"), "400/1116"));
   });
 
-  it("refuses the fourth change in 24 hours, and says when they are over", () =>
+  it("refuses the fourth change in 24 hours and says when the next is possible", () =>
     withZoom({ ...managed, rateLimits: "business", now: () => NOON }, async (zoom, call) => {
       for (const name of ["a", "b", "c"]) assert.equal(await rename(call, `${name}@example.com`), "204");
       const refused = await call("PUT", "/users/ada/email", { email: "d@example.com" });
@@ -31,7 +31,7 @@ describe("PUT /users/{userId}/email", () => {
       assert.equal(await rename(await signIn(zoom), "d@example.com"), "204");
     }));
 
-  it("does not touch somebody deactivated", () =>
+  it("is refused for a deactivated person", () =>
     withZoom({ ...managed, people: [{ ...ada, status: "inactive" }] }, async (_, call) => {
       assert.equal(await rename(call, "a@example.com"), "400/1000");
     }));
@@ -51,14 +51,14 @@ describe("PUT /users/{userId}/password", () => {
     it(`answers ${password} with ${outcome}`, () =>
       withZoom({ people: [ada] }, async (_, call) => assert.equal(await set(call, password), outcome)));
 
-  it("takes neither the same one again nor a sixth in a day", () =>
+  it("refuses the current password and the sixth change in a day", () =>
     withZoom({ people: [ada] }, async (_, call) => {
       for (const n of [1, 2, 3, 4, 5]) assert.equal(await set(call, `Str0ngEnough${n}`), "204");
       assert.equal(await set(call, "Str0ngEnough5"), "400/300");
       assert.equal(await set(call, "Str0ngEnough6"), "400/300");
     }));
 
-  it("is for Zoom work e-mails", () =>
+  it("needs a login with a work e-mail", () =>
     withZoom({ people: [{ ...ada, login_types: [101] }] }, async (_, call) => {
       assert.equal(await set(call, "Str0ngEnough"), "400/1123");
     }));

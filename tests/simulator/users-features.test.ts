@@ -4,7 +4,7 @@ import { verdict, withZoom } from "./client";
 const ada = { id: "ada", email: "ada@example.com", first_name: "Ada", last_name: "Lovelace", type: 2 };
 
 describe("POST /users/features", () => {
-  it("answers 201 and says who did not get the licence, and why", () =>
+  it("returns 201 with the people who did not get the license, and the reason", () =>
     withZoom(
       {
         people: [
@@ -34,7 +34,7 @@ describe("POST /users/features", () => {
       },
     ));
 
-  it("gives and takes plans and features", () =>
+  it("assigns and removes plans and features", () =>
     withZoom({ people: [ada] }, async (zoom, call) => {
       const assign = async (feature_type: string, feature_value: string) =>
         verdict(await call("POST", "/users/features", { feature_type, feature_value, users: [{ id: "ada" }] }));
@@ -52,7 +52,7 @@ describe("POST /users/features", () => {
       assert.equal(await assign("zoom_phone", "1"), "400/300");
     }));
 
-  it("comes once in ten seconds, for 30 people at most, and not on a free account", async () => {
+  it("is allowed once in ten seconds, for up to 30 people, and not for free accounts", async () => {
     const body = { feature_type: "user_type", feature_value: "2", users: [{ id: "ada" }] };
     await withZoom({ rateLimits: "business", people: [ada] }, async (zoom, call) => {
       assert.equal(verdict(await call("POST", "/users/features", body)), "201");

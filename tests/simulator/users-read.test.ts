@@ -26,7 +26,7 @@ describe("Reading users", () => {
     ["?role_id=1", ["dan@example.com"]],
     ["?license=zoom_workforce_management", ["dan@example.com"]],
   ] as const)
-    it(`lists ${query || "active people only where no status is asked for"}`, () =>
+    it(`lists ${query || "only active people by default"}`, () =>
       withZoom(account, async (_, call) => {
         assert.deepEqual(
           rows((await call("GET", `/users${query}`)).body).map(({ email }) => email),
@@ -34,7 +34,7 @@ describe("Reading users", () => {
         );
       }));
 
-  it("adds one more field to the rows on request", () =>
+  it("adds the field that include_fields names to the rows", () =>
     withZoom(account, async (_, call) => {
       const extras = async (query: string) => {
         const { host_key, custom_attributes } = rows((await call("GET", `/users${query}`)).body)[1] ?? {};
@@ -49,7 +49,7 @@ describe("Reading users", () => {
       });
     }));
 
-  it("never shows the phone flag, the password, the host key, the group of PATCH, nor what is only written", () =>
+  it("never shows write-only attributes, such as the phone flag, the password or the host key", () =>
     withZoom(account, async (zoom, call) => {
       await call("PATCH", "/users/ada", {
         about_me: "Writes programs.",
@@ -75,7 +75,7 @@ describe("Reading users", () => {
       },
     ));
 
-  it("tells nobody, somebody of another account, and an unknown employee apart", () =>
+  it("refuses unknown people, people of another account and unknown employee ids", () =>
     withZoom({ foreignIds: ["theirs"] }, async (_, call) => {
       assert.deepEqual((await call("GET", "/users/missing@example.test")).body, {
         code: 1001,
@@ -85,7 +85,7 @@ describe("Reading users", () => {
       assert.equal(verdict(await call("GET", "/users/E-2?search_by_unique_id=true")), "404/1001");
     }));
 
-  it("shows the profile in Zoom's own form", () =>
+  it("shows derived attributes in Zoom's format", () =>
     withZoom(
       { accountId: "acc", people: [{ id: "Ada", email: "ada@example.com", vanity_name: "ada", pmi: 3542471135 }] },
       async (_, call) => {
@@ -108,7 +108,7 @@ describe("Reading users", () => {
 });
 
 describe("Looking things up", () => {
-  it("says of an e-mail only whether it is a Zoom work e-mail of the account", () =>
+  it("finds only work e-mails of the account", () =>
     withZoom(
       { people: [{ email: "ada@example.com" }, { email: "sso@example.com", login_types: [101] }] },
       async (_, call) => {
@@ -119,14 +119,14 @@ describe("Looking things up", () => {
       },
     ));
 
-  it("knows which vanity names are taken", () =>
+  it("finds vanity names that are in use", () =>
     withZoom({ people: [{ email: "ada@example.com", vanity_name: "ada" }] }, async (_, call) => {
       assert.deepEqual((await call("GET", "/users/vanity_name?vanity_name=ADA")).body, { existed: true });
       assert.deepEqual((await call("GET", "/users/vanity_name?vanity_name=bob")).body, { existed: false });
       assert.equal(verdict(await call("GET", "/users/vanity_name")), "400/300");
     }));
 
-  it("counts everybody but the pending in the summary", () =>
+  it("counts everyone except pending people in the summary", () =>
     withZoom(account, async (_, call) => {
       assert.deepEqual((await call("GET", "/users/summary")).body, {
         licensed_users_count: 1,
@@ -139,14 +139,14 @@ describe("Looking things up", () => {
       });
     }));
 
-  it("tells what a role permits", () =>
+  it("returns the permissions of a person's role", () =>
     withZoom(account, async (_, call) => {
       assert.deepEqual((await call("GET", "/users/ada/permissions")).body, { permissions: [] });
       const { permissions } = record((await call("GET", "/users/dan/permissions")).body);
       assert.ok(Array.isArray(permissions) && permissions.includes("User:Edit"));
     }));
 
-  it("tells what was bought, what is used, and what pending people hold", () =>
+  it("returns how many licenses were bought, are used, and are held by pending people", () =>
     withZoom(
       {
         seats: { licensed: 10, zoomOne: { 64: 5 }, united: { 1: 3 } },

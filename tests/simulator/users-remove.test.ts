@@ -4,7 +4,7 @@ import { verdict, withZoom } from "./client";
 const ada = { id: "ada", email: "ada@example.com", first_name: "Ada", last_name: "Lovelace", type: 2 };
 
 describe("DELETE /users/{userId}", () => {
-  it("needs a transfer target that exists and is somebody else", () =>
+  it("needs an existing transfer target that is another person", () =>
     withZoom({ people: [ada, { email: "bob@example.com" }] }, async (_, call) => {
       const remove = async (query: string) => verdict(await call("DELETE", `/users/ada?${query}`));
       assert.equal(await remove("transfer_email=ADA@example.com"), "400/300");
@@ -14,7 +14,7 @@ describe("DELETE /users/{userId}", () => {
       assert.equal(await remove(""), "404/1001");
     }));
 
-  it("drops groups, administration and phone with the person", () =>
+  it("removes the person from groups and frees their phone", () =>
     withZoom(
       {
         people: [{ ...ada, phone: { phone_numbers: ["+15125550001"] } }],

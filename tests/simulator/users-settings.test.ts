@@ -4,7 +4,7 @@ import { record, verdict, withZoom } from "./client";
 const ada = { id: "ada", email: "ada@example.com", first_name: "Ada", last_name: "Lovelace", type: 2 };
 
 describe("The settings of a person", () => {
-  it("give back what was written, feature by feature and part by part", () =>
+  it("return the features and parts that were sent", () =>
     withZoom({ people: [ada] }, async (_, call) => {
       await call("PATCH", "/users/ada/settings", {
         feature: { webinar: true, webinar_capacity: 500 },
@@ -17,7 +17,7 @@ describe("The settings of a person", () => {
       assert.deepEqual(recording, { auto_recording: "cloud", cloud_recording: true });
     }));
 
-  it("switch the phone on and off", () =>
+  it("enable and disable the phone", () =>
     withZoom({ people: [ada], phone: { readyMs: 0 } }, async (_, call) => {
       const flag = async () => record(record((await call("GET", "/users/ada/settings")).body).feature).zoom_phone;
       await call("PATCH", "/users/ada/settings", { feature: { zoom_phone: true } });
@@ -26,7 +26,7 @@ describe("The settings of a person", () => {
       assert.deepEqual([await flag(), verdict(await call("GET", "/phone/users/ada"))], [false, "404/1001"]);
     }));
 
-  it("keep webinars and large meetings for licensed people, while there are seats", () =>
+  it("allow webinars and large meetings only for licensed people, while licenses are left", () =>
     withZoom(
       { people: [ada, { id: "bob", email: "bob@example.com" }], seats: { webinar: 0, largeMeeting: 0 } },
       async (_, call) => {
@@ -39,13 +39,13 @@ describe("The settings of a person", () => {
       },
     ));
 
-  it("change shape with `option`, and are closed for somebody deactivated", () =>
+  it("have another shape with `option`, and cannot be changed for a deactivated person", () =>
     withZoom({ people: [{ ...ada, status: "inactive" }] }, async (_, call) => {
       assert.deepEqual((await call("GET", "/users/ada/settings?option=meeting_security")).body, {});
       assert.equal(verdict(await call("PATCH", "/users/ada/settings", { feature: {} })), "400/1000");
     }));
 
-  it("leave a person's tokens to be revoked by a call of their own", () =>
+  it("can be left while tokens are issued and revoked", () =>
     withZoom({ people: [ada] }, async (zoom, call) => {
       assert.equal(typeof record((await call("GET", "/users/ada/token?type=zak")).body).token, "string");
       assert.equal(verdict(await call("DELETE", "/users/ada/token")), "204");

@@ -7,7 +7,7 @@ const patch = (call: Caller, body: unknown) => call("PATCH", "/users/ada", body)
 const shown = async (call: Caller) => record((await call("GET", "/users/ada")).body);
 
 describe("PATCH /users/{userId}", () => {
-  it("answers 204 with neither body nor content type", () =>
+  it("returns 204 without body and content type", () =>
     withZoom({ people: [ada] }, async (_, call) => {
       const { status, body, headers } = await patch(call, { dept: "Research" });
       assert.deepEqual([status, body, headers.get("content-type")], [204, undefined, null]);
@@ -43,7 +43,7 @@ describe("PATCH /users/{userId}", () => {
         assert.deepEqual(after, { ...before, [name]: value, personal_meeting_url: after.personal_meeting_url });
       }));
 
-  it("shows profile numbers with whether they were verified, custom attributes with their names", () =>
+  it("adds `verified` to profile numbers and names to custom attributes", () =>
     withZoom({ people: [ada], customAttributes: [{ key: "cbf_a", name: "Badge" }] }, async (_, call) => {
       const number = { code: "+1", country: "US", label: "Mobile", number: "5550100" };
       await patch(call, {
@@ -57,7 +57,7 @@ describe("PATCH /users/{userId}", () => {
       assert.equal(vanity_url, "https://example.zoom.us/my/ada");
     }));
 
-  it("takes a manager by display name and shows the e-mail", () =>
+  it("accepts a manager by display name and shows the e-mail", () =>
     withZoom({ people: [ada, { email: "tara@example.com", display_name: "Tara Smith" }] }, async (_, call) => {
       await patch(call, { manager: "Tara Smith" });
       assert.equal((await shown(call)).manager, "tara@example.com");
@@ -69,14 +69,14 @@ describe("PATCH /users/{userId}", () => {
       assert.equal((await shown(call)).display_name, "Ada Lovelace");
     }));
 
-  it("passes over what Zoom does not know, and what is null", () =>
+  it("ignores unknown attributes and null", () =>
     withZoom({ people: [ada] }, async (_, call) => {
       const before = await shown(call);
       assert.equal(verdict(await patch(call, { nickname: "A.", dept: null, role_id: "0", status: "inactive" })), "204");
       assert.deepEqual(await shown(call), before);
     }));
 
-  it("switches a United plan off with `none` and a Zoom One plan with 0", () =>
+  it("removes a United plan with `none` and a Zoom One plan with 0", () =>
     withZoom({ people: [{ ...ada, plan_united_type: "1", zoom_one_type: 64 }] }, async (_, call) => {
       await patch(call, { plan_united_type: "none" });
       await patch(call, { zoom_one_type: 0 });
@@ -84,7 +84,7 @@ describe("PATCH /users/{userId}", () => {
       assert.deepEqual([plan_united_type, zoom_one_type], [undefined, undefined]);
     }));
 
-  it("holds a phone for whoever has a bundle, until somebody assigns it", () =>
+  it("reserves a phone for a person with a bundle until it is assigned", () =>
     withZoom({ people: [ada], phone: { readyMs: 0 } }, async (_, call) => {
       await patch(call, { zoom_one_type: 64 });
       const held = async () => record((await call("GET", "/phone/users?status=pending")).body).total_records;
@@ -93,7 +93,7 @@ describe("PATCH /users/{userId}", () => {
       assert.deepEqual([await held(), verdict(await call("GET", "/phone/users/ada"))], [0, "200"]);
     }));
 
-  it("holds it too for somebody who was created with a bundle", () =>
+  it("reserves a phone for a person who was invited with a bundle", () =>
     withZoom(
       { people: [{ id: "bob", email: "bob@example.com", status: "pending", zoom_one_type: 64 }] },
       async (zoom, call) => {
@@ -104,8 +104,8 @@ describe("PATCH /users/{userId}", () => {
     ));
 
   const refusals: [string, ZoomOptions, object, string][] = [
-    ["two licence fields at once", {}, { type: 1, zoom_one_type: 64 }, "400/300"],
-    ["a text where a number belongs", {}, { type: "2" }, "400/300"],
+    ["two license attributes at once", {}, { type: 1, zoom_one_type: 64 }, "400/300"],
+    ["a string instead of a number", {}, { type: "2" }, "400/300"],
     ["a job title of 129 characters", {}, { job_title: "x".repeat(129) }, "400/300"],
     ["a host key of five characters", {}, { host_key: "12345" }, "400/300"],
     ["four profile numbers", {}, { phone_numbers: [{}, {}, {}, {}] }, "400/300"],
@@ -114,9 +114,14 @@ describe("PATCH /users/{userId}", () => {
     ["another site as linkedin_url", {}, { linkedin_url: "https://example.com/ada" }, "400/300"],
     ["a United plan that does not exist", {}, { plan_united_type: "3" }, "400/300"],
     ["a meeting id of nine digits", {}, { pmi: 123456789 }, "400/300"],
-    ["the phone where Zoom Phone is off", { phone: { enabled: false } }, { feature: { zoom_phone: true } }, "403/2031"],
-    ["a seat that is not there", { seats: { noMeetings: 0 } }, { type: 4 }, "400/3412"],
-    ["a bundle that is not there", { seats: { zoomOne: { 64: 0 } } }, { zoom_one_type: 64 }, "400/2038"],
+    [
+      "the phone in an account without Zoom Phone",
+      { phone: { enabled: false } },
+      { feature: { zoom_phone: true } },
+      "403/2031",
+    ],
+    ["a license that is not left", { seats: { noMeetings: 0 } }, { type: 4 }, "400/3412"],
+    ["a bundle that is not left", { seats: { zoomOne: { 64: 0 } } }, { zoom_one_type: 64 }, "400/2038"],
   ];
   for (const [what, options, body, outcome] of refusals)
     it(`refuses ${what}, and changes nothing`, () =>
@@ -126,7 +131,7 @@ describe("PATCH /users/{userId}", () => {
         assert.deepEqual(await shown(call), before);
       }));
 
-  it("gives a vanity name to one person only, and no meeting id to somebody without meetings", () =>
+  it("refuses a vanity name in use, and a meeting id for a person without a meetings license", () =>
     withZoom(
       {
         people: [
@@ -140,12 +145,12 @@ describe("PATCH /users/{userId}", () => {
       },
     ));
 
-  it("does not make a Zoom Room free", () =>
+  it("does not make a Zoom Room Basic", () =>
     withZoom({ people: [{ ...ada, isRoom: true }] }, async (_, call) => {
       assert.equal(verdict(await patch(call, { type: 1 })), "400/200");
     }));
 
-  it("keeps a seat that is held already", () =>
+  it("needs no second license for a license that the person holds", () =>
     withZoom({ people: [ada], seats: { licensed: 2 } }, async (_, call) => {
       assert.equal(verdict(await patch(call, { type: 2 })), "204");
     }));

@@ -8,9 +8,9 @@ import { created, empty, type Reply } from "../../wire/replies";
 import { readPeople } from "../people-list";
 import { groupOf, peopleOf } from "./group";
 
-const MOST_AT_ONCE = 10;
+const MAX_AT_ONCE = 10;
 
-/** Rows carry the e-mail and no id. */
+/** Rows have an e-mail but no id. */
 export function listAdmins(call: Call): Reply {
   const group = groupOf(call);
   const rules = { array: "admins", longestPage: 300, badToken: "400/300" } as const;
@@ -19,12 +19,12 @@ export function listAdmins(call: Call): Reply {
 
 const adminRow = (person: Person): object => ({ email: person.email, name: person.display_name });
 
-/** As with members, people who are unknown, pending or administrators already are passed over. */
+/** As with members, people who are unknown, pending or already administrators are skipped. */
 export function addAdmins(call: Call): Reply {
   const { account, switches, nowMs } = call;
   const group = groupOf(call);
   const ids: string[] = [];
-  for (const { ref } of readPeople(bodyOf(call), "admins", MOST_AT_ONCE)) {
+  for (const { ref } of readPeople(bodyOf(call), "admins", MAX_AT_ONCE)) {
     const person = findPerson(account, ref);
     if (!person && switches.unknownMember === "404/1001") throw noUser(ref);
     if (!person || person.status === "pending" || group.admins.has(person.id)) continue;

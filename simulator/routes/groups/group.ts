@@ -2,7 +2,7 @@ import type { Account, Group, Person } from "../../account/account";
 import { param, type Call } from "../../wire/call";
 import { foreignGroup, noGroup, paidOnly } from "../../wire/errors";
 
-/** The group that a path names. Free accounts have none. */
+/** Returns the group whose id is in the path. Free accounts have no groups. */
 export function groupOf(call: Call, id = param(call, "groupId")): Group {
   checkPaid(call);
   const group = call.account.groups.get(id);
@@ -26,7 +26,7 @@ export const showGroup = ({ id, name, members }: Group, { switches }: Call): obj
   total_members: switches.groupTotals === "exact" ? members.size : 0,
 });
 
-/** The people of a set of ids, without those who are gone since. */
+/** Returns the people with these ids, without people who were removed. */
 export function* peopleOf(account: Account, ids: Iterable<string>): Generator<Person> {
   for (const id of ids) {
     const person = account.people.get(id);

@@ -3,10 +3,10 @@ import { bodyOf, type Call } from "../../wire/call";
 import { defaultGroup, groupNameTaken, invalidGroupName, missingField, tooManyGroups } from "../../wire/errors";
 import { page } from "../../wire/paging";
 import { created, empty, ok, type Reply } from "../../wire/replies";
-import { countGroup } from "./caps";
+import { countGroup } from "./daily-limits";
 import { checkPaid, groupOf, groupWithName, showGroup } from "./group";
 
-const MOST_GROUPS = 5000;
+const MAX_GROUPS = 5000;
 
 export function listGroups(call: Call): Reply {
   checkPaid(call);
@@ -20,7 +20,7 @@ export function createGroup(call: Call): Reply {
   checkPaid(call);
   const name = readName(call);
   if (groupWithName(call, name)) throw groupNameTaken(name);
-  if (call.account.groups.size >= MOST_GROUPS) throw tooManyGroups();
+  if (call.account.groups.size >= MAX_GROUPS) throw tooManyGroups();
   countGroup(call);
   return created(showGroup(addGroup(call.account, name), call));
 }
@@ -34,7 +34,7 @@ export function renameGroup(call: Call): Reply {
   return empty(204);
 }
 
-/** Its members stay in the account. */
+/** The members stay in the account. */
 export function deleteGroup(call: Call): Reply {
   const group = groupOf(call);
   if (group.isDefault && call.switches.deleteDefaultGroup === "400/200") throw defaultGroup();
@@ -43,7 +43,7 @@ export function deleteGroup(call: Call): Reply {
 }
 
 function readName(call: Call): string {
-  const name = bodyOf(call).text("name");
+  const name = bodyOf(call).string("name");
   if (name === undefined) throw missingField("name");
   if (name.length < 1 || name.length > 127) throw invalidGroupName();
   return name;

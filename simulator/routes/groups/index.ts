@@ -23,7 +23,7 @@ export const groupRoutes: Route[] = [
   route("GET", "/groups/:groupId/lock_settings", "Medium", "group:read:settings:admin", noSettings),
 ];
 
-/** No group has settings of its own here. */
+/** Settings of groups are not simulated, so they are empty. */
 function noSettings(call: Call): Reply {
   groupOf(call, param(call, "groupId"));
   return ok({});

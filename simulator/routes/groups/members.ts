@@ -9,7 +9,7 @@ import { created, empty, type Reply } from "../../wire/replies";
 import { readPeople } from "../people-list";
 import { groupOf, peopleOf } from "./group";
 
-const MOST_AT_ONCE = 30;
+const MAX_AT_ONCE = 30;
 
 export function listMembers(call: Call): Reply {
   const group = groupOf(call);
@@ -31,13 +31,13 @@ const memberRow = ({ switches }: Call, group: Group, person: Person): object => 
   ...(switches.primaryGroupField && { primary_group: person.primary_group_id === group.id }),
 });
 
-/** `ids` names who was added, in the order of the request; it is empty where nobody was. */
+/** `ids` contains the people who were added, in the order of the request. It is empty if none were. */
 export function addMembers(call: Call): Reply {
   const { account, switches, nowMs } = call;
   const group = groupOf(call);
-  const asked = readPeople(bodyOf(call), "members", switches.tooManyMembers === "refuse" ? MOST_AT_ONCE : Infinity);
+  const asked = readPeople(bodyOf(call), "members", switches.tooManyMembers === "refuse" ? MAX_AT_ONCE : Infinity);
   const ids: string[] = [];
-  for (const { ref } of asked.slice(0, MOST_AT_ONCE)) {
+  for (const { ref } of asked.slice(0, MAX_AT_ONCE)) {
     const person = findPerson(account, ref);
     if (!person && switches.unknownMember === "404/1001") throw noUser(ref);
     if (person?.status === "pending") addInvited(call, group, person, ids);
@@ -46,11 +46,11 @@ export function addMembers(call: Call): Reply {
   return created({ ids: ids.join(","), added_at: zoomTime(nowMs) });
 }
 
-/** Zoom passes over somebody who has not accepted, without a word. */
+/** Zoom skips pending people without an error. */
 function addInvited({ switches }: Call, group: Group, person: Person, ids: string[]): void {
   if (switches.addPendingToGroup === "skip") return;
   ids.push(person.id);
-  if (switches.addPendingToGroup === "defer") person.wishedGroupId = group.id;
+  if (switches.addPendingToGroup === "defer") person.groupIdOnAcceptance = group.id;
 }
 
 export function removeMember(call: Call): Reply {
@@ -63,13 +63,13 @@ export function removeMember(call: Call): Reply {
   return empty(204);
 }
 
-/** Makes a group somebody's primary one, or moves them from one group to another. */
+/** Sets a member's primary group, or moves them to another group. */
 export function updateMember(call: Call): Reply {
   const { account, switches } = call;
   const pathGroup = groupOf(call);
   const body = bodyOf(call);
   const action = body.choice("action", ["move", "set_primary"], { required: true });
-  const targetId = body.text("target_group_id");
+  const targetId = body.string("target_group_id");
   body.check();
   if (!targetId) throw noTargetGroup();
   const target = groupOf(call, targetId);

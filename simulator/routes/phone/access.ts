@@ -5,7 +5,7 @@ import { phoneUser } from "../../account/phone-users";
 import { param, type Call, type Handler } from "../../wire/call";
 import { noPhoneUser, phoneOff } from "../../wire/errors";
 
-/** Every phone operation is refused where the account has no Zoom Phone. */
+/** Refuses an operation if the account does not have Zoom Phone. */
 export const withPhone =
   (handle: Handler): Handler =>
   (call) => {
@@ -19,8 +19,8 @@ export interface Holder {
 }
 
 /**
- * The phone user that a path names by the person's id or e-mail. Somebody without a phone is 404/1001, in a text that
- * differs from operation to operation.
+ * Returns the phone user whose id or e-mail is in the path. A person without a phone is refused with 404/1001, with a
+ * message that differs between operations.
  */
 export function phoneUserOf(call: Call, missing: (ref: string) => string): Holder {
   const ref = param(call, "userId");

@@ -3,7 +3,6 @@ import type { Call } from "../../wire/call";
 import { page } from "../../wire/paging";
 import { ok, type Reply } from "../../wire/replies";
 
-/** Is Phone on, are there sites, have they codes. */
 export const getPhoneAccount = ({ account }: Call): Reply =>
   ok({
     country: { code: "US", name: "United States" },
@@ -23,7 +22,7 @@ export function listEmergencyAddresses(call: Call): Reply {
   return page(call, rules, rows, (address) => shown(call, address));
 }
 
-/** 0: the company's; 1: a person's own. */
+/** 0: an address of the account. 1: an address of one person. */
 const levelOf = (address: EmergencyAddress) => (address.personId === "" ? 0 : 1);
 
 function shown({ account }: Call, address: EmergencyAddress): object {

@@ -18,7 +18,7 @@ import {
   batchTooLarge,
   batchTypeUnknown,
   lockedOrInactive,
-  noPhoneLicence,
+  noPhoneLicense,
   notBundled,
   noUser,
   numberInUse,
@@ -31,7 +31,7 @@ import { empty, type Reply } from "../../wire/replies";
 import { checkAvailable, planOf } from "./plans";
 import { checkExtension, siteFor } from "./update";
 
-const MOST_AT_ONCE = 10;
+const MAX_AT_ONCE = 10;
 
 interface NewPhone {
   person: Person;
@@ -42,12 +42,12 @@ interface NewPhone {
   status: PhoneUser["status"] | undefined;
 }
 
-/** Phones for active people, with everything at once. One bad field refuses them all. */
+/** Enables phones for active people, with site, plans and numbers. One invalid row refuses the whole batch. */
 export function addPhoneUsers(call: Call): Reply {
   const body = bodyOf(call);
   const rows = body.objects("users", { required: true }) ?? [];
-  if (rows.length > MOST_AT_ONCE) throw batchTooLarge(MOST_AT_ONCE);
-  // Rows may be in each other's way, so they are tried on a copy of the account first.
+  if (rows.length > MAX_AT_ONCE) throw batchTooLarge(MAX_AT_ONCE);
+  // A row can conflict with an earlier one, so all rows are first added to a copy of the account.
   const trial = { ...call, account: structuredClone(call.account) };
   for (const row of rows) add(trial, row);
   body.check();
@@ -57,10 +57,10 @@ export function addPhoneUsers(call: Call): Reply {
 
 function readPhone(call: Call, row: Body): NewPhone {
   const { account, switches } = call;
-  const email = row.text("email", { required: true }) ?? "";
-  const names = row.texts("calling_plans", { required: true }) ?? [];
-  const short = row.text("extension_number", { required: true }) ?? "";
-  const template = row.text("template_name");
+  const email = row.string("email", { required: true }) ?? "";
+  const names = row.strings("calling_plans", { required: true }) ?? [];
+  const short = row.string("extension_number", { required: true }) ?? "";
+  const template = row.string("template_name");
   const person = findPerson(account, email);
   if (!person) throw noUser(email);
   if (person.status !== "active") throw person.status === "pending" ? pendingUser() : lockedOrInactive();
@@ -70,7 +70,7 @@ function readPhone(call: Call, row: Body): NewPhone {
   checkExtension(call, undefined, site, String(extension));
   const plans = names.map((name) => planOf(call, { type: planCode(name) ?? 0 }));
   for (const plan of plans) checkAvailable(call, plan);
-  const numbers = (row.texts("phone_numbers", { max: MOST_AT_ONCE }) ?? []).map((ref) => {
+  const numbers = (row.strings("phone_numbers", { max: MAX_AT_ONCE }) ?? []).map((ref) => {
     const number = findNumber(account, ref);
     if (!number) throw numberUnknown(switches.unknownNumber);
     if (number.holderId !== "") throw numberInUse(switches.numberInUse);
@@ -81,8 +81,8 @@ function readPhone(call: Call, row: Body): NewPhone {
 }
 
 function readSite({ account }: Call, row: Body): Site {
-  const code = row.text("site_code");
-  const name = row.text("site_name");
+  const code = row.string("site_code");
+  const name = row.string("site_name");
   if (code === undefined && name === undefined) {
     if (account.phone.sites.size > 1) row.refuse("site_name", "Missing field.");
     return mainSite(account);
@@ -94,7 +94,7 @@ function readSite({ account }: Call, row: Body): Site {
 
 function add(call: Call, row: Body): Person {
   const { person, site, plans, extension, numbers, status } = readPhone(call, row);
-  if (phonesLeft(call.account) <= 0) throw noPhoneLicence(call.switches.noPhoneLicence);
+  if (phonesLeft(call.account) <= 0) throw noPhoneLicense(call.switches.noPhoneLicense);
   const user = enablePhone(call.account, person, call.nowMs);
   user.site_id = site.id;
   user.extension_number = extension;
@@ -104,13 +104,13 @@ function add(call: Call, row: Body): Person {
   return person;
 }
 
-/** Moves people between sites, assigns the phone of a bundle, activates and deactivates. */
+/** Moves phone users to a site, assigns phones that bundle licenses reserve, activates or deactivates phones. */
 export function updatePhoneUsers(call: Call): Reply {
   const { account, switches, nowMs } = call;
   const body = bodyOf(call);
-  const type = body.text("batch_type", { required: true }) ?? "";
-  const ids = body.texts("user_ids", { required: true, max: MOST_AT_ONCE }) ?? [];
-  const siteId = body.text("site_id", { required: type === "move_site" });
+  const type = body.string("batch_type", { required: true }) ?? "";
+  const ids = body.strings("user_ids", { required: true, max: MAX_AT_ONCE }) ?? [];
+  const siteId = body.string("site_id", { required: type === "move_site" });
   const status = body.choice("activation_status", ["activate", "deactivate"], { required: type === "activate" });
   body.check();
   const people = ids.map((id) => account.people.get(id) ?? refuse(id));

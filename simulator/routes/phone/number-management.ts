@@ -6,18 +6,18 @@ import type { Reply } from "../../wire/replies";
 
 const PRODUCTS = ["UNALLOCATED", "ZOOM_PHONE", "ZOOM_CONTACT_CENTER"];
 
-/** What takes the place of `GET /phone/numbers`. A keyword is the beginning of a number; there is no total. */
+/** The successor of `GET /phone/numbers`. `keyword` matches the start of a number, and the reply has no total. */
 export function listManagedNumbers(call: Call): Reply {
   const { account, query } = call;
   const { allocated_product: product, site_id: siteId } = query;
   if (product && !PRODUCTS.includes(product)) throw invalidProduct(product);
   if (siteId && !account.phone.sites.has(siteId)) throw numbersSiteMissing();
-  const rows = [...account.phone.numbers.values()].filter((number) => isAskedFor(call, number));
+  const rows = [...account.phone.numbers.values()].filter((number) => matchesQuery(call, number));
   const rules = { array: "numbers", longestPage: 200, badToken: "400/1003100", totals: false } as const;
   return page(call, rules, rows, (number) => shown(call, number));
 }
 
-function isAskedFor({ query }: Call, number: AccountNumber): boolean {
+function matchesQuery({ query }: Call, number: AccountNumber): boolean {
   const { allocated_product: product, number_type: type, number_status: status, number_source: source } = query;
   const { site_id: siteId, assigned_to_type: holder, keyword } = query;
   return (
@@ -35,7 +35,7 @@ const typeOf = (number: AccountNumber) => (number.number_type === "toll" ? "Toll
 const statusOf = (number: AccountNumber) => (number.status === "pending" ? "Pending" : "Normal");
 const sourceOf = (number: AccountNumber) => (number.source === "internal" ? "Zoom" : "BYOCCloud");
 
-/** The site's id is `site_id` here, and the extension number is text. */
+/** Unlike in other lists, the site's id is `site_id`, and the extension number is a string. */
 function shown({ account }: Call, number: AccountNumber): object {
   const site = account.phone.sites.get(number.site_id);
   const holder = account.people.get(number.holderId);

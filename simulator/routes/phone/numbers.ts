@@ -5,9 +5,9 @@ import { invalidField, numberMissing, siteMissing, sunset } from "../../wire/err
 import { page } from "../../wire/paging";
 import { empty, ok, type Reply } from "../../wire/replies";
 
-const MOST_MOVED = 20;
+const MAX_MOVED = 20;
 
-/** Zoom turns these two off in favour of number management. */
+/** Zoom replaces `GET /phone/numbers` and `GET /phone/numbers/{id}` with number management. */
 export function listNumbers(call: Call): Reply {
   checkSunset(call);
   const {
@@ -38,13 +38,13 @@ export function getNumber(call: Call): Reply {
   return ok(shown(call, number));
 }
 
-/** Moves numbers that nobody holds to another site. */
+/** Moves free numbers to another site. */
 export function moveNumbers(call: Call): Reply {
   const { account, switches } = call;
   const site = account.phone.sites.get(param(call, "siteId"));
   if (!site) throw siteMissing(switches.missingSite);
   const body = bodyOf(call);
-  const refs = body.texts("phone_numbers", { required: true, max: MOST_MOVED });
+  const refs = body.strings("phone_numbers", { required: true, max: MAX_MOVED });
   body.check();
   const numbers = (refs ?? []).map((ref) => {
     const number = findNumber(account, ref);
@@ -65,7 +65,7 @@ function isOfType(number: AccountNumber, type: string): boolean {
   return type !== "byoc" || number.source === "external";
 }
 
-/** `available` means usable, not free; who holds it is `assignee`, absent where nobody does. */
+/** The status `available` means usable, not free: a free number has no `assignee`. */
 function shown({ account }: Call, number: AccountNumber): object {
   const site = account.phone.sites.get(number.site_id);
   const holder = account.people.get(number.holderId);

@@ -14,7 +14,7 @@ import {
 import { empty, ok, type Reply } from "../../wire/replies";
 import { noUserText, phoneUserOf } from "./access";
 
-const MOST_AT_ONCE = 150;
+const MAX_AT_ONCE = 150;
 
 export const listCallingPlans = ({ account }: Call): Reply =>
   ok({
@@ -24,11 +24,11 @@ export const listCallingPlans = ({ account }: Call): Reply =>
     }),
   });
 
-/** All of the plans, or none where one is refused. */
+/** Assigns all of the plans, or none if one is refused. */
 export function assignPlans(call: Call): Reply {
   const { user } = phoneUserOf(call, (ref) => `User does not exist:${ref}.`);
   const body = bodyOf(call);
-  const asked = body.objects("calling_plans", { required: true, max: MOST_AT_ONCE })?.map(readPlan) ?? [];
+  const asked = body.objects("calling_plans", { required: true, max: MAX_AT_ONCE })?.map(readPlan) ?? [];
   body.check();
   const fresh = asked.map((key) => planOf(call, key)).filter((plan) => !isHeld(call, user, plan));
   for (const plan of fresh) checkAvailable(call, plan);
@@ -38,8 +38,8 @@ export function assignPlans(call: Call): Reply {
 
 const readPlan = (row: Body): PlanKey => ({
   type: row.integer("type", { required: true }) ?? 0,
-  billing_account_id: row.text("billing_account_id"),
-  billing_subscription_id: row.text("billing_subscription_id"),
+  billing_account_id: row.string("billing_account_id"),
+  billing_subscription_id: row.string("billing_subscription_id"),
 });
 
 function isHeld({ switches }: Call, user: PhoneUser, plan: CallingPlan): boolean {
@@ -48,17 +48,17 @@ function isHeld({ switches }: Call, user: PhoneUser, plan: CallingPlan): boolean
   return held;
 }
 
-/** One plan takes the place of another, at once. */
+/** Replaces one plan with another. */
 export function swapPlan(call: Call): Reply {
   const { user } = phoneUserOf(call, noUserText);
   const body = bodyOf(call);
   const source: PlanKey = {
     type: body.integer("source_type", { required: true }) ?? 0,
-    billing_subscription_id: body.text("source_billing_subscription_id"),
+    billing_subscription_id: body.string("source_billing_subscription_id"),
   };
   const target: PlanKey = {
     type: body.integer("target_type", { required: true }) ?? 0,
-    billing_subscription_id: body.text("target_billing_subscription_id"),
+    billing_subscription_id: body.string("target_billing_subscription_id"),
   };
   body.check();
   const index = user.calling_plans.findIndex((held) => samePlan(held, source));

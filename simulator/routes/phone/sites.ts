@@ -26,7 +26,7 @@ export function getSite(call: Call): Reply {
   return ok({ ...shown(site), short_extension: { length: site.shortLength } });
 }
 
-/** `level` marks the main site; nobody documents it. */
+/** `level` marks the main site. Zoom's reference does not mention it. */
 const shown = (site: Site): object => ({
   id: site.id,
   name: site.name,

@@ -19,10 +19,10 @@ export function updatePhoneUser(call: Call): Reply {
   const { account, switches } = call;
   const { user } = phoneUserOf(call, noUserText);
   const body = bodyOf(call);
-  const siteId = body.text("site_id");
-  const extension = body.text("extension_number");
-  const addressId = body.text("emergency_address_id");
-  const templateId = body.text("template_id");
+  const siteId = body.string("site_id");
+  const extension = body.string("extension_number");
+  const addressId = body.string("emergency_address_id");
+  const templateId = body.string("template_id");
   const policy = body.object("policy");
   body.check();
   const site = siteId ? siteFor(call, siteId) : undefined;
@@ -34,7 +34,7 @@ export function updatePhoneUser(call: Call): Reply {
   if (taken) user.extension_number = Number(taken) || nextExtension(account, siteOf(call, user));
   if (addressId !== undefined) user.emergency_address_id = addressId;
   if (templateId) user.template_id = templateId;
-  // A template wins over the policy that comes with it.
+  // If a request has both, the template takes precedence over the policy.
   else if (policy) Object.assign(user.policy, policy.raw());
   return empty(204);
 }
@@ -48,7 +48,7 @@ export function siteFor({ account }: Call, id: string): Site {
 
 const siteOf = ({ account }: Call, user: PhoneUser): Site => account.phone.sites.get(user.site_id) ?? mainSite(account);
 
-/** Unique in the account, of the right length, none of the N11 services, and in the site's ranges where it has any. */
+/** Throws if the extension has the wrong length, is reserved, is outside the site's ranges, or is in use. */
 export function checkExtension(call: Call, user: PhoneUser | undefined, site: Site, extension: string): void {
   const { phone } = call.account;
   if (extension === "0" && call.switches.extensionZero === "auto") return;
@@ -63,7 +63,7 @@ export function checkExtension(call: Call, user: PhoneUser | undefined, site: Si
   if (holder !== undefined && holder !== user?.personId) throw extensionTaken(call.switches.extensionTaken, extension);
 }
 
-/** Without the site's code, where codes are on. */
+/** Returns the extension without the site's code, if site codes are on. */
 function shortExtension({ account }: Call, site: Site, extension: string): number {
   if (!account.phone.siteCodes) return Number(extension);
   const code = String(site.site_code);

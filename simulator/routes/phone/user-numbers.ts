@@ -13,27 +13,27 @@ import {
 import { empty, type Reply } from "../../wire/replies";
 import { phoneUserOf } from "./access";
 
-const MOST_NUMBERS = 10;
+const MAX_NUMBERS = 10;
 
-/** Each by id or in E.164. All of them, or none where one is refused. */
+/** Assigns numbers, each given by id or in E.164 format. Assigns none of them if one is refused. */
 export function assignNumbers(call: Call): Reply {
   const { account, switches } = call;
   const { user } = phoneUserOf(call, (ref) => `This user does not exist: ${ref}.`);
   const body = bodyOf(call);
   const refs = body
-    .objects("phone_numbers", { required: true, max: MOST_NUMBERS })
-    ?.map((row) => row.text("id") || row.text("number") || "");
+    .objects("phone_numbers", { required: true, max: MAX_NUMBERS })
+    ?.map((row) => row.string("id") || row.string("number") || "");
   body.check();
   const numbers = (refs ?? []).map((ref) => assignable(call, user, ref));
   if (user.calling_plans.length === 0 && switches.numberWithoutPlan === "400/409") throw needsPlan();
   const held = new Set([...numbersOf(account, user.personId), ...numbers]);
-  if (held.size > MOST_NUMBERS) throw tooManyNumbers(MOST_NUMBERS);
+  if (held.size > MAX_NUMBERS) throw tooManyNumbers(MAX_NUMBERS);
   for (const number of numbers) number.holderId = user.personId;
   const reply = JSON.stringify({ phone_numbers: numbers.map(({ id, number }) => ({ id, number })) });
   return { status: switches.phoneAssignStatus, json: reply };
 }
 
-/** A number that this phone user can be given. */
+/** Returns the number, or throws if it cannot be assigned to this phone user. */
 function assignable({ account, switches }: Call, user: PhoneUser, ref: string): AccountNumber {
   const number = findNumber(account, ref);
   if (!number) throw numberUnknown(switches.unknownNumber);
@@ -44,7 +44,7 @@ function assignable({ account, switches }: Call, user: PhoneUser, ref: string): 
   return number;
 }
 
-/** By id or number, with its `+` encoded or not. */
+/** The path has the number's id or the number itself, with the `+` encoded or not. */
 export function unassignNumber(call: Call): Reply {
   const { user } = phoneUserOf(call, () => "User does not exist.");
   const number = findNumber(call.account, param(call, "phoneNumberId"));

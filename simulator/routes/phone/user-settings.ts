@@ -5,7 +5,7 @@ import { exact } from "../../wire/json";
 import { empty, ok, type Reply } from "../../wire/replies";
 import { noUserText, phoneUserOf } from "./access";
 
-/** The settings that are stored and given back as they were written. */
+/** Settings that are stored and returned as they were sent, without validation. */
 const STORED = ["area_code", "audio_prompt_language", "default_transcription_language", "music_on_hold_id"];
 
 export function getPhoneSettings(call: Call): Reply {
@@ -26,15 +26,15 @@ export function getPhoneSettings(call: Call): Reply {
   });
 }
 
-/** The outbound caller is one of the person's numbers, or hidden by `""`. */
+/** `outbound_caller_id` must be one of the person's numbers. `""` hides the number. */
 export function updatePhoneSettings(call: Call): Reply {
   const { person, user } = phoneUserOf(call, noUserText);
   const body = bodyOf(call);
-  const caller = body.text("outbound_caller_id");
+  const caller = body.string("outbound_caller_id");
   if (caller && !numbersOf(call.account, person.id).some(({ number }) => number === caller)) throw invalidCallerId();
   if (caller !== undefined) user.outbound_caller_id = caller;
   for (const name of STORED) {
-    const value = body.text(name);
+    const value = body.string(name);
     if (value !== undefined) user.settings[name] = value;
   }
   return empty(204);

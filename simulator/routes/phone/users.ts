@@ -11,20 +11,20 @@ import { noUserText, phoneUserOf, type Holder } from "./access";
 
 const SHORTEST_KEYWORD = 2;
 
-/** Somebody new is listed later than they answer. */
+/** A new phone user can be read before lists show them. */
 export function listPhoneUsers(call: Call): Reply {
   const { keyword } = call.query;
   if (keyword && keyword.length < SHORTEST_KEYWORD) throw shortKeyword(SHORTEST_KEYWORD);
   const rows: Holder[] = [];
   for (const user of call.account.phone.users.values()) {
     const person = call.account.people.get(user.personId);
-    if (person && user.listedAtMs <= call.nowMs && isAskedFor(call, { person, user })) rows.push({ person, user });
+    if (person && user.listedAtMs <= call.nowMs && matchesQuery(call, { person, user })) rows.push({ person, user });
   }
   const rules = { array: "users", longestPage: 100, badToken: "400/400" } as const;
   return page(call, rules, rows, (row) => phoneUserRow(call, row));
 }
 
-function isAskedFor({ account, query }: Call, { person, user }: Holder): boolean {
+function matchesQuery({ account, query }: Call, { person, user }: Holder): boolean {
   const { status, site_id: siteId, calling_type: plan, department, cost_center: costCenter, keyword } = query;
   return (
     (!status || user.status === status) &&

@@ -1,30 +1,30 @@
 import type { CustomAttribute, Person } from "../../account/account";
 import { join } from "../../account/membership";
 import { derivedName } from "../../account/people";
-import { holdPhone } from "../../account/phone-users";
+import { reservePhone } from "../../account/phone-users";
 import type { Call } from "../../wire/call";
 import { isTimezone, languageCode, managerEmail } from "./spellings";
-import type { Update } from "./update";
+import type { Update } from "./read-update";
 
-/** Writes what was sent into the person, in Zoom's own spelling. */
+/** Changes the person, with values in Zoom's spelling. */
 export function applyUpdate(call: Call, person: Person, update: Update): void {
   const { account, switches } = call;
   assign(person, update.names);
   if (person.display_name === "") person.display_name = derivedName(person);
-  assign(person, update.licences);
+  assign(person, update.licenses);
   assign(person, update.choices);
-  assign(person, inZoomsSpelling(call, update.texts));
+  assign(person, inZoomsSpelling(call, update.profile));
   if (update.phoneNumbers)
     person.phone_numbers = update.phoneNumbers.map((row) => ({ ...row, number: phoneNumber(call, row.number) }));
   if (update.customAttributes) person.custom_attributes = customAttributes(call, person, update.customAttributes);
-  if (update.licences.zoom_one_type !== undefined) holdPhone(account, person);
+  if (update.licenses.zoom_one_type !== undefined) reservePhone(account, person);
   const group = account.groups.get(update.groupId ?? "");
   if (group && switches.groupIdOfActive === "join") join(group, person);
 }
 
 type Changes<T> = { [K in keyof T]?: T[K] | undefined };
 
-/** What is not sent stays as it is. */
+/** Values that were not sent stay as they are. */
 function assign<T extends object>(target: T, changes: Changes<T>): void {
   for (const name in changes) {
     const value = changes[name];
@@ -32,23 +32,23 @@ function assign<T extends object>(target: T, changes: Changes<T>): void {
   }
 }
 
-function inZoomsSpelling(call: Call, texts: Update["texts"]): Changes<Person> {
-  const { language, timezone, manager, phone_number } = texts;
+function inZoomsSpelling(call: Call, profile: Update["profile"]): Changes<Person> {
+  const { language, timezone, manager, phone_number } = profile;
   const spelled = {
-    ...texts,
+    ...profile,
     language: language && call.switches.languageSpelling === "code" ? languageCode(language) : language,
     timezone: timezone && !isTimezone(timezone) ? undefined : timezone,
     manager: manager && managerEmail(call.account, manager),
     phone_number: phone_number && phoneNumber(call, phone_number),
   };
-  if (call.switches.emptyText === "clear") return spelled;
+  if (call.switches.emptyString === "clear") return spelled;
   return Object.fromEntries(Object.entries(spelled).filter(([, value]) => value !== ""));
 }
 
 const phoneNumber = ({ switches }: Call, number: string): string =>
   switches.phoneNumberSpelling === "digits" ? number.replace(/\D/g, "") : number;
 
-/** Attributes that the account does not have are passed over; the name is the account's, whatever was sent. */
+/** Attributes that the account does not define are ignored. The name always comes from the account. */
 function customAttributes({ account, switches }: Call, person: Person, sent: CustomAttribute[]): CustomAttribute[] {
   const names = new Map(account.customAttributes.map(({ key, name }) => [key, name]));
   const kept = switches.customAttributes === "merge" ? person.custom_attributes : [];

@@ -1,5 +1,5 @@
 import { UserType, type Person } from "../../account/account";
-import { checkSeats } from "../../account/licences";
+import { checkSeats } from "../../account/licenses";
 import { invite } from "../../account/lifecycle";
 import { addPerson, domainOf, findPerson, isManaged, type PersonSeed } from "../../account/people";
 import { Body } from "../../wire/body";
@@ -15,12 +15,11 @@ import {
   unlistedDomain,
 } from "../../wire/errors";
 import { created, type Reply } from "../../wire/replies";
-import { countInvitation } from "./caps";
-import { readLicences, readNames, readZoomOne } from "./fields";
+import { countInvitation } from "./daily-limits";
+import { readLicenses, readNames, readZoomOne } from "./fields";
 import { brokenPasswordRule } from "./password-rules";
-import { checkPhoneLicence, wishPhone } from "./phone-flag";
+import { checkPhoneLicense, requestPhone } from "./phone-flag";
 
-/** Letter case matters. */
 const ACTIONS = ["create", "autoCreate", "custCreate", "ssoCreate"] as const;
 type Action = (typeof ACTIONS)[number];
 
@@ -30,16 +29,16 @@ export function createPerson(call: Call): Reply {
   const { account, nowMs, switches } = call;
   const { action, wanted, phone } = readRequest(call);
   checkDomain(call, wanted.email);
-  const known = answerKnown(call, wanted.email);
+  const known = answerKnownEmail(call, wanted.email);
   if (known) return known;
   checkAction(call, action, wanted);
   checkSeats(account, switches, wanted);
-  if (phone) checkPhoneLicence(call);
+  if (phone) checkPhoneLicense(call);
   const headers = action === "create" ? countInvitation(call) : {};
-  const seed = { ...wanted, ...bornAs(call, action, wanted) };
-  if (account.elsewhere.get(wanted.email.toLowerCase()) === "unlinked") return unlinked(call, seed);
+  const seed = { ...wanted, ...initialState(call, action, wanted) };
+  if (account.elsewhere.get(wanted.email.toLowerCase()) === "unlinked") return replyUnlinked(call, seed);
   const person = addPerson(account, seed, nowMs);
-  if (phone) wishPhone(call, person);
+  if (phone) requestPhone(call, person);
   return { ...createdPerson(person), headers };
 }
 
@@ -47,11 +46,11 @@ function readRequest(call: Call): { action: Action; wanted: Wanted; phone: boole
   const body = bodyOf(call);
   const action = body.choice("action", ACTIONS, { required: true }) ?? "create";
   const info = body.object("user_info", { required: true }) ?? Body.of({});
-  const email = info.text("email", { required: true, max: 128 });
+  const email = info.string("email", { required: true, max: 128 });
   if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) info.refuse("email");
-  const licences = readLicences(info, call.account.subscriptions);
+  const licenses = readLicenses(info, call.account.subscriptions);
   if (!info.has("type")) info.refuse("type", "Missing field.");
-  if (licences.type === UserType.None && action !== "ssoCreate") info.refuse("type");
+  if (licenses.type === UserType.None && action !== "ssoCreate") info.refuse("type");
   const feature = info.object("feature");
   const names = readNames(info);
   const wanted = {
@@ -59,12 +58,12 @@ function readRequest(call: Call): { action: Action; wanted: Wanted; phone: boole
     first_name: names.first_name ?? "",
     last_name: names.last_name ?? "",
     display_name: names.display_name ?? "",
-    type: licences.type ?? UserType.Basic,
-    plan_united_type: licences.plan_united_type ?? "",
-    license_info_list: licences.license_info_list ?? [],
+    type: licenses.type ?? UserType.Basic,
+    plan_united_type: licenses.plan_united_type ?? "",
+    license_info_list: licenses.license_info_list ?? [],
     zoom_one_type: readZoomOne(feature, { off: false }) ?? 0n,
-    division_ids: info.texts("division_ids", { max: 1 }) ?? [],
-    password: info.text("password", { max: 32 }) ?? "",
+    division_ids: info.strings("division_ids", { max: 1 }) ?? [],
+    password: info.string("password", { max: 32 }) ?? "",
   };
   const phone = feature?.flag("zoom_phone") === true;
   body.check();
@@ -77,8 +76,8 @@ function checkDomain({ account }: Call, email: string): void {
   if (account.limitedDomains.length > 0 && !account.limitedDomains.includes(domain)) throw unlistedDomain(email);
 }
 
-/** What an e-mail gets that is known already, here or elsewhere. */
-function answerKnown({ account, switches, nowMs }: Call, email: string): Reply | undefined {
+/** Replies if the e-mail already has a Zoom account, here or elsewhere. */
+function answerKnownEmail({ account, switches, nowMs }: Call, email: string): Reply | undefined {
   const elsewhere = account.elsewhere.get(email.toLowerCase());
   if (elsewhere === "paid") throw activeElsewhere(email);
   if (elsewhere === "personal") throw emailUsed("409/1005", email);
@@ -102,8 +101,8 @@ function checkAction({ account }: Call, action: Action, wanted: Wanted): void {
   if (action === "ssoCreate" && account.sso === "noPreProvision") throw noPreProvision();
 }
 
-/** Invited, or a person at once; how they sign in. */
-function bornAs({ account, switches }: Call, action: Action, wanted: Wanted): Partial<Person> {
+/** Returns the status of the new person, and how they sign in. */
+function initialState({ account, switches }: Call, action: Action, wanted: Wanted): Partial<Person> {
   switch (action) {
     case "create":
       return { status: "pending", login_types: [100] };
@@ -119,8 +118,8 @@ function bornAs({ account, switches }: Call, action: Action, wanted: Wanted): Pa
   }
 }
 
-/** The e-mail has a Zoom account of its own, which its holder must first link with this one. */
-function unlinked({ account, switches, nowMs }: Call, seed: PersonSeed): Reply {
+/** The person already has another Zoom account and must first link it with this account. */
+function replyUnlinked({ account, switches, nowMs }: Call, seed: PersonSeed): Reply {
   const { email, first_name, last_name, type } = seed;
   if (switches.unlinkedPerson === "none") account.mailed.push(email.toLowerCase());
   if (switches.unlinkedPerson === "pending") addPerson(account, { ...seed, status: "pending" }, nowMs);

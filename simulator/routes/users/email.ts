@@ -10,14 +10,14 @@ import {
   unmanagedDomain,
 } from "../../wire/errors";
 import { empty, type Reply } from "../../wire/replies";
-import { countEmailChange } from "./caps";
+import { countEmailChange } from "./daily-limits";
 import { personOf } from "./person";
 
-/** Keeps the id. Both addresses must be in domains that the account manages. */
+/** The id stays the same. Both addresses must be in managed domains. */
 export function setEmail(call: Call): Reply {
   const { account, switches } = call;
   const body = bodyOf(call);
-  const email = body.text("email", { required: true, min: 3, max: 127 }) ?? "";
+  const email = body.string("email", { required: true, min: 3, max: 127 }) ?? "";
   if (email !== "" && !email.includes("@")) body.refuse("email");
   body.check();
   const person = personOf(call);

@@ -1,15 +1,15 @@
 import type { Person } from "../../account/account";
-import { checkSeats, UNITED_PLANS, ZOOM_ONE_PLANS, type Licences } from "../../account/licences";
+import { checkSeats, UNITED_PLANS, ZOOM_ONE_PLANS, type WantedLicenses } from "../../account/licenses";
 import { findPerson } from "../../account/people";
 import { bodyOf, type Call } from "../../wire/call";
 import { invalidField, noPlanUsage, noSubscription, onPrem, Refusal, tooManyPerSecond } from "../../wire/errors";
 import { created, type Reply } from "../../wire/replies";
 import { readPeople } from "../people-list";
 
-const MOST_AT_ONCE = 30;
+const MAX_AT_ONCE = 30;
 const EVERY_MS = 10_000;
 
-/** Features that are a capacity, or on and off; `"0"` takes them away. */
+/** Features that have a capacity or are on or off. `"0"` removes them. */
 const FEATURES = [
   "concurrent_meeting",
   "large_meeting",
@@ -22,16 +22,16 @@ const FEATURES = [
 ] as const;
 const TYPES = ["user_type", "plan_united_type", "zoom_one_type", ...FEATURES] as const;
 
-/** Gives many people a licence. 201 even where nobody got it: `fail_details` says who did not, and why. */
+/** Assigns a license to many people. Returns 201 even if all fail: `fail_details` has the reasons. */
 export function assignFeature(call: Call): Reply {
   const { account, limits, nowMs } = call;
   if (account.plan === "free") throw noPlanUsage();
   if (limits.plan !== false && !limits.pace("POST /users/features", EVERY_MS, nowMs)) throw tooManyPerSecond();
   const body = bodyOf(call);
   const type = body.choice("feature_type", TYPES, { required: true }) ?? "user_type";
-  const value = body.text("feature_value", { required: true }) ?? "";
-  const subscription = body.text("subscription_id");
-  const people = readPeople(body, "users", MOST_AT_ONCE);
+  const value = body.string("feature_value", { required: true }) ?? "";
+  const subscription = body.string("subscription_id");
+  const people = readPeople(body, "users", MAX_AT_ONCE);
   if (subscription && account.subscriptions.length > 0 && !account.subscriptions.includes(subscription))
     throw noSubscription(subscription);
   const change = changeFor(type, value);
@@ -50,7 +50,7 @@ export function assignFeature(call: Call): Reply {
 }
 
 interface Change {
-  licences: Licences;
+  licenses: WantedLicenses;
   isMade: (person: Person) => boolean;
   apply: (person: Person) => Person;
 }
@@ -59,20 +59,20 @@ function changeFor(type: (typeof TYPES)[number], value: string): Change {
   if (type === "user_type") {
     if (value === "3") throw onPrem();
     if (!["1", "2", "4"].includes(value)) throw invalidField("feature_value");
-    return licenceChange({ type: Number(value) });
+    return licenseChange({ type: Number(value) });
   }
   if (type === "plan_united_type") {
     if (value !== "0" && !UNITED_PLANS.includes(value)) throw invalidField("feature_value");
-    return licenceChange({ plan_united_type: value === "0" ? "" : value });
+    return licenseChange({ plan_united_type: value === "0" ? "" : value });
   }
   if (type === "zoom_one_type") {
     const plan = /^\d+$/.test(value) ? BigInt(value) : -1n;
     if (plan !== 0n && !ZOOM_ONE_PLANS.includes(plan)) throw invalidField("feature_value");
-    return licenceChange({ zoom_one_type: plan });
+    return licenseChange({ zoom_one_type: plan });
   }
   const on = value !== "0" && value !== "None";
   return {
-    licences: {},
+    licenses: {},
     isMade: (person) => (person.features[type] ?? false) === on,
     apply: (person) => {
       person.features[type] = on;
@@ -81,25 +81,25 @@ function changeFor(type: (typeof TYPES)[number], value: string): Change {
   };
 }
 
-const licenceChange = (licences: Licences): Change => ({
-  licences,
+const licenseChange = (licenses: WantedLicenses): Change => ({
+  licenses,
   isMade: (person) =>
-    (licences.type ?? person.type) === person.type &&
-    (licences.plan_united_type ?? person.plan_united_type) === person.plan_united_type &&
-    (licences.zoom_one_type ?? person.zoom_one_type) === person.zoom_one_type,
-  apply: (person) => Object.assign(person, licences),
+    (licenses.type ?? person.type) === person.type &&
+    (licenses.plan_united_type ?? person.plan_united_type) === person.plan_united_type &&
+    (licenses.zoom_one_type ?? person.zoom_one_type) === person.zoom_one_type,
+  apply: (person) => Object.assign(person, licenses),
 });
 
 function failure(call: Call, person: Person, change: Change): string | undefined {
   if (person.status !== "active") return "Users not found";
   if (person.isRoom) return "Can't update for Zoom Room users";
   if (change.isMade(person)) return "No need to update";
-  return hasSeat(call, change.licences, person) ? undefined : "Not enough seats";
+  return hasSeat(call, change.licenses, person) ? undefined : "Not enough seats";
 }
 
-function hasSeat({ account, switches }: Call, licences: Licences, person: Person): boolean {
+function hasSeat({ account, switches }: Call, licenses: WantedLicenses, person: Person): boolean {
   try {
-    checkSeats(account, switches, licences, person);
+    checkSeats(account, switches, licenses, person);
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

@@ -10,7 +10,7 @@ import { getSettings, updateSettings } from "./settings";
 import { setStatus } from "./status";
 import { updatePerson } from "./update";
 
-/** https://developers.zoom.us/docs/api/users/ Fixed paths stand before those with a variable. */
+/** https://developers.zoom.us/docs/api/users/ Fixed paths must come before paths with a variable. */
 export const userRoutes: Route[] = [
   route("GET", "/users", "Medium", "user:read:list_users:admin", listPeople),
   route("POST", "/users", "Light", "user:write:user:admin", createPerson),

@@ -6,7 +6,7 @@ import { lookupNeeds } from "../../wire/errors";
 import { empty, ok, type Reply } from "../../wire/replies";
 import { personOf } from "./person";
 
-/** No check whether somebody exists: only Zoom work e-mails of the account count. */
+/** Finds only people of the account who sign in with a work e-mail, so it does not show whether a person exists. */
 export function lookUpEmail({ account, query }: Call): Reply {
   if (!query.email) throw lookupNeeds("Email");
   return ok({ existed_email: findPerson(account, query.email)?.login_types.includes(100) ?? false });
@@ -23,7 +23,7 @@ export function getPermissions(call: Call): Reply {
   return ok({ permissions: role?.privileges ?? [] });
 }
 
-/** The total leaves pending people out. */
+/** The total does not include pending people. */
 export function getSummary({ account }: Call): Reply {
   const people = [...account.people.values()];
   const count = (holds: (person: Person) => boolean) => people.filter(holds).length;
@@ -46,7 +46,7 @@ export function getToken(call: Call): Reply {
   return ok({ token: randomBytes(24).toString("base64url") });
 }
 
-/** Logs an SSO user out everywhere. */
+/** Signs an SSO user out everywhere. */
 export function revokeToken(call: Call): Reply {
   personOf(call).tokensRevokedAtMs = call.nowMs;
   return empty(204);

@@ -1,4 +1,4 @@
-/** Zoom's default rules. Returns the code and the text of the first rule that a password breaks. */
+/** Returns the code and message of the first of Zoom's default rules that a password breaks. */
 export function brokenPasswordRule(password: string): [code: number, message: string] | undefined {
   if (password.length < 8) return [1124, "Have at least 8 characters"];
   if (password.length > 31) return [1124, "Have at most 31 characters"];
@@ -10,7 +10,7 @@ export function brokenPasswordRule(password: string): [code: number, message: st
   return undefined;
 }
 
-/** `123456` and `abcdef` in a password. */
+/** Whether a password contains consecutive characters, such as `123456` or `abcdef`. */
 function hasRun(password: string, longest: number): boolean {
   let run = 1;
   for (let i = 1; i < password.length; i++) {

@@ -15,10 +15,10 @@ import { personOf } from "./person";
 
 const CHANGES_A_DAY = 5;
 
-/** For people who sign in with a Zoom work e-mail only. */
+/** Only for people who sign in with a work e-mail. */
 export function setPassword(call: Call): Reply {
   const body = bodyOf(call);
-  const password = body.text("password", { required: true }) ?? "";
+  const password = body.string("password", { required: true }) ?? "";
   body.check();
   const person = personOf(call);
   if (person.status === "pending") throw pendingUser();

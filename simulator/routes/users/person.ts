@@ -3,7 +3,7 @@ import { findPerson, owner } from "../../account/people";
 import { asks, param, type Call } from "../../wire/call";
 import { foreignUser, noInvitation, noUser } from "../../wire/errors";
 
-/** The person that a path names, by id, by e-mail, or as `me`. Refuses as Zoom does where there is nobody. */
+/** Returns the person whose id or e-mail (or `me`) is in the path. Throws Zoom's refusal if there is none. */
 export function personOf(call: Call, ref = param(call, "userId")): Person {
   const { account, switches } = call;
   if (asks(call, "search_by_unique_id")) return byUniqueId(account, ref) ?? refuse(noUser(ref));
@@ -12,7 +12,8 @@ export function personOf(call: Call, ref = param(call, "userId")): Person {
   if (person) return person;
   if (account.foreign.has(ref)) throw foreignUser();
   const lapsed =
-    account.lapsed.has(ref) || (switches.expiredByEmail === "400/1120" && hasLapsed(account, ref.toLowerCase()));
+    account.expiredInvitations.has(ref) ||
+    (switches.expiredByEmail === "400/1120" && hasLapsed(account, ref.toLowerCase()));
   throw lapsed ? noInvitation() : noUser(ref);
 }
 
@@ -21,7 +22,8 @@ function byUniqueId(account: Account, uniqueId: string): Person | undefined {
   return undefined;
 }
 
-const hasLapsed = (account: Account, email: string): boolean => [...account.lapsed.values()].includes(email);
+const hasLapsed = (account: Account, email: string): boolean =>
+  [...account.expiredInvitations.values()].includes(email);
 
 function refuse(error: Error): never {
   throw error;

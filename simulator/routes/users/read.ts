@@ -7,7 +7,7 @@ import { personRow, showPerson } from "./shapes";
 
 export const getPerson = (call: Call): Reply => ok(showPerson(personOf(call), call));
 
-/** Only active people, unless a status is asked for. */
+/** Lists active people, unless the query has a status. */
 export function listPeople(call: Call): Reply {
   const status = call.query.status || "active";
   const { role_id: roleId, license, include_fields: include } = call.query;

@@ -15,10 +15,10 @@ import {
 import { empty, type Reply } from "../../wire/replies";
 import { personOf } from "./person";
 
-/** How people sign in who were made with `custCreate`: not at all. */
+/** The login type of people created with `custCreate`, who cannot sign in. */
 const API_LOGIN = 99;
 
-/** Unlinks a person from the account, or deletes them for good. Parameters that Zoom does not know are passed over. */
+/** Unlinks a person from the account, or deletes them permanently. */
 export function removeFromAccount(call: Call): Reply {
   const person = personOf(call);
   const { account, switches, query } = call;
@@ -37,7 +37,7 @@ export function removeFromAccount(call: Call): Reply {
   if (action === "disassociate" && person.login_types.includes(API_LOGIN)) throw disassociateApiUser();
   if (action === "disassociate" && isManaged(account, person.email)) throw disassociateManaged();
   removePerson(account, person);
-  // An unlinked person keeps a Zoom account of their own, which a later invitation meets.
+  // An unlinked person keeps their own Zoom account, which matters if they are invited again.
   if (action === "disassociate" && switches.afterDisassociation === "unlinked")
     account.elsewhere.set(person.email.toLowerCase(), "unlinked");
   return empty(204);

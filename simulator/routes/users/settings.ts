@@ -1,5 +1,5 @@
 import { UserType, type Account, type Person } from "../../account/account";
-import { used } from "../../account/licences";
+import { used } from "../../account/licenses";
 import { hasPhone, phoneUser } from "../../account/phone-users";
 import { bodyOf, type Call } from "../../wire/call";
 import {
@@ -14,7 +14,7 @@ import { empty, ok, type Reply } from "../../wire/replies";
 import { personOf } from "./person";
 import { setPhoneFlag } from "./phone-flag";
 
-/** The parts that settings have beside `feature`; stored and given back as they were written. */
+/** The parts of settings other than `feature`. They are stored and returned as they were sent. */
 const PARTS = [
   "audio_conferencing",
   "email_notification",
@@ -96,7 +96,7 @@ const partOf = (person: Person, part: string): Part => {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
-/** Only the leaves of these names, in the parts that they are in. */
+/** Returns the settings with only these names, in their parts. */
 function trimmed(settings: Part, names: readonly string[]): Part {
   const kept: Part = {};
   for (const [name, value] of Object.entries(settings)) {

@@ -1,29 +1,31 @@
-import type { Account, LicenceInfo, Person } from "../../account/account";
+import type { Account, LicenseInfo, Person } from "../../account/account";
 import { zoomTime } from "../../clock";
 import type { Switches } from "../../switches";
 import { exactInteger } from "../../wire/json";
 
 type View = { account: Account; switches: Readonly<Switches>; nowMs: number };
 
-/** `GET /users/{userId}`. Never shown: the phone flag, password, host key, `about_me`, `linkedin_url`, `group_id`. */
+/**
+ * Returns a person as `GET /users/{userId}` shows them. Write-only attributes, such as the host key, are never shown.
+ */
 export function showPerson(person: Person, { account, switches, nowMs }: View): object {
   if (isShownPending(person, switches)) return { id: person.id, ...invited(person, nowMs) };
-  const text = (value: string) => (value === "" && switches.unsetTexts === "absent" ? undefined : value);
+  const shownString = (value: string) => (value === "" && switches.unsetStrings === "absent" ? undefined : value);
   return {
     ...common(person),
     role_name: account.roles.get(person.role_id)?.name,
     use_pmi: person.use_pmi,
     personal_meeting_url: `https://${account.vanityDomain}/j/${person.pmi}`,
-    job_title: text(person.job_title),
-    company: text(person.company),
-    location: text(person.location),
-    cost_center: text(person.cost_center),
-    manager: text(person.manager),
-    pronouns: text(person.pronouns),
+    job_title: shownString(person.job_title),
+    company: shownString(person.company),
+    location: shownString(person.location),
+    cost_center: shownString(person.cost_center),
+    manager: shownString(person.manager),
+    pronouns: shownString(person.pronouns),
     pronouns_option: person.pronouns_option,
-    phone_country: text(person.phone_country),
+    phone_country: shownString(person.phone_country),
     phone_numbers: person.phone_numbers,
-    cms_user_id: text(person.cms_user_id),
+    cms_user_id: shownString(person.cms_user_id),
     custom_attributes: person.custom_attributes.length > 0 ? person.custom_attributes : undefined,
     vanity_url: person.vanity_name === "" ? undefined : `https://${account.vanityDomain}/my/${person.vanity_name}`,
     zoom_one_type: person.zoom_one_type === 0n ? undefined : exactInteger(person.zoom_one_type),
@@ -35,7 +37,7 @@ export function showPerson(person: Person, { account, switches, nowMs }: View): 
   };
 }
 
-/** A row of `GET /users`. A pending one has no id. */
+/** Returns a person as a row of `GET /users`. Pending people have no id there. */
 export function personRow(person: Person, { switches, nowMs }: View, include: string | undefined): object {
   if (isShownPending(person, switches)) return invited(person, nowMs);
   return {
@@ -49,7 +51,7 @@ export function personRow(person: Person, { switches, nowMs }: View, include: st
 const isShownPending = (person: Person, switches: Readonly<Switches>): boolean =>
   person.status === "pending" && switches.invitedShownAs === "pending";
 
-/** The little that is told of somebody who has not accepted; `created_at` is the time of the call. */
+/** The few attributes that Zoom shows for a pending person. `created_at` is the time of the call. */
 const invited = (person: Person, nowMs: number) => ({
   email: person.email,
   first_name: person.first_name,
@@ -69,7 +71,7 @@ const common = (person: Person) => ({
   email: person.email,
   type: person.type,
   plan_united_type: person.plan_united_type || undefined,
-  license_info_list: person.license_info_list.length > 0 ? person.license_info_list.map(licenceInfo) : undefined,
+  license_info_list: person.license_info_list.length > 0 ? person.license_info_list.map(licenseInfo) : undefined,
   division_ids: person.division_ids.length > 0 ? person.division_ids : undefined,
   role_id: person.role_id,
   pmi: person.pmi,
@@ -89,4 +91,4 @@ const common = (person: Person) => ({
   status: person.status === "pending" ? "active" : person.status,
 });
 
-const licenceInfo = (info: LicenceInfo) => ({ ...info, license_option: exactInteger(info.license_option) });
+const licenseInfo = (info: LicenseInfo) => ({ ...info, license_option: exactInteger(info.license_option) });

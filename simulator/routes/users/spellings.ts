@@ -1,7 +1,7 @@
 import type { Account, Person } from "../../account/account";
 import { findPerson } from "../../account/people";
 
-/** The names of languages that Zoom turns into its codes. */
+/** Names of languages that Zoom replaces with its codes. */
 const LANGUAGES: Readonly<Record<string, string>> = {
   english: "en-US",
   german: "de-DE",
@@ -17,7 +17,7 @@ export const languageCode = (language: string): string => LANGUAGES[language.toL
 
 const ZONES = new Set(Intl.supportedValuesOf("timeZone"));
 
-/** Zoom's list is mostly the one of IANA, old names included. */
+/** Whether Zoom knows the time zone. Zoom's list is close to IANA's, including old names. */
 export function isTimezone(name: string): boolean {
   if (ZONES.has(name)) return true;
   try {
@@ -28,7 +28,7 @@ export function isTimezone(name: string): boolean {
   }
 }
 
-/** Zoom takes a manager by e-mail or by display name, and shows the e-mail. */
+/** Returns the manager's e-mail. Zoom accepts a manager by e-mail or display name, and shows the e-mail. */
 export function managerEmail(account: Account, manager: string): string {
   const byEmail: Person | undefined = findPerson(account, manager);
   if (byEmail) return byEmail.email;

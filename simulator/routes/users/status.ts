@@ -1,5 +1,5 @@
 import { ADMIN_ROLE, OWNER_ROLE, UserType, type Person } from "../../account/account";
-import { checkSeats } from "../../account/licences";
+import { checkSeats } from "../../account/licenses";
 import { activate, deactivate } from "../../account/lifecycle";
 import { bodyOf, type Call } from "../../wire/call";
 import { noInvitation, notForInvited, statusOfAdmin } from "../../wire/errors";
@@ -15,7 +15,7 @@ export function setStatus(call: Call): Reply {
   body.check();
   const person = personOf(call);
   if (action === "activate" || action === "deactivate") {
-    if (isUntouchable(person)) throw statusOfAdmin();
+    if (hasFixedStatus(person)) throw statusOfAdmin();
     if (person.status === "pending") return statusOfInvited(call, person, action);
     if (action === "deactivate" && person.status === "active") deactivate(account, person, nowMs, switches);
     if (action === "activate" && person.status === "inactive") {
@@ -26,10 +26,10 @@ export function setStatus(call: Call): Reply {
   return empty(switches.statusReply);
 }
 
-const isUntouchable = (person: Person): boolean =>
+const hasFixedStatus = (person: Person): boolean =>
   person.isRoom || person.role_id === OWNER_ROLE || person.role_id === ADMIN_ROLE;
 
-/** Only the invited person can accept; whether an invitation can be deactivated is open. */
+/** Only the invited person can accept. Zoom's reference does not say whether a pending person can be deactivated. */
 function statusOfInvited({ switches }: Call, person: Person, action: "activate" | "deactivate"): Reply {
   if (action === "activate") throw noInvitation();
   if (switches.deactivatePending === "ignore") return empty(switches.statusReply);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 
-/** A schema of OpenAPI 3.0, as far as it is looked at here. */
+/** The parts of an OpenAPI 3.0 schema that the tests use. */
 export interface Schema {
   type?: string;
   properties?: Record<string, Schema>;
@@ -21,17 +21,18 @@ export interface Operation {
   responses: Record<string, { description: string; schema?: Schema; isValid?: ValidateFunction }>;
 }
 
-/** Where Zoom's OpenAPI documents are, if they are here at all. They are no part of the project. */
+/** Returns the folder with Zoom's OpenAPI documents, if it exists. The documents are not part of the project. */
 export function openApiFolder(): string | undefined {
   const folder = process.env.ZOOM_OPENAPI_DIR ?? resolve("..", "shared", "zoom-openapi");
   return existsSync(folder) ? folder : undefined;
 }
 
-/** The operations of all documents in a folder, by `"GET /users/{userId}"`. */
+/** Returns the operations of all documents in a folder, by keys such as `"GET /users/{userId}"`. */
 export function readOperations(folder: string): Map<string, Operation> {
   const ajv = new Ajv({ strict: false, allErrors: true, formats: FORMATS });
   const operations = new Map<string, Operation>();
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".json"))) {
+    // The alternatives in Zoom's documents overlap, so "one of" is read as "any of".
     const document = JSON.parse(readFileSync(join(folder, name), "utf8").replaceAll('"oneOf"', '"anyOf"')) as Document;
     for (const [path, methods] of Object.entries(document.paths))
       for (const [method, raw] of Object.entries(methods)) {
@@ -62,7 +63,7 @@ interface RawOperation {
   responses: Record<string, { description?: string; content?: Record<string, { schema?: Schema } | undefined> }>;
 }
 
-/** The alternatives of Zoom's documents overlap, so "one of" is read as "any of" above. */
+/** The formats that the documents use. */
 const FORMATS = {
   date: /^\d{4}-\d\d-\d\d$/,
   "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
@@ -71,7 +72,7 @@ const FORMATS = {
   password: true,
 } as const;
 
-/** Every property of a value that the schema does not name, by its path: `users[].language`. */
+/** Returns the path of every property that the schema does not mention, such as `users[].language`. */
 export function unnamed(schema: Schema, value: unknown, path = ""): string[] {
   if (Array.isArray(value))
     return [...new Set(value.flatMap((item) => unnamed(schema.items ?? {}, item, `${path}[]`)))];

@@ -1,6 +1,6 @@
 import type { ZoomOptions } from "../../../simulator";
 
-/** An account in which every operation has something to do. */
+/** An account with which every operation can be called. */
 export const company: ZoomOptions = {
   managedDomains: ["example.com"],
   customAttributes: [{ key: "cbf_a", name: "Badge" }],
@@ -52,7 +52,7 @@ export const company: ZoomOptions = {
 
 const person = { email: "new@example.com", first_name: "Nina", last_name: "Newman", display_name: "Nina", type: 1 };
 
-/** Calls that succeed: the operation as the documents name it, the path, the body. */
+/** Successful calls in order: the operation as the documents name it, the path, the body. */
 export const successes: [operation: string, path: string, body?: object][] = [
   ["GET /users", "/users?include_fields=custom_attributes"],
   ["GET /users", "/users?include_fields=host_key"],
@@ -152,7 +152,7 @@ export const successes: [operation: string, path: string, body?: object][] = [
   ["DELETE /users/{userId}", "/users/bob?action=delete&transfer_email=ada@example.com"],
 ];
 
-/** Calls that are refused, each in a fresh account. */
+/** Calls that are refused, each in a new account. */
 export const refusals: [operation: string, path: string, body?: object][] = [
   ["GET /users", "/users?next_page_token=bad"],
   ["POST /users", "/users", { action: "create", user_info: { email: "ada@example.com", type: 1 } }],

@@ -23,7 +23,7 @@ export const groups: Stories<
   | "groupTotals"
 > = {
   groupNameCase: {
-    title: "a group is made whose name differs in letter case only",
+    title: "a group is created whose name differs only in letter case",
     options: { groups: [sales] },
     act: async (_, call) => verdict(await call("POST", "/groups", { name: "SALES" })),
     expect: { insensitive: "409/4132", sensitive: "201" },
@@ -39,13 +39,13 @@ export const groups: Stories<
     expect: { refuse: ["400/300", 0], first: ["201", 30] },
   },
   unknownMember: {
-    title: "somebody unknown is added",
+    title: "an unknown person is added",
     options: { people: [ada], groups: [sales] },
     act: async (_, call) => verdict(await call("POST", "/groups/sales/members", members("nobody@example.com"))),
     expect: { skip: "201", "404/1001": "404/1001" },
   },
   addPendingToGroup: {
-    title: "somebody pending is added, and accepts",
+    title: "a pending person is added, and accepts",
     options: { people: [bob], groups: [sales] },
     act: async (zoom, call) => {
       const { body } = await call("POST", "/groups/sales/members", members("bob@example.com"));
@@ -55,7 +55,7 @@ export const groups: Stories<
     expect: { skip: ["", []], echo: ["bob", []], defer: ["bob", ["bob@example.com"]] },
   },
   removeNonMember: {
-    title: "somebody is removed who is no member",
+    title: "a person who is not a member is removed",
     options: { people: [ada], groups: [sales] },
     act: async (_, call) => verdict(await call("DELETE", "/groups/sales/members/ada")),
     expect: { "404/4131": "404/4131", "400/4131": "400/4131" },
@@ -67,7 +67,7 @@ export const groups: Stories<
     expect: { true: [true], false: [undefined] },
   },
   primaryAfterRemoval: {
-    title: "somebody leaves their primary group",
+    title: "a member leaves their primary group",
     options: {
       people: [ada],
       groups: [
@@ -82,7 +82,7 @@ export const groups: Stories<
     expect: { next: [true], none: [false] },
   },
   moveFrom: {
-    title: "somebody in Sales is moved, with Sales in the path and Support as the target",
+    title: "a member of Sales is moved, with Sales in the path and Support as the target",
     options: { people: [ada], groups: [{ ...sales, members: ["ada"] }, support] },
     act: async (zoom, call) => [
       verdict(await call("PATCH", "/groups/sales/members/ada", { action: "move", target_group_id: "support" })),
@@ -91,11 +91,11 @@ export const groups: Stories<
     expect: { path: ["204", ["ada@example.com"]], target: ["404/4131", []] },
   },
   groupAdmins: {
-    title: "somebody who is no member is made an administrator",
+    title: "a person who is not a member becomes an administrator",
     options: { people: [ada], groups: [sales] },
     act: async (_, call) =>
       record((await call("POST", "/groups/sales/admins", { admins: [{ email: "ada@example.com" }] })).body).ids,
-    expect: { anybody: "ada", members: "" },
+    expect: { anyone: "ada", members: "" },
   },
   membershipOfDeactivated: {
     title: "a member is deactivated",

@@ -9,24 +9,24 @@ const limitHeaders = ({ headers }: Answer) =>
     [...names, "retry-after"].flatMap((name) => (headers.has(name) ? [[name, headers.get(name)]] : [])),
   );
 
-/** Uses up the five lists that a second of a free account has, and asks once more. */
+/** Exceeds the limit for lists in one second on the free plan. Returns the last reply. */
 async function oneTooMany(call: Caller): Promise<Answer> {
   let last = await call("GET", "/users");
   for (let i = 0; i < 2; i++) last = await call("GET", "/users");
   return last;
 }
 
-/** The day's invitations are used up. */
+/** Exceeds the daily limit of invitations on the free plan. Returns the last reply. */
 async function oneInvitationTooMany(call: Caller): Promise<Answer> {
   let last: Answer | undefined;
   for (let i = 0; i < 51; i++)
     last = await call("POST", "/users", { action: "create", user_info: { email: `p${i}@example.com`, type: 1 } });
-  if (!last) throw new Error("Nobody was invited.");
+  if (!last) throw new Error("No invitation was sent.");
   return last;
 }
 
-/** A clock that moves on by a second with every look at it, so that no second's limit is met. */
-function striding(fromMs: number): () => number {
+/** Returns a clock that advances by one second on every read, so that no limit per second is exceeded. */
+function advancingClock(fromMs: number): () => number {
   let nowMs = fromMs;
   return () => (nowMs += 1000);
 }
@@ -43,7 +43,7 @@ export const limits: Stories<
   | "language"
 > = {
   rateLimitHeaders: {
-    title: "the third list in a second is asked of a free account",
+    title: "a free account requests its third list in one second",
     options: { rateLimits: "free", now: () => NOON },
     act: async (_, call) => limitHeaders(await oneTooMany(call)),
     expect: {
@@ -58,8 +58,8 @@ export const limits: Stories<
     },
   },
   retryAfter: {
-    title: "the day's invitations are used up",
-    options: { rateLimits: "free", now: striding(NOON) },
+    title: "the daily limit of invitations is exceeded",
+    options: { rateLimits: "free", now: advancingClock(NOON) },
     act: async (zoom, call) => {
       const { headers } = await oneInvitationTooMany(call);
       const value = headers.get("retry-after") ?? "";
@@ -68,19 +68,19 @@ export const limits: Stories<
     expect: { iso: "2026-03-02T00:00:00Z", "http-date": new Date(MIDNIGHT).toUTCString(), seconds: true },
   },
   rateLimitReset: {
-    title: "a second's limit is met",
+    title: "a limit per second is exceeded",
     options: { rateLimits: "free", now: () => NOON },
     act: async (_, call) => limitHeaders(await oneTooMany(call))["x-ratelimit-reset"],
     expect: { true: String(NOON / 1000 + 1), false: undefined },
   },
   numberManagementLimits: {
-    title: "the limit of number management is looked at",
+    title: "the rate limit of number management is read",
     options: { rateLimits: "business" },
     act: async (_, call) => (await call("GET", "/number_management/numbers")).headers.get("x-ratelimit-limit"),
     expect: { general: "80", phone: "40" },
   },
   createLock: {
-    title: "somebody is read while somebody else is created",
+    title: "a person is read while another one is created",
     options: { lockHoldMs: 200, people: [{ email: "ada@example.com" }] },
     act: async (_, call) => {
       const creating = call("POST", "/users", { action: "create", user_info: { email: "bob@example.com", type: 1 } });
@@ -91,12 +91,12 @@ export const limits: Stories<
     expect: { email: ["200", "201"], account: ["429/429", "201"] },
   },
   pageSizeAboveMaximum: {
-    title: "more rows are asked for than a page may have",
+    title: "a page is requested that is larger than the maximum",
     act: async (_, call) => verdict(await call("GET", "/groups?page_size=301")),
     expect: { clamp: "200", refuse: "400/300" },
   },
   longestPage: {
-    title: "a page of 2000 is asked for",
+    title: "a page of 2000 rows is requested",
     options: { users: 400 },
     act: async (_, call) => rows((await call("GET", "/users?page_size=2000")).body).length > 300,
     expect: { 300: false, 2000: true },
@@ -113,7 +113,7 @@ export const limits: Stories<
     expect: { true: true, false: false },
   },
   language: {
-    title: "somebody is asked for who does not exist",
+    title: "an unknown person is read",
     act: async (_, call) => (await call("GET", "/users/nobody@example.com")).body,
     expect: {
       en: { code: 1001, message: "User does not exist: nobody@example.com." },

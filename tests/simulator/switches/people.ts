@@ -24,8 +24,8 @@ export const people: Stories<
   | "patchPending"
   | "patchInactive"
   | "emailInPatch"
-  | "emptyText"
-  | "unsetTexts"
+  | "emptyString"
+  | "unsetStrings"
   | "emailSpelling"
   | "languageSpelling"
   | "phoneNumberSpelling"
@@ -46,25 +46,25 @@ export const people: Stories<
   | "planUsage"
 > = {
   duplicateEmail: {
-    title: "somebody active is created again",
+    title: "an active person is created again",
     options: { people: [ada] },
     act: async (_, call) => verdict(await create(call, "ada@example.com")),
     expect: { "409/1005": "409/1005", "412/1005": "412/1005", "400/1009": "400/1009" },
   },
   createOverPending: {
-    title: "somebody invited is created again",
+    title: "a pending person is created again",
     options: { people: [{ ...ada, status: "pending" }] },
     act: async (_, call) => verdict(await create(call, "ada@example.com")),
     expect: { "409/1005": "409/1005", "400/1009": "400/1009", resend: "201" },
   },
   createOverInactive: {
-    title: "somebody deactivated is created again",
+    title: "a deactivated person is created again",
     options: { people: [{ ...ada, status: "inactive" }] },
     act: async (_, call) => verdict(await create(call, "ada@example.com")),
     expect: { "409/1005": "409/1005", "400/1009": "400/1009" },
   },
   ssoCreateOutsideDomain: {
-    title: "ssoCreate names an e-mail outside the managed domains",
+    title: "ssoCreate uses an e-mail outside the managed domains",
     act: async (zoom, call) => {
       await create(call, "ada@example.com", {}, "ssoCreate");
       return zoom.person("ada@example.com")?.status;
@@ -72,7 +72,7 @@ export const people: Stories<
     expect: { active: "active", pending: "pending" },
   },
   unlinkedId: {
-    title: "an e-mail is created whose Zoom account is elsewhere",
+    title: "a person with another Zoom account is created",
     options: { elsewhere: { "ada@example.com": "unlinked" } },
     act: async (_, call) => {
       const { status, body } = await create(call, "ada@example.com");
@@ -84,7 +84,7 @@ export const people: Stories<
     },
   },
   unlinkedPerson: {
-    title: "that e-mail is looked for among the pending people",
+    title: "a person with another Zoom account is created and pending people are listed",
     options: { elsewhere: { "ada@example.com": "unlinked" } },
     act: async (_, call) => {
       await create(call, "ada@example.com");
@@ -93,7 +93,7 @@ export const people: Stories<
     expect: { none: [], pending: ["ada@example.com"] },
   },
   afterDisassociation: {
-    title: "somebody is unlinked and created again",
+    title: "a person is unlinked and created again",
     options: { people: [ada] },
     act: async (_, call) => {
       await call("DELETE", adasPath);
@@ -102,13 +102,13 @@ export const people: Stories<
     expect: { free: true, unlinked: false },
   },
   invitedShownAs: {
-    title: "somebody invited is read",
+    title: "a pending person is read",
     options: { people: [{ ...ada, status: "pending" }] },
     act: async (_, call) => [await look(call, "status"), await look(call, "verified")],
     expect: { pending: ["pending", 0], active: ["active", 0] },
   },
   patchPending: {
-    title: "the department of somebody invited is changed",
+    title: "the department of a pending person is changed",
     options: { people: [{ ...ada, status: "pending" }] },
     act: async (zoom, call) => [
       verdict(await call("PATCH", adasPath, { dept: "Sales" })),
@@ -117,7 +117,7 @@ export const people: Stories<
     expect: { ignore: ["204", "Research"], "400/1000": ["400/1000", "Research"] },
   },
   patchInactive: {
-    title: "the department of somebody deactivated is changed",
+    title: "the department of a deactivated person is changed",
     options: { people: [{ ...ada, status: "inactive" }] },
     act: async (zoom, call) => [
       verdict(await call("PATCH", adasPath, { dept: "Sales" })),
@@ -126,7 +126,7 @@ export const people: Stories<
     expect: { "400/1000": ["400/1000", "Research"], ignore: ["204", "Research"], apply: ["204", "Sales"] },
   },
   emailInPatch: {
-    title: "PATCH carries another e-mail",
+    title: "PATCH contains another e-mail",
     options: { people: [ada] },
     act: async (_, call) => [
       verdict(await call("PATCH", adasPath, { email: "countess@example.com" })),
@@ -134,7 +134,7 @@ export const people: Stories<
     ],
     expect: { ignore: ["204", "Ada@Example.com"], refuse: ["400/300", "Ada@Example.com"] },
   },
-  emptyText: {
+  emptyString: {
     title: 'the department is set to ""',
     options: { people: [ada] },
     act: async (_, call) => {
@@ -143,14 +143,14 @@ export const people: Stories<
     },
     expect: { clear: "", ignore: "Research" },
   },
-  unsetTexts: {
-    title: "a job title is read that was never set",
+  unsetStrings: {
+    title: "a job title that was never set is read",
     options: { people: [ada] },
     act: (_, call) => look(call, "job_title"),
     expect: { empty: "", absent: undefined },
   },
   emailSpelling: {
-    title: "somebody is created with capitals in the e-mail",
+    title: "a person is created with an e-mail in mixed case",
     act: async (_, call) => {
       await create(call, "Ada@Example.com");
       return look(call, "email");
@@ -176,7 +176,7 @@ export const people: Stories<
     expect: { kept: "(512) 555-0100", digits: "5125550100" },
   },
   unknownTimezone: {
-    title: "the time zone is one that Zoom does not know",
+    title: "an unknown time zone is set",
     options: { people: [ada] },
     act: async (_, call) => [
       verdict(await call("PATCH", adasPath, { timezone: "Mars/Olympus" })),
@@ -185,14 +185,14 @@ export const people: Stories<
     expect: { refuse: ["400/300", "America/New_York"], ignore: ["204", "America/New_York"] },
   },
   unknownCustomAttribute: {
-    title: "a custom attribute is set that the account does not have",
+    title: "a custom attribute that the account does not define is set",
     options: { people: [ada] },
     act: async (_, call) =>
       verdict(await call("PATCH", adasPath, { custom_attributes: [{ key: "cbf_no", name: "No", value: "1" }] })),
     expect: { ignore: "204", refuse: "400/300" },
   },
   customAttributes: {
-    title: "a second custom attribute is set by itself",
+    title: "only the second custom attribute is set",
     options: {
       customAttributes: [
         { key: "cbf_a", name: "A" },
@@ -213,7 +213,7 @@ export const people: Stories<
     },
   },
   groupIdOfActive: {
-    title: "PATCH of somebody active names a group",
+    title: "PATCH of an active person contains a group",
     options: { people: [ada], groups: [{ name: "Sales", id: "sales" }] },
     act: async (zoom, call) => {
       await call("PATCH", adasPath, { group_id: "sales" });
@@ -222,25 +222,25 @@ export const people: Stories<
     expect: { ignore: [], join: ["Ada@Example.com"] },
   },
   statusReply: {
-    title: "somebody is deactivated",
+    title: "a person is deactivated",
     options: { people: [ada] },
     act: async (_, call) => (await call("PUT", `${adasPath}/status`, { action: "deactivate" })).status,
     expect: { 204: 204, 200: 200 },
   },
   deactivatePending: {
-    title: "somebody invited is deactivated",
+    title: "a pending person is deactivated",
     options: { people: [{ ...ada, status: "pending" }] },
     act: async (_, call) => verdict(await call("PUT", `${adasPath}/status`, { action: "deactivate" })),
     expect: { "400/1120": "400/1120", "404/1001": "404/1001", ignore: "204" },
   },
   deletePending: {
-    title: "somebody invited is deleted with action=delete",
+    title: "a pending person is deleted with action=delete",
     options: { people: [{ ...ada, status: "pending" }] },
     act: async (_, call) => verdict(await call("DELETE", `${adasPath}?action=delete`)),
     expect: { "400/1120": "400/1120", "404/1001": "404/1001", withdraw: "204" },
   },
   expiredByEmail: {
-    title: "an expired invitation is asked for by e-mail",
+    title: "an expired invitation is read by e-mail",
     options: { people: [{ ...ada, status: "pending" }] },
     act: async (zoom, call) => {
       zoom.expireInvitation("ada@example.com");
@@ -249,7 +249,7 @@ export const people: Stories<
     expect: { "404/1001": "404/1001", "400/1120": "400/1120" },
   },
   newIdOnActivation: {
-    title: "somebody accepts, and the id of before is asked for",
+    title: "a person accepts and is read by their old id",
     options: { people: [{ ...ada, id: "invited-id", status: "pending" }] },
     act: async (zoom, call) => {
       zoom.accept("ada@example.com");
@@ -258,7 +258,7 @@ export const people: Stories<
     expect: { true: ["404/1001", "200"], false: ["200", "200"] },
   },
   inactiveType: {
-    title: "somebody licensed is deactivated and read",
+    title: "a licensed person is deactivated and read",
     options: { people: [ada] },
     act: async (_, call) => {
       await call("PUT", `${adasPath}/status`, { action: "deactivate" });
@@ -267,7 +267,7 @@ export const people: Stories<
     expect: { basic: 1, kept: 2 },
   },
   emailTaken: {
-    title: "the e-mail is changed to one in use",
+    title: "the e-mail is changed to an address in use",
     options: { managedDomains: ["example.com"], people: [ada, { email: "bob@example.com" }] },
     act: async (_, call) => verdict(await call("PUT", `${adasPath}/email`, { email: "bob@example.com" })),
     expect: { "409/1005": "409/1005", "400/1009": "400/1009" },
@@ -279,7 +279,7 @@ export const people: Stories<
     expect: { 3412: "400/3412", older: "400/2034" },
   },
   customQueryFields: {
-    title: "one leaf of the settings is asked for",
+    title: "one value of the settings is requested",
     options: { people: [ada] },
     act: async (_, call) => {
       const { body } = await call("GET", `${adasPath}/settings?custom_query_fields=zoom_phone`);
@@ -288,13 +288,13 @@ export const people: Stories<
     expect: { trim: 1, ignore: 10 },
   },
   removeFromRole: {
-    title: "a role is taken from somebody who does not have it",
+    title: "a role is removed from a person who does not have it",
     options: { people: [ada] },
     act: async (_, call) => verdict(await call("DELETE", "/roles/1/members/ada@example.com")),
     expect: { "404/1001": "404/1001", "400/300": "400/300" },
   },
   planUsage: {
-    title: "the plans' usage is read",
+    title: "the usage of the plans is read",
     act: async (_, call) => verdict(await call("GET", "/accounts/me/plans/usage")),
     expect: { allow: "200", "400/200": "400/200" },
   },

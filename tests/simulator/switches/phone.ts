@@ -12,7 +12,7 @@ const assignPlan = async (call: Caller, type: number) =>
 
 export const phone: Stories<
   | "phoneForPending"
-  | "noPhoneLicence"
+  | "noPhoneLicense"
   | "plansAfterEnable"
   | "phoneDisable"
   | "phoneOfDeactivated"
@@ -38,7 +38,7 @@ export const phone: Stories<
   | "numbersSunset"
 > = {
   phoneForPending: {
-    title: "the phone of somebody pending is switched on, and they accept",
+    title: "the phone of a pending person is enabled, and they accept",
     options: { people: [{ id: "eve", email: "eve@example.com", status: "pending" }], phone: { readyMs: 0 } },
     act: async (zoom, call) => {
       const answer = verdict(await enable(call, "eve"));
@@ -47,9 +47,9 @@ export const phone: Stories<
     },
     expect: { strict: ["400/1000", 404], deferred: ["204", 200] },
   },
-  noPhoneLicence: {
-    title: "a phone is switched on and no licence is left",
-    options: office({}, { licences: 1 }),
+  noPhoneLicense: {
+    title: "a phone is enabled and no license is left",
+    options: office({}, { licenses: 1 }),
     act: async (_, call) => verdict(await enable(call, "bob")),
     expect: { "404/1102": "404/1102", "400/300": "400/300" },
   },
@@ -63,7 +63,7 @@ export const phone: Stories<
     expect: { empty: [], absent: undefined, basic: [{ type: 3010, name: "Zoom Phone Basic" }] },
   },
   phoneDisable: {
-    title: "a phone is switched off",
+    title: "a phone is disabled",
     options: office(),
     act: async (_, call) => {
       await call("PATCH", "/users/ada", { feature: { zoom_phone: false } });
@@ -83,7 +83,7 @@ export const phone: Stories<
     expect: { gone: [404, undefined], trash: [200, "deactivate"] },
   },
   siteAndExtension: {
-    title: "site and extension are changed in one PATCH",
+    title: "site and extension are changed in the same PATCH",
     options: office(),
     act: async (_, call) => {
       await call("PATCH", "/phone/users/ada", { site_id: "london", extension_number: "4002" });
@@ -93,7 +93,7 @@ export const phone: Stories<
     expect: { applyBoth: ["london", 4002], ignoreExtension: ["london", 4001] },
   },
   extensionTaken: {
-    title: "an extension is wanted that a queue has",
+    title: "an extension that a call queue uses is set",
     options: office({}, { otherExtensions: { 4002: "Sales Queue" } }),
     act: async (_, call) => {
       const answer = await call("PATCH", "/phone/users/ada", { extension_number: "4002" });
@@ -115,7 +115,7 @@ export const phone: Stories<
     expect: { refuse: ["400/300", 4001], auto: ["204", 801] },
   },
   siteMoveExtension: {
-    title: "somebody moves to another site, with site codes on",
+    title: "a phone user moves to another site, with site codes on",
     options: office(
       { extension_number: 1855 },
       {
@@ -139,19 +139,19 @@ export const phone: Stories<
     expect: { 201: "201", 200: "200" },
   },
   duplicatePlan: {
-    title: "a plan is assigned that is held already",
+    title: "a plan that the user already holds is assigned",
     options: office({ calling_plans: [200] }),
     act: (_, call) => assignPlan(call, 200),
     expect: { ignore: "201", "400/300": "400/300" },
   },
   planExhausted: {
-    title: "a plan is assigned of which none is left",
+    title: "a plan of which no license is left is assigned",
     options: office({}, { plans: [{ type: 200, subscribed: 0 }] }),
     act: (_, call) => assignPlan(call, 200),
     expect: { "400/300": "400/300", "404/1102": "404/1102" },
   },
   planNotHeld: {
-    title: "a plan is removed that is not held",
+    title: "a plan that the user does not hold is removed",
     options: office(),
     act: async (_, call) => verdict(await call("DELETE", "/phone/users/ada/calling_plans/200")),
     expect: { "400/400": "400/400", "404/404": "404/404" },
@@ -163,25 +163,25 @@ export const phone: Stories<
     expect: { allow: "204", refuse: "400/400" },
   },
   lastPlanWithNumbers: {
-    title: "the last plan is removed while a number is held",
+    title: "the last plan is removed while the user holds a number",
     options: office({ calling_plans: [200], phone_numbers: [first] }),
     act: async (_, call) => verdict(await call("DELETE", "/phone/users/ada/calling_plans/200")),
     expect: { allow: "204", refuse: "400/409" },
   },
   numberWithoutPlan: {
-    title: "a number is given to somebody without a plan",
+    title: "a number is assigned to a user without a plan",
     options: office(),
     act: (_, call) => assignNumber(call, "ada", first),
     expect: { "400/409": "400/409", allow: "201" },
   },
   numberOfOtherSite: {
-    title: "a number of another site is given",
+    title: "a number of another site is assigned",
     options: office({ calling_plans: [200] }),
     act: (_, call) => assignNumber(call, "ada", london),
     expect: { allow: "201", refuse: "400/400" },
   },
   portingNumber: {
-    title: "a number is given that is still being ported",
+    title: "a number that is still being ported is assigned",
     options: office({ calling_plans: [200] }),
     act: (zoom, call) => {
       const { number } = zoom.portal.phone.addNumber({ number: "+15125550003", status: "pending" });
@@ -190,7 +190,7 @@ export const phone: Stories<
     expect: { refuse: "400/400", allow: "201" },
   },
   numberInUse: {
-    title: "a number is given that somebody else holds",
+    title: "a number that another user holds is assigned",
     options: office({ calling_plans: [200] }),
     act: (zoom, call) => {
       zoom.portal.phone.set("bob", { calling_plans: [200], phone_numbers: [first] });
@@ -199,13 +199,13 @@ export const phone: Stories<
     expect: { "400/409": "400/409", "400/400": "400/400" },
   },
   numberHeldAlready: {
-    title: "a number is given to whoever holds it",
+    title: "a number that the user already holds is assigned",
     options: office({ calling_plans: [200], phone_numbers: [first] }),
     act: (_, call) => assignNumber(call, "ada", first),
     expect: { ignore: "201", "400/409": "400/409" },
   },
   unknownNumber: {
-    title: "a number is given that the account does not have",
+    title: "a number that the account does not have is assigned",
     options: office({ calling_plans: [200] }),
     act: (_, call) => assignNumber(call, "ada", "+15125559999"),
     expect: { "400/404": "400/404", "400/300": "400/300" },
@@ -217,19 +217,19 @@ export const phone: Stories<
     expect: { true: true, false: false },
   },
   sitesOff: {
-    title: "sites are listed where there is only one",
+    title: "sites are listed in an account without multiple sites",
     options: office({}, { multiSite: false }),
     act: async (_, call) => verdict(await call("GET", "/phone/sites")),
     expect: { "400/300": "400/300", empty: "200" },
   },
   missingSite: {
-    title: "a site is read that does not exist",
+    title: "an unknown site is read",
     options: office(),
     act: async (_, call) => verdict(await call("GET", "/phone/sites/nowhere")),
     expect: { "400/300": "400/300", "400/400": "400/400" },
   },
   numbersSunset: {
-    title: "the account's numbers are listed the old way",
+    title: "the account's numbers are listed with GET /phone/numbers",
     options: office(),
     act: async (_, call) => (await call("GET", "/phone/numbers")).status,
     expect: { served: 200, 404: 404, 410: 410 },

@@ -15,7 +15,7 @@ export const signingIn: Stories<
   | "me"
 > = {
   tokens: {
-    title: "a second token is issued, and the first is used",
+    title: "a second token is issued and the first one is used",
     act: async (zoom) => {
       const first = await accessToken(zoom);
       await accessToken(zoom);
@@ -49,7 +49,7 @@ export const signingIn: Stories<
     },
   },
   unsupportedGrant: {
-    title: "the grant type is one that Zoom does not take",
+    title: "the grant type is not supported",
     act: async (zoom) => field((await askForToken(zoom, { grant: "password" })).body, "error"),
     expect: {
       unsupported_grant_type: "unsupported_grant_type",
@@ -69,7 +69,7 @@ export const signingIn: Stories<
     },
   },
   missingToken: {
-    title: "a call has no token at all",
+    title: "a call has no token",
     act: async (zoom) => verdict(await send(`${zoom.url}/users`, { method: "GET" })),
     expect: { "401/124": "401/124", "401/4700": "401/4700" },
   },
@@ -89,18 +89,18 @@ export const signingIn: Stories<
     },
   },
   scopeMessageDot: {
-    title: "the text about a missing scope is read",
+    title: "a scope is missing",
     options: { withoutScopes: ["user:read:list_users:admin"] },
     act: async (_, call) => field((await call("GET", "/users")).body, "message").endsWith("]."),
     expect: { true: true, false: false },
   },
   unknownRouteStatus: {
-    title: "a route is asked for that does not exist",
+    title: "a route that does not exist is called",
     act: async (_, call) => verdict(await call("GET", "/no-such-thing")),
     expect: { 404: "404/2300", 400: "400/2300" },
   },
   me: {
-    title: "the path names `me`",
+    title: "the path contains `me`",
     act: async (_, call) => verdict(await call("GET", "/users/me")),
     expect: { owner: "200", "404/1001": "404/1001" },
   },

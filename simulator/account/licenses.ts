@@ -1,20 +1,22 @@
 import type { Switches } from "../switches";
 import { noBundleSeat, noSeat, type Outcome } from "../wire/errors";
-import { UserType, type Account, type LicenceInfo, type Person } from "./account";
+import { UserType, type Account, type LicenseInfo, type Person } from "./account";
 
-/** What a change asks for. Pending people hold seats like active ones; deactivated people hold none. */
-export interface Licences {
+/**
+ * The licenses that a change asks for. Pending people occupy licenses like active people; deactivated people hold none.
+ */
+export interface WantedLicenses {
   type?: number;
   plan_united_type?: string;
   zoom_one_type?: bigint;
-  license_info_list?: LicenceInfo[];
+  license_info_list?: LicenseInfo[];
 }
 
-/** Refuses a change for which nothing is left. `person` is absent for somebody who does not exist yet. */
+/** Throws Zoom's refusal if no license is left. `person` is missing when a new person is created. */
 export function checkSeats(
   account: Account,
   switches: Pick<Switches, "seatCode">,
-  wanted: Licences,
+  wanted: WantedLicenses,
   person?: Person,
 ): void {
   const { type, plan_united_type: united, zoom_one_type: zoomOne } = wanted;
@@ -43,16 +45,17 @@ function baseSeats({ seats }: Account, type: number): [number | undefined, strin
   return type === UserType.Basic ? [seats.basic, `"Basic"`] : [undefined, ""];
 }
 
+/** Returns how many active or pending people match. */
 export function used(account: Account, holds: (person: Person) => boolean): number {
   let count = 0;
   for (const person of account.people.values()) if (person.status !== "inactive" && holds(person)) count++;
   return count;
 }
 
-/** The plan values of Zoom United. */
+/** The values of `plan_united_type`. */
 export const UNITED_PLANS: readonly string[] = Array.from({ length: 18 }, (_, power) => String(2 ** power));
 
-/** The plan values that `zoom_one_type` takes in a write. */
+/** The values that a call may set as `zoom_one_type`. */
 export const ZOOM_ONE_PLANS: readonly bigint[] = [
   16n,
   32n,

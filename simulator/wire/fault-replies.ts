@@ -4,7 +4,7 @@ import { expiredToken, tooConcurrent, tooManyPerDay, tooManyPerSecond } from "./
 import { limitHeaders } from "./rate-limits";
 import { refused, type Reply } from "./replies";
 
-/** The reply that a fault puts in the place of Zoom's own; without one, Zoom's own is sent. */
+/** Returns the reply that a fault sends instead of Zoom's own, or undefined if it sends Zoom's own. */
 export function replyOf(fault: Fault, switches: Switches, nowMs: number): Reply | undefined {
   switch (fault.kind) {
     case undefined:
@@ -42,8 +42,8 @@ function rateLimited(limit: "second" | "day" | "lock", switches: Switches, nowMs
   return refused(limit === "day" ? tooManyPerDay(headers) : tooManyPerSecond(headers));
 }
 
-/** Whether Zoom is kept from acting at all. */
-export function strikesBefore(fault: Fault): boolean {
+/** Whether the fault prevents the call from taking effect. */
+export function preventsAction(fault: Fault): boolean {
   switch (fault.kind) {
     case "brokenJson":
     case "rateLimit":

@@ -2,25 +2,25 @@ import type { PersonStatus } from "../account/account";
 
 export const PERSON_PATH = "/page/people/";
 
-/** Which people somebody wants to see: some of each status, or one status page by page. */
-export interface Wish {
+/** Which people the page shows: the newest of each status, or one status page by page. */
+export interface PeopleFilter {
   status?: PersonStatus;
-  /** Part of a name or of an e-mail, in any letter case. */
+  /** Part of a name or e-mail. Letter case is ignored. */
   search: string;
-  /** How many people of the status come before. */
+  /** How many people of the status are on previous pages. */
   from: number;
 }
 
 export const STATUSES: readonly PersonStatus[] = ["pending", "active", "inactive"];
 
-export const wishOf = (query: Readonly<Record<string, string>>): Wish => ({
+export const readFilter = (query: Readonly<Record<string, string>>): PeopleFilter => ({
   status: STATUSES.find((status) => status === query.status),
   search: (query.search ?? "").trim().slice(0, 100),
   from: /^\d{1,6}$/.test(query.from ?? "") ? Number(query.from) : 0,
 });
 
-/** The part of an address from `?` on; "" where nothing is wished. */
-export function queryOf({ status, search, from }: Wish, more: Readonly<Record<string, number>> = {}): string {
+/** Returns the query of the page's address, starting with `?`, or "" for the defaults. */
+export function queryOf({ status, search, from }: PeopleFilter, more: Readonly<Record<string, number>> = {}): string {
   const query = new URLSearchParams();
   if (status) query.set("status", status);
   if (search) query.set("search", search);

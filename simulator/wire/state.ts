@@ -7,9 +7,9 @@ import type { Tokens } from "./oauth";
 import type { PastViews } from "./past-views";
 import type { RateLimits } from "./rate-limits";
 
-/** All that a reply depends on. */
-export interface World {
-  /** The account as it is now: looking at it lets happen what is due. */
+/** Everything that a reply depends on. */
+export interface SimulatorState {
+  /** The account now: reading it carries out the events that are due. */
   readonly account: Account;
   readonly switches: Switches;
   readonly clock: SimulatorClock;
@@ -18,9 +18,9 @@ export interface World {
   readonly tokens: Tokens;
   readonly limits: RateLimits;
   readonly past: PastViews;
-  /** How long each call, and each write on top of that, takes in real time. */
+  /** How long each call takes, and how much longer each write takes, in real time. */
   readonly latencyMs: number;
   readonly lockHoldMs: number;
-  /** Ends the waits when the simulator closes. */
+  /** Ends all waits when the simulator closes. */
   readonly closing: AbortSignal;
 }

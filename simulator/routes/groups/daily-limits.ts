@@ -4,7 +4,7 @@ import { tooManyGroupsToday } from "../../wire/errors";
 
 const GROUPS_A_DAY = 100;
 
-/** Counts a new group against the day's. */
+/** Counts a new group. Throws if today's limit is used up. */
 export function countGroup({ limits, switches, nowMs }: Call): void {
   if (limits.plan === false || limits.take("POST /groups", GROUPS_A_DAY, nowMs) !== undefined) return;
   throw tooManyGroupsToday(GROUPS_A_DAY, {

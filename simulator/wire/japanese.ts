@@ -1,5 +1,7 @@
-/** Zoom writes to an app whose owner reads Japanese in Japanese. Codes stay; nobody may decide on the text. */
-export function localise(message: string): string {
+/**
+ * Translates a message: Zoom uses the language of the app's owner. Codes stay the same, so clients must rely on those.
+ */
+export function inJapanese(message: string): string {
   const text = JAPANESE.find(([pattern]) => pattern.test(message))?.[1];
   return text ?? "リクエストを完了できませんでした。";
 }

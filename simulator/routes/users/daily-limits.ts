@@ -7,7 +7,7 @@ import { limitHeaders } from "../../wire/rate-limits";
 const INVITATIONS_A_DAY = { free: 50, pro: 1500, business: 10_000 };
 const EMAIL_CHANGES_A_DAY = 3;
 
-/** Counts an invitation against the day's and returns its headers. */
+/** Counts an invitation and returns its rate-limit headers. Throws if today's limit is used up. */
 export function countInvitation({ limits, switches, nowMs }: Call): Record<string, string> {
   if (limits.plan === false) return {};
   const limit = INVITATIONS_A_DAY[limits.plan];
@@ -17,7 +17,7 @@ export function countInvitation({ limits, switches, nowMs }: Call): Record<strin
   return limitHeaders({ ...shown, left }, switches, nowMs);
 }
 
-/** A person's e-mail changes three times in 24 hours at most. */
+/** Counts a change of e-mail. Throws at the fourth change within 24 hours. */
 export function countEmailChange({ limits, switches, nowMs }: Call, person: Person): void {
   if (limits.plan === false) return;
   person.emailChangesMs = person.emailChangesMs.filter((atMs) => atMs > nowMs - DAY_MS);
