@@ -21,6 +21,7 @@ describe("the settings", () => {
       onDelete: "deactivate",
       immediateLogout: false,
       whenPending: "replace",
+      whenTaken: "defer",
       whenInactive: "defer",
       onEmailChange: "update",
       onExpiredInvitation: "keep",
