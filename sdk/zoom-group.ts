@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { declareOnce } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { secretArguments } from "./secret-arguments";
 
 /**
  * The arguments of a `ZoomGroup`. Only declared arguments are managed: without `members`, membership is not managed;
@@ -125,10 +127,17 @@ export class ZoomGroup extends pulumi.CustomResource {
    *   `new ZoomGroup("sales", args, { id })`.
    */
   constructor(name: string, args: ZoomGroupArgs, opts?: pulumi.CustomResourceOptions) {
+    if (typeof args.name === "string" && opts?.id === undefined)
+      declareOnce("ZoomGroup", name, `the group "${args.name}"`, [args.name.trim().toLowerCase()]);
     super(
       "pulumi-nodejs:dynamic/zoom:ZoomGroup",
       name,
-      { ...PROPERTIES, ...args, __provider: checkedProviderLine("zoomGroup") },
+      {
+        ...PROPERTIES,
+        ...args,
+        ...secretArguments(args),
+        __provider: checkedProviderLine("zoomGroup"),
+      },
       // Only --replace requests a replacement: the name must be free before it is used again.
       pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
     );

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { declareOnce, keyOfResource, keyOfUser } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
-import { declaredStatusOf, type ZoomUser } from "./zoom-user";
+import { secretArguments } from "./secret-arguments";
+import { declaredEmailOf, declaredStatusOf, type ZoomUser } from "./zoom-user";
 
 /**
  * Zoom's numbers for calling plans. Any other positive number is accepted too, because Zoom has more plans than it
@@ -223,6 +225,7 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
    */
   constructor(name: string, args: ZoomPhoneUserArgs, opts?: pulumi.CustomResourceOptions) {
     const { user, ...phone } = args;
+    if (opts?.id === undefined) declarePhoneOnce(name, args);
     super(
       "pulumi-nodejs:dynamic/zoom:ZoomPhoneUser",
       name,
@@ -230,12 +233,19 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
         ...PROPERTIES,
         ...phone,
         ...(user === undefined ? {} : { userId: user.id, accountStatus: statusOf(user) }),
+        ...secretArguments(phone),
         __provider: checkedProviderLine("zoomPhoneUser"),
       },
       // Also for a replacement requested with --replace: the numbers must be free before they are assigned again.
       pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
     );
   }
+}
+
+function declarePhoneOnce(name: string, { user, userId }: ZoomPhoneUserArgs): void {
+  const whose = user ? declaredEmailOf(user) : typeof userId === "string" ? userId : undefined;
+  const keys = [...(user ? [keyOfResource(user)] : []), ...(whose === undefined ? [] : [keyOfUser(whose)])];
+  declareOnce("ZoomPhoneUser", name, `the phone of ${whose ?? "the same user"}`, keys);
 }
 
 /** Returns the status that a phone depends on. A user whom the program deactivates counts as inactive at once. */

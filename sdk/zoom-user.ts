@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { declareOnce, keyOfUser } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { secretArguments } from "./secret-arguments";
 import type {
   CustomAttribute,
   LicenseInfo,
@@ -70,6 +72,14 @@ const declaredStatus = new WeakMap<ZoomUser, ZoomUserArgs["status"]>();
  * @internal
  */
 export const declaredStatusOf = (user: ZoomUser): ZoomUserArgs["status"] => declaredStatus.get(user);
+
+const declaredEmail = new WeakMap<ZoomUser, string>();
+/**
+ * Returns the e-mail that the program declares for a user, if it is known at once.
+ *
+ * @internal
+ */
+export const declaredEmailOf = (user: ZoomUser): string | undefined => declaredEmail.get(user);
 
 /**
  * A user of a Zoom account: https://developers.zoom.us/docs/api/users/
@@ -177,7 +187,9 @@ export class ZoomUser extends pulumi.CustomResource {
    *   `new ZoomUser("ada", args, { id })`.
    */
   constructor(name: string, args: ZoomUserArgs, opts?: pulumi.CustomResourceOptions) {
-    const { password, hostKey } = args;
+    const { password, hostKey, email } = args;
+    if (typeof email === "string" && opts?.id === undefined)
+      declareOnce("ZoomUser", name, `the user ${email}`, [keyOfUser(email)]);
     super(
       "pulumi-nodejs:dynamic/zoom:ZoomUser",
       name,
@@ -186,11 +198,13 @@ export class ZoomUser extends pulumi.CustomResource {
         ...args,
         ...(password === undefined ? {} : { password: pulumi.secret(password) }),
         ...(hostKey === undefined ? {} : { hostKey: pulumi.secret(hostKey) }),
+        ...secretArguments(args),
         __provider: checkedProviderLine("zoomUser"),
       },
       // Also for a replacement requested with --replace: an address must be free before it is invited again.
       pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
     );
     declaredStatus.set(this, args.status);
+    if (typeof email === "string") declaredEmail.set(this, email);
   }
 }

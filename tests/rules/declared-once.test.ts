@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { ZoomGroup, ZoomPhoneUser, ZoomUser } from "../../sdk";
+
+/** A deployment of its own, as mocks play it. Returns what reaches the engine, by the resources' names. */
+async function deployment(): Promise<Record<string, Record<string, unknown>>> {
+  const seen: Record<string, Record<string, unknown>> = {};
+  await pulumi.runtime.setMocks({
+    call: () => ({}),
+    newResource: ({ inputs, name }) => {
+      seen[name] = inputs as Record<string, unknown>;
+      return { id: `${name}-id`, state: inputs as Record<string, unknown> };
+    },
+  });
+  return seen;
+}
+
+const registered = (resource: pulumi.Resource) =>
+  new Promise<unknown>((resolve) => pulumi.output(resource.urn).apply(resolve));
+
+describe("two resources for the same object are refused at once, with both names", () => {
+  beforeEach(deployment);
+
+  it("for a user, in any letter case", () => {
+    new ZoomUser("ada", { email: "ada@example.com" });
+    assert.throws(
+      () => new ZoomUser("lovelace", { email: "Ada@Example.com" }),
+      /^\w*Error: Two resources declare the user Ada@Example\.com: the ZoomUser "ada" and the ZoomUser "lovelace"\./,
+    );
+  });
+
+  it("for a group, whose name Zoom compares without letter case and surrounding space", () => {
+    new ZoomGroup("sales", { name: "Sales" });
+    assert.throws(() => new ZoomGroup("sellers", { name: " SALES " }), /"sales" and the ZoomGroup "sellers"/);
+  });
+
+  it("for a phone, named by the user's resource or by e-mail", () => {
+    const ada = new ZoomUser("ada", { email: "ada@example.com" });
+    new ZoomPhoneUser("desk", { user: ada });
+    assert.throws(
+      () => new ZoomPhoneUser("mobile", { user: ada }),
+      /the ZoomPhoneUser "desk" and the ZoomPhoneUser "mobile"/,
+    );
+    assert.throws(() => new ZoomPhoneUser("home", { userId: "ADA@example.com" }), /the phone of ADA@example\.com/);
+  });
+
+  it("and not for an object that is only read", () => {
+    new ZoomUser("ada", { email: "ada@example.com" });
+    assert.doesNotThrow(() => new ZoomUser("found", { email: "ada@example.com" }, { id: "u1" }));
+  });
+
+  it("and not in another deployment of the same process", async () => {
+    new ZoomUser("ada", { email: "ada@example.com" });
+    await deployment();
+    assert.doesNotThrow(() => new ZoomUser("lovelace", { email: "ada@example.com" }));
+  });
+});
+
+describe("the names of secret arguments", () => {
+  it("reach the provider, at whatever depth the secret stands", async () => {
+    const seen = await deployment();
+    const members = ["bob@example.com", pulumi.secret("ada@example.com")];
+    await registered(new ZoomGroup("sales", { name: "Sales", members }));
+    await registered(
+      new ZoomUser("ada", {
+        email: "ada@example.com",
+        manager: pulumi.secret("boss@example.com"),
+        dept: pulumi.output("Looms"),
+      }),
+    );
+    assert.deepEqual(seen.sales?.secretArguments, ["members"]);
+    assert.deepEqual(seen.ada?.secretArguments, ["manager"]);
+  });
+
+  it("are absent without a secret, and for what is always secret", async () => {
+    const seen = await deployment();
+    await registered(
+      new ZoomUser("ada", { email: "ada@example.com", dept: pulumi.output("Looms"), hostKey: "123456" }),
+    );
+    assert.equal("secretArguments" in (seen.ada ?? {}), false);
+  });
+});
