@@ -83,6 +83,18 @@ export interface PhoneArgs {
    * `zoom:whenPending` does not apply here.
    */
   whenPending?: pulumi.Input<"defer" | "refuse">;
+  /**
+   * What to do if the user already has a phone when this resource is created: `refuse` (default) or `adopt` it. An adoption
+   * adds and sets what is declared and takes nothing away; after a refresh, the next preview shows what the program takes
+   * away. The default comes from the setting `zoom:onExisting`.
+   */
+  onExisting?: pulumi.Input<"refuse" | "adopt">;
+  /**
+   * What to do if another user has the declared extension or number, or if no license is free: `defer` (default) lists the
+   * argument in `deferred`, takes it when another resource gives it up in the same run, and tries again in every
+   * `pulumi up`; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`.
+   */
+  whenTaken?: pulumi.Input<"defer" | "refuse">;
 }
 
 /** The user of a phone, if the program declares them. */
@@ -118,6 +130,8 @@ type Outputs =
   | "extension"
   | "status"
   | "phoneNumberIds"
+  | "userEmail"
+  | "origin"
   | "deferred"
   | "unfinished"
   | "zoomAccount";
@@ -135,11 +149,15 @@ const PROPERTIES: Record<keyof PhoneArgs | Outputs, undefined> = {
   emergencyAddressId: undefined,
   templateId: undefined,
   whenPending: undefined,
+  onExisting: undefined,
+  whenTaken: undefined,
   phoneUserId: undefined,
   extensionId: undefined,
   extension: undefined,
   status: undefined,
   phoneNumberIds: undefined,
+  userEmail: undefined,
+  origin: undefined,
   deferred: undefined,
   unfinished: undefined,
   zoomAccount: undefined,
@@ -199,7 +217,13 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
   declare readonly emergencyAddressId: pulumi.Output<string | undefined>;
   declare readonly templateId: pulumi.Output<string | undefined>;
   declare readonly whenPending: pulumi.Output<"defer" | "refuse" | undefined>;
+  declare readonly onExisting: pulumi.Output<"refuse" | "adopt" | undefined>;
+  declare readonly whenTaken: pulumi.Output<"defer" | "refuse" | undefined>;
 
+  /** The user's e-mail as Zoom shows it. Absent if `userId` is that e-mail. */
+  declare readonly userEmail: pulumi.Output<string | undefined>;
+  /** How the phone came to this stack: `adopted` or `imported`. Absent if this stack enabled it. */
+  declare readonly origin: pulumi.Output<"adopted" | "imported" | undefined>;
   /** Zoom's id of the phone. It differs from the user id. */
   declare readonly phoneUserId: pulumi.Output<string | undefined>;
   /** Zoom's id of the extension. */
@@ -210,7 +234,10 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
   declare readonly status: pulumi.Output<string | undefined>;
   /** Zoom's ids of the declared numbers. */
   declare readonly phoneNumberIds: pulumi.Output<string[] | undefined>;
-  /** `["phone"]` while the phone waits until the user is active. */
+  /**
+   * `phone` while the phone waits until the user is active (with `phoneLicense`: until a license is free), and the
+   * arguments that wait for something that another user has.
+   */
   declare readonly deferred: pulumi.Output<string[] | undefined>;
   /** What the last run failed to apply. The next run applies it. */
   declare readonly unfinished: pulumi.Output<string[] | undefined>;

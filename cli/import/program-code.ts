@@ -2,7 +2,7 @@ import type { Properties } from "../../provider/types";
 import { argumentsObject, Code, visibleJson } from "./literals";
 import { TRAITS } from "./kinds";
 import { variables } from "./names";
-import { head, isAdoptable, present, type ProgramFile, type ProgramOptions } from "./program";
+import { head, present, type ProgramFile, type ProgramOptions } from "./program";
 import type { Imported, Person, Resource } from "./resources";
 
 /** One statement for each person, group and phone. */
@@ -35,14 +35,13 @@ function* statements(imported: Imported, options: ProgramOptions): Generator<str
   for (const kind of present(imported))
     for (const resource of imported.all(kind)) {
       const variable = kind === "users" ? names.get(resource.name) : undefined;
-      const args = { ...written(imported, resource, write), ...adoption(resource, options) };
+      const args = { ...written(imported, resource, write), ...adoption(options) };
       const made = `new ${TRAITS[kind].handler.kind}(${visibleJson(resource.name)}, ${argumentsObject(args)}, imported);`;
       yield `\n${variable === undefined ? "" : `const ${variable} = `}${made}\n`;
     }
 }
 
-const adoption = ({ kind }: Resource, { adopt }: ProgramOptions) =>
-  adopt && isAdoptable(kind) ? { onExisting: new Code("onExisting") } : {};
+const adoption = ({ adopt }: ProgramOptions) => (adopt ? { onExisting: new Code("onExisting") } : {});
 
 interface Names {
   /** The variable of a person. */

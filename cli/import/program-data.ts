@@ -1,6 +1,6 @@
 import { TRAITS } from "./kinds";
 import { visibleJson } from "./literals";
-import { head, isAdoptable, present, type ProgramFile, type ProgramOptions } from "./program";
+import { head, present, type ProgramFile, type ProgramOptions } from "./program";
 import type { Imported, Resource } from "./resources";
 import { joined } from "./files";
 import type { Kind } from "./wanted";
@@ -51,8 +51,7 @@ function* loops(imported: Imported, options: ProgramOptions): Generator<string> 
   );
   yield READ;
   const people = kinds.includes("users") && kinds.length > 1;
-  for (const kind of kinds)
-    yield people ? RELATED[kind](options.adopt) : alone(kind, options.adopt && isAdoptable(kind));
+  for (const kind of kinds) yield people ? RELATED[kind](options.adopt) : alone(kind, options.adopt);
 }
 
 const READ = `
@@ -95,14 +94,14 @@ for (const [name, group] of read<Group>("${FILES.groups}")) {
   new ZoomGroup(name, { ...group, members: each(members), admins: each(admins)${adopt ? ", onExisting" : ""} }, imported);
 }
 `,
-  "phone-users": () => `
+  "phone-users": (adopt) => `
 interface Phone extends Omit<ZoomPhoneUserArgs, "user" | "userId"> {
   user?: string;
   userId?: string;
 }
 for (const [name, { user = "", userId = "", ...phone }] of read<Phone>("${FILES["phone-users"]}")) {
   const person = users.get(user);
-  new ZoomPhoneUser(name, { ...phone, ...(person ? { user: person } : { userId }) }, imported);
+  new ZoomPhoneUser(name, { ...phone, ...(person ? { user: person } : { userId })${adopt ? ", onExisting" : ""} }, imported);
 }
 `,
 };

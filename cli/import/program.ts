@@ -22,9 +22,6 @@ export interface ProgramOptions {
 
 export const present = (imported: Imported): Kind[] => KINDS.filter((kind) => imported.count(kind) > 0);
 
-/** A phone is never refused: whoever has one has it. */
-export const isAdoptable = (kind: Kind) => kind !== "phone-users";
-
 /** The beginning of every program. */
 export function head(imported: Imported, { accountId, adopt }: ProgramOptions, others: readonly string[]): string {
   const classes = present(imported).map((kind) => TRAITS[kind].handler.kind);
@@ -39,7 +36,7 @@ export function head(imported: Imported, { accountId, adopt }: ProgramOptions, o
     "// Nothing of this is removed from Zoom while it is protected. To remove somebody, take the protection off, run",
     `// "pulumi up", and then take them out.`,
     `const imported = { protect: true };`,
-    ...(adopt && present(imported).some(isAdoptable)
+    ...(adopt
       ? ["", `// What is in Zoom already is taken over instead of refused.`, `const onExisting = "adopt";`]
       : []),
     "",

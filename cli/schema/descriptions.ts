@@ -110,16 +110,23 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
       "The id of a settings template. Zoom applies it when it changes and never shows it, so a change made in Zoom is not detected.",
     whenPending:
       "What to do if the user has not accepted their invitation: `defer` (default) waits, `refuse` fails the run. The setting `zoom:whenPending` does not apply here.",
+    onExisting:
+      "What to do if the user already has a phone when this resource is created: `refuse` (default) or `adopt` it. An adoption adds and sets what is declared and takes nothing away; after a refresh, the next preview shows what the program takes away. The default comes from the setting `zoom:onExisting`.",
+    whenTaken:
+      "What to do if another user has the declared extension or number, or if no license is free: `defer` (default) lists the argument in `deferred`, takes it when another resource gives it up in the same run, and tries again in every `pulumi up`; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`.",
     userId:
       "The Zoom user id or e-mail of a user who is in the account. A different id replaces the phone. A different e-mail of the same user changes nothing; the e-mail of another user is refused.",
     accountStatus: "The status of the user declared as `user`, as Zoom last showed it. Absent with `userId`.",
+    userEmail: "The user's e-mail as Zoom shows it. Absent if `userId` is that e-mail.",
+    origin: "How the phone came to this stack: `adopted` or `imported`. Absent if this stack enabled it.",
     phoneUserId: "Zoom's id of the phone. It differs from the user id.",
     extensionId: "Zoom's id of the extension.",
     extension: "The extension that Zoom shows, whether or not it is declared.",
     status:
       "The phone's status as Zoom shows it: `activate`, or `deactivate` if an administrator must still activate the phone.",
     phoneNumberIds: "Zoom's ids of the declared numbers.",
-    deferred: '`["phone"]` while the phone waits until the user is active.',
+    deferred:
+      "`phone` while the phone waits until the user is active (with `phoneLicense`: until a license is free), and the arguments that wait for something that another user has.",
     unfinished: "What the last run failed to apply. The next run applies it.",
     zoomAccount: "The id of the Zoom account that the settings named when the phone was last read or changed.",
   },

@@ -23,12 +23,18 @@ function schemaOf({ kind, inputs, secrets }: Handler, state: z.ZodObject) {
   return {
     type: `pulumi-nodejs:dynamic/zoom:${kind}`,
     secrets,
-    inputs: described(kind, z.toJSONSchema(inputs, { io: "input" })),
-    outputs: described(kind, z.toJSONSchema(z.object({ ...inputs.partial().shape, ...state.shape }))),
+    inputs: described(kind, withoutHidden(z.toJSONSchema(inputs, { io: "input" }))),
+    outputs: described(kind, withoutHidden(z.toJSONSchema(z.object({ ...inputs.partial().shape, ...state.shape })))),
   };
 }
 
 type Schema = z.core.JSONSchema.BaseSchema;
+
+/** The classes pass this argument on by themselves. */
+function withoutHidden(schema: Schema): Schema {
+  delete schema.properties?.secretArguments;
+  return schema;
+}
 
 /** What the docstrings say of each property, written beside it. */
 function described(kind: string, schema: Schema, path = ""): Schema {

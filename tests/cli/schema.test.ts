@@ -62,7 +62,7 @@ describe("pulumi-zoom schema", () => {
     );
     assert.deepEqual(silent, []);
     const { transfer } = (schemas.ZoomUser?.inputs as Node).properties ?? {};
-    assert.match(transfer?.properties?.email?.description ?? "", /^The e-mail of whoever receives it\./);
+    assert.match(transfer?.properties?.email?.description ?? "", /^The e-mail of the user who receives it\./);
   });
 
   it("prints one kind alone, and takes another word for wrong usage", async () => {

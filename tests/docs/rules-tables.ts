@@ -211,6 +211,9 @@ const phone = {
   extensionNumber: "801",
 };
 
+const situation = (standing: "new" | "kept" | "waiting") =>
+  ({ standing, whenPending: "defer", owned: standing !== "new", onExisting: "refuse" }) as const;
+
 function phones(): string {
   const statuses: [words: string, seen: SeenPhone][] = [
     ["pending", { accountStatus: "pending" }],
@@ -222,7 +225,7 @@ function phones(): string {
   const rows = statuses.map(([words, sight]) => [
     words,
     ...standings.map((standing) => {
-      const { steps, waits, refuse } = planPhoneUser(sight, {}, standing, "defer");
+      const { steps, waits, refuse } = planPhoneUser(sight, {}, situation(standing));
       return outcomeOf(steps.map(inWords), waits ? ["phone"] : [], refuse);
     }),
   ]);
@@ -235,13 +238,13 @@ function phones(): string {
     ["another site and extension", { siteId: "site-2", extensionNumber: "802" }],
   ];
   const changes = wishes.map(([words, desired]) => {
-    const { steps } = planPhoneUser({ accountStatus: "active", phone }, desired, "kept", "defer");
+    const { steps } = planPhoneUser({ accountStatus: "active", phone }, desired, situation("kept"));
     return [words, outcomeOf(steps.map(inWords), [], undefined)];
   });
   return [
-    tableOf(["the person is", "a new phone", "a phone that is managed", "a phone that waits"], rows),
+    tableOf(["the user is", "a new phone", "a phone that is managed", "a phone that waits"], rows),
     "",
-    "Of an active person who has a phone with one plan and one number:",
+    "For an active user who has a phone with one plan and one number, after a refresh:",
     "",
     tableOf(["the program declares", "what is done"], changes),
   ].join("\n");
@@ -252,8 +255,8 @@ function phonePreview(): string {
     ["an attribute", { attributes: ["extensionNumber"] }],
     ["`userId` to another id", { userId: "another-id", attributes: [] }],
     ["`userId` to an e-mail", { userId: EMAIL, attributes: [] }],
-    ["nothing, and the person is active now", { accountStatus: "active", attributes: [] }],
-    ["nothing, and the person is deactivated", { accountStatus: "inactive", attributes: [] }],
+    ["nothing, and the user is active now", { accountStatus: "active", attributes: [] }],
+    ["nothing, and the user is deactivated", { accountStatus: "inactive", attributes: [] }],
   ];
   const told = (waiting: boolean, change: Parameters<typeof decidePhoneUser>[1]) =>
     `**${decidePhoneUser({ id: "zoom-id", waiting }, change).outcome}**`;

@@ -22,7 +22,8 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
     { id: "s2", name: "Zurich" },
   ];
 
-  const start = () => startProvider("zoomPhoneUser", { ...pointingAt(zoom), "zoom:plan": "business" });
+  const start = () =>
+    startProvider("zoomPhoneUser", { ...pointingAt(zoom), "zoom:plan": "business", "zoom:onExisting": "adopt" });
 
   before(async () => {
     // Phones that are there already: the process waits by the clock of the machine for one that it enables.
@@ -56,7 +57,7 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
     assert.deepEqual(updated.callingPlans, [200]);
     assert.equal(zoom.portal.phone.of(email)?.calling_plans[0]?.type, 200);
 
-    // Who took a phone over in a run leaves it alone in that run.
+    // A run that declares a phone does not remove it.
     await using later = await start();
     await later.delete(made.id, updated);
     assert.equal(zoom.portal.phone.of(email), undefined);
@@ -68,14 +69,18 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
     assert.equal(inputs.accountStatus, UNKNOWN);
     const before = { ...ada, accountStatus: "active" };
     const checked = await provider.check(before, { ...ada, userId: UNKNOWN, accountStatus: UNKNOWN });
-    assert.equal(checked.inputs.accountStatus, "active", "a person who is being changed stays what they were");
+    assert.equal(checked.inputs.accountStatus, "active", "a user who is being changed stays what they were");
     const waiting = await provider.check({ ...ada, accountStatus: "pending" }, { ...ada, accountStatus: UNKNOWN });
     assert.equal(waiting.inputs.accountStatus, UNKNOWN);
-    assert.deepEqual((await provider.diff("u1", { ...before, zoomAccount: zoom.account.accountId }, checked.inputs)).replaces, []);
+    const state = { ...before, zoomAccount: zoom.account.accountId };
+    assert.deepEqual((await provider.diff("u1", state, checked.inputs)).replaces, ["userId"], "at worst another user");
+    const named = { ...checked.inputs, userId: "u1", phoneNumbers: UNKNOWN };
+    assert.deepEqual((await provider.diff("u1", state, named)).replaces, []);
+    assert.match(provider.printed.join("\n"), /^u1 may lose phoneNumbers \+16505550100: /m);
     assert.deepEqual(zoom.calls, []);
   });
 
-  it("names every mistake with its path, and calls nobody", async () => {
+  it("names every mistake with its path, and makes no call", async () => {
     const { failures } = await provider.check({}, { extensionNumber: 801, phoneNumbers: ["650"], plan: 200 });
     assert.equal(failures.length, 4);
     for (const path of ["extensionNumber", "phoneNumbers[0]", "plan", "userId"])
@@ -85,11 +90,12 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
 
   it("keeps what was made when a later step fails, with the line that makes it deletable", async () => {
     zoom.fail({ match: "POST /phone/users/*/calling_plans", status: 400, code: 300, message: "Invalid field." });
-    await assert.rejects(provider.create(ada), (error) => {
+    await using fresh = await start();
+    await assert.rejects(fresh.create(ada), (error) => {
       assert.ok(error instanceof HalfMade);
       assert.equal(error.id, "u1");
       assert.equal(error.properties.__provider, providerLine("zoomPhoneUser"));
-      assert.deepEqual(error.properties.unfinished, ["callingPlans", "phoneNumbers"]);
+      assert.deepEqual(error.properties.unfinished, ["extensionNumber", "callingPlans", "phoneNumbers"]);
       assert.match(error.reasons.join(), /^Adding calling plans to ada@example\.com failed\./);
       return true;
     });
@@ -99,7 +105,7 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
     zoom.portal.add({ id: "u2", email: "pat@example.com", status: "pending" });
     const made = await provider.create({ userId: "u2" });
     assert.deepEqual(made.outputs.deferred, ["phone"]);
-    assert.match(provider.printed.join("\n"), /^pat@example\.com has not accepted the invitation yet: the phone/m);
+    assert.match(provider.printed.join("\n"), /^pat@example\.com has not accepted the invitation yet: the first run/m);
   });
 
   it("looks the sites up once for phones side by side", async () => {

@@ -49,6 +49,13 @@ export async function settled(account: Account, program: Program) {
   assert.deepEqual(account.writes(), []);
 }
 
+/** What passed on after its resource had finished is noted by the next run, without a write; then nothing is left to do. */
+export async function settledAfterClaims(account: Account, program: Program) {
+  account.writes();
+  assert.deepEqual([(await account.up(program)).failed, account.writes()], [{}, []]);
+  await settled(account, program);
+}
+
 /** The way in which `user: ada` reaches the provider. */
 export const of = (name: string, declared: Record<string, unknown> = {}) => ({
   userId: from(name),

@@ -1,6 +1,18 @@
 import assert from "node:assert/strict";
 import type { Switches, ZoomOptions } from "../../simulator";
-import { story, email, phone, numbers, office, full, heldBy, settled, withPhone, type Account } from "./phone-story";
+import {
+  story,
+  email,
+  phone,
+  numbers,
+  office,
+  full,
+  heldBy,
+  settled,
+  settledAfterClaims,
+  withPhone,
+  type Account,
+} from "./phone-story";
 
 describe("calling plans", () => {
   const plansOf = (account: Account) => account.zoom.portal.phone.of(email)?.calling_plans.map(({ type }) => type);
@@ -23,6 +35,7 @@ describe("calling plans", () => {
       withPhone({ calling_plans: held }),
       {},
       async (account) => {
+        await account.read(phone, "u1");
         const program = { [phone]: { userId: "u1", callingPlans: wanted } };
         assert.deepEqual((await account.up(program)).failed, {});
         assert.deepEqual(
@@ -61,11 +74,11 @@ describe("calling plans", () => {
 
   for (const planExhausted of ["400/300", "404/1102"] as const)
     story(
-      `of which none is free are named with the account's figures: ${planExhausted}`,
+      `of which none is free are named with the account's figures if they are to be refused: ${planExhausted}`,
       { ...office, switches: { planExhausted }, phone: { ...office.phone, plans: [{ type: 200, subscribed: 0 }] } },
       {},
       async (account) => {
-        const { failed } = await account.up({ [phone]: full });
+        const { failed } = await account.up({ [phone]: { ...full, whenTaken: "refuse" } });
         assert.match(failed[phone]!, /^Adding calling plans to ada@example.com failed.*0 bought, 0 used, 0 free/);
       },
     );
@@ -80,6 +93,7 @@ describe("calling plans", () => {
     withPhone({ calling_plans: [200] }),
     {},
     async (account) => {
+      await account.read(phone, "u1");
       account.zoom.fail({ match: "PUT /phone/users/**", kind: "reset", when: "after" });
       const program = { [phone]: { userId: "u1", callingPlans: [100] } };
       assert.deepEqual((await account.up(program)).failed, {});
@@ -94,6 +108,7 @@ describe("calling plans", () => {
       withPhone({ calling_plans: [200, 4000] }, { switches: { planNotHeld } }),
       {},
       async (account) => {
+        await account.read(phone, "u1");
         account.zoom.fail({ match: "DELETE /phone/users/**", kind: "reset", when: "after" });
         const program = { [phone]: { userId: "u1", callingPlans: [200] } };
         assert.deepEqual((await account.up(program)).failed, {});
@@ -106,8 +121,9 @@ describe("calling plans", () => {
     withPhone({ calling_plans: [200], phone_numbers: [numbers[0]!] }, { switches: { lastPlanWithNumbers: "refuse" } }),
     {},
     async (account) => {
+      await account.read(phone, "u1");
       const { failed } = await account.up({ [phone]: { userId: "u1", callingPlans: [] } });
-      assert.match(failed[phone]!, /still holds numbers, which need a plan: declare phoneNumbers: \[\]/);
+      assert.match(failed[phone]!, /still holds numbers, which need a plan\. Declare phoneNumbers: \[\]/);
       const none = { [phone]: { userId: "u1", callingPlans: [], phoneNumbers: [] } };
       assert.deepEqual((await account.up(none)).failed, {});
       await settled(account, none);
@@ -119,6 +135,7 @@ describe("calling plans", () => {
     withPhone({ calling_plans: [200] }, { switches: { lastPlan: "refuse" } }),
     {},
     async (account) => {
+      await account.read(phone, "u1");
       const { failed } = await account.up({ [phone]: { userId: "u1", callingPlans: [] } });
       assert.match(failed[phone]!, /^Removing a calling plan from ada@example.com failed.*declare at least one/);
       const other = { [phone]: { userId: "u1", callingPlans: [100, 4000] } };
@@ -141,6 +158,7 @@ describe("phone numbers", () => {
   const has = (userId: string, phoneNumbers: string[]) => ({ userId, phoneNumbers });
 
   story("are exchanged ten for ten in fives, without a moment that has none", rich, {}, async (account) => {
+    await account.read(phone, "u1");
     const program = { [phone]: has("u1", ten.slice(10)) };
     assert.deepEqual((await account.up(program)).failed, {});
     const methods = account.writes().map((line) => line.split(" ")[0]);
@@ -150,6 +168,7 @@ describe("phone numbers", () => {
   });
 
   story("come before others go where there is room", rich, {}, async (account) => {
+    await account.read(bob, "u2");
     const program = { [bob]: has("u2", [numbers[1]!]) };
     assert.deepEqual((await account.up(program)).failed, {});
     assert.deepEqual(
@@ -161,11 +180,12 @@ describe("phone numbers", () => {
 
   for (const numberInUse of ["400/409", "400/400"] as const)
     story(
-      `that somebody else holds are named with the holder: ${numberInUse}`,
+      `that another user holds are named with the holder if they are to be refused: ${numberInUse}`,
       { ...rich, switches: { numberInUse } },
       {},
       async (account) => {
-        const program = { [bob]: has("u2", [ten[0]!, numbers[1]!]) };
+        await account.read(bob, "u2");
+        const program = { [bob]: { ...has("u2", [ten[0]!, numbers[1]!]), whenTaken: "refuse" } };
         const { failed } = await account.up(program);
         assert.match(
           failed[bob]!,
@@ -186,6 +206,7 @@ describe("phone numbers", () => {
   ];
   for (const [what, number, text, switches = {}] of oddities)
     story(`that ${what} are named: ${JSON.stringify(switches)}`, { ...rich, switches }, {}, async (account) => {
+      await account.read(bob, "u2");
       account.zoom.portal.phone.addNumber({ number: "+16505559999", status: "pending" });
       const { failed } = await account.up({ [bob]: has("u2", [numbers[0]!, number]) });
       assert.match(failed[bob]!, text);
@@ -196,6 +217,7 @@ describe("phone numbers", () => {
     { ...rich, switches: { numberOfOtherSite: "refuse" } },
     {},
     async (account) => {
+      await account.read(bob, "u2");
       account.zoom.portal.phone.addNumber({ number: "+41445550100", site: "Zurich" });
       const { failed } = await account.up({ [bob]: has("u2", ["+41445550100"]) });
       assert.match(failed[bob]!, /\+41445550100 is free, at the site Zurich/);
@@ -204,7 +226,7 @@ describe("phone numbers", () => {
 
   story("without a plan are refused with what they need", office, {}, async (account) => {
     const { failed } = await account.up({ [phone]: has("u1", [numbers[0]!]) });
-    assert.match(failed[phone]!, /the person needs a calling plan for it/);
+    assert.match(failed[phone]!, /the user needs a calling plan for it/);
   });
 
   story(
@@ -225,6 +247,7 @@ describe("phone numbers", () => {
         { ...rich, switches: { numberHeldAlready } },
         {},
         async (account) => {
+          await account.read(bob, "u2");
           account.zoom.fail({ match: "POST /phone/users/**", kind: "reset", when });
           const program = { [bob]: has("u2", [numbers[0]!, numbers[1]!]) };
           assert.deepEqual((await account.up(program)).failed, {});
@@ -234,17 +257,21 @@ describe("phone numbers", () => {
       );
 
   story("pass from one to another in one run", rich, {}, async (account) => {
+    await account.read(phone, "u1");
+    await account.read(bob, "u2");
     await account.up({ [phone]: has("u1", ten.slice(0, 10)), [bob]: has("u2", [numbers[0]!]) });
     const program = { [bob]: has("u2", [numbers[0]!, ten[0]!]), [phone]: has("u1", ten.slice(1, 10)) };
     assert.deepEqual((await account.up(program, [], true)).failed, {});
-    await settled(account, program);
+    await settledAfterClaims(account, program);
   });
 
   story("are exchanged between two in one run", rich, {}, async (account) => {
+    await account.read(phone, "u1");
+    await account.read(bob, "u2");
     await account.up({ [phone]: has("u1", ten.slice(0, 10)), [bob]: has("u2", [numbers[0]!]) });
     const program = { [bob]: has("u2", [ten[0]!]), [phone]: has("u1", [numbers[0]!, ...ten.slice(1, 10)]) };
     assert.deepEqual((await account.up(program, [], true)).failed, {});
-    await settled(account, program);
+    await settledAfterClaims(account, program);
   });
 
   story(
@@ -252,6 +279,7 @@ describe("phone numbers", () => {
     { ...rich, switches: { numberPlus: false } },
     {},
     async (account) => {
+      await account.read(bob, "u2");
       const program = { [bob]: has("u2", [numbers[0]!, numbers[1]!]) };
       assert.deepEqual((await account.up(program)).failed, {});
       await settled(account, program);
@@ -260,7 +288,7 @@ describe("phone numbers", () => {
 });
 
 describe("a site", () => {
-  story("that is named is looked up once a run, whatever the number of people", office, {}, async (account) => {
+  story("that is named is looked up once a run, whatever the number of users", office, {}, async (account) => {
     const program = {
       [phone]: { userId: "u1", siteName: "zurich" },
       "phone:bob": { userId: "u2", siteName: "Zurich" },
@@ -270,7 +298,7 @@ describe("a site", () => {
     await settled(account, program);
   });
 
-  story("that nobody knows is an error with those that there are", office, {}, async (account) => {
+  story("that does not exist is an error with those that do", office, {}, async (account) => {
     const { failed } = await account.up({ [phone]: { ...full, siteName: "Zürich" } });
     assert.equal(failed[phone], `Zoom has no phone site called "Zürich". It has "Main Site", "Zurich".`);
     assert.deepEqual(account.writes(), []);
@@ -282,14 +310,14 @@ describe("a site", () => {
 
   for (const sitesOff of ["400/300", "empty"] as const)
     story(
-      `where the account has one alone: ${sitesOff}`,
+      `where the account has only one: ${sitesOff}`,
       { ...office, phone: { ...office.phone, multiSite: false }, switches: { sitesOff } },
       {},
       async (account) => {
         const { siteName, ...rest } = full;
         assert.match(
           (await account.up({ [phone]: full })).failed[phone]!,
-          /one site alone: take siteId and siteName out/,
+          /only one site: remove siteId and siteName/,
           siteName,
         );
         assert.deepEqual((await account.up({ [phone]: rest })).failed, {});
@@ -314,7 +342,7 @@ describe("a site", () => {
     const { failed, told } = await account.up(program);
     assert.deepEqual(
       [failed, told],
-      [{}, [`${email} has the extension 2801 since the move to another site; before it was 1801.`]],
+      [{}, [`${email} has the extension 2801 since the move to another site; it was 1801 before.`]],
     );
     await settled(account, program);
   });
@@ -337,7 +365,7 @@ describe("a site", () => {
     const { failed } = await account.up({ [phone]: { userId: "u1", siteId: "s2", extensionNumber: "1815" } });
     assert.match(
       failed[phone]!,
-      /Setting the extension of ada@example.com failed.*The move to another site made it 2815: .*declare that one/,
+      /Setting the extension of ada@example.com failed.*The move to another site changed it to 2815: .*declare that one/,
     );
     const program = { [phone]: { userId: "u1", siteId: "s2", extensionNumber: "2815" } };
     assert.deepEqual((await account.up(program)).failed, {});
@@ -405,7 +433,7 @@ describe("what a phone has beside", () => {
     [
       "outboundCallerId",
       "+16505550102",
-      /^Setting the outbound caller number of ada@example.com failed.*a number that the person may call with/,
+      /^Setting the outbound caller number of ada@example.com failed.*a number that the user may call with/,
     ],
   ];
   for (const [name, value, text] of wrong)

@@ -33,7 +33,10 @@ function office(names: readonly string[]): ZoomOptions {
 
 async function manage(account: Account, phones: Record<string, Record<string, unknown>>) {
   const program = Object.fromEntries(
-    Object.entries(phones).map(([name, declared]) => [`phone:${name}`, { userId: name, ...declared }]),
+    Object.entries(phones).map(([name, declared]) => [
+      `phone:${name}`,
+      { userId: name, onExisting: "adopt", ...declared },
+    ]),
   );
   assert.deepEqual((await account.up(program)).failed, {});
   // From here on the list is as new as a single read.
@@ -114,7 +117,14 @@ describe("A refresh of many phone users", () => {
 
   it("takes a page for true only where it says all that state knows, and nothing else", async () => {
     const state = {
-      ...{ userId: "u1", siteId: "s1", extensionNumber: "1001", callingPlans: [200], phoneNumbers: [number(0)] },
+      ...{
+        userId: "u1",
+        userEmail: "u1@example.com",
+        siteId: "s1",
+        extensionNumber: "1001",
+        callingPlans: [200],
+        phoneNumbers: [number(0)],
+      },
       ...{ phoneUserId: "pu1", extensionId: "e1", extension: "1001", status: "activate" },
       ...{ phoneNumberIds: ["n1"], zoomAccount: "a1" },
     };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ZoomOptions } from "../../simulator";
-import { story, email, phone, numbers, office, full, settled, withPhone } from "./phone-story";
+import { heldBy, story, email, phone, numbers, office, full, settled, withPhone } from "./phone-story";
 
 describe("a ZoomPhoneUser", () => {
   story("is enabled, awaited, set up in the order that works, and disabled", office, {}, async (account) => {
@@ -88,6 +88,7 @@ describe("a ZoomPhoneUser", () => {
     const failed = await account.up({ [phone]: full });
     assert.match(failed.failed[phone]!, /^Adding calling plans to ada@example.com failed\. POST .*Zoom code 300/);
     assert.deepEqual(account.state.get(phone)!.outputs.unfinished, [
+      "extensionNumber",
       "callingPlans",
       "phoneNumbers",
       "outboundCallerId",
@@ -112,23 +113,100 @@ describe("a ZoomPhoneUser", () => {
     assert.deepEqual((await account.destroy()).failed, {});
   });
 
-  story("takes over a phone that the person has already", withPhone({ calling_plans: [100] }), {}, async (account) => {
-    const program = { [phone]: { userId: "u1", callingPlans: [100] } };
-    assert.deepEqual((await account.up(program)).did, { [phone]: "create" });
+  story(
+    "refuses a phone that the user has already, unless it may adopt it",
+    withPhone({ calling_plans: [100] }),
+    {},
+    async (account) => {
+      const declared = { userId: "u1", callingPlans: [100] };
+      const { failed } = await account.up({ [phone]: declared });
+      assert.match(failed[phone]!, /^ada@example.com: the user has a phone already.*onExisting: "adopt"/);
+      const program = { [phone]: { ...declared, onExisting: "adopt" } };
+      assert.deepEqual((await account.up(program)).did, { [phone]: "create" });
+      assert.deepEqual(account.writes(), []);
+      await settled(account, program);
+    },
+  );
+
+  story("is left alone when the resource it had is renamed", office, {}, async (account) => {
+    await account.up({ [phone]: full });
+    const shown = { ...full, templateId: undefined };
+    const program = { "phone:lovelace": { ...shown, onExisting: "adopt" } };
+    account.writes();
+    const renamed = await account.up(program);
+    assert.deepEqual([renamed.did, renamed.failed], [{ "phone:lovelace": "create", [phone]: "delete" }, {}]);
+    assert.match(renamed.told.join(), /The phone of ada@example\.com is left as it is.*"aliases"/);
     assert.deepEqual(account.writes(), []);
     await settled(account, program);
   });
 
-  story("is left alone when the resource it had is renamed", office, {}, async (account) => {
+  story(
+    "is left alone in the next run too, when the run that renamed it failed elsewhere",
+    office,
+    {},
+    async (account) => {
+      await account.up({ [phone]: full });
+      const shown = { ...full, templateId: undefined };
+      const renamed = { "phone:lovelace": { ...shown, onExisting: "adopt" } };
+      await account.up({ ...renamed, "phone:bob": { userId: "u2", siteName: "Nowhere" } });
+      assert.ok(account.state.has(phone));
+      account.writes();
+      assert.deepEqual((await account.up(renamed)).failed, {});
+      assert.deepEqual(account.writes(), []);
+      assert.ok(account.zoom.portal.phone.of(email));
+    },
+  );
+
+  story(
+    "keeps what it had when it is adopted, until a refresh shows what the program takes away",
+    withPhone({ calling_plans: [200], phone_numbers: [numbers[0]!] }),
+    {},
+    async (account) => {
+      const program = { [phone]: { userId: "u1", onExisting: "adopt", phoneNumbers: [numbers[1]!] } };
+      const { failed, told } = await account.up(program);
+      assert.deepEqual([failed, account.writes()], [{}, ["POST /v2/phone/users/u1/phone_numbers"]]);
+      assert.match(
+        told.join(),
+        /ada@example\.com keeps what the phone had when it was adopted: phoneNumbers .*16505550100/,
+      );
+      assert.deepEqual(account.state.get(phone)!.outputs.origin, "adopted");
+      assert.deepEqual((await account.refresh()).did, { [phone]: "update" });
+      const preview = await account.preview(program);
+      assert.ok(preview.told.includes(`${email} loses the phone number ${numbers[0]}.`), preview.told.join());
+      assert.deepEqual((await account.up(program)).failed, {});
+      assert.deepEqual(heldBy(account, "u1"), [numbers[1]]);
+      await settled(account, program);
+    },
+  );
+
+  story("writes nothing but what the program changed, whatever was changed by hand", office, {}, async (account) => {
     await account.up({ [phone]: full });
-    const renamed = await account.up({ "phone:lovelace": full });
-    assert.deepEqual([renamed.did, renamed.failed], [{ "phone:lovelace": "create", [phone]: "delete" }, {}]);
-    assert.match(renamed.told.join(), /The phone of u1 is left alone.*"aliases"/);
-    await settled(account, { "phone:lovelace": full });
+    account.zoom.portal.phone.set(email, { extension_number: 1002 });
+    account.writes();
+    const program = { [phone]: { ...full, templateId: "t2" } };
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual(account.writes(), ["PATCH /v2/phone/users/u1"]);
+    assert.equal(account.zoom.portal.phone.of(email)?.extension_number, 1002);
+    assert.deepEqual((await account.refresh()).did, { [phone]: "update" });
   });
 
   story(
-    "is left alone when the resource that waited for it is renamed, and the person accepted meanwhile",
+    "that only waited is left alone when it is removed, although an administrator enabled one",
+    { ...office, people: [{ id: "u1", email, status: "pending" }] },
+    {},
+    async (account) => {
+      await account.up({ [phone]: full });
+      account.zoom.accept(email);
+      account.zoom.portal.phone.set(email, { extension_number: 1002 });
+      account.writes();
+      const { failed, told } = await account.up({});
+      assert.deepEqual([failed, account.writes()], [{}, []]);
+      assert.match(told.join(), /The phone of ada@example\.com is left enabled: this stack did not enable it/);
+    },
+  );
+
+  story(
+    "is left alone when the resource that waited for it is renamed, and the user accepted meanwhile",
     { ...office, people: [{ id: "u1", email, status: "pending" }] },
     {},
     async (account) => {
@@ -136,12 +214,12 @@ describe("a ZoomPhoneUser", () => {
       account.zoom.accept(email);
       const renamed = await account.up({ "phone:lovelace": full });
       assert.deepEqual([renamed.did, renamed.failed], [{ "phone:lovelace": "create", [phone]: "delete" }, {}]);
-      assert.match(renamed.told.join(), /The phone of u1 is left alone/);
+      assert.match(renamed.told.join(), /The phone of ada@example\.com is left as it is/);
       await settled(account, { "phone:lovelace": full });
     },
   );
 
-  story("is gone when somebody disables it, and created again visibly", office, {}, async (account) => {
+  story("is gone when an administrator disables it, and created again visibly", office, {}, async (account) => {
     await account.up({ [phone]: full });
     account.zoom.portal.phone.disable(email);
     assert.deepEqual((await account.refresh()).did, { [phone]: "delete" });
@@ -150,10 +228,13 @@ describe("a ZoomPhoneUser", () => {
     await settled(account, { [phone]: full });
   });
 
-  story("is enabled again by an update that finds it gone", office, {}, async (account) => {
+  story("is enabled again only after a preview that says so", office, {}, async (account) => {
     await account.up({ [phone]: full });
     account.zoom.portal.phone.disable(email);
     const program = { [phone]: { ...full, callingPlans: [100] } };
+    assert.match((await account.up(program)).failed[phone]!, /no longer enabled in Zoom\. Run "pulumi refresh"/);
+    await account.refresh();
+    assert.deepEqual((await account.preview(program)).did, { [phone]: "create" });
     assert.deepEqual((await account.up(program)).failed, {});
     await settled(account, program);
   });
@@ -211,11 +292,11 @@ describe("enabling a phone", () => {
   const noLicence = { ...office, phone: { ...office.phone, licenses: 0, plans: [{ type: 200, subscribed: 3 }] } };
   for (const code of ["404/1102", "400/300"] as const)
     story(
-      `without a licence says so with the account's figures, where Zoom says ${code}`,
+      `without a license says so with the account's figures if it is to be refused, where Zoom says ${code}`,
       { ...noLicence, switches: { noPhoneLicense: code } },
       {},
       async (account) => {
-        const { failed } = await account.up({ [phone]: full });
+        const { failed } = await account.up({ [phone]: { ...full, whenTaken: "refuse" } });
         assert.match(failed[phone]!, /^Enabling the phone of ada@example.com failed.*3 bought, 0 used, 3 free/);
         assert.equal(account.state.size, 0);
       },
@@ -229,7 +310,7 @@ describe("enabling a phone", () => {
       const { failed } = await account.up({ [phone]: full });
       assert.match(
         failed[phone]!,
-        /^Looking up the phone of u1 failed\. .*403 \(Zoom code 2031\).*check zoom:accountId, the account's plan, and that role/,
+        /^Looking up the phone of u1 failed\. .*403 \(Zoom code 2031\).*Check zoom:accountId, the account's plan, and that role/,
       );
     },
   );
@@ -252,7 +333,10 @@ describe("userId", () => {
     const program = { [phone]: { ...full, userId: "u2" } };
     const preview = await account.preview(program);
     assert.deepEqual(preview.did, { [phone]: "replace" });
-    assert.match(preview.told.join(), /ends the phone of u1: .*, and u2 gets a phone/);
+    assert.match(
+      preview.told.join(),
+      /disables the phone of ada@example\.com; .* go back to the account, and u2 gets a phone/,
+    );
     assert.deepEqual((await account.up(program)).failed, {});
     assert.equal(account.zoom.portal.phone.of(email), undefined);
     await settled(account, program);
@@ -268,25 +352,25 @@ describe("userId", () => {
     await settled(account, { [phone]: full });
   });
 
-  story("that becomes the e-mail of somebody else is refused", office, {}, async (account) => {
+  story("that becomes the e-mail of another user is refused", office, {}, async (account) => {
     await account.up({ [phone]: full });
     for (const other of ["bob@example.com", "nobody@example.com"]) {
       const { failed } = await account.up({ [phone]: { ...full, userId: other } });
-      assert.match(failed[phone]!, /does not name the person whose phone this is \(id u1\)\. Declare the phone/);
+      assert.match(failed[phone]!, /does not name the user whose phone this is \(id u1\)\. Declare the phone/);
     }
     assert.equal(account.zoom.portal.phone.of("bob@example.com"), undefined);
   });
 
   story("of nobody is an error", office, {}, async (account) => {
     const { failed } = await account.up({ [phone]: { userId: "nobody@example.com" } });
-    assert.equal(failed[phone], "nobody@example.com: there is nobody of that id or e-mail in this Zoom account.");
+    assert.equal(failed[phone], "nobody@example.com: this Zoom account has no user with that id or e-mail.");
   });
 
-  story("of somebody who was removed is gone after a refresh, and an error before it", office, {}, async (account) => {
+  story("of a user who was removed is gone after a refresh, and an error before it", office, {}, async (account) => {
     await account.up({ [phone]: full });
     account.zoom.portal.remove(email);
     const { failed } = await account.up({ [phone]: { ...full, callingPlans: [100] } });
-    assert.match(failed[phone]!, /^u1: the person is no longer in this Zoom account; run "pulumi refresh"/);
+    assert.match(failed[phone]!, /^u1: the user is no longer in this Zoom account\. Run "pulumi refresh"/);
     assert.deepEqual((await account.refresh()).did, { [phone]: "delete" });
   });
 });

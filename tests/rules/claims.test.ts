@@ -39,7 +39,7 @@ class Account {
     this.accepted.push(`${who}→${item}`);
     this.put(who, item);
   }
-  park = async (who: string): Promise<void> => this.move(who, String(++this.parked));
+  park = async (who: string): Promise<boolean> => this.move(who, String(++this.parked)).then(() => true);
   async sit(who: string): Promise<void> {
     await this.pause();
     this.calls.push(`${who} sits`);
@@ -86,16 +86,17 @@ const wishFor = (account: Account, who: string, to: string, givesUp: readonly Th
   park: () => account.park(who),
 });
 
+const seatWish = (account: Account, who: string): Wish => ({
+  thing: seat,
+  givesUp: [],
+  take: () => account.sit(who),
+  isTaken: (error) => error === taken,
+  mayStillTake: () => Promise.resolve(!account.seated.has(who)),
+});
+
 async function seatOne({ account, claims, around }: Story, who: string): Promise<boolean> {
   const party = claims.begin({ kind: "user", id: who, who }, []);
-  const wish: Wish = {
-    thing: seat,
-    givesUp: [],
-    take: () => account.sit(who),
-    isTaken: (error) => error === taken,
-    mayStillTake: () => Promise.resolve(!account.seated.has(who)),
-  };
-  const wait = await claims.take(around, party, wish, true);
+  const wait = await claims.take(around, party, seatWish(account, who), true);
   claims.end(party);
   return wait === undefined;
 }
@@ -148,13 +149,48 @@ describe("claims", () => {
       assert.equal(story.account.calls.filter((call) => /→9\d{3}$/.test(call)).length, 1);
     });
 
+  it("open a ring whose members want another thing too", async () => {
+    const story = begin(2);
+    story.account.put("ada", "101");
+    story.account.put("bob", "102");
+    const both = async (who: string, to: string) => {
+      const givesUp = [extension(story.account.of.get(who) ?? "")];
+      const party = story.claims.begin({ kind: "phone", id: who, who }, givesUp);
+      story.claims.saw(party, { holds: givesUp });
+      await story.claims.take(story.around, party, wishFor(story.account, who, to, givesUp), true);
+      await story.claims.take(story.around, party, seatWish(story.account, who), true);
+      story.claims.end(party);
+    };
+    await both("ada", "102");
+    await both("bob", "101");
+    assert.deepEqual([...story.account.of].sort(), [
+      ["ada", "102"],
+      ["bob", "101"],
+    ]);
+  });
+
+  it("miss no release while another looks for room in vain", async () => {
+    const story = begin(0);
+    const { account, claims, around } = story;
+    account.put("bob", "102");
+    const bob = claims.begin({ kind: "phone", id: "bob", who: "bob" }, []);
+    const makeRoom = async () => {
+      account.free("bob");
+      await claims.released(around, bob, [extension("102")]);
+      return false;
+    };
+    claims.saw(bob, { holds: [extension("102")], makeRoom });
+    account.put("ada", "101");
+    assert.equal(await renumber(story, "ada", "102"), true);
+  });
+
   it("leave a ring as it is where nothing can be parked", async () => {
     const story = begin(0);
     story.account.put("ada", "1");
     story.account.put("bob", "2");
-    story.account.park = () => Promise.reject(taken);
+    story.account.park = () => Promise.resolve(false);
     await renumber(story, "ada", "2");
-    await assert.rejects(renumber(story, "bob", "1"), taken);
+    assert.equal(await renumber(story, "bob", "1"), false);
     assert.deepEqual(
       [...story.account.of],
       [

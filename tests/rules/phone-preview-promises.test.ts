@@ -10,8 +10,10 @@ import {
   type Phone,
   planOf,
   planPhoneUser,
+  type Standing,
   type Step,
 } from "../../provider/resources/phone/rules";
+import { goalOf } from "../../provider/resources/phone/scope";
 import { changeSince, complete, isWaiting, knowledgeOf, PhoneUserState } from "../../provider/resources/phone/state";
 
 const plan = fc.constantFrom<NonNullable<Desired["callingPlans"]>[number]>(100, 200, 4000, {
@@ -52,6 +54,13 @@ const shown = (seen: Observed, wants: Desired, state: PhoneUserState): Observed 
   phone: seen.phone && complete(seen.phone, wants, knowledgeOf(state), true),
 });
 
+const situation = (standing: Standing, whenPending: "defer" | "refuse" = "defer") =>
+  ({ standing, whenPending, owned: true, onExisting: "refuse" }) as const;
+
+/** What the run may write of a change. */
+const scopeOf = (state: PhoneUserState, wants: Desired) =>
+  goalOf({ was: isWaiting(state) ? undefined : state, wants, open: [], isAdopted: false });
+
 /** What Zoom does with each step. */
 function after(phone: Phone, step: Step): Phone {
   switch (step.do) {
@@ -87,10 +96,15 @@ describe("what the preview announces of a ZoomPhoneUser is what happens", () => 
         const { state } = settled(was, before);
         // Only the deactivation takes a phone away; acceptance and activation give none.
         const { seen } = settled(was, before === "active" ? now : "pending");
-        const world: Observed = shown({ ...seen, accountStatus: now }, wants, state);
+        const goal = scopeOf(state, wants);
+        const world: Observed = shown({ ...seen, accountStatus: now }, goal, state);
         const change = changeSince(state, { userId: "u1", ...wants, accountStatus: now });
         const { outcome, of } = decidePhoneUser({ id: "u1", waiting: isWaiting(state) }, change);
-        const { steps, waits, refuse } = planPhoneUser(world, wants, isWaiting(state) ? "waiting" : "kept", "refuse");
+        const { steps, waits, refuse } = planPhoneUser(
+          world,
+          goal,
+          situation(isWaiting(state) ? "waiting" : "kept", "refuse"),
+        );
         assert.equal(refuse, undefined);
         switch (outcome) {
           case "none":
@@ -104,8 +118,9 @@ describe("what the preview announces of a ZoomPhoneUser is what happens", () => 
             if (of.includes("accountStatus")) return assert.deepEqual(steps, [{ do: "enable" }]);
             const written = new Set<string>(steps.map(attributeOf));
             // What is declared for the first time may be so already.
-            const differ = world.phone ? differing(wants, world.phone) : [];
+            const differ = world.phone ? differing(goal, world.phone) : [];
             for (const name of differ) assert.ok(written.has(name) && of.includes(name), `${name} is not announced`);
+            // The extension is set again after a move to another site.
             for (const name of of)
               assert.ok(written.has(name) || !(name in was), `${name} is announced and not written`);
             break;
@@ -117,12 +132,38 @@ describe("what the preview announces of a ZoomPhoneUser is what happens", () => 
       { numRuns: 2_000 },
     ));
 
+  it("and nothing else, however Zoom was changed by hand meanwhile", () =>
+    fc.assert(
+      fc.property(declared, declared, declared, (was, wants, byHand) => {
+        const { state } = settled(was, "active");
+        const phone = settled({ ...was, ...byHand }, "active").seen.phone;
+        const goal = scopeOf(state, wants);
+        const { attributes } = changeSince(state, { userId: "u1", ...wants });
+        const { steps } = planPhoneUser(
+          shown({ accountStatus: "active", phone }, goal, state),
+          goal,
+          situation("kept"),
+        );
+        const allowed = [...attributes];
+        if (attributes.includes("siteId")) allowed.push("extensionNumber");
+        if (attributes.includes("phoneNumbers")) allowed.push("outboundCallerId");
+        for (const step of steps) assert.ok(allowed.includes(attributeOf(step)), `${step.do} was not announced`);
+        const [before = [], after = []] = [was.phoneNumbers, wants.phoneNumbers];
+        for (const step of steps) {
+          if (step.do === "removeNumber") assert.ok(before.includes(step.number) && !after.includes(step.number));
+          if (step.do === "addNumbers")
+            for (const one of step.numbers) assert.ok(after.includes(one) && !before.includes(one));
+        }
+      }),
+      { numRuns: 2_000 },
+    ));
+
   it("and a change that is carried out leaves nothing to do", () =>
     fc.assert(
       fc.property(declared, status, (was, accountStatus) => {
         const { seen, state } = settled(was, accountStatus);
         const standing = isWaiting(state) ? "waiting" : "kept";
-        assert.deepEqual(planPhoneUser(shown(seen, was, state), was, standing, "defer").steps, []);
+        assert.deepEqual(planPhoneUser(shown(seen, was, state), was, situation(standing)).steps, []);
         const change = changeSince(state, { userId: "u1", ...was });
         assert.equal(decidePhoneUser({ id: "u1", waiting: isWaiting(state) }, change).outcome, "none");
       }),
@@ -136,7 +177,7 @@ describe("the steps of a ZoomPhoneUser", () => {
         const { seen, state } = settled(was, "active");
         let { phone } = shown(seen, wants, state);
         assert.ok(phone);
-        const { steps } = planPhoneUser({ accountStatus: "active", phone }, wants, "kept", "defer");
+        const { steps } = planPhoneUser({ accountStatus: "active", phone }, wants, situation("kept"));
         const keepsALine = phone.phoneNumbers.length > 0 && wants.phoneNumbers?.length !== 0;
         const keepsAPlan = phone.callingPlans.length > 0 && wants.callingPlans?.length !== 0;
         for (const step of steps) {

@@ -19,7 +19,7 @@ describe("what a program declares of a ZoomPhoneUser", () => {
     assert.ok("userId" in names);
   });
 
-  it("is right with the person alone, by id or e-mail", () => {
+  it("is right with only the user, by id or e-mail", () => {
     for (const userId of ["-cn1DHGRRTSOlnVwyZNhKw", "ada+zoom@example.com"]) assert.deepEqual(mistakes({ userId }), []);
   });
 
@@ -35,7 +35,7 @@ describe("what a program declares of a ZoomPhoneUser", () => {
     [{ userId: "u1", extensionNumber: 801 }, "extensionNumber: 801 is a number, and must be a text"],
     [
       { userId: "u1", extensionNumber: "0801" },
-      'extensionNumber: "0801" must be a text of digits without a leading zero; leave it out for the one that Zoom gives',
+      'extensionNumber: "0801" must be a string of digits without a leading zero; leave it out for the one that Zoom assigns',
     ],
     [{ userId: "u1", callingPlans: ["200"] }, `callingPlans[0]: "200" ${PLAN}`],
     [{ userId: "u1", callingPlans: [0] }, "callingPlans[0]: 0 is less than 1"],
@@ -77,11 +77,11 @@ describe("rules between the arguments of a ZoomPhoneUser", () => {
   const existing = { userId };
   type Row = [title: string, declared: Record<string, unknown>, existing: object | undefined, properties: string[]];
   const rows: Row[] = [
-    ["a phone for somebody deactivated", { userId, accountStatus: "inactive" }, undefined, ["userId"]],
-    ["a phone of somebody deactivated since", { userId, accountStatus: "inactive" }, existing, []],
-    ["a phone for somebody pending", { userId, accountStatus: "pending" }, undefined, []],
+    ["a phone for a deactivated user, which waits", { userId, accountStatus: "inactive" }, undefined, []],
+    ["a phone of a user deactivated since", { userId, accountStatus: "inactive" }, existing, []],
+    ["a phone for a pending user", { userId, accountStatus: "pending" }, undefined, []],
     [
-      "a phone for somebody pending, refused",
+      "a phone for a pending user, refused",
       { userId, accountStatus: "pending", whenPending: "refuse" },
       undefined,
       ["userId"],
@@ -107,7 +107,7 @@ describe("rules between the arguments of a ZoomPhoneUser", () => {
       ));
 });
 
-describe("a status that is unknown while the person is being changed", () => {
+describe("a status that is unknown while the user is being changed", () => {
   const rows: [title: string, unknown: string[], before: Record<string, unknown>, assumed: Record<string, unknown>][] =
     [
       ["is no change for a phone in use", ["accountStatus"], { accountStatus: "active" }, { accountStatus: "active" }],

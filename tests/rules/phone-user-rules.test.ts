@@ -6,7 +6,6 @@ import {
   type Change,
   decidePhoneUser,
   type Desired,
-  freeExtensions,
   isAsDeclared,
   type Observed,
   type Phone,
@@ -14,6 +13,8 @@ import {
   type Standing,
   type Step,
 } from "../../provider/resources/phone/rules";
+import { freeExtensions } from "../../provider/resources/phone/free-extensions";
+import { goalOf, type Scope } from "../../provider/resources/phone/scope";
 
 const phone: Phone = {
   siteId: "s1",
@@ -72,23 +73,25 @@ describe("planPhoneUser: the steps from what Zoom shows to what is declared", ()
     steps: string,
     standing?: Standing,
     whenPending?: "defer" | "refuse",
+    onExisting?: "refuse" | "adopt",
   ];
   const rows: Row[] = [
-    ["a pending person", { accountStatus: "pending" }, same, "wait", "new"],
-    ["a pending person, refused", { accountStatus: "pending" }, same, "refuse", "new", "refuse"],
-    ["a pending person whose phone waits already", { accountStatus: "pending" }, same, "wait", "waiting", "refuse"],
-    ["a deactivated person", { accountStatus: "inactive" }, same, "refuse", "new"],
-    ["a person deactivated since", { accountStatus: "inactive" }, same, "wait", "kept"],
-    ["a deactivated person whose phone waits", { accountStatus: "inactive" }, same, "wait", "waiting"],
-    ["nobody", { accountStatus: "gone" }, same, "refuse", "new"],
-    ["somebody gone", { accountStatus: "gone" }, same, "refuse", "kept"],
+    ["a pending user", { accountStatus: "pending" }, same, "wait", "new"],
+    ["a pending user, refused", { accountStatus: "pending" }, same, "refuse", "new", "refuse"],
+    ["a pending user whose phone waits already", { accountStatus: "pending" }, same, "wait", "waiting", "refuse"],
+    ["a deactivated user", { accountStatus: "inactive" }, same, "wait", "new"],
+    ["a user deactivated since", { accountStatus: "inactive" }, same, "wait", "kept"],
+    ["a deactivated user whose phone waits", { accountStatus: "inactive" }, same, "wait", "waiting"],
+    ["no such user", { accountStatus: "gone" }, same, "refuse", "new"],
+    ["a user who is gone", { accountStatus: "gone" }, same, "refuse", "kept"],
     ["an invitation that ended", { accountStatus: "gone" }, same, "wait", "waiting"],
-    ["an active person without a phone", { accountStatus: "active" }, same, "enable", "new"],
-    ["an active person whose phone waited", { accountStatus: "active" }, same, "enable", "waiting"],
-    ["an active person whose phone was disabled", { accountStatus: "active" }, {}, "enable", "kept"],
+    ["an active user without a phone", { accountStatus: "active" }, same, "enable", "new"],
+    ["an active user whose phone waited", { accountStatus: "active" }, same, "enable", "waiting"],
+    ["an active user whose phone was disabled", { accountStatus: "active" }, {}, "refuse", "kept"],
     ["a phone, nothing declared", active, {}, ""],
     ["a phone, the same", active, same, ""],
-    ["a phone that was there before, the same", active, same, "", "new"],
+    ["a phone that existed before, refused", active, same, "refuse", "new"],
+    ["a phone that existed before, adopted", active, same, "", "new", "defer", "adopt"],
     ["another site", active, { ...same, siteId: "s2" }, "move to s2"],
     ["another extension", active, { ...same, extensionNumber: "802" }, "extension 802"],
     [
@@ -174,9 +177,10 @@ describe("planPhoneUser: the steps from what Zoom shows to what is declared", ()
       "add plans 200",
     ],
   ];
-  for (const [title, shown, wanted, expected, standing = "kept", whenPending = "defer"] of rows)
+  for (const [title, shown, wanted, expected, standing = "kept", whenPending = "defer", onExisting = "refuse"] of rows)
     it(`${title} → ${expected || "nothing"}`, () => {
-      const { steps, waits, refuse } = planPhoneUser(shown, wanted, standing, whenPending);
+      const situation = { standing, whenPending, owned: standing !== "new", onExisting } as const;
+      const { steps, waits, refuse } = planPhoneUser(shown, wanted, situation);
       const words = refuse === undefined ? [...steps.map(inWords), ...(waits ? ["wait"] : [])] : ["refuse"];
       assert.equal(words.join(", "), expected);
     });
@@ -185,8 +189,7 @@ describe("planPhoneUser: the steps from what Zoom shows to what is declared", ()
     const { steps } = planPhoneUser(
       bare,
       { ...same, siteId: "s2", extensionNumber: "802", templateId: "t2" },
-      "kept",
-      "defer",
+      { standing: "kept", whenPending: "defer", owned: true, onExisting: "refuse" },
     );
     assert.deepEqual(steps.map(attributeOf), [
       "siteId",
@@ -209,22 +212,83 @@ describe("decidePhoneUser: what the preview announces for a change of the progra
     ["another e-mail", false, { userId: "bob@example.com", attributes: [] }, "update userId"],
     ["plans, waiting", true, { attributes: ["callingPlans"] }, "defer callingPlans"],
     ["nothing, waiting", true, none, "none"],
-    ["the person accepts", true, { accountStatus: "active", attributes: [] }, "update accountStatus"],
-    ["the person is still pending", true, { accountStatus: "pending", attributes: [] }, "none"],
+    ["the user accepts", true, { accountStatus: "active", attributes: [] }, "update accountStatus"],
+    ["the user is still pending", true, { accountStatus: "pending", attributes: [] }, "none"],
     ["the invitation ended", true, { accountStatus: "expired", attributes: [] }, "none"],
     [
-      "the person is reactivated with other plans",
+      "the user is reactivated with other plans",
       true,
       { accountStatus: "active", attributes: ["callingPlans"] },
       "update accountStatus callingPlans",
     ],
-    ["the person is deactivated", false, { accountStatus: "inactive", attributes: [] }, "defer accountStatus"],
+    ["the user is deactivated", false, { accountStatus: "inactive", attributes: [] }, "defer accountStatus"],
+    ["a user who is known only during the run", false, { attributes: [], isUserUnknown: true }, "replace userId"],
     ["the status is known from now on", false, { accountStatus: "active", attributes: [] }, "none"],
   ];
   for (const [title, waiting, change, expected] of rows)
     it(`${title} → ${expected}`, () => {
       const { outcome, of } = decidePhoneUser({ id: "u1", waiting }, change);
       assert.equal([outcome, ...of].join(" "), expected);
+    });
+});
+
+describe("goalOf: what a run may write", () => {
+  const was: Scope["was"] = {
+    siteName: "Main",
+    extensionNumber: "801",
+    callingPlans: [200, 100],
+    phoneNumbers: ["+16505550100", "+16505550101"],
+    templateId: "t1",
+  };
+  const nothing = { callingPlans: [], phoneNumbers: [] };
+  const rows: [title: string, scope: Partial<Scope>, goal: object][] = [
+    ["everything for a new phone", { was: undefined, wants: was }, was],
+    [
+      "everything, and nothing is lost, for an adopted one",
+      { was: undefined, wants: was, isAdopted: true },
+      { ...was, loses: nothing },
+    ],
+    ["nothing without a change", { wants: was }, { ...nothing, loses: nothing }],
+    ["what changes", { wants: { ...was, templateId: "t2" } }, { ...nothing, templateId: "t2", loses: nothing }],
+    [
+      "a site with the extension, which the move changes",
+      { wants: { ...was, siteName: "North" } },
+      { ...nothing, siteId: undefined, siteName: "North", extensionNumber: "801", loses: nothing },
+    ],
+    [
+      "of lists who comes and who goes",
+      { wants: { ...was, callingPlans: [200, 4000], phoneNumbers: ["+16505550101", "+16505550102"] } },
+      {
+        callingPlans: [4000],
+        phoneNumbers: ["+16505550102"],
+        loses: { callingPlans: [100], phoneNumbers: ["+16505550100"] },
+      },
+    ],
+    [
+      "what is unfinished or deferred",
+      { wants: was, open: ["extensionNumber"] },
+      { ...nothing, extensionNumber: "801", loses: nothing },
+    ],
+    [
+      "of a list that waits everything that is declared",
+      { wants: was, open: ["phoneNumbers"] },
+      { callingPlans: [], phoneNumbers: was.phoneNumbers, loses: nothing },
+    ],
+    [
+      "of a list that is declared for the first time nothing is lost",
+      { was: { extensionNumber: "801" }, wants: { extensionNumber: "801", phoneNumbers: ["+16505550100"] } },
+      { callingPlans: undefined, phoneNumbers: ["+16505550100"], loses: nothing },
+    ],
+    [
+      "nothing of a list that is no longer declared",
+      { wants: { ...was, phoneNumbers: undefined } },
+      { callingPlans: [], phoneNumbers: undefined, loses: nothing },
+    ],
+  ];
+  for (const [title, scope, goal] of rows)
+    it(title, () => {
+      const found = goalOf({ was, wants: {}, open: [], isAdopted: false, ...scope });
+      assert.deepEqual(JSON.parse(JSON.stringify(found)), JSON.parse(JSON.stringify(goal)));
     });
 });
 
@@ -268,8 +332,8 @@ describe("isAsDeclared: whether Zoom shows what was declared", () => {
     ));
 });
 
-describe("freeExtensions: where somebody goes who has to make room", () => {
-  it("is near first, then at the ends, never where somebody is, and of the same length", () => {
+describe("freeExtensions: where a phone goes that has to make room", () => {
+  it("is near first, then at the ends, never where another phone is, and of the same length", () => {
     const taken = ["802", "804", "899"];
     const numbers = freeExtensions("801", (extension) => taken.includes(extension));
     assert.deepEqual(numbers.slice(0, 3), ["803", "805", "806"]);

@@ -1,117 +1,117 @@
-import {
-  addCallingPlans,
-  removeCallingPlan,
-  swapCallingPlan,
-  updatePhoneUser,
-  updatePhoneUserSettings,
-} from "../../zoom/api/endpoints";
-import { isPhoneUserGone, mayHaveHappened } from "../../zoom/api/codes";
-import { awaitPhone, switchPhone } from "./enable";
-import { explainExtension, takeExtension } from "./extensions";
-import { isDone, type Line, namesOf, tellOthers, whoIs } from "./progress";
-import { assignNumbers, takeNumber } from "./numbers";
-import { explainPlans } from "./plans";
+import { isPhoneUserGone, isSeatError, mayHaveHappened } from "../../zoom/api/codes";
+import { removeCallingPlan, updatePhoneUser, updatePhoneUserSettings } from "../../zoom/api/endpoints";
+import { claimsOf, type Thing } from "../shared/claims";
+import { enable, waitForLicense } from "./enable";
 import { explainFailure, isRefused } from "./errors";
+import { explainExtension, takeExtension } from "./extensions";
+import { assignNumbers, removeNumber } from "./numbers";
+import { explainPlans } from "./plan-figures";
+import { addPlans, swapPlan } from "./plans";
+import { around, isDone, mayWait, namesOf, observe, type PhoneProgress, userOf } from "./progress";
 import type { Step } from "./rules";
-import { fromWire, planToWire } from "./wire";
+import { numberThing, planThing } from "./things";
 
-/** False: the outcome of a step is in doubt, or as it should be although the step failed; plan again. */
-export async function takeAll(line: Line, stage: readonly Step[], steps: readonly Step[]): Promise<boolean> {
-  for (const [index, step] of stage.entries()) {
-    line.unfinished = namesOf(line, steps.slice(index));
+/**
+ * Takes one stage of steps. Returns false if a step may or may not have taken effect: plan again.
+ *
+ * @param stage The steps to take now.
+ * @param steps All that are left, the stage among them.
+ */
+export async function act(progress: PhoneProgress, stage: readonly Step[], steps: readonly Step[]): Promise<boolean> {
+  // What was taken is finished only when Zoom shows it: it may have been dropped.
+  progress.unfinished = namesOf(progress, steps);
+  for (const step of stage) {
+    const { size } = progress.short;
     try {
-      await take(line, step);
-      line.place.isChanged = true;
+      await take(progress, step);
+      progress.changed = true;
+      // What waits changes what the later steps can be.
+      if (progress.short.size > size) {
+        await observe(progress);
+        return false;
+      }
     } catch (error) {
-      line.place.isChanged ||= mayHaveHappened(error);
-      if (await deservesAnotherLook(line, step, error)) return false;
-      throw await explained(line, step, error);
+      progress.changed ||= mayHaveHappened(error);
+      if (step.do === "enable" && isSeatError(error) && mayWait(progress)) {
+        await waitForLicense(progress, error);
+        return false;
+      }
+      if (await mayRepeat(progress, step, error)) return false;
+      throw await explained(progress, step, error);
     }
   }
-  line.unfinished = namesOf(line, steps);
   return true;
 }
 
-async function take(line: Line, step: Step): Promise<void> {
-  const { run, place } = line;
-  const { id } = line.seen;
+async function take(progress: PhoneProgress, step: Step): Promise<void> {
+  const { run } = progress;
+  const { id } = progress.seen;
   const { zoom } = run;
+  const release = (thing: Thing) => claimsOf(run.memory).released(around(run), progress.party, [thing]);
   switch (step.do) {
     case "enable":
-      return enable(line);
+      return enable(progress);
     case "moveSite":
       return zoom.request(updatePhoneUser(id, { site_id: step.siteId }));
     case "setExtension":
-      return takeExtension(run, place, step.extension);
+      return takeExtension(progress, step.extension);
     case "swapPlan":
-      return zoom.request(
-        swapCallingPlan(id, {
-          source_type: step.from.type,
-          target_type: step.to.type,
-          source_billing_subscription_id: step.from.billingSubscriptionId,
-          target_billing_subscription_id: step.to.billingSubscriptionId,
-        }),
-      );
+      return swapPlan(progress, step.from, step.to);
     case "addPlans":
-      return zoom.request(addCallingPlans(id, step.plans.map(planToWire)));
+      return addPlans(progress, step.plans);
     case "removePlan":
-      return zoom.request(removeCallingPlan(id, step.plan.type, step.plan.billingAccountId));
+      await zoom.request(removeCallingPlan(id, step.plan.type, step.plan.billingAccountId));
+      return release(planThing(step.plan));
     case "addNumbers":
-      return assignNumbers(run, place, step.numbers);
+      return assignNumbers(progress, step.numbers);
     case "removeNumber":
-      return takeNumber(run, place, step.number);
+      await removeNumber(progress, step.number);
+      return release(numberThing(step.number));
     case "setOutboundCaller":
       await zoom.request(updatePhoneUserSettings(id, { outbound_caller_id: step.number }));
-      line.knew = { ...line.knew, outboundCallerId: step.number };
+      progress.knew = { ...progress.knew, outboundCallerId: step.number };
       return;
     case "setEmergencyAddress":
       await zoom.request(updatePhoneUser(id, { emergency_address_id: step.addressId }));
-      line.knew = { ...line.knew, emergencyAddressId: step.addressId };
+      progress.knew = { ...progress.knew, emergencyAddressId: step.addressId };
       return;
     case "applyTemplate":
       await zoom.request(updatePhoneUser(id, { template_id: step.templateId }));
-      line.knew = { ...line.knew, templateId: step.templateId };
+      progress.knew = { ...progress.knew, templateId: step.templateId };
   }
-}
-
-async function enable(line: Line): Promise<void> {
-  const { run, place, seen } = line;
-  await run.zoom.request(switchPhone(seen.id, true));
-  Object.assign(place, { isChanged: true, enabledHere: true });
-  Object.assign(line, { isOn: true, knew: {} });
-  const reply = await awaitPhone(run, seen.id, whoIs(line));
-  line.seen = { ...seen, phone: fromWire(reply) };
-  tellOthers(line);
 }
 
 const FIRST_BACKOFF_MS = 1_000;
 
 /**
- * A POST whose connection broke is repeated only after a look. A phone that was enabled a moment ago may be unknown
- * again for another one. And what Zoom refuses to take away may be gone already.
+ * Returns whether to plan again after an error. A POST whose connection broke is repeated only after observing. A phone
+ * that was enabled a moment ago may be unknown again for another one. And what Zoom refuses to take away may be gone
+ * already.
  */
-async function deservesAnotherLook(line: Line, step: Step, error: unknown): Promise<boolean> {
+async function mayRepeat(progress: PhoneProgress, step: Step, error: unknown): Promise<boolean> {
   const isPost = step.do === "addPlans" || step.do === "addNumbers";
-  const inDoubt = (isPost && mayHaveHappened(error)) || isPhoneUserGone(error);
+  const isUnknown = (isPost && mayHaveHappened(error)) || isPhoneUserGone(error);
   const mayBeGone = (step.do === "removePlan" || step.do === "swapPlan") && isRefused(error);
-  if (!inDoubt && !mayBeGone) return false;
-  if (await isDone(line, [step])) return true;
-  if (!inDoubt || line.repeats === 0) return false;
-  await line.run.zoom.clock.sleep(FIRST_BACKOFF_MS * 2 ** (line.run.settings.ioErrorRetries - line.repeats--));
+  if (!isUnknown && !mayBeGone) return false;
+  if (await isDone(progress, [step])) return true;
+  if (!isUnknown || progress.repeats === 0) return false;
+  const { zoom, settings } = progress.run;
+  await zoom.clock.sleep(FIRST_BACKOFF_MS * 2 ** (settings.ioErrorRetries - progress.repeats--));
   return true;
 }
 
-async function explained(line: Line, step: Step, error: unknown): Promise<unknown> {
-  const { run, place } = line;
-  return explainFailure(run.zoom, step.do, whoIs(line), error, isRefused(error) ? await findOut() : "");
+async function explained(progress: PhoneProgress, step: Step, error: unknown): Promise<unknown> {
+  const { run } = progress;
+  return explainFailure(run.zoom, step.do, userOf(progress), error, isRefused(error) ? await findOut() : "");
 
   function findOut(): Promise<string> {
     switch (step.do) {
       case "setExtension":
-        return line.reissued === undefined
-          ? explainExtension(run, place, step.extension)
+        return progress.reissued === undefined
+          ? explainExtension(progress, step.extension)
           : Promise.resolve(
-              `The move to another site made it ${line.reissued}: where extensions begin with the code of their site, declare that one, or leave extensionNumber out.`,
+              `The move to another site changed it to ${progress.reissued}: if extensions begin with the code of their ` +
+                `site, declare that one, or leave extensionNumber out.`,
             );
       case "addPlans":
         return explainPlans(

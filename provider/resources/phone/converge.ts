@@ -1,136 +1,218 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
-import { messageOf } from "../shared/words";
-import { decide, isDone, type Line, look, namesOf, whoIs } from "./progress";
-import { siteIdOf } from "./sites";
-import { takeAll } from "./act";
+import { claimsOf, type Party } from "../shared/claims";
+import { inWords, messageOf } from "../shared/words";
+import { act } from "./act";
 import { PhoneUserInputs } from "./inputs";
+import { phoneMemory } from "./memory";
+import { around, decide, isDone, namesOf, observe, type PhoneProgress, userOf } from "./progress";
 import { attributeOf, changesWhatIsShown, differing, isEmail, type Standing, type Step } from "./rules";
-import { complete, isWaiting, knowledgeOf, onlySettingsChanged, outputsOf, PhoneUserState, stateOf } from "./state";
-import type { PhoneUnderWay } from "./under-way";
-import { phonesUnderWay } from "./memory";
+import { goalOf } from "./scope";
+import { siteIdOf } from "./sites";
+import {
+  complete,
+  isWaiting,
+  knowledgeOf,
+  lastApplied,
+  onlySettingsChanged,
+  outputsOf,
+  PHONE,
+  PhoneUserState,
+  stateOf,
+} from "./state";
+import { extensionThing, numberThing, planThing } from "./things";
 
-/** Makes Zoom show what is declared of one phone: observe, decide, act, observe. Returns what state has to keep. */
+/** Makes Zoom show what a run may write of one phone: observe, decide, act, confirm. Returns what state has to keep. */
 export async function convergePhoneUser(run: Run, declared: Properties, prior?: Snapshot): Promise<Snapshot> {
-  const wants = PhoneUserInputs.parse(declared);
+  const inputs = PhoneUserInputs.parse(declared);
   const was = prior && PhoneUserState.parse(prior.state);
-  if (prior && was && onlySettingsChanged(prior.id, was, wants))
-    return { id: prior.id, state: { ...declared, ...outputsOf(was, declared) } };
+  if (prior && was && onlySettingsChanged(prior.id, was, inputs))
+    return { id: prior.id, state: { ...outputsOf(was, declared) } };
 
-  const phones = phonesUnderWay(run.memory);
-  // Before the first look: others may have to wait for what this one gives up.
-  const held = was && !isWaiting(was) ? { ...was, extensionNumber: was.extension ?? was.extensionNumber } : {};
-  const place = phones.begin(wants.userId, prior?.id ?? wants.userId, wants, held);
+  const claims = claimsOf(run.memory);
+  const id = prior?.id ?? inputs.userId;
+  const who = was?.userEmail ?? inputs.userId;
+  const party = claims.begin({ kind: "ZoomPhoneUser", id, who }, givenUp(was, inputs), wishesOf(inputs));
   try {
-    const line = await start(run, wants, place, prior?.id, was);
-    return await finish(line, declared);
+    const progress = await start(run, inputs, party, prior?.id, was);
+    return await finish(progress, declared, was);
   } finally {
-    phones.end(place);
+    claims.end(party);
+    await claims.makeRoom(around(run));
   }
 }
 
-async function start(
-  run: Run,
-  wants: PhoneUserInputs,
-  place: PhoneUnderWay,
-  id: string | undefined,
-  was: PhoneUserState | undefined,
-): Promise<Line> {
-  const standing: Standing = was === undefined ? "new" : isWaiting(was) ? "waiting" : "kept";
-  // An e-mail that is new may name the same person, and nobody but Zoom can tell.
-  const named = was === undefined || (isEmail(wants.userId) && wants.userId !== was.userId);
-  const line: Line = {
-    run,
-    wants,
-    standing,
-    place,
-    desired: wants,
-    seen: { id: id ?? wants.userId, accountStatus: "gone" },
-    knew: was ? knowledgeOf(was) : {},
-    isOn: false,
-    repeats: run.settings.ioErrorRetries,
-    unfinished: [],
-  };
-  await look(line, named ? wants.userId : line.seen.id);
-  // Of somebody pending Zoom may not tell the id at first: the e-mail stands in for it then.
-  if (id !== undefined && !isEmail(id) && line.seen.id !== id)
-    throw new RefusedError(
-      `userId is now ${wants.userId}, which does not name the person whose phone this is (id ${id}). ` +
-        `Declare the phone of another person as a resource of its own.`,
-    );
-  if (line.seen.accountStatus === "active" && wants.siteName !== undefined)
-    line.desired = { ...wants, siteId: await siteIdOf(run, wants.siteName) };
-  return line;
+/** What the program has a phone give up, for the others of the run. */
+function givenUp(was: PhoneUserState | undefined, inputs: PhoneUserInputs) {
+  if (!was || isWaiting(was)) return [];
+  const { loses } = goalOf({ was, wants: inputs, open: [], isAdopted: false });
+  const leavesExtension =
+    was.extension !== undefined &&
+    inputs.extensionNumber !== undefined &&
+    inputs.extensionNumber !== was.extensionNumber;
+  return [
+    ...(leavesExtension && was.extension !== undefined ? [extensionThing(was.extension)] : []),
+    ...(loses?.phoneNumbers ?? []).map(numberThing),
+    ...(loses?.callingPlans ?? []).map(planThing),
+  ];
 }
 
-async function finish(line: Line, declared: Properties): Promise<Snapshot> {
-  const { run, seen } = line;
-  const { id } = seen;
+const wishesOf = ({ extensionNumber, phoneNumbers = [] }: PhoneUserInputs) => [
+  ...(extensionNumber === undefined ? [] : [extensionThing(extensionNumber)]),
+  ...phoneNumbers.map(numberThing),
+];
+
+async function start(
+  run: Run,
+  inputs: PhoneUserInputs,
+  party: Party,
+  id: string | undefined,
+  was: PhoneUserState | undefined,
+): Promise<PhoneProgress> {
+  const isUnderWay = was?.unfinished?.includes(PHONE) ?? false;
+  const standing: Standing = was === undefined ? "new" : isWaiting(was) || isUnderWay ? "waiting" : "kept";
+  const progress: PhoneProgress = {
+    ...{ run, inputs, party, standing },
+    desired: inputs,
+    seen: { id: id ?? inputs.userId, accountStatus: "gone" },
+    knew: was ? knowledgeOf(was) : {},
+    owned: was !== undefined,
+    changed: false,
+    unfinished: [],
+    short: new Set(),
+    isOn: false,
+    repeats: run.settings.ioErrorRetries,
+  };
+  // An e-mail that is new may name the same user, and only Zoom can tell.
+  const isNamed = was === undefined || (isEmail(inputs.userId) && inputs.userId !== was.userId);
+  await observe(progress, isNamed ? inputs.userId : progress.seen.id);
+  const { seen } = progress;
+  // For a pending user Zoom may not tell the id at first: then the e-mail stands in for it.
+  if (id !== undefined && !isEmail(id) && seen.id !== id)
+    throw new RefusedError(
+      `userId is now ${inputs.userId}, which does not name the user whose phone this is (id ${id}). ` +
+        `Declare the phone of another user as a resource of its own.`,
+    );
+  if (was === undefined && run.memory.isDeclaredId("ZoomPhoneUser", seen.id) && seen.phone)
+    throw new RefusedError(
+      `The phone of ${userOf(progress)} (id ${seen.id}) is declared by another resource of this program. ` +
+        `Remove one of the two resources.`,
+    );
+  progress.owned ||= phoneMemory(run.memory).handedOver.has(seen.id);
+  const isAdopted = !progress.owned && seen.phone !== undefined;
+  const { siteName, ...goal } = goalOf({
+    was: standing === "kept" ? was : undefined,
+    wants: inputs,
+    open: [...(was?.unfinished ?? []), ...(was?.deferred ?? [])],
+    isAdopted: isAdopted || was?.origin === "adopted",
+  });
+  progress.desired = goal;
+  if (seen.accountStatus === "active" && siteName !== undefined)
+    progress.desired = { ...goal, siteId: await siteIdOf(run, siteName) };
+  return progress;
+}
+
+async function finish(
+  progress: PhoneProgress,
+  declared: Properties,
+  was: PhoneUserState | undefined,
+): Promise<Snapshot> {
+  const { run, owned } = progress;
+  const { id } = progress.seen;
+  const isAdoption = was === undefined && !owned && progress.seen.phone !== undefined;
+  const origin = isAdoption ? ("adopted" as const) : was?.origin;
+  const outcome = () => ({ seen: progress.seen.phone, userEmail: progress.seen.email, origin });
   try {
-    const deferred = await carryOut(line);
-    if (deferred) run.tell(waiting(line));
-    return { id, state: stateOf(declared, run.accountId, { seen: line.seen.phone, deferred }) };
+    const waits = await carryOut(progress);
+    if (waits) run.tell(waiting(progress));
+    if (isAdoption) tellKept(progress);
+    const deferred = waits ? [PHONE] : [...progress.short];
+    return { id, state: stateOf(declared, run.accountId, { ...outcome(), deferred }) };
   } catch (error) {
-    if (!line.place.isChanged) throw error;
-    const { unfinished } = line;
-    const state = stateOf(declared, run.accountId, { seen: line.seen.phone, unfinished });
+    if (!progress.changed) throw error;
+    const { unfinished } = progress;
+    const applied = lastApplied(declared, was && inputsIn(was), unfinished);
+    const deferred = [...progress.short].filter((name) => !unfinished.includes(name));
+    const state = stateOf(applied, run.accountId, { ...outcome(), unfinished, deferred });
     throw new PartialError(messageOf(error), id, state, [messageOf(error)]);
   }
 }
 
-/** More than a program can ask for: somebody else is changing the same phone. */
+const inputsIn = (was: PhoneUserState): Properties =>
+  Object.fromEntries(Object.entries(was).filter(([name]) => name in PhoneUserInputs.shape));
+
+/** More than a program can ask for: someone else is changing the same phone. */
 const MOST_STAGES = 10;
 
-/** Until nothing is left to do. True: the phone waits for the person. */
-async function carryOut(line: Line): Promise<boolean> {
+/** Acts until nothing is left to do. Returns whether the phone waits for the user. */
+async function carryOut(progress: PhoneProgress): Promise<boolean> {
   for (let stages = 0; ; stages++) {
-    const { steps, waits, refuse } = decide(line);
-    if (refuse !== undefined) throw new RefusedError(`${whoIs(line)}: ${refuse}.`);
+    if (progress.short.has(PHONE)) return false;
+    const { steps, waits, refuse } = decide(progress);
+    if (refuse !== undefined) throw new RefusedError(`${userOf(progress)}: ${refuse}.`);
     const [first] = steps;
     if (first === undefined) return waits;
     const stage = changesWhatIsShown(first) ? [first] : steps;
-    if (stages >= MOST_STAGES) throw dropped(line, stage);
-    if (await takeAll(line, stage, steps)) await confirm(line, stage);
+    if (stages >= MOST_STAGES) throw dropped(progress, stage);
+    if (await act(progress, stage, steps)) await confirm(progress, stage);
   }
 }
 
-/** Looks until Zoom shows what was written, as long as Zoom may take. @throws RefusedError naming what it dropped. */
-async function confirm(line: Line, stage: readonly Step[]): Promise<void> {
-  const { run, desired } = line;
-  const before = line.seen.phone?.extensionNumber;
+/** Observes until Zoom shows what was written. @throws RefusedError naming what Zoom did not apply. */
+async function confirm(progress: PhoneProgress, stage: readonly Step[]): Promise<void> {
+  const { run, desired, party } = progress;
+  const before = progress.seen.phone?.extensionNumber;
   if (stage.some((step) => step.do === "enable")) return;
-  if (!(await isDone(line, stage))) throw dropped(line, stage);
-  const now = line.seen.phone?.extensionNumber;
+  if (!(await isDone(progress, stage))) throw dropped(progress, stage);
+  const now = progress.seen.phone?.extensionNumber;
   if (!stage.some((step) => step.do === "moveSite") || now === before) return;
-  line.reissued = now;
+  progress.reissued = now;
+  if (before !== undefined) await claimsOf(run.memory).released(around(run), party, [extensionThing(before)]);
   if (desired.extensionNumber === undefined)
-    run.tell(`${whoIs(line)} has the extension ${now} since the move to another site; before it was ${before}.`);
+    run.tell(`${userOf(progress)} has the extension ${now} since the move to another site; it was ${before} before.`);
 }
 
-const inWords = (value: unknown) => (value === undefined ? "not set" : JSON.stringify(value));
-
-function dropped(line: Line, stage: readonly Step[]): RefusedError {
-  const { desired, seen, knew, run } = line;
-  line.unfinished = namesOf(line, stage);
+function dropped(progress: PhoneProgress, stage: readonly Step[]): RefusedError {
+  const { desired, seen, knew, run } = progress;
+  progress.unfinished = namesOf(progress, decide(progress).steps);
   const phone = seen.phone && complete(seen.phone, desired, knew, run.settings.deepGet);
   const names = phone ? differing(desired, phone) : [];
+  const secret = progress.inputs.secretArguments;
   const facts = names
     .filter((name) => stage.some((step) => attributeOf(step) === name))
-    .map((name) => `${name} is still ${inWords(phone?.[name])} and was set to ${inWords(desired[name])}`);
+    .map((name) =>
+      secret?.includes(name)
+        ? `${name} is not what was set`
+        : `${name} is still ${inWords(phone?.[name])} and was set to ${inWords(desired[name])}`,
+    );
   return new RefusedError(
-    `Zoom accepted the change of the phone of ${whoIs(line)} and did not apply it: ${facts.join("; ")}. ` +
-      `Run "pulumi up" again; if it stays, declare the value as Zoom shows it, or see in Zoom's web portal what forbids it.`,
+    `Zoom accepted the change of the phone of ${userOf(progress)} and did not apply it: ${facts.join("; ")}. ` +
+      `Run "pulumi up" again. If it stays, declare the value as Zoom shows it, or see in Zoom's web portal what forbids it.`,
   );
 }
 
-function waiting(line: Line): string {
-  const who = whoIs(line);
-  switch (line.seen.accountStatus) {
+/** An adoption takes nothing away: what the program does not declare is named. */
+function tellKept({ run, inputs, seen, short }: PhoneProgress): void {
+  const { phone } = seen;
+  if (!phone) return;
+  const others = differing({ callingPlans: inputs.callingPlans, phoneNumbers: inputs.phoneNumbers }, phone);
+  const kept = others.filter((name) => !short.has(name));
+  if (kept.length === 0) return;
+  const shown = kept.map((name) => `${name} ${inWords(phone[name])}`).join(", ");
+  run.tell(
+    `${userOf({ seen, inputs })} keeps what the phone had when it was adopted: ${shown}. ` +
+      `After a refresh, the next preview shows what the program takes away.`,
+  );
+}
+
+function waiting(progress: PhoneProgress): string {
+  const who = userOf(progress);
+  switch (progress.seen.accountStatus) {
     case "inactive":
-      return `${who} is deactivated: the phone waits, and is enabled with all that is declared by the first run after they are active again.`;
+      return `${who} is deactivated: the phone waits. The first run after they are active again enables it with all that is declared.`;
     case "pending":
-      return `${who} has not accepted the invitation yet: the phone will be enabled by the first run after they do.`;
+      return `${who} has not accepted the invitation yet: the first run after they do enables the phone.`;
     default:
-      return `Zoom knows nobody called ${who}: the phone waits for them.`;
+      return `Zoom has no user ${who}: the phone waits for them.`;
   }
 }

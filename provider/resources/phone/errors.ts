@@ -1,9 +1,9 @@
 import type { Zoom } from "../../zoom/call";
 import { ZoomApiError, ZoomError } from "../../zoom/errors";
-import { isMissingScope, isPhoneUserGone, isRateLimited, isSeatError, isUnauthorized } from "../../zoom/api/codes";
+import { isPhoneUserGone, isRefusal, isSeatError } from "../../zoom/api/codes";
 import { explainFailure as explain } from "../shared/explain";
 import type { Step } from "./rules";
-import { explainPlans } from "./plans";
+import { explainPlans } from "./plan-figures";
 
 export type Deed = "look up" | "disable" | Step["do"];
 
@@ -24,47 +24,36 @@ const DOING: Record<Deed, (who: string) => string> = {
 };
 
 const NO_ZOOM_PHONE =
-  "Either the account that the settings name has no Zoom Phone, or the owner of the app lacks a role for it: check zoom:accountId, the account's plan, and that role.";
-const NO_SITE = "Declare the id or the name of one of the account's sites; where Multiple Sites is off there is none.";
+  "The account that the settings name has no Zoom Phone, or the app's owner lacks a role for it. Check zoom:accountId, the account's plan, and that role.";
+const NO_SITE = "Declare the id or the name of one of the account's sites. If Multiple Sites is off, there is none.";
 
 /** What to do about a refusal, by Zoom's code. */
 const ADVICE: Partial<Record<Deed, Record<number, string>>> = {
   enable: {
-    1000: "Zoom gives a phone to active people alone: the person is pending, locked or deactivated.",
-    12007: "The phone that the person had is in the trash: restore it or empty the trash in Zoom's web portal.",
+    1000: "Zoom Phone can be enabled only for active users: this one is pending, locked or deactivated.",
+    12007: "The phone that the user had is in the trash. Restore it or empty the trash in Zoom's web portal.",
   },
   moveSite: { 300: NO_SITE, 400: NO_SITE, 404: NO_SITE },
   removePlan: {
-    400: "Where the account does not leave a phone user without any plan, declare at least one.",
-    409: "The person still holds numbers, which need a plan: declare phoneNumbers: [] as well.",
+    400: "If the account requires a plan for each phone user, declare at least one.",
+    409: "The user still holds numbers, which need a plan. Declare phoneNumbers: [] as well.",
   },
   setOutboundCaller: {
-    400: "It has to be a number that the person may call with, and the account's policy may lock or forbid to hide it.",
+    400: "Declare a number that the user may call with. The account's policy may forbid to change or to hide it.",
   },
   setEmergencyAddress: {
-    400: "Declare the id of one of the account's emergency addresses, at the person's site or their own.",
+    400: "Declare the id of one of the account's emergency addresses, of the user's site or their own.",
   },
   applyTemplate: { 404: "Declare the id of one of the account's settings templates for phone users." },
 };
 
-/** Zoom understood the call and will not do it; repeating it at once is of no use. */
-export function isRefused(error: unknown): error is ZoomApiError {
-  return (
-    error instanceof ZoomApiError &&
-    error.status >= 400 &&
-    error.status < 500 &&
-    error.status !== 403 &&
-    !isUnauthorized(error) &&
-    !isRateLimited(error) &&
-    !isMissingScope(error) &&
-    !isPhoneUserGone(error)
-  );
-}
+/** Zoom understood the call and refuses it: repeating it at once is of no use. */
+export const isRefused = (error: unknown): error is ZoomApiError => isRefusal(error) && !isPhoneUserGone(error);
 
 /**
- * An error with whose phone was being treated how, and what to do about it.
+ * Completes an error with what was being done to whose phone, and what to do about it.
  *
- * @param more What was found out about this refusal; in place of what the code alone says.
+ * @param more What was found out about this refusal, instead of what the code says.
  */
 export async function explainFailure(zoom: Zoom, deed: Deed, who: string, error: unknown, more = ""): Promise<unknown> {
   const advice = { 2031: NO_ZOOM_PHONE, 2013: NO_ZOOM_PHONE, ...(more === "" ? ADVICE[deed] : {}) };
@@ -74,7 +63,7 @@ export async function explainFailure(zoom: Zoom, deed: Deed, who: string, error:
   return explained;
 }
 
-/** Zoom does not document how it says that no licence is free: the account's own figures tell. */
+/** Zoom does not document how it says that no license is free: the account's own figures tell. */
 async function figures(zoom: Zoom, deed: Deed, error: unknown): Promise<string> {
   const isOff = error instanceof ZoomApiError && error.zoomCode === 2031;
   if (isOff || (deed === "enable" && isRefused(error) && !isSeatError(error))) return explainPlans(zoom, []);

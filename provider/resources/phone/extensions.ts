@@ -1,98 +1,109 @@
 import type { Run } from "../../types";
 import { listPhoneUsers, updatePhoneUser } from "../../zoom/api/endpoints";
-import { RefusedError, ZoomError } from "../../zoom/errors";
+import { ZoomError } from "../../zoom/errors";
+import { claimsOf } from "../shared/claims";
+import { shownValue } from "../shared/secret-values";
 import { isRefused } from "./errors";
-import { freeExtensions, sameExtension } from "./rules";
-import type { PhoneUnderWay } from "./under-way";
-import { phonesUnderWay } from "./memory";
-
-/** A number that was given up a moment ago may not be free at once, and who gives it up may not have begun. */
-const PATIENCE_MS = [1_000, 2_000];
+import { freeExtensions } from "./free-extensions";
+import { phoneMemory } from "./memory";
+import { observePhone } from "./observe";
+import { around, defer, mayWait, noteHoldings, type PhoneProgress, userOf } from "./progress";
+import { sameExtension } from "./rules";
+import { extensionThing } from "./things";
 
 /**
- * Gives a phone its extension. Where another phone of this run holds it for now, waits until that one has moved; of
- * phones that wait for each other one goes through a free number.
+ * Gives a phone its extension. If another phone of this run holds it, that one hands it on when it moves. If phones want
+ * each other's extensions, one of them goes through a free one.
  *
- * @throws ZoomApiError where Zoom refuses it for another reason.
+ * @throws ZoomApiError if Zoom refuses it and no one is found to hold it.
  */
-export async function takeExtension(run: Run, me: PhoneUnderWay, extension: string): Promise<void> {
-  const phones = phonesUnderWay(run.memory);
-  const patience = [...PATIENCE_MS];
-  for (;;) {
-    if (phones.giverOf(extension)) {
-      if (phones.wouldDeadlock(me, extension)) await moveAside(run, me);
-      else await phones.awaits(me, extension);
-      continue;
-    }
-    try {
-      return await move(run, me, extension);
-    } catch (error) {
-      if (!isRefused(error)) throw error;
-      // Zoom does not document how it says that an extension is taken: any refusal may mean that.
-      while (!phones.holderOf(extension) && phones.othersMayStillAppear(me)) await phones.awaits(me, extension);
-      const holder = phones.holderOf(extension);
-      if (holder && phones.giverOf(extension)) continue;
-      if (holder?.enabledHere && holder.wishes.extensionNumber === undefined) {
-        await moveAside(run, holder);
-        run.tell(`${holder.who} has the extension ${holder.extension}: ${extension} is declared for ${me.who}.`);
-        continue;
-      }
-      const waitMs = patience.shift();
-      if (waitMs === undefined) throw error;
-      await run.zoom.clock.sleep(waitMs);
-    }
-  }
-}
-
-async function move(run: Run, phone: PhoneUnderWay, extension: string, isParked = false): Promise<void> {
-  await run.zoom.request(updatePhoneUser(phone.id, { extension_number: extension }));
-  phone.isChanged = true;
-  phonesUnderWay(run.memory).saw(phone, { extension, isParked });
-}
-
-/** Takes the first number that Zoom gives; where there is none, one that another phone leaves. */
-async function moveAside(run: Run, phone: PhoneUnderWay): Promise<void> {
-  const phones = phonesUnderWay(run.memory);
-  for (;;) {
-    const numbers = freeExtensions(phone.extension ?? "", (extension) => phones.isSpokenFor(extension));
-    let othersTook = false;
-    for (const number of numbers) {
-      othersTook ||= phones.isSpokenFor(number);
-      if (phones.isSpokenFor(number)) continue;
-      phones.notFree.add(number);
-      try {
-        await move(run, phone, number, phone.wishes.extensionNumber !== undefined);
-        phones.notFree.delete(number);
-        return;
-      } catch (error) {
-        if (!isRefused(error)) throw error;
-      }
-    }
-    if (othersTook) continue;
-    if (!phones.someAreParked())
-      throw new RefusedError(
-        `${phone.who} has to leave the extension ${phone.extension}, and Zoom gave no free one for that: ` +
-          `free an extension of the same site, or give people theirs one run after another.`,
+export async function takeExtension(progress: PhoneProgress, extension: string): Promise<void> {
+  const { run, party, inputs } = progress;
+  const claims = claimsOf(run.memory);
+  const thing = extensionThing(extension);
+  const held = progress.seen.phone?.extensionNumber;
+  const { id } = progress.seen;
+  const wish = {
+    thing,
+    givesUp: held === undefined ? [] : [extensionThing(held)],
+    take: async () => {
+      await run.zoom.request(updatePhoneUser(id, { extension_number: extension }));
+    },
+    // Zoom does not document how it says that an extension is taken: any refusal may mean that.
+    isTaken: isRefused,
+    mayStillTake: async () => {
+      const { accountStatus, phone } = await observePhone(run.zoom, id, { outboundCaller: false });
+      return (
+        accountStatus === "active" && phone !== undefined && !sameExtension(phone.extensionNumber ?? "", extension)
       );
-    await phones.awaits(phone, phone.wishes.extensionNumber ?? "");
+    },
+    park: () => moveAside(progress),
+  };
+  const wait = await claims.take(around(run), party, wish, true);
+  if (!wait) return;
+  const holder = wait.holder ?? (await holderOf(run, id, extension));
+  if (holder === undefined || wait.isKept || !mayWait(progress)) {
+    claims.withdraw(party, thing);
+    throw wait.error instanceof Error ? wait.error : new ZoomError(await explainExtension(progress, extension));
   }
+  const shown = shownValue(inputs.secretArguments, "extensionNumber", extension);
+  defer(progress, "extensionNumber", { extensionNumber: undefined }, `the extension ${shown}`, `${holder} has it.`);
 }
 
-/** Who has an extension that Zoom refused, as far as anybody tells. A look-up that fails costs the name alone. */
-export async function explainExtension(run: Run, me: PhoneUnderWay, extension: string): Promise<string> {
-  const holder = phonesUnderWay(run.memory).holderOf(extension);
-  if (holder && holder !== me)
-    return `${extension} is the extension of ${holder.who}, whose phone is in this program too.`;
+/** Moves a phone to an extension that no phone of this run has or wants. Returns whether Zoom gave one. */
+export async function moveAside(progress: PhoneProgress): Promise<boolean> {
+  const { run, seen } = progress;
+  const { notFree } = phoneMemory(run.memory);
+  const claims = claimsOf(run.memory);
+  const isKnown = (extension: string) => notFree.has(extension) || claims.isSpokenFor(extensionThing(extension));
+  for (const extension of freeExtensions(seen.phone?.extensionNumber ?? "", isKnown)) {
+    if (isKnown(extension)) continue;
+    notFree.add(extension);
+    try {
+      await run.zoom.request(updatePhoneUser(seen.id, { extension_number: extension }));
+    } catch (error) {
+      if (isRefused(error)) continue;
+      throw error;
+    }
+    notFree.delete(extension);
+    progress.changed = true;
+    if (seen.phone) progress.seen = { ...seen, phone: { ...seen.phone, extensionNumber: extension } };
+    return true;
+  }
+  return false;
+}
+
+/** A phone that this run enabled, and whose extension the program does not name, leaves it to one that wants it. */
+export async function makeRoom(progress: PhoneProgress): Promise<boolean> {
+  const before = progress.seen.phone?.extensionNumber;
+  if (!(await moveAside(progress))) return false;
+  noteHoldings(progress);
+  const now = progress.seen.phone?.extensionNumber;
+  progress.run.tell(`${userOf(progress)} has the extension ${now}: ${before} is declared for another user.`);
+  return true;
+}
+
+/** Returns who has an extension, as Zoom lists them. A look-up that fails costs only the name. */
+async function holderOf(run: Run, id: string, extension: string): Promise<string | undefined> {
   try {
     for await (const row of run.zoom.pages(listPhoneUsers({ keyword: extension })))
-      if (row.id !== me.id && sameExtension(row.extension_number ?? "", extension))
-        return `${extension} is the extension of ${row.email ?? row.name ?? row.id}: take it from them first, or declare another one.`;
+      if (row.id !== id && sameExtension(row.extension_number ?? "", extension)) return row.email ?? row.name ?? row.id;
   } catch (error) {
     if (!(error instanceof ZoomError)) throw error;
-    return "";
   }
+  return undefined;
+}
+
+/** Says who has an extension that Zoom refused, as far as can be told. */
+export async function explainExtension(progress: PhoneProgress, extension: string): Promise<string> {
+  const { run, party, seen } = progress;
+  const own = claimsOf(run.memory).holderOf(extensionThing(extension), party);
+  if (own) return `${extension} is the extension of ${own.who}, whose phone is in this program too.`;
+  const holder = await holderOf(run, seen.id, extension);
+  if (holder !== undefined)
+    return `${extension} is the extension of ${holder}: change theirs first, or declare another one.`;
   return (
-    `Zoom lists nobody with it: a call queue, an auto receptionist or a common area may have it, ` +
-    `or the number is reserved, of the wrong length, or outside what the person's site allows.`
+    `Zoom lists no user with it: a call queue, an auto receptionist or a common area may have it, ` +
+    `or the number is reserved, of the wrong length, or outside what the user's site allows.`
   );
 }

@@ -15,17 +15,17 @@ const callingPlan = z.union(
   },
 );
 
-/** What a program may declare of a phone user, with Zoom's limits. The docs for users stand on `ZoomPhoneUserArgs`. */
+/** What a program may declare of a phone user, with Zoom's limits. `ZoomPhoneUserArgs` documents them. */
 export const PhoneUserInputs = z.strictObject({
   userId: z.string().regex(/^[^\s/?#]*[^\s/?#.][^\s/?#]*$/, { error: "must be a Zoom user id or an e-mail address" }),
-  /** Carried along with `user`, so that a phone that waits for the person comes alive with them. */
+  /** Comes with `user`, so that a phone that waits for the user is enabled together with them. */
   accountStatus: z.enum(["active", "inactive", "pending", "expired"]).optional(),
   siteId: id.optional(),
   siteName: id.optional(),
   extensionNumber: z
     .string()
     .regex(/^[1-9]\d{1,9}$/, {
-      error: "must be a text of digits without a leading zero; leave it out for the one that Zoom gives",
+      error: "must be a string of digits without a leading zero; leave it out for the one that Zoom assigns",
     })
     .optional(),
   callingPlans: z.array(callingPlan).max(150).optional(),
@@ -33,14 +33,18 @@ export const PhoneUserInputs = z.strictObject({
   outboundCallerId: e164.or(z.literal("")).optional(),
   emergencyAddressId: id.optional(),
   templateId: id.optional(),
+  onExisting: z.enum(["refuse", "adopt"]).optional(),
   whenPending: z.enum(["defer", "refuse"]).optional(),
+  whenTaken: z.enum(["defer", "refuse"]).optional(),
+  /** Hidden: the names of the arguments that the program marked as secret. */
+  secretArguments: z.array(z.string()).optional(),
 });
 export type PhoneUserInputs = z.output<typeof PhoneUserInputs>;
 
 /** Any part of it, while the rest is not known yet. Made once: zod compiles each schema when it is first used. */
 export const KnownPhoneUserInputs = PhoneUserInputs.partial();
 
-/** Rules between arguments, and for a phone that is new to this stack. */
+/** Checks rules between arguments, and for a phone that is new to this stack. */
 export function checkPhoneUser(
   known: Properties,
   _unknown: readonly string[],
@@ -50,12 +54,10 @@ export function checkPhoneUser(
   const failures: Failure[] = [];
   const fail = (property: string, reason: string) => failures.push({ property, reason });
 
-  if (!existing && inputs.accountStatus === "inactive")
-    fail("userId", "the person is deactivated, and Zoom gives a phone to active people alone; activate them first");
   if (!existing && inputs.accountStatus === "pending" && inputs.whenPending === "refuse")
-    fail("userId", "the person has not accepted the invitation, and whenPending is refuse");
+    fail("userId", `the user has not accepted the invitation, and whenPending is "refuse"`);
   if (inputs.siteId !== undefined && inputs.siteName !== undefined)
-    fail("siteName", "siteId and siteName say the same in two ways; declare one of them");
+    fail("siteName", "siteId and siteName are alternatives; declare one of them");
   if (/^[2-9]11$/.test(inputs.extensionNumber ?? ""))
     fail("extensionNumber", `${inputs.extensionNumber} is reserved for services such as 911`);
   const plans = (inputs.callingPlans ?? []).map(planOf);
@@ -69,8 +71,8 @@ export function checkPhoneUser(
 const repeated = (texts: readonly string[]) => new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
 
 /**
- * While `user` is being changed nobody knows their status. That counts as a change only where the phone waits for it:
- * else every change of a person would announce one of their phone.
+ * While `user` is being changed, their status is unknown. That counts as a change only if the phone waits for it:
+ * otherwise every change of a user would announce one of their phone.
  */
 export const assumePhoneUser = (unknown: readonly string[], existing: Properties): Properties =>
   unknown.includes("accountStatus") && existing.accountStatus === "active" ? { accountStatus: "active" } : {};

@@ -1,5 +1,14 @@
 import { partOfMemory } from "../../memory";
-import { PhonesUnderWay } from "./under-way";
+import type { PhoneSiteReply } from "../../zoom/api/replies";
 
-/** The phones that this process enables or changes, and the account's phone sites. */
-export const phonesUnderWay = partOfMemory(() => new PhonesUnderWay());
+/** What a process remembers of phones. */
+interface PhoneMemory {
+  /** The account's sites, asked for once a run. */
+  sites?: Promise<PhoneSiteReply[]>;
+  /** Extensions that Zoom did not give to a phone that had to make room, and those that are being asked for. */
+  readonly notFree: Set<string>;
+  /** Ids of users whose phone a removal of this run left for the creation that follows. */
+  readonly handedOver: Set<string>;
+}
+
+export const phoneMemory = partOfMemory<PhoneMemory>(() => ({ notFree: new Set(), handedOver: new Set() }));

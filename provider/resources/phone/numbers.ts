@@ -1,108 +1,133 @@
 import type { Run } from "../../types";
-import { assignPhoneNumbers, listNumbers, unassignPhoneNumber } from "../../zoom/api/endpoints";
-import { RefusedError, ZoomError } from "../../zoom/errors";
 import { isNumberNotHeld } from "../../zoom/api/codes";
-import { messageOf } from "../shared/words";
+import { assignPhoneNumbers, listNumbers, unassignPhoneNumber } from "../../zoom/api/endpoints";
 import type { NumberRow } from "../../zoom/api/replies";
+import { RefusedError, ZoomError } from "../../zoom/errors";
+import { claimsOf, type Wait } from "../shared/claims";
+import { shownValue } from "../shared/secret-values";
+import { messageOf } from "../shared/words";
 import { explainFailure, isRefused } from "./errors";
+import { observePhone } from "./observe";
+import { around, defer, mayWait, type PhoneProgress, userOf } from "./progress";
 import { digitsOf } from "./rules";
-import type { PhoneUnderWay } from "./under-way";
-import { phonesUnderWay } from "./memory";
+import { numberThing } from "./things";
 
-/** A number that was given up a moment ago may not be free at once. */
-const PATIENCE_MS = [1_000, 2_000];
-
+/** A number that Zoom did not give, and what is known of why. */
 interface Refused {
   readonly number: string;
-  readonly error: ZoomError;
+  readonly wait: Wait;
+  /** Who holds it. */
+  readonly holder?: string;
+  readonly why: string;
 }
 
 /**
- * Assigns numbers, as far as they are free. Where another phone of this run is about to give one up, waits for it; of
- * phones that wait for each other one gives up first what it is to lose.
+ * Assigns numbers, as far as they are free. A number that another phone holds is claimed, and handed on when that phone
+ * gives it up in this run.
  *
- * @throws RefusedError naming each number that Zoom did not give, and who has it; the others are assigned.
+ * @throws RefusedError naming each number that Zoom did not give and that no one holds; the others are assigned.
  */
-export async function assignNumbers(run: Run, me: PhoneUnderWay, numbers: readonly string[]): Promise<void> {
-  const phones = phonesUnderWay(run.memory);
-  for (const number of numbers)
-    while (phones.giverOf(number)) {
-      if (phones.wouldDeadlock(me, number)) await giveUp(run, me);
-      else await phones.awaits(me, number);
-    }
-  let refused = await assign(run, me, numbers);
-  for (const waitMs of PATIENCE_MS) {
-    if (refused.length === 0) return;
-    await run.zoom.clock.sleep(waitMs);
-    refused = await assign(
-      run,
-      me,
-      refused.map(({ number }) => number),
-    );
-  }
-  const [first] = refused;
-  if (!first) return;
-  const names = refused.map(({ number }) => number);
-  const explained = await explainFailure(run.zoom, "addNumbers", me.who, first.error, await explain(run, me, names));
-  throw new RefusedError(messageOf(explained));
-}
-
-/** All at once; where Zoom refuses that, which it does for the sake of a single one, each alone. */
-async function assign(run: Run, me: PhoneUnderWay, numbers: readonly string[]): Promise<Refused[]> {
-  try {
-    await run.zoom.request(assignPhoneNumbers(me.id, numbers));
-    me.isChanged = true;
-    return [];
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    const [number, ...others] = numbers;
-    if (number !== undefined && others.length === 0) return [{ number, error }];
-  }
+export async function assignNumbers(progress: PhoneProgress, numbers: readonly string[]): Promise<void> {
+  const { run, party, seen } = progress;
+  const claims = claimsOf(run.memory);
+  const isHeld = (number: string) => claims.holderOf(numberThing(number), party) !== undefined;
+  const free = numbers.filter((number) => !isHeld(number));
+  if (free.length > 0 && (await assign(run, seen.id, free)) && free.length === numbers.length) return;
   const refused: Refused[] = [];
-  for (const number of numbers) refused.push(...(await assign(run, me, [number])));
-  return refused;
+  for (const number of numbers) {
+    const wait = await claimNumber(progress, number);
+    if (wait) refused.push(await explain(progress, number, wait));
+  }
+  const waiting = mayWait(progress) ? refused.filter(({ holder, wait }) => holder !== undefined && !wait.isKept) : [];
+  const failed = refused.filter((one) => !waiting.includes(one));
+  const numbersNow = (progress.desired.phoneNumbers ?? []).filter(
+    (number) => !waiting.some((one) => one.number === number),
+  );
+  for (const { number, holder } of waiting) {
+    const shown = shownValue(progress.inputs.secretArguments, "phoneNumbers", number);
+    defer(progress, "phoneNumbers", { phoneNumbers: numbersNow }, `the phone number ${shown}`, `${holder} holds it.`);
+  }
+  for (const { number } of failed) claims.withdraw(party, numberThing(number));
+  const [first] = failed;
+  if (!first) return;
+  const why = failed.map((one) => one.why).join(" ");
+  if (!first.wait.error) throw new RefusedError(`Assigning phone numbers to ${userOf(progress)} failed. ${why}`);
+  throw new RefusedError(
+    messageOf(await explainFailure(run.zoom, "addNumbers", userOf(progress), first.wait.error, why)),
+  );
 }
 
-async function giveUp(run: Run, me: PhoneUnderWay): Promise<void> {
-  const { phoneNumbers = [] } = me.wishes;
-  for (const number of me.numbers.filter((held) => !phoneNumbers.includes(held))) await takeNumber(run, me, number);
-}
-
-/** A number that is not held any more is as good as taken. */
-export async function takeNumber(run: Run, me: PhoneUnderWay, number: string): Promise<void> {
+/** All in one call. Returns false if Zoom refuses it, which it does because of a single number. */
+async function assign(run: Run, id: string, numbers: readonly string[]): Promise<boolean> {
   try {
-    await run.zoom.request(unassignPhoneNumber(me.id, number));
+    await run.zoom.request(assignPhoneNumbers(id, numbers));
+    return true;
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw error;
+  }
+}
+
+async function claimNumber(progress: PhoneProgress, number: string): Promise<Wait | undefined> {
+  const { run, party, seen } = progress;
+  const holdsIt = (numbers: readonly string[] = []) => numbers.some((held) => digitsOf(held) === digitsOf(number));
+  if (holdsIt(progress.seen.phone?.phoneNumbers)) return undefined;
+  const wish = {
+    thing: numberThing(number),
+    givesUp: [],
+    take: async () => {
+      await run.zoom.request(assignPhoneNumbers(seen.id, [number]));
+      progress.changed = true;
+    },
+    isTaken: isRefused,
+    mayStillTake: async () => {
+      const { accountStatus, phone } = await observePhone(run.zoom, seen.id, { outboundCaller: false });
+      return accountStatus === "active" && phone !== undefined && !holdsIt(phone.phoneNumbers);
+    },
+  };
+  return claimsOf(run.memory).take(around(run), party, wish, true);
+}
+
+/** Takes a number away. One that the phone does not hold any more counts as taken. */
+export async function removeNumber({ run, seen }: PhoneProgress, number: string): Promise<void> {
+  try {
+    await run.zoom.request(unassignPhoneNumber(seen.id, number));
   } catch (error) {
     if (!isNumberNotHeld(error)) throw error;
   }
-  me.isChanged = true;
-  phonesUnderWay(run.memory).saw(me, { numbers: me.numbers.filter((held) => held !== number) });
 }
 
-/** Who has the numbers that Zoom refused. A look-up that fails costs the names alone. */
-async function explain(run: Run, me: PhoneUnderWay, numbers: readonly string[]): Promise<string> {
-  const facts = await Promise.all(numbers.map((number) => fact(run, me, number)));
-  return facts.join(" ");
-}
-
-async function fact(run: Run, me: PhoneUnderWay, number: string): Promise<string> {
+/** Says who has a number that Zoom refused. A look-up that fails costs only the name. */
+async function explain(progress: PhoneProgress, number: string, wait: Wait): Promise<Refused> {
+  const { run, seen, inputs } = progress;
+  const shown = shownValue(inputs.secretArguments, "phoneNumbers", number);
+  if (wait.holder !== undefined)
+    return {
+      number,
+      wait,
+      holder: wait.holder,
+      why: `${shown} is held by ${wait.holder}, whose phone is in this program too.`,
+    };
   let row: NumberRow | undefined;
   try {
     for await (const one of run.zoom.pages(listNumbers({ keyword: number })))
       if (digitsOf(one.number) === digitsOf(number)) row = one;
   } catch (error) {
     if (!(error instanceof ZoomError)) throw error;
-    return `Zoom did not give ${number}.`;
+    return { number, wait, why: `Zoom did not give ${shown}.` };
   }
-  if (!row) return `The account has no number ${number}.`;
-  const holder = row.assigned_list?.find((one) => one.assigned_to_id !== me.id);
+  if (!row) return { number, wait, why: `The account has no number ${shown}.` };
+  const holder = row.assigned_list?.find((one) => one.assigned_to_id !== seen.id);
   if (holder) {
     const { assigned_to_name: name, assigned_to_id: id, extension_number: extension } = holder;
-    return (
-      `${number} is held by ${name ?? id ?? "somebody else"}${extension ? ` (extension ${extension})` : ""}: ` +
-      `take it from them first, in a run of its own where their resource is to be removed, because removals come last.`
-    );
+    const who = `${name ?? id ?? "another user"}${extension ? ` (extension ${extension})` : ""}`;
+    return { number, wait, holder: who, why: `${shown} is held by ${who}: take it from them first.` };
   }
-  if (row.status?.toLowerCase() === "pending") return `${number} is still being ported.`;
-  return `${number} is free${row.site?.name === undefined ? "" : `, at the site ${row.site.name}`}: the person needs a calling plan for it, and may have to be at the same site.`;
+  if (row.status?.toLowerCase() === "pending") return { number, wait, why: `${shown} is still being ported.` };
+  const site = row.site?.name === undefined ? "" : `, at the site ${row.site.name}`;
+  return {
+    number,
+    wait,
+    why: `${shown} is free${site}: the user needs a calling plan for it, and may have to be at the same site.`,
+  };
 }

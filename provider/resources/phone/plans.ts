@@ -1,34 +1,87 @@
-import type { Zoom } from "../../zoom/call";
-import { listCallingPlans } from "../../zoom/api/endpoints";
-import { ZoomError } from "../../zoom/errors";
-import type { CallingPlanRow } from "../../zoom/api/replies";
-
-const nameOf = ({ type, name }: CallingPlanRow) => (name === undefined ? `plan ${type}` : `plan ${type} (${name})`);
-const countsOf = ({ subscribed, assigned, available }: CallingPlanRow) =>
-  `${subscribed ?? "?"} bought, ${assigned ?? "?"} used, ${available ?? "?"} free`;
+import { addCallingPlans, swapCallingPlan } from "../../zoom/api/endpoints";
+import type { ZoomError } from "../../zoom/errors";
+import { claimsOf, type Wish } from "../shared/claims";
+import { isRefused } from "./errors";
+import { observePhone } from "./observe";
+import { around, defer, mayWait, type PhoneProgress } from "./progress";
+import { type Plan, planOf } from "./rules";
+import { countedPlans, explainPlanRows, isUsedUp } from "./plan-figures";
+import { planThing } from "./things";
+import { planToWire } from "./wire";
 
 /**
- * What the account's own figures say about a plan that was refused: that it has none of it, or none left. A look-up
- * that fails costs the figures alone.
+ * Adds calling plans. One of which no license is free is claimed, and handed on when another resource of this run gives
+ * one up; numbers that need it wait with it.
  *
- * @param types The plans that were asked for; none for a phone without any.
- * @returns Whole sentences, or nothing.
+ * @throws ZoomApiError if Zoom refuses for another reason.
  */
-export async function explainPlans(zoom: Zoom, types: readonly number[]): Promise<string> {
-  const rows: CallingPlanRow[] = [];
+export async function addPlans(progress: PhoneProgress, plans: readonly Plan[]): Promise<void> {
+  const { run, seen } = progress;
   try {
-    for await (const row of zoom.pages(listCallingPlans())) rows.push(row);
+    await run.zoom.request(addCallingPlans(seen.id, plans.map(planToWire)));
+    return;
   } catch (error) {
-    if (error instanceof ZoomError) return "";
-    throw error;
+    if (!isRefused(error)) throw error;
+    const [plan, ...others] = plans;
+    if (plan && others.length === 0)
+      return takePlan(progress, plan, error, () => run.zoom.request(addCallingPlans(seen.id, [planToWire(plan)])));
   }
-  const sentences = types.flatMap((type) => {
-    const same = rows.filter((row) => row.type === type);
-    if (same.length === 0) return [`The account has no plan ${type}.`];
-    const isUsedUp = same.every(({ available }) => available !== undefined && available <= 0);
-    return isUsedUp ? [`No licence of plan ${type} is free: buy one, or take one from somebody.`] : [];
-  });
-  if (rows.length > 0)
-    sentences.push(`Zoom counts: ${rows.map((row) => `${nameOf(row)}: ${countsOf(row)}`).join("; ")}.`);
-  return sentences.join(" ");
+  // Zoom refuses all because of one.
+  for (const plan of plans) await addPlans(progress, [plan]);
+}
+
+/** Changes one calling plan into another in one call. */
+export async function swapPlan(progress: PhoneProgress, from: Plan, to: Plan): Promise<void> {
+  const { run, seen } = progress;
+  const swap = () =>
+    run.zoom.request(
+      swapCallingPlan(seen.id, {
+        source_type: from.type,
+        target_type: to.type,
+        source_billing_subscription_id: from.billingSubscriptionId,
+        target_billing_subscription_id: to.billingSubscriptionId,
+      }),
+    );
+  try {
+    await swap();
+    await claimsOf(run.memory).released(around(run), progress.party, [planThing(from)]);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    await takePlan(progress, to, error, swap, [planThing(from)]);
+  }
+}
+
+async function takePlan(
+  progress: PhoneProgress,
+  plan: Plan,
+  refusal: ZoomError,
+  call: () => Promise<unknown>,
+  givesUp: Wish["givesUp"] = [],
+): Promise<void> {
+  const { run, party, seen } = progress;
+  const { zoom } = run;
+  const rows = await countedPlans(zoom);
+  if (!isUsedUp(rows, plan.type) || !mayWait(progress)) throw refusal;
+  const holds = (plans: readonly Plan[]) => plans.some(({ type }) => type === plan.type);
+  const wish: Wish = {
+    thing: planThing(plan),
+    givesUp,
+    take: async () => {
+      await call();
+      progress.changed = true;
+    },
+    isTaken: isRefused,
+    mayStillTake: async () => {
+      const { accountStatus, phone } = await observePhone(zoom, seen.id, { outboundCaller: false });
+      return accountStatus === "active" && phone !== undefined && !holds(phone.callingPlans);
+    },
+  };
+  if (!(await claimsOf(run.memory).take(around(run), party, wish, true))) return;
+  const isOther = (one: number | Plan) => planOf(one).type !== plan.type;
+  const callingPlans = progress.desired.callingPlans?.filter(isOther);
+  const loses = progress.desired.loses ?? { callingPlans: [], phoneNumbers: [] };
+  // The plan that was to be swapped stays, and numbers that need the new one wait.
+  const goal = { callingPlans, phoneNumbers: undefined, loses: { ...loses, callingPlans: [] } };
+  if ((progress.desired.phoneNumbers ?? []).length > 0) progress.short.add("phoneNumbers");
+  defer(progress, "callingPlans", goal, `the calling plan ${plan.type}`, explainPlanRows(rows, [plan.type]));
 }

@@ -1,70 +1,98 @@
 import type { Run } from "../../types";
+import { claimsOf, type Party, type Surroundings } from "../shared/claims";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
 import type { PhoneUserInputs } from "./inputs";
 import { observePhone, type ObservedPhoneUser } from "./observe";
-import { attributeOf, type Desired, type PhonePlan, planPhoneUser, type Standing, type Step } from "./rules";
+import { attributeOf, type Goal, type PhonePlan, planPhoneUser, type Situation, type Step } from "./rules";
 import { complete, type Knowledge } from "./state";
-import type { PhoneUnderWay } from "./under-way";
-import { phonesUnderWay } from "./memory";
+import { thingsOf } from "./things";
 
 /** One phone on the way to what is declared, and how far this call has come. */
-export interface Line {
+export interface PhoneProgress {
   readonly run: Run;
-  readonly wants: PhoneUserInputs;
-  readonly standing: Standing;
-  /** For the other phones of the run. */
-  readonly place: PhoneUnderWay;
-  desired: Desired;
+  readonly inputs: PhoneUserInputs;
+  /** What this call may write. What has to wait for something that is not free is taken out of it. */
+  desired: Goal;
   seen: ObservedPhoneUser;
+  /** What we know and Zoom does not show. */
   knew: Knowledge;
-  /** This call switched the phone on: whatever its status, it is. */
-  isOn: boolean;
-  /** How often a call whose outcome is in doubt may still be made again. */
-  repeats: number;
+  /** The phone is this stack's: from state, enabled by this call, or left for it by a removal of this run. */
+  owned: boolean;
+  /** Zoom holds, or may hold, something that this call did: from here on a failure must keep the resource. */
+  changed: boolean;
   unfinished: string[];
-  /** What a move to another site made of the extension. */
+  /** Arguments that wait for something that is not free. */
+  readonly short: Set<string>;
+  readonly standing: Situation["standing"];
+  /** This phone among those of the run. */
+  readonly party: Party;
+  /** This call switched the phone on: whatever its status, it is on. */
+  isOn: boolean;
+  /** How often a call whose outcome is unknown may still be repeated. */
+  repeats: number;
+  /** The extension that a move to another site gave. */
   reissued?: string;
 }
 
-export const whoIs = ({ seen, wants }: Line) => seen.email ?? wants.userId;
+/** Returns the user as messages name them. */
+export const userOf = ({ seen, inputs }: Pick<PhoneProgress, "seen" | "inputs">): string => seen.email ?? inputs.userId;
 
-const comparesCaller = ({ run, wants }: Pick<Line, "run" | "wants">) =>
-  run.settings.deepGet && wants.outboundCallerId !== undefined && wants.outboundCallerId !== "";
+/** Where the claims of a run wait and speak. */
+export const around = ({ zoom, tell }: Run): Surroundings => ({ clock: zoom.clock, tell });
 
-export async function look(line: Line, idOrEmail = line.seen.id): Promise<ObservedPhoneUser> {
-  const { run } = line;
+const comparesCaller = ({ run, desired }: PhoneProgress) =>
+  run.settings.deepGet && desired.outboundCallerId !== undefined && desired.outboundCallerId !== "";
+
+/** Reads what Zoom shows now, and lets the other phones of the run know. */
+export async function observe(progress: PhoneProgress, idOrEmail = progress.seen.id): Promise<ObservedPhoneUser> {
+  const { run, isOn } = progress;
   try {
-    line.seen = await observePhone(run.zoom, idOrEmail, { outboundCaller: comparesCaller(line), isOn: line.isOn });
+    progress.seen = await observePhone(run.zoom, idOrEmail, { outboundCaller: comparesCaller(progress), isOn });
   } catch (error) {
-    throw await explainFailure(run.zoom, "look up", whoIs(line), error);
+    throw await explainFailure(run.zoom, "look up", userOf(progress), error);
   }
-  tellOthers(line);
-  return line.seen;
+  noteHoldings(progress);
+  return progress.seen;
 }
 
-export function tellOthers({ run, seen, place, wants }: Line): void {
-  const { phone, id, email } = seen;
-  const { extensionNumber: extension, phoneNumbers: numbers = [] } = phone ?? {};
-  phonesUnderWay(run.memory).saw(place, { id, who: email ?? wants.userId, extension, numbers });
+/** Lets the other phones of the run know what this one holds. */
+export function noteHoldings({ run, seen, party, inputs }: PhoneProgress, makeRoom?: () => Promise<boolean>): void {
+  const { id, email = inputs.userId } = seen;
+  const room = makeRoom ? { makeRoom } : {};
+  claimsOf(run.memory).saw(party, { id, who: email, holds: thingsOf(seen.phone), ...room });
 }
 
-export function decide({ run, wants, desired, seen, standing, knew }: Line): PhonePlan {
+export function decide({ run, inputs, desired, seen, standing, knew, owned }: PhoneProgress): PhonePlan {
   const phone = seen.phone && complete(seen.phone, desired, knew, run.settings.deepGet);
-  return planPhoneUser({ ...seen, phone }, desired, standing, wants.whenPending ?? "defer");
+  const onExisting = inputs.onExisting ?? run.settings.onExisting;
+  return planPhoneUser({ ...seen, phone }, desired, {
+    ...{ standing, owned, onExisting },
+    whenPending: inputs.whenPending ?? "defer",
+  });
 }
 
 /** Whether Zoom shows, now or soon, that none of these steps is needed any more. */
-export async function isDone(line: Line, stage: readonly Step[]): Promise<boolean> {
-  const kinds = stage.map((step) => step.do);
-  const nothingLeft = () => !decide(line).steps.some((step) => kinds.includes(step.do));
-  await readUntil(line.run.zoom.clock, () => look(line), nothingLeft);
+export async function isDone(progress: PhoneProgress, steps: readonly Step[]): Promise<boolean> {
+  const kinds = steps.map((step) => step.do);
+  const nothingLeft = () => !decide(progress).steps.some((step) => kinds.includes(step.do));
+  await readUntil(progress.run.zoom.clock, () => observe(progress), nothingLeft);
   return nothingLeft();
 }
 
-/** The arguments that steps are about, under the names that the program uses. */
-export const namesOf = ({ wants }: Line, steps: readonly Step[]) => [
+/** Returns the arguments that steps are about, under the names that the program uses. */
+export const namesOf = ({ inputs }: PhoneProgress, steps: readonly Step[]): string[] => [
   ...new Set(
-    steps.map(attributeOf).map((name) => (name === "siteId" && wants.siteName !== undefined ? "siteName" : name)),
+    steps.map(attributeOf).map((name) => (name === "siteId" && inputs.siteName !== undefined ? "siteName" : name)),
   ),
 ];
+
+export const mayWait = ({ inputs, run }: PhoneProgress): boolean =>
+  (inputs.whenTaken ?? run.settings.whenTaken) === "defer";
+
+/** Takes out of the goal what has to wait, and says so. */
+export function defer(progress: PhoneProgress, name: string, goal: Partial<Goal>, what: string, why: string): void {
+  progress.short.add(name);
+  progress.desired = { ...progress.desired, ...goal };
+  progress.run.tell(`${userOf(progress)} waits for ${what}. ${why} Every "pulumi up" tries again.`);
+}

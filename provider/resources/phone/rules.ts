@@ -1,13 +1,13 @@
 /**
  * What to do with the phone of a Zoom user, given what Zoom shows and what the program asks.
- * No I/O, no clock, no Pulumi: `decidePhoneUser` is the preview's answer, `planPhoneUser` the list of steps that is
- * carried out.
+ * No I/O, no clock, no Pulumi: `decidePhoneUser` is the preview's answer, `goalOf` says what an update may write, and
+ * `planPhoneUser` lists the steps of a run.
  */
 
-/** `gone`: Zoom knows nobody by that id or e-mail. */
+/** `gone`: Zoom knows no user with that id or e-mail. */
 export type AccountStatus = "active" | "inactive" | "pending" | "gone";
 
-/** A calling plan by Zoom's number, and whose it is where an account has several billing accounts or subscriptions. */
+/** A calling plan by Zoom's number, with its billing if an account has several billing accounts or subscriptions. */
 export interface Plan {
   readonly type: number;
   readonly billingAccountId?: string;
@@ -27,7 +27,7 @@ export const ATTRIBUTES = [
 export type AttributeName = (typeof ATTRIBUTES)[number];
 
 export interface Desired {
-  /** The site's id, also where the program names it. */
+  /** The site's id, also if the program gives its name. */
   readonly siteId?: string;
   readonly extensionNumber?: string;
   readonly callingPlans?: readonly (number | Plan)[];
@@ -38,7 +38,15 @@ export interface Desired {
   readonly templateId?: string;
 }
 
-/** A phone as Zoom shows it, completed by what we know where Zoom is silent. */
+/**
+ * What a run makes true of a phone. Lists name what is added; `loses` names what is taken away: everything else in the
+ * list if it is absent.
+ */
+export interface Goal extends Desired {
+  readonly loses?: { readonly callingPlans: readonly (number | Plan)[]; readonly phoneNumbers: readonly string[] };
+}
+
+/** A phone as Zoom shows it, completed by what we know and Zoom does not show. */
 export interface Phone {
   readonly siteId?: string;
   readonly extensionNumber?: string;
@@ -54,7 +62,7 @@ export interface Observed {
   readonly phone?: Phone;
 }
 
-/** Zoom shows a phone without any plan as none, as no property, or as this one. It counts only where it is declared. */
+/** Zoom shows a phone without a plan as none, as no property, or as this one. It counts only if it is declared. */
 const BASIC_PLAN = 3010;
 
 export const isEmail = (idOrEmail: string) => idOrEmail.includes("@");
@@ -62,27 +70,42 @@ export const isEmail = (idOrEmail: string) => idOrEmail.includes("@");
 /** Zoom shows numbers with or without their plus, and extensions as numbers. */
 export const digitsOf = (number: string) => number.replace(/\D/g, "");
 const sameNumber = (a: string, b: string) => digitsOf(a) === digitsOf(b);
-const without = (numbers: readonly string[], others: readonly string[]) =>
+export const without = (numbers: readonly string[], others: readonly string[]) =>
   numbers.filter((number) => !others.some((other) => sameNumber(number, other)));
 export const sameExtension = (a: string, b: string) => a.replace(/^0+/, "") === b.replace(/^0+/, "");
 
 export const planOf = (declared: number | Plan): Plan => (typeof declared === "number" ? { type: declared } : declared);
 
-/** A plan that is declared without its billing is any of its type. */
-const isPlan = (declared: Plan, held: Plan) =>
+/** A plan that is declared without its billing means any of its type. */
+export const isPlan = (declared: Plan, held: Plan) =>
   declared.type === held.type &&
   (declared.billingAccountId === undefined || declared.billingAccountId === held.billingAccountId) &&
   (declared.billingSubscriptionId === undefined || declared.billingSubscriptionId === held.billingSubscriptionId);
 
-function planDifference(declared: readonly (number | Plan)[], held: readonly Plan[]) {
-  const wanted = declared.map(planOf);
+/** What a phone still lacks of the plans of a goal, and what it still has to lose. */
+function planDifference({ callingPlans = [], loses }: Goal, held: readonly Plan[]) {
+  const wanted = callingPlans.map(planOf);
+  const isSurplus = (plan: Plan) =>
+    loses === undefined
+      ? plan.type !== BASIC_PLAN && !wanted.some((other) => isPlan(other, plan))
+      : loses.callingPlans.some((other) => isPlan(planOf(other), plan)) && !wanted.some((other) => isPlan(other, plan));
   return {
     missing: wanted.filter((plan) => !held.some((other) => isPlan(plan, other))),
-    surplus: held.filter((plan) => plan.type !== BASIC_PLAN && !wanted.some((other) => isPlan(other, plan))),
+    surplus: held.filter(isSurplus),
   };
 }
 
-/** The plans that Zoom shows, each as it was declared, and in short where it was not. */
+/** The same for its numbers. */
+function numberDifference({ phoneNumbers = [], loses }: Goal, held: readonly string[]) {
+  const others = without(held, phoneNumbers);
+  return {
+    missing: without(phoneNumbers, held),
+    surplus:
+      loses === undefined ? others : others.filter((number) => without([number], loses.phoneNumbers).length === 0),
+  };
+}
+
+/** Returns the plans that Zoom shows, each as it was declared; one that was not is shortened to its number if it can be. */
 export const asDeclaredPlans = (declared: readonly (number | Plan)[], held: readonly Plan[]): (number | Plan)[] =>
   held.flatMap((plan) => {
     const before = declared.find((other) => isPlan(planOf(other), plan));
@@ -91,39 +114,41 @@ export const asDeclaredPlans = (declared: readonly (number | Plan)[], held: read
     return [before ?? (hasBilling ? plan : plan.type)];
   });
 
-/** Whether Zoom shows what is declared of one attribute; what is not declared is never different. */
-export function isAsDeclared(name: AttributeName, desired: Desired, phone: Phone): boolean {
+/** Returns whether Zoom shows what is declared of one attribute. What is not declared is never different. */
+export function isAsDeclared(name: AttributeName, desired: Goal, phone: Phone): boolean {
   if (desired[name] === undefined) return true;
   switch (name) {
     case "callingPlans": {
-      const { missing, surplus } = planDifference(desired.callingPlans ?? [], phone.callingPlans);
+      const { missing, surplus } = planDifference(desired, phone.callingPlans);
       return missing.length === 0 && surplus.length === 0;
     }
     case "phoneNumbers": {
-      const [wanted, held] = [desired.phoneNumbers ?? [], phone.phoneNumbers];
-      return without(wanted, held).length === 0 && without(held, wanted).length === 0;
+      const { missing, surplus } = numberDifference(desired, phone.phoneNumbers);
+      return missing.length === 0 && surplus.length === 0;
     }
     case "extensionNumber":
       return sameExtension(desired.extensionNumber ?? "", phone.extensionNumber ?? "");
     case "outboundCallerId":
-      // A caller who is to be hidden is not hidden because nobody knows.
+      // If it is unknown what callees see, the number is not known to be hidden.
       return phone.outboundCallerId !== undefined && sameNumber(desired.outboundCallerId ?? "", phone.outboundCallerId);
     default:
       return desired[name] === phone[name];
   }
 }
 
-export const differing = (desired: Desired, phone: Phone): AttributeName[] =>
+export const differing = (desired: Goal, phone: Phone): AttributeName[] =>
   ATTRIBUTES.filter((name) => !isAsDeclared(name, desired, phone));
 
 // --- The preview's answer ---------------------------------------------------------------------------------------
 
 export interface Change {
-  /** The new one, where it changes. */
+  /** The new one, if it changes. */
   readonly userId?: string;
-  /** What the program says of the person now, where that changes. */
+  /** The status of the user as the program sees it now, if it changes. */
   readonly accountStatus?: string;
   readonly attributes: readonly string[];
+  /** The user is known only during the run. */
+  readonly isUserUnknown?: boolean;
 }
 
 export interface Decision {
@@ -135,24 +160,26 @@ export interface Decision {
 /**
  * What the preview announces for a change of the program, from what state knows and nothing else.
  *
- * @param was `waiting`: the phone is deferred, because the person is pending or deactivated.
+ * @param was `waiting`: the phone is deferred until the user is active, or until a license is free.
  */
 export function decidePhoneUser(was: { id: string; waiting: boolean }, change: Change): Decision {
-  const { userId, accountStatus, attributes } = change;
-  // An e-mail may name the same person as the id did: only the run itself can tell.
+  const { userId, accountStatus, attributes, isUserUnknown } = change;
+  // At worst it is another user.
+  if (isUserUnknown) return { outcome: "replace", of: ["userId"] };
+  // An e-mail may name the same user as the id did: only the run can tell.
   if (userId !== undefined && !isEmail(userId) && userId !== was.id) return { outcome: "replace", of: ["userId"] };
   const names = [...(userId === undefined ? [] : ["userId"]), ...attributes];
-  const comesAlive = was.waiting && accountStatus === "active";
-  const falls = !was.waiting && accountStatus !== undefined && accountStatus !== "active";
-  if (comesAlive) return { outcome: "update", of: ["accountStatus", ...names] };
-  if (falls) return { outcome: "defer", of: ["accountStatus", ...names] };
+  const canBeEnabled = was.waiting && accountStatus === "active";
+  const goesWithUser = !was.waiting && accountStatus !== undefined && accountStatus !== "active";
+  if (canBeEnabled) return { outcome: "update", of: ["accountStatus", ...names] };
+  if (goesWithUser) return { outcome: "defer", of: ["accountStatus", ...names] };
   if (names.length === 0) return { outcome: "none", of: [] };
   return { outcome: was.waiting ? "defer" : "update", of: names };
 }
 
 // --- The steps ----------------------------------------------------------------------------------------------------
 
-/** Each step is one call to Zoom, but for the waits and detours that an extension may need. */
+/** Each step is one call to Zoom, apart from the detours that an extension may need. */
 export type Step =
   | { do: "enable" }
   | { do: "moveSite"; siteId: string }
@@ -190,12 +217,12 @@ export const attributeOf = (step: Step): AttributeName | "phone" => {
   }
 };
 
-/** After these Zoom may show another extension than before: look, and plan again. */
+/** After these steps Zoom may show another extension than before: observe and plan again. */
 export const changesWhatIsShown = (step: Step) => step.do === "enable" || step.do === "moveSite";
 
 export interface PhonePlan {
   steps: Step[];
-  /** The phone is declared, and Zoom can give none while the person is pending or deactivated. */
+  /** The phone is declared, and Zoom cannot enable it while the user is pending or deactivated. */
   waits: boolean;
   refuse?: string;
 }
@@ -204,55 +231,73 @@ export interface PhonePlan {
 export type Standing = "new" | "kept" | "waiting";
 
 const refuse = (why: string): PhonePlan => ({ steps: [], waits: false, refuse: why });
-const act = (...steps: Step[]): PhonePlan => ({ steps, waits: false });
+const take = (...steps: Step[]): PhonePlan => ({ steps, waits: false });
 const WAIT: PhonePlan = { steps: [], waits: true };
 
+/** What decides about a phone, beside what Zoom shows and what is declared. */
+export interface Situation {
+  readonly standing: Standing;
+  readonly whenPending: "defer" | "refuse";
+  /** A phone that exists is this stack's own: kept, enabled by this run, or left to it by a removal of this run. */
+  readonly owned: boolean;
+  readonly onExisting: "refuse" | "adopt";
+}
+
 /**
- * The steps from what Zoom shows to what is declared; none means nothing to do. The same for a new phone, a change, a
- * phone that was there before, and the repair of a run that died half-way.
+ * Returns the steps from what Zoom shows to the goal; none means nothing to do. The same for a new phone, a change, an
+ * adoption, and the repair of a run that failed half-way.
  */
-export function planPhoneUser(
-  seen: Observed,
-  desired: Desired,
-  standing: Standing,
-  whenPending: "defer" | "refuse",
-): PhonePlan {
+export function planPhoneUser(seen: Observed, goal: Goal, situation: Situation): PhonePlan {
+  const { standing, whenPending, owned, onExisting } = situation;
   switch (seen.accountStatus) {
     case "gone":
       if (standing === "waiting") return WAIT;
       return refuse(
         standing === "new"
-          ? "there is nobody of that id or e-mail in this Zoom account"
-          : `the person is no longer in this Zoom account; run "pulumi refresh" to take note of it`,
+          ? "this Zoom account has no user with that id or e-mail"
+          : `the user is no longer in this Zoom account. Run "pulumi refresh"`,
       );
     case "pending":
       if (standing === "new" && whenPending === "refuse")
-        return refuse("the person has not accepted the invitation, and whenPending is refuse");
+        return refuse(`the user has not accepted the invitation, and whenPending is "refuse"`);
       return WAIT;
     case "inactive":
-      if (standing === "new")
-        return refuse("the person is deactivated, and Zoom gives a phone to active people alone; activate them first");
       return WAIT;
     case "active":
-      return seen.phone ? act(...changes(desired, seen.phone)) : act({ do: "enable" });
+      if (seen.phone) {
+        if (owned || onExisting === "adopt") return take(...changes(goal, seen.phone));
+        return refuse(
+          `the user has a phone already, and this resource does not manage it. Set onExisting: "adopt" to take it ` +
+            `over: an adoption adds and sets what is declared and takes nothing away`,
+        );
+      }
+      if (standing === "kept")
+        return refuse(
+          `the phone is no longer enabled in Zoom. Run "pulumi refresh"; the next "pulumi up" then enables it again`,
+        );
+      return take({ do: "enable" });
   }
 }
 
-function changes(desired: Desired, phone: Phone): Step[] {
-  const differ = differing(desired, phone);
-  const { siteId, extensionNumber, callingPlans, phoneNumbers, outboundCallerId, emergencyAddressId, templateId } =
-    Object.fromEntries(differ.map((name) => [name, desired[name]])) as Desired;
+function changes(goal: Goal, phone: Phone): Step[] {
+  const differ = new Set(differing(goal, phone));
+  const wanted = <N extends AttributeName>(name: N): Goal[N] | undefined => (differ.has(name) ? goal[name] : undefined);
+  const [siteId, extensionNumber] = [wanted("siteId"), wanted("extensionNumber")];
   const steps: Step[] = [];
   if (siteId !== undefined) steps.push({ do: "moveSite", siteId });
   if (extensionNumber !== undefined) steps.push({ do: "setExtension", extension: extensionNumber });
-  const { missing, surplus } = planDifference(callingPlans ?? phone.callingPlans, phone.callingPlans);
+  const { missing, surplus } = differ.has("callingPlans")
+    ? planDifference(goal, phone.callingPlans)
+    : { missing: [], surplus: [] };
   const [to, from] = [missing[0], surplus[0]];
   // A swap cannot say from which billing account the new plan is taken.
   const swap = missing.length === 1 && surplus.length === 1 && to && from && to.billingAccountId === undefined;
   if (swap) steps.push({ do: "swapPlan", from, to });
   else if (missing.length > 0) steps.push({ do: "addPlans", plans: missing });
-  if (phoneNumbers !== undefined) steps.push(...numberSteps(phone.phoneNumbers, phoneNumbers));
+  if (differ.has("phoneNumbers")) steps.push(...numberSteps(goal, phone.phoneNumbers));
   if (!swap) steps.push(...surplus.map((plan): Step => ({ do: "removePlan", plan })));
+  const [outboundCallerId, templateId] = [wanted("outboundCallerId"), wanted("templateId")];
+  const emergencyAddressId = wanted("emergencyAddressId");
   if (outboundCallerId !== undefined) steps.push({ do: "setOutboundCaller", number: outboundCallerId });
   if (emergencyAddressId !== undefined) steps.push({ do: "setEmergencyAddress", addressId: emergencyAddressId });
   if (templateId !== undefined) steps.push({ do: "applyTemplate", templateId });
@@ -263,10 +308,9 @@ const MOST_NUMBERS = 10;
 /** Zoom takes ten at once by its reference, and five in practice. */
 const NUMBERS_A_CALL = 5;
 
-/** New numbers first, so that there is always a line; of the old ones only as many go before as have to make room. */
-function numberSteps(held: readonly string[], wanted: readonly string[]): Step[] {
-  const goes = without(held, wanted);
-  const comes = without(wanted, held);
+/** New numbers come first, so that there is always a line; old ones go before them only to make room. */
+function numberSteps(goal: Goal, held: readonly string[]): Step[] {
+  const { missing: comes, surplus: goes } = numberDifference(goal, held);
   const steps: Step[] = [];
   let count = held.length;
   for (let from = 0; from < comes.length; from += NUMBERS_A_CALL) {
@@ -279,26 +323,4 @@ function numberSteps(held: readonly string[], wanted: readonly string[]): Step[]
     count += numbers.length;
   }
   return [...steps, ...goes.map((number): Step => ({ do: "removeNumber", number }))];
-}
-
-// --- A free extension ---------------------------------------------------------------------------------------------
-
-/**
- * Extensions that may be free, for somebody who has to make room for a moment: of the same length, first the next ones,
- * which fall within the same range of the same site, then from the ends of the hundred and the thousand, where fewer
- * are given away.
- *
- * @param isKnown The ones that somebody holds, or is to get.
- */
-export function freeExtensions(held: string, isKnown: (extension: string) => boolean): string[] {
-  const TRIES = 8;
-  const number = Number(held);
-  const end = (of: number) => Math.floor(number / of) * of + of - 1;
-  const unknown = (from: number, step: 1 | -1) => {
-    const found: string[] = [];
-    for (let next = from; found.length < TRIES && String(next).length === held.length; next += step)
-      if (!isKnown(String(next))) found.push(String(next));
-    return found;
-  };
-  return [...new Set([...unknown(number + 1, 1), ...unknown(end(100), -1), ...unknown(end(1_000), -1)])];
 }

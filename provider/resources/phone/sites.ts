@@ -3,46 +3,46 @@ import { listPhoneSites } from "../../zoom/api/endpoints";
 import { RefusedError } from "../../zoom/errors";
 import { explainFailure } from "../shared/explain";
 import type { PhoneSiteReply } from "../../zoom/api/replies";
-import { phonesUnderWay } from "./memory";
+import { phoneMemory } from "./memory";
 
-const ONE_SITE_ALONE = "Where Multiple Sites is switched off there is one site alone: take siteId and siteName out.";
+const ONLY_ONE_SITE = "If Multiple Sites is switched off there is only one site: remove siteId and siteName.";
 
 async function listSites({ zoom }: Run): Promise<PhoneSiteReply[]> {
   try {
     return await Array.fromAsync(zoom.pages(listPhoneSites()));
   } catch (error) {
-    throw await explainFailure(zoom, "Looking up the phone sites", error, { 300: ONE_SITE_ALONE });
+    throw await explainFailure(zoom, "Looking up the phone sites", error, { 300: ONLY_ONE_SITE });
   }
 }
 
-/** Asked for once a run, whatever the number of people; a failure is not remembered. */
+/** Asks once a run, whatever the number of users; a failure is not remembered. */
 async function sitesOf(run: Run): Promise<PhoneSiteReply[]> {
-  const phones = phonesUnderWay(run.memory);
-  phones.sites ??= listSites(run);
+  const memory = phoneMemory(run.memory);
+  memory.sites ??= listSites(run);
   try {
-    return await phones.sites;
+    return await memory.sites;
   } catch (error) {
-    phones.sites = undefined;
+    memory.sites = undefined;
     throw error;
   }
 }
 
 const sameName = (a: string | undefined, b: string) => a?.toLowerCase() === b.toLowerCase();
 
-/** @throws RefusedError naming the sites that there are. */
+/** Returns the id of a site. @throws RefusedError naming the sites that exist. */
 export async function siteIdOf(run: Run, name: string): Promise<string> {
   const sites = await sitesOf(run);
   const [site, other] = sites.filter((one) => sameName(one.name, name));
   if (site && !other) return site.id;
   if (site)
-    throw new RefusedError(`Zoom has several phone sites called "${name}": declare siteId in place of siteName.`);
+    throw new RefusedError(`Zoom has several phone sites called "${name}": declare siteId instead of siteName.`);
   const known = sites.map((one) => `"${one.name ?? one.id}"`).join(", ");
   throw new RefusedError(
-    `Zoom has no phone site called "${name}". ${known === "" ? ONE_SITE_ALONE : `It has ${known}.`}`,
+    `Zoom has no phone site called "${name}". ${known === "" ? ONLY_ONE_SITE : `It has ${known}.`}`,
   );
 }
 
-/** The name of the site where a phone is, as it was declared where it is that one. */
+/** Returns the name of the site where a phone is, spelled as declared if it is that one. */
 export async function siteNameOf(run: Run, id: string | undefined, declared: string): Promise<string> {
   const name = (await sitesOf(run)).find((site) => site.id === id)?.name;
   return sameName(name, declared) ? declared : (name ?? id ?? "");

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Properties } from "../../types";
-import type { PhoneUserInputs } from "./inputs";
+import { derivedOutput, type SecretArguments } from "../shared/secret-values";
+import { unlessEmpty } from "../shared/words";
+import { PhoneUserInputs } from "./inputs";
 import {
   asDeclaredPlans,
   type AttributeName,
@@ -15,8 +17,10 @@ import {
 } from "./rules";
 import type { ObservedPhone } from "./wire";
 
-/** What stands in `deferred` and `unfinished` for the phone as a whole. */
+/** In `deferred` and `unfinished`: the phone as a whole. */
 export const PHONE = "phone";
+/** In `deferred`, beside `phone`: the user is active, and no Zoom Phone license was free. */
+export const PHONE_LICENSE = "phoneLicense";
 
 /** What state keeps of a phone user: what was declared, and a few outputs that do not change by themselves. */
 export const PhoneUserState = z.looseObject({
@@ -41,26 +45,38 @@ export const PhoneUserState = z.looseObject({
   outboundCallerId: z.string().optional(),
   emergencyAddressId: z.string().optional(),
   templateId: z.string().optional(),
+  /** The user's e-mail, for messages. */
+  userEmail: z.string().optional(),
   phoneUserId: z.string().optional(),
   extensionId: z.string().optional(),
-  /** As Zoom shows it, declared or not. */
+  /** The extension as Zoom shows it, declared or not. */
   extension: z.string().optional(),
   status: z.string().optional(),
   phoneNumberIds: z.array(z.string()).optional(),
-  /** `["phone"]`: declared, and waiting until the person is active. */
+  /** `phone` waits until the user is active; arguments wait until what they want is free. */
   deferred: z.array(z.string()).optional(),
   /** Declared, and not applied because a run failed half-way. */
   unfinished: z.array(z.string()).optional(),
+  /** How the phone came to this stack; absent for one that it enabled. */
+  origin: z.enum(["adopted", "imported"]).optional(),
+  secretArguments: z.array(z.string()).optional(),
   zoomAccount: z.string().optional(),
 });
 export type PhoneUserState = z.output<typeof PhoneUserState>;
 
 export const isWaiting = (was: Pick<PhoneUserState, "deferred">) => was.deferred?.includes(PHONE) ?? false;
 
-/** What we know where Zoom is silent. */
+/** Arguments that wait for something that was not free, although the user is active. */
+export const shortOf = (was: Pick<PhoneUserState, "deferred">): string[] =>
+  was.deferred?.filter((name) => name !== PHONE) ?? [];
+
+/** Returns a user as messages name them. */
+export const whoIs = (was: Pick<PhoneUserState, "userEmail" | "userId">): string => was.userEmail ?? was.userId;
+
+/** What we know and Zoom does not show. */
 export type Knowledge = Pick<Desired, "templateId" | "outboundCallerId" | "emergencyAddressId">;
 
-/** A phone that waits, or that a failed run did not see, has nothing of it yet. */
+/** Returns what was set where Zoom does not show it. A phone that waits, or that a failed run did not see, has nothing yet. */
 export function knowledgeOf(was: PhoneUserState): Knowledge {
   if (isWaiting(was) || was.unfinished?.includes(PHONE)) return {};
   const known = (name: keyof Knowledge) => (was.unfinished?.includes(name) ? undefined : was[name]);
@@ -72,10 +88,10 @@ export function knowledgeOf(was: PhoneUserState): Knowledge {
 }
 
 /**
- * What Zoom shows, completed by what we know: it never shows the template, and not whether the caller's number is
- * hidden.
+ * Returns what Zoom shows, completed by what we know: it never shows the template, and not whether the caller's number
+ * is hidden.
  *
- * @param deepGet false: what list pages do not carry is taken as it was declared.
+ * @param deepGet false: what list pages do not carry is taken as declared.
  */
 export function complete(seen: Phone, desired: Partial<Desired>, knew: Knowledge, deepGet: boolean): Phone {
   const hidesCaller = desired.outboundCallerId === "";
@@ -89,7 +105,7 @@ export function complete(seen: Phone, desired: Partial<Desired>, knew: Knowledge
 
 type Wants = Desired & Partial<Pick<PhoneUserInputs, "userId" | "accountStatus" | "siteName">>;
 
-/** What the program changes since the last run. `siteName` is compared as it was declared. */
+/** Returns what the program changes since the last run. `siteName` is compared as it was declared. */
 export function changeSince(was: PhoneUserState, wants: Wants): Change {
   const before: Phone = {
     ...was,
@@ -107,17 +123,18 @@ export function changeSince(was: PhoneUserState, wants: Wants): Change {
   };
 }
 
-/** Nothing that Zoom knows of is touched: a policy, an attribute that is no longer managed. */
+/** Whether Zoom is not concerned: only a policy changed, or an attribute is no longer managed. */
 export function onlySettingsChanged(id: string, was: PhoneUserState, wants: Wants): boolean {
   const { userId, accountStatus, attributes } = changeSince(was, wants);
-  const samePerson = userId === undefined || (!isEmail(userId) && userId === id);
+  const sameUser = userId === undefined || (!isEmail(userId) && userId === id);
   const sameStatus = accountStatus === undefined || (!isWaiting(was) && accountStatus === "active");
-  return was.unfinished === undefined && attributes.length === 0 && samePerson && sameStatus;
+  const isOpen = was.unfinished !== undefined || shortOf(was).length > 0;
+  return !isOpen && attributes.length === 0 && sameUser && sameStatus;
 }
 
 type Shown = Partial<Record<AttributeName | "siteName", unknown>>;
 
-/** The declared attributes with the values that Zoom shows: a difference is drift, and the next preview shows it. */
+/** Returns the declared attributes with the values that Zoom shows. A difference is drift, and the next preview shows it. */
 export function declaredAsShown(was: Desired, phone: Phone): Shown {
   const differ = differing(was, phone);
   return Object.fromEntries(
@@ -135,41 +152,70 @@ function shown(name: AttributeName, was: Desired, phone: Phone): unknown {
     case "templateId":
       return undefined;
     case "outboundCallerId":
-      // Hidden is "", and what nobody knows to be hidden must not look like it.
+      // Hidden is "": what is not known to be hidden must not look like it.
       return phone.outboundCallerId ?? (was.outboundCallerId === "" ? undefined : "");
     default:
       return phone[name] ?? "";
   }
 }
 
-const unlessEmpty = <T>(list: readonly T[] | undefined) => (list && list.length > 0 ? list : undefined);
-
 export interface Outcome {
   seen: ObservedPhone | undefined;
-  deferred?: boolean;
+  userEmail: string | undefined;
+  deferred?: readonly string[];
   unfinished?: readonly string[];
+  origin: PhoneUserState["origin"];
 }
 
-/** All that state keeps. Empty outputs are left out, since every byte is written at each step of every run. */
-export const stateOf = (declared: Properties, zoomAccount: string, outcome: Outcome): Properties => ({
-  ...declared,
-  phoneUserId: outcome.seen?.phoneUserId,
-  extensionId: outcome.seen?.extensionId,
-  extension: outcome.seen?.extensionNumber,
-  status: outcome.seen?.status,
-  phoneNumberIds: declared.phoneNumbers === undefined ? undefined : unlessEmpty(outcome.seen?.phoneNumberIds),
-  deferred: outcome.deferred ? [PHONE] : undefined,
-  unfinished: unlessEmpty(outcome.unfinished),
-  zoomAccount,
-});
+/** Returns all that state keeps. Empty outputs are left out, since every byte is written at each step of every run. */
+export function stateOf(declared: Properties, zoomAccount: string, outcome: Outcome): Properties {
+  const { seen, userEmail, deferred, unfinished, origin } = outcome;
+  const secret = secretsOf(declared);
+  const derived = (from: string, value: unknown) => derivedOutput(secret, [from], value);
+  return {
+    ...declared,
+    userEmail: derived("userId", userEmail === declared.userId ? undefined : userEmail),
+    phoneUserId: seen?.phoneUserId,
+    extensionId: seen?.extensionId,
+    extension: derived("extensionNumber", seen?.extensionNumber),
+    status: seen?.status,
+    phoneNumberIds:
+      declared.phoneNumbers === undefined ? undefined : derived("phoneNumbers", unlessEmpty(seen?.phoneNumberIds)),
+    deferred: unlessEmpty(deferred),
+    unfinished: unlessEmpty(unfinished),
+    origin,
+    zoomAccount,
+  };
+}
 
-/** The outputs of the last run, as far as they still concern what is declared. */
-export const outputsOf = (was: PhoneUserState, declared: Properties): Properties => ({
-  phoneUserId: was.phoneUserId,
-  extensionId: was.extensionId,
-  extension: was.extension,
-  status: was.status,
-  phoneNumberIds: declared.phoneNumbers === undefined ? undefined : was.phoneNumberIds,
-  deferred: was.deferred,
-  zoomAccount: was.zoomAccount,
-});
+const secretsOf = ({ secretArguments }: Properties): SecretArguments =>
+  PhoneUserInputs.shape.secretArguments.parse(secretArguments);
+
+/** Returns the outputs of the last run, as far as they still concern what is declared. */
+export function outputsOf(was: PhoneUserState, declared: Properties): Properties {
+  const seen = { ...was, callingPlans: [], phoneNumbers: [], extensionNumber: was.extension };
+  return stateOf(declared, was.zoomAccount ?? "", {
+    seen: { ...seen, phoneNumberIds: was.phoneNumberIds ?? [] },
+    ...{ userEmail: was.userEmail, deferred: was.deferred, unfinished: was.unfinished, origin: was.origin },
+  });
+}
+
+/**
+ * Returns the declared inputs as they were last applied: what is unfinished has the value of before, or none.
+ *
+ * @param before The inputs of the last run; undefined for a phone that is new to this stack.
+ */
+export function lastApplied(
+  declared: Properties,
+  before: Properties | undefined,
+  unfinished: readonly string[],
+): Properties {
+  const isOpen = (name: string) =>
+    unfinished.includes(name) || (unfinished.includes(PHONE) && [...ATTRIBUTES, "siteName"].includes(name));
+  return Object.fromEntries(
+    Object.entries(declared).flatMap(([name, value]) => {
+      const applied = isOpen(name) ? before?.[name] : value;
+      return applied === undefined ? [] : [[name, applied]];
+    }),
+  );
+}

@@ -2,7 +2,7 @@ import type { PlanChoice } from "../../zoom/api/endpoints";
 import type { PhoneUserReply } from "../../zoom/api/replies";
 import { digitsOf, type Phone, type Plan } from "./rules";
 
-/** A phone as Zoom shows it, with Zoom's names for it and for its numbers. */
+/** A phone as Zoom shows it, with Zoom's ids of it and of its numbers. */
 export interface ObservedPhone extends Phone {
   readonly phoneUserId?: string;
   readonly extensionId?: string;
@@ -11,7 +11,7 @@ export interface ObservedPhone extends Phone {
   readonly phoneNumberIds: readonly string[];
 }
 
-/** @param outboundCallerId From the phone's settings, where it was asked for. */
+/** @param outboundCallerId From the phone's settings, if it was read. */
 export function fromWire(reply: PhoneUserReply, outboundCallerId?: string): ObservedPhone {
   const numbers = (reply.phone_numbers ?? []).filter(({ number }) => number !== undefined);
   return {

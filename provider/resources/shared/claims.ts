@@ -24,14 +24,19 @@ export interface Wish {
   readonly isTaken: (error: unknown) => boolean;
   /** Reads the object again, before something is passed on to it: whether it still may and wants to take it. */
   readonly mayStillTake: () => Promise<boolean>;
-  /** Moves the object to a free value, so that a ring of wishes opens. Absent where there is no such value. */
-  readonly park?: () => Promise<void>;
+  /**
+   * Moves the object to a free value, so that a ring of wishes opens. Returns whether there was one. Absent if there is
+   * never such a value.
+   */
+  readonly park?: () => Promise<boolean>;
 }
 
 /** Why a wish has to wait: what Zoom answered, and who of this run holds the thing, where that is known. */
 export interface Wait {
   readonly error?: unknown;
   readonly holder?: string;
+  /** The program declares the thing for that holder: it will never be given up. */
+  readonly isKept?: boolean;
 }
 
 /** One object of this run, as the others see it. */
@@ -46,9 +51,11 @@ export interface Party {
 interface Member extends Party {
   holds: readonly Thing[];
   givesUp: readonly Thing[];
-  makeRoom?: (thing: Thing) => Promise<void>;
+  wishes: readonly Thing[];
+  makeRoom?: () => Promise<boolean>;
   isUnderWay: boolean;
-  wants?: Thing;
+  /** What it claims or waits for. */
+  wants: readonly Thing[];
 }
 
 interface Claim {
@@ -87,9 +94,10 @@ export class Claims {
    * An object comes under way.
    *
    * @param givesUp What the program has it give up in this run.
+   * @param wishes What the program declares for it: no other object parks there.
    */
-  begin(party: Party, givesUp: readonly Thing[]): Party {
-    const member: Member = { ...party, holds: [], givesUp, isUnderWay: true };
+  begin(party: Party, givesUp: readonly Thing[], wishes: readonly Thing[] = []): Party {
+    const member: Member = { ...party, holds: [], givesUp, wishes, wants: [], isUnderWay: true };
     this.members.set(member, member);
     return member;
   }
@@ -97,7 +105,7 @@ export class Claims {
   /** Zoom shows what the object holds. */
   saw(
     party: Party,
-    shown: { id?: string; who?: string; holds: readonly Thing[]; makeRoom?: (thing: Thing) => Promise<void> },
+    shown: { id?: string; who?: string; holds: readonly Thing[]; makeRoom?: () => Promise<boolean> },
   ): void {
     const member = this.memberOf(party);
     if (member) Object.assign(member, shown);
@@ -116,6 +124,15 @@ export class Claims {
     this.removed.add(`${kind} ${id}`);
   }
 
+  /** The object does not wait for this thing any more. */
+  withdraw(party: Party, thing: Thing): void {
+    const member = this.memberOf(party);
+    if (member) this.fulfilled(member, thing);
+    const queue = this.queueOf(thing);
+    const index = queue.findIndex((claim) => claim.party === member);
+    if (index >= 0) queue.splice(index, 1);
+  }
+
   /** Whether another object of this run claims this thing. */
   isClaimed(thing: Thing): boolean {
     return (this.claims.get(keyOf(thing)) ?? []).length > 0;
@@ -123,8 +140,8 @@ export class Claims {
 
   /** Whether an object of this run holds this thing or wants it. */
   isSpokenFor(thing: Thing): boolean {
-    const isOf = ({ holds, wants }: Member) =>
-      holds.some((held) => isSame(held, thing)) || (wants && isSame(wants, thing));
+    const isOf = ({ holds, wants, wishes }: Member) =>
+      [...holds, ...wants, ...wishes].some((one) => isSame(one, thing));
     return this.isClaimed(thing) || [...this.members.values()].some(isOf);
   }
 
@@ -147,27 +164,30 @@ export class Claims {
     const patience = [...PATIENCE_MS];
     const endMs = around.clock.now() + LONGEST_WAIT_MS;
     let hasParked = false;
-    member.wants = thing;
+    let hasAsked = false;
+    member.wants = [...member.wants, thing];
+    // One that is under way and about to give it up: spare the call that Zoom would refuse.
+    while (this.isOnItsWay(member, thing) && !this.leadsBack(member, thing) && around.clock.now() < endMs)
+      await this.waitFor(thing, around.clock, endMs - around.clock.now());
     for (;;) {
       const releases = this.countOf(thing);
       const wait = await this.attempt(member, wish);
       if (!wait) {
-        member.wants = undefined;
+        this.fulfilled(member, thing);
         await this.moved(around, member, wish);
         return undefined;
       }
       if (this.countOf(thing) !== releases) continue;
       const holder = this.holder(thing, member);
-      if (holder?.makeRoom) {
-        await holder.makeRoom(thing);
-        await this.released(around, holder, [thing]);
+      if (holder?.makeRoom && !hasAsked) {
+        hasAsked = true;
+        await this.askForRoom(around, holder, thing);
         continue;
       }
       if (this.leadsBack(member, thing)) {
         if (wish.park && !hasParked) {
           hasParked = true;
-          await wish.park();
-          await this.released(around, member, wish.givesUp);
+          if (await wish.park()) await this.released(around, member, wish.givesUp);
           continue;
         }
       } else if (this.isOnItsWay(member, thing) && around.clock.now() < endMs) {
@@ -180,8 +200,9 @@ export class Claims {
         continue;
       }
       if (mayClaim) this.queueOf(thing).push({ party: member, wish });
-      else member.wants = undefined;
-      return { holder: holder?.who, ...wait };
+      else this.fulfilled(member, thing);
+      const isKept = holder?.wishes.some((wish) => isSame(wish, thing));
+      return { holder: holder?.who, isKept, ...wait };
     }
   }
 
@@ -190,7 +211,11 @@ export class Claims {
     const open: { thing: Thing; from: string }[] = [];
     const give = (party: Party, given: readonly Thing[]) => {
       const member = this.memberOf(party);
-      if (member) member.holds = member.holds.filter((held) => !given.some((thing) => isSame(thing, held)));
+      if (member) {
+        const isKept = (thing: Thing) => !given.some((one) => isSame(one, thing));
+        member.holds = member.holds.filter(isKept);
+        member.givesUp = member.givesUp.filter(isKept);
+      }
       for (const thing of given) {
         this.releases.set(keyOf(thing), this.countOf(thing) + 1);
         this.wake(thing);
@@ -202,10 +227,30 @@ export class Claims {
       const { thing, from } = next;
       const taker = await this.withLocks([thing.pool], () => this.passOn(around, thing, from));
       if (!taker) continue;
-      taker.party.wants = undefined;
+      this.fulfilled(taker.party, thing);
       this.hold(taker.party, taker.wish);
       give(taker.party, taker.wish.givesUp);
     }
+  }
+
+  /**
+   * Objects that hold what others claim, and do not care, make room. Asked again whenever a resource ends, because only
+   * then may a free value be known. Never fails: it is part of the step of another resource.
+   */
+  async makeRoom(around: Surroundings): Promise<void> {
+    for (const member of this.members.values())
+      for (const thing of member.holds)
+        if (member.makeRoom && this.isClaimed(thing))
+          await this.askForRoom(around, member, thing).catch((error: unknown) => around.tell(messageOf(error)));
+  }
+
+  private async askForRoom(around: Surroundings, member: Member, thing: Thing): Promise<void> {
+    const { makeRoom } = member;
+    // Asked once at a time.
+    member.makeRoom = undefined;
+    const hasMoved = await makeRoom?.();
+    member.makeRoom ??= makeRoom;
+    if (hasMoved) await this.released(around, member, [thing]);
   }
 
   /** Fulfills the first claim that can be. Never fails: it is part of the step of another resource. */
@@ -273,14 +318,21 @@ export class Claims {
   /** Whether following the wishes from the holder of a thing leads back to this object. */
   private leadsBack(member: Member, thing: Thing): boolean {
     const passed = new Set<Member>();
-    let next = this.holder(thing, member);
-    while (next && !passed.has(next)) {
-      passed.add(next);
-      if (next.wants === undefined) return false;
-      if (member.holds.some((held) => next?.wants && isSame(held, next.wants))) return true;
-      next = this.holder(next.wants, next);
+    const next = [this.holder(thing, member)].filter((holder) => holder !== undefined);
+    for (let holder = next.shift(); holder; holder = next.shift()) {
+      if (passed.has(holder)) continue;
+      passed.add(holder);
+      for (const wanted of holder.wants) {
+        if (member.holds.some((held) => isSame(held, wanted))) return true;
+        const other = this.holder(wanted, holder);
+        if (other) next.push(other);
+      }
     }
     return false;
+  }
+
+  private fulfilled(member: Member, thing: Thing): void {
+    member.wants = member.wants.filter((wanted) => !isSame(wanted, thing));
   }
 
   private isOnItsWay(member: Member, thing: Thing): boolean {

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { importAccount, type ImportOptions } from "../../../cli/import/import-account";
 import { readSettings } from "../../../provider/config";
 import { openRun } from "../../../provider/run";
-import type { Run } from "../../../provider/types";
 import { createClient } from "../../../provider/zoom/client";
 import { NO_LIMITS } from "../../../provider/zoom/lanes";
 import type { ZoomOptions } from "../../../simulator";

@@ -1,0 +1,96 @@
+import type { Announcement, ChangeRequest, Properties } from "../../types";
+import type { Settings } from "../../config";
+import { shownValue } from "../shared/secret-values";
+import { KnownPhoneUserInputs } from "./inputs";
+import { decidePhoneUser, planOf } from "./rules";
+import { goalOf } from "./scope";
+import { changeSince, isWaiting, PHONE, PHONE_LICENSE, PhoneUserState, shortOf, whoIs } from "./state";
+
+/** What the preview says of a change. No I/O. */
+export function previewPhoneUser({ id, state, known, unknown, knownElements }: ChangeRequest): Announcement {
+  const was = PhoneUserState.parse(state);
+  const wants = KnownPhoneUserInputs.parse(known);
+  const who = whoIs(was);
+  const isUserUnknown = unknown.includes("userId");
+  const change = { ...changeSince(was, wants), isUserUnknown };
+  const { outcome, of } = decidePhoneUser({ id, waiting: isWaiting(was) }, change);
+  const has = possessions(was);
+  if (outcome === "replace") {
+    const goes = has === "" ? "" : `; ${has} go back to the account`;
+    const line = isUserUnknown
+      ? `The user of this phone is known only during the run. At worst it is another user: then the phone of ${who} is disabled${goes}.`
+      : `Another userId disables the phone of ${who}${goes}, and ${wants.userId} gets a phone.`;
+    return { replaces: of, lines: [line] };
+  }
+  const lines = outcome === "defer" ? [waitingLine(was, of)] : [];
+  const takes = isWaiting(was) ? [] : losses(was, wants, unknown, knownElements);
+  const short = shortOf(was);
+  if (short.length > 0) lines.push(`${who} still waits for ${short.map(inWords).join(", ")}: this run tries again.`);
+  return { replaces: [], lines: [...lines, ...takes], retries: short.length > 0 || was.unfinished?.includes(PHONE) };
+}
+
+const inWords = (name: string) => (name === PHONE_LICENSE ? "a Zoom Phone license" : name);
+
+function waitingLine(was: PhoneUserState, of: readonly string[]): string {
+  const who = whoIs(was);
+  return isWaiting(was)
+    ? `The phone of ${who} waits until the user is active, and ${of.join(", ")} with it.`
+    : `The phone of ${who} goes with the deactivation (${possessions(was) || "it has no number"}), and is enabled again when the user is active again.`;
+}
+
+/** What a phone has that is lost with it. */
+function possessions(was: PhoneUserState): string {
+  if (isWaiting(was)) return "";
+  const extension = was.extension ?? was.extensionNumber;
+  const secret = was.secretArguments;
+  return [
+    ...(was.phoneNumbers ?? []).map((number) => shownValue(secret, "phoneNumbers", number)),
+    ...(extension === undefined ? [] : [`extension ${shownValue(secret, "extensionNumber", extension)}`]),
+  ].join(", ");
+}
+
+/** A sentence for everything that an update takes from the user. */
+function losses(
+  was: PhoneUserState,
+  wants: ReturnType<typeof KnownPhoneUserInputs.parse>,
+  unknown: readonly string[],
+  knownElements: ChangeRequest["knownElements"],
+): string[] {
+  const who = whoIs(was);
+  const { loses } = goalOf({ was, wants, open: [], isAdopted: false });
+  const secret = was.secretArguments ?? wants.secretArguments;
+  const lines = (loses?.phoneNumbers ?? []).map(
+    (number) => `${who} loses the phone number ${shownValue(secret, "phoneNumbers", number)}.`,
+  );
+  lines.push(...(loses?.callingPlans ?? []).map((plan) => `${who} loses the calling plan ${planOf(plan).type}.`));
+  const extension = was.extension ?? was.extensionNumber;
+  const next = wants.extensionNumber;
+  if (next !== undefined && extension !== undefined && next !== extension && next !== was.extensionNumber) {
+    const [from, to] = [extension, next].map((value) => shownValue(secret, "extensionNumber", value));
+    lines.push(`${who} gives up the extension ${from} for ${to}.`);
+  }
+  for (const name of ["phoneNumbers", "callingPlans"] as const) {
+    const before = was[name] ?? [];
+    if (before.length === 0 || !unknown.includes(name)) continue;
+    const kept = knownElements[name];
+    const isListUnknown = kept === undefined;
+    const mayGo = before.filter(
+      (one) => isListUnknown || !kept.some((other) => JSON.stringify(other) === JSON.stringify(one)),
+    );
+    if (mayGo.length === 0) continue;
+    const shown = mayGo.map((one) =>
+      typeof one === "string" ? shownValue(secret, name, one) : String(planOf(one).type),
+    );
+    lines.push(`${who} may lose ${name} ${shown.join(", ")}: what is declared is known only during the run.`);
+  }
+  return lines;
+}
+
+/** What the preview of a new resource says. No I/O. */
+export function announceNewPhone(known: Properties, settings: Settings): string[] {
+  const { userId, onExisting = settings.onExisting } = KnownPhoneUserInputs.parse(known);
+  if (onExisting !== "adopt") return [];
+  return [
+    `If ${userId ?? "the user"} already has a phone, this resource takes it over: it adds and sets what is declared.`,
+  ];
+}

@@ -1,0 +1,114 @@
+import type { Properties, Run, Snapshot } from "../../types";
+import { isUnchanged } from "../shared/unchanged";
+import { explainFailure } from "./errors";
+import { PhoneUserInputs } from "./inputs";
+import { observeOnPage, observePhone, type ObservedPhoneUser } from "./observe";
+import { asDeclaredPlans, ATTRIBUTES, isAsDeclared } from "./rules";
+import { siteNameOf } from "./sites";
+import {
+  complete,
+  declaredAsShown,
+  isWaiting,
+  knowledgeOf,
+  PHONE,
+  PHONE_LICENSE,
+  PhoneUserState,
+  shortOf,
+  stateOf,
+  whoIs,
+} from "./state";
+import { fromWire } from "./wire";
+import type { PhoneUserReply } from "../../zoom/api/replies";
+
+const observe = async (run: Run, id: string, who: string, outboundCaller: boolean): Promise<ObservedPhoneUser> => {
+  try {
+    return await observePhone(run.zoom, id, { outboundCaller });
+  } catch (error) {
+    throw await explainFailure(run.zoom, "look up", who, error);
+  }
+};
+
+/** Returns what state keeps of the phone as Zoom shows it now; undefined if the phone is gone. */
+export async function readPhoneUser(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
+  const was = PhoneUserState.parse(state);
+  const listed = await observeOnPage(run, id, was);
+  const asListed = listed && (await snapshotOf(run, state, was, listed));
+  // A page only confirms: it may be minutes behind, and a change is read with a call of its own.
+  if (asListed && isUnchanged({ id, state }, asListed)) return asListed;
+  const comparesCaller = run.settings.deepGet && (was.outboundCallerId ?? "") !== "";
+  return snapshotOf(run, state, was, await observe(run, id, whoIs(was), comparesCaller));
+}
+
+async function snapshotOf(
+  run: Run,
+  state: Properties,
+  was: PhoneUserState,
+  seen: ObservedPhoneUser,
+): Promise<Snapshot | undefined> {
+  const before = Object.fromEntries(Object.entries(state).filter(([name]) => name in PhoneUserInputs.shape));
+  const known = was.accountStatus === undefined ? {} : { accountStatus: statusOf(seen, was) };
+  type Outcome = Partial<Parameters<typeof stateOf>[2]>;
+  const as = (declared: Properties, outcome: Outcome) => {
+    const userEmail = seen.email ?? was.userEmail;
+    const all = { seen: undefined, userEmail, origin: was.origin, ...outcome };
+    return { id: seen.id, state: stateOf({ ...before, ...known, ...declared }, run.accountId, all) };
+  };
+
+  if (seen.phone) {
+    const phone = complete(seen.phone, was, knowledgeOf(was), run.settings.deepGet);
+    const waits = shortOf(was).filter((name) =>
+      ATTRIBUTES.some((one) => one === name && !isAsDeclared(one, was, phone)),
+    );
+    const site = was.siteName === undefined ? {} : { siteName: await siteNameOf(run, phone.siteId, was.siteName) };
+    // What waits for something that is not free is no drift.
+    const shown = Object.entries({ ...declaredAsShown(was, phone), ...site }).filter(([name]) => !waits.includes(name));
+    return as(Object.fromEntries(shown), { seen: seen.phone, deferred: waits });
+  }
+  switch (seen.accountStatus) {
+    case "pending":
+    case "inactive":
+      return as({}, { deferred: [PHONE] });
+    case "gone":
+      if (!isWaiting(was)) return undefined;
+      run.tell(`Zoom has no user ${whoIs(was)}: the phone waits for them.`);
+      return as({}, { deferred: [PHONE] });
+    case "active": {
+      if (was.deferred?.includes(PHONE_LICENSE)) return as({}, { deferred: was.deferred });
+      // The user accepted, or Zoom may still be at it: what is declared shows as missing, and the next run enables the phone.
+      const missing = { ...declaredAsShown(was, NO_PHONE), ...(was.siteName === undefined ? {} : { siteName: "" }) };
+      return isWaiting(was) || was.unfinished?.includes(PHONE) ? as(missing, { unfinished: [PHONE] }) : undefined;
+    }
+  }
+}
+
+const NO_PHONE = { callingPlans: [], phoneNumbers: [] };
+
+/** An invitation that ended is what `ZoomUser` calls expired. */
+const statusOf = ({ accountStatus }: ObservedPhoneUser, was: PhoneUserState) =>
+  accountStatus !== "gone" ? accountStatus : was.accountStatus === "pending" ? "expired" : was.accountStatus;
+
+/**
+ * Returns everything that is set, as if it had been declared; undefined if there is no phone.
+ *
+ * @param row The phone's row of a list page, if it was read already: then the phone is not read again.
+ */
+export async function importPhoneUser(run: Run, id: string, row?: PhoneUserReply): Promise<Snapshot | undefined> {
+  const seen: ObservedPhoneUser = row
+    ? { id: row.id, email: row.email, accountStatus: "active", phone: fromWire(row) }
+    : await observe(run, id, id, false);
+  const { phone } = seen;
+  if (!phone) return undefined;
+  const everything: Properties = {
+    ...phone,
+    callingPlans: phone.callingPlans.length > 0 ? asDeclaredPlans([], phone.callingPlans) : undefined,
+    phoneNumbers: phone.phoneNumbers.length > 0 ? phone.phoneNumbers : undefined,
+    emergencyAddressId: run.settings.deepImport ? phone.emergencyAddressId : undefined,
+  };
+  const declared = Object.fromEntries(
+    ATTRIBUTES.map((name) => [name, everything[name]] as const).filter(
+      ([name, value]) => value !== undefined && PhoneUserInputs.shape[name].safeParse(value).success,
+    ),
+  );
+  const outcome = { seen: phone, userEmail: seen.email, origin: "imported" as const };
+  return { id: seen.id, state: stateOf({ userId: seen.id, ...declared }, run.accountId, outcome) };
+}

@@ -1,0 +1,67 @@
+import type { Properties, Run } from "../../types";
+import { isUserGone } from "../../zoom/api/codes";
+import { RefusedError, ZoomApiError } from "../../zoom/errors";
+import { keyOf } from "../../zoom/names";
+import { claimsOf } from "../shared/claims";
+import { readUntil } from "../shared/read-until";
+import { switchPhone } from "./enable";
+import { explainFailure } from "./errors";
+import { phoneMemory } from "./memory";
+import { DEACTIVATED, observePhone, readPhone } from "./observe";
+import { around } from "./progress";
+import { isWaiting, PhoneUserState, whoIs } from "./state";
+import { thingsOf } from "./things";
+
+/** Disables a phone that this stack has. What another resource of the program declares, and what only waited, is left. */
+export async function removePhoneUser(run: Run, id: string, state: Properties): Promise<void> {
+  const { zoom, memory } = run;
+  const was = PhoneUserState.parse(state);
+  const who = whoIs(was);
+  const claims = claimsOf(memory);
+  claims.forget("ZoomPhoneUser", id);
+  if (memory.isDeclaredId("ZoomPhoneUser", id)) return tellLeft(run, who);
+  const names = [id, was.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
+  if (names.some((name) => memory.isDeclaredName("ZoomPhoneUser", name))) {
+    phoneMemory(memory).handedOver.add(id);
+    return tellLeft(run, who);
+  }
+
+  const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
+  if (isWaiting(was)) {
+    if (before.phone) run.tell(`The phone of ${who} is left enabled: this stack did not enable it.`);
+    return;
+  }
+  const isDisabled = () =>
+    looking(run, who, async () => {
+      const reply = await readPhone(zoom, id);
+      return reply === undefined || reply.status === DEACTIVATED;
+    });
+  try {
+    await zoom.request(switchPhone(id, false));
+  } catch (error) {
+    if (isUserGone(error)) return;
+    // Zoom changes nothing for a deactivated user; their phone went with the deactivation.
+    const mayBeOff = error instanceof ZoomApiError && error.status < 500;
+    if (mayBeOff && (await isDisabled())) return;
+    throw await explainFailure(zoom, "disable", who, error);
+  }
+  if (!(await readUntil(zoom.clock, isDisabled, (disabled) => disabled)))
+    throw new RefusedError(
+      `Zoom accepted the request to disable the phone of ${who} and did not apply it: the phone is still in use. Run "pulumi up" or "pulumi destroy" again.`,
+    );
+  await claims.released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsOf(before.phone));
+}
+
+const tellLeft = (run: Run, who: string) =>
+  run.tell(
+    `The phone of ${who} is left as it is: another resource of this program declares it. ` +
+      `To rename a resource, use the option "aliases".`,
+  );
+
+async function looking<T>(run: Run, who: string, look: () => Promise<T>): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    throw await explainFailure(run.zoom, "look up", who, error);
+  }
+}
