@@ -17,11 +17,14 @@ export interface ZoomSimulator extends AsyncDisposable {
   readonly account: { accountId: string; clientId: string; clientSecret: string };
   /** The account's data, which tests may read and change. `reset` replaces it. */
   readonly store: Account;
-  /** The API calls that arrived, in order: `"PATCH /v2/users/abc"`. Tests may empty this list. */
+  /** The API calls that arrived, in order: `"PATCH /v2/users/abc"`. Tests may empty this list. Keeps the last 200,000 calls, see `calls`. */
   readonly log: string[];
   /** The token requests that arrived, in order. */
   readonly tokenLog: string[];
-  /** API calls and token requests, with query, body, time and status. */
+  /**
+   * API calls and token requests, with query, body, time and status. When there are more than 200,000, or when their
+   * paths, queries and bodies have more than 32 million characters, the oldest are dropped until half of that is left.
+   */
   readonly calls: RecordedCall[];
   /** The account's clock, which can be moved forward. */
   readonly clock: SimulatorClock;

@@ -42,6 +42,8 @@ export const missingGranularScopes = (scopes: readonly string[], dot: boolean) =
 export const missingClassicScopes = (scopes: readonly string[]) =>
   refusal(400, 4700, `Invalid access token, does not contain scopes: [${scopes.join(", ")}].`);
 export const unknownEndpoint = (status: number) => refusal(status, 2300, "This API endpoint is not recognized.");
+/** The body of the simulator's own reply to a request that is too long. Zoom's reference has no such refusal. */
+export const bodyTooLong = { code: 413, message: "The simulator accepts request bodies of up to 1 MB." };
 export const notJson = () => refusal(400, 300, "Request Body should be a valid JSON object.");
 export const validationFailed = (errors?: FieldProblem[]) => new Refusal(400, 300, "Validation Failed.", errors);
 export const invalidField = (field: string) => validationFailed([{ field, message: "Invalid field." }]);

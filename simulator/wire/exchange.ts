@@ -61,7 +61,7 @@ function arrive(state: SimulatorState, c: Context<Env>, kind: "api" | "token" | 
     ...(!isToken && text !== "" && { body: json ?? text }),
     timeMs: state.clock.now(),
   };
-  state.log.add(recorded, kind !== "unknown");
+  state.log.add(recorded, { isKnown: kind !== "unknown", bodyLength: isToken ? 0 : text.length });
   const fault = state.faults.next(recorded);
   const wait = async (moreMs = 0) => {
     const ms = state.latencyMs + (fault?.delayMs ?? 0) + moreMs;

@@ -1,20 +1,26 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { routes } from "../routes";
 import type { Call, Route } from "./call";
-import { Refusal, unknownEndpoint } from "./errors";
+import { Refusal, bodyTooLong, unknownEndpoint } from "./errors";
 import { exchange, type Arrival, type Env } from "./exchange";
+import { onlyLocalHost } from "./local-host";
 import { Locks } from "./locks";
 import type { Reply } from "./replies";
 import { refuseScope } from "./scopes";
 import type { SimulatorState } from "./state";
 
+const MAX_BODY_BYTES = 1024 * 1024;
+
 /**
  * Serves the token endpoint, every simulated operation, and Zoom's refusal for all other paths. It also serves the page,
- * whose requests are not API calls: they are not logged, not delayed and not hit by faults.
+ * whose requests are not API calls: they are not logged, not delayed and not hit by faults. Requests to other hosts and
+ * with bodies above 1 MB are refused before anything else.
  */
 export function zoomServer(state: SimulatorState, page: (request: Request) => Promise<Response>): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   const locks = new Locks();
+  app.use(onlyLocalHost, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json(bodyTooLong, 413) }));
   app.post("/oauth/token", (c) => exchange(state, c, "token", (arrival) => issueToken(state, arrival)));
   for (const route of routes)
     app.on(route.method, `/v2${route.path}`, (c) =>
