@@ -33,6 +33,7 @@ export type { PersonSeed } from "./account/people";
 export type { PhoneSeed, SeedAddress, SeedNumber, SeedSite } from "./account/phone-seed";
 export type {
   AccountNumber,
+  AutoReceptionist,
   CallingPlan,
   EmergencyAddress,
   HeldPlan,

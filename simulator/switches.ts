@@ -47,6 +47,10 @@ export interface Switches {
   longestPage: 300 | 2000;
   /** Whether a page that was requested with a page token has `page_count` and `page_number`. */
   pageNumbersBesideTokens: boolean;
+  /** A number where Zoom expects a string, or a string of digits where it expects an integer, in a request's body. */
+  wrongJsonType: "convert" | "refuse";
+  /** A value that Zoom's reference does not list for a query parameter. `ignore`: as if the parameter were missing. */
+  unknownQueryValue: "refuse" | "ignore";
   /** The language of Zoom's messages, which is that of the app's owner. */
   language: "en" | "ja";
 
@@ -75,7 +79,7 @@ export interface Switches {
   emailInPatch: "ignore" | "refuse";
   /** What `""` does to an attribute other than the display name. */
   emptyString: "clear" | "ignore";
-  /** How attributes that were never set are shown, except `dept`: as `""`, or left out. */
+  /** How attributes that were never set are shown: as `""`, or left out. `dept` is always shown, `manager` never. */
   unsetStrings: "empty" | "absent";
   /** Whether the letter case of an e-mail is kept. Look-ups always ignore it. */
   emailSpelling: "kept" | "lower";
@@ -107,6 +111,11 @@ export interface Switches {
   emailTaken: "409/1005" | "400/1009";
   /** The code when no license of a base type is left: 3412, or the older codes 2033 (Basic) and 2034. */
   seatCode: "3412" | "older";
+  /**
+   * The settings with the option `meeting_authentication` or `recording_authentication`. `flat`: the settings
+   * themselves; `wrapped`: inside `authentication_options`, under the name of the option.
+   */
+  authenticationSettings: "flat" | "wrapped";
   /** Whether `custom_query_fields` limits what the settings of a user contain. */
   customQueryFields: "trim" | "ignore";
   /** Removing a role from a user who does not have it. */
@@ -168,7 +177,7 @@ export interface Switches {
   /** Assigning a calling plan of which no license is left. */
   planExhausted: "400/300" | "404/1102";
   /** Removing a calling plan that the user does not hold. */
-  planNotHeld: "400/400" | "404/404";
+  planNotHeld: "404/404" | "400/400";
   /** Removing a user's last calling plan. */
   lastPlan: "allow" | "refuse";
   /** Removing a user's last calling plan while they hold numbers. */
@@ -216,6 +225,8 @@ export const defaultSwitches = (): Switches => ({
   pageSizeAboveMaximum: "clamp",
   longestPage: 300,
   pageNumbersBesideTokens: true,
+  wrongJsonType: "convert",
+  unknownQueryValue: "refuse",
   language: "en",
   duplicateEmail: "409/1005",
   createOverPending: "409/1005",
@@ -245,6 +256,7 @@ export const defaultSwitches = (): Switches => ({
   inactiveType: "basic",
   emailTaken: "409/1005",
   seatCode: "3412",
+  authenticationSettings: "flat",
   customQueryFields: "trim",
   removeFromRole: "404/1001",
   planUsage: "allow",
@@ -272,7 +284,7 @@ export const defaultSwitches = (): Switches => ({
   phoneAssignStatus: 201,
   duplicatePlan: "ignore",
   planExhausted: "400/300",
-  planNotHeld: "400/400",
+  planNotHeld: "404/404",
   lastPlan: "allow",
   lastPlanWithNumbers: "allow",
   numberWithoutPlan: "400/409",

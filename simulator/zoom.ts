@@ -17,7 +17,10 @@ export interface ZoomSimulator extends AsyncDisposable {
   readonly account: { accountId: string; clientId: string; clientSecret: string };
   /** The account's data, which tests may read and change. `reset` replaces it. */
   readonly store: Account;
-  /** The API calls that arrived, in order: `"PATCH /v2/users/abc"`. Tests may empty this list. Keeps the last 200,000 calls, see `calls`. */
+  /**
+   * The API calls that arrived, in order: `"PATCH /v2/users/abc"`. Tests may empty this list. Keeps the last 200,000
+   * calls, see `calls`.
+   */
   readonly log: string[];
   /** The token requests that arrived, in order. */
   readonly tokenLog: string[];

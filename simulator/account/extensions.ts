@@ -25,6 +25,7 @@ export const fullExtension = ({ phone }: Account, site: Site, short: number): nu
 /** Returns all extensions in use. People, call queues and auto receptionists share one range in the account. */
 export function takenExtensions({ phone }: Account): Set<number> {
   const taken = new Set(phone.otherExtensions.keys());
+  for (const { receptionist } of phone.sites.values()) taken.add(receptionist.extension_number);
   for (const user of phone.users.values()) if (holdsExtension(user)) taken.add(user.extension_number);
   return taken;
 }
@@ -32,6 +33,8 @@ export function takenExtensions({ phone }: Account): Set<number> {
 export function holderOf({ phone }: Account, extension: number): string | undefined {
   for (const user of phone.users.values())
     if (holdsExtension(user) && user.extension_number === extension) return user.personId;
+  for (const { receptionist } of phone.sites.values())
+    if (receptionist.extension_number === extension) return receptionist.name;
   return phone.otherExtensions.get(extension);
 }
 

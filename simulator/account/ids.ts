@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /**
  * The state of the random numbers behind ids and meeting ids. It is plain data, so that the same seed gives the same
  * account and an account can be copied with `structuredClone`.
@@ -21,6 +23,10 @@ export function zoomId(random: RandomState): string {
   for (let i = 0; i < 16; i += 4) bytes.writeUInt32LE(Math.floor(randomFraction(random) * 4294967296), i);
   return bytes.toString("base64url");
 }
+
+/** Returns an id in Zoom's format that is always the same for the same text. */
+export const derivedId = (text: string): string =>
+  createHash("sha256").update(text).digest().subarray(0, 16).toString("base64url");
 
 /** Returns a number with exactly `count` digits that does not start with 0 or 1. */
 export function randomDigits(random: RandomState, count: number): number {

@@ -1,5 +1,5 @@
-import { zoomId, type RandomState } from "./ids";
-import type { AccountNumber, CallingPlan, EmergencyAddress, PhoneSystem, Site } from "./phone-system";
+import { derivedId, zoomId, type RandomState } from "./ids";
+import type { AccountNumber, AutoReceptionist, CallingPlan, EmergencyAddress, PhoneSystem, Site } from "./phone-system";
 import { planName } from "./plan-names";
 
 /**
@@ -31,7 +31,7 @@ export interface PhoneSeed {
   plans?: readonly (Omit<CallingPlan, "name"> & { name?: string })[];
   /** Extensions that call queues and auto receptionists use: number → name. */
   otherExtensions?: Readonly<Record<number, string>>;
-  /** The account's emergency addresses. */
+  /** The account's emergency addresses. Default: one for each site. */
   emergencyAddresses?: readonly SeedAddress[];
   /** Settings templates: id → name. */
   templates?: Readonly<Record<string, string>>;
@@ -97,7 +97,10 @@ export function phoneSystem(seed: PhoneSeed, random: RandomState): PhoneSystem {
   const main = sites.find((site) => site.isMain) ?? sites[0];
   for (const site of sites) addSite(phone, { ...site, isMain: site === main }, random);
   for (const number of seed.numbers ?? []) addNumber(phone, number, random);
-  for (const address of seed.emergencyAddresses ?? []) addAddress(phone, address, random);
+  for (const { site, ...address } of seed.emergencyAddresses ?? [])
+    addAddress(phone, { ...address, id: address.id ?? zoomId(random) }, siteNamed(phone, site));
+  if (!seed.emergencyAddresses)
+    for (const site of phone.sites.values()) addAddress(phone, { id: derivedId(`address of ${site.id}`) }, site);
   return phone;
 }
 
@@ -107,16 +110,32 @@ const COMMON_PLANS: NonNullable<PhoneSeed["plans"]> = [100, 200, 3000, 4000, 401
 }));
 
 export function addSite(phone: PhoneSystem, seed: SeedSite, random: RandomState): Site {
+  const id = seed.id ?? zoomId(random);
   const site: Site = {
-    id: seed.id ?? zoomId(random),
+    id,
     name: seed.name,
     site_code: seed.site_code ?? phone.sites.size + 1,
     isMain: seed.isMain ?? false,
     shortLength: seed.shortLength ?? 3,
     ranges: seed.ranges ?? [],
+    receptionist: receptionistOf(phone, id, seed),
   };
   phone.sites.set(site.id, site);
   return site;
+}
+
+/**
+ * Without site codes, receptionists have the extensions 800, 799, … With site codes, they have the first of the site.
+ */
+function receptionistOf(phone: PhoneSystem, siteId: string, seed: SeedSite): AutoReceptionist {
+  const { size } = phone.sites;
+  const firstOfSite = (seed.site_code ?? size + 1) * 10 ** (seed.shortLength ?? 3);
+  return {
+    id: derivedId(`receptionist of ${siteId}`),
+    extension_id: derivedId(`extension of the receptionist of ${siteId}`),
+    extension_number: phone.siteCodes ? firstOfSite : size < 700 ? 800 - size : 999_999 - size,
+    name: `${seed.name} Receptionist`,
+  };
 }
 
 export function addNumber(phone: PhoneSystem, { site, ...seed }: SeedNumber, random: RandomState): AccountNumber {
@@ -134,7 +153,7 @@ export function addNumber(phone: PhoneSystem, { site, ...seed }: SeedNumber, ran
   return number;
 }
 
-function addAddress(phone: PhoneSystem, { site, ...seed }: SeedAddress, random: RandomState): void {
+function addAddress(phone: PhoneSystem, seed: Partial<EmergencyAddress> & { id: string }, site: Site): void {
   phone.emergencyAddresses.push({
     address_line1: "1 Example Street",
     address_line2: "",
@@ -143,8 +162,7 @@ function addAddress(phone: PhoneSystem, { site, ...seed }: SeedAddress, random: 
     zip: "78701",
     country: "US",
     ...seed,
-    id: seed.id ?? zoomId(random),
-    site_id: siteNamed(phone, site).id,
+    site_id: site.id,
     personId: "",
   });
 }

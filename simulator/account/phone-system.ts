@@ -37,6 +37,16 @@ export interface Site {
   shortLength: number;
   /** If not empty, the only short numbers that the site allows. Automatic extensions start with the first. */
   ranges: { from: number; to: number }[];
+  /** Answers calls to the site. It has an extension, which no one else can have. */
+  receptionist: AutoReceptionist;
+}
+
+/** The main auto receptionist of a site. */
+export interface AutoReceptionist {
+  readonly id: string;
+  extension_id: string;
+  extension_number: number;
+  name: string;
 }
 
 /** A phone number of the account. */

@@ -1,7 +1,8 @@
 import { UserType, type Account, type Person } from "../account/account";
 import { used } from "../account/licenses";
-import { param, route, type Call, type Route } from "../wire/call";
-import { noAccount, noPlanUsage } from "../wire/errors";
+import { param, queryChoice, route, type Call, type Route } from "../wire/call";
+import { noAccount, noPlanUsage, paidOnly } from "../wire/errors";
+import { page } from "../wire/paging";
 import { ok, type Reply } from "../wire/replies";
 
 /** The number of licenses to report if the account has no limit. */
@@ -9,14 +10,14 @@ const UNLIMITED = 1_000_000;
 
 export const accountRoutes: Route[] = [
   route("GET", "/accounts/:accountId/plans/usage", "Heavy", "billing:read:plan_usage:admin", planUsage),
-  route("GET", "/contacts/groups", "Medium", "contact_group:read:list_groups:admin", noContactGroups),
+  route("GET", "/accounts/:accountId/settings", "Medium", "account:read:settings:admin", getAccountSettings),
+  route("GET", "/contacts/groups", "Medium", "contact_group:read:list_groups:admin", listContactGroups),
 ];
 
 /** `hosts` is what was bought, `usage` what active users hold, `pending` what pending users hold. */
 function planUsage(call: Call): Reply {
   const { account, switches } = call;
-  const id = param(call, "accountId");
-  if (id !== "me" && id !== account.id) throw noAccount();
+  checkAccount(call);
   if (account.plan === "free" || switches.planUsage === "400/200") throw noPlanUsage();
   const { seats } = account;
   const united = [...seats.united][0];
@@ -42,7 +43,29 @@ function plan(account: Account, type: string, hosts = UNLIMITED, holds: (person:
   };
 }
 
+/** Settings of the account are not simulated, so all parts are empty and all flags are off. */
+function getAccountSettings(call: Call): Reply {
+  checkAccount(call);
+  if (call.account.plan === "free") throw paidOnly();
+  const option = queryChoice(call, "option", [...AUTHENTICATION, "security", "meeting_security"]);
+  if (option === "security" || option === "meeting_security") return ok({ [option]: {} });
+  if (option) return ok({ [option]: false, authentication_options: [] });
+  return ok(Object.fromEntries(SETTINGS_PARTS.map((part) => [part, {}])));
+}
+
+const AUTHENTICATION = ["meeting_authentication", "recording_authentication"] as const;
+
+const SETTINGS_PARTS = [
+  ...["audio_conferencing", "email_notification", "feature", "in_meeting", "integration", "recording"],
+  ...["schedule_meeting", "security", "telephony", "tsp", "zoom_rooms"],
+];
+
+function checkAccount(call: Call): void {
+  const id = param(call, "accountId");
+  if (id !== "me" && id !== call.account.id) throw noAccount();
+}
+
 /** Contact groups are not simulated, so the list is empty. */
-function noContactGroups(): Reply {
-  return ok({ total_records: 0, page_size: 30, next_page_token: "", groups: [] });
+function listContactGroups(call: Call): Reply {
+  return page(call, { array: "groups", longestPage: 50, badToken: "400/300" }, [], () => ({}));
 }

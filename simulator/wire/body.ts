@@ -1,5 +1,9 @@
 import { Refusal, notJson, validationFailed, type FieldProblem } from "./errors";
 import type { Json } from "./json";
+import type { Switches } from "../switches";
+
+/** What happens to a number in place of a string, and the other way around. */
+type Conversion = Switches["wrongJsonType"];
 
 interface Limits {
   required?: boolean;
@@ -10,19 +14,21 @@ interface Limits {
 }
 
 /**
- * Reads a request's body as Zoom does: a wrong JSON type refuses the whole body, each missing or invalid value is listed
- * with its path, and unknown properties are ignored. Read all properties first, then call `check`.
+ * Reads a request's body as Zoom does: numbers and strings are converted into each other, another JSON type refuses the
+ * whole body, each missing or invalid value is listed with its path, and unknown properties are ignored. Read all
+ * properties first, then call `check`.
  */
 export class Body {
   private constructor(
     private readonly values: { [key: string]: Json },
     private readonly path: string,
     private readonly problems: FieldProblem[],
+    private readonly conversion: Conversion,
   ) {}
 
-  static of(json: Json | undefined): Body {
+  static of(json: Json | undefined, conversion: Conversion): Body {
     if (!isObject(json)) throw notJson();
-    return new Body(json, "", []);
+    return new Body(json, "", [], conversion);
   }
 
   has(name: string): boolean {
@@ -32,8 +38,8 @@ export class Body {
   string(name: string, limits: Limits = {}): string | undefined {
     const value = this.required(name, limits);
     if (value === undefined) return undefined;
-    if (typeof value !== "string") throw notJson();
-    return this.checkRange(name, value.length, limits) && this.listed(name, value, limits) ? value : undefined;
+    const string = stringOf(value, this.conversion);
+    return this.checkRange(name, string.length, limits) && this.checkChoice(name, string, limits) ? string : undefined;
   }
 
   /** Reads one of several words. The letter case must match. */
@@ -45,17 +51,14 @@ export class Body {
   integer(name: string, limits: Limits = {}): number | undefined {
     const value = this.required(name, limits);
     if (value === undefined) return undefined;
-    if (typeof value !== "number" || !Number.isInteger(value)) throw notJson();
-    return this.checkRange(name, value, limits) && this.listed(name, value, limits) ? value : undefined;
+    const number = Number(integerOf(value, this.conversion));
+    return this.checkRange(name, number, limits) && this.checkChoice(name, number, limits) ? number : undefined;
   }
 
   /** Reads an integer that can be larger than 2^53. */
   longInteger(name: string, limits: Pick<Limits, "required"> = {}): bigint | undefined {
     const value = this.required(name, limits);
-    if (value === undefined) return undefined;
-    if (typeof value === "bigint") return value;
-    if (typeof value !== "number" || !Number.isInteger(value)) throw notJson();
-    return BigInt(value);
+    return value === undefined ? undefined : integerOf(value, this.conversion);
   }
 
   flag(name: string): boolean | undefined {
@@ -66,16 +69,13 @@ export class Body {
   }
 
   strings(name: string, limits: Limits = {}): string[] | undefined {
-    return this.list(name, limits)?.map((value) => {
-      if (typeof value !== "string") throw notJson();
-      return value;
-    });
+    return this.list(name, limits)?.map((value) => stringOf(value, this.conversion));
   }
 
   objects(name: string, limits: Limits = {}): Body[] | undefined {
     return this.list(name, limits)?.map((value, index) => {
       if (!isObject(value)) throw notJson();
-      return new Body(value, `${this.path}${name}[${index}].`, this.problems);
+      return new Body(value, `${this.path}${name}[${index}].`, this.problems, this.conversion);
     });
   }
 
@@ -83,7 +83,7 @@ export class Body {
     const value = this.required(name, limits);
     if (value === undefined) return undefined;
     if (!isObject(value)) throw notJson();
-    return new Body(value, `${this.path}${name}.`, this.problems);
+    return new Body(value, `${this.path}${name}.`, this.problems, this.conversion);
   }
 
   /** Returns the values as they were sent, for settings that are stored without validation. */
@@ -125,11 +125,24 @@ export class Body {
     return fits;
   }
 
-  private listed(name: string, value: string | number, { oneOf }: Limits): boolean {
-    const checkChoice = oneOf?.includes(value) ?? true;
-    if (!checkChoice) this.refuse(name);
-    return checkChoice;
+  private checkChoice(name: string, value: string | number, { oneOf }: Limits): boolean {
+    const isChoice = oneOf?.includes(value) ?? true;
+    if (!isChoice) this.refuse(name);
+    return isChoice;
   }
+}
+
+function stringOf(value: Json, conversion: Conversion): string {
+  if (typeof value === "string") return value;
+  if (conversion === "refuse" || (typeof value !== "number" && typeof value !== "bigint")) throw notJson();
+  return String(value);
+}
+
+function integerOf(value: Json, conversion: Conversion): bigint {
+  if (typeof value === "bigint") return value;
+  if (typeof value === "number" && Number.isInteger(value)) return BigInt(value);
+  if (conversion === "refuse" || typeof value !== "string" || !/^-?\d+$/.test(value)) throw notJson();
+  return BigInt(value);
 }
 
 const isObject = (value: Json | undefined): value is { [key: string]: Json } =>

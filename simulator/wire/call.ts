@@ -1,6 +1,7 @@
 import type { Account } from "../account/account";
 import type { Switches } from "../switches";
 import { Body } from "./body";
+import { invalidField, type Refusal } from "./errors";
 import type { Json } from "./json";
 import type { Label, RateLimits } from "./rate-limits";
 import type { Reply } from "./replies";
@@ -49,7 +50,23 @@ export function param(call: Call, name: string): string {
 }
 
 /** Returns the request's body. Throws Zoom's refusal if it is not a JSON object. */
-export const bodyOf = (call: Call): Body => Body.of(call.json);
+export const bodyOf = (call: Call): Body => Body.of(call.json, call.switches.wrongJsonType);
+
+/**
+ * Returns a query parameter that must be one of several values, or undefined if it is missing or empty. Throws the
+ * refusal for another value, unless the switch says that Zoom ignores it.
+ */
+export function queryChoice<T extends string>(
+  { query, switches }: Call,
+  name: string,
+  values: readonly T[],
+  refusal: (name: string, value: string) => Refusal = invalidField,
+): T | undefined {
+  const sent = query[name] ?? "";
+  const value = values.find((one) => one === sent);
+  if (sent !== "" && value === undefined && switches.unknownQueryValue === "refuse") throw refusal(name, sent);
+  return value;
+}
 
 /** Whether a query parameter is `true`. */
 export const asks = (call: Call, name: string): boolean => call.query[name]?.toLowerCase() === "true";

@@ -191,7 +191,7 @@ export const batchTypeUnknown = (type: string) =>
   refusal(400, 400, `Current batch type does not support, batch type:${type}.`);
 export const notBundled = () => refusal(400, 12007, "The user in Trash cannot be assigned Zoom One license.");
 export const shortKeyword = (least: number) => refusal(400, 400, `Please enter at least ${least} valid characters.`);
-export const invalidProduct = (value: string) => refusal(400, 999, `Invalid value ${value}.`);
+export const invalidNumberQuery = (value: string) => refusal(400, 999, `Invalid value ${value}.`);
 export const numbersSiteMissing = () => refusal(400, 1002010, "The site does not exist");
 
 // Limits

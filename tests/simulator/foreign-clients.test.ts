@@ -81,10 +81,61 @@ describe("Other clients of Zoom", () => {
       assert.equal(verdict(await send(`${zoom.url}/no-such-thing`, { method: "GET" })), "401/124");
     }));
 
-  it("get an empty list of contact groups", () =>
+  it("get an empty list of contact groups, with the page size that they asked for", () =>
     withZoom({}, async (_, call) => {
-      assert.deepEqual(rows((await call("GET", "/contacts/groups")).body), []);
+      const list = async (query: string) => (await call("GET", `/contacts/groups${query}`)).body;
+      const empty = { total_records: 0, next_page_token: "", groups: [] };
+      assert.deepEqual(await list(""), { ...empty, page_size: 30 });
+      assert.deepEqual(await list("?page_size=50"), { ...empty, page_size: 50 });
+      assert.deepEqual(await list("?page_size=51"), { ...empty, page_size: 50 });
     }));
+
+  it("get empty settings of the account, in the shape of each option", () =>
+    withZoom({}, async (zoom, call) => {
+      const path = `/accounts/${zoom.account.accountId}/settings`;
+      const { in_meeting, security, schedule_meeting, recording, meeting_security } = record(
+        (await call("GET", path)).body,
+      );
+      assert.deepEqual([in_meeting, security, schedule_meeting, recording], [{}, {}, {}, {}]);
+      assert.equal(meeting_security, undefined);
+      const option = async (name: string) => (await call("GET", `/accounts/me/settings?option=${name}`)).body;
+      assert.deepEqual(await option("security"), { security: {} });
+      assert.deepEqual(await option("meeting_security"), { meeting_security: {} });
+      assert.deepEqual(await option("meeting_authentication"), {
+        meeting_authentication: false,
+        authentication_options: [],
+      });
+      assert.equal(verdict(await call("GET", "/accounts/me/settings?option=none")), "400/300");
+      assert.equal(verdict(await call("GET", "/accounts/another/settings")), "404/2001");
+    }));
+
+  it("get no settings of a free account", () =>
+    withZoom({ plan: "free" }, async (_, call) => {
+      assert.equal(verdict(await call("GET", "/accounts/me/settings")), "400/200");
+    }));
+
+  for (const [path, refusal] of [
+    ["/users?status=deleted", "400/300"],
+    ["/users?license=zoom_phone", "400/300"],
+    ["/users?include_fields=password", "400/300"],
+    ["/users/ada?login_type=5", "400/300"],
+    ["/users/ada/settings?login_type=5", "400/300"],
+    ["/phone/users?status=active", "400/300"],
+    ["/phone/numbers?type=free", "400/300"],
+    ["/phone/numbers?extension_type=person", "400/300"],
+    ["/phone/numbers?number_type=Toll", "400/300"],
+    ["/number_management/numbers?allocated_product=FAX", "400/999"],
+    ["/number_management/numbers?number_type=toll", "400/999"],
+    ["/number_management/numbers?number_status=available", "400/999"],
+    ["/number_management/numbers?number_source=internal", "400/999"],
+    ["/number_management/numbers?assigned_to_type=user", "400/999"],
+  ] as const)
+    it(`get ${refusal} for the unknown value in ${path}`, () =>
+      withZoom({ people }, async (_, call) => {
+        assert.equal(verdict(await call("GET", path)), refusal);
+        const withoutValue = path.replace(/=.*/, "=");
+        assert.equal(verdict(await call("GET", withoutValue)), "200", withoutValue);
+      }));
 
   it("get a tracking id with every reply", () =>
     withZoom({}, async (_, call) => {

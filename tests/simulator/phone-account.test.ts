@@ -20,6 +20,54 @@ describe("Sites, settings and addresses of the account", () => {
       assert.deepEqual(record((await call("GET", "/phone/sites/main")).body).short_extension, { length: 3 });
     }));
 
+  it("show the receptionist of each site, in the list too", () =>
+    withZoom(office(), async (_, call) => {
+      const list = rows((await call("GET", "/phone/sites")).body).map((site) => record(site.main_auto_receptionist));
+      assert.deepEqual(
+        list.map(({ name, extension_number }) => [name, extension_number]),
+        [
+          ["Main Site Receptionist", 800],
+          ["London Receptionist", 799],
+        ],
+      );
+      for (const { id, extension_id } of list) {
+        assert.match(String(id), /^[\w-]{22}$/);
+        assert.match(String(extension_id), /^[\w-]{22}$/);
+      }
+      const { main_auto_receptionist: one } = record((await call("GET", "/phone/sites/london")).body);
+      assert.deepEqual(one, list[1]);
+    }));
+
+  it("reserve the extensions of receptionists", async () => {
+    await withZoom(office(), async (_, call) => {
+      const change = (extension_number: string) => call("PATCH", "/phone/users/ada", { extension_number });
+      assert.equal(verdict(await change("799")), "400/400");
+      assert.equal(verdict(await change("798")), "204");
+    });
+    const sites = [{ name: "Main Site", site_code: 7 }];
+    await withZoom(office({ extension_number: 7801 }, { siteCodes: true, sites, numbers: [] }), async (_, call) => {
+      assert.equal(verdict(await call("PATCH", "/phone/users/ada", { extension_number: "7000" })), "400/400");
+    });
+  });
+
+  it("show the SIP zone, the policy and the emergency address of a site", () =>
+    withZoom(office(), async (_, call) => {
+      const {
+        sip_zone,
+        policy,
+        default_emergency_address: address,
+      } = record((await call("GET", "/phone/sites/london")).body);
+      assert.deepEqual([record(sip_zone).name, policy], ["United States", {}]);
+      const { id, ...lines } = record(address);
+      assert.match(String(id), /^[\w-]{22}$/);
+      assert.deepEqual(lines, {
+        ...{ address_line1: "1 Example Street", address_line2: "", city: "Austin", state_code: "TX", zip: "78701" },
+        ...{ country: "US", is_default: true, level: 0, status: 6 },
+      });
+      const [, listed] = rows((await call("GET", "/phone/emergency_addresses")).body);
+      assert.deepEqual([listed?.id, listed?.site], [id, { id: "london", name: "London" }]);
+    }));
+
   it("show whether multiple sites and site codes are on", () =>
     withZoom(office({}, { siteCodes: true }), async (_, call) => {
       assert.deepEqual(record((await call("GET", "/phone/settings")).body).multiple_sites, {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { rows, verdict, withZoom, type Caller } from "./client";
-import { office, phoneOf } from "./office";
+import { first, office, phoneOf } from "./office";
 
 describe("Calling plans", () => {
   const held = async (call: Caller) => rows({ plans: (await phoneOf(call)).calling_plans }).map(({ type }) => type);
@@ -37,6 +37,20 @@ describe("Calling plans", () => {
               available: 1,
             },
             { type: 83000, subscribed: 1, name: "Zoom Workplace Enterprise", assigned: 0, available: 1 },
+          ],
+        });
+      },
+    ));
+
+  it("are listed with the usage of numbers by GET /phone/plans too", () =>
+    withZoom(
+      office({ calling_plans: [200], phone_numbers: [first] }, { plans: [{ type: 200, subscribed: 2, name: "US" }] }),
+      async (_, call) => {
+        assert.deepEqual((await call("GET", "/phone/plans")).body, {
+          calling_plans: [{ type: 200, subscribed: 2, name: "US", assigned: 1, available: 1 }],
+          phone_numbers: [
+            { name: "Toll Numbers", subscribed: 3, assigned: 1, available: 2 },
+            { name: "Toll-free Numbers", subscribed: 0, assigned: 0, available: 0 },
           ],
         });
       },

@@ -33,11 +33,29 @@ describe("POST /users", () => {
       ]);
     }));
 
-  it("refuses a wrong JSON type like broken JSON", () =>
+  it("converts a number in place of a string, and digits in place of an integer", () =>
+    withZoom({}, async (zoom, call) => {
+      const info = { type: "2", plan_united_type: 1, first_name: 42, feature: { zoom_one_type: "576460752303423488" } };
+      assert.equal(verdict(await invite(call, info)), "201");
+      const { type, plan_united_type, first_name, zoom_one_type } = zoom.person("bob@example.com") ?? {};
+      assert.deepEqual([type, plan_united_type, first_name, zoom_one_type], [2, "1", "42", 576460752303423488n]);
+    }));
+
+  it("refuses another wrong JSON type like broken JSON", () =>
     withZoom({}, async (_, call) => {
       const refusal = { code: 300, message: "Request Body should be a valid JSON object." };
-      assert.deepEqual((await invite(call, { type: "2" })).body, refusal);
-      assert.deepEqual((await invite(call, { plan_united_type: 1 })).body, refusal);
+      for (const info of [
+        { type: "two" },
+        { type: "" },
+        { type: 1.5 },
+        { type: true },
+        { plan_united_type: true },
+        { plan_united_type: ["1"] },
+        { feature: "zoom_phone" },
+        { feature: { zoom_phone: "true" } },
+        { division_ids: [true] },
+      ])
+        assert.deepEqual((await invite(call, info)).body, refusal, JSON.stringify(info));
       assert.deepEqual((await call("POST", "/users", '{"action":')).body, refusal);
       assert.deepEqual((await call("POST", "/users", "[]")).body, refusal);
       assert.deepEqual((await call("POST", "/users")).body, refusal);

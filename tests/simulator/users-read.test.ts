@@ -71,9 +71,35 @@ describe("Reading users", () => {
         assert.equal(await email("/users/ada"), "Ada@Example.com");
         assert.equal(await email("/users/ADA%40EXAMPLE.COM"), "Ada@Example.com");
         assert.equal(await email("/users/E-1?search_by_unique_id=true"), "Ada@Example.com");
+        assert.equal(verdict(await call("GET", "/users/E-1")), "404/1001");
+        assert.equal(verdict(await call("GET", "/users/ada?search_by_unique_id=true")), "404/1001");
         assert.equal(await email("/users/me"), "owner@example.com");
       },
     ));
+
+  it("finds an employee id only for people who sign in with SSO", () =>
+    withZoom({ people: [{ email: "ada@example.com", employee_unique_id: "E-1" }] }, async (_, call) => {
+      assert.equal(verdict(await call("GET", "/users/E-1?search_by_unique_id=true")), "404/1001");
+    }));
+
+  it("finds an e-mail only with its own login_type, and an id with any", () =>
+    withZoom({ people: [{ id: "ada", email: "ada@example.com", login_types: [1, 101] }] }, async (_, call) => {
+      const reading = async (path: string) => verdict(await call("GET", `/users/${path}`));
+      assert.deepEqual(
+        [
+          await reading("ada@example.com?login_type=101"),
+          await reading("ADA@example.com/settings?login_type=1"),
+          await reading("ada@example.com?login_type="),
+          await reading("ada?login_type=100"),
+        ],
+        ["200", "200", "200", "200"],
+      );
+      assert.deepEqual(
+        [await reading("ada@example.com?login_type=100"), await reading("ada@example.com?login_type=7")],
+        ["404/1001", "400/300"],
+      );
+      assert.equal(verdict(await call("PATCH", "/users/ada@example.com?login_type=100", {})), "404/1001");
+    }));
 
   it("refuses unknown people, people of another account and unknown employee ids", () =>
     withZoom({ foreignIds: ["theirs"] }, async (_, call) => {

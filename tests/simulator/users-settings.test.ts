@@ -39,15 +39,74 @@ describe("The settings of a person", () => {
       },
     ));
 
-  it("have another shape with `option`, and cannot be changed for a deactivated person", () =>
+  it("cannot be changed for a deactivated person", () =>
     withZoom({ people: [{ ...ada, status: "inactive" }] }, async (_, call) => {
-      assert.deepEqual((await call("GET", "/users/ada/settings?option=meeting_security")).body, {});
       assert.equal(verdict(await call("PATCH", "/users/ada/settings", { feature: {} })), "400/1000");
+      const option = await call("PATCH", "/users/ada/settings?option=meeting_security", { meeting_security: {} });
+      assert.equal(verdict(option), "400/1000");
+    }));
+});
+
+describe("The settings of a person with an option", () => {
+  const settings = (option: string) => `/users/ada/settings?option=${option}`;
+
+  it("contain meeting_security under its name, which the other settings do not contain", () =>
+    withZoom({ people: [ada] }, async (_, call) => {
+      assert.deepEqual((await call("GET", settings("meeting_security"))).body, { meeting_security: {} });
+      const change = { meeting_security: { waiting_room: true }, recording: { cloud_recording: true } };
+      assert.equal(verdict(await call("PATCH", settings("meeting_security"), change)), "204");
+      await call("PATCH", settings("meeting_security"), { meeting_security: { phone_password: false } });
+      assert.deepEqual((await call("GET", settings("meeting_security"))).body, {
+        meeting_security: { waiting_room: true, phone_password: false },
+      });
+      const { meeting_security, recording } = record((await call("GET", "/users/ada/settings")).body);
+      assert.deepEqual([meeting_security, recording], [undefined, {}]);
     }));
 
-  it("can be left while tokens are issued and revoked", () =>
+  it("do not change meeting_security without the option", () =>
+    withZoom({ people: [ada] }, async (_, call) => {
+      await call("PATCH", "/users/ada/settings", { meeting_security: { waiting_room: true } });
+      assert.deepEqual((await call("GET", settings("meeting_security"))).body, { meeting_security: {} });
+    }));
+
+  it("contain the authentication of meetings, with options that can be added, changed and hidden", () =>
+    withZoom({ people: [ada] }, async (_, call) => {
+      const path = settings("meeting_authentication");
+      const off = { meeting_authentication: false, allow_authentication_exception: false, authentication_options: [] };
+      assert.deepEqual((await call("GET", path)).body, off);
+      const row = { id: "o1", name: "Signed in", type: "enforce_login" };
+      await call("PATCH", path, { meeting_authentication: true, authentication_option: { action: "update", ...row } });
+      await call("PATCH", path, { authentication_option: { action: "hide", id: "o1", default_option: true } });
+      assert.deepEqual((await call("GET", path)).body, {
+        ...off,
+        meeting_authentication: true,
+        authentication_options: [{ ...row, default_option: true, visible: false }],
+      });
+    }));
+
+  it("are refused for another option", () =>
+    withZoom({ people: [ada] }, async (_, call) => {
+      const refusal = {
+        code: 300,
+        message: "Validation Failed.",
+        errors: [{ field: "option", message: "Invalid field." }],
+      };
+      assert.deepEqual((await call("GET", settings("profile"))).body, refusal);
+      assert.deepEqual((await call("PATCH", settings("profile"), {})).body, refusal);
+    }));
+});
+
+describe("The tokens of a person", () => {
+  it("are issued for each type that Zoom has, and for no other", () =>
+    withZoom({ people: [ada] }, async (_, call) => {
+      for (const query of ["", "?type=token", "?type=zak", "?type=zak&ttl=7200"])
+        assert.equal(typeof record((await call("GET", `/users/ada/token${query}`)).body).token, "string", query);
+      assert.equal(verdict(await call("GET", "/users/ada/token?type=password")), "400/300");
+      assert.equal(verdict(await call("GET", "/users/nobody/token?type=zak")), "404/1001");
+    }));
+
+  it("are revoked by one call", () =>
     withZoom({ people: [ada] }, async (zoom, call) => {
-      assert.equal(typeof record((await call("GET", "/users/ada/token?type=zak")).body).token, "string");
       assert.equal(verdict(await call("DELETE", "/users/ada/token")), "204");
       assert.ok((zoom.person("ada")?.tokensRevokedAtMs ?? 0) > 0);
     }));

@@ -57,6 +57,15 @@ describe("PATCH /users/{userId}", () => {
       assert.equal(vanity_url, "https://example.zoom.us/my/ada");
     }));
 
+  it("leaves the manager out until one is set, and after it was cleared", () =>
+    withZoom({ people: [ada] }, async (_, call) => {
+      assert.ok(!("manager" in (await shown(call))));
+      await patch(call, { manager: "tara@example.com" });
+      assert.equal((await shown(call)).manager, "tara@example.com");
+      await patch(call, { manager: "" });
+      assert.ok(!("manager" in (await shown(call))));
+    }));
+
   it("accepts a manager by display name and shows the e-mail", () =>
     withZoom({ people: [ada, { email: "tara@example.com", display_name: "Tara Smith" }] }, async (_, call) => {
       await patch(call, { manager: "Tara Smith" });
@@ -105,7 +114,7 @@ describe("PATCH /users/{userId}", () => {
 
   const refusals: [string, ZoomOptions, object, string][] = [
     ["two license attributes at once", {}, { type: 1, zoom_one_type: 64 }, "400/300"],
-    ["a string instead of a number", {}, { type: "2" }, "400/300"],
+    ["a word instead of a number", {}, { type: "two" }, "400/300"],
     ["a job title of 129 characters", {}, { job_title: "x".repeat(129) }, "400/300"],
     ["a host key of five characters", {}, { host_key: "12345" }, "400/300"],
     ["four profile numbers", {}, { phone_numbers: [{}, {}, {}, {}] }, "400/300"],

@@ -25,12 +25,22 @@ export function listEmergencyAddresses(call: Call): Reply {
 /** 0: an address of the account. 1: an address of one person. */
 const levelOf = (address: EmergencyAddress) => (address.personId === "" ? 0 : 1);
 
+/** Returns an address as Zoom shows it, without its owner. */
+export const addressLines = (address: EmergencyAddress): object => ({
+  id: address.id,
+  address_line1: address.address_line1,
+  address_line2: address.address_line2,
+  city: address.city,
+  state_code: address.state_code,
+  zip: address.zip,
+  country: address.country,
+});
+
 function shown({ account }: Call, address: EmergencyAddress): object {
-  const { site_id: siteId, personId, ...lines } = address;
-  const site = account.phone.sites.get(siteId);
-  const owner = account.people.get(personId);
+  const site = account.phone.sites.get(address.site_id);
+  const owner = account.people.get(address.personId);
   return {
-    ...lines,
+    ...addressLines(address),
     level: levelOf(address),
     status: 6,
     is_default: false,

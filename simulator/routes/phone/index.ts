@@ -4,7 +4,7 @@ import { getPhoneAccount, listEmergencyAddresses } from "./account";
 import { addPhoneUsers, updatePhoneUsers } from "./batch";
 import { listManagedNumbers } from "./number-management";
 import { getNumber, listNumbers, moveNumbers } from "./numbers";
-import { assignPlans, listCallingPlans, swapPlan, unassignPlan } from "./plans";
+import { assignPlans, listCallingPlans, listPlans, swapPlan, unassignPlan } from "./plans";
 import { getSite, listSites } from "./sites";
 import { updatePhoneUser } from "./update";
 import { assignNumbers, unassignNumber } from "./user-numbers";
@@ -38,6 +38,7 @@ export const phoneRoutes: Route[] = [
   route("GET", "/phone/users/:userId/settings", "Light", "phone:read:user_setting:admin", getPhoneSettings),
   route("PATCH", "/phone/users/:userId/settings", "Light", "phone:update:user_setting:admin", updatePhoneSettings),
   route("GET", "/phone/calling_plans", "Medium", "phone:read:list_calling_plans:admin", listCallingPlans),
+  route("GET", "/phone/plans", "Light", "phone:read:list_plans:admin", listPlans),
   route("GET", "/phone/sites", "Medium", "phone:read:list_sites:admin", listSites),
   route("GET", "/phone/sites/:siteId", "Light", "phone:read:site:admin", getSite),
   route("GET", "/phone/settings", "Light", "phone:read:settings:admin", getPhoneAccount),

@@ -1,25 +1,34 @@
 import type { AccountNumber } from "../../account/phone-system";
-import type { Call } from "../../wire/call";
-import { invalidProduct, numbersSiteMissing } from "../../wire/errors";
+import { queryChoice, type Call } from "../../wire/call";
+import { invalidNumberQuery, numbersSiteMissing } from "../../wire/errors";
 import { page } from "../../wire/paging";
 import type { Reply } from "../../wire/replies";
 
-const PRODUCTS = ["UNALLOCATED", "ZOOM_PHONE", "ZOOM_CONTACT_CENTER"];
+type Asked = Record<"product" | "type" | "status" | "source" | "holder", string | undefined>;
 
 /** The successor of `GET /phone/numbers`. `keyword` matches the start of a number, and the reply has no total. */
 export function listManagedNumbers(call: Call): Reply {
   const { account, query } = call;
-  const { allocated_product: product, site_id: siteId } = query;
-  if (product && !PRODUCTS.includes(product)) throw invalidProduct(product);
+  const { site_id: siteId } = query;
+  const asked: Asked = {
+    product: choice(call, "allocated_product", ["UNALLOCATED", "ZOOM_PHONE", "ZOOM_CONTACT_CENTER"]),
+    type: choice(call, "number_type", NUMBER_TYPES),
+    status: choice(call, "number_status", ["Normal", "Pending"]),
+    source: choice(call, "number_source", NUMBER_SOURCES),
+    holder: choice(call, "assigned_to_type", HOLDER_TYPES),
+  };
   if (siteId && !account.phone.sites.has(siteId)) throw numbersSiteMissing();
-  const rows = [...account.phone.numbers.values()].filter((number) => matchesQuery(call, number));
+  const rows = [...account.phone.numbers.values()].filter((number) => matchesQuery(call, number, asked));
   const rules = { array: "numbers", longestPage: 200, badToken: "400/1003100", totals: false } as const;
   return page(call, rules, rows, (number) => shown(call, number));
 }
 
-function matchesQuery({ query }: Call, number: AccountNumber): boolean {
-  const { allocated_product: product, number_type: type, number_status: status, number_source: source } = query;
-  const { site_id: siteId, assigned_to_type: holder, keyword } = query;
+const choice = (call: Call, name: string, values: readonly string[]) =>
+  queryChoice(call, name, values, (_, value) => invalidNumberQuery(value));
+
+function matchesQuery({ query }: Call, number: AccountNumber, asked: Asked): boolean {
+  const { site_id: siteId, keyword } = query;
+  const { product, type, status, source, holder } = asked;
   return (
     (!product || product === "ZOOM_PHONE") &&
     (!type || type === typeOf(number)) &&
@@ -63,3 +72,13 @@ function shown({ account }: Call, number: AccountNumber): object {
       : [],
   };
 }
+
+const NUMBER_TYPES = ["Toll", "TollFree", "VirtualService", "Mobile", "SharedCost", "National", "ITFS"];
+const NUMBER_SOURCES = ["Zoom", "ZoomPorted", "ZoomReserved", "ThirdPartyNumber", "BYOCCloud", "BYOCPremises"];
+const HOLDER_TYPES = [
+  ...["PhoneUnassigned", "User", "CallQueue", "AutoReceptionist", "CiscoPolycomRoom", "SharedLineGroup"],
+  ...["GroupCallPickup", "CommonArea", "EmergencyNumberPool", "CompanyLocation", "PersonalLocation", "MeetingService"],
+  ...["LocalSurvivability", "LocalSurvivabilityEmergencyNumberPool", "MicrosoftTeamsResourceAccount"],
+  ...["DistributionGroup", "ContactCenterUnassigned", "DialInToVideoEngagements", "DefaultSystemOutgoingSMS"],
+  ...["DefaultAgentOutgoingSMS", "DefaultCallerID", "Voice", "SMS"],
+];

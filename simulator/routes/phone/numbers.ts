@@ -1,22 +1,29 @@
 import type { AccountNumber } from "../../account/phone-system";
 import { findNumber } from "../../account/phone-users";
-import { bodyOf, param, type Call } from "../../wire/call";
+import { bodyOf, param, queryChoice, type Call } from "../../wire/call";
 import { invalidField, numberMissing, siteMissing, sunset } from "../../wire/errors";
 import { page } from "../../wire/paging";
 import { empty, ok, type Reply } from "../../wire/replies";
 
 const MAX_MOVED = 20;
 
+const EXTENSION_TYPES = [
+  "user",
+  "callQueue",
+  "autoReceptionist",
+  "commonArea",
+  "emergencyNumberPool",
+  "companyLocation",
+  "meetingService",
+] as const;
+
 /** Zoom replaces `GET /phone/numbers` and `GET /phone/numbers/{id}` with number management. */
 export function listNumbers(call: Call): Reply {
   checkSunset(call);
-  const {
-    type = "all",
-    number_type: kind,
-    extension_type: extension,
-    site_id: siteId,
-    phone_number: part,
-  } = call.query;
+  const { site_id: siteId, phone_number: part } = call.query;
+  const type = queryChoice(call, "type", ["assigned", "unassigned", "byoc", "all"]) ?? "all";
+  const kind = queryChoice(call, "number_type", ["toll", "tollfree"]);
+  const extension = queryChoice(call, "extension_type", EXTENSION_TYPES);
   const rows = [...call.account.phone.numbers.values()].filter(
     (number) =>
       isOfType(number, type) &&

@@ -1,3 +1,4 @@
+import type { Account } from "../../account/account";
 import type { CallingPlan, PhoneUser, PlanKey } from "../../account/phone-system";
 import { assigned, heldPlan, numbersOf, samePlan } from "../../account/phone-users";
 import type { Body } from "../../wire/body";
@@ -16,12 +17,24 @@ import { noUserText, phoneUserOf } from "./access";
 
 const MAX_AT_ONCE = 150;
 
-export const listCallingPlans = ({ account }: Call): Reply =>
-  ok({
-    calling_plans: account.phone.plans.map((plan) => {
-      const used = assigned(account, plan);
-      return { ...plan, assigned: used, available: plan.subscribed - used };
-    }),
+export const listCallingPlans = ({ account }: Call): Reply => ok({ calling_plans: plansOf(account) });
+
+/** An older list of calling plans, which Zoom is removing. It also counts the phone numbers. */
+export function listPlans({ account }: Call): Reply {
+  const numbers = [...account.phone.numbers.values()];
+  const usage = (["toll", "tollfree"] as const).map((type) => {
+    const ofType = numbers.filter((number) => number.number_type === type);
+    const available = ofType.filter(({ holderId }) => holderId === "").length;
+    const name = type === "toll" ? "Toll Numbers" : "Toll-free Numbers";
+    return { name, subscribed: ofType.length, assigned: ofType.length - available, available };
+  });
+  return ok({ calling_plans: plansOf(account), phone_numbers: usage });
+}
+
+const plansOf = (account: Account): object[] =>
+  account.phone.plans.map((plan) => {
+    const used = assigned(account, plan);
+    return { ...plan, assigned: used, available: plan.subscribed - used };
   });
 
 /** Assigns all of the plans, or none if one is refused. */

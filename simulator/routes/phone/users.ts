@@ -2,32 +2,34 @@ import type { Account, Person } from "../../account/account";
 import type { PhoneUser } from "../../account/phone-system";
 import { numbersOf } from "../../account/phone-users";
 import { planName } from "../../account/plan-names";
-import type { Call } from "../../wire/call";
+import { queryChoice, type Call } from "../../wire/call";
 import { shortKeyword } from "../../wire/errors";
 import { exact } from "../../wire/json";
 import { page } from "../../wire/paging";
 import { ok, type Reply } from "../../wire/replies";
 import { noUserText, phoneUserOf, type Holder } from "./access";
+import { addressLines } from "./account";
 
 const SHORTEST_KEYWORD = 2;
 
 /** A new phone user can be read before lists show them. */
 export function listPhoneUsers(call: Call): Reply {
   const { keyword } = call.query;
+  const status = queryChoice(call, "status", ["activate", "deactivate", "pending"]);
   if (keyword && keyword.length < SHORTEST_KEYWORD) throw shortKeyword(SHORTEST_KEYWORD);
   const rows: Holder[] = [];
   for (const user of call.account.phone.users.values()) {
     const person = call.account.people.get(user.personId);
-    if (person && user.listedAtMs <= call.nowMs && matchesQuery(call, { person, user })) rows.push({ person, user });
+    if (!person || user.listedAtMs > call.nowMs || (status && user.status !== status)) continue;
+    if (matchesQuery(call, { person, user })) rows.push({ person, user });
   }
   const rules = { array: "users", longestPage: 100, badToken: "400/400" } as const;
   return page(call, rules, rows, (row) => phoneUserRow(call, row));
 }
 
 function matchesQuery({ account, query }: Call, { person, user }: Holder): boolean {
-  const { status, site_id: siteId, calling_type: plan, department, cost_center: costCenter, keyword } = query;
+  const { site_id: siteId, calling_type: plan, department, cost_center: costCenter, keyword } = query;
   return (
-    (!status || user.status === status) &&
     (!siteId || user.site_id === siteId) &&
     (!plan || user.calling_plans.some(({ type }) => String(type) === plan)) &&
     (!department || person.dept === department) &&
@@ -50,15 +52,7 @@ export function getPhoneUser(call: Call): Reply {
     ...common(call, person, user),
     ...(call.account.phone.multiSite && { site_id: user.site_id }),
     site_admin: false,
-    emergency_address: address && {
-      id: address.id,
-      address_line1: address.address_line1,
-      address_line2: address.address_line2,
-      city: address.city,
-      state_code: address.state_code,
-      zip: address.zip,
-      country: address.country,
-    },
+    emergency_address: address && addressLines(address),
     policy: exact(user.policy),
   });
 }

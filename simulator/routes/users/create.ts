@@ -45,7 +45,7 @@ export function createPerson(call: Call): Reply {
 function readRequest(call: Call): { action: Action; wanted: Wanted; phone: boolean } {
   const body = bodyOf(call);
   const action = body.choice("action", ACTIONS, { required: true }) ?? "create";
-  const info = body.object("user_info", { required: true }) ?? Body.of({});
+  const info = body.object("user_info", { required: true }) ?? Body.of({}, call.switches.wrongJsonType);
   const email = info.string("email", { required: true, max: 128 });
   if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) info.refuse("email");
   const licenses = readLicenses(info, call.account.subscriptions);

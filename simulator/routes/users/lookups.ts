@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { UserType, type Person } from "../../account/account";
 import { findPerson } from "../../account/people";
-import type { Call } from "../../wire/call";
+import { queryChoice, type Call } from "../../wire/call";
 import { lookupNeeds } from "../../wire/errors";
 import { empty, ok, type Reply } from "../../wire/replies";
 import { personOf } from "./person";
@@ -41,8 +41,10 @@ export function getSummary({ account }: Call): Reply {
   });
 }
 
+/** Tokens are not simulated further: no call accepts them. */
 export function getToken(call: Call): Reply {
   personOf(call);
+  queryChoice(call, "type", ["token", "zak", "onbehalf"]);
   return ok({ token: randomBytes(24).toString("base64url") });
 }
 

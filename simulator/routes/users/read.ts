@@ -1,6 +1,6 @@
 import { ok, type Reply } from "../../wire/replies";
 import type { Person } from "../../account/account";
-import type { Call } from "../../wire/call";
+import { queryChoice, type Call } from "../../wire/call";
 import { page } from "../../wire/paging";
 import { personOf } from "./person";
 import { personRow, showPerson } from "./shapes";
@@ -9,8 +9,10 @@ export const getPerson = (call: Call): Reply => ok(showPerson(personOf(call), ca
 
 /** Lists active people, unless the query has a status. */
 export function listPeople(call: Call): Reply {
-  const status = call.query.status || "active";
-  const { role_id: roleId, license, include_fields: include } = call.query;
+  const { role_id: roleId } = call.query;
+  const status = queryChoice(call, "status", ["active", "inactive", "pending"]) ?? "active";
+  const license = queryChoice(call, "license", ["zoom_workforce_management", "zoom_compliance_management"]);
+  const include = queryChoice(call, "include_fields", ["custom_attributes", "host_key"]);
   const rows: Person[] = [];
   for (const person of call.account.people.values()) {
     const shownStatus = person.status === "pending" ? call.switches.invitedShownAs : person.status;

@@ -1,13 +1,12 @@
 import { ADMIN_ROLE, OWNER_ROLE, type Person } from "../../account/account";
 import { findPerson, isManaged, removePerson } from "../../account/people";
-import type { Call } from "../../wire/call";
+import { queryChoice, type Call } from "../../wire/call";
 import {
   cannotDeleteOwner,
   cannotDeleteRoom,
   disassociateAdmin,
   disassociateApiUser,
   disassociateManaged,
-  invalidField,
   notForInvited,
   noUser,
   transferToSelf,
@@ -21,9 +20,8 @@ const API_LOGIN = 99;
 /** Unlinks a person from the account, or deletes them permanently. */
 export function removeFromAccount(call: Call): Reply {
   const person = personOf(call);
-  const { account, switches, query } = call;
-  const action = query.action || "disassociate";
-  if (action !== "disassociate" && action !== "delete") throw invalidField("action");
+  const { account, switches } = call;
+  const action = queryChoice(call, "action", ["disassociate", "delete"]) ?? "disassociate";
   if (person.status === "pending") {
     if (action === "delete" && switches.deletePending !== "withdraw")
       throw notForInvited(switches.deletePending, person.id);

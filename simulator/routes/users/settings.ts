@@ -1,7 +1,7 @@
 import { UserType, type Account, type Person } from "../../account/account";
 import { used } from "../../account/licenses";
 import { hasPhone, phoneUser } from "../../account/phone-users";
-import { bodyOf, type Call } from "../../wire/call";
+import { bodyOf, queryChoice, type Call } from "../../wire/call";
 import {
   largeMeetingForLicensed,
   lockedOrInactive,
@@ -9,31 +9,31 @@ import {
   pendingSettings,
   webinarForLicensed,
 } from "../../wire/errors";
-import { exact, type Json } from "../../wire/json";
+import { exact } from "../../wire/json";
 import { empty, ok, type Reply } from "../../wire/replies";
 import { personOf } from "./person";
 import { setPhoneFlag } from "./phone-flag";
+import { changeOptionSettings, optionSettings, partOf, SETTINGS_OPTIONS, type Part } from "./settings-options";
 
 /** The parts of settings other than `feature`. They are stored and returned as they were sent. */
 const PARTS = [
   "audio_conferencing",
   "email_notification",
   "in_meeting",
-  "meeting_security",
   "profile",
   "recording",
   "schedule_meeting",
   "telephony",
   "tsp",
+  "whiteboard",
 ];
-
-type Part = { [name: string]: Json };
 
 export function getSettings(call: Call): Reply {
   const person = personOf(call);
   if (person.status === "pending") throw pendingSettings();
-  const { option, custom_query_fields: fields } = call.query;
-  if (option) return ok(exact(partOf(person, option)));
+  const option = queryChoice(call, "option", SETTINGS_OPTIONS);
+  if (option) return ok(exact(optionSettings(call, person, option)));
+  const { custom_query_fields: fields } = call.query;
   const settings: Part = { feature: features(call, person) };
   for (const part of PARTS) settings[part] = partOf(person, part);
   const trims = fields && call.switches.customQueryFields === "trim";
@@ -47,6 +47,11 @@ export function updateSettings(call: Call): Reply {
   if (person.status === "inactive" && call.switches.patchInactive !== "apply") {
     if (call.switches.patchInactive === "ignore") return empty(204);
     throw lockedOrInactive();
+  }
+  const option = queryChoice(call, "option", SETTINGS_OPTIONS);
+  if (option) {
+    changeOptionSettings(person, option, body);
+    return empty(204);
   }
   const feature = body.object("feature");
   const phone = feature?.flag("zoom_phone");
@@ -90,11 +95,6 @@ const features = ({ account, nowMs }: Call, person: Person): Part => ({
   ...person.features,
   zoom_phone: hasPhone(account, person.id) && phoneUser(account, person.id, nowMs) !== undefined,
 });
-
-const partOf = (person: Person, part: string): Part => {
-  const value = person.settings[part];
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-};
 
 /** Returns the settings with only these names, in their parts. */
 function trimmed(settings: Part, names: readonly string[]): Part {

@@ -20,7 +20,7 @@ export function showPerson(person: Person, { account, switches, nowMs }: View): 
     company: shownString(person.company),
     location: shownString(person.location),
     cost_center: shownString(person.cost_center),
-    manager: shownString(person.manager),
+    manager: person.manager || undefined,
     pronouns: shownString(person.pronouns),
     pronouns_option: person.pronouns_option,
     phone_country: shownString(person.phone_country),

@@ -67,7 +67,7 @@ interface RawOperation {
 const FORMATS = {
   date: /^\d{4}-\d\d-\d\d$/,
   "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
-  email: /^([^\s@]+@[^\s@]+)?$/,
+  email: /^[^\s@]+@[^\s@]+$/,
   int64: true,
   password: true,
 } as const;
@@ -86,7 +86,12 @@ export function unnamed(schema: Schema, value: unknown, path = ""): string[] {
   });
 }
 
+const alternatives = (schema: Schema): Schema[] => [
+  schema,
+  ...[...(schema.allOf ?? []), ...(schema.anyOf ?? [])].flatMap(alternatives),
+];
+
 function propertiesOf(schema: Schema): Record<string, Schema> | undefined {
-  const parts = [schema, ...(schema.allOf ?? []), ...(schema.anyOf ?? [])].flatMap((part) => part.properties ?? []);
+  const parts = alternatives(schema).flatMap((part) => part.properties ?? []);
   return parts.length > 0 ? (Object.assign({}, ...parts.reverse()) as Record<string, Schema>) : undefined;
 }

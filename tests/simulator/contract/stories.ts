@@ -92,6 +92,15 @@ export const successes: [operation: string, path: string, body?: object][] = [
   ["PUT /users/{userId}/password", "/users/eve/password", { password: "Str0ngEnough" }],
   ["DELETE /users/{userId}/token", "/users/ada/token"],
   ["GET /users/{userId}/settings", "/users/ada/settings"],
+  ["GET /users/{userId}/settings", "/users/ada/settings?option=meeting_authentication"],
+  ["GET /users/{userId}/settings", "/users/ada/settings?option=recording_authentication"],
+  ["GET /users/{userId}/settings", "/users/ada/settings?option=meeting_security"],
+  ["GET /users/{userId}", "/users/eve"],
+  [
+    "PATCH /users/{userId}/settings",
+    "/users/ada/settings?option=meeting_security",
+    { meeting_security: { waiting_room: true } },
+  ],
   ["PATCH /users/{userId}/settings", "/users/ada/settings", { feature: { webinar: true, webinar_capacity: 500 } }],
   ["GET /users/{userId}/permissions", "/users/adm/permissions"],
   [
@@ -197,6 +206,7 @@ export const refusals: [operation: string, path: string, body?: object][] = [
   ["POST /phone/users/{userId}/phone_numbers", "/phone/users/eve/phone_numbers", { phone_numbers: [] }],
   ["DELETE /phone/users/{userId}/phone_numbers/{phoneNumberId}", "/phone/users/ada/phone_numbers/free"],
   ["GET /number_management/numbers", "/number_management/numbers?allocated_product=FAX"],
+  ["GET /number_management/numbers", "/number_management/numbers?number_type=toll"],
   ["GET /number_management/numbers", "/number_management/numbers?next_page_token=bad"],
   ["GET /number_management/numbers", "/number_management/numbers?site_id=none"],
 ];

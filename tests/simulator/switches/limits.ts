@@ -1,4 +1,5 @@
 import { MIDNIGHT, NOON } from "../times";
+import { office } from "../office";
 import { rows, verdict, type Answer, type Caller } from "../client";
 import type { Stories } from "./story";
 
@@ -40,6 +41,8 @@ export const limits: Stories<
   | "pageSizeAboveMaximum"
   | "longestPage"
   | "pageNumbersBesideTokens"
+  | "wrongJsonType"
+  | "unknownQueryValue"
   | "language"
 > = {
   rateLimitHeaders: {
@@ -111,6 +114,23 @@ export const limits: Stories<
       return JSON.stringify(second).includes('"page_number":2');
     },
     expect: { true: true, false: false },
+  },
+  wrongJsonType: {
+    title: "a number and a string of digits are sent in place of each other",
+    options: office(),
+    act: async (_, call) => [
+      verdict(await call("PATCH", "/phone/users/ada", { extension_number: 4002 })),
+      verdict(await call("PATCH", "/users/ada", { pmi: "5555550100" })),
+    ],
+    expect: { convert: ["204", "204"], refuse: ["400/300", "400/300"] },
+  },
+  unknownQueryValue: {
+    title: "users with an unknown status are listed",
+    act: async (_, call) => {
+      const answer = await call("GET", "/users?status=deleted");
+      return [verdict(answer), answer.status === 200 && rows(answer.body).length];
+    },
+    expect: { refuse: ["400/300", false], ignore: ["200", 1] },
   },
   language: {
     title: "an unknown person is read",

@@ -41,6 +41,7 @@ export const people: Stories<
   | "inactiveType"
   | "emailTaken"
   | "seatCode"
+  | "authenticationSettings"
   | "customQueryFields"
   | "removeFromRole"
   | "planUsage"
@@ -277,6 +278,19 @@ export const people: Stories<
     options: { seats: { licensed: 1 } },
     act: async (_, call) => verdict(await create(call, "ada@example.com", { type: 2 })),
     expect: { 3412: "400/3412", older: "400/2034" },
+  },
+  authenticationSettings: {
+    title: "the settings are read with the option recording_authentication",
+    options: { people: [ada] },
+    act: async (_, call) => (await call("GET", `${adasPath}/settings?option=recording_authentication`)).body,
+    expect: {
+      flat: { recording_authentication: false, authentication_options: [] },
+      wrapped: {
+        authentication_options: {
+          recording_authentication: { recording_authentication: false, authentication_options: [] },
+        },
+      },
+    },
   },
   customQueryFields: {
     title: "one value of the settings is requested",

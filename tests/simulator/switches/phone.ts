@@ -154,7 +154,7 @@ export const phone: Stories<
     title: "a plan that the user does not hold is removed",
     options: office(),
     act: async (_, call) => verdict(await call("DELETE", "/phone/users/ada/calling_plans/200")),
-    expect: { "400/400": "400/400", "404/404": "404/404" },
+    expect: { "404/404": "404/404", "400/400": "400/400" },
   },
   lastPlan: {
     title: "the last plan is removed",
