@@ -34,9 +34,9 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
     .action(async (flags: Flags) => {
       const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
       const seed = flags.seed === undefined ? {} : await readSeed(flags.seed);
-      const { startZoom } = await import("../simulator/index.js");
+      const { seedOptions, startZoom } = await import("../simulator/index.js");
       const zoom = await startZoom({
-        ...seed,
+        ...seedOptions(seed, `The seed file ${flags.seed ?? ""}`),
         users: flags.users,
         port: flags.port,
         latencyMs: flags.latency,

@@ -44,6 +44,7 @@ export type {
 export type { SimulatorClock } from "./clock";
 export type { ActiveFault, Fault, FaultMoment, FaultTarget, Match, SentCall, SentReply } from "./faults";
 export type { RecordedCall } from "./log";
+export { seedOptions } from "./seed";
 export type { SeatCounts, SeedGroup, SeedPerson, ZoomOptions } from "./options";
 export type { GroupPortal } from "./portal/groups";
 export type { PhonePortal } from "./portal/phone";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { startZoom, type Switches } from "../../simulator";
+import { SWITCH_VALUES } from "../../simulator/switch-values";
 import { withZoom } from "./client";
 import { groups } from "./switches/groups";
 import { limits } from "./switches/limits";
@@ -12,6 +13,13 @@ import type { Stories } from "./switches/story";
 const stories: Stories<keyof Switches> = { ...signingIn, ...limits, ...people, ...groups, ...phone };
 
 describe("Each switch of the simulator", () => {
+  it("has an outcome for each of its values, and no other", () => {
+    const values = (lists: Record<string, readonly unknown[]>) =>
+      Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.map(String).toSorted()]));
+    const outcomes = Object.entries(stories).map(([name, { expect }]) => [name, Object.keys(expect)] as const);
+    assert.deepEqual(values(Object.fromEntries(outcomes)), values(SWITCH_VALUES));
+  });
+
   for (const [name, { title, options, act, expect }] of Object.entries(stories))
     describe(`${name}: ${title}`, () => {
       for (const [value, expected] of Object.entries(expect))
