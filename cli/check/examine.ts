@@ -4,7 +4,7 @@ import type { Client } from "../../provider/zoom/client";
 import { listCallingPlans, listUsers } from "../../provider/zoom/api/endpoints";
 import { ZoomError } from "../../provider/zoom/errors";
 import { ZOOM_LIMITS } from "../../provider/zoom/lanes";
-import { type Rivalry, rivalryOf } from "../../provider/zoom/token-conflict";
+import { type TokenConflict, findTokenConflict } from "../../provider/zoom/token-conflict";
 import { type FoundCallingPlan, foundCallingPlan } from "../../provider/zoom/views/phone";
 import { readSeats, type Seats } from "../../provider/zoom/views/seats";
 import type { Connection } from "../account";
@@ -31,7 +31,7 @@ export interface Report {
   seats?: Seats;
   phonePlans?: FoundCallingPlan[];
   /** Only where it was asked for. */
-  tokens?: Rivalry;
+  tokens?: TokenConflict;
 }
 
 export interface Pace {
@@ -64,7 +64,7 @@ export async function examine(connection: Connection, deep: boolean): Promise<Re
   if (mayReadPhone) report.phonePlans = await orSay(warnings, () => phonePlans(zoom));
   if (deep)
     report.tokens = await orSay(warnings, () =>
-      rivalryOf({ ...settings, ...requireCredentials(settings) }, zoom.clock),
+      findTokenConflict({ ...settings, ...requireCredentials(settings) }, zoom.clock),
     );
   return report;
 }

@@ -8,9 +8,9 @@ import { Secrets } from "./secrets";
 import { openSockets } from "./transport";
 
 /** `none`: tokens of the app live side by side. `lastWins`: each new one ends those before it. */
-export type Rivalry = "none" | "lastWins";
+export type TokenConflict = "none" | "lastWins";
 
-export interface RivalryOptions extends Credentials {
+export interface TokenConflictOptions extends Credentials {
   readonly oauthUrl: string;
   readonly serviceUrl: string;
   readonly requestTimeoutSeconds: number;
@@ -22,7 +22,7 @@ export interface RivalryOptions extends Credentials {
  *
  * @throws ZoomError where Zoom refuses for another reason, or does not answer.
  */
-export async function rivalryOf(options: RivalryOptions, clock: Clock): Promise<Rivalry> {
+export async function findTokenConflict(options: TokenConflictOptions, clock: Clock): Promise<TokenConflict> {
   const secrets = new Secrets();
   const redact = (text: string) => secrets.redact(text);
   const sockets = openSockets(options.requestTimeoutSeconds);

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
-import type { Directory } from "../../provider/zoom/reading/for-lookups";
+import type { ReadsForLookups } from "../../provider/zoom/reading/for-lookups";
 import type { Zoom } from "../../provider/zoom/call";
 
 export interface Account {
   readonly zoom: Zoom;
-  readonly directory: Directory;
+  readonly directory: ReadsForLookups;
   /** Zoom's calls by name. */
   readonly calls: typeof import("../../provider/zoom/api/endpoints.js");
 }
@@ -24,7 +24,7 @@ function accountOfThisRun(): Promise<Account> {
 
 /** Loads the client only now: a program without look-ups loads neither the client nor its dependencies. */
 async function openAccount(): Promise<Account> {
-  const [{ readSettings, requireCredentials }, { createClient }, { createDirectory }, calls] = await Promise.all([
+  const [{ readSettings, requireCredentials }, { createClient }, { readsForLookups }, calls] = await Promise.all([
     import("../../provider/config.js"),
     import("../../provider/zoom/client.js"),
     import("../../provider/zoom/reading/for-lookups.js"),
@@ -34,7 +34,7 @@ async function openAccount(): Promise<Account> {
   const settings = readSettings((key) => stack.get(key.replace(/^zoom:/, "")), process.env);
   const warn = (line: string) => void pulumi.log.warn(line);
   const zoom = createClient({ ...settings, ...requireCredentials(settings), warn });
-  return { zoom, calls, directory: createDirectory(zoom, settings) };
+  return { zoom, calls, directory: readsForLookups(zoom, settings) };
 }
 
 /**

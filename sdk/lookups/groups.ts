@@ -40,7 +40,7 @@ async function findGroup(args: GetGroupArgs, { fresh }: Reading): Promise<FoundG
   const asked = args.id ?? args.name;
   if (!asked) throw new pulumi.RunError("getGroup needs the group's name or id, but both are empty.");
   return withAccount(`Looking up the group "${asked}"`, async ({ directory }) => {
-    const reply = await directory.group(args.id === undefined ? { name: args.name } : { id: args.id }, fresh);
+    const reply = await directory.group(args.id === undefined ? { name: args.name } : { id: args.id }, { fresh });
     return reply && foundGroup(reply);
   });
 }

@@ -62,7 +62,7 @@ async function findPhoneUser(
   const asked = userId ?? email;
   if (!asked) throw new pulumi.RunError("getPhoneUser needs the user's email or userId, but both are empty.");
   return withAccount(`Looking up the phone of ${asked}`, async ({ directory }) => {
-    const reply = await directory.phoneUser(asked, LISTED_OF_PHONE_USERS, fresh);
+    const reply = await directory.phoneUser(asked, LISTED_OF_PHONE_USERS, { fresh });
     return reply && foundPhoneUser(reply);
   });
 }

@@ -104,7 +104,7 @@ async function findUser({ details = false, ...who }: GetUserArgs, { fresh }: Rea
   const asked = who.id ?? who.email;
   if (!asked) throw new pulumi.RunError("getUser needs the user's email or id, but both are empty.");
   return withAccount(`Looking up ${asked}`, async ({ directory }) => {
-    const reply = await directory.user(who, details ? "everything" : LISTED_OF_USERS, fresh);
+    const reply = await directory.user(who, details ? "everything" : LISTED_OF_USERS, { fresh });
     return reply && (details ? userDetails : foundUser)(reply, asked);
   });
 }

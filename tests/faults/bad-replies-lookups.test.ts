@@ -14,7 +14,7 @@ import { tableLines } from "../../cli/table";
 import { readSettings } from "../../provider/config";
 import { openRun } from "../../provider/run";
 import { createClient } from "../../provider/zoom/client";
-import { createDirectory } from "../../provider/zoom/reading/for-lookups";
+import { readsForLookups } from "../../provider/zoom/reading/for-lookups";
 import { ZoomError } from "../../provider/zoom/errors";
 import { readSeats } from "../../provider/zoom/views/seats";
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator";
@@ -55,9 +55,9 @@ async function all<Row>({ rows, details, columns }: Search<Row>, { zoom }: Conne
 
 const lookUps: Record<string, (connection: Connection) => Promise<unknown>> = {
   "a look-up of a person": ({ zoom, settings }) =>
-    createDirectory(zoom, settings).user({ email: "ada@example.com" }, "everything"),
-  "a look-up of a phone user": ({ zoom, settings }) => createDirectory(zoom, settings).phoneUser("u1", "everything"),
-  "a look-up of a group": ({ zoom, settings }) => createDirectory(zoom, settings).group({ name: "Research" }),
+    readsForLookups(zoom, settings).user({ email: "ada@example.com" }, "everything"),
+  "a look-up of a phone user": ({ zoom, settings }) => readsForLookups(zoom, settings).phoneUser("u1", "everything"),
+  "a look-up of a group": ({ zoom, settings }) => readsForLookups(zoom, settings).group({ name: "Research" }),
   "a look-up of the seats": ({ zoom }) => readSeats(zoom),
   "a check of the account": (connection) => examine(connection, true),
   "a search for users": (connection) => all(searchUsers({}), connection),

@@ -3,7 +3,7 @@ import type { Zoom } from "../../provider/zoom/call";
 import { listGroups } from "../../provider/zoom/api/endpoints";
 import { RefusedError } from "../../provider/zoom/errors";
 import type { GroupReply } from "../../provider/zoom/api/replies";
-import { type Source, ThriftyReads } from "../../provider/zoom/reading/one-or-pages";
+import { type Source, OneOrPages } from "../../provider/zoom/reading/one-or-pages";
 import { fakeClock } from "../wire/fake-clock";
 
 const row = (id: string): GroupReply => ({ id, name: `on a page: ${id}` });
@@ -30,18 +30,18 @@ function listing(first: string[], total: number | undefined, all: () => string[]
     },
   };
   const source: Source<string, GroupReply, GroupReply> = {
-    listings: [listGroups()],
+    lists: [listGroups()],
     namesOf: ({ id }) => [id],
     namesIn: (ask) => [ask],
     canBeListed: () => true,
     fromRow: (found) => found,
-    isNowhereElse: () => true,
-    readAlone: (ask) => () => {
+    doPagesDecide: () => true,
+    readSingly: (ask) => () => {
       log.push(ask);
       return Promise.resolve({ id: ask, name: `single: ${ask}` });
     },
   };
-  return { log, reads: new ThriftyReads(zoom, source, { pageSize: 2, pagination: true }), zoom, source };
+  return { log, reads: new OneOrPages(zoom, source, { pageSize: 2, pagination: true }), zoom, source };
 }
 
 describe("reads from one object or from pages", () => {

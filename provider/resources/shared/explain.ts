@@ -1,7 +1,7 @@
 import type { Zoom } from "../../zoom/call";
 import { RefusedError, ZoomApiError, ZoomError } from "../../zoom/errors";
 import { isSeatError } from "../../zoom/api/codes";
-import { explainSeats } from "../../zoom/seats";
+import { explainLicenseShortage } from "../../zoom/license-shortage";
 
 /**
  * Completes an error to a sentence on what was being done to whom, what Zoom answered, and what to do. Refusals of our
@@ -18,7 +18,11 @@ export async function explainFailure(
 ): Promise<unknown> {
   if (!(error instanceof ZoomError) || error instanceof RefusedError) return error;
   const code = error instanceof ZoomApiError ? error.zoomCode : undefined;
-  const more = isSeatError(error) ? await explainSeats(zoom, error) : code === undefined ? "" : (advice[code] ?? "");
+  const more = isSeatError(error)
+    ? await explainLicenseShortage(zoom, error)
+    : code === undefined
+      ? ""
+      : (advice[code] ?? "");
   error.message = `${doing} failed. ${error.message}${more === "" ? "" : ` ${more}`}`;
   return error;
 }

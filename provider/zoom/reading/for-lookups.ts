@@ -1,45 +1,47 @@
-import type { Call, Zoom } from "../call";
+import type { Zoom } from "../call";
 import { keyOf } from "../names";
 import { getGroup, getPhoneUser, getUser, listGroups, listPhoneUsers, listUsers } from "../api/endpoints";
 import { isGroupGone, isPhoneUserGone, isUserGone } from "../api/codes";
 import { LISTED_OF_PHONE_USERS, LISTED_OF_USERS } from "../api/list-page-fields";
 import type { Paging } from "../pages";
 import type { GroupReply, PhoneUserReply, PhoneUserRow, UserReply, UserRow } from "../api/replies";
-import { type Source, ThriftyReads } from "./one-or-pages";
+import { requestUnless } from "../request-unless";
+import { type FindOptions, OneOrPages, type Source } from "./one-or-pages";
 
-/** By id, by e-mail, or by id and, where nobody has that id any more, by e-mail. */
+/** A user by id, by e-mail, or by id and then, if no user has that id any more, by e-mail. */
 export type Who =
   { readonly id: string; readonly email?: string } | { readonly email: string; readonly id?: undefined };
 export type Which = { readonly id: string } | { readonly name: string };
 
-/** Fields of the reply; "everything" is what only a single read tells. */
+/** Fields of the reply. "everything" includes what Zoom shows only for one object at a time. */
 export type Needs<Reply> = readonly (keyof Reply)[] | "everything";
 
 /**
- * Look-ups of single people, phone users and groups, at the price of whichever is cheaper: single calls, or all pages.
+ * Looks up single users, phone users and groups with whichever is cheaper: single reads, or all pages. Each method
+ * returns undefined if there is no such object.
  */
-export interface Directory {
-  /**
-   * @param needs What must be in the answer, where Zoom shows it at all. It may hold more.
-   * @param fresh What was read earlier may be outdated: the answer is of now.
-   * @returns Undefined: nobody. Whoever is going to act on that reads alone before.
-   */
-  user(who: Who, needs: Needs<UserReply>, fresh?: boolean): Promise<UserReply | undefined>;
-  /** The same for a phone user, by the person's id or e-mail. */
-  phoneUser(idOrEmail: string, needs: Needs<PhoneUserReply>, fresh?: boolean): Promise<PhoneUserReply | undefined>;
-  /** The same for a group. By name, in any letter case, Zoom finds groups on pages alone. */
-  group(which: Which, fresh?: boolean): Promise<GroupReply | undefined>;
+export interface ReadsForLookups {
+  /** @param needs What the answer must contain, if Zoom shows it at all. The answer may contain more. */
+  user(who: Who, needs: Needs<UserReply>, options?: FindOptions): Promise<UserReply | undefined>;
+  /** @param idOrEmail Of the user. */
+  phoneUser(
+    idOrEmail: string,
+    needs: Needs<PhoneUserReply>,
+    options?: FindOptions,
+  ): Promise<PhoneUserReply | undefined>;
+  /** A group that is looked up by name, ignoring case, can only be found on pages. */
+  group(which: Which, options?: FindOptions): Promise<GroupReply | undefined>;
 }
 
-/** A directory of one account. Nothing is read before the first question. */
-export function createDirectory(zoom: Zoom, paging: Pick<Paging, "pageSize" | "pagination">): Directory {
-  const users = new ThriftyReads(zoom, usersOf(zoom), paging);
-  const phoneUsers = new ThriftyReads(zoom, phoneUsersOf(zoom), paging);
-  const groups = new ThriftyReads(zoom, groupsOf(zoom), paging);
+/** Returns look-ups in one account. Nothing is read before the first one. */
+export function readsForLookups(zoom: Zoom, paging: Pick<Paging, "pageSize" | "pagination">): ReadsForLookups {
+  const users = new OneOrPages(zoom, usersOf(zoom), paging);
+  const phoneUsers = new OneOrPages(zoom, phoneUsersOf(zoom), paging);
+  const groups = new OneOrPages(zoom, groupsOf(zoom), paging);
   return {
-    user: (who, needs, fresh) => users.find({ who, needs }, fresh),
-    phoneUser: (who, needs, fresh) => phoneUsers.find({ who, needs }, fresh),
-    group: (which, fresh) => groups.find(which, fresh),
+    user: (who, needs, options) => users.find({ who, needs }, options),
+    phoneUser: (who, needs, options) => phoneUsers.find({ who, needs }, options),
+    group: (which, options) => groups.find(which, options),
   };
 }
 
@@ -49,55 +51,46 @@ const nameKey = (name: string) => `name ${name.toLowerCase()}`;
 const carries = <K>(listed: readonly K[], needs: readonly K[] | "everything") =>
   needs !== "everything" && needs.every((need) => listed.includes(need));
 
-async function unlessGone<T>(zoom: Zoom, call: Call<T>, isGone: (error: unknown) => boolean): Promise<T | undefined> {
-  try {
-    return await zoom.request(call);
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}
-
 type UserAsk = { who: Who; needs: Needs<UserReply> };
 
 const usersOf = (zoom: Zoom): Source<UserAsk, UserRow, UserReply> => ({
-  listings: (["active", "inactive", "pending"] as const).map((status) => listUsers({ status })),
+  lists: (["active", "inactive", "pending"] as const).map((status) => listUsers({ status })),
   namesOf: ({ id, email }) => keys(id, email),
   namesIn: ({ who }) => keys(who.id, who.email),
   canBeListed: ({ needs }) => carries<keyof UserReply>(LISTED_OF_USERS, needs),
   fromRow: (row, { needs }) => (row.id === undefined && needs.includes("id") ? undefined : row),
-  // The pages do not say the ids of pending people.
-  isNowhereElse: ({ who }) => who.email !== undefined,
-  readAlone:
+  // Pages do not contain the ids of pending users.
+  doPagesDecide: ({ who }) => who.email !== undefined,
+  readSingly:
     ({ who: { id, email } }) =>
     async () =>
-      (id !== undefined && (await unlessGone(zoom, getUser(id), isUserGone))) ||
-      (email !== undefined && (await unlessGone(zoom, getUser(email), isUserGone))) ||
+      (id !== undefined && (await requestUnless(zoom, isUserGone, getUser(id)))) ||
+      (email !== undefined && (await requestUnless(zoom, isUserGone, getUser(email)))) ||
       undefined,
 });
 
 type PhoneAsk = { who: string; needs: Needs<PhoneUserReply> };
 
 const phoneUsersOf = (zoom: Zoom): Source<PhoneAsk, PhoneUserRow, PhoneUserReply> => ({
-  listings: [listPhoneUsers()],
+  lists: [listPhoneUsers()],
   namesOf: ({ id, email }) => keys(id, email),
   namesIn: ({ who }) => keys(who),
   canBeListed: ({ needs }) => carries<keyof PhoneUserReply>(LISTED_OF_PHONE_USERS, needs),
   fromRow: ({ site, ...row }) => ({ ...row, site_id: site?.id }),
-  // The listing lags minutes behind.
-  isNowhereElse: () => false,
-  readAlone:
+  // The list shows a new phone minutes late.
+  doPagesDecide: () => false,
+  readSingly:
     ({ who }) =>
     () =>
-      unlessGone(zoom, getPhoneUser(who), isPhoneUserGone),
+      requestUnless(zoom, isPhoneUserGone, getPhoneUser(who)),
 });
 
 const groupsOf = (zoom: Zoom): Source<Which, GroupReply, GroupReply> => ({
-  listings: [listGroups()],
+  lists: [listGroups()],
   namesOf: ({ id, name }) => [id, nameKey(name)],
   namesIn: (which) => ("id" in which ? [which.id] : [nameKey(which.name)]),
   canBeListed: () => true,
   fromRow: (row) => row,
-  isNowhereElse: () => true,
-  readAlone: (which) => ("id" in which ? () => unlessGone(zoom, getGroup(which.id), isGroupGone) : undefined),
+  doPagesDecide: () => true,
+  readSingly: (which) => ("id" in which ? () => requestUnless(zoom, isGroupGone, getGroup(which.id)) : undefined),
 });

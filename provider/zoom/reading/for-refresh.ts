@@ -3,37 +3,32 @@ import { keyOf } from "../names";
 import { listGroups, listPhoneUsers, listUsers } from "../api/endpoints";
 import type { Paging } from "../pages";
 import type { GroupReply, PhoneUserRow, UserRow } from "../api/replies";
-import { ThriftyPages } from "./page-cache";
+import { PageCache } from "./page-cache";
 
 /**
- * What list pages say of an object, once single reads have cost as much as all pages do. Undefined: read alone. A page
- * is minutes old before a refresh is over: it is good for reads that decide no write, and of nobody whom this process
- * has written to.
+ * What list pages show of an object, once single reads have cost as much as all pages would. If a method returns
+ * undefined, read the object singly. Pages are minutes old before a refresh ends, so use them only for reads that decide
+ * no write. Objects that this process has written to are never answered from pages.
  */
 export interface ReadsForRefresh {
-  /** By id. Pending people, whose id no page tells, are on none. */
+  /** Finds a user by id. Pending users are never found, because pages do not contain their ids. */
   user(id: string): Promise<UserRow | undefined>;
-  /** By the person's id. Zoom lists a phone minutes after it answers. */
+  /** Finds a phone user by the user's id. Zoom lists a new phone minutes late. */
   phoneUser(id: string): Promise<PhoneUserRow | undefined>;
-  /** By id. */
+  /** Finds a group by id. */
   group(id: string): Promise<GroupReply | undefined>;
 }
 
 /**
- * What a refresh reads from, and the account itself: each of its writes makes the pages forget the objects that it names. Nothing is
- * read before the first question.
+ * Returns the reads of a refresh, and the account itself. Every write to that account makes the reads forget the objects
+ * that the write names. Nothing is read before the first question.
  */
 export function readsForRefresh(
   account: Zoom,
   paging: Pick<Paging, "pageSize" | "pagination">,
 ): { zoom: Zoom; reads: ReadsForRefresh } {
-  const pagesOf = <Row extends { id?: string; email?: string }>(...listings: PagedCall<Row>[]) =>
-    new ThriftyPages(
-      account,
-      listings,
-      ({ id, email }) => [id, email].flatMap((name) => (name ? keyOf(name) : [])),
-      paging,
-    );
+  const pagesOf = <Row extends { id?: string; email?: string }>(...lists: PagedCall<Row>[]) =>
+    new PageCache(account, lists, ({ id, email }) => [id, email].flatMap((name) => (name ? keyOf(name) : [])), paging);
   const users = pagesOf(listUsers({ status: "active" }), listUsers({ status: "inactive" }));
   const phoneUsers = pagesOf(listPhoneUsers());
   const groups = pagesOf(listGroups());
@@ -43,7 +38,7 @@ export function readsForRefresh(
       clock: account.clock,
       pages: (call) => account.pages(call),
       request(call) {
-        // Before it is sent: it may take effect and fail.
+        // Forgotten before the call is sent, because a call can fail and still take effect.
         if (call.method !== "GET") for (const pages of [users, phoneUsers, groups]) pages.forget(namesIn(call));
         return account.request(call);
       },
@@ -56,7 +51,7 @@ export function readsForRefresh(
   };
 }
 
-/** Everybody whom a call may change: by its path, and by the ids and e-mails in its body. */
+/** Returns the names of everything that a call may change: the parts of its path, and ids and e-mails in its body. */
 const namesIn = <T>({ path, body }: Call<T>): string[] =>
   [...path.split("/").map(decodeURIComponent), ...namesWithin(body)].map(keyOf);
 

@@ -3,66 +3,68 @@ import type { PagedCall, Zoom } from "../call";
 import { ZoomError } from "../errors";
 import type { Paging } from "../pages";
 
+export interface RowOptions {
+  /** Default false. True reads the pages whatever they cost, because the object cannot be read singly. */
+  readonly mustReadPages?: boolean;
+}
+
 /**
- * The pages of listings, read when they pay. Whoever is asked for is to be read alone until as much has been spent on
- * that as the pages of all listings cost; then these pages are read, once, and all further answers come from them. So
- * whoever reads N objects of an account of P pages spends about twice the cheaper of the two at most, and need not know
- * how many reads will come.
+ * The pages of some lists, read as soon as they are cheaper than single reads. Objects are read singly until that has
+ * cost as many calls as all pages; then the pages are read once, and answer all further questions. So N reads in an
+ * account of P pages cost at most about twice the cheaper of the two ways, without knowing N in advance.
  */
-export class ThriftyPages<Row> {
+export class PageCache<Row> {
   private readonly rows = new Map<string, Row>();
   private readonly changed = new Set<string>();
-  /** Single reads that pages might have answered, and the pages read to learn what all of them cost. */
+  /** Single reads that pages could have answered, and the pages read to learn what all of them cost. */
   private spent = 0;
   private waiting = 0;
-  /** How many rows each listing has, and how many calls all of them take. */
+  /** How many rows each list has, once its first page was read. */
   private sizes: readonly (number | undefined)[] | undefined;
+  /** How many calls all pages take. */
   private cost = 0;
-  private areRead = false;
+  private isRead = false;
   private complete = false;
   private reading: Promise<void> | undefined;
-  private trouble: ZoomError | undefined;
+  private failure: ZoomError | undefined;
 
   /**
-   * @param listings All pages of all of these hold all objects.
-   * @param namesOf By which a row is found.
-   * @param paging Without `pagination` pages are read for nobody who can be read alone.
+   * @param lists Together, their pages contain every object.
+   * @param namesOf Returns the names by which a row can be found.
+   * @param paging Without `pagination`, pages are read only for objects that cannot be read singly.
    */
   constructor(
     private readonly zoom: Zoom,
-    private readonly listings: readonly PagedCall<Row>[],
+    private readonly lists: readonly PagedCall<Row>[],
     private readonly namesOf: (row: Row) => readonly string[],
     private readonly paging: Pick<Paging, "pageSize" | "pagination">,
   ) {}
 
-  /** All pages were read. */
-  get isRead(): boolean {
-    return this.areRead;
-  }
-
-  /** All pages were read, and as many rows came as there are. */
+  /** Whether all pages were read, with as many rows as Zoom announced. */
   get isComplete(): boolean {
     return this.complete;
   }
 
   /**
-   * Undefined: pages do not pay yet, or say nothing of it, or something that may be outdated. Then the caller reads it
-   * alone, which is counted. Those who ask while pages are being read wait for them.
+   * Returns the row with one of these names. Waits for pages that are being read.
    *
-   * @param names Under which the row may be found, the best first.
-   * @param only There is no other way to read it: pages are read whatever they cost. @throws ZoomError where they fail.
+   * Returns undefined if pages are not worth reading yet, do not hold this row, or may be stale. Then the caller reads
+   * it singly, and that read is counted here.
+   *
+   * @param names The best name first.
+   * @throws ZoomError if `mustReadPages` is set and the pages cannot be read.
    */
-  async row(names: readonly string[], only = false): Promise<Row | undefined> {
+  async row(names: readonly string[], { mustReadPages = false }: RowOptions = {}): Promise<Row | undefined> {
     this.waiting++;
     try {
       for (;;) {
         const row = this.rowOf(names);
         if (row) return row;
-        if (this.areRead || this.isChanged(names)) return undefined;
+        if (this.isRead || this.isChanged(names)) return undefined;
         if (this.reading) await this.reading;
-        else if (this.arePaid()) await this.read();
-        else if (!only) break;
-        else if (this.trouble) throw this.trouble;
+        else if (this.arePagesCheaper()) await this.read();
+        else if (!mustReadPages) break;
+        else if (this.failure) throw this.failure;
         else await this.read();
       }
       this.spent++;
@@ -72,16 +74,16 @@ export class ThriftyPages<Row> {
     }
   }
 
-  /** What these names belong to was changed: no page tells of it any more. */
+  /** Stops answering for these names, because the objects behind them were changed. */
   forget(names: Iterable<string>): void {
     for (const name of names) this.changed.add(name);
   }
 
-  /** All pages are outdated, and are read again when they are needed. */
+  /** Forgets all pages. They are read again when they are needed. */
   async forgetAll(): Promise<void> {
     await this.reading;
     this.rows.clear();
-    this.areRead = false;
+    this.isRead = false;
     this.complete = false;
   }
 
@@ -98,10 +100,10 @@ export class ThriftyPages<Row> {
     return names.some((name) => this.changed.has(name));
   }
 
-  /** Whether it would cost more than all pages to read alone for everybody who waits. */
-  private arePaid(): boolean {
-    if (!this.paging.pagination || this.trouble) return false;
-    if (!this.sizes) return this.spent >= this.listings.length;
+  /** Whether single reads for everyone who waits would cost more than all pages. */
+  private arePagesCheaper(): boolean {
+    if (!this.paging.pagination || this.failure) return false;
+    if (!this.sizes) return this.spent >= this.lists.length;
     return this.spent + this.waiting > this.cost;
   }
 
@@ -109,20 +111,20 @@ export class ThriftyPages<Row> {
     this.reading = (this.sizes ? this.readAllPages(this.sizes) : this.readFirstPages())
       .catch((error: unknown) => {
         if (!(error instanceof ZoomError)) throw error;
-        // The app may lack the scope of the listing and hold that of single reads.
-        this.trouble = error;
+        // The app may have the scope of single reads and not that of the list.
+        this.failure = error;
       })
       .finally(() => (this.reading = undefined));
     await this.reading;
   }
 
-  /** They tell how many there are, and of a small account they are all. */
+  /** First pages say how many rows there are. In a small account they hold all of them. */
   private async readFirstPages(): Promise<void> {
-    // Whoever asks in the same breath shall be counted among those who wait.
+    // Those who ask in the same tick are counted among those who wait.
     await nextTurn();
-    this.spent += this.listings.length;
+    this.spent += this.lists.length;
     const pages = await Promise.all(
-      this.listings.map(async (call) => {
+      this.lists.map(async (call) => {
         const size = this.sizeOf(call);
         const { rows, total, nextPageToken } = await this.zoom.request({
           ...call,
@@ -135,23 +137,23 @@ export class ThriftyPages<Row> {
     );
     this.sizes = pages.map(({ total }) => total);
     this.cost = pages.reduce((sum, { calls }) => sum + calls, 0);
-    this.areRead = pages.every(({ calls }) => calls === 1);
-    this.complete = this.areRead;
+    this.isRead = pages.every(({ calls }) => calls === 1);
+    this.complete = this.isRead;
   }
 
   private async readAllPages(sizes: readonly (number | undefined)[]): Promise<void> {
     const complete = await Promise.all(
-      this.listings.map(async (call, index) => {
+      this.lists.map(async (call, index) => {
         let count = 0;
         for await (const row of this.zoom.pages(call)) {
           this.keep(row);
           count++;
         }
-        // When people come and go meanwhile, a row can slip from a page not yet read to one that was.
+        // If users join or leave meanwhile, a row can move from a page not read yet to one that was read already.
         return count >= (sizes[index] ?? Infinity);
       }),
     );
-    this.areRead = true;
+    this.isRead = true;
     this.complete = complete.every(Boolean);
   }
 

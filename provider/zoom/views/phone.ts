@@ -1,5 +1,5 @@
 import type { CallingPlanRow, NumberRow, PhoneSiteReply, PhoneUserReply, PhoneUserRow } from "../api/replies";
-import { set } from "./set";
+import { unlessBlank } from "./unless-blank";
 
 /** A person with a phone: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users/{userId} */
 export interface FoundPhoneUser {
@@ -116,28 +116,28 @@ export const foundPhoneUser = (reply: PhoneUserReply): FoundPhoneUser => ({
   extensionNumber: reply.extension_number,
   callingPlans: (reply.calling_plans ?? []).map(({ type, name }) => ({ type, name })),
   phoneNumbers: (reply.phone_numbers ?? []).flatMap(({ number }) => e164(number)),
-  department: set(reply.department),
-  costCenter: set(reply.cost_center),
-  siteId: set(reply.site_id),
+  department: unlessBlank(reply.department),
+  costCenter: unlessBlank(reply.cost_center),
+  siteId: unlessBlank(reply.site_id),
 });
 
 export const phoneUserDetails = ({ emergency_address: address, ...reply }: PhoneUserReply): PhoneUserDetails => ({
   ...foundPhoneUser(reply),
   emergencyAddress: address && {
     id: address.id,
-    addressLine1: set(address.address_line1),
-    addressLine2: set(address.address_line2),
-    city: set(address.city),
-    stateCode: set(address.state_code),
-    zip: set(address.zip),
-    country: set(address.country),
+    addressLine1: unlessBlank(address.address_line1),
+    addressLine2: unlessBlank(address.address_line2),
+    city: unlessBlank(address.city),
+    stateCode: unlessBlank(address.state_code),
+    zip: unlessBlank(address.zip),
+    country: unlessBlank(address.country),
   },
 });
 
 export const listedPhoneUser = ({ site, ...row }: PhoneUserRow): ListedPhoneUser => ({
   ...foundPhoneUser({ ...row, site_id: site?.id }),
-  name: set(row.name),
-  siteName: set(site?.name),
+  name: unlessBlank(row.name),
+  siteName: unlessBlank(site?.name),
   activationStatus: row.activation_status,
 });
 
@@ -154,7 +154,7 @@ export const foundCallingPlan = (row: CallingPlanRow): FoundCallingPlan => ({
 export const foundPhoneSite = (row: PhoneSiteReply): FoundPhoneSite => ({
   id: row.id,
   name: row.name,
-  siteCode: set(row.site_code),
+  siteCode: unlessBlank(row.site_code),
   isMain: row.level === "main",
   country: row.country?.code,
 });
@@ -163,15 +163,15 @@ export const foundPhoneNumber = (row: NumberRow): FoundPhoneNumber => ({
   id: row.id,
   number: row.number,
   numberType: row.number_type,
-  displayName: set(row.display_name),
+  displayName: unlessBlank(row.display_name),
   status: row.status,
   source: row.source,
-  siteId: set(row.site?.site_id),
-  siteName: set(row.site?.name),
+  siteId: unlessBlank(row.site?.site_id),
+  siteName: unlessBlank(row.site?.name),
   assignedTo: (row.assigned_list ?? []).map((one) => ({
     id: one.assigned_to_id,
     name: one.assigned_to_name,
     type: one.assigned_to_type,
-    extensionNumber: set(one.extension_number),
+    extensionNumber: unlessBlank(one.extension_number),
   })),
 });

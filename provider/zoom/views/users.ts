@@ -1,5 +1,5 @@
 import type { UserReply, UserRow } from "../api/replies";
-import { set } from "./set";
+import { unlessBlank } from "./unless-blank";
 
 /** A person as Zoom's pages list them: https://developers.zoom.us/docs/api/users/#tag/users/GET/users */
 export interface ListedUser {
@@ -97,27 +97,27 @@ export const listedUser = (row: UserRow): ListedUser => ({
   id: row.id,
   email: row.email,
   status: statusOf(row),
-  firstName: set(row.first_name),
-  lastName: set(row.last_name),
-  displayName: set(row.display_name),
+  firstName: unlessBlank(row.first_name),
+  lastName: unlessBlank(row.last_name),
+  displayName: unlessBlank(row.display_name),
   type: row.type,
-  planUnitedType: set(row.plan_united_type),
+  planUnitedType: unlessBlank(row.plan_united_type),
   licenseInfo: row.license_info_list?.map((info) => ({
     licenseType: info.license_type,
     licenseOption: info.license_option,
     subscriptionId: info.subscription_id,
   })),
   divisionIds: row.division_ids,
-  dept: set(row.dept),
-  timezone: set(row.timezone),
+  dept: unlessBlank(row.dept),
+  timezone: unlessBlank(row.timezone),
   pmi: row.pmi,
   groupIds: row.group_ids,
   roleId: row.role_id,
   verified: row.verified === undefined ? undefined : row.verified === 1,
-  userCreatedAt: set(row.user_created_at),
-  lastLoginTime: set(row.last_login_time),
-  lastClientVersion: set(row.last_client_version),
-  employeeUniqueId: set(row.employee_unique_id),
+  userCreatedAt: unlessBlank(row.user_created_at),
+  lastLoginTime: unlessBlank(row.last_login_time),
+  lastClientVersion: unlessBlank(row.last_client_version),
+  employeeUniqueId: unlessBlank(row.employee_unique_id),
 });
 
 /** @param asked The id or e-mail that was asked for: of somebody pending Zoom may leave either out. */
@@ -129,25 +129,25 @@ export const foundUser = (reply: UserReply, asked: string): FoundUser => {
 /** @param asked As for `foundUser`. */
 export const userDetails = (reply: UserReply, asked: string): UserDetails => ({
   ...foundUser(reply, asked),
-  zoomOneType: set(reply.zoom_one_type),
-  jobTitle: set(reply.job_title),
-  company: set(reply.company),
-  location: set(reply.location),
-  costCenter: set(reply.cost_center),
-  manager: set(reply.manager),
-  language: set(reply.language),
+  zoomOneType: unlessBlank(reply.zoom_one_type),
+  jobTitle: unlessBlank(reply.job_title),
+  company: unlessBlank(reply.company),
+  location: unlessBlank(reply.location),
+  costCenter: unlessBlank(reply.cost_center),
+  manager: unlessBlank(reply.manager),
+  language: unlessBlank(reply.language),
   phoneNumbers: reply.phone_numbers,
   usePmi: reply.use_pmi,
-  vanityUrl: set(reply.vanity_url),
-  personalMeetingUrl: set(reply.personal_meeting_url),
-  pronouns: set(reply.pronouns),
+  vanityUrl: unlessBlank(reply.vanity_url),
+  personalMeetingUrl: unlessBlank(reply.personal_meeting_url),
+  pronouns: unlessBlank(reply.pronouns),
   pronounsOption: reply.pronouns_option,
   customAttributes: reply.custom_attributes,
-  cmsUserId: set(reply.cms_user_id),
-  roleName: set(reply.role_name),
+  cmsUserId: unlessBlank(reply.cms_user_id),
+  roleName: unlessBlank(reply.role_name),
   loginTypes: reply.login_types,
-  accountId: set(reply.account_id),
-  pictureUrl: set(reply.pic_url),
+  accountId: unlessBlank(reply.account_id),
+  pictureUrl: unlessBlank(reply.pic_url),
 });
 
 /** Rows without an id are those of pending people. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import nock from "nock";
 import { ZoomApiError } from "../../provider/zoom/errors";
-import { explainSeats } from "../../provider/zoom/seats";
+import { explainLicenseShortage } from "../../provider/zoom/license-shortage";
 import { API, client, scriptZoom, signIn } from "./account";
 
 const noSeat = (status: number, zoomCode: number) =>
@@ -20,7 +20,7 @@ describe("a licence that is not to be had", () => {
       plan_zoom_one: [{ type: "64", hosts: 5, usage: 1 }],
       plan_recording: { type: "x", free_storage: "1 GB" },
     });
-    const text = await explainSeats(client(), noSeat(400, 3412));
+    const text = await explainLicenseShortage(client(), noSeat(400, 3412));
     assert.match(text, /^No licence is free for this: buy one/);
     assert.match(text, /Zoom counts: plan monthly_business: 10 bought, 8 used, 2 held by pending people; /);
     assert.match(text, /plan Biz-United: 3 bought, 3 used; plan 64: 5 bought, 1 used\.$/);
@@ -29,14 +29,14 @@ describe("a licence that is not to be had", () => {
   it("is explained with what is used, where Zoom does not tell what is bought", async () => {
     usage().reply(400, { code: 200, message: "No permission." });
     summary().reply(200, { licensed_users_count: 9, basic_users_count: 4, pending_users_count: 1 });
-    const text = await explainSeats(client(), noSeat(400, 2033));
+    const text = await explainLicenseShortage(client(), noSeat(400, 2033));
     assert.match(text, /Zoom counts: 9 licensed people; 4 basic people; 1 pending people\.$/);
   });
 
   it("is explained without figures, where Zoom tells none", async () => {
     usage().reply(403, "<html>");
     summary().reply(400, { code: 4711, message: "…" });
-    assert.doesNotMatch(await explainSeats(client(), noSeat(400, 2038)), /Zoom counts/);
+    assert.doesNotMatch(await explainLicenseShortage(client(), noSeat(400, 2038)), /Zoom counts/);
   });
 
   it("of the phone is explained with the calling plans", async () => {
@@ -46,7 +46,7 @@ describe("a licence that is not to be had", () => {
         calling_plans: [{ type: 200, name: "US/CA Unlimited", subscribed: 5, assigned: 5, available: 0 }],
       });
     assert.match(
-      await explainSeats(client(), noSeat(404, 1102)),
+      await explainLicenseShortage(client(), noSeat(404, 1102)),
       /^No Zoom Phone licence is free: .* Zoom counts: plan US\/CA Unlimited: 5 bought, 5 used, 0 free\.$/,
     );
   });

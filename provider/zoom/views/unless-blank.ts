@@ -1,2 +1,2 @@
 /** A text that is set: Zoom shows an unset one as `""` in one place and leaves it out in another. */
-export const set = (text: string | undefined) => text || undefined;
+export const unlessBlank = (text: string | undefined) => text || undefined;

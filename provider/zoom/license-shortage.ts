@@ -11,7 +11,7 @@ import type { PlanFigures } from "./api/replies";
  * @param error One that `isSeatError` says yes to.
  * @returns Whole sentences.
  */
-export async function explainSeats(zoom: Zoom, error: unknown): Promise<string> {
+export async function explainLicenseShortage(zoom: Zoom, error: unknown): Promise<string> {
   if (answered(error, 404, 1102)) {
     const figures = await told(() => phoneFigures(zoom));
     return `No Zoom Phone licence is free: buy one, or take one from somebody.${figures}`;
