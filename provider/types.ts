@@ -86,6 +86,7 @@ export interface Handler {
   converge(run: Run, declared: Properties, prior?: Snapshot): Promise<Snapshot>;
   /** Removing what is gone is a success. */
   remove(run: Run, id: string, state: Properties): Promise<void>;
-  /** Everything that is set on an existing object, as if it had been declared. Undefined means there is none. */
-  importState(run: Run, id: string): Promise<Snapshot | undefined>;
+  /** Everything that is set on an existing object, as if it had been declared. Undefined means there is none. `row` is the
+   * row of a list that shows the object, if it was read already. */
+  importState(run: Run, id: string, row?: unknown): Promise<Snapshot | undefined>;
 }

@@ -1,4 +1,4 @@
-import { compare, type Person, planGroup, type Roll } from "../../provider/resources/group/rules";
+import { compare, type GroupList, type Person, planGroup } from "../../provider/resources/group/rules";
 import { decidePhoneUser, type Observed as SeenPhone, planPhoneUser } from "../../provider/resources/phone/rules";
 import {
   type AccountStatus,
@@ -268,22 +268,23 @@ function phonePreview(): string {
 
 function groups(): string {
   const person = (status: Person["status"]): Person => ({ id: "zoom-id", email: EMAIL, status });
-  const roll = (listed: boolean, known: Person | undefined): Roll => ({
+  const list = (listed: boolean, known: Person | undefined): GroupList => ({
     rows: [...(listed ? [{ id: "zoom-id", email: EMAIL }] : []), { id: "other-id", email: "other@example.com" }],
     people: new Map([[EMAIL, known]]),
   });
-  const cases: [words: string, roll: Roll][] = [
-    ["active, and in the group", roll(true, person("active"))],
-    ["active, and not in the group", roll(false, person("active"))],
-    ["pending", roll(false, person("pending"))],
-    ["deactivated", roll(false, person("inactive"))],
-    ["nobody in the account", roll(false, undefined)],
+  const cases: [words: string, members: GroupList][] = [
+    ["active, and in the group", list(true, person("active"))],
+    ["active, and not in the group", list(false, person("active"))],
+    ["pending", list(false, person("pending"))],
+    ["deactivated", list(false, person("inactive"))],
+    ["not in the account", list(false, undefined)],
   ];
   const rows = cases.map(([words, members]) => {
-    const told = (membership: "authoritative" | "additive") => {
+    const outcome = (membership: "authoritative" | "additive") => {
       const desired = { name: "Team", members: [EMAIL], membership };
       const knew = { added: new Set<string>(), reserved: new Set<string>() };
-      const { steps, refuse } = planGroup({ id: "group", name: "Team", members }, desired, true, knew, "refuse");
+      const seen = { id: "group", name: "Team", members };
+      const { steps, refuse } = planGroup({ seen, desired, owned: true, knew, onExisting: "refuse" });
       const waits = compare(members, desired.members).waiting.map(({ email }) => email);
       return outcomeOf(
         steps.map((step) => WORDS[step.do]),
@@ -291,10 +292,10 @@ function groups(): string {
         refuse,
       );
     };
-    return [words, told("authoritative"), told("additive")];
+    return [words, outcome("authoritative"), outcome("additive")];
   });
   return tableOf(
-    ["somebody named in `members` is", `\`membership: "authoritative"\``, `\`membership: "additive"\``],
+    ["someone listed in `members` is", `\`membership: "authoritative"\``, `\`membership: "additive"\``],
     rows,
   );
 }
@@ -303,8 +304,8 @@ const WORDS = {
   create: "create the group",
   rename: "rename it",
   addMembers: "add them",
-  reserve: "note the group with the invitation",
-  removeMembers: "remove whoever is not named",
+  reserve: "set the group that they join when they accept",
+  removeMembers: "remove people who are not listed",
   addAdmins: "add administrators",
   removeAdmins: "remove administrators",
 };

@@ -46,19 +46,25 @@ describe("Pulumi's provider process with a ZoomGroup", () => {
     assert.deepEqual([updated.name, updated.memberIds], ["Sellers", ["ada", "pat"]]);
     assert.deepEqual(zoom.portal.groups.members("Sellers").sort(), sales.members);
 
-    await provider.delete(made.id, updated);
-    assert.equal(zoom.store.groups.size, 0);
-    assert.equal((await provider.read(made.id, updated)).id, "");
+    // In this process the program declares the group. A later run has another process.
+    const later = await startProvider("zoomGroup", pointingAt(zoom));
+    try {
+      await later.delete(made.id, updated);
+      assert.equal(zoom.store.groups.size, 0);
+      assert.equal((await later.read(made.id, updated)).id, "");
+    } finally {
+      await later.close();
+    }
   });
 
-  it("names every mistake with its path, and calls nobody", async () => {
+  it("names every mistake with its path, and makes no call", async () => {
     const { failures } = await provider.check({}, { name: "", members: ["Ada"], admins: ["Ada Lovelace"], membrs: [] });
     assert.equal(failures.length, 3);
     for (const path of ["name", "admins[0]", "membrs"]) assert.ok(failures.join("\n").includes(path), path);
     assert.deepEqual(zoom.calls, []);
   });
 
-  it("passes people who are not in the account yet, in check and in diff", async () => {
+  it("accepts unknown people, in check and in diff", async () => {
     const { inputs } = await provider.check({}, sales);
     const made = await provider.create(inputs);
     for (const members of [UNKNOWN, ["ada@example.com", UNKNOWN]]) {
@@ -68,7 +74,7 @@ describe("Pulumi's provider process with a ZoomGroup", () => {
     }
   });
 
-  it("keeps a group whose members failed, with the line that makes it deletable", async () => {
+  it("keeps a group whose members failed, so that it can be deleted", async () => {
     zoom.fail({ match: "POST /groups/*/members", status: 400, code: 200, message: "No permission." });
     const { inputs } = await provider.check({}, sales);
     await assert.rejects(provider.create(inputs), (error) => {
@@ -86,7 +92,7 @@ describe("Pulumi's provider process with a ZoomGroup", () => {
     });
   });
 
-  it("reads an existing group by its id alone", async () => {
+  it("reads an existing group by its id", async () => {
     zoom.portal.groups.add("Sales");
     zoom.portal.groups.addMember("Sales", "ada");
     const id = [...zoom.store.groups.keys()][0]!;

@@ -18,7 +18,7 @@ describe("the members of a group", () => {
     await settled(account, program({ members: emails.slice(5) }));
   });
 
-  story("are read by pages, each once, also where Zoom repeats a row", { people: many }, async (account) => {
+  story("are read by pages, each once, even if Zoom repeats a row", { people: many }, async (account) => {
     account.stack["zoom:pageSize"] = "30";
     const sales = program({ members: emails });
     well(await account.up(sales));
@@ -29,11 +29,14 @@ describe("the members of a group", () => {
     assert.deepEqual(well(await account.up(sales)).did, {});
   });
 
-  story("are not judged by a first page alone", { people: many }, async (account) => {
+  story("are not judged by the first page", { people: many }, async (account) => {
     await account.up(program({ members: emails }));
     account.stack["zoom:pagination"] = "false";
     account.stack["zoom:pageSize"] = "30";
-    assert.match((await account.refresh()).failed[G]!, /a list known in part cannot be managed: set zoom:pagination/);
+    assert.match(
+      (await account.refresh()).failed[G]!,
+      /An incomplete list cannot be managed\. Set zoom:pagination to true/,
+    );
   });
 
   story("are one person by id, by e-mail, and in other letter case", {}, async (account) => {
@@ -58,38 +61,38 @@ describe("the members of a group", () => {
     assert.deepEqual(account.zoom.takeLog(), []);
   });
 
-  story("whom the account does not know are named, each, and nothing is done", {}, async (account) => {
-    const sales = program({ members: ["x@example.com", ...at("ada"), "nobodys-id"], admins: ["y@example.com"] });
+  story("who are not in the account are each named, and nothing is done", {}, async (account) => {
+    const sales = program({ members: ["x@example.com", ...at("ada"), "unknown-id"], admins: ["y@example.com"] });
     assert.match(
       (await account.up(sales)).failed[G]!,
-      /^The group "Sales": this Zoom account has nobody called x@example.com, nobodys-id, y@example.com; /,
+      /^The group "Sales": this Zoom account has no user x@example.com, unknown-id, y@example.com; /,
     );
     assert.deepEqual([account.writes(), account.state.size], [[], 0]);
   });
 
-  story("who left the account show in the preview as missing, and are named by the run", {}, async (account) => {
+  story("who left the account are missing in the preview, and the run names them", {}, async (account) => {
     const sales = program({ members: at("ada", "bob") });
     await account.up(sales);
     account.zoom.portal.remove("bob");
     await account.refresh();
     assert.deepEqual(inputs(account).members, at("ada"));
-    assert.match((await account.up(sales)).failed[G]!, /nobody called bob@example.com; take them out/);
+    assert.match((await account.up(sales)).failed[G]!, /no user bob@example.com; remove them/);
   });
 
-  story("who are shown a moment late are waited for", { visibility: { delayMs: 1_200 } }, async (account) => {
+  story("that Zoom shows a moment late are waited for", { visibility: { delayMs: 1_200 } }, async (account) => {
     const sales = program({ members: at("ada", "bob"), admins: at("ada") });
     well(await account.up(sales));
     account.zoom.clock.advance(2_000);
     await settled(account, sales);
   });
 
-  story("whom Zoom took and did not add are an error that names them", {}, async (account) => {
+  story("that Zoom accepts but does not add are an error that names them", {}, async (account) => {
     account.zoom.fail({ match: "POST /groups/*/members", kind: "dropped" });
     const sales = program({ members: at("ada", "bob") });
     const { failed } = await account.up(sales);
     assert.match(
       failed[G]!,
-      /^Zoom accepted the change of the group "Sales" and did not apply it: ada@example.com, bob@example.com are not members\./,
+      /^Zoom accepted the change of the group "Sales" but did not apply it: ada@example.com, bob@example.com are not members\./,
     );
     assert.deepEqual(outputs(account).unfinished, ["members"]);
     well(await account.up(sales));
@@ -101,14 +104,14 @@ describe("the members of a group", () => {
     ["another 400", { status: 400, code: 4131 }],
   ] as const;
   for (const [title, refusal] of removals)
-    story(`who left in the meantime are no error: ${title}`, {}, async (account) => {
+    story(`who left in the meantime cause no error: ${title}`, {}, async (account) => {
       await account.up(program({ members: at("ada", "eve") }));
       account.zoom.fail({ match: "DELETE /groups/*/members/*", ...refusal, when: "after" });
       well(await account.up(program({ members: at("ada") })));
       await settled(account, program({ members: at("ada") }));
     });
 
-  story("whose e-mail is out of the ordinary show as Zoom has them", {}, async (account) => {
+  story("with unusual e-mails show as Zoom has them", {}, async (account) => {
     await account.up(program({ members: [] }));
     account.zoom.portal.add({ id: "odd", email: "zoë.o'hara@münchen.example", status: "active" });
     account.zoom.portal.groups.addMember(name, "odd");
@@ -118,7 +121,7 @@ describe("the members of a group", () => {
     await settled(account, program({ members: shown }));
   });
 
-  story("are no longer managed once the program does not name them", {}, async (account) => {
+  story("are no longer managed once the program does not declare them", {}, async (account) => {
     await account.up(program({ members: at("ada") }));
     account.zoom.takeLog();
     well(await account.up(program({})));
@@ -128,11 +131,13 @@ describe("the members of a group", () => {
     assert.deepEqual(membersOf(account), at("ada", "eve"));
   });
 
-  story("are emptied by an empty list, and the preview warns when it begins to count", {}, async (account) => {
+  story("all leave if an empty list is declared, and the preview says so", {}, async (account) => {
     await account.up(program({}));
     account.zoom.portal.groups.addMember(name, "eve");
     const preview = await account.preview(program({ members: [] }));
-    assert.deepEqual(preview.told, ['The group "Sales": whoever is not named in members will be removed from it.']);
+    assert.deepEqual(preview.told, [
+      'The group "Sales": people who are not listed in members will be removed from it.',
+    ]);
     well(await account.up(program({ members: [] })));
     assert.deepEqual(membersOf(account), []);
     await settled(account, program({ members: [] }));
@@ -143,13 +148,13 @@ describe("members who are pending", () => {
   const invited = { people: [pat] };
   const sales = program({ members: at("ada", "pat") });
 
-  story("become members when they accept, without anybody's doing", invited, async (account) => {
-    const made = well(await account.up(sales));
+  story("become members when they accept", invited, async (account) => {
+    const created = well(await account.up(sales));
     const { id } = account.state.get(G)!;
     assert.deepEqual(account.writes(), ["POST /v2/groups", `POST /v2/groups/${id}/members`, "PATCH /v2/users/pat"]);
     assert.deepEqual([outputs(account).deferred, outputs(account).memberIds], [at("pat"), ["ada"]]);
-    assert.deepEqual(made.told, [
-      'The group "Sales": pat@example.com has not accepted the invitation yet; Zoom adds them when they do, or else the first run afterwards.',
+    assert.deepEqual(created.told, [
+      'The group "Sales": pat@example.com has not accepted the invitation yet. Zoom adds them when they accept; if it does not, the next run does.',
     ]);
     await settled(account, sales);
 
@@ -159,7 +164,7 @@ describe("members who are pending", () => {
     assert.deepEqual([outputs(account).deferred, outputs(account).memberIds], [undefined, ["ada", "pat"]]);
   });
 
-  story("keep the place that is reserved for them when the group changes otherwise", invited, async (account) => {
+  story("keep their reservation when the group changes otherwise", invited, async (account) => {
     await account.up(sales);
     account.writes();
     well(await account.up(program({ members: at("ada", "bob", "pat") })));
@@ -168,7 +173,7 @@ describe("members who are pending", () => {
   });
 
   story(
-    "come back under another id, and are members all the same",
+    "come back under another id, and are members nevertheless",
     { ...invited, switches: { newIdOnActivation: true } },
     async (account) => {
       await account.up(sales);
@@ -178,30 +183,29 @@ describe("members who are pending", () => {
     },
   );
 
-  story(
-    "of two groups get into the one that asked last, and into the other by the next run",
-    invited,
-    async (account) => {
-      const two = {
-        "group:a": { name: "A", members: at("pat") },
-        "group:b": { name: "B", members: at("pat") },
-      };
-      well(await account.up(two));
-      await settled(account, two);
-      account.zoom.accept("pat");
-      assert.deepEqual([membersOf(account, "A"), membersOf(account, "B")], [[], at("pat")]);
-      well(await account.refresh());
-      assert.deepEqual((await account.preview(two)).did, { "group:a": "update" });
-      well(await account.up(two));
-      assert.deepEqual([membersOf(account, "A"), membersOf(account, "B")], [at("pat"), at("pat")]);
-      await settled(account, two);
-    },
-  );
+  story("of two groups join the one that reserved last, and the other in the next run", invited, async (account) => {
+    const two = {
+      "group:a": { name: "A", members: at("pat") },
+      "group:b": { name: "B", members: at("pat") },
+    };
+    well(await account.up(two));
+    await settled(account, two);
+    account.zoom.accept("pat");
+    assert.deepEqual([membersOf(account, "A"), membersOf(account, "B")], [[], at("pat")]);
+    well(await account.refresh());
+    assert.deepEqual((await account.preview(two)).did, { "group:a": "update" });
+    well(await account.up(two));
+    assert.deepEqual([membersOf(account, "A"), membersOf(account, "B")], [at("pat"), at("pat")]);
+    await settled(account, two);
+  });
 
-  story("are added by the first run afterwards where Zoom takes no group for them", invited, async (account) => {
+  story("are added by the next run if Zoom refuses a group for them", invited, async (account) => {
     account.zoom.fail({ match: "PATCH /users/*", status: 400, code: 1000, message: "Pending.", times: Infinity });
-    const made = well(await account.up(sales));
-    assert.match(made.told[0]!, /^Reserving a place for invited people in the group "Sales" failed\. PATCH .*1000/);
+    const created = well(await account.up(sales));
+    assert.match(
+      created.told[0]!,
+      /^Reserving membership for pending users in the group "Sales" failed\. PATCH .*1000/,
+    );
     await settled(account, sales);
     account.zoom.accept("pat");
     await account.refresh();
@@ -211,7 +215,7 @@ describe("members who are pending", () => {
     await settled(account, sales);
   });
 
-  story("are added by the first run afterwards where Zoom dropped the reservation", invited, async (account) => {
+  story("are added by the next run if Zoom dropped the reservation", invited, async (account) => {
     account.zoom.fail({ match: "PATCH /users/*", kind: "dropped" });
     well(await account.up(sales));
     account.zoom.accept("pat");
@@ -221,7 +225,7 @@ describe("members who are pending", () => {
     await settled(account, sales);
   });
 
-  story("and are invited anew under another id get a new place", invited, async (account) => {
+  story("and are invited again under another id get a new reservation", invited, async (account) => {
     const byId = (id: string) => program({ members: [...at("ada"), id] });
     await account.up(byId("pat"));
     account.zoom.portal.remove("pat");
@@ -246,19 +250,19 @@ describe("members who are pending", () => {
         const changed = well(await account.up(byName("ada", "bob")));
         assert.match(
           changed.told.join(),
-          /pat.* is in this Zoom account no more, or the invitation expired: invite them again/,
+          /pat.* is no longer in this Zoom account, or the invitation expired\. Invite them again/,
         );
         assert.deepEqual([membersOf(account), outputs(account).deferred], [at("ada", "bob"), who]);
         await settled(account, byName("ada", "bob"));
       },
     );
 
-  story("and no longer declared are taken out again should Zoom add them", invited, async (account) => {
+  story("and no longer declared are removed if Zoom adds them", invited, async (account) => {
     await account.up(sales);
     account.writes();
     const without = program({ members: at("ada") });
     const changed = well(await account.up(without));
-    assert.match(changed.told.join(), /pat@example.com has not accepted .* may still be added by Zoom when they do/);
+    assert.match(changed.told.join(), /pat@example.com has not accepted .* Zoom may still add them when they accept/);
     assert.deepEqual([account.writes(), outputs(account).deferred], [[], undefined]);
     account.zoom.accept("pat");
     await account.refresh();
@@ -270,7 +274,7 @@ describe("members who are pending", () => {
 });
 
 describe("a ZoomGroup of ZoomUsers of the same program", () => {
-  story("waits for the invited ones, and has them when they accept", {}, async (account) => {
+  story("waits for invited users, and has them when they accept", {}, async (account) => {
     const company = { pia: { email: "pia@example.com", dept: "Sales" }, ...program({ members: at("ada", "pia") }) };
     well(await account.up(company));
     await settled(account, company);
@@ -299,7 +303,7 @@ describe("members who are deactivated", () => {
       const changed = program({ members: at("ada", "bob", "cyd") });
       assert.match(
         well(await account.up(changed)).told.join(),
-        /bob@example.com is deactivated and will be added by the first run after they are active again/,
+        /bob@example.com is deactivated\. The first run after their reactivation adds them/,
       );
       await settled(account, changed);
       account.zoom.portal.activate("bob");
@@ -326,7 +330,7 @@ describe("an additive group", () => {
   const there = { groups: [{ id: "g1", name, members: at("ada", "eve") }] };
   const additive = (...names: string[]) => program({ ...adopt, membership: "additive", members: at(...names) });
 
-  story("removes whom it added and nobody else", there, async (account) => {
+  story("removes those whom it added and no one else", there, async (account) => {
     well(await account.up(additive("ada", "bob", "cyd")));
     assert.deepEqual(outputs(account).addedMembers, ["bob", "cyd"]);
     await settled(account, additive("ada", "bob", "cyd"));
@@ -339,7 +343,7 @@ describe("an additive group", () => {
     assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "eve"), undefined]);
   });
 
-  story("takes only a missing member for drift", there, async (account) => {
+  story("treats only a missing member as drift", there, async (account) => {
     await account.up(additive("ada", "bob"));
     account.zoom.portal.groups.addMember(name, "dan");
     await settled(account, additive("ada", "bob"));
@@ -350,7 +354,7 @@ describe("an additive group", () => {
     assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "bob", "dan", "eve"), ["bob"]]);
   });
 
-  story("knows whom it added although the call broke", there, async (account) => {
+  story("knows whom it added although the connection broke", there, async (account) => {
     account.stack["zoom:ioErrorRetries"] = "0";
     well(await account.up(additive("ada")));
     account.zoom.fail({ match: "POST /groups/*/members", kind: "reset", when: "after" });
@@ -362,7 +366,7 @@ describe("an additive group", () => {
   });
 
   story(
-    "removes somebody who was to join and joined when no longer declared",
+    "removes someone who joined by a reservation and is no longer declared",
     { ...there, people: [pat] },
     async (account) => {
       await account.up(additive("pat"));
@@ -381,7 +385,7 @@ describe("an additive group", () => {
   story("that becomes authoritative removes the others, and the preview says so", there, async (account) => {
     await account.up(additive("ada", "bob"));
     const strict = program({ ...adopt, members: at("ada", "bob") });
-    assert.match((await account.preview(strict)).told.join(), /whoever is not named in members will be removed/);
+    assert.match((await account.preview(strict)).told.join(), /people who are not listed in members will be removed/);
     well(await account.up(strict));
     assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "bob"), undefined]);
     await settled(account, strict);
@@ -389,6 +393,6 @@ describe("an additive group", () => {
     well(await account.up(additive("ada", "bob")));
     assert.deepEqual(account.zoom.takeLog(), []);
     well(await account.up(additive("ada")));
-    assert.deepEqual(membersOf(account), at("ada", "bob"), "who was there when it became additive is not ours");
+    assert.deepEqual(membersOf(account), at("ada", "bob"), "those who were there when it became additive stay");
   });
 });

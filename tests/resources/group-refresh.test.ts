@@ -22,7 +22,7 @@ async function manage(account: Account, groups: Record<string, Record<string, un
 
 describe("A refresh of many groups", () => {
   for (const reads of [1, 2, 3, 5, 6, 9, 12, 23])
-    it(`makes at most twice the calls of the cheaper way for their names: (${reads}, 23)`, async () => {
+    it(`makes at most twice the calls of the cheaper way to read their names: (${reads}, 23)`, async () => {
       const account = await startAccount(office(named(23)), { ...adopt, "zoom:pageSize": "5" });
       try {
         await manage(account, Object.fromEntries(named(reads).map((name) => [name, {}])));
@@ -42,10 +42,10 @@ describe("A refresh of many groups", () => {
     const { "GET /v2/groups": pages, ...others } = countCalls(account);
     assert.equal(pages, 1);
     assert.equal(Object.keys(others).filter((line) => line.endsWith("/members")).length, 12);
-    assert.equal(total(others), 12 + 1, "one group is read alone");
+    assert.equal(total(others), 12 + 1, "one group is read by itself");
   });
 
-  it("leaves what single reads leave, whatever became of the groups", async () => {
+  it("leaves the same state as single reads, whatever happened to the groups", async () => {
     const stories: Record<
       string,
       [declared: Record<string, unknown>, then?: (account: Account, which: string) => void]
@@ -86,7 +86,7 @@ describe("A refresh of many groups", () => {
     }
   });
 
-  story("reads alone what the process has written to", office(named(12)), adopt, async (account) => {
+  story("reads groups by themselves if the process wrote to them", office(named(12)), adopt, async (account) => {
     await manage(account, Object.fromEntries(named(12).map((name) => [name, {}])));
     const group = account.process()("group:one");
     const of = (name: string) => account.state.get(`group:${name}`) ?? assert.fail();

@@ -24,13 +24,13 @@ export const adminsOf = (account: Account, which = name) =>
 export const outputs = (account: Account) => account.state.get(G)!.outputs;
 export const inputs = (account: Account) => account.state.get(G)!.inputs;
 
-/** Nothing went wrong. */
+/** Asserts that no resource failed. */
 export const well = <T extends { failed: object }>(run: T): T => {
   assert.deepEqual(run.failed, {});
   return run;
 };
 
-/** Nothing is left to do, with and without a refresh. */
+/** Asserts that nothing is left to do, with and without a refresh. */
 export async function settled(account: Account, declared: Parameters<Account["up"]>[0]) {
   account.writes();
   const again = well(await account.up(declared));

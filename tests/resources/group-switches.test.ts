@@ -3,7 +3,7 @@ import type { Switches } from "../../simulator";
 import { startAccount } from "./account";
 import { adminsOf, at, G, membersOf, outputs, pat, PEOPLE, program, settled, well } from "./group-story";
 
-/** The other ways in which Zoom may behave, where its reference does not tell or contradicts itself. */
+/** Other ways in which Zoom may behave, because its reference does not tell or contradicts itself. */
 const others: Partial<{ [Name in keyof Switches]: Switches[Name][] }> = {
   pageSizeAboveMaximum: ["refuse"],
   longestPage: [2000],
@@ -62,7 +62,7 @@ describe("a ZoomGroup's life is the same whichever way Zoom behaves", () => {
           assert.equal(outputs(account).deferred, undefined);
           await settled(account, grown);
 
-          assert.match((await account.up(program({ members: ["x@example.com"] }))).failed[G]!, /nobody called x@/);
+          assert.match((await account.up(program({ members: ["x@example.com"] }))).failed[G]!, /no user x@/);
           well(await account.destroy());
           assert.equal(account.zoom.store.groups.size, 0);
         } finally {

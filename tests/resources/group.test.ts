@@ -19,8 +19,8 @@ import {
 describe("a ZoomGroup", () => {
   story("is created with its people, is the same the second time, and is deleted", {}, async (account) => {
     const sales = program({ members: [...at("ada"), "bob"], admins: at("ada") });
-    const made = well(await account.up(sales));
-    assert.deepEqual(made.did, { [G]: "create" });
+    const created = well(await account.up(sales));
+    assert.deepEqual(created.did, { [G]: "create" });
     const { id } = account.state.get(G)!;
     assert.deepEqual(account.writes(), [
       "POST /v2/groups",
@@ -29,7 +29,10 @@ describe("a ZoomGroup", () => {
     ]);
     assert.deepEqual([membersOf(account), adminsOf(account)], [at("ada", "bob"), ["ada"]]);
     assert.deepEqual(outputs(account).memberIds, ["ada", "bob"]);
-    assert.deepEqual([outputs(account).deferred, outputs(account).addedMembers, made.told], [undefined, undefined, []]);
+    assert.deepEqual(
+      [outputs(account).deferred, outputs(account).addedMembers, created.told],
+      [undefined, undefined, []],
+    );
     await settled(account, sales);
     well(await account.destroy());
     assert.deepEqual(account.writes(), [`DELETE /v2/groups/${id}`]);
@@ -37,35 +40,31 @@ describe("a ZoomGroup", () => {
     assert.equal(account.zoom.person("ada")?.status, "active");
   });
 
-  story(
-    "is repaired when somebody edits it in the web portal, and the preview shows what changed",
-    {},
-    async (account) => {
-      const sales = program({ members: at("ada", "bob"), admins: at("ada") });
-      await account.up(sales);
-      const { groups } = account.zoom.portal;
-      groups.addMember(name, "eve");
-      groups.removeMember(name, "bob");
-      groups.addAdmin(name, "cyd");
-      groups.rename(name, "Sellers");
-      well(await account.refresh());
-      assert.deepEqual(
-        [inputs(account).name, inputs(account).members, inputs(account).admins],
-        ["Sellers", at("ada", "eve"), at("ada", "cyd")],
-      );
-      account.writes();
-      well(await account.up(sales));
-      const { id } = account.state.get(G)!;
-      assert.deepEqual(account.writes(), [
-        `PATCH /v2/groups/${id}`,
-        `POST /v2/groups/${id}/members`,
-        `DELETE /v2/groups/${id}/members/eve`,
-        `DELETE /v2/groups/${id}/admins/cyd@example.com`,
-      ]);
-      assert.deepEqual([membersOf(account), adminsOf(account)], [at("ada", "bob"), ["ada"]]);
-      await settled(account, sales);
-    },
-  );
+  story("is repaired after edits in the web portal, and the preview shows what changed", {}, async (account) => {
+    const sales = program({ members: at("ada", "bob"), admins: at("ada") });
+    await account.up(sales);
+    const { groups } = account.zoom.portal;
+    groups.addMember(name, "eve");
+    groups.removeMember(name, "bob");
+    groups.addAdmin(name, "cyd");
+    groups.rename(name, "Sellers");
+    well(await account.refresh());
+    assert.deepEqual(
+      [inputs(account).name, inputs(account).members, inputs(account).admins],
+      ["Sellers", at("ada", "eve"), at("ada", "cyd")],
+    );
+    account.writes();
+    well(await account.up(sales));
+    const { id } = account.state.get(G)!;
+    assert.deepEqual(account.writes(), [
+      `PATCH /v2/groups/${id}`,
+      `POST /v2/groups/${id}/members`,
+      `DELETE /v2/groups/${id}/members/eve`,
+      `DELETE /v2/groups/${id}/admins/cyd@example.com`,
+    ]);
+    assert.deepEqual([membersOf(account), adminsOf(account)], [at("ada", "bob"), ["ada"]]);
+    await settled(account, sales);
+  });
 
   story("continues where a run failed half-way", {}, async (account) => {
     await account.up(program({ members: at("ada", "eve"), admins: [] }));
@@ -94,24 +93,24 @@ describe("a ZoomGroup", () => {
     await settled(account, sales);
   });
 
-  story("is removed twice without complaint", {}, async (account) => {
+  story("that is gone already is removed without an error", {}, async (account) => {
     await account.up(program({}));
     account.zoom.portal.groups.remove(name);
     well(await account.destroy());
   });
 
-  story("is not taken for deleted when Zoom dropped the deletion", {}, async (account) => {
+  story("stays in the state when Zoom drops the deletion", {}, async (account) => {
     await account.up(program({}));
     account.zoom.fail({ match: "DELETE /groups/*", kind: "dropped" });
     assert.match(
       (await account.destroy()).failed[G]!,
-      /^Deleting the group "Sales" failed: .*still there. Run it again/,
+      /^Zoom accepted the deletion of the group "Sales" but did not apply it: .*still there. Run the command again/,
     );
     well(await account.destroy());
     assert.equal(account.zoom.store.groups.size, 0);
   });
 
-  story("of which nothing but the name is declared shows and manages nothing else", {}, async (account) => {
+  story("with only a name declared shows and manages nothing else", {}, async (account) => {
     const sales = program({});
     await account.up(sales);
     account.zoom.portal.groups.addMember(name, "ada");
@@ -135,7 +134,7 @@ describe("a ZoomGroup", () => {
     assert.deepEqual((await account.preview(program({}))).did, { [G]: "create" });
   });
 
-  story("of another Zoom account by now is gone too", { groups: [{ id: "g1", name }] }, async (account) => {
+  story("that belongs to another Zoom account counts as gone", { groups: [{ id: "g1", name }] }, async (account) => {
     await account.up(program(adopt));
     account.zoom.portal.groups.remove(name);
     account.zoom.store.foreign.add("g1");
@@ -158,19 +157,19 @@ describe("a ZoomGroup", () => {
   );
 });
 
-describe("a group that is in the account already", () => {
+describe("a group that already exists in the account", () => {
   const there = { groups: [{ id: "g1", name: "SALES", members: at("ada", "eve"), admins: at("eve") }] };
 
-  story("is refused, with which it is and what to do; letter case makes no difference", there, async (account) => {
+  story("is refused with its id and what to do, in any letter case", there, async (account) => {
     const { failed } = await account.up(program({ members: at("ada") }));
     assert.match(
       failed[G]!,
-      /^The group "Sales": a group of this name already exists in this Zoom account \(id g1\).*onExisting: "adopt"/,
+      /^The group "Sales": this Zoom account already has a group of this name \(id g1\).*onExisting: "adopt"/,
     );
     assert.deepEqual([account.writes(), account.state.size], [[], 0]);
   });
 
-  story("is adopted with what differs changed", there, async (account) => {
+  story("is adopted, and changed where it differs", there, async (account) => {
     const sales = program({ ...adopt, members: at("ada", "bob"), admins: at("ada") });
     assert.deepEqual(well(await account.up(sales)).did, { [G]: "create" });
     assert.deepEqual(account.writes(), [
@@ -184,7 +183,7 @@ describe("a group that is in the account already", () => {
     await settled(account, sales);
   });
 
-  story("is adopted without a change where nothing differs", there, async (account) => {
+  story("is adopted without a write if nothing differs", there, async (account) => {
     account.stack["zoom:onExisting"] = "adopt";
     const sales = program({ name: "SALES", members: at("eve", "ada") });
     well(await account.up(sales));
@@ -192,18 +191,21 @@ describe("a group that is in the account already", () => {
     await settled(account, sales);
   });
 
-  story("is left alone when the resource it had is renamed", there, async (account) => {
+  story("stays when its resource is renamed", there, async (account) => {
     const declared = { name: "SALES", ...adopt };
     await account.up({ [G]: declared });
     const renamed = well(await account.up({ "group:sellers": declared }));
     assert.deepEqual(renamed.did, { "group:sellers": "create", [G]: "delete" });
-    assert.match(renamed.told.join(), /The group "SALES" is left alone.*"aliases"/);
+    assert.match(
+      renamed.told.join(),
+      /The group "SALES" is left as it is: another resource of this program declares it.*"aliases"/,
+    );
     assert.ok(account.zoom.store.groups.has("g1"));
   });
 });
 
 describe("the name of a group", () => {
-  story("changes in place: the group and its people stay", {}, async (account) => {
+  story("changes in place; the group and its people stay", {}, async (account) => {
     await account.up(program({ members: at("ada") }));
     const { id } = account.state.get(G)!;
     const sellers = program({ name: "Sellers", members: at("ada") });
@@ -215,7 +217,7 @@ describe("the name of a group", () => {
     await settled(account, sellers);
   });
 
-  story("that another group has is an error that says so", { groups: [{ name: "Sellers" }] }, async (account) => {
+  story("of another group is an error that says so", { groups: [{ name: "Sellers" }] }, async (account) => {
     await account.up(program({}));
     const { failed } = await account.up(program({ name: "SELLERS" }));
     assert.match(
@@ -225,7 +227,7 @@ describe("the name of a group", () => {
     await settled(account, program({}));
   });
 
-  story("that a group has which Zoom does not list is an error that says so", {}, async (account) => {
+  story("of a group that Zoom does not list is an error that says so", {}, async (account) => {
     account.zoom.fail({ match: "POST /groups", status: 409, code: 4132 });
     const { failed } = await account.up(program({}));
     assert.match(failed[G]!, /^Creating the group "Sales" failed\. .*Zoom does not list it.*limited to some groups/);
@@ -239,31 +241,38 @@ describe("the name of a group", () => {
     { kind: "cut" },
   ] as const;
   for (const fault of broken)
-    story(`is given to one group when its creation breaks: ${JSON.stringify(fault)}`, {}, async (account) => {
-      account.zoom.fail({ match: "POST /groups", ...fault });
-      well(await account.up(program({ members: at("ada") })));
-      assert.deepEqual(
-        [...account.zoom.store.groups.values()].map((group) => group.name),
-        [name],
-      );
-      await settled(account, program({ members: at("ada") }));
-    });
+    story(
+      `goes to one group when the connection breaks during its creation: ${JSON.stringify(fault)}`,
+      {},
+      async (account) => {
+        account.zoom.fail({ match: "POST /groups", ...fault });
+        well(await account.up(program({ members: at("ada") })));
+        assert.deepEqual(
+          [...account.zoom.store.groups.values()].map((group) => group.name),
+          [name],
+        );
+        await settled(account, program({ members: at("ada") }));
+      },
+    );
 });
 
-describe("a group of which nobody knows whether it was made", () => {
-  /** The creation takes effect, its answer is lost, and Zoom does not answer the look that follows either. */
+describe("a group whose creation is in doubt", () => {
+  /** The creation takes effect, its answer is lost, and Zoom does not answer the next look either. */
   async function unseen(account: Account) {
     account.stack["zoom:ioErrorRetries"] = "0";
     account.zoom.fail({ match: "POST /groups", kind: "reset", when: "after" });
     const outage = account.zoom.fail({ match: "GET /groups", status: 500, after: 1, times: Infinity });
     const { failed } = await account.up(program({ members: at("ada") }));
     outage.stop();
-    assert.match(failed[G]!, /^Creating the group "Sales" failed\. .*up" again: it looks whether the group was made/);
+    assert.match(
+      failed[G]!,
+      /^Creating the group "Sales" failed\. .*up" again: it checks whether the group was created/,
+    );
     assert.equal(account.state.get(G)!.id, "name:Sales");
   }
   const ids = (account: Account) => [...account.zoom.store.groups.keys()];
 
-  story("is known for ours by the next run", {}, async (account) => {
+  story("is recognized by the next run", {}, async (account) => {
     await unseen(account);
     account.writes();
     well(await account.up(program({ members: at("ada") })));
@@ -272,14 +281,14 @@ describe("a group of which nobody knows whether it was made", () => {
     assert.deepEqual([account.state.get(G)!.id], ids(account), "a refresh takes over the id");
   });
 
-  story("is made by the next run where it was not", {}, async (account) => {
+  story("is created by the next run if it was not", {}, async (account) => {
     await unseen(account);
     account.zoom.portal.groups.remove(name);
     well(await account.up(program({ members: at("ada") })));
     await settled(account, program({ members: at("ada") }));
   });
 
-  story("is deleted, or was never there", {}, async (account) => {
+  story("is deleted if it exists", {}, async (account) => {
     await unseen(account);
     well(await account.destroy());
     assert.deepEqual(ids(account), []);
@@ -292,7 +301,7 @@ describe("a group of which nobody knows whether it was made", () => {
 describe("the administrators of a group", () => {
   const crowd = Array.from({ length: 25 }, (_, n) => ({ id: `u${n}`, email: `u${n}@example.com` }));
 
-  story("are added ten in a call, by id or e-mail, and known by e-mail", { people: crowd }, async (account) => {
+  story("are added ten in a call, by id or e-mail, and compared by e-mail", { people: crowd }, async (account) => {
     const sales = program({ admins: ["u0", ...crowd.map(({ email }) => email.toUpperCase())] });
     well(await account.up(sales));
     assert.equal(account.writes().filter((line) => line.endsWith("/admins")).length, 3);
@@ -318,43 +327,39 @@ describe("the administrators of a group", () => {
     await settled(account, sales);
   });
 
-  story("who are none any more are no error: 400/4138", {}, async (account) => {
+  story("who are administrators no longer are no error: 400/4138", {}, async (account) => {
     await account.up(program({ admins: at("ada", "eve") }));
     account.zoom.fail({ match: "DELETE /groups/*/admins/*", status: 400, code: 4138, when: "after" });
     well(await account.up(program({ admins: at("ada") })));
     await settled(account, program({ admins: at("ada") }));
   });
 
-  story(
-    "whom Zoom passes over are an error that names them",
-    { switches: { groupAdmins: "members" } },
-    async (account) => {
-      const { failed } = await account.up(program({ admins: at("ada") }));
-      assert.match(failed[G]!, /did not apply it: ada@example.com is not an administrator\./);
-      const both = program({ members: at("ada"), admins: at("ada") });
-      well(await account.up(both));
-      await settled(account, both);
-    },
-  );
+  story("whom Zoom skips are an error that names them", { switches: { groupAdmins: "members" } }, async (account) => {
+    const { failed } = await account.up(program({ admins: at("ada") }));
+    assert.match(failed[G]!, /did not apply it: ada@example.com is not an administrator\./);
+    const both = program({ members: at("ada"), admins: at("ada") });
+    well(await account.up(both));
+    await settled(account, both);
+  });
 });
 
-describe("what Zoom refuses", () => {
-  story("in an account that does not pay, with what to do", { plan: "free" }, async (account) => {
+describe("a refusal", () => {
+  story("in an account that is not paid says what to do", { plan: "free" }, async (account) => {
     const { failed } = await account.up(program({}));
     assert.match(
       failed[G]!,
-      /^Looking up the group "Sales" failed\. .*\(Zoom code 200\).*groups only in paid accounts/,
+      /^Looking up the group "Sales" failed\. .*\(Zoom code 200\).*Only paid Zoom accounts have groups/,
     );
   });
 
-  story("after a hundred new groups a day", {}, async (account) => {
+  story("after 100 new groups a day says when to run again", {}, async (account) => {
     account.zoom.fail({ match: "POST /groups", kind: "rateLimit", limit: "day" });
     const { failed } = await account.up(program({}));
-    assert.match(failed[G]!, /^Creating the group "Sales" failed\. .*a hundred groups a day/);
+    assert.match(failed[G]!, /^Creating the group "Sales" failed\. .*100 groups a day\. Run again tomorrow/);
     assert.equal(account.writes().length, 1);
   });
 
-  story("the deletion of the account's default group", { groups: [{ name, isDefault: true }] }, async (account) => {
+  story("for the account's default group says what to do", { groups: [{ name, isDefault: true }] }, async (account) => {
     await account.up(program(adopt));
     assert.match(
       (await account.destroy()).failed[G]!,
@@ -362,11 +367,11 @@ describe("what Zoom refuses", () => {
     );
   });
 
-  story("a group that vanishes during the run", {}, async (account) => {
+  story("for a group that vanishes during the run says what to do", {}, async (account) => {
     await account.up(program({ members: [] }));
     account.zoom.fail({ match: "POST /groups/*/members", status: 404, code: 4130 });
     const { failed } = await account.up(program({ members: at("ada") }));
-    assert.match(failed[G]!, /^Adding members to the group "Sales" failed\. .*4130.*run "pulumi refresh"/);
+    assert.match(failed[G]!, /^Adding members to the group "Sales" failed\. .*4130.*Run "pulumi refresh"/);
   });
 });
 
@@ -374,8 +379,8 @@ describe("a ZoomGroup in another account", () => {
   story("is refused before any call", {}, async (account) => {
     await account.up(program({}));
     account.zoom.takeLog();
-    account.stack["zoom:accountId"] = "SomebodyElse";
-    const refusal = /^Zoom Group .* belongs to the Zoom account .* but the settings name the account SomebodyElse/;
+    account.stack["zoom:accountId"] = "OtherAccount";
+    const refusal = /^Zoom Group .* belongs to the Zoom account .* but the settings name the account OtherAccount/;
     assert.match((await account.refresh()).failed[G]!, refusal);
     assert.match((await account.up(program({ name: "Sellers" }))).failed[G]!, refusal);
     assert.match((await account.destroy()).failed[G]!, refusal);

@@ -10,7 +10,7 @@ const mistakes = (declared: Record<string, unknown>) =>
 describe("what a program declares of a ZoomGroup", () => {
   it("has the same names and types in the class and in the check", () => {
     type Declared = Unwrap<ZoomGroupArgs>;
-    // The compiler is the test: each of the three lines fails to compile where the two differ.
+    // The compiler is the test: each of the three lines fails to compile if the two differ.
     const asChecked: (args: Declared) => GroupInputs = (args) => args;
     const asDeclared: (inputs: GroupInputs) => Declared = (inputs) => inputs;
     const names: Record<keyof ZoomGroupArgs, unknown> = GroupInputs.shape;
@@ -28,7 +28,7 @@ describe("what a program declares of a ZoomGroup", () => {
     { name: "x".repeat(127), membership: "additive", members: [] },
   ];
   for (const declared of right)
-    it(`is right: ${JSON.stringify(declared).slice(0, 90)}`, () => assert.deepEqual(mistakes(declared), []));
+    it(`accepts ${JSON.stringify(declared).slice(0, 90)}`, () => assert.deepEqual(mistakes(declared), []));
 
   const wrong: [declared: Record<string, unknown>, mistake: string][] = [
     [{}, "name: name is required"],
@@ -48,7 +48,7 @@ describe("what a program declares of a ZoomGroup", () => {
     [{ name: "Sales", member: [] }, 'member: ZoomGroup has no argument "member"; did you mean "members"?'],
   ];
   for (const [declared, mistake] of wrong)
-    it(`is told: ${mistake}`, () => assert.deepEqual(mistakes(declared), [mistake]));
+    it(`is refused: ${mistake}`, () => assert.deepEqual(mistakes(declared), [mistake]));
 });
 
 describe("rules between the arguments of a ZoomGroup", () => {

@@ -11,7 +11,7 @@ import {
   type Step,
 } from "../../provider/resources/group/rules";
 
-/** A group in Zoom, the people of the account, and what we remember. */
+/** A group in Zoom, the people of the account, and what the resource knows. */
 interface World {
   id?: string;
   name: string;
@@ -25,12 +25,12 @@ interface World {
 const IDS = ["a", "b", "c", "d", "e", "f"];
 const emailOf = (id: string) => `${id}@example.com`;
 const people = fc
-  .array(fc.constantFrom<Person["status"]>("active", "active", "active", "inactive", "pending", "lapsed"), {
+  .array(fc.constantFrom<Person["status"]>("active", "active", "active", "inactive", "pending", "expired"), {
     minLength: IDS.length,
     maxLength: IDS.length,
   })
   .map((statuses) => statuses.map((status, n): Person => ({ id: IDS[n]!, email: emailOf(IDS[n]!), status })));
-const some = fc.subarray(IDS);
+const subset = fc.subarray(IDS);
 const spelled = fc
   .tuple(fc.constantFrom(...IDS), fc.nat(2))
   .map(([id, how]) => [id, emailOf(id), emailOf(id).toUpperCase()][how]!);
@@ -47,13 +47,13 @@ const world = fc
   .record({
     id: fc.constantFrom(undefined, "g1"),
     name: fc.constantFrom("Sales", "sales"),
-    members: some,
-    admins: some,
+    members: subset,
+    admins: subset,
     people,
-    added: some,
+    added: subset,
   })
   .map(({ members, admins, people: all, added, ...rest }): World => {
-    // Nobody invited is ever in a list, and a group that is not there has no lists.
+    // Pending users are in no list, and a group that does not exist has no lists.
     const shown = (ids: string[]) =>
       new Set(
         rest.id === undefined
@@ -70,7 +70,7 @@ const world = fc
     };
   });
 
-function look(zoom: World, desired: Desired): Observed {
+function observe(zoom: World, desired: Desired): Observed {
   const byName = new Map(zoom.people.flatMap((one) => [[one.id, one] as const, [one.email, one] as const]));
   const rows = (ids: ReadonlySet<string>) => [...ids].map((id) => ({ id, email: emailOf(id) }));
   return {
@@ -81,11 +81,12 @@ function look(zoom: World, desired: Desired): Observed {
   };
 }
 
-const plan = (zoom: World, desired: Desired) => planGroup(look(zoom, desired), desired, true, zoom, "refuse");
+const plan = (zoom: World, desired: Desired) =>
+  planGroup({ seen: observe(zoom, desired), desired, owned: true, knew: zoom, onExisting: "refuse" });
 
 function apply(zoom: World, step: Step, desired: Desired): World {
-  const ids = (who: readonly { id?: string; email?: string }[]) =>
-    new Set(who.map(({ id, email }) => id ?? email!.replace(/@.*/, "")));
+  const ids = (rows: readonly { id?: string; email?: string }[]) =>
+    new Set(rows.map(({ id, email }) => id ?? email!.replace(/@.*/, "")));
   switch (step.do) {
     case "create":
       return { ...zoom, id: "g1", name: desired.name };
@@ -107,13 +108,13 @@ function apply(zoom: World, step: Step, desired: Desired): World {
 const converge = (zoom: World, desired: Desired, taken: (n: number) => boolean = () => true) =>
   plan(zoom, desired).steps.reduce((now, step, n) => (taken(n) ? apply(now, step, desired) : now), zoom);
 
-describe("what the preview announces of a ZoomGroup is what happens", () => {
-  it("what it does not announce is not touched", () =>
+describe("a change of a ZoomGroup", () => {
+  it("touches nothing that the preview did not announce", () =>
     fc.assert(
-      fc.property(world, program, program, (zoom, was, wants) => {
+      fc.property(world, program, program, (zoom, was, desired) => {
         const settled = converge(zoom, was);
-        const touched = new Set(plan(settled, wants).steps.map(aspectOf));
-        const announced = changedAspects(was, wants);
+        const touched = new Set(plan(settled, desired).steps.map(aspectOf));
+        const announced = changedAspects(was, desired);
         assert.deepEqual(
           [...touched].filter((aspect) => !announced.includes(aspect)),
           [],
@@ -122,35 +123,35 @@ describe("what the preview announces of a ZoomGroup is what happens", () => {
       { numRuns: 2_000 },
     ));
 
-  it("what is carried out leaves nothing to do, and the lists as declared", () =>
+  it("leaves nothing to do, and the lists as declared", () =>
     fc.assert(
-      fc.property(world, program, (zoom, wants) => {
-        const after = converge(zoom, wants);
-        assert.deepEqual(plan(after, wants).steps, []);
-        const declared = (names: readonly string[]) => new Set(names.map((who) => who.toLowerCase().charAt(0)));
+      fc.property(world, program, (zoom, desired) => {
+        const after = converge(zoom, desired);
+        assert.deepEqual(plan(after, desired).steps, []);
+        const declared = (names: readonly string[]) => new Set(names.map((name) => name.toLowerCase().charAt(0)));
         const isActive = (id: string) => after.people.some((one) => one.id === id && one.status === "active");
-        if (wants.members) {
-          const wanted = declared(wants.members);
+        if (desired.members) {
+          const wanted = declared(desired.members);
           for (const id of wanted) assert.ok(after.members.has(id) || !isActive(id), `${id} is declared`);
           for (const id of after.members)
             assert.ok(
-              wanted.has(id) || (wants.membership === "additive" && !after.added.has(id)),
+              wanted.has(id) || (desired.membership === "additive" && !after.added.has(id)),
               `${id} is in the group`,
             );
         } else assert.deepEqual(after.members, zoom.members);
-        if (!wants.admins) assert.deepEqual(after.admins, zoom.admins);
+        if (!desired.admins) assert.deepEqual(after.admins, zoom.admins);
       }),
       { numRuns: 2_000 },
     ));
 
-  it("what Zoom dropped, and nothing else, is left to do", () =>
+  it("leaves to do what Zoom dropped, and nothing else", () =>
     fc.assert(
-      fc.property(world, program, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (zoom, wants, coins) => {
-        const { steps } = plan(zoom, wants);
+      fc.property(world, program, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (zoom, desired, coins) => {
+        const { steps } = plan(zoom, desired);
         const dropped = steps.map((step, n) => step.do !== "create" && coins[n]);
         const left = plan(
-          converge(zoom, wants, (n) => !dropped[n]),
-          wants,
+          converge(zoom, desired, (n) => !dropped[n]),
+          desired,
         );
         assert.deepEqual(
           left.steps,

@@ -2,53 +2,56 @@ import assert from "node:assert/strict";
 import {
   changedAspects,
   type Desired,
+  type GroupList,
   type Knowledge,
   type Observed,
   type Person,
   planGroup,
-  type Roll,
   sameGroup,
   sameName,
 } from "../../provider/resources/group/rules";
 
 const person = (id: string, status: Person["status"]): Person => ({ id, email: `${id}@example.com`, status });
 
-/** a, b, c are active, i is deactivated, p is pending, l lapsed; anybody else is unknown. */
+/** a, b, c are active, i is deactivated, p is pending, l's invitation expired; anyone else is unknown. */
 const account = [
   person("a", "active"),
   person("b", "active"),
   person("c", "active"),
   person("i", "inactive"),
   person("p", "pending"),
-  person("l", "lapsed"),
+  person("l", "expired"),
 ];
 const people = new Map(account.flatMap((one) => [[one.id, one] as const, [one.email, one] as const]));
-const members = (...ids: string[]): Roll => ({ rows: ids.map((id) => ({ id, email: `${id}@example.com` })), people });
-const admins = (...ids: string[]): Roll => ({ rows: ids.map((id) => ({ email: `${id}@example.com` })), people });
+const members = (...ids: string[]): GroupList => ({
+  rows: ids.map((id) => ({ id, email: `${id}@example.com` })),
+  people,
+});
+const admins = (...ids: string[]): GroupList => ({ rows: ids.map((id) => ({ email: `${id}@example.com` })), people });
 
 const none: Observed = { name: "Sales", members: members(), admins: admins() };
 const ab: Observed = { id: "g1", name: "Sales", members: members("a", "b"), admins: admins("a") };
 const name = "Sales";
 
-/** One line of what is done, such as `add c, remove b`. */
+/** Returns the steps in one line, such as `addMembers c, removeMembers b`. */
 function steps(seen: Observed, desired: Desired, knew: Partial<Record<keyof Knowledge, string[]>>, policy = "owned") {
-  const plan = planGroup(
+  const plan = planGroup({
     seen,
     desired,
-    policy === "owned",
-    { added: new Set(knew.added), reserved: new Set(knew.reserved) },
-    policy === "adopt" ? "adopt" : "refuse",
-  );
+    owned: policy === "owned",
+    knew: { added: new Set(knew.added), reserved: new Set(knew.reserved) },
+    onExisting: policy === "adopt" ? "adopt" : "refuse",
+  });
   if (plan.refuse !== undefined) return `refuse: ${plan.refuse}`;
   return plan.steps
     .map((step) => {
-      const who =
+      const people =
         "people" in step
           ? step.people.map(({ id }) => id)
           : "rows" in step
             ? step.rows.map((row) => row.id ?? row.email)
             : [];
-      return [step.do, ...who].join(" ");
+      return [step.do, ...people].join(" ");
     })
     .join(", ");
 }
@@ -71,16 +74,16 @@ describe("planGroup: the steps from what Zoom shows to what is declared", () => 
       "create, addMembers a, reserve p, addAdmins b",
     ],
     [
-      "no group, somebody unknown: nothing is created",
+      "no group, someone unknown: nothing is created",
       none,
       { name, members: ["a", "x@example.com"] },
-      /^refuse: .*nobody called x@example.com;/,
+      /^refuse: .*has no user x@example.com;/,
     ],
     [
-      "a group of this name, not ours",
+      "an unmanaged group of this name",
       ab,
       { name },
-      /^refuse: .*already exists.*\(id g1\).*onExisting: "adopt"/,
+      /^refuse: .*already has a group of this name \(id g1\).*onExisting: "adopt"/,
       {},
       "refuse",
     ],
@@ -111,9 +114,9 @@ describe("planGroup: the steps from what Zoom shows to what is declared", () => 
       { name, members: ["A@Example.com", "b@example.com"], admins: ["A@EXAMPLE.COM"] },
       "",
     ],
-    ["somebody twice, by id and by e-mail", ab, { name, members: ["a", "a@example.com", "A@example.com", "b"] }, ""],
+    ["a member twice, by id and by e-mail", ab, { name, members: ["a", "a@example.com", "A@example.com", "b"] }, ""],
     [
-      "somebody new twice, by id and by e-mail",
+      "a new member twice, by id and by e-mail",
       ab,
       { name, members: ["a", "b", "c", "C@example.com"] },
       "addMembers c",
@@ -125,66 +128,66 @@ describe("planGroup: the steps from what Zoom shows to what is declared", () => 
     ["members emptied", ab, { name, members: [] }, "removeMembers a b"],
     ["administrators emptied", ab, { name, admins: [] }, "removeAdmins a@example.com"],
     [
-      "somebody comes and somebody goes: first the one, then the other",
+      "one joins and one leaves: first the one, then the other",
       ab,
       { name, members: ["a", "c"], admins: ["b"] },
       "addMembers c, removeMembers b, addAdmins b, removeAdmins a@example.com",
     ],
 
-    ["somebody pending", ab, { name, members: ["a", "b", "p"] }, "reserve p"],
+    ["someone pending", ab, { name, members: ["a", "b", "p"] }, "reserve p"],
     [
-      "somebody pending who has a place already",
+      "someone pending who has a reservation",
       ab,
       { name, members: ["a", "b", "p"] },
       "",
       { reserved: ["p@example.com"] },
     ],
-    ["somebody pending as administrator: Zoom has no place for them", ab, { name, admins: ["a", "p"] }, ""],
-    ["somebody whose invitation lapsed", ab, { name, members: ["a", "b", "l"], admins: ["a", "l"] }, ""],
-    ["somebody deactivated and not shown", ab, { name, members: ["a", "b", "i"], admins: ["a", "i"] }, ""],
     [
-      "somebody deactivated and shown, not declared",
+      "someone pending as administrator: Zoom has no reservations for administrators",
+      ab,
+      { name, admins: ["a", "p"] },
+      "",
+    ],
+    ["someone whose invitation expired", ab, { name, members: ["a", "b", "l"], admins: ["a", "l"] }, ""],
+    ["someone deactivated and not shown", ab, { name, members: ["a", "b", "i"], admins: ["a", "i"] }, ""],
+    [
+      "someone deactivated and shown, not declared",
       { ...ab, members: members("a", "b", "i") },
       { name, members: ["a", "b"] },
       "removeMembers i",
     ],
-    [
-      "somebody unknown",
-      ab,
-      { name, members: ["a", "x"], admins: ["y@example.com", "x"] },
-      /nobody called x, y@example.com;/,
-    ],
+    ["someone unknown", ab, { name, members: ["a", "x"], admins: ["y@example.com", "x"] }, /no user x, y@example.com;/],
 
-    ["additive: others are left alone", ab, { name, membership: "additive", members: ["a"] }, ""],
+    ["additive: others stay", ab, { name, membership: "additive", members: ["a"] }, ""],
     [
-      "additive: who was added here and is no longer declared goes",
+      "additive: those whom it added and who are no longer declared leave",
       ab,
       { name, membership: "additive", members: ["a"] },
       "removeMembers b",
       { added: ["b"] },
     ],
     [
-      "additive: who joined by a reserved place and is no longer declared goes",
+      "additive: those who joined by a reservation and are no longer declared leave",
       ab,
       { name, membership: "additive", members: [] },
       "removeMembers b",
       { added: ["b@example.com"] },
     ],
     [
-      "additive: who was added here and is still declared stays",
+      "additive: those whom it added and who are still declared stay",
       ab,
       { name, membership: "additive", members: ["a", "b"] },
       "",
       { added: ["a", "b"] },
     ],
     [
-      "additive: administrators are the whole list all the same",
+      "additive: administrators are the whole list nevertheless",
       ab,
       { name, membership: "additive", members: [], admins: ["b"] },
       "addAdmins b, removeAdmins a@example.com",
     ],
     [
-      "authoritative again: who was added here has no privilege",
+      "authoritative again: those whom it added leave like others",
       ab,
       { name, members: ["a"] },
       "removeMembers b",
@@ -199,30 +202,30 @@ describe("planGroup: the steps from what Zoom shows to what is declared", () => 
     });
 });
 
-describe("changedAspects: what the preview takes for a change", () => {
+describe("changedAspects: what counts as a change at preview", () => {
   const was: Desired = { name, members: ["a", "b@example.com"], admins: ["a"] };
-  const rows: [title: string, was: Desired, wants: Partial<Desired>, aspects: string[]][] = [
+  const rows: [title: string, was: Desired, desired: Partial<Desired>, aspects: string[]][] = [
     ["nothing", was, was, []],
     ["a name", was, { ...was, name: "Sellers" }, ["name"]],
     ["a name in another letter case", was, { ...was, name: "sales" }, ["name"]],
     ["a name that is not known yet", was, { members: was.members }, []],
-    ["the order, letter case, somebody twice", was, { ...was, members: ["B@example.com", "a", "a"] }, []],
+    ["the order, letter case, a person twice", was, { ...was, members: ["B@example.com", "a", "a"] }, []],
     ["an id in other letter case is another id", was, { ...was, members: ["A", "b@example.com"] }, ["members"]],
-    ["a member more", was, { ...was, members: ["a", "b@example.com", "c"] }, ["members"]],
-    ["a member less", was, { ...was, members: ["a"] }, ["members"]],
+    ["one more member", was, { ...was, members: ["a", "b@example.com", "c"] }, ["members"]],
+    ["one member fewer", was, { ...was, members: ["a"] }, ["members"]],
     ["members no longer managed", was, { name, admins: ["a"] }, []],
     ["members managed from now on", { name }, { name, members: [] }, ["members"]],
     ["from now on additive", was, { ...was, membership: "additive" }, []],
     ["from now on authoritative", { ...was, membership: "additive" }, was, ["members"]],
-    ["an administrator more", was, { ...was, admins: ["a", "c"] }, ["admins"]],
+    ["one more administrator", was, { ...was, admins: ["a", "c"] }, ["admins"]],
     ["administrators no longer managed", was, { name, members: was.members }, []],
   ];
-  for (const [title, before, wants, aspects] of rows)
-    it(`${title} → ${aspects.join() || "nothing"}`, () => assert.deepEqual(changedAspects(before, wants), aspects));
+  for (const [title, before, after, aspects] of rows)
+    it(`${title} → ${aspects.join() || "nothing"}`, () => assert.deepEqual(changedAspects(before, after), aspects));
 });
 
 describe("group names", () => {
-  it("are the same group in any letter case, and the same name only in the same", () => {
+  it("are the same group in any letter case, and the same name only in the same letter case", () => {
     assert.deepEqual([sameGroup("Sales", " sALES"), sameName("Sales", "sales")], [true, false]);
     assert.ok(sameName("Sales", "Sales "));
   });

@@ -1,4 +1,3 @@
-import type { Run } from "../../types";
 import {
   addGroupAdmins,
   addGroupMembers,
@@ -9,94 +8,102 @@ import {
   renameGroup,
   updateUser,
 } from "../../zoom/api/endpoints";
-import { ZoomApiError } from "../../zoom/errors";
-import { isAdminGone, isGroupGone, isMemberGone } from "../../zoom/api/codes";
+import { isAdminGone, isGroupGone, isMemberGone, isRateLimited, mayHaveHappened } from "../../zoom/api/codes";
+import { forEachAtOnce, portions } from "../../zoom/concurrency";
+import { ZoomApiError, ZoomError } from "../../zoom/errors";
+import { requestUnless } from "../../zoom/request-unless";
 import { messageOf } from "../shared/words";
+import { makeGroup } from "./create";
 import { explainFailure } from "./errors";
+import { CALLS_AT_ONCE, unseenId } from "./observe";
+import { type GroupProgress, idOf } from "./progress";
 import { keyOf, type Person, type Row, type Step } from "./rules";
 import { nameOf } from "./state";
-import { inWaves, portions } from "./concurrency";
 
-/** What taking a step adds to what we know. */
-export interface Progress {
-  /** Zoom holds something that this call did. */
-  changed: boolean;
-  readonly added: Set<string>;
-  readonly reserved: Set<string>;
+/** Takes the steps in order. Notes in the progress what is unfinished, and whether anything changed. */
+export async function act(progress: GroupProgress, steps: readonly Step[]): Promise<void> {
+  const { run, desired } = progress;
+  for (const [index, step] of steps.entries()) {
+    progress.unfinished = steps.slice(index);
+    try {
+      if (step.do === "create") await create(progress);
+      else await takeStep(progress, step);
+    } catch (error) {
+      progress.changed ||= mayHaveHappened(error);
+      throw await explainFailure(run.zoom, step.do, desired.name, error);
+    }
+  }
+  progress.unfinished = steps;
 }
 
-const idAlone = ({ id }: Person) => ({ id });
+async function create(progress: GroupProgress): Promise<void> {
+  const { run, desired } = progress;
+  const made = await makeGroup(run, desired.name);
+  progress.changed = true;
+  progress.seen = { ...progress.seen, id: "id" in made ? made.id : unseenId(desired.name) };
+  if ("unseen" in made)
+    throw new ZoomError(`${messageOf(made.unseen)} Run "pulumi up" again: it checks whether the group was created.`);
+}
 
-/** Carries out one step on a group that exists. */
-export async function takeStep(
-  run: Run,
-  { id, name }: { id: string; name: string },
-  step: Exclude<Step, { do: "create" }>,
-  progress: Progress,
-): Promise<void> {
-  const { zoom } = run;
-  const done = () => void (progress.changed = true);
+const onlyId = ({ id }: Person) => ({ id });
+const inPath = ({ id, email }: Row) => id ?? nameOf({ email });
+
+/** Takes one step on a group that exists. */
+async function takeStep(progress: GroupProgress, step: Exclude<Step, { do: "create" }>): Promise<void> {
+  const { zoom } = progress.run;
+  const id = idOf(progress);
+  const changed = () => void (progress.changed = true);
   switch (step.do) {
     case "rename":
-      return zoom.request(renameGroup(id, name)).then(done);
+      return zoom.request(renameGroup(id, progress.desired.name)).then(changed);
     case "addMembers":
       for (const people of portions(step.people, MEMBERS_A_CALL)) {
-        // Noted before the call, which may take effect and break; they were not there when we looked.
-        people.forEach((person) => progress.added.add(person.id));
-        await zoom.request(addGroupMembers(id, people.map(idAlone))).then(done);
+        // Noted before the call, which may take effect and fail. They were no members before.
+        people.forEach((person) => progress.knew.added.add(person.id));
+        await zoom.request(addGroupMembers(id, people.map(onlyId))).then(changed);
       }
       return;
     case "reserve":
-      return reserve(run, { id, name }, step.people, progress);
+      return reserve(progress, step.people);
     case "removeMembers":
-      return inWaves(step.rows, (row) =>
-        zoom
-          .request(removeGroupMember(id, keyIn(row)))
-          .catch(unless(isMemberGone))
-          .then(done),
+      return forEachAtOnce(step.rows, CALLS_AT_ONCE, (row) =>
+        requestUnless(zoom, isMemberGone, removeGroupMember(id, inPath(row))).then(changed),
       );
     case "addAdmins":
       for (const people of portions(step.people, ADMINS_A_CALL))
-        await zoom.request(addGroupAdmins(id, people.map(idAlone))).then(done);
+        await zoom.request(addGroupAdmins(id, people.map(onlyId))).then(changed);
       return;
     case "removeAdmins":
-      return inWaves(step.rows, (row) =>
-        zoom
-          .request(removeGroupAdmin(id, keyIn(row)))
-          .catch(unless(isAdminGone))
-          .then(done),
+      return forEachAtOnce(step.rows, CALLS_AT_ONCE, (row) =>
+        requestUnless(zoom, isAdminGone, removeGroupAdmin(id, inPath(row))).then(changed),
       );
   }
 }
 
-const keyIn = ({ id, email }: Row) => id ?? nameOf({ email });
+/** Whether Zoom takes no group for a pending user. The first run after they accept adds them then. */
+const isReservationRefused = (error: unknown) =>
+  error instanceof ZoomApiError &&
+  error.status < 500 &&
+  error.status !== 401 &&
+  !isRateLimited(error) &&
+  !isGroupGone(error);
 
-const unless = (expected: (error: unknown) => boolean) => (error: unknown) => {
-  if (!expected(error)) throw error;
-};
-
-/** Zoom does not want it so; the first run after they accept adds them. */
-const isRefusal = (error: unknown) =>
-  error instanceof ZoomApiError && error.status < 500 && ![401, 429].includes(error.status) && !isGroupGone(error);
-
-async function reserve(
-  run: Run,
-  group: { id: string; name: string },
-  people: readonly Person[],
-  { added, reserved }: Progress,
-): Promise<void> {
+/** Sets the group of pending users. Zoom adds them when they accept. */
+async function reserve(progress: GroupProgress, people: readonly Person[]): Promise<void> {
+  const { run, desired, knew } = progress;
+  const groupId = idOf(progress);
   const refusals: unknown[] = [];
-  await inWaves(people, async (person) => {
+  await forEachAtOnce(people, CALLS_AT_ONCE, async (person) => {
     try {
-      await run.zoom.request(updateUser(person.id, { group_id: group.id }));
+      await run.zoom.request(updateUser(person.id, { group_id: groupId }));
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isReservationRefused(error)) throw error;
       refusals.push(error);
       return;
     }
-    reserved.add(keyOf(person.email));
-    added.add(keyOf(person.email));
+    knew.reserved.add(keyOf(person.email));
+    knew.added.add(keyOf(person.email));
   });
   const [first] = refusals;
-  if (first !== undefined) run.tell(messageOf(await explainFailure(run.zoom, "reserve", group.name, first)));
+  if (first !== undefined) run.tell(messageOf(await explainFailure(run.zoom, "reserve", desired.name, first)));
 }

@@ -1,16 +1,17 @@
 import type { Zoom } from "../../zoom/call";
 import { isDailyLimit, isGroupGone } from "../../zoom/api/codes";
+import { RefusedError } from "../../zoom/errors";
 import { explainFailure as explain } from "../shared/explain";
 import type { Step } from "./rules";
 
-export type Deed = Step["do"] | "look up" | "delete";
+export type Action = Step["do"] | "look up" | "delete";
 
-const DOING: Record<Deed, string> = {
+const DOING: Record<Action, string> = {
   "look up": "Looking up",
   create: "Creating",
   rename: "Renaming",
   addMembers: "Adding members to",
-  reserve: "Reserving a place for invited people in",
+  reserve: "Reserving membership for pending users in",
   removeMembers: "Removing members from",
   addAdmins: "Adding administrators to",
   removeAdmins: "Removing administrators from",
@@ -18,37 +19,44 @@ const DOING: Record<Deed, string> = {
 };
 
 /** Zoom has one code for both. */
-const UNPAID = "Zoom has groups only in paid accounts, and the app's owner needs the right to edit them.";
-const NAME = "A name has at most 127 characters and no invalid ones, and an account at most 5,000 groups.";
+const UNPAID = "Only paid Zoom accounts have groups, and the role of the app's owner needs the right to edit them.";
+const NAME =
+  "A group name has at most 127 characters, all of them valid, and an account has at most 5,000 groups. Change the name, or delete a group.";
 const TAKEN =
-  "Another group has this name; letter case does not matter. Choose another name, or rename or delete that group first.";
-const GONE = `The group is no longer in this Zoom account: run "pulumi refresh"; the next "pulumi up" then creates it again.`;
-const STRANGER = "Somebody named here is no longer in this Zoom account.";
+  "Another group has this name; letter case makes no difference. Choose another name, or rename or delete that group first.";
+const UNLISTED =
+  "Zoom does not list that group: it is only a moment old, or the role of the app's owner is limited to certain groups.";
+const GONE = `The group is no longer in this Zoom account. Run "pulumi refresh"; the next "pulumi up" creates it again.`;
+const UNKNOWN_USER = `A user who is named here is no longer in this Zoom account. Run "pulumi up" again to see who.`;
+const DAILY = "Zoom lets an account create 100 groups a day. Run again tomorrow.";
 
 /** What to do about a refusal, by Zoom's code. */
-const ADVICE: Partial<Record<Deed, Record<number, string>>> = {
-  create: {
-    300: NAME,
-    4132:
-      `${TAKEN} Zoom does not list it: it was made a moment ago, or the role of the app's owner is limited to some ` +
-      "groups.",
-  },
+const ADVICE: Partial<Record<Action, Record<number, string>>> = {
+  create: { 300: NAME, 4132: `${TAKEN} ${UNLISTED}` },
   rename: { 300: NAME, 4132: TAKEN },
-  addMembers: { 1001: STRANGER },
-  addAdmins: { 1001: STRANGER, 300: "Zoom may want administrators of a group to be its members." },
+  addMembers: { 1001: UNKNOWN_USER },
+  addAdmins: {
+    1001: UNKNOWN_USER,
+    300: "Zoom may require that administrators of a group are its members. List them in members too.",
+  },
   delete: {
     200:
-      "Zoom deletes neither the account's default group nor one with Information Barriers policies: make another group " +
-      "the default, or take the policies off. Where the account is no longer a paid one, it has no groups to delete.",
+      "Zoom deletes neither the account's default group nor a group with Information Barriers policies. Make another group " +
+      "the default, or remove the policies. An account that is no longer paid has no groups to delete.",
   },
 };
 
-const DAILY = "Zoom lets an account create a hundred groups a day.";
-
-/** An error with which group was being treated how, and what to do about it. */
-export function explainFailure(zoom: Zoom, deed: Deed, name: string, error: unknown): Promise<unknown> {
-  const advice: Record<number, string> = { 200: UNPAID, ...ADVICE[deed] };
+/** Completes an error: what was being done to which group, what Zoom answered, and what to do. */
+export function explainFailure(zoom: Zoom, action: Action, name: string, error: unknown): Promise<unknown> {
+  const advice: Record<number, string> = { 200: UNPAID, ...ADVICE[action] };
   if (isGroupGone(error)) advice[4130] = advice[1010] = GONE;
-  if (deed === "create" && isDailyLimit(error)) advice[429] = DAILY;
-  return explain(zoom, `${DOING[deed]} the group "${name}"`, error, advice);
+  if (action === "create" && isDailyLimit(error)) advice[429] = DAILY;
+  return explain(zoom, `${DOING[action]} the group "${name}"`, error, advice);
 }
+
+/** Returns the refusal to change a group that no longer exists. */
+export const gone = (name: string, id: string | undefined): RefusedError =>
+  new RefusedError(
+    `The group "${name}" (id ${id}) is no longer in this Zoom account. Run "pulumi refresh"; ` +
+      `the next "pulumi up" creates it again.`,
+  );

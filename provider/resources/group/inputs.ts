@@ -1,34 +1,34 @@
 import { z } from "zod";
 import type { Failure, Properties } from "../../types";
 
-/** An e-mail as Zoom may show it, or an id. A name is the usual mistake. */
-const person = z
+/** An e-mail as Zoom may show it, or an id. A person's name is the usual mistake. */
+const idOrEmail = z
   .string()
   .regex(/^([^\s@]+@[^\s@]+|[\w.+=-]+)$/, { error: "is neither an e-mail address nor a Zoom user id" });
 
-/** What a program may declare of a Zoom group, with Zoom's limits. The docs for users stand on `ZoomGroupArgs`. */
+/** What a program may declare of a Zoom group, with Zoom's limits. `ZoomGroupArgs` has the documentation for users. */
 export const GroupInputs = z.strictObject({
   name: z
     .string()
     .max(127)
     .refine((name) => name.trim() !== "", { error: "is empty" }),
-  members: z.array(person).optional(),
+  members: z.array(idOrEmail).optional(),
   membership: z.enum(["authoritative", "additive"]).optional(),
-  admins: z.array(person).optional(),
+  admins: z.array(idOrEmail).optional(),
   onExisting: z.enum(["refuse", "adopt"]).optional(),
 });
 export type GroupInputs = z.output<typeof GroupInputs>;
 
-/** Any part of it, while the rest is not known yet. Made once: zod compiles each schema when it is first used. */
+/** Any part of the inputs, while the rest is not known yet. Made once: zod compiles each schema at its first use. */
 export const KnownGroupInputs = GroupInputs.partial();
 
-/** Rules between arguments. */
+/** Checks rules between arguments. */
 export function checkGroup(known: Properties, unknown: readonly string[]): Failure[] {
   if (known.membership === undefined || known.members !== undefined || unknown.includes("members")) return [];
   return [
     {
       property: "membership",
-      reason: "membership says what happens to people who are not in members; declare members too, or take it out",
+      reason: "membership says what happens to people who are not listed in members; declare members too, or remove it",
     },
   ];
 }

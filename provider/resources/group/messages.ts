@@ -1,53 +1,55 @@
+/** The lines about people in a group. */
 import type { Comparison, Observed, Step } from "./rules";
 import { namesOf } from "./state";
 
-const SHOWN_NAMES = 10;
+const MOST_NAMES = 10;
 
-/** Of many names a line shows some. */
-const some = (names: readonly string[]) =>
-  names.length <= SHOWN_NAMES
+/** Returns the names as a sentence shows them, the first ten of many. */
+export const listed = (names: readonly string[]): string =>
+  names.length <= MOST_NAMES
     ? names.join(", ")
-    : `${names.slice(0, SHOWN_NAMES).join(", ")} and ${names.length - SHOWN_NAMES} more`;
+    : `${names.slice(0, MOST_NAMES).join(", ")} and ${names.length - MOST_NAMES} more`;
 
 const are = (names: readonly string[], one: string, several: string) =>
-  `${some(names)} ${names.length === 1 ? one : several}`;
-const invited = (names: readonly string[]) =>
+  `${listed(names)} ${names.length === 1 ? one : several}`;
+const areInvited = (names: readonly string[]) =>
   are(names, "has not accepted the invitation", "have not accepted the invitation");
 
-/** Who waits, and for what. */
+/** Returns a line for each group of people who cannot be members or administrators yet, with what they wait for. */
 export function waitingLines(name: string, lists: { members: Comparison; admins: Comparison }): string[] {
   const [members, admins] = [lists.members.waiting, lists.admins.waiting];
-  const pending = (people: typeof members) => namesOf(people.filter(({ status }) => status === "pending"));
+  const withStatus = (people: typeof members, wanted: (typeof members)[number]["status"]) =>
+    namesOf(people.filter(({ status }) => status === wanted));
   const all = [...members, ...admins];
-  const inactive = namesOf(all.filter(({ status }) => status === "inactive"));
-  const lapsed = namesOf(all.filter(({ status }) => status === "lapsed"));
   const line = (names: string[], say: (names: string[]) => string) =>
     names.length > 0 ? [`The group "${name}": ${say(names)}.`] : [];
   return [
     ...line(
-      pending(members),
-      (names) => `${invited(names)} yet; Zoom adds them when they do, or else the first run afterwards`,
-    ),
-    ...line(pending(admins), (names) => `${invited(names)} yet; the first run after they do makes them administrators`),
-    ...line(
-      inactive,
-      (names) =>
-        `${are(names, "is", "are")} deactivated and will be added by the first run after they are active again`,
+      withStatus(members, "pending"),
+      (names) => `${areInvited(names)} yet. Zoom adds them when they accept; if it does not, the next run does`,
     ),
     ...line(
-      lapsed,
+      withStatus(admins, "pending"),
+      (names) => `${areInvited(names)} yet. The first run after they accept makes them administrators`,
+    ),
+    ...line(
+      withStatus(all, "inactive"),
+      (names) => `${are(names, "is", "are")} deactivated. The first run after their reactivation adds them`,
+    ),
+    ...line(
+      withStatus(all, "expired"),
       (names) =>
-        `${are(names, "is", "are")} in this Zoom account no more, or the invitation expired: invite them again, or take them out`,
+        `${are(names, "is", "are")} no longer in this Zoom account, or the invitation expired. Invite them again, or remove them from the program`,
     ),
   ];
 }
 
-/** Pending people who are no longer declared: a reserved place cannot be given back. */
-export const forgottenLine = (name: string, names: readonly string[]) =>
-  `The group "${name}": ${invited(names)} yet and may still be added by Zoom when they do, although no longer ` +
-  `declared; the first run with a refresh afterwards takes them out again.`;
+/** Returns the line about pending users who are no longer declared: a reservation cannot be undone. */
+export const mayStillJoinLine = (name: string, names: readonly string[]): string =>
+  `The group "${name}": ${areInvited(names)} yet, and Zoom may still add them when they accept, although they are no ` +
+  `longer declared. The first run with a refresh after that removes them.`;
 
-/** What Zoom dropped, in words. */
+/** Returns what Zoom dropped, in words. */
 export function leftover(steps: readonly Step[], seen: Observed): string {
   const facts = steps.flatMap((step) => {
     switch (step.do) {

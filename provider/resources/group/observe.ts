@@ -1,14 +1,19 @@
 import type { Run } from "../../types";
 import type { PagedCall, Zoom } from "../../zoom/call";
+import { accountStatusOf } from "../../zoom/api/account-status";
 import { getGroup, getUser, listGroupAdmins, listGroupMembers, listGroups } from "../../zoom/api/endpoints";
-import { RefusedError } from "../../zoom/errors";
 import { answered, isGroupGone, isUserGone } from "../../zoom/api/codes";
 import type { GroupReply } from "../../zoom/api/replies";
+import { forEachAtOnce } from "../../zoom/concurrency";
+import { RefusedError } from "../../zoom/errors";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
-import { inWaves } from "./concurrency";
-import { type Desired, keyOf, type Observed, type Person, type Roll, type Row, sameGroup } from "./rules";
+import { type Desired, type GroupList, keyOf, type Observed, type Person, type Row, sameGroup } from "./rules";
 
+/** How many calls about the people of one group are under way at once. */
+export const CALLS_AT_ONCE = 20;
+
+/** Returns the group of this name as Zoom lists it; letter case makes no difference. */
 export async function findGroupByName(zoom: Zoom, name: string): Promise<GroupReply | undefined> {
   try {
     for await (const row of zoom.pages(listGroups())) if (sameGroup(row.name, name)) return row;
@@ -19,26 +24,26 @@ export async function findGroupByName(zoom: Zoom, name: string): Promise<GroupRe
 }
 
 const UNSEEN = "name:";
-/** Stands in for the id of a group that Zoom may have made and did not show, so that the next run knows it for ours. */
-export const unseenId = (name: string) => `${UNSEEN}${name}`;
+/** Stands in for the id of a group that Zoom may have created but did not show. The next run looks for it by name. */
+export const unseenId = (name: string): string => `${UNSEEN}${name}`;
 
-/** The id to ask Zoom for. Undefined: there is no such group. */
+/** Returns the id that Zoom knows, or undefined if there is no such group. */
 export async function idInZoom(zoom: Zoom, id: string, name: string): Promise<string | undefined> {
   return id.startsWith(UNSEEN) ? (await findGroupByName(zoom, name))?.id : id;
 }
 
-/** Who the names stand for that no list explains, by key; undefined is nobody. */
+/** The users who were looked up, by `keyOf` id or e-mail. Undefined: the account has no such user. */
 export type People = Map<string, Person | undefined>;
 
-/** @param awaited Whether the program has been waiting for this person to become active. */
-async function findPerson(zoom: Zoom, who: string, awaited: boolean): Promise<Person | undefined> {
+async function findPerson(zoom: Zoom, idOrEmail: string, isAwaited: boolean): Promise<Person | undefined> {
   try {
-    const { id = who, email = who, status } = await zoom.request(getUser(who));
-    return { id, email, status: status === "pending" || status === "inactive" ? status : "active" };
+    const { id = idOrEmail, email = idOrEmail, status } = await zoom.request(getUser(idOrEmail));
+    return { id, email, status: accountStatusOf(status) };
   } catch (error) {
     if (!isUserGone(error)) throw error;
-    // By id Zoom tells an invitation that ended from somebody it never knew; by e-mail it does not.
-    return awaited || answered(error, 400, 1120) ? { id: who, email: who, status: "lapsed" } : undefined;
+    // By id, Zoom tells an expired invitation from a user it never knew. By e-mail it does not.
+    const isExpired = isAwaited || answered(error, 400, 1120);
+    return isExpired ? { id: idOrEmail, email: idOrEmail, status: "expired" } : undefined;
   }
 }
 
@@ -47,61 +52,61 @@ async function rowsOf<T extends Row>({ zoom, settings }: Run, name: string, call
   for await (const { id, email } of zoom.pages(call)) rows.push({ id, email });
   if (!settings.pagination && rows.length >= settings.pageSize)
     throw new RefusedError(
-      `The group "${name}" may have more people than the one page that is read with zoom:pagination false, and a list ` +
-        `known in part cannot be managed: set zoom:pagination to true.`,
+      `The group "${name}" may have more people than fit on one page, and zoom:pagination is false. An incomplete list ` +
+        `cannot be managed. Set zoom:pagination to true.`,
     );
   return rows;
 }
 
-export interface Look {
-  /** Looked up already; whoever is looked up now is added. */
+export interface ObserveOptions {
+  /** Users who are looked up already; those looked up now are added. */
   readonly people: People;
-  /** Names of those who were to become members or administrators once they are active. */
+  /** Ids or e-mails that an earlier run found, and that are to become members or administrators. */
   readonly awaited?: readonly string[];
-  /** Whether somebody unknown is waited for: Zoom may show a moment late who was invited a moment ago. */
-  readonly patient?: boolean;
-  /** The group's name, where it need not be asked for. */
+  /** Whether to look several times for an unknown user: Zoom may take a moment to show a new invitation. */
+  readonly isPatient?: boolean;
+  /** The group's name, if it need not be read. */
   readonly name?: string;
 }
 
 /**
- * The group as Zoom shows it, with the lists that the program declares. Most names are explained by the lists
- * themselves; only the others are looked up, one by one.
+ * Reads the group with the lists that the program declares. The lists themselves explain most names; only the others
+ * are looked up, one by one.
  *
  * @param id Undefined: there is no such group yet, and its lists are empty.
- * @returns Undefined: the group is gone.
+ * @returns Undefined if the group is gone.
  */
 export async function observeGroup(
   run: Run,
   id: string | undefined,
   declared: Desired,
-  { people, awaited = [], patient = false, name: known }: Look,
+  { people, awaited = [], isPatient = false, name: knownName }: ObserveOptions,
 ): Promise<Observed | undefined> {
   const { zoom } = run;
   const awaitedKeys = new Set(awaited.map(keyOf));
-  const find = (key: string) => findPerson(zoom, key, awaitedKeys.has(key));
-  const look = (key: string) =>
-    patient
+  const findOnce = (key: string) => findPerson(zoom, key, awaitedKeys.has(key));
+  const find = (key: string) =>
+    isPatient
       ? readUntil(
           zoom.clock,
-          () => find(key),
+          () => findOnce(key),
           (person) => person !== undefined,
         )
-      : find(key);
+      : findOnce(key);
 
-  async function roll(rows: Row[], names: readonly string[]): Promise<Roll> {
+  async function listOf(rows: Row[], names: readonly string[]): Promise<GroupList> {
     const listed = new Set(rows.flatMap((row) => [row.id, row.email]).flatMap((name) => (name ? keyOf(name) : [])));
     const unexplained = new Set(names.map(keyOf).filter((key) => !listed.has(key) && !people.has(key)));
-    await inWaves([...unexplained], async (key) => people.set(key, await look(key)));
+    await forEachAtOnce(unexplained, CALLS_AT_ONCE, async (key) => people.set(key, await find(key)));
     return { rows, people };
   }
 
   try {
-    const name = id === undefined ? declared.name : (known ?? (await zoom.request(getGroup(id))).name);
-    const list = <T extends Row>(call: (groupId: string) => PagedCall<T>) =>
+    const name = id === undefined ? declared.name : (knownName ?? (await zoom.request(getGroup(id))).name);
+    const rows = <T extends Row>(call: (groupId: string) => PagedCall<T>) =>
       id === undefined ? [] : rowsOf(run, declared.name, call(id));
-    const members = declared.members && (await roll(await list(listGroupMembers), [...declared.members, ...awaited]));
-    const admins = declared.admins && (await roll(await list(listGroupAdmins), declared.admins));
+    const members = declared.members && (await listOf(await rows(listGroupMembers), [...declared.members, ...awaited]));
+    const admins = declared.admins && (await listOf(await rows(listGroupAdmins), declared.admins));
     return { id, name, members, admins };
   } catch (error) {
     if (id !== undefined && isGroupGone(error)) return undefined;

@@ -1,27 +1,26 @@
 /**
- * What to do with a Zoom group, given what Zoom shows and what the program asks.
- * No I/O, no clock, no Pulumi: `changedAspects` is the preview's answer, `planGroup` the list of steps that is carried
- * out.
+ * Decides what to do with a Zoom group, from what Zoom shows and what the program declares. No I/O, no clock, no
+ * Pulumi. `changedAspects` answers the preview, `planGroup` returns the steps that the run takes.
  */
 
-/** A line of one of the group's two lists. Administrators have no id there. */
+/** A row of one of the group's two lists. Administrators have no id there. */
 export interface Row {
   readonly id?: string;
   readonly email?: string;
 }
 
-/** Somebody in the account. */
+/** A user of the account. */
 export interface Person {
   readonly id: string;
   readonly email: string;
-  /** Lapsed: Zoom no longer knows the invitation for which a place was kept. */
-  readonly status: "active" | "inactive" | "pending" | "lapsed";
+  /** Expired: a user who was awaited and whom Zoom no longer knows. */
+  readonly status: "active" | "inactive" | "pending" | "expired";
 }
 
-/** A list of the group: who is in it, and who those are that the program names and the list does not. */
-export interface Roll {
+/** One list of the group: who is in it, and the users whom the program names and the list does not. */
+export interface GroupList {
   readonly rows: readonly Row[];
-  /** By `keyOf` the name; undefined is nobody. */
+  /** By `keyOf` id or e-mail. Undefined: the account has no such user. */
   readonly people: ReadonlyMap<string, Person | undefined>;
 }
 
@@ -29,9 +28,9 @@ export interface Observed {
   /** Undefined: there is no such group yet. */
   readonly id?: string;
   readonly name: string;
-  /** Undefined: the program does not declare it, so nobody looked. */
-  readonly members?: Roll;
-  readonly admins?: Roll;
+  /** Undefined: the program does not declare it, so it was not read. */
+  readonly members?: GroupList;
+  readonly admins?: GroupList;
 }
 
 export interface Desired {
@@ -42,53 +41,54 @@ export interface Desired {
   readonly admins?: readonly string[];
 }
 
-/** What we know and Zoom does not show. */
+/** What the resource knows and Zoom does not show. */
 export interface Knowledge {
-  /** Keys of those whom an additive resource added, or had a place reserved for. */
+  /** Keys of those whom an additive resource added, or made a reservation for. */
   readonly added: ReadonlySet<string>;
-  /** E-mails in lower case of pending people who have a place reserved. */
+  /** E-mails in lower case of pending users who have a reservation: Zoom adds them to the group when they accept. */
   readonly reserved: ReadonlySet<string>;
 }
 
-/** Ids differ by case, e-mail addresses do not. */
-export const keyOf = (who: string) => (who.includes("@") ? who.toLowerCase() : who);
+/** Returns what ids and e-mails are compared by: only ids differ by letter case. */
+export const keyOf = (idOrEmail: string): string => (idOrEmail.includes("@") ? idOrEmail.toLowerCase() : idOrEmail);
 
 const keysOf = ({ id, email }: Row) => [id, email].filter((name) => name !== undefined).map(keyOf);
 
-/** Whether a set of keys has this person, by id or by e-mail. */
+/** Returns whether a set of keys has this person, by id or by e-mail. */
 export const holds = (keys: ReadonlySet<string>, row: Row) => keysOf(row).some((key) => keys.has(key));
 
-/** A name at its ends is Zoom's to trim. */
+/** Returns whether two names are the same. Zoom may trim their ends. */
 export const sameName = (a: string, b: string) => a.trim() === b.trim();
 
-/** Zoom takes names that differ in letter case only for the same name. */
-export const sameGroup = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+/** Returns what the names of groups are compared by: Zoom allows no two that differ only in letter case. */
+export const sameGroupKey = (name: string): string => name.trim().toLowerCase();
+export const sameGroup = (a: string, b: string) => sameGroupKey(a) === sameGroupKey(b);
 
 export const isAdditive = ({ membership }: Pick<Desired, "membership">) => membership === "additive";
 
-// --- Who stands where ---------------------------------------------------------------------------------------------
+// --- People and lists ---------------------------------------------------------------------------------------------
 
-/** How somebody who is declared stands to a list. Waiting: Zoom cannot take them now. */
+/** How someone who is declared stands to a list. Waiting: Zoom cannot add them yet. */
 export type Standing =
   | { is: "listed"; row: Row }
   | { is: "missing"; person: Person }
   | { is: "waiting"; person: Person }
   | { is: "unknown" };
 
-/** Answers how each of the declared stands to the list. */
-export function standingIn({ rows, people }: Roll): (who: string) => Standing {
+/** Returns a function that tells how a declared id or e-mail stands to the list. */
+export function standingIn({ rows, people }: GroupList): (idOrEmail: string) => Standing {
   const listed = new Map(rows.flatMap((row) => keysOf(row).map((key) => [key, row] as const)));
   const find = (...names: string[]) => names.map((name) => listed.get(keyOf(name))).find((row) => row !== undefined);
-  return (who) => {
-    const person = people.get(keyOf(who));
-    const row = person ? find(who, person.id, person.email) : find(who);
+  return (idOrEmail) => {
+    const person = people.get(keyOf(idOrEmail));
+    const row = person ? find(idOrEmail, person.id, person.email) : find(idOrEmail);
     if (row) return { is: "listed", row };
     if (!person) return { is: "unknown" };
     return { is: person.status === "active" ? "missing" : "waiting", person };
   };
 }
 
-/** One list, held against what is declared of it. The same person twice, under whatever names, is one. */
+/** One list, compared with what is declared of it. The same person twice, by id or e-mail, counts once. */
 export interface Comparison {
   /** To be added. */
   missing: Person[];
@@ -96,32 +96,32 @@ export interface Comparison {
   waiting: Person[];
   /** In the list, and not declared. */
   others: Row[];
-  /** Declared, and nobody in the account. */
+  /** Declared, and not in the account. */
   unknown: string[];
 }
 
-export function compare(roll: Roll, declared: readonly string[]): Comparison {
-  const standing = standingIn(roll);
+export function compare(list: GroupList, declared: readonly string[]): Comparison {
+  const standingOf = standingIn(list);
   const missing = new Map<string, Person>();
   const waiting = new Map<string, Person>();
   const listed = new Set<Row>();
   const unknown = new Set<string>();
-  for (const who of declared) {
-    const found = standing(who);
+  for (const idOrEmail of declared) {
+    const found = standingOf(idOrEmail);
     if (found.is === "listed") listed.add(found.row);
     else if (found.is === "missing") missing.set(found.person.id, found.person);
     else if (found.is === "waiting") waiting.set(found.person.id, found.person);
-    else unknown.add(who);
+    else unknown.add(idOrEmail);
   }
   return {
     missing: [...missing.values()],
     waiting: [...waiting.values()],
-    others: roll.rows.filter((row) => !listed.has(row)),
+    others: list.rows.filter((row) => !listed.has(row)),
     unknown: [...unknown],
   };
 }
 
-/** Who has to leave: everybody else, or of an additive group whom this resource brought in. */
+/** Returns who has to leave: everyone else; from an additive group, those whom this resource added. */
 export const leaving = (others: readonly Row[], desired: Pick<Desired, "membership">, added: ReadonlySet<string>) =>
   isAdditive(desired) ? others.filter((row) => holds(added, row)) : [...others];
 
@@ -134,19 +134,19 @@ const samePeople = (a: readonly string[], b: readonly string[]) => {
   return one.size === other.size && one.isSubsetOf(other);
 };
 
-/** What the program changes of what Zoom holds, from what state knows and nothing else. Order is no change. */
-export function changedAspects(was: Desired, wants: Partial<Desired>): Aspect[] {
+/** Returns what the program changes in Zoom, judged from the state. The order of a list is no change. */
+export function changedAspects(was: Desired, desired: Partial<Desired>): Aspect[] {
   const changed: Aspect[] = [];
-  if (wants.name !== undefined && !sameName(was.name, wants.name)) changed.push("name");
-  if (wants.members && !(was.members && samePeople(was.members, wants.members) && !closes(was, wants)))
+  if (desired.name !== undefined && !sameName(was.name, desired.name)) changed.push("name");
+  if (desired.members && !(was.members && samePeople(was.members, desired.members) && !closes(was, desired)))
     changed.push("members");
-  if (wants.admins && !(was.admins && samePeople(was.admins, wants.admins))) changed.push("admins");
+  if (desired.admins && !(was.admins && samePeople(was.admins, desired.admins))) changed.push("admins");
   return changed;
 }
 
-/** From here on everybody who is not declared is removed. */
-export const closes = (was: Partial<Desired>, wants: Partial<Desired>) =>
-  wants.members !== undefined && !isAdditive(wants) && (was.members === undefined || isAdditive(was));
+/** Returns whether from now on people who are not declared are removed. */
+export const closes = (was: Partial<Desired>, desired: Partial<Desired>) =>
+  desired.members !== undefined && !isAdditive(desired) && (was.members === undefined || isAdditive(was));
 
 // --- The steps ----------------------------------------------------------------------------------------------------
 
@@ -154,7 +154,7 @@ export type Step =
   | { do: "create" }
   | { do: "rename" }
   | { do: "addMembers"; people: Person[] }
-  /** Zoom notes the group with the invitation, and puts the person into it when they accept. */
+  /** Sets the group of pending users: Zoom adds them when they accept. */
   | { do: "reserve"; people: Person[] }
   | { do: "removeMembers"; rows: Row[] }
   | { do: "addAdmins"; people: Person[] }
@@ -180,38 +180,42 @@ export interface Plan {
   refuse?: string;
 }
 
-const NOBODY: Comparison = { missing: [], waiting: [], others: [], unknown: [] };
+const NO_ONE: Comparison = { missing: [], waiting: [], others: [], unknown: [] };
 
-/** Both lists, held against what is declared of them. */
+/** Compares both lists with what is declared of them. */
 export const compareBoth = (seen: Observed, desired: Partial<Desired>) => ({
-  members: seen.members && desired.members ? compare(seen.members, desired.members) : NOBODY,
-  admins: seen.admins && desired.admins ? compare(seen.admins, desired.admins) : NOBODY,
+  members: seen.members && desired.members ? compare(seen.members, desired.members) : NO_ONE,
+  admins: seen.admins && desired.admins ? compare(seen.admins, desired.admins) : NO_ONE,
 });
 
+/** What a group's steps are decided from. */
+export interface Situation {
+  readonly seen: Observed;
+  readonly desired: Desired;
+  /** Whether the group is in the state, or made by this run. */
+  readonly owned: boolean;
+  readonly knew: Knowledge;
+  readonly onExisting: "refuse" | "adopt";
+}
+
 /**
- * The steps from what Zoom shows to what is declared; none means nothing to do.
- * The same for a new group, a change, an adoption and the repair of a run that died half-way.
+ * Returns the steps from what Zoom shows to what is declared; no steps if there is nothing to do. The same rules serve
+ * a new group, a change, an adoption and the repair after a run that failed half-way.
  */
-export function planGroup(
-  seen: Observed,
-  desired: Desired,
-  owned: boolean,
-  knew: Knowledge,
-  onExisting: "refuse" | "adopt",
-): Plan {
+export function planGroup({ seen, desired, owned, knew, onExisting }: Situation): Plan {
   const { members, admins } = compareBoth(seen, desired);
   const refuse = (why: string): Plan => ({ steps: [], refuse: why });
 
   if (seen.id !== undefined && !owned && onExisting === "refuse")
     return refuse(
-      `a group of this name already exists in this Zoom account (id ${seen.id}) and is not managed here; ` +
-        `set onExisting: "adopt" to take it over and change what differs from the program`,
+      `this Zoom account already has a group of this name (id ${seen.id}), and it is not managed here; ` +
+        `to manage it, set onExisting: "adopt"`,
     );
   const unknown = [...new Set([...members.unknown, ...admins.unknown])];
   if (unknown.length > 0)
     return refuse(
-      `this Zoom account has nobody called ${unknown.join(", ")}; take them out, or invite them first ` +
-        `(of a ZoomUser of the same program pass its email or id, not a text: then the person comes before the group)`,
+      `this Zoom account has no user ${unknown.join(", ")}; remove them from the program, or invite them first ` +
+        `(for a ZoomUser of the same program, pass its email or id output, so that the user is created before the group)`,
     );
 
   const reserve = members.waiting.filter(
@@ -221,7 +225,7 @@ export function planGroup(
   const steps: Step[] = [];
   if (seen.id === undefined) steps.push({ do: "create" });
   else if (!sameName(desired.name, seen.name)) steps.push({ do: "rename" });
-  // Whoever comes, comes before somebody goes: the group is never without an administrator for a moment.
+  // Additions come before removals, so that the group is never without an administrator.
   if (members.missing.length > 0) steps.push({ do: "addMembers", people: members.missing });
   if (reserve.length > 0) steps.push({ do: "reserve", people: reserve });
   if (leave.length > 0) steps.push({ do: "removeMembers", rows: leave });

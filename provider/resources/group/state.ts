@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Properties } from "../../types";
+import { unlessEmpty } from "../shared/words";
 import { GroupInputs } from "./inputs";
 import {
   changedAspects,
@@ -10,33 +11,31 @@ import {
   isAdditive,
   keyOf,
   leaving,
+  type GroupList,
   type Observed,
   type Row,
-  type Roll,
   standingIn,
 } from "./rules";
 
-/** What state keeps of a group beside what was declared. None of it changes by itself. */
+/** What the state keeps of a group: what was declared, and outputs that do not change by themselves. */
 export const GroupState = z.looseObject({
   name: z.string(),
   members: z.array(z.string()).optional(),
   membership: GroupInputs.shape.membership,
   admins: z.array(z.string()).optional(),
-  /** Of the declared members who are in the group, in the order of the declaration. */
+  /** The ids of the declared members who are in the group, in the order of the declaration. */
   memberIds: z.array(z.string()).optional(),
-  /** E-mails of declared people whom Zoom cannot take yet. */
+  /** E-mails of declared people whom Zoom cannot add yet. */
   deferred: z.array(z.string()).optional(),
-  /** Additive: ids of those whom this resource added; e-mails of those who join when they accept. */
+  /** Of an additive group: ids of those whom this resource added, e-mails of those who join when they accept. */
   addedMembers: z.array(z.string()).optional(),
-  /** What a run that failed half-way did not get to. */
+  /** What a run that failed half-way did not apply. */
   unfinished: z.array(z.string()).optional(),
   zoomAccount: z.string().optional(),
 });
 export type GroupState = z.output<typeof GroupState>;
 
-const unlessEmpty = (list: readonly string[] | undefined) => (list && list.length > 0 ? list : undefined);
-
-/** A name for people to read. */
+/** Returns the e-mail, or the id of someone whose e-mail is not known. */
 export const nameOf = ({ email, id }: Row) => email ?? id ?? "";
 
 export const namesOf = (people: readonly Row[]) => [...new Set(people.map(nameOf))];
@@ -47,10 +46,10 @@ export interface Outcome {
   unfinished?: readonly string[];
 }
 
-/** All that state keeps. Empty outputs are left out, since every byte is written at each step of every run. */
+/** Returns all that the state keeps. Empty outputs are left out: every byte is written at each step of every run. */
 export const stateOf = (
   declared: Properties & Pick<Desired, "members">,
-  members: Roll | undefined,
+  members: GroupList | undefined,
   zoomAccount: string,
   outcome: Outcome,
 ): Properties => ({
@@ -62,60 +61,64 @@ export const stateOf = (
   zoomAccount,
 });
 
-function idsOf(members: Roll, declared: readonly string[]): string[] {
-  const standing = standingIn(members);
-  const ids = declared.flatMap((who) => {
-    const found = standing(who);
+function idsOf(members: GroupList, declared: readonly string[]): string[] {
+  const standingOf = standingIn(members);
+  const ids = declared.flatMap((idOrEmail) => {
+    const found = standingOf(idOrEmail);
     return found.is === "listed" && found.row.id !== undefined ? found.row.id : [];
   });
   return [...new Set(ids)];
 }
 
 /**
- * Whom an additive resource added and still answers for: by id once they are in the group, by e-mail while they have a
- * place reserved.
+ * Returns whom an additive resource added and still has to remove one day: by id those who are in the group, by e-mail
+ * those who have a reservation.
  */
-export function stillAdded(desired: Partial<Desired>, members: Roll | undefined, added: ReadonlySet<string>): string[] {
+export function stillAdded(
+  desired: Partial<Desired>,
+  members: GroupList | undefined,
+  added: ReadonlySet<string>,
+): string[] {
   if (!members || !isAdditive(desired)) return [];
   const inside = members.rows.filter((row) => holds(added, row));
   const gone = new Set(inside.flatMap(({ id, email }) => [id, email]).flatMap((name) => (name ? keyOf(name) : [])));
-  const mayCome = (key: string) => !members.people.has(key) || members.people.get(key)?.status === "pending";
-  const reserved = [...added].filter((key) => key.includes("@") && !gone.has(key) && mayCome(key));
+  const mayJoin = (key: string) => !members.people.has(key) || members.people.get(key)?.status === "pending";
+  const reserved = [...added].filter((key) => key.includes("@") && !gone.has(key) && mayJoin(key));
   return [...inside.map(({ id, email }) => id ?? nameOf({ email })), ...reserved];
 }
 
-/** A declared list as a later preview should see it: a difference is drift. Whom Zoom cannot take yet is none. */
+/** Returns a declared list as Zoom shows it; a difference is drift. People whom Zoom cannot add yet are no drift. */
 export function asShown(
-  roll: Roll | undefined,
+  list: GroupList | undefined,
   declared: readonly string[] | undefined,
   desired: Pick<Desired, "membership">,
   added: ReadonlySet<string>,
 ): readonly string[] | undefined {
-  if (!roll || !declared) return declared;
-  const standing = standingIn(roll);
-  const there = declared.filter((who) => ["listed", "waiting"].includes(standing(who).is));
-  const strangers = leaving(compare(roll, declared).others, desired, added).map(nameOf);
-  return strangers.length === 0 && there.length === declared.length ? declared : [...there, ...strangers];
+  if (!list || !declared) return declared;
+  const standingOf = standingIn(list);
+  const there = declared.filter((idOrEmail) => ["listed", "waiting"].includes(standingOf(idOrEmail).is));
+  const others = leaving(compare(list, declared).others, desired, added).map(nameOf);
+  return others.length === 0 && there.length === declared.length ? declared : [...there, ...others];
 }
 
-/** Everybody whom Zoom cannot take yet, by e-mail. */
+/** Returns the e-mails of everyone whom Zoom cannot add yet. */
 export function deferredIn(seen: Observed, desired: Partial<Desired>): string[] {
   const { members, admins } = compareBoth(seen, desired);
   return namesOf([...members.waiting, ...admins.waiting]);
 }
 
-/** Nothing that Zoom knows of is touched: a policy, the order of a list, a list that is no longer managed. */
+/** Returns whether nothing in Zoom changes: only a policy, the order of a list, or a list that is no longer managed. */
 export function onlySettingsChanged(was: GroupState, desired: Desired): boolean {
   const dropped = (was.members && !desired.members) || (was.admins && !desired.admins);
   return (
     was.unfinished === undefined &&
     changedAspects(was, desired).length === 0 &&
-    // Of two lists one is left: only a look at it tells who of the deferred belongs to it.
+    // One of two lists is left. Only reading it tells which of the deferred people belong to it.
     !(dropped && was.deferred && (desired.members ?? desired.admins))
   );
 }
 
-/** The outputs of the last run, as far as they still concern what is declared. */
+/** Returns the outputs of the last run, as far as they still concern what is declared. */
 export const outputsOf = (was: GroupState, desired: Desired): Properties => ({
   memberIds: desired.members && was.memberIds,
   deferred: (desired.members ?? desired.admins) && was.deferred,
