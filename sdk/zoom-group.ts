@@ -34,12 +34,24 @@ export interface ZoomGroupArgs {
   admins?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * What to do if the account already has a group with this name: `refuse` (default) or `adopt` it. The default comes
-   * from the setting `zoom:onExisting`.
+   * from the setting `zoom:onExisting`. An adoption sets and adds what is declared and removes no one; the next preview
+   * with a refresh shows who will be removed.
    */
   onExisting?: pulumi.Input<"refuse" | "adopt">;
+  /**
+   * What happens to the group when the resource is removed: `delete` it, `leave` it in Zoom without the members that an
+   * `additive` resource added, or `refuse` to remove the resource. The default comes from the setting
+   * `zoom:onGroupDelete`; without it, groups that the resource created are deleted and all others stay.
+   */
+  onDelete?: pulumi.Input<"delete" | "leave" | "refuse">;
+  /**
+   * What to do if another group has the new name: `defer` (default) keeps the old name, lists `name` in `deferred` and
+   * tries again in every run; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`.
+   */
+  whenTaken?: pulumi.Input<"defer" | "refuse">;
 }
 
-type Outputs = "memberIds" | "deferred" | "addedMembers" | "unfinished" | "zoomAccount";
+type Outputs = "memberIds" | "deferred" | "addedMembers" | "unfinished" | "origin" | "groupId" | "zoomAccount";
 
 /** Names every property, declared or not: the SDK sets only the outputs that were named at construction. */
 const PROPERTIES: Record<keyof ZoomGroupArgs | Outputs, undefined> = {
@@ -48,10 +60,14 @@ const PROPERTIES: Record<keyof ZoomGroupArgs | Outputs, undefined> = {
   membership: undefined,
   admins: undefined,
   onExisting: undefined,
+  onDelete: undefined,
+  whenTaken: undefined,
   memberIds: undefined,
   deferred: undefined,
   addedMembers: undefined,
   unfinished: undefined,
+  origin: undefined,
+  groupId: undefined,
   zoomAccount: undefined,
 };
 
@@ -60,7 +76,11 @@ const PROPERTIES: Record<keyof ZoomGroupArgs | Outputs, undefined> = {
  * https://developers.zoom.us/docs/api/users/#tag/groups
  *
  * The resource's id is Zoom's group id. Changing the name renames the group and keeps everything else. Removing the
- * resource deletes the group, even if it has members; the members stay in the account.
+ * resource deletes a group that the resource created, even if it has members; the members stay in the account. A group
+ * that was adopted or imported stays in Zoom: see `onDelete`.
+ *
+ * A change writes what differs in the program. What someone changed in Zoom is shown by the next preview with a refresh,
+ * and undone by the run after that.
  *
  * ```ts
  * import { ZoomGroup, ZoomUser } from "pulumi-zoom";
@@ -105,6 +125,8 @@ export class ZoomGroup extends pulumi.CustomResource {
   declare readonly membership: pulumi.Output<"authoritative" | "additive" | undefined>;
   declare readonly admins: pulumi.Output<string[] | undefined>;
   declare readonly onExisting: pulumi.Output<"refuse" | "adopt" | undefined>;
+  declare readonly onDelete: pulumi.Output<"delete" | "leave" | "refuse" | undefined>;
+  declare readonly whenTaken: pulumi.Output<"defer" | "refuse" | undefined>;
 
   /** The Zoom user ids of the declared members who are in the group. Absent if `members` is not declared. */
   declare readonly memberIds: pulumi.Output<string[] | undefined>;
@@ -117,6 +139,10 @@ export class ZoomGroup extends pulumi.CustomResource {
   declare readonly addedMembers: pulumi.Output<string[] | undefined>;
   /** What the last run failed to apply (`name`, `members` or `admins`). The next run applies it. */
   declare readonly unfinished: pulumi.Output<string[] | undefined>;
+  /** How the group came to the resource. Absent after an upgrade from an earlier version: it then counts as adopted. */
+  declare readonly origin: pulumi.Output<"created" | "adopted" | "imported" | undefined>;
+  /** Zoom's id of the group, if the resource's id is not yet Zoom's because its creation was in doubt. */
+  declare readonly groupId: pulumi.Output<string | undefined>;
   /** The id of the Zoom account that the settings named when the group was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
 

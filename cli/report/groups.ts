@@ -1,5 +1,6 @@
 import { GroupInputs } from "../../provider/resources/group/inputs";
-import { closes, keyOf } from "../../provider/resources/group/rules";
+import { keyOf } from "../../provider/resources/group/rules";
+import { closing } from "../../provider/resources/group/scope";
 import type { Properties } from "../../provider/types";
 import { changes, drifted, textsOf } from "./attributes";
 import type { EngineRun, Step } from "./engine-steps";
@@ -47,9 +48,12 @@ function tell({ op, before, after, changed }: Step): Finding[] {
       );
       const others = changed.filter((one) => !inZoom.includes(one));
       return [
-        ...(closesNow(was, wants)
-          ? [found("warnings", `the group ${name}: **whoever is not named is removed** from it`)]
-          : []),
+        ...closingNow(was, wants).map((list) =>
+          found(
+            "warnings",
+            `the group ${name}: people who are not in \`${list}\` **are removed after the next refresh**`,
+          ),
+        ),
         ...(inZoom.length > 0 ? [found("groups", `${name}: ${difference(inZoom, was, wants)}`)] : []),
         ...(others.length > 0 ? [found("policies", `the group ${name}: ${changes(others, was, wants)}`)] : []),
       ];
@@ -57,11 +61,11 @@ function tell({ op, before, after, changed }: Step): Finding[] {
   }
 }
 
-const Lists = GroupInputs.pick({ members: true, membership: true }).partial().loose();
+const Lists = GroupInputs.pick({ members: true, membership: true, admins: true }).partial().loose();
 
-function closesNow(was: Properties, wants: Properties): boolean {
+function closingNow(was: Properties, wants: Properties): string[] {
   const [before, after] = [Lists.safeParse(was).data, Lists.safeParse(wants).data];
-  return before !== undefined && after !== undefined && closes(before, after);
+  return before && after ? closing(before, after) : [];
 }
 
 /** Of a list of people who comes and who goes, which is all that its order leaves. */

@@ -139,12 +139,19 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
     admins:
       "The complete list of the group's administrators, by e-mail or Zoom user id. Everyone else is removed from the administrators, regardless of `membership`. Pending and deactivated users are listed in `deferred`.",
     onExisting:
-      "What to do if the account already has a group with this name: `refuse` (default) or `adopt` it. The default comes from the setting `zoom:onExisting`.",
+      "What to do if the account already has a group with this name: `refuse` (default) or `adopt` it. The default comes from the setting `zoom:onExisting`. An adoption sets and adds what is declared and removes no one; the next preview with a refresh shows who will be removed.",
+    onDelete:
+      "What happens to the group when the resource is removed: `delete` it, `leave` it in Zoom without the members that an `additive` resource added, or `refuse` to remove the resource. The default comes from the setting `zoom:onGroupDelete`; without it, groups that the resource created are deleted and all others stay.",
+    whenTaken:
+      "What to do if another group has the new name: `defer` (default) keeps the old name, lists `name` in `deferred` and tries again in every run; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`.",
     memberIds: "The Zoom user ids of the declared members who are in the group. Absent if `members` is not declared.",
     deferred: "The e-mails of declared members and administrators whom Zoom cannot add yet.",
     addedMembers:
       'The users whom this resource added, with `membership: "additive"`: ids of members, and e-mails of users who join when they accept their invitation.',
     unfinished: "What the last run failed to apply (`name`, `members` or `admins`). The next run applies it.",
+    origin:
+      "How the group came to the resource. Absent after an upgrade from an earlier version: it then counts as adopted.",
+    groupId: "Zoom's id of the group, if the resource's id is not yet Zoom's because its creation was in doubt.",
     zoomAccount: "The id of the Zoom account that the settings named when the group was last read or changed.",
   },
 };

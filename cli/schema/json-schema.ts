@@ -23,23 +23,21 @@ function schemaOf({ kind, inputs, secrets }: Handler, state: z.ZodObject) {
   return {
     type: `pulumi-nodejs:dynamic/zoom:${kind}`,
     secrets,
-    inputs: described(kind, withoutHidden(z.toJSONSchema(inputs, { io: "input" }))),
-    outputs: described(kind, withoutHidden(z.toJSONSchema(z.object({ ...inputs.partial().shape, ...state.shape })))),
+    inputs: described(kind, z.toJSONSchema(inputs, { io: "input" })),
+    outputs: described(kind, z.toJSONSchema(z.object({ ...inputs.partial().shape, ...state.shape }))),
   };
 }
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
-/** The classes pass this argument on by themselves. */
-function withoutHidden(schema: Schema): Schema {
-  delete schema.properties?.secretArguments;
-  return schema;
-}
+/** What only the classes pass to the provider. */
+const HIDDEN = "secretArguments";
 
 /** What the docstrings say of each property, written beside it. */
 function described(kind: string, schema: Schema, path = ""): Schema {
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    if (typeof property === "boolean") continue;
+    if (name === HIDDEN) delete schema.properties?.[name];
+    if (name === HIDDEN || typeof property === "boolean") continue;
     const text = DESCRIPTIONS[kind]?.[path + name];
     if (text !== undefined) property.description = text;
     described(kind, property, `${path}${name}.`);

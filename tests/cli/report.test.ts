@@ -230,7 +230,7 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^- `The team`: `name` `Team` → `The team`; members \+ `c@example.com`, − `a@example.com`$/m,
   ],
   [
-    "a group that from now on holds only who is named, as a warning",
+    "a group whose members are managed from now on, as a warning",
     [
       group({
         op: "update",
@@ -239,7 +239,7 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
         diff: ["members"],
       }),
     ],
-    /^- the group `Team`: \*\*whoever is not named is removed\*\* from it$/m,
+    /^- the group `Team`: people who are not in `members` \*\*are removed after the next refresh\*\*$/m,
   ],
   [
     "a deleted group, as a warning",

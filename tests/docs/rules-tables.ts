@@ -1,4 +1,5 @@
 import { compare, type GroupList, type Person, planGroup } from "../../provider/resources/group/rules";
+import { scopeOf } from "../../provider/resources/group/scope";
 import { decidePhoneUser, type Observed as SeenPhone, planPhoneUser } from "../../provider/resources/phone/rules";
 import {
   type AccountStatus,
@@ -284,8 +285,9 @@ function groups(): string {
       const desired = { name: "Team", members: [EMAIL], membership };
       const knew = { added: new Set<string>(), reserved: new Set<string>() };
       const seen = { id: "group", name: "Team", members };
-      const { steps, refuse } = planGroup({ seen, desired, owned: true, knew, onExisting: "refuse" });
-      const waits = compare(members, desired.members).waiting.map(({ email }) => email);
+      const scope = scopeOf({ name: "Team", members: ["other@example.com"] }, desired);
+      const { steps, refuse } = planGroup({ seen, desired, scope, owned: true, knew, onExisting: "refuse" });
+      const waits = compare(members, desired.members, scope.members).waiting.map(({ email }) => email);
       return outcomeOf(
         steps.map((step) => WORDS[step.do]),
         waits,
@@ -295,7 +297,11 @@ function groups(): string {
     return [words, outcome("authoritative"), outcome("additive")];
   });
   return tableOf(
-    ["someone listed in `members` is", `\`membership: "authoritative"\``, `\`membership: "additive"\``],
+    [
+      "someone added to `members` in place of another is",
+      `\`membership: "authoritative"\``,
+      `\`membership: "additive"\``,
+    ],
     rows,
   );
 }
@@ -305,7 +311,7 @@ const WORDS = {
   rename: "rename it",
   addMembers: "add them",
   reserve: "set the group that they join when they accept",
-  removeMembers: "remove people who are not listed",
+  removeMembers: "remove the other",
   addAdmins: "add administrators",
   removeAdmins: "remove administrators",
 };

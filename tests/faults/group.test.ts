@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { adoptIfInDoubt } from "../resources/group-story";
 import { type Account, faultMatrix, type Story } from "./matrix";
 
 const crowd = Array.from({ length: 190 }, (_, index) => ({ email: `p${index}@example.com`, id: `person${index}` }));
@@ -14,9 +15,15 @@ const members = (account: Account, name: string) => {
 
 const stories: Story[] = [
   {
-    name: "making a group of 95 people",
+    name: "creating a group of 95 people",
     options,
-    run: (account) => account.up({ "group:sales": { name: "Sales", members: ids(0, 95), admins: ids(0, 1) } }),
+    run: (account) =>
+      account.up({
+        "group:sales": {
+          ...{ name: "Sales", members: ids(0, 95), admins: ids(0, 1) },
+          ...adoptIfInDoubt(account, "group:sales"),
+        },
+      }),
     end(account) {
       assert.deepEqual(members(account, "Sales"), ids(0, 95).sort());
       assert.equal(account.zoom.store.groups.size, 2, "one group was made");
@@ -37,7 +44,7 @@ const stories: Story[] = [
   {
     name: "deleting a group",
     options,
-    before: (account) => account.up({ "group:old": { name: "Old", onExisting: "adopt" } }),
+    before: (account) => account.up({ "group:old": { name: "Old", onExisting: "adopt", onDelete: "delete" } }),
     run: (account) => account.destroy(),
     end: (account) => assert.equal(account.zoom.store.groups.size, 0),
     who,

@@ -81,8 +81,8 @@ describe("Pulumi's provider process with a ZoomGroup", () => {
       assert.ok(error instanceof HalfMade);
       assert.equal(error.id, [...zoom.store.groups.keys()][0]);
       assert.deepEqual(error.properties, {
-        ...sales,
-        memberIds: [],
+        name: sales.name,
+        origin: "created",
         unfinished: ["members", "admins"],
         zoomAccount: zoom.account.accountId,
         __provider: providerLine("zoomGroup"),

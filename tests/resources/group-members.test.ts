@@ -131,16 +131,22 @@ describe("the members of a group", () => {
     assert.deepEqual(membersOf(account), at("ada", "eve"));
   });
 
-  story("all leave if an empty list is declared, and the preview says so", {}, async (account) => {
+  story("stay when they begin to be managed, and leave once a preview has named them", {}, async (account) => {
     await account.up(program({}));
     account.zoom.portal.groups.addMember(name, "eve");
-    const preview = await account.preview(program({ members: [] }));
-    assert.deepEqual(preview.told, [
-      'The group "Sales": people who are not listed in members will be removed from it.',
+    const none = program({ members: [] });
+    assert.deepEqual((await account.preview(none)).told, [
+      'The group "Sales": from now on, its members who are not listed in members count as drift. After the next refresh, the preview shows who will be removed.',
     ]);
-    well(await account.up(program({ members: [] })));
+    well(await account.up(none));
+    assert.deepEqual(membersOf(account), at("eve"));
+    well(await account.refresh());
+    assert.deepEqual((await account.preview(none)).told, [
+      'The group "Sales": eve@example.com will be removed from its members.',
+    ]);
+    well(await account.up(none));
     assert.deepEqual(membersOf(account), []);
-    await settled(account, program({ members: [] }));
+    await settled(account, none);
   });
 });
 
@@ -382,10 +388,14 @@ describe("an additive group", () => {
     },
   );
 
-  story("that becomes authoritative removes the others, and the preview says so", there, async (account) => {
+  story("that becomes authoritative removes the others once a preview has named them", there, async (account) => {
     await account.up(additive("ada", "bob"));
     const strict = program({ ...adopt, members: at("ada", "bob") });
-    assert.match((await account.preview(strict)).told.join(), /people who are not listed in members will be removed/);
+    assert.match((await account.preview(strict)).told.join(), /who are not listed in members count as drift/);
+    well(await account.up(strict));
+    assert.deepEqual(membersOf(account), at("ada", "bob", "eve"));
+    well(await account.refresh());
+    assert.match((await account.preview(strict)).told.join(), /eve@example.com will be removed from its members/);
     well(await account.up(strict));
     assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "bob"), undefined]);
     await settled(account, strict);

@@ -99,7 +99,9 @@ describe("A refresh of many groups", () => {
     assert.deepEqual(await read("Team 5"), ["Team-5"]);
     await group.update!("Team-5", of("Team 5").outputs, { ...of("Team 5").inputs, name: "Fifth" });
     assert.deepEqual(await read("Team 5"), ["Team-5", "GET /v2/groups/Team-5"]);
-    await group.delete!("Team-6", of("Team 6").outputs);
-    assert.deepEqual(await read("Team 6"), ["", "GET /v2/groups/Team-6"]);
+    await group.update!("Team-6", of("Team 6").outputs, { ...of("Team 6").inputs, members: ["u3"] });
+    assert.deepEqual(await read("Team 6"), ["Team-6", "GET /v2/groups/Team-6"]);
+    account.zoom.portal.groups.remove("Fifth");
+    assert.deepEqual(await read("Team 5"), ["", "GET /v2/groups/Team-5"]);
   });
 });

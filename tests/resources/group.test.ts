@@ -150,7 +150,7 @@ describe("a ZoomGroup", () => {
       well(await account.refresh());
       const declared = { name, members: at("ada"), admins: at("bob"), ...provider };
       const { zoomAccount, ...rest } = outputs(account);
-      assert.deepEqual([inputs(account), rest], [declared, { ...declared, memberIds: ["ada"] }]);
+      assert.deepEqual([inputs(account), rest], [declared, { ...declared, memberIds: ["ada"], origin: "imported" }]);
       assert.equal(zoomAccount, account.zoom.account.accountId);
       await settled(account, program({ members: at("ada"), admins: at("bob") }));
     },
@@ -164,24 +164,41 @@ describe("a group that already exists in the account", () => {
     const { failed } = await account.up(program({ members: at("ada") }));
     assert.match(
       failed[G]!,
-      /^The group "Sales": this Zoom account already has a group of this name \(id g1\).*onExisting: "adopt"/,
+      /^The group "Sales": this Zoom account already has a group of this name \(id g1\), and this resource does not manage it; .*onExisting: "adopt".*"aliases"/,
     );
     assert.deepEqual([account.writes(), account.state.size], [[], 0]);
   });
 
-  story("is adopted, and changed where it differs", there, async (account) => {
-    const sales = program({ ...adopt, members: at("ada", "bob"), admins: at("ada") });
-    assert.deepEqual(well(await account.up(sales)).did, { [G]: "create" });
-    assert.deepEqual(account.writes(), [
-      "PATCH /v2/groups/g1",
-      "POST /v2/groups/g1/members",
-      "DELETE /v2/groups/g1/members/eve",
-      "POST /v2/groups/g1/admins",
-      "DELETE /v2/groups/g1/admins/eve@example.com",
-    ]);
-    assert.deepEqual([membersOf(account), adminsOf(account)], [at("ada", "bob"), ["ada"]]);
-    await settled(account, sales);
-  });
+  story(
+    "is adopted: what is declared is set and added, and others leave once a preview has named them",
+    there,
+    async (account) => {
+      const sales = program({ ...adopt, members: at("ada", "bob"), admins: at("ada") });
+      assert.deepEqual((await account.preview(sales)).told, [
+        'If this Zoom account already has the group "Sales", it is adopted: what is declared is set and added, and no one is removed.',
+      ]);
+      const adopted = well(await account.up(sales));
+      assert.deepEqual(adopted.did, { [G]: "create" });
+      assert.match(
+        adopted.told.join(),
+        /"Sales" was adopted and keeps the members eve@example.com and the administrators eve@example.com, who are not declared/,
+      );
+      assert.deepEqual(account.writes(), [
+        "PATCH /v2/groups/g1",
+        "POST /v2/groups/g1/members",
+        "POST /v2/groups/g1/admins",
+      ]);
+      assert.deepEqual([membersOf(account), adminsOf(account)], [at("ada", "bob", "eve"), ["ada", "eve"]]);
+      assert.deepEqual((await account.refresh()).did, { [G]: "update" });
+      assert.deepEqual((await account.preview(sales)).told, [
+        'The group "Sales": eve@example.com will be removed from its members.',
+        'The group "Sales": eve@example.com will be removed from its administrators.',
+      ]);
+      well(await account.up(sales));
+      assert.deepEqual([membersOf(account), adminsOf(account)], [at("ada", "bob"), ["ada"]]);
+      await settled(account, sales);
+    },
+  );
 
   story("is adopted without a write if nothing differs", there, async (account) => {
     account.stack["zoom:onExisting"] = "adopt";
@@ -217,20 +234,27 @@ describe("the name of a group", () => {
     await settled(account, sellers);
   });
 
-  story("of another group is an error that says so", { groups: [{ name: "Sellers" }] }, async (account) => {
-    await account.up(program({}));
-    const { failed } = await account.up(program({ name: "SELLERS" }));
-    assert.match(
-      failed[G]!,
-      /^Renaming the group "SELLERS" failed\. .*\(Zoom code 4132\).*Another group has this name/,
-    );
-    await settled(account, program({}));
-  });
+  story(
+    "of another group is an error that says so, with whenTaken refuse",
+    { groups: [{ name: "Sellers" }] },
+    async (account) => {
+      await account.up(program({}));
+      const { failed } = await account.up(program({ name: "SELLERS", whenTaken: "refuse" }));
+      assert.match(
+        failed[G]!,
+        /^Renaming the group "SELLERS" failed\. .*\(Zoom code 4132\).*Another group has this name/,
+      );
+      await settled(account, program({}));
+    },
+  );
 
   story("of a group that Zoom does not list is an error that says so", {}, async (account) => {
     account.zoom.fail({ match: "POST /groups", status: 409, code: 4132 });
     const { failed } = await account.up(program({}));
-    assert.match(failed[G]!, /^Creating the group "Sales" failed\. .*Zoom does not list it.*limited to some groups/);
+    assert.match(
+      failed[G]!,
+      /^Creating the group "Sales" failed\. .*Zoom does not list that group.*limited to certain groups/,
+    );
   });
 
   const broken = [
@@ -272,12 +296,21 @@ describe("a group whose creation is in doubt", () => {
   }
   const ids = (account: Account) => [...account.zoom.store.groups.keys()];
 
-  story("is recognized by the next run", {}, async (account) => {
+  story("is not taken over without consent: it may be anyone's by now", {}, async (account) => {
     await unseen(account);
+    const sales = (declared: object) => program({ members: at("ada"), ...declared });
     account.writes();
-    well(await account.up(program({ members: at("ada") })));
+    assert.deepEqual(
+      (await account.refresh()).did,
+      { [G]: "update" },
+      "a refresh neither takes it over nor forgets it",
+    );
+    assert.match((await account.up(sales({}))).failed[G]!, /already has a group of this name .*onExisting: "adopt"/);
+    assert.deepEqual([account.writes(), account.state.get(G)!.id], [[], "name:Sales"]);
+    well(await account.up(sales(adopt)));
     assert.deepEqual(account.writes(), [`POST /v2/groups/${ids(account)[0]}/members`]);
-    await settled(account, program({ members: at("ada") }));
+    assert.deepEqual([outputs(account).origin, outputs(account).groupId], ["adopted", ids(account)[0]]);
+    await settled(account, sales(adopt));
     assert.deepEqual([account.state.get(G)!.id], ids(account), "a refresh takes over the id");
   });
 
@@ -285,16 +318,21 @@ describe("a group whose creation is in doubt", () => {
     await unseen(account);
     account.zoom.portal.groups.remove(name);
     well(await account.up(program({ members: at("ada") })));
+    assert.equal(outputs(account).origin, "created");
     await settled(account, program({ members: at("ada") }));
-  });
-
-  story("is deleted if it exists", {}, async (account) => {
-    await unseen(account);
     well(await account.destroy());
     assert.deepEqual(ids(account), []);
+  });
+
+  story("is left as it is when its resource is removed", {}, async (account) => {
+    await unseen(account);
+    const gone = well(await account.destroy());
+    assert.match(gone.told.join(), /The group "Sales" .* is left as it is: its creation failed/);
+    assert.equal(ids(account).length, 1);
+    account.zoom.portal.groups.remove(name);
     await unseen(account);
     account.zoom.portal.groups.remove(name);
-    well(await account.destroy());
+    assert.deepEqual(well(await account.destroy()).told, []);
   });
 });
 
@@ -360,7 +398,7 @@ describe("a refusal", () => {
   });
 
   story("for the account's default group says what to do", { groups: [{ name, isDefault: true }] }, async (account) => {
-    await account.up(program(adopt));
+    await account.up(program({ ...adopt, onDelete: "delete" }));
     assert.match(
       (await account.destroy()).failed[G]!,
       /^Deleting the group "Sales" failed\. .*default group.*Barriers/,

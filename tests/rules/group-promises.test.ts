@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   aspectOf,
-  changedAspects,
   type Desired,
   keyOf,
   type Observed,
   type Person,
   planGroup,
   type Step,
+  type Scope,
 } from "../../provider/resources/group/rules";
+import { ADDITIONS, aspectsIn, EVERYTHING, scopeOf } from "../../provider/resources/group/scope";
 
 /** A group in Zoom, the people of the account, and what the resource knows. */
 interface World {
@@ -81,8 +82,8 @@ function observe(zoom: World, desired: Desired): Observed {
   };
 }
 
-const plan = (zoom: World, desired: Desired) =>
-  planGroup({ seen: observe(zoom, desired), desired, owned: true, knew: zoom, onExisting: "refuse" });
+const plan = (zoom: World, desired: Desired, scope: Scope) =>
+  planGroup({ seen: observe(zoom, desired), desired, scope, owned: true, knew: zoom, onExisting: "refuse" });
 
 function apply(zoom: World, step: Step, desired: Desired): World {
   const ids = (rows: readonly { id?: string; email?: string }[]) =>
@@ -105,34 +106,67 @@ function apply(zoom: World, step: Step, desired: Desired): World {
   }
 }
 
-const converge = (zoom: World, desired: Desired, taken: (n: number) => boolean = () => true) =>
-  plan(zoom, desired).steps.reduce((now, step, n) => (taken(n) ? apply(now, step, desired) : now), zoom);
+const converge = (zoom: World, desired: Desired, scope: Scope, taken: (n: number) => boolean = () => true) =>
+  plan(zoom, desired, scope).steps.reduce((now, step, n) => (taken(n) ? apply(now, step, desired) : now), zoom);
+
+const personOf = (name: string) => name.toLowerCase().charAt(0);
+const peopleIn = (names: readonly string[] = []) => new Set(names.map(personOf));
+const isActive = (zoom: World, id: string) => zoom.people.some((one) => one.id === id && one.status === "active");
 
 describe("a change of a ZoomGroup", () => {
-  it("touches nothing that the preview did not announce", () =>
+  it("touches nothing that the preview did not announce, whatever was changed in Zoom meanwhile", () =>
     fc.assert(
-      fc.property(world, program, program, (zoom, was, desired) => {
-        const settled = converge(zoom, was);
-        const touched = new Set(plan(settled, desired).steps.map(aspectOf));
-        const announced = changedAspects(was, desired);
+      fc.property(world, world, program, program, (zoom, drifted, was, desired) => {
+        const settled = converge(zoom, was, EVERYTHING);
+        const now = { ...settled, members: drifted.members, admins: drifted.admins, id: "g1" };
+        const scope = scopeOf(was, desired);
+        const announced = aspectsIn(scope);
+        const { steps } = plan(now, desired, scope);
         assert.deepEqual(
-          [...touched].filter((aspect) => !announced.includes(aspect)),
+          steps.map(aspectOf).filter((aspect) => !announced.includes(aspect)),
           [],
         );
+        const after = converge(now, desired, scope);
+        for (const list of ["members", "admins"] as const) {
+          const [before, wanted] = [peopleIn(was[list]), peopleIn(desired[list])];
+          const spellings = new Set(was[list]?.map(keyOf));
+          const joining = peopleIn(desired[list]?.filter((name) => !spellings.has(keyOf(name))));
+          for (const id of after[list].difference(now[list])) assert.ok(joining.has(id), `${id} joined`);
+          for (const id of now[list].difference(after[list]))
+            assert.ok(before.has(id) && !wanted.has(id), `${id} left`);
+        }
       }),
       { numRuns: 2_000 },
     ));
 
-  it("leaves nothing to do, and the lists as declared", () =>
+  it("makes the change that the preview announced", () =>
+    fc.assert(
+      fc.property(world, program, program, (zoom, was, desired) => {
+        const settled = converge({ ...zoom, members: new Set(), admins: new Set() }, was, EVERYTHING);
+        const after = converge(settled, desired, scopeOf(was, desired));
+        assert.equal(after.name, desired.name);
+        if (desired.members)
+          assert.deepEqual(
+            [...after.members].sort(),
+            [...peopleIn(desired.members)].filter((id) => isActive(zoom, id)).sort(),
+          );
+        if (desired.admins)
+          assert.deepEqual(
+            [...after.admins].sort(),
+            [...peopleIn(desired.admins)].filter((id) => isActive(zoom, id)).sort(),
+          );
+      }),
+      { numRuns: 2_000 },
+    ));
+
+  it("leaves nothing to do, and the lists as declared, if it is a creation", () =>
     fc.assert(
       fc.property(world, program, (zoom, desired) => {
-        const after = converge(zoom, desired);
-        assert.deepEqual(plan(after, desired).steps, []);
-        const declared = (names: readonly string[]) => new Set(names.map((name) => name.toLowerCase().charAt(0)));
-        const isActive = (id: string) => after.people.some((one) => one.id === id && one.status === "active");
+        const after = converge(zoom, desired, EVERYTHING);
+        assert.deepEqual(plan(after, desired, EVERYTHING).steps, []);
         if (desired.members) {
-          const wanted = declared(desired.members);
-          for (const id of wanted) assert.ok(after.members.has(id) || !isActive(id), `${id} is declared`);
+          const wanted = peopleIn(desired.members);
+          for (const id of wanted) assert.ok(after.members.has(id) || !isActive(after, id), `${id} is declared`);
           for (const id of after.members)
             assert.ok(
               wanted.has(id) || (desired.membership === "additive" && !after.added.has(id)),
@@ -144,20 +178,39 @@ describe("a change of a ZoomGroup", () => {
       { numRuns: 2_000 },
     ));
 
-  it("leaves to do what Zoom dropped, and nothing else", () =>
+  it("removes no one if it is an adoption", () =>
     fc.assert(
-      fc.property(world, program, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (zoom, desired, coins) => {
-        const { steps } = plan(zoom, desired);
-        const dropped = steps.map((step, n) => step.do !== "create" && coins[n]);
-        const left = plan(
-          converge(zoom, desired, (n) => !dropped[n]),
-          desired,
-        );
-        assert.deepEqual(
-          left.steps,
-          steps.filter((_, n) => dropped[n]),
-        );
+      fc.property(world, program, (zoom, desired) => {
+        const after = converge(zoom, desired, ADDITIONS);
+        assert.deepEqual(plan(after, desired, ADDITIONS).steps, []);
+        assert.ok(zoom.members.isSubsetOf(after.members) && zoom.admins.isSubsetOf(after.admins));
       }),
       { numRuns: 2_000 },
+    ));
+
+  it("leaves to do what Zoom dropped, and nothing else", () =>
+    fc.assert(
+      fc.property(
+        world,
+        program,
+        program,
+        fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+        (zoom, was, desired, coins) => {
+          for (const scope of [EVERYTHING, ADDITIONS, scopeOf(was, desired)]) {
+            const { steps } = plan(zoom, desired, scope);
+            const dropped = steps.map((step, n) => step.do !== "create" && coins[n]);
+            const left = plan(
+              converge(zoom, desired, scope, (n) => !dropped[n]),
+              desired,
+              scope,
+            );
+            assert.deepEqual(
+              left.steps,
+              steps.filter((_, n) => dropped[n]),
+            );
+          }
+        },
+      ),
+      { numRuns: 1_000 },
     ));
 });

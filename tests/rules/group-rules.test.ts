@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import {
-  changedAspects,
   type Desired,
   type GroupList,
   type Knowledge,
@@ -10,6 +9,7 @@ import {
   sameGroup,
   sameName,
 } from "../../provider/resources/group/rules";
+import { ADDITIONS, aspectsIn, closing, EVERYTHING, type Marks, scopeOf } from "../../provider/resources/group/scope";
 
 const person = (id: string, status: Person["status"]): Person => ({ id, email: `${id}@example.com`, status });
 
@@ -38,6 +38,7 @@ function steps(seen: Observed, desired: Desired, knew: Partial<Record<keyof Know
   const plan = planGroup({
     seen,
     desired,
+    scope: policy === "adopt" ? ADDITIONS : EVERYTHING,
     owned: policy === "owned",
     knew: { added: new Set(knew.added), reserved: new Set(knew.reserved) },
     onExisting: policy === "adopt" ? "adopt" : "refuse",
@@ -90,10 +91,10 @@ describe("planGroup: the steps from what Zoom shows to what is declared", () => 
     ["a group of this name, adopted, the same", ab, { name, members: ["a", "b"], admins: ["a"] }, "", {}, "adopt"],
     ["a group of this name, adopted, in another letter case", ab, { name: "SALES" }, "rename", {}, "adopt"],
     [
-      "a group of this name, adopted, others in it",
+      "a group of this name, adopted, others in it: they stay",
       ab,
       { name, members: ["a", "c"] },
-      "addMembers c, removeMembers b",
+      "addMembers c",
       {},
       "adopt",
     ],
@@ -202,26 +203,73 @@ describe("planGroup: the steps from what Zoom shows to what is declared", () => 
     });
 });
 
-describe("changedAspects: what counts as a change at preview", () => {
+describe("scopeOf: what a change may write", () => {
   const was: Desired = { name, members: ["a", "b@example.com"], admins: ["a"] };
-  const rows: [title: string, was: Desired, desired: Partial<Desired>, aspects: string[]][] = [
+  const rows: [title: string, was: Desired & Marks, desired: Partial<Desired>, aspects: string[]][] = [
     ["nothing", was, was, []],
     ["a name", was, { ...was, name: "Sellers" }, ["name"]],
     ["a name in another letter case", was, { ...was, name: "sales" }, ["name"]],
     ["a name that is not known yet", was, { members: was.members }, []],
+    ["a name that is deferred", { ...was, deferred: ["name"] }, was, ["name"]],
+    ["a name that is unfinished", { ...was, unfinished: ["name"] }, was, ["name"]],
     ["the order, letter case, a person twice", was, { ...was, members: ["B@example.com", "a", "a"] }, []],
     ["an id in other letter case is another id", was, { ...was, members: ["A", "b@example.com"] }, ["members"]],
     ["one more member", was, { ...was, members: ["a", "b@example.com", "c"] }, ["members"]],
     ["one member fewer", was, { ...was, members: ["a"] }, ["members"]],
     ["members no longer managed", was, { name, admins: ["a"] }, []],
-    ["members managed from now on", { name }, { name, members: [] }, ["members"]],
+    ["members managed from now on, and empty", { name }, { name, members: [] }, []],
+    ["members managed from now on", { name }, { name, members: ["a"] }, ["members"]],
+    ["members that are unfinished", { ...was, unfinished: ["members"] }, was, ["members"]],
     ["from now on additive", was, { ...was, membership: "additive" }, []],
-    ["from now on authoritative", { ...was, membership: "additive" }, was, ["members"]],
+    ["from now on authoritative", { ...was, membership: "additive" }, was, []],
     ["one more administrator", was, { ...was, admins: ["a", "c"] }, ["admins"]],
     ["administrators no longer managed", was, { name, members: was.members }, []],
+    ["someone who is deferred", { ...was, deferred: ["p@example.com"] }, was, ["members", "admins"]],
   ];
   for (const [title, before, after, aspects] of rows)
-    it(`${title} → ${aspects.join() || "nothing"}`, () => assert.deepEqual(changedAspects(before, after), aspects));
+    it(`${title} → ${aspects.join() || "nothing"}`, () => assert.deepEqual(aspectsIn(scopeOf(before, after)), aspects));
+
+  it("is the difference between the two declared lists, and never what only Zoom has", () => {
+    const seen: Observed = { id: "g1", name: "Renamed", members: members("a", "c"), admins: admins("c") };
+    const plan = (before: Desired & Marks, desired: Desired) =>
+      planGroup({
+        ...{ seen, desired, scope: scopeOf(before, desired), owned: true, onExisting: "refuse" },
+        knew: { added: new Set(), reserved: new Set() },
+      }).steps;
+    const before = { name, members: ["a", "b"], admins: ["a"] };
+    assert.deepEqual(plan(before, before), [], "drift stays");
+    assert.deepEqual(plan(before, { ...before, name: "Sellers" }), [{ do: "rename" }]);
+    assert.deepEqual(plan(before, { ...before, members: ["a", "b", "i", "p"] }), [
+      { do: "reserve", people: [person("p", "pending")] },
+    ]);
+    assert.deepEqual(plan(before, { ...before, members: ["b"] }), [
+      { do: "removeMembers", rows: [{ id: "a", email: "a@example.com" }] },
+    ]);
+    assert.deepEqual(plan({ ...before, deferred: ["b@example.com"] }, before), [
+      { do: "addMembers", people: [person("b", "active")] },
+    ]);
+    assert.deepEqual(plan(before, { ...before, members: ["a@example.com", "b@example.com"] }), [
+      { do: "addMembers", people: [person("b", "active")] },
+    ]);
+  });
+
+  it("does not refuse a change for someone who is out of its scope and left the account", () => {
+    const before = { name, members: ["a", "x"] };
+    const plan = (desired: Desired) =>
+      planGroup({
+        ...{ seen: ab, desired, scope: scopeOf(before, desired), owned: true, onExisting: "refuse" },
+        knew: { added: new Set(), reserved: new Set() },
+      });
+    assert.deepEqual(plan({ ...before, name: "Sellers" }), { steps: [{ do: "rename" }] });
+    assert.match(plan({ ...before, members: ["a", "x", "y"] }).refuse ?? "", /no user y;/);
+  });
+
+  it("tells when people who are not declared begin to count as drift", () => {
+    assert.deepEqual(closing({ name }, { name, members: [], admins: [] }), ["members", "admins"]);
+    assert.deepEqual(closing({ ...was, membership: "additive" }, was), ["members"]);
+    assert.deepEqual(closing(was, was), []);
+    assert.deepEqual(closing({ name }, { name, members: [], membership: "additive" }), []);
+  });
 });
 
 describe("group names", () => {

@@ -5,7 +5,6 @@ import {
   MEMBERS_A_CALL,
   removeGroupAdmin,
   removeGroupMember,
-  renameGroup,
   updateUser,
 } from "../../zoom/api/endpoints";
 import { isAdminGone, isGroupGone, isMemberGone, isRateLimited, mayHaveHappened } from "../../zoom/api/codes";
@@ -17,6 +16,7 @@ import { makeGroup } from "./create";
 import { explainFailure } from "./errors";
 import { CALLS_AT_ONCE, unseenId } from "./observe";
 import { type GroupProgress, idOf } from "./progress";
+import { rename } from "./rename";
 import { keyOf, type Person, type Row, type Step } from "./rules";
 import { nameOf } from "./state";
 
@@ -55,7 +55,7 @@ async function takeStep(progress: GroupProgress, step: Exclude<Step, { do: "crea
   const changed = () => void (progress.changed = true);
   switch (step.do) {
     case "rename":
-      return zoom.request(renameGroup(id, progress.desired.name)).then(changed);
+      return rename(progress);
     case "addMembers":
       for (const people of portions(step.people, MEMBERS_A_CALL)) {
         // Noted before the call, which may take effect and fail. They were no members before.

@@ -1,8 +1,7 @@
-import { RefusedError } from "../../zoom/errors";
 import { readUntil } from "../shared/read-until";
 import { decide } from "./decide";
 import { gone } from "./errors";
-import { leftover } from "./messages";
+import { leftover, notApplied } from "./messages";
 import { observeGroup } from "./observe";
 import { type GroupProgress, idOf } from "./progress";
 import { aspectOf, type Observed, type Step } from "./rules";
@@ -33,12 +32,11 @@ export async function confirm(progress: GroupProgress): Promise<void> {
   for (const [key, person] of people) if (person && skipped.has(person.id)) people.delete(key);
   const dropped = take(await observe());
   if (dropped.length === 0) return;
-  throw new RefusedError(
-    `Zoom accepted the change of the group "${desired.name}" but did not apply it: ${leftover(dropped, progress.seen)}. ` +
-      `Run "pulumi up" again. If it fails again, look in Zoom's web portal for what forbids the change.`,
-  );
+  throw notApplied(desired.name, leftover(dropped, progress.seen));
 }
 
-/** Returns the steps that are not done yet. Zoom does not show reservations. */
+/** Returns the steps that are not done yet. Zoom does not show reservations, and a new name may have to wait. */
 const open = (progress: GroupProgress, seen: Observed) =>
-  decide({ ...progress, seen, owned: true }).steps.filter((step) => step.do !== "reserve");
+  decide({ ...progress, seen, owned: true }).steps.filter(
+    (step) => step.do !== "reserve" && !(step.do === "rename" && progress.nameWait),
+  );

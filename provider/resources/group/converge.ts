@@ -1,93 +1,108 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
+import { claimsOf } from "../shared/claims";
+import { shownValue } from "../shared/secret-values";
 import { messageOf } from "../shared/words";
 import { act } from "./act";
 import { confirm } from "./confirm";
 import { decide } from "./decide";
-import { gone } from "./errors";
+import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
-import { mayStillJoinLine, waitingLines } from "./messages";
-import { findGroupByName, idInZoom, observeGroup, type People } from "./observe";
-import { type GroupProgress, idOf } from "./progress";
-import { aspectOf, compare, compareBoth, isAdditive, keyOf, type Observed } from "./rules";
-import { deferredIn, GroupState, namesOf, onlySettingsChanged, outputsOf, stateOf, stillAdded } from "./state";
+import { keptLines, mayStillJoinLine, nameWaitsLine, waitingLines } from "./messages";
+import { isUnseenId, type People, unseenId } from "./observe";
+import { type GroupProgress, idOf, KIND, nameAsThing } from "./progress";
+import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup } from "./rules";
+import { DEFERRED_NAME } from "./scope";
+import { startProgress } from "./start";
+import {
+  deferredIn,
+  GroupState,
+  memberIdsIn,
+  namesOf,
+  onlySettingsChanged,
+  stateOf,
+  stillAdded,
+  withSettings,
+} from "./state";
 
-/** Makes Zoom show what is declared of one group: observe, decide, act, confirm. Returns what the state keeps. */
+/** Makes Zoom show what a change of one group may write: observe, decide, act, confirm. Returns what the state keeps. */
 export async function convergeGroup(run: Run, declared: Properties, prior?: Snapshot): Promise<Snapshot> {
   const desired = GroupInputs.parse(declared);
   const was = prior && GroupState.parse(prior.state);
-  if (prior && was && onlySettingsChanged(was, desired))
-    return { id: prior.id, state: { ...declared, ...outputsOf(was, desired) } };
+  if (prior && was && onlySettingsChanged(was, desired)) return { id: prior.id, state: withSettings(was, desired) };
 
-  const progress = await observe(run, desired, prior, was);
+  const people: People = new Map();
+  const claims = claimsOf(run.memory);
+  const name = was?.name ?? desired.name;
+  const who = `the group "${shownValue(desired.secretArguments, "name", name)}"`;
+  const givesUp = was && !sameGroup(was.name, desired.name) ? [nameAsThing(was.name)] : [];
+  const party = claims.begin({ kind: KIND, id: prior?.id ?? unseenId(name), who }, givesUp);
+  const { hide, hidden } = hiding(desired.secretArguments, { desired, was, people });
+  const quiet = { ...run, tell: (line: string) => run.tell(hide(line)) };
+  try {
+    const progress = await startProgress({ run: quiet, desired, prior, was, people, party });
+    return await finish(progress, prior, was);
+  } catch (error) {
+    throw hidden(error);
+  } finally {
+    claims.end(party);
+  }
+}
+
+async function finish(progress: GroupProgress, prior?: Snapshot, was?: GroupState): Promise<Snapshot> {
+  const { run, desired, origin } = progress;
+  const before = progress.seen.name;
+  const groupId = () => (prior && isUnseenId(prior.id) ? progress.seen.id : undefined);
   const { steps } = decide(progress);
   try {
     await act(progress, steps);
     if (steps.length > 0) await confirm(progress);
-    const { seen, knew } = progress;
-    const deferred = deferredIn(seen, desired);
-    tell(progress, was, deferred);
-    const addedMembers = stillAdded(desired, seen.members, knew.added);
-    return { id: idOf(progress), state: stateOf(desired, seen.members, run.accountId, { deferred, addedMembers }) };
+    const { seen, knew, nameWait } = progress;
+    const deferred = [...deferredIn(seen, desired), ...(nameWait ? [DEFERRED_NAME] : [])];
+    tell(progress, before, was, deferred);
+    const state = stateOf(desired, run.accountId, {
+      ...{ deferred, origin, groupId: groupId() },
+      memberIds: memberIdsIn(seen.members, desired.members),
+      addedMembers: stillAdded(desired, seen.members, knew.added),
+    });
+    return { id: idOf(progress), state };
   } catch (error) {
     const { id } = progress.seen;
     if (!progress.changed || id === undefined) throw error;
-    throw new PartialError(messageOf(error), id, partialState(progress), [messageOf(error)]);
+    const state = partialState(progress, was, isUnseenId(id) ? undefined : groupId());
+    throw new PartialError(messageOf(error), id, state, [messageOf(error)]);
   }
 }
 
-/** Finds the group of an existing resource; or that of a new one, whether or not Zoom has it already. */
-async function observe(run: Run, desired: GroupInputs, prior?: Snapshot, was?: GroupState): Promise<GroupProgress> {
-  const people: People = new Map();
-  const addedBefore = was?.addedMembers ?? [];
-  // Those no longer declared may have a reservation all the same.
-  const awaited = [...(was?.deferred ?? []), ...addedBefore.filter((name) => name.includes("@"))];
-  const known =
-    prior && was ? await idInZoom(run.zoom, prior.id, was.name) : (await findGroupByName(run.zoom, desired.name))?.id;
-  const seen = await observeGroup(run, known, desired, { people, awaited, isPatient: true });
-  // Without an id, there is only a group that this run or the one before was to create.
-  if (!seen || (known === undefined && was && !was.unfinished?.includes("name"))) throw gone(desired.name, prior?.id);
-  return {
-    run,
-    desired,
-    seen,
-    people,
-    owned: was !== undefined || seen.id === undefined,
-    knew: { added: new Set(addedBefore.map(keyOf)), reserved: new Set(reservedBefore(seen, was)) },
-    changed: false,
-    unfinished: [],
+/** Returns what the next run has to know to go on: what is unfinished keeps the value that was last applied. */
+function partialState(progress: GroupProgress, was: GroupState | undefined, groupId: string | undefined): Properties {
+  const { run, desired, seen, knew, unfinished, origin, nameWait } = progress;
+  const aspects = new Set(unfinished.map(aspectOf));
+  const members = aspects.has("members") ? was?.members : desired.members;
+  const applied = {
+    ...desired,
+    name: aspects.has("name") ? (was?.name ?? seen.name) : desired.name,
+    members,
+    admins: aspects.has("admins") ? was?.admins : desired.admins,
   };
-}
-
-/**
- * Returns the keys of those for whom an earlier run made a reservation. Only names that were declared then count:
- * someone who is invited again needs a new one.
- */
-function reservedBefore(seen: Observed, was: GroupState | undefined): string[] {
-  if (!seen.members || !was?.members || !was.deferred) return [];
-  const deferred = new Set(was.deferred.map(keyOf));
-  return namesOf(compare(seen.members, was.members).waiting)
-    .map(keyOf)
-    .filter((email) => deferred.has(email));
-}
-
-/** Returns what the next run has to know to go on. */
-function partialState({ run, desired, seen, knew, unfinished }: GroupProgress): Properties {
   const open = unfinished.flatMap((step) => (step.do === "reserve" ? namesOf(step.people) : []));
-  return stateOf(desired, seen.members, run.accountId, {
-    // For the next run, deferred means reserved.
-    deferred: deferredIn(seen, desired).filter((email) => !open.includes(email) || knew.reserved.has(keyOf(email))),
+  // For the next run, deferred means reserved.
+  const waiting = deferredIn(seen, desired).filter((email) => !open.includes(email) || knew.reserved.has(keyOf(email)));
+  return stateOf(applied, run.accountId, {
+    memberIds: memberIdsIn(seen.members, members),
+    deferred: [...waiting, ...(nameWait ? [DEFERRED_NAME] : [])],
     addedMembers: isAdditive(desired) ? [...knew.added] : undefined,
-    unfinished: [...new Set(unfinished.map(aspectOf))],
+    unfinished: [...aspects],
+    ...{ origin, groupId },
   });
 }
 
-function tell(
-  { run, desired, seen, people }: GroupProgress,
-  was: GroupState | undefined,
-  deferred: readonly string[],
-): void {
-  waitingLines(desired.name, compareBoth(seen, desired)).forEach(run.tell);
+function tell(progress: GroupProgress, before: string, was: GroupState | undefined, deferred: readonly string[]): void {
+  const { run, desired, seen, people, scope, owned, nameWait } = progress;
+  const { members, admins } = compareBoth(seen, desired, scope);
+  if (nameWait) run.tell(nameWaitsLine(before, desired.name, nameWait));
+  if (!owned) keptLines(desired.name, isAdditive(desired) ? [] : members.others, admins.others).forEach(run.tell);
+  waitingLines(desired.name, { members, admins }).forEach(run.tell);
   if (!desired.members || !was?.members) return;
   const dropped = (was.deferred ?? []).filter(
     (email) => !deferred.includes(email) && people.get(keyOf(email))?.status === "pending",

@@ -22,7 +22,8 @@ const DOING: Record<Action, string> = {
 const UNPAID = "Only paid Zoom accounts have groups, and the role of the app's owner needs the right to edit them.";
 const NAME =
   "A group name has at most 127 characters, all of them valid, and an account has at most 5,000 groups. Change the name, or delete a group.";
-const TAKEN =
+/** What to do about a name that another group has. */
+export const NAME_TAKEN =
   "Another group has this name; letter case makes no difference. Choose another name, or rename or delete that group first.";
 const UNLISTED =
   "Zoom does not list that group: it is only a moment old, or the role of the app's owner is limited to certain groups.";
@@ -32,8 +33,8 @@ const DAILY = "Zoom lets an account create 100 groups a day. Run again tomorrow.
 
 /** What to do about a refusal, by Zoom's code. */
 const ADVICE: Partial<Record<Action, Record<number, string>>> = {
-  create: { 300: NAME, 4132: `${TAKEN} ${UNLISTED}` },
-  rename: { 300: NAME, 4132: TAKEN },
+  create: { 300: NAME, 4132: `${NAME_TAKEN} ${UNLISTED}` },
+  rename: { 300: NAME, 4132: NAME_TAKEN },
   addMembers: { 1001: UNKNOWN_USER },
   addAdmins: {
     1001: UNKNOWN_USER,

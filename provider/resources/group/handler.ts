@@ -1,7 +1,7 @@
 import type { Handler } from "../../types";
 import { convergeGroup } from "./converge";
 import { checkGroup, GroupInputs } from "./inputs";
-import { planChange } from "./plan";
+import { announceCreation, planChange } from "./plan";
 import { importGroup, readGroup } from "./read";
 import { removeGroup } from "./remove";
 import { sameGroupKey } from "./rules";
@@ -12,8 +12,10 @@ export const group: Handler = {
   inputs: GroupInputs,
   secrets: [],
   check: checkGroup,
-  defaults: () => ({}),
+  // A later destroy follows the setting of the last run.
+  defaults: ({ onDelete }, settings) => ({ onDelete: onDelete ?? settings.onGroupDelete }),
   nameOf: ({ name }) => (typeof name === "string" ? sameGroupKey(name) : undefined),
+  announceCreation,
   plan: planChange,
   read: readGroup,
   converge: convergeGroup,

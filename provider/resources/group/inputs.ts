@@ -16,6 +16,10 @@ export const GroupInputs = z.strictObject({
   membership: z.enum(["authoritative", "additive"]).optional(),
   admins: z.array(idOrEmail).optional(),
   onExisting: z.enum(["refuse", "adopt"]).optional(),
+  onDelete: z.enum(["delete", "leave", "refuse"]).optional(),
+  whenTaken: z.enum(["defer", "refuse"]).optional(),
+  /** Hidden: the SDK tells which of the other arguments are secret. */
+  secretArguments: z.array(z.string()).optional(),
 });
 export type GroupInputs = z.output<typeof GroupInputs>;
 

@@ -1,5 +1,7 @@
-/** The lines about people in a group. */
-import type { Comparison, Observed, Step } from "./rules";
+/** What is said about groups and their people. */
+import { RefusedError } from "../../zoom/errors";
+import type { Wait } from "../shared/claims";
+import type { Comparison, Observed, Row, Step } from "./rules";
 import { namesOf } from "./state";
 
 const MOST_NAMES = 10;
@@ -68,4 +70,30 @@ export function leftover(steps: readonly Step[], seen: Observed): string {
     }
   });
   return facts.join("; ");
+}
+
+/** Returns the error that Zoom dropped a change. */
+export const notApplied = (name: string, facts: string): RefusedError =>
+  new RefusedError(
+    `Zoom accepted the change of the group "${name}" but did not apply it: ${facts}. ` +
+      `Run "pulumi up" again. If it fails again, look in Zoom's web portal for what forbids the change.`,
+  );
+
+/** Returns the line about a group whose new name another group has. */
+export const nameWaitsLine = (before: string, name: string, { holder }: Wait): string =>
+  `The group "${before}" keeps its name for now: ${holder ?? "another group"} has the name "${name}". ` +
+  `Each "pulumi up" tries again.`;
+
+/** Returns the line about people whom an adoption keeps, although they are not declared; none if there are none. */
+export function keptLines(name: string, members: readonly Row[], admins: readonly Row[]): string[] {
+  const kept = [
+    ...(members.length > 0 ? [`the members ${listed(namesOf(members))}`] : []),
+    ...(admins.length > 0 ? [`the administrators ${listed(namesOf(admins))}`] : []),
+  ];
+  return kept.length === 0
+    ? []
+    : [
+        `The group "${name}" was adopted and keeps ${kept.join(" and ")}, who are not declared. ` +
+          `After "pulumi refresh", the preview shows their removal.`,
+      ];
 }

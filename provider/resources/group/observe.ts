@@ -27,9 +27,16 @@ const UNSEEN = "name:";
 /** Stands in for the id of a group that Zoom may have created but did not show. The next run looks for it by name. */
 export const unseenId = (name: string): string => `${UNSEEN}${name}`;
 
-/** Returns the id that Zoom knows, or undefined if there is no such group. */
-export async function idInZoom(zoom: Zoom, id: string, name: string): Promise<string | undefined> {
-  return id.startsWith(UNSEEN) ? (await findGroupByName(zoom, name))?.id : id;
+export const isUnseenId = (id: string): boolean => id.startsWith(UNSEEN);
+
+/** Returns the id that Zoom knows: for a group that was never seen, the one of the same name, if there is one. */
+export async function idInZoom(
+  zoom: Zoom,
+  id: string,
+  { name, groupId }: { name: string; groupId?: string },
+): Promise<string | undefined> {
+  if (groupId !== undefined || !isUnseenId(id)) return groupId ?? id;
+  return (await findGroupByName(zoom, name))?.id;
 }
 
 /** The users who were looked up, by `keyOf` id or e-mail. Undefined: the account has no such user. */
@@ -63,6 +70,8 @@ export interface ObserveOptions {
   readonly people: People;
   /** Ids or e-mails that an earlier run found, and that are to become members or administrators. */
   readonly awaited?: readonly string[];
+  /** Ids or e-mails, by `keyOf`, of those who are to leave a list. */
+  readonly leaving?: { readonly members: Iterable<string>; readonly admins: Iterable<string> };
   /** Whether to look several times for an unknown user: Zoom may take a moment to show a new invitation. */
   readonly isPatient?: boolean;
   /** The group's name, if it need not be read. */
@@ -80,7 +89,7 @@ export async function observeGroup(
   run: Run,
   id: string | undefined,
   declared: Desired,
-  { people, awaited = [], isPatient = false, name: knownName }: ObserveOptions,
+  { people, awaited = [], leaving = { members: [], admins: [] }, isPatient = false, name: knownName }: ObserveOptions,
 ): Promise<Observed | undefined> {
   const { zoom } = run;
   const awaitedKeys = new Set(awaited.map(keyOf));
@@ -94,10 +103,12 @@ export async function observeGroup(
         )
       : findOnce(key);
 
-  async function listOf(rows: Row[], names: readonly string[]): Promise<GroupList> {
+  async function listOf(rows: Row[], names: readonly string[], leavers: Iterable<string>): Promise<GroupList> {
     const listed = new Set(rows.flatMap((row) => [row.id, row.email]).flatMap((name) => (name ? keyOf(name) : [])));
     const unexplained = new Set(names.map(keyOf).filter((key) => !listed.has(key) && !people.has(key)));
     await forEachAtOnce(unexplained, CALLS_AT_ONCE, async (key) => people.set(key, await find(key)));
+    const unexplainedLeavers = new Set([...leavers].filter((key) => !listed.has(key) && !people.has(key)));
+    await forEachAtOnce(unexplainedLeavers, CALLS_AT_ONCE, async (key) => people.set(key, await findOnce(key)));
     return { rows, people };
   }
 
@@ -105,8 +116,10 @@ export async function observeGroup(
     const name = id === undefined ? declared.name : (knownName ?? (await zoom.request(getGroup(id))).name);
     const rows = <T extends Row>(call: (groupId: string) => PagedCall<T>) =>
       id === undefined ? [] : rowsOf(run, declared.name, call(id));
-    const members = declared.members && (await listOf(await rows(listGroupMembers), [...declared.members, ...awaited]));
-    const admins = declared.admins && (await listOf(await rows(listGroupAdmins), declared.admins));
+    const members =
+      declared.members &&
+      (await listOf(await rows(listGroupMembers), [...declared.members, ...awaited], leaving.members));
+    const admins = declared.admins && (await listOf(await rows(listGroupAdmins), declared.admins, leaving.admins));
     return { id, name, members, admins };
   } catch (error) {
     if (id !== undefined && isGroupGone(error)) return undefined;

@@ -1,14 +1,89 @@
-import type { Announcement, ChangeRequest } from "../../types";
+/** What a preview announces of a group. Nothing replaces a group: Zoom lets an account create only 100 a day. */
+import type { Settings } from "../../config";
+import type { Announcement, ChangeRequest, Properties } from "../../types";
+import { shownValue } from "../shared/secret-values";
+import { hiding } from "./hiding";
 import { KnownGroupInputs } from "./inputs";
-import { closes } from "./rules";
+import { groupMemory } from "./memory";
+import { listed } from "./messages";
+import { isAdditive, keyOf, sameGroupKey } from "./rules";
+import { closing, DEFERRED_NAME } from "./scope";
 import { GroupState } from "./state";
 
-/** Announces a change. Nothing replaces a group: Zoom lets an account create only 100 a day. */
-export function planChange({ state, known }: ChangeRequest): Announcement {
-  const was = GroupState.parse(state);
+/** Announces the creation of a group. */
+export function announceCreation(known: Properties, settings: Settings): string[] {
   const desired = KnownGroupInputs.parse(known);
-  const lines = closes(was, desired)
-    ? [`The group "${was.name}": people who are not listed in members will be removed from it.`]
-    : [];
-  return { replaces: [], lines };
+  if ((desired.onExisting ?? settings.onExisting) !== "adopt") return [];
+  const name = desired.name === undefined ? "" : ` "${shownValue(desired.secretArguments, "name", desired.name)}"`;
+  return [
+    `If this Zoom account already has the group${name}, it is adopted: what is declared is set and added, and no one is removed.`,
+  ];
+}
+
+/** Announces a change of a group. */
+export function planChange(request: ChangeRequest): Announcement {
+  const was = GroupState.parse(request.state);
+  const desired = KnownGroupInputs.parse(request.known);
+  noteNames(request, was, desired.name);
+  const retries = was.deferred?.includes(DEFERRED_NAME) ?? false;
+  const lines = [
+    ...(retries
+      ? [`The group waits for the name "${desired.name ?? was.name}", which another group has. This run tries again.`]
+      : []),
+    ...(["members", "admins"] as const).flatMap((list) => removalLines(list, request, was)),
+    ...closing(was, desired).map(
+      (list) =>
+        `The group "${was.name}": from now on, its ${ROLES[list]} who are not listed in ${list} count as drift. ` +
+        `After the next refresh, the preview shows who will be removed.`,
+    ),
+    ...upgradeLines(request, was),
+  ];
+  const { hide } = hiding(was.secretArguments, { was, desired });
+  return { replaces: [], lines: lines.map(hide), retries };
+}
+
+/** Lets the removals and creations of this run know which names belong to groups that exist already. */
+function noteNames({ id, memory }: ChangeRequest, was: GroupState, name: string | undefined): void {
+  const { namesOfExisting, renamed } = groupMemory(memory);
+  const wanted = name ?? was.name;
+  namesOfExisting.add(sameGroupKey(wanted));
+  if (sameGroupKey(wanted) !== sameGroupKey(was.name) || was.deferred?.includes(DEFERRED_NAME))
+    renamed.add(was.groupId ?? id);
+}
+
+const ROLES = { members: "members", admins: "administrators" };
+
+/** Says who leaves a list because the program no longer declares them. */
+function removalLines(list: "members" | "admins", request: ChangeRequest, was: GroupState): string[] {
+  const { known, unknown, knownElements } = request;
+  const before = was[list] ?? [];
+  const desired = KnownGroupInputs.parse(known);
+  const isUnknown = unknown.includes(list);
+  const after = isUnknown ? (knownElements[list] ?? []).filter((one) => typeof one === "string") : desired[list];
+  if (after === undefined) return [];
+  const stay = new Set(after.map(keyOf));
+  const leaving = before.filter((one) => !stay.has(keyOf(one)));
+  if (leaving.length === 0) return [];
+  const joins = after.filter((one) => !before.map(keyOf).includes(keyOf(one)));
+  // Someone may be declared by id before and by e-mail now.
+  const isSpelling = joins.some((one) => leaving.some((other) => one.includes("@") !== other.includes("@")));
+  const additive = list === "members" && isAdditive({ membership: desired.membership ?? was.membership });
+  const verb = isUnknown || isSpelling ? "may be removed" : "will be removed";
+  const reason = isUnknown
+    ? `, because ${list} are known only during the run`
+    : isSpelling
+      ? ", unless they are now declared by another id or e-mail"
+      : "";
+  const only = additive ? ", if this resource added them" : "";
+  return [`The group "${was.name}": ${listed(leaving)} ${verb} from its ${ROLES[list]}${reason}${only}.`];
+}
+
+function upgradeLines({ memory }: ChangeRequest, was: GroupState): string[] {
+  const remembered = groupMemory(memory);
+  if (was.origin !== undefined || remembered.hasToldOfUpgrade) return [];
+  remembered.hasToldOfUpgrade = true;
+  return [
+    `Groups from an earlier version of pulumi-zoom now count as adopted: if their resources are removed, the groups stay in ` +
+      `Zoom. To delete a group with its resource, set onDelete: "delete".`,
+  ];
 }

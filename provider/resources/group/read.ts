@@ -1,32 +1,50 @@
 import { z } from "zod";
 import type { Properties, Run, Snapshot } from "../../types";
+import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
-import { idInZoom, observeGroup } from "./observe";
+import { idInZoom, isUnseenId, observeGroup } from "./observe";
 import { keyOf, sameName } from "./rules";
-import { asShown, deferredIn, GroupState, nameOf, stateOf, stillAdded } from "./state";
+import { DEFERRED_NAME } from "./scope";
+import { asShown, deferredIn, GroupState, memberIdsIn, nameOf, stateOf, stillAdded } from "./state";
 
 /** Reads the group for a refresh: the declared arguments as Zoom shows them. Returns undefined if it is gone. */
 export async function readGroup(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = GroupState.parse(state);
-  const known = await idInZoom(run.zoom, id, was.name);
+  try {
+    return await read(run, id, state, was);
+  } catch (error) {
+    throw hiding(was.secretArguments, { was }).hidden(error);
+  }
+}
+
+async function read(run: Run, id: string, state: Properties, was: GroupState): Promise<Snapshot | undefined> {
+  const known = await idInZoom(run.zoom, id, was);
   if (known === undefined) return undefined;
+  // A group that this stack never saw may be anyone's: only a run can ask whether to adopt it.
+  if (isUnseenId(id) && was.groupId === undefined) return { id, state };
   const listed = (await run.reads.group(known))?.name;
   // List pages only confirm: a group that seems renamed or missing is read by itself.
-  const name = listed !== undefined && sameName(was.name, listed) ? listed : undefined;
-  const seen = await observeGroup(run, known, was, { people: new Map(), awaited: was.deferred, name });
+  const listedName = listed !== undefined && sameName(was.name, listed) ? listed : undefined;
+  const awaited = was.deferred?.filter((one) => one !== DEFERRED_NAME);
+  const seen = await observeGroup(run, known, was, { people: new Map(), awaited, name: listedName });
   if (!seen) return undefined;
   const added = new Set((was.addedMembers ?? []).map(keyOf));
-  const declared = {
+  const isSame = sameName(was.name, seen.name);
+  const nameWaits = !isSame && (was.deferred?.includes(DEFERRED_NAME) ?? false);
+  const shown = {
     ...Object.fromEntries(Object.entries(state).filter(([name]) => name in GroupInputs.shape)),
-    name: sameName(was.name, seen.name) ? was.name : seen.name,
+    name: isSame || nameWaits ? was.name : seen.name,
     members: asShown(seen.members, was.members, was, added),
     admins: asShown(seen.admins, was.admins, {}, added),
+    secretArguments: was.secretArguments,
   };
   return {
     id: known,
-    state: stateOf(declared, seen.members, run.accountId, {
-      deferred: deferredIn(seen, was),
+    state: stateOf(shown, run.accountId, {
+      memberIds: memberIdsIn(seen.members, shown.members),
+      deferred: [...deferredIn(seen, was), ...(nameWaits ? [DEFERRED_NAME] : [])],
       addedMembers: stillAdded(was, seen.members, added),
+      origin: was.origin,
     }),
   };
 }
@@ -44,10 +62,11 @@ export async function importGroup(run: Run, id: string, row?: unknown): Promise<
   const seen = await observeGroup(run, id, all, { people: new Map(), name });
   if (!seen) return undefined;
   const [members = [], admins = []] = [seen.members, seen.admins].map((list) => list?.rows.map(nameOf));
-  const declared = {
+  const shown = {
     name: seen.name,
     ...(members.length > 0 ? { members } : {}),
     ...(admins.length > 0 ? { admins } : {}),
   };
-  return { id, state: stateOf(declared, seen.members, run.accountId, {}) };
+  const memberIds = memberIdsIn(seen.members, members.length > 0 ? members : undefined);
+  return { id, state: stateOf(shown, run.accountId, { memberIds, origin: "imported" }) };
 }

@@ -1,37 +1,133 @@
 import type { Properties, Run } from "../../types";
-import { isGroupGone } from "../../zoom/api/codes";
-import { deleteGroup } from "../../zoom/api/endpoints";
+import { isGroupGone, isMemberGone } from "../../zoom/api/codes";
+import { deleteGroup, removeGroupMember } from "../../zoom/api/endpoints";
+import { forEachAtOnce } from "../../zoom/concurrency";
 import { RefusedError } from "../../zoom/errors";
 import { requestUnless } from "../../zoom/request-unless";
+import { claimsOf } from "../shared/claims";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
-import { idInZoom, observeGroup } from "./observe";
-import { GroupState } from "./state";
+import { hiding } from "./hiding";
+import { groupMemory } from "./memory";
+import { listed } from "./messages";
+import { CALLS_AT_ONCE, idInZoom, isUnseenId, observeGroup } from "./observe";
+import { KIND, nameAsThing } from "./progress";
+import { holds, keyOf, type Observed, sameGroupKey } from "./rules";
+import { GroupState, nameOf, namesOf } from "./state";
 
-/** Deletes the group; its members stay in the account. Reads it again afterwards: Zoom may accept a deletion and drop it. */
+/** Ends the resource: deletes the group, or leaves it as `onDelete` and its origin say. */
 export async function removeGroup(run: Run, id: string, state: Properties): Promise<void> {
-  const { name } = GroupState.parse(state);
-  const known = await idInZoom(run.zoom, id, name);
+  const was = GroupState.parse(state);
+  const { hide, hidden } = hiding(was.secretArguments, { was });
+  const quiet = { ...run, tell: (line: string) => run.tell(hide(line)) };
+  try {
+    await remove(quiet, id, state, was);
+  } catch (error) {
+    throw hidden(error);
+  }
+}
+
+async function remove(run: Run, id: string, state: Properties, was: GroupState): Promise<void> {
+  const { name } = was;
+  claimsOf(run.memory).forget(KIND, id);
+  const known = await idInZoom(run.zoom, id, was);
   if (known === undefined) return;
-  if (run.memory.isDeclaredId("ZoomGroup", known)) {
+  claimsOf(run.memory).forget(KIND, known);
+  if (isUnseenId(id) && was.groupId === undefined) {
+    run.tell(
+      `The group "${name}" (id ${known}) is left as it is: its creation failed, so it may be someone else's. ` +
+        `If it is not needed, delete it in Zoom's web portal.`,
+    );
+    return;
+  }
+  if (isStillDeclared(run, known, state, name)) {
     run.tell(
       `The group "${name}" is left as it is: another resource of this program declares it. ` +
         `To rename a resource, use "aliases".`,
     );
     return;
   }
+  const policy = onDeleteOf(was, run.settings.onGroupDelete);
+  if (policy.why !== undefined) run.tell(`The group "${name}": ${policy.why}.`);
+  if (policy.onDelete === "refuse")
+    throw new RefusedError(
+      `The group "${name}" is not deleted, because its onDelete is "refuse". To delete it, set onDelete to "delete" and ` +
+        `run "pulumi up" before you remove the resource. To keep it in Zoom, set "leave".`,
+    );
+  const seen = await observeGroup(
+    run,
+    known,
+    { name, members: policy.onDelete === "leave" && was.addedMembers ? [] : undefined },
+    { people: new Map() },
+  );
+  if (!seen) return;
+  if (policy.onDelete === "leave") await leave(run, known, was, seen);
+  else await destroy(run, known, seen.name);
+}
+
+/**
+ * Returns whether another resource of the program has the group, or is about to: then the creation of the same name
+ * gets the group, instead of another one of that name.
+ */
+function isStillDeclared({ memory }: Run, id: string, state: Properties, name: string): boolean {
+  const key = sameGroupKey(name);
+  const { namesOfExisting, begun, handedOver } = groupMemory(memory);
+  const isToBeCreated = memory.isDeclaredName(KIND, key) && !namesOfExisting.has(key);
+  // An option such as replaceOnChanges makes the engine replace what the preview compared.
+  if (!memory.isDeclaredId(KIND, id) && !isToBeCreated) return false;
+  if (!begun.has(key)) handedOver.set(key, { id, state });
+  return true;
+}
+
+type OnDelete = "delete" | "leave" | "refuse";
+
+/** Returns what happens to the group, and why, if the setting of today says something else. */
+function onDeleteOf(was: GroupState, setting: OnDelete | undefined): { onDelete: OnDelete; why?: string } {
+  const onDelete = was.onDelete ?? (was.origin === "created" ? "delete" : "leave");
+  if (setting === undefined || setting === onDelete) return { onDelete };
+  return {
+    onDelete,
+    why: `the last "pulumi up" decides with "${onDelete}", not the setting zoom:onGroupDelete, which is now "${setting}"`,
+  };
+}
+
+async function leave(run: Run, id: string, was: GroupState, { members }: Observed): Promise<void> {
+  const added = new Set((was.addedMembers ?? []).map(keyOf));
+  const ours = (members?.rows ?? []).filter((row) => holds(added, row));
   try {
-    await requestUnless(run.zoom, isGroupGone, deleteGroup(known));
+    await forEachAtOnce(ours, CALLS_AT_ONCE, (row) =>
+      requestUnless(run.zoom, isMemberGone, removeGroupMember(id, row.id ?? nameOf(row))),
+    );
+  } catch (error) {
+    throw await explainFailure(run.zoom, "removeMembers", was.name, error);
+  }
+  const why =
+    was.onDelete === "leave"
+      ? `its onDelete is "leave"`
+      : `it was ${was.origin ?? "adopted"}, not created, by this stack`;
+  run.tell(
+    `The group "${was.name}" stays in Zoom, because ${why}. To delete groups with their resources, set onDelete: "delete".`,
+  );
+  if (ours.length > 0)
+    run.tell(`The group "${was.name}" no longer has ${listed(namesOf(ours))}, whom this resource added.`);
+}
+
+/** Deletes the group and reads it again: Zoom may accept a deletion and drop it. */
+async function destroy(run: Run, id: string, name: string): Promise<void> {
+  try {
+    await requestUnless(run.zoom, isGroupGone, deleteGroup(id));
   } catch (error) {
     throw await explainFailure(run.zoom, "delete", name, error);
   }
   const left = await readUntil(
     run.zoom.clock,
-    () => observeGroup(run, known, { name }, { people: new Map() }),
+    () => observeGroup(run, id, { name }, { people: new Map() }),
     (seen) => seen === undefined,
   );
   if (left)
     throw new RefusedError(
       `Zoom accepted the deletion of the group "${name}" but did not apply it: the group is still there. Run the command again.`,
     );
+  const party = { kind: KIND, id, who: `the group "${name}"` };
+  await claimsOf(run.memory).released({ clock: run.zoom.clock, tell: run.tell }, party, [nameAsThing(name)]);
 }

@@ -1,6 +1,6 @@
 /**
  * Decides what to do with a Zoom group, from what Zoom shows and what the program declares. No I/O, no clock, no
- * Pulumi. `changedAspects` answers the preview, `planGroup` returns the steps that the run takes.
+ * Pulumi. See `scope.ts` for what a change may write.
  */
 
 /** A row of one of the group's two lists. Administrators have no id there. */
@@ -88,67 +88,83 @@ export function standingIn({ rows, people }: GroupList): (idOrEmail: string) => 
   };
 }
 
+/** What a change may write of one list, by `keyOf` id or e-mail. */
+export interface ListScope {
+  /** Whom it may add, if they are declared. */
+  readonly adds: "everyone" | ReadonlySet<string>;
+  /** Whom it may remove, if they are not declared. */
+  readonly removes: "everyone" | ReadonlySet<string>;
+}
+
+/** What a change may write. What is out of scope stays as it is in Zoom. */
+export interface Scope {
+  readonly name: boolean;
+  readonly members: ListScope;
+  readonly admins: ListScope;
+}
+
+const isWithin = (names: "everyone" | ReadonlySet<string>, row: Row) => names === "everyone" || holds(names, row);
+
+/** Returns names together with the other names of the same people: rows of administrators have no id. */
+const spelled = (names: ReadonlySet<string>, people: GroupList["people"]): ReadonlySet<string> =>
+  new Set([...names].flatMap((name) => [name, ...keysOf(people.get(name) ?? {})]));
+
 /** One list, compared with what is declared of it. The same person twice, by id or e-mail, counts once. */
 export interface Comparison {
   /** To be added. */
   missing: Person[];
   /** Declared, and not active. */
   waiting: Person[];
+  /** Those of the waiting whom the change may add. */
+  invited: Person[];
   /** In the list, and not declared. */
   others: Row[];
-  /** Declared, and not in the account. */
+  /** Those of the others whom the change may remove. */
+  leaving: Row[];
+  /** Declared, to be added, and not in the account. */
   unknown: string[];
 }
 
-export function compare(list: GroupList, declared: readonly string[]): Comparison {
+export function compare(list: GroupList, declared: readonly string[], { adds, removes }: ListScope): Comparison {
   const standingOf = standingIn(list);
   const missing = new Map<string, Person>();
   const waiting = new Map<string, Person>();
+  const invited = new Map<string, Person>();
   const listed = new Set<Row>();
   const unknown = new Set<string>();
   for (const idOrEmail of declared) {
     const found = standingOf(idOrEmail);
-    if (found.is === "listed") listed.add(found.row);
-    else if (found.is === "missing") missing.set(found.person.id, found.person);
-    else if (found.is === "waiting") waiting.set(found.person.id, found.person);
-    else unknown.add(idOrEmail);
+    if (found.is === "listed") {
+      listed.add(found.row);
+      continue;
+    }
+    const person = found.is === "unknown" ? {} : found.person;
+    const isInScope = adds === "everyone" || adds.has(keyOf(idOrEmail)) || isWithin(adds, person);
+    if (found.is === "waiting") waiting.set(found.person.id, found.person);
+    if (!isInScope) continue;
+    if (found.is === "missing") missing.set(found.person.id, found.person);
+    else if (found.is === "unknown") unknown.add(idOrEmail);
+    else if (found.person.status === "pending") invited.set(found.person.id, found.person);
   }
+  const others = list.rows.filter((row) => !listed.has(row));
+  const gone = removes === "everyone" ? removes : spelled(removes, list.people);
   return {
     missing: [...missing.values()],
     waiting: [...waiting.values()],
-    others: list.rows.filter((row) => !listed.has(row)),
+    invited: [...invited.values()],
+    others,
+    leaving: others.filter((row) => isWithin(gone, row)),
     unknown: [...unknown],
   };
 }
 
-/** Returns who has to leave: everyone else; from an additive group, those whom this resource added. */
-export const leaving = (others: readonly Row[], desired: Pick<Desired, "membership">, added: ReadonlySet<string>) =>
+/** Returns those who are not declared and count as drift; in an additive group, those whom the resource added. */
+export const undeclared = (others: readonly Row[], desired: Pick<Desired, "membership">, added: ReadonlySet<string>) =>
   isAdditive(desired) ? others.filter((row) => holds(added, row)) : [...others];
 
-// --- The preview's answer -----------------------------------------------------------------------------------------
+// --- The steps ----------------------------------------------------------------------------------------------------
 
 export type Aspect = "name" | "members" | "admins";
-
-const samePeople = (a: readonly string[], b: readonly string[]) => {
-  const [one, other] = [new Set(a.map(keyOf)), new Set(b.map(keyOf))];
-  return one.size === other.size && one.isSubsetOf(other);
-};
-
-/** Returns what the program changes in Zoom, judged from the state. The order of a list is no change. */
-export function changedAspects(was: Desired, desired: Partial<Desired>): Aspect[] {
-  const changed: Aspect[] = [];
-  if (desired.name !== undefined && !sameName(was.name, desired.name)) changed.push("name");
-  if (desired.members && !(was.members && samePeople(was.members, desired.members) && !closes(was, desired)))
-    changed.push("members");
-  if (desired.admins && !(was.admins && samePeople(was.admins, desired.admins))) changed.push("admins");
-  return changed;
-}
-
-/** Returns whether from now on people who are not declared are removed. */
-export const closes = (was: Partial<Desired>, desired: Partial<Desired>) =>
-  desired.members !== undefined && !isAdditive(desired) && (was.members === undefined || isAdditive(was));
-
-// --- The steps ----------------------------------------------------------------------------------------------------
 
 export type Step =
   | { do: "create" }
@@ -180,18 +196,19 @@ export interface Plan {
   refuse?: string;
 }
 
-const NO_ONE: Comparison = { missing: [], waiting: [], others: [], unknown: [] };
+const NO_ONE: Comparison = { missing: [], waiting: [], invited: [], others: [], leaving: [], unknown: [] };
 
 /** Compares both lists with what is declared of them. */
-export const compareBoth = (seen: Observed, desired: Partial<Desired>) => ({
-  members: seen.members && desired.members ? compare(seen.members, desired.members) : NO_ONE,
-  admins: seen.admins && desired.admins ? compare(seen.admins, desired.admins) : NO_ONE,
+export const compareBoth = (seen: Observed, desired: Partial<Desired>, scope: Pick<Scope, "members" | "admins">) => ({
+  members: seen.members && desired.members ? compare(seen.members, desired.members, scope.members) : NO_ONE,
+  admins: seen.admins && desired.admins ? compare(seen.admins, desired.admins, scope.admins) : NO_ONE,
 });
 
 /** What a group's steps are decided from. */
 export interface Situation {
   readonly seen: Observed;
   readonly desired: Desired;
+  readonly scope: Scope;
   /** Whether the group is in the state, or made by this run. */
   readonly owned: boolean;
   readonly knew: Knowledge;
@@ -199,17 +216,19 @@ export interface Situation {
 }
 
 /**
- * Returns the steps from what Zoom shows to what is declared; no steps if there is nothing to do. The same rules serve
- * a new group, a change, an adoption and the repair after a run that failed half-way.
+ * Returns the steps from what Zoom shows to what is declared, within the scope of the change; no steps if there is
+ * nothing to do. The same rules serve a new group, a change, an adoption and the repair after a run that failed
+ * half-way.
  */
-export function planGroup({ seen, desired, owned, knew, onExisting }: Situation): Plan {
-  const { members, admins } = compareBoth(seen, desired);
+export function planGroup({ seen, desired, scope, owned, knew, onExisting }: Situation): Plan {
+  const { members, admins } = compareBoth(seen, desired, scope);
   const refuse = (why: string): Plan => ({ steps: [], refuse: why });
 
   if (seen.id !== undefined && !owned && onExisting === "refuse")
     return refuse(
-      `this Zoom account already has a group of this name (id ${seen.id}), and it is not managed here; ` +
-        `to manage it, set onExisting: "adopt"`,
+      `this Zoom account already has a group of this name (id ${seen.id}), and this resource does not manage it; to ` +
+        `manage it, set onExisting: "adopt"; if you renamed the resource, use "aliases"; if another resource gives the name ` +
+        `up in this run, name it in dependsOn`,
     );
   const unknown = [...new Set([...members.unknown, ...admins.unknown])];
   if (unknown.length > 0)
@@ -218,18 +237,16 @@ export function planGroup({ seen, desired, owned, knew, onExisting }: Situation)
         `(for a ZoomUser of the same program, pass its email or id output, so that the user is created before the group)`,
     );
 
-  const reserve = members.waiting.filter(
-    ({ status, email }) => status === "pending" && !knew.reserved.has(keyOf(email)),
-  );
-  const leave = leaving(members.others, desired, knew.added);
+  const reserve = members.invited.filter(({ email }) => !knew.reserved.has(keyOf(email)));
+  const leave = undeclared(members.leaving, desired, knew.added);
   const steps: Step[] = [];
   if (seen.id === undefined) steps.push({ do: "create" });
-  else if (!sameName(desired.name, seen.name)) steps.push({ do: "rename" });
+  else if (scope.name && !sameName(desired.name, seen.name)) steps.push({ do: "rename" });
   // Additions come before removals, so that the group is never without an administrator.
   if (members.missing.length > 0) steps.push({ do: "addMembers", people: members.missing });
   if (reserve.length > 0) steps.push({ do: "reserve", people: reserve });
   if (leave.length > 0) steps.push({ do: "removeMembers", rows: leave });
   if (admins.missing.length > 0) steps.push({ do: "addAdmins", people: admins.missing });
-  if (admins.others.length > 0) steps.push({ do: "removeAdmins", rows: admins.others });
+  if (admins.leaving.length > 0) steps.push({ do: "removeAdmins", rows: admins.leaving });
   return { steps };
 }

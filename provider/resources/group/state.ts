@@ -1,67 +1,88 @@
 import { z } from "zod";
 import type { Properties } from "../../types";
+import { derivedOutput } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { GroupInputs } from "./inputs";
+import type { Origin } from "./progress";
 import {
-  changedAspects,
   compare,
   compareBoth,
   type Desired,
+  type GroupList,
   holds,
   isAdditive,
   keyOf,
-  leaving,
-  type GroupList,
   type Observed,
   type Row,
   standingIn,
+  undeclared,
 } from "./rules";
+import { aspectsIn, EVERYTHING, scopeOf } from "./scope";
 
-/** What the state keeps of a group: what was declared, and outputs that do not change by themselves. */
+/**
+ * What the state keeps of a group: of each argument the value that was last applied, and outputs that do not change by
+ * themselves. `unfinished` and `deferred` name what is declared and not applied.
+ */
 export const GroupState = z.looseObject({
   name: z.string(),
   members: z.array(z.string()).optional(),
   membership: GroupInputs.shape.membership,
   admins: z.array(z.string()).optional(),
+  onExisting: GroupInputs.shape.onExisting,
+  onDelete: GroupInputs.shape.onDelete,
+  secretArguments: GroupInputs.shape.secretArguments,
   /** The ids of the declared members who are in the group, in the order of the declaration. */
   memberIds: z.array(z.string()).optional(),
-  /** E-mails of declared people whom Zoom cannot add yet. */
+  /** E-mails of declared people whom Zoom cannot add yet, and `name` while another group has the new name. */
   deferred: z.array(z.string()).optional(),
   /** Of an additive group: ids of those whom this resource added, e-mails of those who join when they accept. */
   addedMembers: z.array(z.string()).optional(),
   /** What a run that failed half-way did not apply. */
   unfinished: z.array(z.string()).optional(),
+  /** Absent in states of earlier versions. */
+  origin: z.enum(["created", "adopted", "imported"]).optional(),
+  /** Zoom's id, while the resource's id stands in for it. */
+  groupId: z.string().optional(),
   zoomAccount: z.string().optional(),
 });
 export type GroupState = z.output<typeof GroupState>;
 
 /** Returns the e-mail, or the id of someone whose e-mail is not known. */
-export const nameOf = ({ email, id }: Row) => email ?? id ?? "";
+export const nameOf = ({ email, id }: Row): string => email ?? id ?? "";
 
-export const namesOf = (people: readonly Row[]) => [...new Set(people.map(nameOf))];
+export const namesOf = (people: readonly Row[]): string[] => [...new Set(people.map(nameOf))];
 
-export interface Outcome {
+export interface Outputs {
+  memberIds?: readonly string[];
   deferred?: readonly string[];
   addedMembers?: readonly string[];
   unfinished?: readonly string[];
+  origin?: Origin;
+  groupId?: string;
 }
 
 /** Returns all that the state keeps. Empty outputs are left out: every byte is written at each step of every run. */
-export const stateOf = (
-  declared: Properties & Pick<Desired, "members">,
-  members: GroupList | undefined,
-  zoomAccount: string,
-  outcome: Outcome,
-): Properties => ({
-  ...declared,
-  memberIds: members && declared.members && idsOf(members, declared.members),
-  deferred: unlessEmpty(outcome.deferred),
-  addedMembers: unlessEmpty(outcome.addedMembers),
-  unfinished: unlessEmpty(outcome.unfinished),
-  zoomAccount,
-});
+export function stateOf(
+  applied: Properties & Pick<Desired, "members"> & Pick<GroupInputs, "secretArguments">,
+  zoomAccount: string | undefined,
+  { memberIds, deferred, addedMembers, unfinished, origin, groupId }: Outputs,
+): Properties {
+  const derived = (from: string[], value: unknown) => derivedOutput(applied.secretArguments, from, value);
+  return {
+    ...applied,
+    memberIds: derived(["members"], memberIds),
+    deferred: derived(["members", "admins"], unlessEmpty(deferred)),
+    addedMembers: derived(["members"], unlessEmpty(addedMembers)),
+    unfinished: unlessEmpty(unfinished),
+    origin,
+    groupId,
+    zoomAccount,
+  };
+}
 
-function idsOf(members: GroupList, declared: readonly string[]): string[] {
+/** Returns the ids of the declared members who are in the group. */
+export function memberIdsIn(members: GroupList | undefined, declared: readonly string[] | undefined) {
+  if (!members || !declared) return undefined;
   const standingOf = standingIn(members);
   const ids = declared.flatMap((idOrEmail) => {
     const found = standingOf(idOrEmail);
@@ -97,31 +118,25 @@ export function asShown(
   if (!list || !declared) return declared;
   const standingOf = standingIn(list);
   const there = declared.filter((idOrEmail) => ["listed", "waiting"].includes(standingOf(idOrEmail).is));
-  const others = leaving(compare(list, declared).others, desired, added).map(nameOf);
+  const others = undeclared(compare(list, declared, EVERYTHING.members).others, desired, added).map(nameOf);
   return others.length === 0 && there.length === declared.length ? declared : [...there, ...others];
 }
 
 /** Returns the e-mails of everyone whom Zoom cannot add yet. */
 export function deferredIn(seen: Observed, desired: Partial<Desired>): string[] {
-  const { members, admins } = compareBoth(seen, desired);
+  const { members, admins } = compareBoth(seen, desired, EVERYTHING);
   return namesOf([...members.waiting, ...admins.waiting]);
 }
 
 /** Returns whether nothing in Zoom changes: only a policy, the order of a list, or a list that is no longer managed. */
-export function onlySettingsChanged(was: GroupState, desired: Desired): boolean {
-  const dropped = (was.members && !desired.members) || (was.admins && !desired.admins);
-  return (
-    was.unfinished === undefined &&
-    changedAspects(was, desired).length === 0 &&
-    // One of two lists is left. Only reading it tells which of the deferred people belong to it.
-    !(dropped && was.deferred && (desired.members ?? desired.admins))
-  );
-}
+export const onlySettingsChanged = (was: GroupState, desired: Desired): boolean =>
+  was.unfinished === undefined && aspectsIn(scopeOf(was, desired)).length === 0;
 
-/** Returns the outputs of the last run, as far as they still concern what is declared. */
-export const outputsOf = (was: GroupState, desired: Desired): Properties => ({
-  memberIds: desired.members && was.memberIds,
-  deferred: (desired.members ?? desired.admins) && was.deferred,
-  addedMembers: desired.members && isAdditive(desired) ? was.addedMembers : undefined,
-  zoomAccount: was.zoomAccount,
-});
+/** Returns the state after a change of settings: the outputs of the last run, as far as they are still true. */
+export const withSettings = (was: GroupState, desired: GroupInputs): Properties =>
+  stateOf(desired, was.zoomAccount, {
+    memberIds: desired.members && was.memberIds,
+    addedMembers: desired.members && isAdditive(desired) ? was.addedMembers : undefined,
+    origin: was.origin ?? "adopted",
+    groupId: was.groupId,
+  });

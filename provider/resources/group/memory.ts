@@ -1,0 +1,18 @@
+import { partOfMemory } from "../../memory";
+import type { Properties } from "../../types";
+
+/** What one provider process remembers of its groups. Names are compared as Zoom compares them: see `sameGroupKey`. */
+export class GroupMemory {
+  /** Names that resources with a group of their own declare: theirs by now, or the ones that they are renamed to. */
+  readonly namesOfExisting = new Set<string>();
+  /** The ids of groups that get another name in this run. */
+  readonly renamed = new Set<string>();
+  /** Names whose creation has begun. */
+  readonly begun = new Set<string>();
+  /** By name, groups whose resource ends in favor of the creation of the same name, with their last state. */
+  readonly handedOver = new Map<string, { id: string; state: Properties }>();
+  /** Whether the preview has said what became of groups of earlier versions. */
+  hasToldOfUpgrade = false;
+}
+
+export const groupMemory = partOfMemory(() => new GroupMemory());

@@ -1,0 +1,126 @@
+/** How a run finds the group that a resource is about, and what it may write to it. */
+import type { Run, Snapshot } from "../../types";
+import { RefusedError } from "../../zoom/errors";
+import { claimsOf, type Party } from "../shared/claims";
+import { gone } from "./errors";
+import type { GroupInputs } from "./inputs";
+import { groupMemory } from "./memory";
+import { findGroupByName, idInZoom, isUnseenId, observeGroup, type People } from "./observe";
+import { type GroupProgress, KIND, nameAsThing } from "./progress";
+import { compare, keyOf, type Observed, sameGroupKey } from "./rules";
+import { ADDITIONS, DEFERRED_NAME, EVERYTHING, scopeOf } from "./scope";
+import { GroupState, namesOf } from "./state";
+
+/** The group in Zoom, and how it belongs to the resource. */
+interface Found extends Pick<GroupProgress, "owned" | "origin" | "scope"> {
+  /** Undefined: it does not exist yet. */
+  readonly id?: string;
+  /** The last state of the group, under this resource or the one before it. */
+  readonly was?: GroupState;
+}
+
+const TO_CREATE: Found = { owned: true, origin: "created", scope: EVERYTHING };
+const adoptable = (id: string): Found => ({ id, owned: false, origin: "adopted", scope: ADDITIONS });
+
+export interface Start {
+  readonly run: Run;
+  readonly desired: GroupInputs;
+  readonly prior?: Snapshot;
+  readonly was?: GroupState;
+  readonly people: People;
+  readonly party: Party;
+}
+
+/** Reads the group of an existing resource; or that of a new one, whether or not Zoom has it already. */
+export async function startProgress({ run, desired, prior, was, people, party }: Start): Promise<GroupProgress> {
+  const found = prior && was ? await findExisting(run, desired, prior.id, was) : await findNew(run, desired, party);
+  const last = found.was;
+  const addedBefore = last?.addedMembers ?? [];
+  const deferredBefore = (last?.deferred ?? []).filter((one) => one !== DEFERRED_NAME);
+  // Those no longer declared may have a reservation all the same.
+  const awaited = [...deferredBefore, ...addedBefore.filter((name) => name.includes("@"))];
+  const seen = await observeGroup(run, found.id, desired, {
+    ...{ people, awaited, isPatient: true },
+    leaving: { members: namedIn(found.scope.members.removes), admins: namedIn(found.scope.admins.removes) },
+  });
+  if (!seen) throw gone(desired.name, found.id);
+  const { owned, origin, scope } = found;
+  if (seen.id !== undefined) claimsOf(run.memory).saw(party, { id: seen.id, holds: [nameAsThing(seen.name)] });
+  return {
+    ...{ run, desired, seen, people, owned, origin, scope, party },
+    knew: { added: new Set(addedBefore.map(keyOf)), reserved: new Set(reservedBefore(seen, desired, last)) },
+    changed: false,
+    unfinished: [],
+  };
+}
+
+const namedIn = (names: "everyone" | ReadonlySet<string>) => (names === "everyone" ? [] : names);
+
+async function findExisting(run: Run, desired: GroupInputs, priorId: string, was: GroupState): Promise<Found> {
+  const id = await idInZoom(run.zoom, priorId, was);
+  if (!isUnseenId(priorId) || was.groupId !== undefined)
+    return { id, was, owned: true, origin: was.origin ?? "adopted", scope: scopeOf(was, desired) };
+  // The creation never arrived, as far as this stack saw: a group of this name may be anyone's.
+  const other = id ?? (await findGroupByName(run.zoom, desired.name))?.id;
+  return other === undefined ? TO_CREATE : adoptable(other);
+}
+
+async function findNew(run: Run, desired: GroupInputs, party: Party): Promise<Found> {
+  const memory = groupMemory(run.memory);
+  const key = sameGroupKey(desired.name);
+  memory.begun.add(key);
+  const handed = memory.handedOver.get(key);
+  memory.handedOver.delete(key);
+  let id = (await findGroupByName(run.zoom, desired.name))?.id;
+  if (id !== undefined && memory.renamed.has(id)) id = await afterRename(run, desired.name, party);
+  if (id === undefined) return TO_CREATE;
+  if (id === handed?.id) {
+    const was = GroupState.parse(handed.state);
+    // A replacement applies everything that is declared, and removes only those whom the program took out.
+    const scope = scopeOf({ ...was, unfinished: ["name", "members", "admins"] }, desired);
+    return { id, was, owned: true, origin: was.origin ?? "adopted", scope };
+  }
+  if (run.memory.isDeclaredId(KIND, id))
+    throw new RefusedError(
+      memory.renamed.has(id)
+        ? `The group "${desired.name}" cannot be created yet: another resource of this program has a group of this name ` +
+            `(id ${id}), which this run renames. Run "pulumi up" again, or let this resource depend on that one with "dependsOn".`
+        : `The group "${desired.name}" (id ${id}) belongs to another resource of this program. A group can have only ` +
+            `one resource. Remove one of the two resources from the program.`,
+    );
+  return adoptable(id);
+}
+
+/** Returns the id of the group that still has the name, when a group that this run renames had time to give it up. */
+async function afterRename(run: Run, name: string, party: Party): Promise<string | undefined> {
+  const taken = new Error("the name is taken");
+  let id: string | undefined;
+  const take = async () => {
+    id = (await findGroupByName(run.zoom, name))?.id;
+    if (id !== undefined) throw taken;
+  };
+  await claimsOf(run.memory).take(
+    { clock: run.zoom.clock, tell: run.tell },
+    party,
+    {
+      ...{ thing: nameAsThing(name), givesUp: [], take },
+      isTaken: (error) => error === taken,
+      mayStillTake: () => Promise.resolve(false),
+    },
+    false,
+  );
+  return id;
+}
+
+/**
+ * Returns the keys of those for whom an earlier run made a reservation. Only names that were declared then count:
+ * someone who is invited again needs a new one.
+ */
+function reservedBefore(seen: Observed, desired: GroupInputs, was: GroupState | undefined): string[] {
+  if (!seen.members || !was?.deferred) return [];
+  const deferred = new Set(was.deferred.map(keyOf));
+  const declared = was.unfinished?.includes("members") ? desired.members : was.members;
+  return namesOf(compare(seen.members, declared ?? [], EVERYTHING.members).waiting)
+    .map(keyOf)
+    .filter((email) => deferred.has(email));
+}
