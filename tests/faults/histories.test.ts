@@ -99,12 +99,12 @@ function happen({ zoom }: Account, { does, who }: Happening): void {
 
 /** Refusals that a person has to decide on: the run says what to do, and does nothing. */
 const FOR_A_PERSON =
-  /has to be there first|already exists in this Zoom account|is no longer in this Zoom account|expired or was withdrawn|cannot be changed|born deactivated|activate|not in (this|the) (Zoom )?account|nobody|unknown|phone/i;
+  /has to be there first|already exists in this Zoom account|already has a group of this name|is no longer in this Zoom account|expired or was withdrawn|cannot be changed|born deactivated|activate|not in (this|the) (Zoom )?account|nobody|unknown|phone/i;
 
 const PROMISED = new Set(
   (
     "__provider accountStatus deferred unfinished asZoomShows roleId personalMeetingUrl zoomAccount onDelete immediateLogout " +
-    "memberIds addedMembers phoneUserId extensionId extension status phoneNumberIds"
+    "memberIds addedMembers origin groupId phoneUserId extensionId extension status phoneNumberIds"
   ).split(" "),
 );
 
