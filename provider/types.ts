@@ -86,7 +86,10 @@ export interface Handler {
   converge(run: Run, declared: Properties, prior?: Snapshot): Promise<Snapshot>;
   /** Removing what is gone is a success. */
   remove(run: Run, id: string, state: Properties): Promise<void>;
-  /** Everything that is set on an existing object, as if it had been declared. Undefined means there is none. `row` is the
-   * row of a list that shows the object, if it was read already. */
+  /**
+   * Everything that is set on an existing object, as if it had been declared. Undefined means there is none.
+   *
+   * @param row The row of a list page, if it was read already: it stands in for the read of the single object.
+   */
   importState(run: Run, id: string, row?: unknown): Promise<Snapshot | undefined>;
 }

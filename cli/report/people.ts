@@ -1,13 +1,6 @@
 import type { Settings } from "../../provider/config";
-import {
-  ATTRIBUTES,
-  type AttributeName,
-  type Decision,
-  decideUser,
-  same,
-  sameEmail,
-  traits,
-} from "../../provider/resources/user/rules";
+import { ATTRIBUTES, type AttributeName, same, sameEmail, traits } from "../../provider/resources/user/attributes";
+import { type Decision, decideUser } from "../../provider/resources/user/rules";
 import { policiesOf, statusOf } from "../../provider/resources/user/state";
 import { changes, drifted, textOf, textsOf } from "./attributes";
 import { departs } from "./departures";

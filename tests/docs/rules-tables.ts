@@ -1,9 +1,9 @@
 import { compare, type GroupList, type Person, planGroup } from "../../provider/resources/group/rules";
 import { scopeOf } from "../../provider/resources/group/scope";
 import { decidePhoneUser, type Observed as SeenPhone, planPhoneUser } from "../../provider/resources/phone/rules";
+import { ATTRIBUTES, traits } from "../../provider/resources/user/attributes";
 import {
   type AccountStatus,
-  ATTRIBUTES,
   type Changes,
   decideUser,
   type Desired,
@@ -11,7 +11,6 @@ import {
   planRemoval,
   planUser,
   type Policies,
-  traits,
 } from "../../provider/resources/user/rules";
 import { tableOf } from "./markdown";
 
@@ -43,20 +42,20 @@ const STATUSES = Object.keys(STATUS_WORDS) as AccountStatus[];
 const code = (text: string) => `\`${text}\``;
 const yes = (value: true | undefined) => (value ? "yes" : "");
 
-// --- People ---------------------------------------------------------------------------------------------------------
+// --- Users ----------------------------------------------------------------------------------------------------------
 
 const attributes = () =>
   tableOf(
-    ["attribute", "an invitation carries it", "a licence", "Zoom shows it", "list pages carry it"],
+    ["attribute", "part of an invitation", "a license", "shown by Zoom", "in list pages"],
     ATTRIBUTES.map((name) => {
-      const { invited, licence, hidden, listed } = traits(name);
-      return [code(name), yes(invited), yes(licence), hidden ? "never" : "yes", yes(listed)];
+      const { invited, license, hidden, listed } = traits(name);
+      return [code(name), yes(invited), yes(license), hidden ? "never" : "yes", yes(listed)];
     }),
   );
 
 const CHANGES: readonly (readonly [words: string, changes: Changes])[] = [
-  ["a name, a licence, the division", { firstName: "Ada" }],
-  ["anything else of the profile", { dept: "Engineering" }],
+  ["a name, a license, the division", { firstName: "Ada" }],
+  ["any other attribute", { dept: "Engineering" }],
   ["`email`", { email: "ada.lovelace@example.com" }],
   [`\`status: "inactive"\``, { status: "inactive" }],
   [`\`status: "active"\``, { status: "active" }],
@@ -86,7 +85,7 @@ function preview(): string {
       },
     ),
   );
-  return tableOf(["the person is", "the program changes", "the preview says", "with another policy"], rows);
+  return tableOf(["the user is", "the program changes", "the preview says", "with another policy"], rows);
 }
 
 const statusOf = (status: AccountStatus) => (status === "inactive" ? "inactive" : "active");
@@ -111,12 +110,12 @@ interface Case {
 
 const changed = { type: 2, planUnitedType: "32", dept: "Engineering" };
 const CASES: readonly Case[] = [
-  { zoom: "nobody", program: "declares them" },
-  { zoom: "nobody", program: `declares them with \`status: "inactive"\``, desired: { status: "inactive" } },
-  { zoom: "somebody who is not managed", program: "declares them", seen: seen("active"), owned: false },
+  { zoom: "no such user", program: "declares the user" },
+  { zoom: "no such user", program: `declares the user with \`status: "inactive"\``, desired: { status: "inactive" } },
+  { zoom: "a user who is not managed", program: "declares the user", seen: seen("active"), owned: false },
   {
-    zoom: "somebody who is not managed",
-    program: `declares them with \`onExisting: "adopt"\``,
+    zoom: "a user who is not managed",
+    program: `declares the user with \`onExisting: "adopt"\``,
     seen: seen("active"),
     desired: { dept: "Engineering" },
     owned: false,
@@ -127,29 +126,34 @@ const CASES: readonly Case[] = [
   { zoom: "active", program: "changes `email`", seen: seen("active", { email: "a@example.com" }) },
   {
     zoom: "active",
-    program: "deactivates them and changes `dept`",
+    program: "deactivates the user and changes `dept`",
     seen: seen("active"),
     desired: { dept: "Engineering", status: "inactive" },
   },
   {
     zoom: "active",
-    program: "deactivates them, with `immediateLogout`",
+    program: "deactivates the user, with `immediateLogout`",
     seen: seen("active"),
     desired: { status: "inactive" },
     policies: { immediateLogout: true },
   },
   {
     zoom: "an administrator",
-    program: "deactivates them",
+    program: "deactivates the user",
     seen: seen("active", { roleId: "1" }),
     desired: { status: "inactive" },
   },
-  { zoom: "pending", program: "changes anything", seen: seen("pending"), desired: changed },
-  { zoom: "pending", program: "deactivates them", seen: seen("pending"), desired: { status: "inactive" } },
-  { zoom: "deactivated", program: "changes anything", seen: seen("inactive"), desired: changed },
+  { zoom: "pending", program: "changes `type`, `planUnitedType` and `dept`", seen: seen("pending"), desired: changed },
+  { zoom: "pending", program: "deactivates the user", seen: seen("pending"), desired: { status: "inactive" } },
   {
     zoom: "deactivated",
-    program: `changes anything, with \`whenInactive: "refuse"\``,
+    program: "changes `type`, `planUnitedType` and `dept`",
+    seen: seen("inactive"),
+    desired: changed,
+  },
+  {
+    zoom: "deactivated",
+    program: `changes \`dept\`, with \`whenInactive: "refuse"\``,
     seen: seen("inactive"),
     desired: { dept: "Engineering" },
     policies: { whenInactive: "refuse" },
@@ -157,7 +161,7 @@ const CASES: readonly Case[] = [
   { zoom: "deactivated", program: "changes `email`", seen: seen("inactive", { email: "a@example.com" }) },
   {
     zoom: "deactivated",
-    program: "brings them back",
+    program: "reactivates the user",
     seen: seen("inactive"),
     desired: { ...changed, status: "active" },
   },
@@ -168,7 +172,7 @@ function steps(): string {
     const plan = planUser(one.seen, { email: EMAIL, ...desired }, owned, { ...DEFAULTS, ...policies });
     return [zoom, program, outcomeOf(plan.steps.map(inWords), plan.deferred, plan.refuse)];
   });
-  return tableOf(["Zoom shows", "the program", "what is done"], rows);
+  return tableOf(["Zoom shows", "the program", "what the run does"], rows);
 }
 
 const inWords = (step: { do: string; attributes?: readonly string[] }) =>
@@ -200,7 +204,7 @@ function removal(): string {
       return decided.do === "delete" ? decided.action : decided.do;
     }),
   ]);
-  return tableOf(["the person is", ...choices.map((choice) => `\`onDelete: "${choice}"\``)], rows);
+  return tableOf(["the user is", ...choices.map((choice) => `\`onDelete: "${choice}"\``)], rows);
 }
 
 // --- Phones ---------------------------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ async function repair(here: Killable, isLocked: boolean, lost?: string): Promise
   if (isLocked) await here.engine.cli(["cancel", "--yes"]);
   const { errors } = await here.engine.up({ fails: lost !== undefined });
   if (lost !== undefined) {
-    assert.match(errors[0] ?? "", new RegExp(`^${lost}: the person already exists in this Zoom account`));
+    assert.match(errors[0] ?? "", new RegExp(`^${lost}: this user already exists in this Zoom account`));
     await here.takeOver();
   }
   if (isLocked) await here.forgetWhatWasBegun();

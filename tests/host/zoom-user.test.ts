@@ -6,7 +6,7 @@ import { HalfMade, pointingAt, startProvider } from "./provider-process";
 
 describe("the line that state keeps", () => {
   for (const name of ["zoomUser", "zoomPhoneUser", "zoomGroup"] as const)
-    it(`of ${name} is the one that old stacks hold, and short`, () => {
+    it(`of ${name} is the one that old stacks hold, and is short`, () => {
       assert.equal(providerLine(name), `exports.handler = () => require("pulumi-zoom/provider").${name}`);
       assert.ok(Buffer.byteLength(providerLine(name)) < 80);
     });
@@ -52,7 +52,7 @@ describe("Pulumi's provider process with a ZoomUser", () => {
     assert.equal(zoom.person(ada.email)?.status, "inactive");
   });
 
-  it("answers a blank id for somebody who is gone", async () => {
+  it("answers a blank id for a user who is gone", async () => {
     zoom.portal.add({ email: ada.email, status: "active" });
     const { inputs } = await provider.check({}, { ...ada, onExisting: "adopt" });
     const made = await provider.create(inputs);
@@ -60,7 +60,7 @@ describe("Pulumi's provider process with a ZoomUser", () => {
     assert.equal((await provider.read(made.id, made.outputs)).id, "");
   });
 
-  it("names every mistake with its path, and calls nobody", async () => {
+  it("names every mistake with its path, and does not call Zoom", async () => {
     const { failures } = await provider.check(
       {},
       { email: "ada@", typ: 1, phoneNumbers: [{ number: "1", label: "Pager" }] },
@@ -73,7 +73,7 @@ describe("Pulumi's provider process with a ZoomUser", () => {
     assert.deepEqual(zoom.calls, []);
   });
 
-  it("lets the engine print no value that is a secret, or may be one under a misspelt name", async () => {
+  it("prints no value that is a secret, or may be one under a misspelt name", async () => {
     const { failures } = await provider.check(
       {},
       { ...ada, password: "Sesame-0815", hostKey: "1", pasword: "Sesame-0815" },
@@ -85,7 +85,7 @@ describe("Pulumi's provider process with a ZoomUser", () => {
     );
   });
 
-  it("passes values that are not known yet, in check and in diff", async () => {
+  it("accepts unknown values in check and in diff", async () => {
     const { inputs } = await provider.check({}, ada);
     const made = await provider.create(inputs);
     const unknown = { ...ada, firstName: UNKNOWN, phoneNumbers: [UNKNOWN], manager: UNKNOWN };
@@ -131,12 +131,12 @@ describe("Pulumi's provider process with a ZoomUser", () => {
 });
 
 describe("Pulumi's provider process with wrong settings", () => {
-  it("says all of them at the first call that meets them, and not before", async () => {
+  it("names all of them at the first call that needs the settings", async () => {
     await using provider = await startProvider("zoomUser", { "zoom:plan": "gold", "zoom:rateShare": "2" });
     await assert.rejects(provider.check({}, { email: "a@example.com" }), /zoom:plan is "gold".*zoom:rateShare is "2"/);
   });
 
-  it("says that credentials are missing only when Zoom has to be called", async () => {
+  it("says only when Zoom has to be called that credentials are missing", async () => {
     await using provider = await startProvider("zoomUser", {});
     const { inputs, failures } = await provider.check({}, { email: "a@example.com" });
     assert.deepEqual(failures, []);

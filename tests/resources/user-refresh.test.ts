@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { user } from "../../provider/resources/user/handler";
-import { type AttributeName, ATTRIBUTES, traits } from "../../provider/resources/user/rules";
+import { type AttributeName, ATTRIBUTES, traits } from "../../provider/resources/user/attributes";
 import type { Properties } from "../../provider/types";
 import { UserRow } from "../../provider/zoom/api/replies";
 import type { ZoomOptions } from "../../simulator";
@@ -11,7 +11,7 @@ import { countCalls, isConfirmed, refreshBothWays, total } from "./refresh";
 const emailOf = (name: string) => `${name}@example.com`;
 const adopt = { "zoom:onExisting": "adopt" };
 
-/** Everybody in state, as Zoom shows them. */
+/** Brings the users into state, as Zoom shows them. */
 async function manage(account: Account, people: Record<string, Record<string, unknown>>) {
   const program = Object.fromEntries(
     Object.entries(people).map(([name, declared]) => [name, { email: emailOf(name), ...declared }]),
@@ -21,7 +21,7 @@ async function manage(account: Account, people: Record<string, Record<string, un
   return program;
 }
 
-/** What is declared of an attribute, how Zoom shows it, and how it shows another value. */
+/** A declared value of each attribute, how Zoom shows it, and how Zoom shows another value. */
 const VALUES: Record<AttributeName, [declared: unknown, shown: Partial<SeedPerson>, other: Partial<SeedPerson>]> = {
   type: [2, { type: 2 }, { type: 1 }],
   planUnitedType: ["32", { plan_united_type: "32" }, { plan_united_type: "" }],
@@ -64,12 +64,12 @@ const VALUES: Record<AttributeName, [declared: unknown, shown: Partial<SeedPerso
   linkedinUrl: ["https://linkedin.com/in/ada", { linkedin_url: "https://linkedin.com/in/ada" }, { linkedin_url: "" }],
 };
 
-/** What declares an attribute to be unset, where something does. */
+/** Returns the value that declares an attribute as unset, if there is one. */
 function emptyOf(name: AttributeName): unknown {
   const [declared] = VALUES[name];
   if (name === "planUnitedType") return "none";
   if (name === "zoomOneType") return "0";
-  // Zoom makes up a display name, and of custom attributes only declared rows count.
+  // Zoom derives a display name, and only the declared rows of custom attributes count.
   if (["displayName", "hostKey", "customAttributes"].includes(name)) return undefined;
   return typeof declared === "string" ? "" : Array.isArray(declared) ? [] : declared === true ? false : undefined;
 }
@@ -109,7 +109,7 @@ describe("A refresh of many users", () => {
     });
 
   for (const status of ["active", "inactive"] as const)
-    it(`leaves of ${status} people what single reads leave, attribute by attribute`, async () => {
+    it(`leaves the same state of ${status} users as single reads, for each attribute`, async () => {
       const stories = ATTRIBUTES.flatMap((name) => {
         const [value, shown, other] = VALUES[name];
         const none = emptyOf(name);
@@ -133,10 +133,10 @@ describe("A refresh of many users", () => {
         for (const { who, then } of stories) account.zoom.portal.edit(emailOf(who), then);
         const { calls, callsAlone, did } = await refreshBothWays(account);
         const carried = ATTRIBUTES.filter((name) => traits(name).listed || traits(name).hidden);
-        // Two single reads to begin with, and the first pages.
+        // Two single reads at the beginning, and the first pages.
         assert.ok(total(calls) <= total(callsAlone) - carried.length + 4, JSON.stringify(calls));
         const isSeen = ({ name }: { name: AttributeName }) =>
-          !traits(name).hidden && !(status === "inactive" && traits(name).licence);
+          !traits(name).hidden && !(status === "inactive" && traits(name).license);
         const drifted = stories.filter((one) => isSeen(one) && !one.who.endsWith(".kept"));
         const missed = drifted.map(({ who }) => who).filter((who) => did[who] !== "update");
         assert.deepEqual([missed, Object.keys(did).length], [[], drifted.length]);
@@ -145,7 +145,7 @@ describe("A refresh of many users", () => {
       }
     });
 
-  it("leaves of everybody what single reads leave, whatever became of them", async () => {
+  it("leaves the same state as single reads, whatever happened to a user", async () => {
     const stories: Record<string, Story> = {
       nobodyElse: { declared: { firstName: "Ada" } },
       emptyDept: { declared: { dept: "" } },
@@ -193,7 +193,7 @@ describe("A refresh of many users", () => {
       assert.equal(first.did.gone, "delete");
       assert.equal(account.state.get("expired")?.outputs.accountStatus, "expired");
       assert.equal(account.state.get("invitedAnew")?.id, account.zoom.person(emailOf("invitedAnew"))?.id);
-      // And once more, from there: only for those who were not accounted for.
+      // And once more from there: only users whom no page confirmed are read individually.
       const { did, calls } = await refreshBothWays(account);
       assert.deepEqual(did, {});
       for (const name of ["deactivated", "reactivated", "promoted", "newRoom", "moved"])
@@ -203,7 +203,7 @@ describe("A refresh of many users", () => {
     }
   });
 
-  it("takes a page for true only where it says all that state knows, and nothing else", async () => {
+  it("believes a page only if it shows exactly what state holds", async () => {
     const state = {
       ...{ email: "Ada@example.com", firstName: "Ada", dept: "", planUnitedType: "none", onDelete: "delete" },
       ...{ accountStatus: "active", roleId: "2", zoomAccount: "a1" },
@@ -245,7 +245,7 @@ describe("A refresh of many users", () => {
       assert.equal(await confirms(row, more), false, JSON.stringify(more));
   });
 
-  story("with zoom:deepGet off reads pages for all, whatever they declare", crowd(12), {}, async (account) => {
+  story("reads pages for all users if zoom:deepGet is off", crowd(12), {}, async (account) => {
     account.stack["zoom:onExisting"] = "adopt";
     await manage(account, Object.fromEntries(TEAM.map((name) => [name, { jobTitle: "Analyst" }])));
     account.stack["zoom:deepGet"] = "false";
@@ -253,7 +253,7 @@ describe("A refresh of many users", () => {
     assert.deepEqual([did, total(calls)], [{}, 4]);
   });
 
-  story("reads alone whom the process has written to", crowd(12), adopt, async (account) => {
+  story("reads users individually after the process has written to them", crowd(12), adopt, async (account) => {
     const program = await manage(account, Object.fromEntries(TEAM.map((name) => [name, { dept: "Looms" }])));
     const [p0, p1, p2, p3] = TEAM.map((name) => account.state.get(name));
     assert.ok(p0 && p1 && p2 && p3);
@@ -284,7 +284,7 @@ describe("A refresh of many users", () => {
     assert.deepEqual(await read(account.state.get("p4")!), ["Looms"], "a page is as old as its reading");
   });
 
-  story("reads by its id alone, for `pulumi import` and `ZoomUser.get`", crowd(12), adopt, async (account) => {
+  story("reads a user by id for `pulumi import` and `ZoomUser.get`", crowd(12), adopt, async (account) => {
     await manage(account, Object.fromEntries(TEAM.map((name) => [name, { dept: "Looms" }])));
     const process = account.process();
     for (const { id, outputs } of account.state.values()) await process("p0").read!(id, outputs);
@@ -294,7 +294,7 @@ describe("A refresh of many users", () => {
     assert.deepEqual([found.dept, found.jobTitle], ["Engines", "Analyst"]);
   });
 
-  story("goes on alone where the pages cannot be read", crowd(12), adopt, async (account) => {
+  story("reads users individually if the pages cannot be read", crowd(12), adopt, async (account) => {
     await manage(account, Object.fromEntries(TEAM.map((name) => [name, { dept: "Looms" }])));
     for (const fault of [
       { status: 500 },
@@ -316,7 +316,7 @@ interface Story {
   isNew?: true;
   seed?: Partial<SeedPerson>;
   declared?: Record<string, unknown>;
-  /** What happens behind the program's back. */
+  /** What happens in Zoom after that. */
   then?(zoom: Account["zoom"], who: string): void;
 }
 

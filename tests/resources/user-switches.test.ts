@@ -5,7 +5,7 @@ import { startAccount } from "./account";
 const email = "ada@example.com";
 const ada = { email, firstName: "Ada", dept: "Engines", type: 2, status: "active", onDelete: "delete" };
 
-/** The other ways in which Zoom may behave, where its reference does not tell or contradicts itself. */
+/** Other ways in which Zoom may behave: its reference is silent or contradicts itself here. */
 const others: Partial<{ [Name in keyof Switches]: Switches[Name][] }> = {
   tokens: ["single"],
   tokenRefusalStatus: [400],
@@ -30,7 +30,7 @@ const others: Partial<{ [Name in keyof Switches]: Switches[Name][] }> = {
   seatCode: ["older"],
 };
 
-describe("a ZoomUser's life is the same whichever way Zoom behaves", () => {
+describe("a ZoomUser goes through the same life, however Zoom behaves", () => {
   for (const [name, values] of Object.entries({ none: ["at all"], ...others }))
     for (const value of values)
       it(`with ${name}: ${String(value)}`, async () => {
@@ -69,7 +69,7 @@ describe("a ZoomUser's life is the same whichever way Zoom behaves", () => {
 
   for (const unlinkedId of ["absent", "blank"] as const)
     for (const unlinkedPerson of ["none", "pending"] as const)
-      it(`mails somebody with an account elsewhere once, with unlinkedId: ${unlinkedId}, unlinkedPerson: ${unlinkedPerson}`, async () => {
+      it(`mails someone with an account elsewhere once, with unlinkedId: ${unlinkedId}, unlinkedPerson: ${unlinkedPerson}`, async () => {
         const account = await startAccount({
           elsewhere: { [email]: "unlinked" },
           switches: { unlinkedId, unlinkedPerson },
@@ -102,7 +102,7 @@ describe("a ZoomUser's life is the same whichever way Zoom behaves", () => {
       }
     });
 
-  it("names a text that Zoom does not empty, with emptyText: ignore", async () => {
+  it("names a string that Zoom does not empty, with emptyString: ignore", async () => {
     const account = await startAccount({ people: [{ email, dept: "Engines" }], switches: { emptyString: "ignore" } });
     try {
       const { failed } = await account.up({ ada: { email, dept: "", onExisting: "adopt" } });

@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  ATTRIBUTES,
-  type AttributeName,
-  decideUser,
-  type Desired,
-  type Observed,
-  planUser,
-  same,
-  traits,
-} from "../../provider/resources/user/rules";
+import { ATTRIBUTES, type AttributeName, same, traits } from "../../provider/resources/user/attributes";
+import { decideUser, type Desired, type Observed, planRemoval, planUser } from "../../provider/resources/user/rules";
 import { changesSince, complete, UserState } from "../../provider/resources/user/state";
 
 const texts = fc.constantFrom("", "a", "b");
@@ -41,7 +33,7 @@ const policies = fc.record({
 const status = fc.constantFrom("active" as const, "inactive" as const, "pending" as const);
 const roleId = fc.constantFrom("0", "1", "2");
 
-/** Zoom as it is after a run that went well, and the state that the run left. */
+/** Returns Zoom as it is after a successful run, and the state that the run left. */
 function settled(
   was: Desired,
   accountStatus: "active" | "inactive" | "pending",
@@ -50,7 +42,7 @@ function settled(
   const names = ATTRIBUTES.filter((name) => was[name] !== undefined);
   const held = names.filter((name) => accountStatus !== "pending" || traits(name).invited);
   const visible = held.filter(
-    (name) => !traits(name).hidden && !(accountStatus === "inactive" && traits(name).licence),
+    (name) => !traits(name).hidden && !(accountStatus === "inactive" && traits(name).license),
   );
   const seen: Observed = {
     id: "u1",
@@ -63,8 +55,10 @@ function settled(
   return { seen, state: UserState.parse({ ...was, accountStatus, roleId: role, deferred }) };
 }
 
-describe("what the preview announces of a ZoomUser is what happens", () => {
-  it("whatever the status, the change and the policies", () =>
+const isInvited = (name: string) => ATTRIBUTES.some((one) => one === name && traits(one).invited);
+
+describe("a run of a ZoomUser does what its preview announced", () => {
+  it("for any status, change and policies", () =>
     fc.assert(
       fc.property(declared, declared, status, roleId, policies, (was, wants, accountStatus, role, policy) => {
         const { seen, state } = settled(was, accountStatus, role);
@@ -84,7 +78,7 @@ describe("what the preview announces of a ZoomUser is what happens", () => {
           case "update":
             assert.equal(plan.refuse, undefined);
             for (const name of decision.of) {
-              const deed =
+              const action =
                 name === "email"
                   ? "changeEmail"
                   : name === "status"
@@ -92,19 +86,34 @@ describe("what the preview announces of a ZoomUser is what happens", () => {
                       ? "deactivate"
                       : "activate"
                     : name;
-              assert.ok(written.includes(deed as never), `${name} is announced and not written`);
+              assert.ok(written.includes(action as never), `${name} is announced but not written`);
             }
             break;
           case "refuse":
-          case "replace":
-            assert.ok(decision.of.length > 0);
-            assert.ok(decision.outcome === "replace" || decision.why);
+            assert.ok(decision.of.length > 0 && decision.why);
+            // The run writes nothing either. What only a policy refuses, Zoom would accept and ignore.
+            assert.deepEqual(plan.steps, []);
+            if (accountStatus !== "pending" || decision.of.includes("status")) assert.ok(plan.refuse, decision.why);
+            break;
+          case "replace": {
+            const changed = decision.of.filter((name) => name === "email" || isInvited(name));
+            assert.deepEqual(changed, decision.of, "only what an invitation carries needs a replacement");
+            const removal = planRemoval(seen, "deactivate");
+            if (accountStatus === "pending") assert.deepEqual(removal, { do: "withdraw" });
+            else {
+              assert.deepEqual([accountStatus, decision.of, policy.onEmailChange], ["active", ["email"], "replace"]);
+              assert.ok("refuse" in removal ? role !== "2" : removal.do === "deactivate");
+            }
+            const created = planUser(undefined, wants, true, policy);
+            if (wants.status === "inactive") assert.ok(created.refuse);
+            else assert.deepEqual(created.steps, [{ do: "create" }]);
+          }
         }
       }),
       { numRuns: 2_000 },
     ));
 
-  it("and a change that is carried out leaves nothing to do", () =>
+  it("and has nothing to do after that", () =>
     fc.assert(
       fc.property(declared, status, policies, (was, accountStatus, policy) => {
         const { seen, state } = settled(was, accountStatus, "2");

@@ -14,7 +14,7 @@ const mistakes = (declared: Record<string, unknown>) =>
 describe("what a program declares of a ZoomUser", () => {
   it("has the same names and types in the class and in the check", () => {
     type Declared = Unwrap<ZoomUserArgs>;
-    // The compiler is the test: each of the three lines fails to compile where the two differ.
+    // The compiler is the test: each of the three lines fails to compile if the two differ.
     const asChecked: (args: Declared) => UserInputs = (args) => args;
     const asDeclared: (inputs: UserInputs) => Declared = (inputs) => inputs;
     const names: Record<keyof ZoomUserArgs, unknown> = UserInputs.shape;
@@ -23,7 +23,7 @@ describe("what a program declares of a ZoomUser", () => {
     assert.ok("email" in names);
   });
 
-  it("is right with an e-mail alone", () => assert.deepEqual(mistakes({ email: "ada@example.com" }), []));
+  it("needs only an e-mail", () => assert.deepEqual(mistakes({ email: "ada@example.com" }), []));
 
   const rows: [declared: Record<string, unknown>, mistake: string][] = [
     [{}, "email: email is required"],
@@ -56,12 +56,12 @@ describe("what a program declares of a ZoomUser", () => {
     [{ email: "a@example.com", password: 12345678 }, "password: the value of password is a number, and must be a text"],
   ];
   for (const [declared, mistake] of rows)
-    it(`is told: ${mistake}`, () => assert.deepEqual(mistakes(declared), [mistake]));
+    it(`is refused with: ${mistake}`, () => assert.deepEqual(mistakes(declared), [mistake]));
 
-  it("hears of all mistakes at once", () =>
+  it("gets all mistakes at once", () =>
     assert.equal(mistakes({ email: "ada@", type: 9, deptt: "x", pmi: "1" }).length, 4));
 
-  it("passes values that only the run itself will know, at any depth", () =>
+  it("accepts values that are known only during the run, at any depth", () =>
     assert.deepEqual(
       mistakes({
         email: UNKNOWN,
@@ -83,23 +83,23 @@ describe("rules between the arguments of a ZoomUser", () => {
     unknown?: string[],
   ];
   const rows: Row[] = [
-    ["a new person declared inactive", { email, status: "inactive" }, undefined, ["status"]],
+    ["a new user declared inactive", { email, status: "inactive" }, undefined, ["status"]],
     [
-      "a new person declared inactive and to be adopted",
+      "a new user declared inactive and to be adopted",
       { email, status: "inactive", onExisting: "adopt" },
       undefined,
       [],
     ],
     [
-      "a new person active at once, declared inactive",
+      "a new user who is active at once, declared inactive",
       { email, status: "inactive", createAction: "ssoCreate" },
       undefined,
       [],
     ],
-    ["an existing person declared inactive", { email, status: "inactive" }, { email }, []],
+    ["an existing user declared inactive", { email, status: "inactive" }, { email }, []],
     ["a password with an invitation", { email, password: "Sesame-0815" }, undefined, ["password"]],
     ["a password at creation", { email, createAction: "autoCreate", password: "Sesame-0815" }, undefined, []],
-    ["no password where one is needed", { email, createAction: "autoCreate" }, undefined, ["password"]],
+    ["no password although one is needed", { email, createAction: "autoCreate" }, undefined, ["password"]],
     ["a password that is not known yet", { email, createAction: "autoCreate" }, undefined, [], ["password"]],
     ["a password changed later", { email, password: "Sesame-0816" }, { email, password: "Sesame-0815" }, ["password"]],
     ["a password added later", { email, password: "Sesame-0815" }, { email }, ["password"]],
@@ -112,12 +112,12 @@ describe("rules between the arguments of a ZoomUser", () => {
     ["a transfer with deactivation", { email, transfer: { email: "b@example.com" } }, undefined, ["transfer"]],
     ["a transfer with deletion", { email, onDelete: "delete", transfer: { email: "b@example.com" } }, undefined, []],
     [
-      "a transfer to oneself",
+      "a transfer to the removed user",
       { email, onDelete: "delete", transfer: { email: "A@example.com" } },
       undefined,
       ["transfer.email"],
     ],
-    ["two ways to say the licence", { email, zoomOneType: "16", licenseInfo: [] }, undefined, ["licenseInfo"]],
+    ["two ways to declare the license", { email, zoomOneType: "16", licenseInfo: [] }, undefined, ["licenseInfo"]],
     [
       "a custom attribute twice",
       {

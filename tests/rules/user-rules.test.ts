@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { same } from "../../provider/resources/user/attributes";
 import {
   type AccountStatus,
   type Changes,
@@ -8,7 +9,6 @@ import {
   planRemoval,
   planUser,
   type Policies,
-  same,
 } from "../../provider/resources/user/rules";
 
 const policies: Policies = {
@@ -39,18 +39,18 @@ describe("planUser: the steps from what Zoom shows to what is declared", () => {
     owned?: boolean,
   ];
   const rows: Row[] = [
-    ["nobody", undefined, want, "create"],
-    ["nobody, declared inactive", undefined, { ...want, status: "inactive" }, "refuse"],
+    ["no such user", undefined, want, "create"],
+    ["no such user, declared inactive", undefined, { ...want, status: "inactive" }, "refuse"],
     [
-      "nobody, declared inactive, active at once",
+      "no such user, declared inactive, active at once",
       undefined,
       { ...want, status: "inactive", createAction: "ssoCreate" },
       "create",
     ],
-    ["somebody not ours", seen, want, "refuse", {}, false],
-    ["somebody not ours, adopted, the same", seen, want, "", { onExisting: "adopt" }, false],
+    ["a user not managed", seen, want, "refuse", {}, false],
+    ["a user not managed, adopted, the same", seen, want, "", { onExisting: "adopt" }, false],
     [
-      "somebody not ours, adopted, another dept",
+      "a user not managed, adopted, another dept",
       seen,
       { ...want, dept: "Looms" },
       "patch dept",
@@ -58,7 +58,7 @@ describe("planUser: the steps from what Zoom shows to what is declared", () => {
       false,
     ],
     [
-      "somebody pending not ours, adopted",
+      "a pending user not managed, adopted",
       pending,
       { ...want, firstName: "A." },
       "defer firstName dept",
@@ -66,27 +66,27 @@ describe("planUser: the steps from what Zoom shows to what is declared", () => {
       false,
     ],
     ["active, the same", seen, want, ""],
-    ["active, the address in other letter case", seen, { ...want, email: "Ada@Example.com" }, ""],
+    ["active, the e-mail in other letter case", seen, { ...want, email: "Ada@Example.com" }, ""],
     ["active, declared active", seen, { ...want, status: "active" }, ""],
     ["active, one attribute", seen, { ...want, dept: "Looms" }, "patch dept"],
-    ["active, a text emptied", seen, { ...want, dept: "" }, "patch dept"],
-    ["active, profile and licence", seen, { ...want, dept: "Looms", type: 1 }, "patch type dept"],
+    ["active, a string emptied", seen, { ...want, dept: "" }, "patch dept"],
+    ["active, profile and license", seen, { ...want, dept: "Looms", type: 1 }, "patch type dept"],
     [
-      "active, several licences, one a request",
+      "active, several licenses, one per request",
       seen,
       { ...want, dept: "Looms", type: 1, planUnitedType: "32", zoomOneType: "16" },
       "patch type, patch planUnitedType, patch zoomOneType dept",
     ],
-    ["active, another address", seen, { ...want, email: "al@example.com" }, "changeEmail"],
+    ["active, another e-mail", seen, { ...want, email: "al@example.com" }, "changeEmail"],
     [
-      "active, another address and dept",
+      "active, another e-mail and dept",
       seen,
       { ...want, email: "al@example.com", dept: "Looms" },
       "patch dept, changeEmail",
     ],
     ["active, deactivated", seen, { ...want, status: "inactive" }, "deactivate"],
     [
-      "active, deactivated after all else, then signed out",
+      "active, deactivated after everything else, then signed out",
       seen,
       { ...want, status: "inactive", dept: "Looms" },
       "patch dept, deactivate, revokeTokens",
@@ -95,22 +95,28 @@ describe("planUser: the steps from what Zoom shows to what is declared", () => {
     ["an administrator, deactivated", { ...seen, roleId: "1" }, { ...want, status: "inactive" }, "refuse"],
     ["the owner, deactivated", { ...seen, roleId: "0" }, { ...want, status: "inactive" }, "refuse"],
     ["an administrator, another dept", { ...seen, roleId: "1" }, { ...want, dept: "Looms" }, "patch dept"],
-    ["pending, carried all", pending, { email: want.email, firstName: "Ada", type: 2 }, ""],
+    ["pending, everything carried", pending, { email: want.email, firstName: "Ada", type: 2 }, ""],
     ["pending, what only PATCH takes", pending, want, "defer dept"],
     ["pending, declared active", pending, { ...want, status: "active" }, "defer dept"],
     ["pending, declared inactive", pending, { ...want, status: "inactive" }, "refuse"],
-    ["pending, another address", pending, { ...want, email: "al@example.com" }, "refuse"],
+    ["pending, another e-mail", pending, { ...want, email: "al@example.com" }, "refuse"],
     ["inactive, declared active", inactive, { ...want, status: "active" }, "activate, patch type firstName dept"],
     [
-      "inactive, declared active with another address",
+      "inactive, declared active with another e-mail",
       inactive,
       { ...want, status: "active", email: "al@example.com" },
       "activate, patch type firstName dept, changeEmail",
     ],
     ["inactive, declared inactive", inactive, { ...want, status: "inactive" }, ""],
-    ["inactive, anything else", inactive, { ...want, dept: "Looms" }, "defer dept"],
-    ["inactive, anything else, refused", inactive, { ...want, dept: "Looms" }, "refuse", { whenInactive: "refuse" }],
-    ["inactive, another address", inactive, { ...want, email: "al@example.com" }, "refuse"],
+    ["inactive, another attribute", inactive, { ...want, dept: "Looms" }, "defer dept"],
+    [
+      "inactive, another attribute, refused",
+      inactive,
+      { ...want, dept: "Looms" },
+      "refuse",
+      { whenInactive: "refuse" },
+    ],
+    ["inactive, another e-mail", inactive, { ...want, email: "al@example.com" }, "refuse"],
   ];
   for (const [title, shown, wanted, expected, policy = {}, owned = true] of rows)
     it(`${title} → ${expected || "nothing"}`, () => {
@@ -159,7 +165,7 @@ describe("decideUser: what the preview announces for a change of the program", (
     });
 });
 
-describe("planRemoval: what removing a person does", () => {
+describe("planRemoval: what removing a user does", () => {
   type Row = [
     title: string,
     shown: Pick<Observed, "accountStatus" | "roleId"> | undefined,

@@ -2,7 +2,7 @@ import type { Zoom } from "../../zoom/call";
 import { isDailyLimit } from "../../zoom/api/codes";
 import { explainFailure as explain } from "../shared/explain";
 
-export type Deed =
+export type UserAction =
   | "look up"
   | "invite"
   | "create"
@@ -15,7 +15,7 @@ export type Deed =
   | "disassociate"
   | "delete";
 
-const DOING: Record<Deed, string> = {
+const DOING: Record<UserAction, string> = {
   "look up": "Looking up",
   invite: "Inviting",
   create: "Creating",
@@ -29,54 +29,58 @@ const DOING: Record<Deed, string> = {
   delete: "Deleting",
 };
 
-const EMAIL_LIMIT = "Zoom lets the e-mail of a person change three times in 24 hours.";
+export const HOW_TO_INVITE_AGAIN = `To invite them again, run "pulumi up --replace URN" with the URN that "pulumi stack --show-urns" prints.`;
 
-/** What to do about a refusal, by Zoom's code. */
-const ADVICE: Partial<Record<Deed, Record<number, string>>> = {
+const EMAIL_LIMIT = "Zoom allows three changes of a user's e-mail in 24 hours.";
+const STATUS_OF_ADMINISTRATORS =
+  "Zoom does not change the status of administrators and Zoom Rooms. Take the role away first.";
+
+/** What to do about a refusal, by what was being done and by Zoom's code. */
+const ADVICE: Partial<Record<UserAction, Record<number, string>>> = {
   changeEmail: {
-    1116: `Zoom changes an e-mail in place only within a managed domain of the account. Have the domain verified and managed in Zoom, or set onEmailChange: "replace", which removes the person as onDelete says and invites the new address.`,
+    1116: `Zoom changes an e-mail in place only within a managed domain of the account. Have the domain verified and managed in Zoom, or set onEmailChange: "replace", which removes the user as onDelete says and invites the new address.`,
     1107: "The domain of the new address is blocked in this account.",
-    1005: "The new address already belongs to somebody in Zoom.",
-    1009: "The new address already belongs to an account elsewhere in Zoom.",
-    1000: "Zoom does not change the e-mail of the owner, of another administrator, or of somebody locked.",
+    1005: "The new address already belongs to another user in Zoom.",
+    1009: "The new address already belongs to another Zoom account.",
+    1000: "Zoom does not change the e-mail of the owner, of another administrator, or of a locked user.",
   },
   create: {
-    200: "The app's owner lacks the right to edit users, or the account may not add people through the API.",
-    1009: "The address has a Zoom account elsewhere that cannot be invited through the API: invite it in Zoom's web portal, or have that account closed.",
+    200: "The app's owner lacks the right to edit users, or the account may not add users through the API.",
+    1009: "The address belongs to another Zoom account, which cannot be invited through the API. Invite it in Zoom's web portal, or have that account closed.",
     1107: "The domain of the address is blocked in this account.",
     1108: "The account's rules do not allow this user type.",
-    1116: "The address is outside the domains that this account is limited to.",
+    1116: "The address is outside the domains to which this account is limited.",
     2002: `createAction "ssoCreate" needs single sign-on, which is not enabled for this account.`,
     2032: `createAction "ssoCreate" needs the pre-provisioning option of single sign-on.`,
     11321: "Zoom's Trust and Safety team has blocked the domain of the address.",
   },
   patch: {
-    200: "The app's owner lacks the right for this change, or the person is a Zoom Room or has no meeting licence.",
+    200: "The app's owner lacks the right for this change, or the user is a Zoom Room or has no meeting license.",
     1108: "The account's rules do not allow this user type.",
-    1109: "The attribute needs a licensed person.",
-    4100: "The vanityName is taken; choose another one.",
+    1109: "The attribute needs a licensed user.",
+    4100: "The vanityName is taken. Choose another one.",
   },
-  activate: { 200: "Zoom changes the status neither of administrators nor of Zoom Rooms: take the role away first." },
+  activate: { 200: STATUS_OF_ADMINISTRATORS },
   deactivate: {
-    200: "Zoom changes the status neither of administrators nor of Zoom Rooms: take the role away first.",
-    300: "The person has Zoom Events ahead: cancel them or hand them over first.",
+    200: STATUS_OF_ADMINISTRATORS,
+    300: "The user has upcoming Zoom Events. Cancel them or transfer them first.",
   },
   disassociate: {
-    1107: `The person belongs to a managed domain and cannot be disassociated: set onDelete to "delete" or "deactivate".`,
-    1117: "Administrators cannot be disassociated: take the role away first.",
-    1000: "The person manages a call queue or is an auto receptionist's operator: name somebody else there first.",
-    200: `Zoom does not remove this person (an administrator, a Zoom Room, or somebody deactivated): take the role away, or set onDelete to "deactivate".`,
-    300: "The person owns Zoom Events or cannot hand over to the transfer.email given: name a transfer.email with the same licences.",
+    1107: `The user belongs to a managed domain and cannot be disassociated. Set onDelete to "delete" or "deactivate".`,
+    1117: "Administrators cannot be disassociated. Take the role away first.",
+    1000: "The user manages a call queue or is the operator of an auto receptionist. Assign someone else there first.",
+    200: `Zoom does not remove this user (an administrator, a Zoom Room, or a deactivated user). Take the role away, or set onDelete to "deactivate".`,
+    300: "The user owns Zoom Events, or the receiver in transfer.email cannot take them. Declare a transfer.email who has the same licenses.",
   },
 };
 ADVICE.invite = ADVICE.create;
 ADVICE.delete = ADVICE.disassociate;
 
-/** An error with who was being treated how, and what to do about it. */
-export const explainFailure = (zoom: Zoom, deed: Deed, who: string, error: unknown): Promise<unknown> =>
+/** Completes an error to a sentence on what was being done to whom, and what to do. */
+export const explainFailure = (zoom: Zoom, action: UserAction, who: string, error: unknown): Promise<unknown> =>
   explain(
     zoom,
-    `${DOING[deed]} ${who}`,
+    `${DOING[action]} ${who}`,
     error,
-    deed === "changeEmail" && isDailyLimit(error) ? { 429: EMAIL_LIMIT } : ADVICE[deed],
+    action === "changeEmail" && isDailyLimit(error) ? { 429: EMAIL_LIMIT } : ADVICE[action],
   );

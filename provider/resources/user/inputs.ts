@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Settings } from "../../config";
 import type { Failure, Properties } from "../../types";
+import { INVITED_INACTIVE } from "./rules";
 
-/** Zoom's user types. `None` (99) and on-premises types can be shown by Zoom and not be asked for. */
+/** Zoom's user types. Zoom can also show `None` (99) and on-premises types, but does not take them. */
 const USER_TYPES = [1, 2, 4] as const;
 
-const text = (maximum: number) => z.string().max(maximum);
-/** Letters of any script: whether such an address exists is Zoom's to say. */
+const upTo = (maximum: number) => z.string().max(maximum);
+/** Letters of any script are allowed: Zoom decides whether such an address exists. */
 const email = z
   .string()
   .regex(/^[^\s@"]+@[^\s@]+\.[^\s@]+$/u, { error: "is not an e-mail address" })
@@ -25,26 +26,26 @@ const transfer = z.strictObject({
   docs: z.boolean().optional(),
 });
 
-/** What a program may declare of a Zoom user, with Zoom's limits. The docs for users stand on `ZoomUserArgs`. */
+/** What a program may declare of a Zoom user, with Zoom's limits. `ZoomUserArgs` documents each argument. */
 export const UserInputs = z.strictObject({
   email,
-  firstName: text(64).optional(),
-  lastName: text(64).optional(),
-  displayName: text(128).optional(),
+  firstName: upTo(64).optional(),
+  lastName: upTo(64).optional(),
+  displayName: upTo(128).optional(),
   type: z.literal(USER_TYPES).optional(),
   planUnitedType: z
     .string()
-    .regex(/^(none|[1-9]\d*)$/, { error: `must be one of Zoom's plan numbers as a text, or "none"` })
+    .regex(/^(none|[1-9]\d*)$/, { error: `must be one of Zoom's plan numbers as a string, or "none"` })
     .optional(),
   zoomOneType: z
     .string()
-    .regex(/^(0|[1-9]\d*)$/, { error: `must be one of Zoom's plan numbers as a text, or "0" for none` })
+    .regex(/^(0|[1-9]\d*)$/, { error: `must be one of Zoom's plan numbers as a string, or "0" for none` })
     .optional(),
   licenseInfo: z
     .array(
       z.strictObject({
         licenseType: choice("MEETING", "ZOOM_WORKPLACE_BUNDLE"),
-        licenseOption: z.string().regex(/^[1-9]\d*$/, { error: "must be one of Zoom's option numbers as a text" }),
+        licenseOption: z.string().regex(/^[1-9]\d*$/, { error: "must be one of Zoom's option numbers as a string" }),
         subscriptionId: z.string().min(1),
       }),
     )
@@ -52,9 +53,9 @@ export const UserInputs = z.strictObject({
     .optional(),
   divisionIds: z.array(z.string().min(1)).max(1).optional(),
   dept: z.string().optional(),
-  jobTitle: text(128).optional(),
-  company: text(255).optional(),
-  location: text(256).optional(),
+  jobTitle: upTo(128).optional(),
+  company: upTo(255).optional(),
+  location: upTo(256).optional(),
   costCenter: z.string().optional(),
   manager: z.string().optional(),
   language: z.string().optional(),
@@ -71,7 +72,7 @@ export const UserInputs = z.strictObject({
           .optional(),
         country: z
           .string()
-          .regex(/^[A-Z]{2}$/, { error: `must be a country of two capital letters such as "US"` })
+          .regex(/^[A-Z]{2}$/, { error: `must be a country code of two capital letters such as "US"` })
           .optional(),
         label: choice("Mobile", "Office", "Home", "Fax").optional(),
       }),
@@ -90,7 +91,7 @@ export const UserInputs = z.strictObject({
     .max(5)
     .optional(),
   cmsUserId: z.string().optional(),
-  aboutMe: text(150).optional(),
+  aboutMe: upTo(150).optional(),
   linkedinUrl: z
     .string()
     .regex(/linkedin\.com/, { error: "must be an address at linkedin.com" })
@@ -110,13 +111,10 @@ export const UserInputs = z.strictObject({
 });
 export type UserInputs = z.output<typeof UserInputs>;
 
-/** Any part of it, while the rest is not known yet. Made once: zod compiles each schema when it is first used. */
+/** The same, if some values are not known yet. Made once: zod compiles each schema when it is first used. */
 export const KnownUserInputs = UserInputs.partial();
 
-const BORN_DEACTIVATED =
-  "an invitation cannot be born deactivated; leave status out, or choose a createAction that makes the person active at once";
-
-/** Rules between arguments, and against those of the existing person. */
+/** Returns the mistakes that a schema cannot find: rules between arguments, and against those of the existing user. */
 export function checkUser(
   known: Properties,
   unknown: readonly string[],
@@ -132,26 +130,26 @@ export function checkUser(
     if (inputs.password !== undefined && inputs.password !== existing.password)
       fail(
         "password",
-        "a password can only be set when the person is created; take it out again, people change it themselves",
+        "a password can be set only when the user is created; remove it from the program, since only the user can change it",
       );
   } else if (!unknown.includes("createAction")) {
     const adopts = (inputs.onExisting ?? settings.onExisting) === "adopt";
-    if (inputs.status === "inactive" && invites && !adopts) fail("status", BORN_DEACTIVATED);
+    if (inputs.status === "inactive" && invites && !adopts) fail("status", INVITED_INACTIVE);
     if (inputs.createAction === "autoCreate" && inputs.password === undefined && !unknown.includes("password"))
       fail("password", `createAction "autoCreate" needs a password`);
     if (inputs.createAction !== "autoCreate" && inputs.password !== undefined)
-      fail("password", `a password is taken only with createAction "autoCreate"; otherwise people choose their own`);
+      fail("password", `a password is allowed only with createAction "autoCreate"; otherwise users choose their own`);
   }
   const onDelete = inputs.onDelete ?? settings.onDelete;
   if (inputs.transfer && onDelete === "deactivate")
     fail(
       "transfer",
-      `nothing is transferred when a person is only deactivated; set onDelete to "disassociate" or "delete", or take transfer out`,
+      `deactivating a user transfers nothing; set onDelete to "disassociate" or "delete", or remove transfer`,
     );
   if (inputs.transfer?.email !== undefined && inputs.email?.toLowerCase() === inputs.transfer.email.toLowerCase())
-    fail("transfer.email", "a person's meetings and recordings cannot be transferred to the person who is removed");
+    fail("transfer.email", "the data of a user cannot be transferred to the user who is removed");
   if (inputs.licenseInfo !== undefined && (inputs.planUnitedType !== undefined || inputs.zoomOneType !== undefined))
-    fail("licenseInfo", "licenseInfo stands in place of planUnitedType and zoomOneType; declare one or the other");
+    fail("licenseInfo", "licenseInfo replaces planUnitedType and zoomOneType; declare one or the other");
   const keys = inputs.customAttributes?.map(({ key }) => key) ?? [];
   for (const key of new Set(keys.filter((key, index) => keys.indexOf(key) !== index)))
     fail("customAttributes", `the key "${key}" is declared twice`);

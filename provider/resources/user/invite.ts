@@ -5,16 +5,43 @@ import { PartialError } from "../../zoom/errors";
 import { isUserExists, mayHaveHappened } from "../../zoom/api/codes";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
+import { type AttributeName, declaredIn, same, traits } from "./attributes";
+import { decide } from "./decide";
 import { explainFailure } from "./errors";
 import type { UserInputs } from "./inputs";
 import { findUser, isListedAsPending } from "./observe";
-import { ATTRIBUTES, type Observed, traits } from "./rules";
-import { stateOf } from "./state";
+import type { UserProgress } from "./progress";
+import type { Observed } from "./rules";
+import { INVITATION, type Knowledge, stateOf } from "./state";
 import { invitation } from "./wire";
 
 const FIRST_BACKOFF_MS = 1_000;
 
-/** Zoom may show somebody a moment late. */
+const isInvited = (desired: UserInputs) => (desired.createAction ?? "create") === "create";
+const carriedBy = (desired: UserInputs): AttributeName[] => declaredIn(desired).filter((name) => traits(name).invited);
+
+/** Creates the user, whom nobody has seen in Zoom: mails an invitation, unless `createAction` makes them active at once. */
+export async function invite(run: Run, desired: UserInputs): Promise<UserProgress> {
+  decide({ run, desired, owned: true });
+  const { seen, createdHere } = await create(run, desired);
+  const knew = createdHere ? asInvited(desired, seen) : undefined;
+  return { run, desired, seen, knew, owned: createdHere, changed: createdHere, unfinished: declaredIn(desired) };
+}
+
+/** Returns what the invitation carried, in Zoom's spelling if Zoom shows another one. */
+function asInvited(desired: UserInputs, seen: Observed): Knowledge {
+  const carried = carriedBy(desired);
+  const respelled = carried.filter((name) => {
+    const shown = seen.attributes[name];
+    return traits(name).spelled && shown !== undefined && !same(name, desired[name], shown);
+  });
+  return {
+    ...Object.fromEntries(carried.map((name) => [name, desired[name]])),
+    asZoomShows: Object.fromEntries(respelled.map((name) => [name, seen.attributes[name]])),
+  };
+}
+
+/** Zoom may show a new user a moment late. */
 const findSoon = (zoom: Zoom, id: string | undefined, email: string) =>
   readUntil(
     zoom.clock,
@@ -22,23 +49,14 @@ const findSoon = (zoom: Zoom, id: string | undefined, email: string) =>
     (seen) => seen !== undefined,
   );
 
-export const invites = (desired: UserInputs) => (desired.createAction ?? "create") === "create";
-export const declaredNames = (desired: UserInputs) => ATTRIBUTES.filter((name) => desired[name] !== undefined);
-export const carriedBy = (desired: UserInputs) => declaredNames(desired).filter((name) => traits(name).invited);
-
-/** In `unfinished`: nobody knows whether the invitation went out. The next run looks, and invites where nobody is. */
-export const INVITATION = "invitation";
-
 /**
- * Creates the person: the caller looked, and there was nobody.
+ * Sends the POST. If its connection broke, the invitation may be out: the POST is repeated only if a read then shows no
+ * user, and a user who appears is the one created here. A user whom a first, complete POST meets is not.
  *
- * A POST whose connection broke may have mailed its invitation: it is repeated only after a look showed nobody, and
- * whoever that look shows is ours (`born`). Whoever a first, unbroken POST meets is not.
- *
- * @throws PartialError where an invitation is or may be out and nobody can be shown: the address then keeps the
- * resource in state, so that no later run mails it again unseen.
+ * @throws PartialError if an invitation is or may be out, but Zoom shows no user: the resource then stays in state under
+ * the address, so that no later run mails it again without a look.
  */
-export async function createPerson(run: Run, desired: UserInputs): Promise<{ seen: Observed; born: boolean }> {
+async function create(run: Run, desired: UserInputs): Promise<{ seen: Observed; createdHere: boolean }> {
   const { zoom, settings } = run;
   const { email } = desired;
   for (let attempt = 0; ; attempt++) {
@@ -46,62 +64,61 @@ export async function createPerson(run: Run, desired: UserInputs): Promise<{ see
     try {
       ({ id } = await zoom.request(createUser(invitation(desired, carriedBy(desired)))));
     } catch (error) {
-      const explained = await explainFailure(zoom, invites(desired) ? "invite" : "create", email, error);
+      const explained = await explainFailure(zoom, isInvited(desired) ? "invite" : "create", email, error);
       const exists = isUserExists(error);
       if (!exists && !mayHaveHappened(error)) throw explained;
-      const seen = await lookAfter(run, desired, messageOf(explained), exists && attempt === 0);
-      if (seen) return { seen, born: !exists || attempt > 0 };
+      const seen = await lookAfter(run, desired, { why: messageOf(explained), isRefused: exists && attempt === 0 });
+      if (seen) return { seen, createdHere: !exists || attempt > 0 };
       if (exists || attempt >= settings.ioErrorRetries) throw explained;
       await zoom.clock.sleep(FIRST_BACKOFF_MS * 2 ** attempt);
       continue;
     }
-    return { seen: await afterPost(run, desired, id ?? ""), born: true };
+    return { seen: await lookAfterPost(run, desired, id ?? ""), createdHere: true };
   }
 }
 
-/** A look after a POST of which nobody knows what became. Where even that fails, the resource has to be kept. */
-async function lookAfter(run: Run, desired: UserInputs, why: string, refused: boolean): Promise<Observed | undefined> {
+/** Reads after a POST whose outcome is unknown. If even that fails, the resource has to stay in state. */
+async function lookAfter(
+  run: Run,
+  desired: UserInputs,
+  { why, isRefused }: { why: string; isRefused: boolean },
+): Promise<Observed | undefined> {
   try {
     return await findSoon(run.zoom, undefined, desired.email);
   } catch (error) {
-    if (refused) throw await explainFailure(run.zoom, "look up", desired.email, error);
-    const unfinished = [INVITATION, ...declaredNames(desired)];
-    throw kept(
-      run,
-      asPosted(desired, ""),
-      desired,
-      unfinished,
-      `${why} Run "pulumi up" again: it looks whether the invitation went out.`,
-    );
+    if (isRefused) throw await explainFailure(run.zoom, "look up", desired.email, error);
+    const unfinished = [INVITATION, ...declaredIn(desired)];
+    const message = `${why} Run "pulumi up" again: it first checks whether the invitation went out.`;
+    throw kept(run, asPosted(desired, ""), desired, unfinished, message);
   }
 }
 
-/** What the POST asked for, where Zoom shows nothing yet. */
+/** Returns what the POST asked for, for as long as Zoom shows nothing. */
 const asPosted = (desired: UserInputs, id: string): Observed => ({
   id: id || desired.email,
   email: desired.email,
-  accountStatus: invites(desired) ? "pending" : "active",
+  accountStatus: isInvited(desired) ? "pending" : "active",
   attributes: Object.fromEntries(carriedBy(desired).map((name) => [name, desired[name]])),
 });
 
 const kept = (run: Run, seen: Observed, desired: UserInputs, unfinished: readonly string[], why: string) =>
   new PartialError(why, seen.id, stateOf(desired, seen, run.accountId, { unfinished }), [why]);
 
-/** From here on the invitation is out: whatever fails, the resource has to be kept. */
-async function afterPost(run: Run, desired: UserInputs, id: string): Promise<Observed> {
+/** From here on the invitation is out: whatever fails, the resource has to stay in state. */
+async function lookAfterPost(run: Run, desired: UserInputs, id: string): Promise<Observed> {
   const { email } = desired;
   const posted = asPosted(desired, id);
-  const keep = (why: string) => kept(run, posted, desired, declaredNames(desired), why);
+  const keep = (why: string) => kept(run, posted, desired, declaredIn(desired), why);
   try {
     const seen = await findSoon(run.zoom, id || undefined, email);
     if (seen) return seen;
     if (id !== "" || (await isListedAsPending(run.zoom, email))) return posted;
   } catch (error) {
-    throw keep(`Looking up ${email}, who was invited a moment ago, failed. ${messageOf(error)} Run "pulumi up" again.`);
+    throw keep(`Looking up ${email}, who was just invited, failed. ${messageOf(error)} Run "pulumi up" again.`);
   }
   throw keep(
-    `Zoom took the invitation of ${email} and shows no such person: the address probably belongs to a Zoom account ` +
-      `elsewhere, whose owner now decides by the mail that Zoom sent. Nobody will be mailed again; ` +
-      `run "pulumi refresh" once they have accepted, or delete the resource.`,
+    `Zoom accepted the invitation of ${email} but shows no such user. The address probably belongs to a Zoom account ` +
+      `elsewhere, and its owner received a mail to decide. No further invitation is sent. ` +
+      `Run "pulumi refresh" after they have accepted, or remove the resource from the program.`,
   );
 }

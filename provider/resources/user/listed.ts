@@ -1,32 +1,33 @@
 import type { Run } from "../../types";
 import type { UserRow } from "../../zoom/api/replies";
-import { type AttributeName, ATTRIBUTES, type Observed, traits } from "./rules";
+import { type AttributeName, declaredIn, traits } from "./attributes";
+import type { Observed } from "./rules";
 import type { UserState } from "./state";
 import { fromWire } from "./wire";
 
 /**
- * The person as a list page shows them, where pages come cheaper and carry all that state keeps of them. Undefined: to
- * be read alone.
+ * Returns the user as a list page shows them, if pages are cheaper and carry everything that state holds. Undefined: read
+ * the single user.
  */
 export async function findListed({ reads, settings }: Run, id: string, was: UserState): Promise<Observed | undefined> {
-  // No page tells the id of somebody pending, and who is invited anew has another one.
+  // No page shows the id of a pending user, and a user who is invited again has another one.
   if (was.accountStatus !== "active" && was.accountStatus !== "inactive") return undefined;
-  const declared = ATTRIBUTES.filter((name) => was[name] !== undefined);
+  const declared = declaredIn(was);
   const isCarried = (name: AttributeName) => traits(name).listed || traits(name).hidden || !settings.deepGet;
   if (!declared.every(isCarried)) return undefined;
 
   const row = await reads.user(id);
-  if (!row || row.status !== was.accountStatus || !isSameRoom(was, row)) return undefined;
+  if (!row || row.status !== was.accountStatus || !hasSamePmi(was, row)) return undefined;
   const seen = fromWire(row, id);
-  // A text that a page leaves out need not be empty.
+  // A string that a page leaves out need not be empty.
   const isLeftOut = (name: AttributeName) =>
     traits(name).listed && traits(name).spelled && seen.attributes[name] === undefined;
   if (declared.some(isLeftOut)) return undefined;
   return { ...seen, personalMeetingUrl: was.personalMeetingUrl };
 }
 
-/** Pages carry the number of the personal meeting room, and not its address, in which it stands. */
-function isSameRoom({ personalMeetingUrl }: UserState, { pmi }: UserRow): boolean {
+/** Pages carry the personal meeting id, but not the personal link that contains it. */
+function hasSamePmi({ personalMeetingUrl }: UserState, { pmi }: UserRow): boolean {
   const shown = personalMeetingUrl && /\/(\d+)(?:[?#]|$)/.exec(personalMeetingUrl)?.[1];
   return personalMeetingUrl === undefined ? pmi === undefined : shown === String(pmi);
 }

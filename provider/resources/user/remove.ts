@@ -5,31 +5,33 @@ import { RefusedError } from "../../zoom/errors";
 import { isUserGone } from "../../zoom/api/codes";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
-import { type Deed, explainFailure } from "./errors";
-import { findUser } from "./observe";
+import { explainFailure, type UserAction } from "./errors";
+import { userMemory } from "./memory";
+import { lookUp } from "./observe";
 import { type Observed, planRemoval } from "./rules";
 import { UserState } from "./state";
 import { deletion } from "./wire";
-import { userMemory } from "./memory";
 
-/** Ends a person as `onDelete` says, or withdraws the invitation. Looks again: what Zoom accepted it may have dropped. */
+/** Removes a user as `onDelete` says, or withdraws the invitation, and confirms it. */
 export async function removeUser(run: Run, id: string, state: Properties): Promise<void> {
   const { memory } = run;
   const was = UserState.parse(state);
   const { email } = was;
-  const invited = was.accountStatus === "pending" || was.accountStatus === "expired";
-  // Only who was pending can have come back under another id; else that address is somebody else by now.
-  const seen = await look(run, email, id, ...(invited ? [email] : []));
+  const isInvited = was.accountStatus === "pending" || was.accountStatus === "expired";
+  // Only a pending user can have come back under another id. Otherwise the address belongs to someone else by now.
+  const seen = await lookUp(run, email, id, ...(isInvited ? [email] : []));
   if (seen && memory.isDeclaredId("ZoomUser", seen.id)) {
     run.tell(
-      `${email} is left alone: another resource of this run took the same person over. ` +
-        `When a resource is renamed, give it "aliases" with the old name instead.`,
+      `${email} is left as they are: another resource of this run took over the same user. ` +
+        `To rename a resource, give it "aliases" with the old name.`,
     );
     return;
   }
   const next = userMemory(memory).replacing.get(id);
   if (seen && next !== undefined && seen.accountStatus !== "pending") {
-    run.tell(`${email} accepted the invitation in the meantime: they are left as they are and changed in place.`);
+    run.tell(
+      `${email} accepted the invitation in the meantime, so they are changed in place instead of invited again.`,
+    );
     userMemory(memory).handedOver.set(next, { id: seen.id, deactivatedHere: false });
     return;
   }
@@ -42,10 +44,10 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
       return;
     case "withdraw":
       await attempt(run, "withdraw", email, deleteUser(seen.id));
-      return ended(run, email, seen.id, (now) => !now);
+      return confirmRemoval(run, email, seen.id, (now) => !now);
     case "deactivate":
       await attempt(run, "deactivate", email, setUserStatus(seen.id, "deactivate"));
-      await ended(run, email, seen.id, (now) => now?.accountStatus !== "active");
+      await confirmRemoval(run, email, seen.id, (now) => now?.accountStatus !== "active");
       userMemory(memory).handedOver.set(email.toLowerCase(), { id: seen.id, deactivatedHere: true });
       if (was.immediateLogout ?? run.settings.immediateLogout)
         await attempt(run, "revokeTokens", email, revokeUserTokens(seen.id)).catch((error: unknown) =>
@@ -55,44 +57,42 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
     case "delete": {
       const { transfer } = was;
       const gone = await attempt(run, removal.action, email, deleteUser(seen.id, deletion(removal.action, transfer)));
-      // "No such user" may have meant the person to transfer to.
-      if (gone === "gone already" && transfer && (await look(run, email, seen.id)))
+      // "No such user" may have meant the receiver of the transfer.
+      if (gone === "gone already" && transfer && (await lookUp(run, email, seen.id)))
         throw new RefusedError(
-          `Removing ${email} failed: Zoom knows nobody called ${transfer.email}, who is named in transfer.email.`,
+          `Removing ${email} failed: Zoom has no user ${transfer.email}, who is declared in transfer.email.`,
         );
-      return ended(run, email, seen.id, (now) => !now);
+      return confirmRemoval(run, email, seen.id, (now) => !now);
     }
   }
 }
 
-async function look(run: Run, email: string, id: string, ...emails: string[]): Promise<Observed | undefined> {
-  try {
-    return await findUser(run.zoom, id, ...emails);
-  } catch (error) {
-    throw await explainFailure(run.zoom, "look up", email, error);
-  }
-}
-
-/** Whoever is gone already needs no removing. */
-async function attempt(run: Run, deed: Deed, email: string, call: Call<unknown>): Promise<"done" | "gone already"> {
+/** Makes a call. A user who is gone already needs no removal. */
+async function attempt(
+  run: Run,
+  action: UserAction,
+  email: string,
+  call: Call<unknown>,
+): Promise<"done" | "gone already"> {
   try {
     await run.zoom.request(call);
     return "done";
   } catch (error) {
     if (isUserGone(error)) return "gone already";
-    throw await explainFailure(run.zoom, deed, email, error);
+    throw await explainFailure(run.zoom, action, email, error);
   }
 }
 
-async function ended(
+async function confirmRemoval(
   run: Run,
   email: string,
   id: string,
-  isEnded: (now: Observed | undefined) => boolean,
+  isRemoved: (now: Observed | undefined) => boolean,
 ): Promise<void> {
-  const now = await readUntil(run.zoom.clock, () => look(run, email, id), isEnded);
-  if (isEnded(now)) return;
+  const now = await readUntil(run.zoom.clock, () => lookUp(run, email, id), isRemoved);
+  if (isRemoved(now)) return;
   throw new RefusedError(
-    `Removing ${email} failed: Zoom accepted it and did not apply it, they are still ${now?.accountStatus}. Run it again.`,
+    `Removing ${email} failed: Zoom accepted the removal but did not apply it, and the user is still ${now?.accountStatus}. ` +
+      `Run the command again.`,
   );
 }

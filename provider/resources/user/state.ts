@@ -1,27 +1,18 @@
 import { z } from "zod";
 import type { Settings } from "../../config";
 import type { Properties } from "../../types";
+import { unlessEmpty } from "../shared/words";
 import { UserInputs } from "./inputs";
-import {
-  ATTRIBUTES,
-  type AttributeName,
-  type Attributes,
-  type Changes,
-  type Desired,
-  type Observed,
-  type Policies,
-  same,
-  sameEmail,
-  traits,
-} from "./rules";
+import { ATTRIBUTES, type AttributeName, type Attributes, declaredIn, same, sameEmail, traits } from "./attributes";
+import type { Changes, Desired, Observed, Policies } from "./rules";
 
-/** What state keeps of a user beside what was declared. None of it changes by itself. */
+/** What state holds of a user in addition to the declared arguments. */
 export const UserState = z.looseObject({
   email: z.string(),
   accountStatus: z.enum(["active", "inactive", "pending", "expired"]),
   /** Declared, and waiting until Zoom can take it. */
   deferred: z.array(z.string()).optional(),
-  /** Declared, and not applied because a run failed half-way. */
+  /** Declared, and not applied because the last run failed half-way. */
   unfinished: z.array(z.string()).optional(),
   /** Zoom's own spelling of what was declared. */
   asZoomShows: z.record(z.string(), z.unknown()).optional(),
@@ -35,10 +26,13 @@ export const UserState = z.looseObject({
 });
 export type UserState = z.output<typeof UserState>;
 
-/** What we know of a person beside what Zoom shows. */
+/** Listed in `unfinished` if it is unknown whether the invitation went out: the next run looks before it invites. */
+export const INVITATION = "invitation";
+
+/** What is known of a user in addition to what Zoom shows. */
 export type Knowledge = Properties & Partial<Pick<UserState, "deferred" | "unfinished" | "asZoomShows">>;
 
-/** A resource's own policy beats the setting. */
+/** Returns the policies of a resource: its own, or else those of the settings. */
 export const policiesOf = (own: Partial<UserInputs>, settings: Settings): Policies => ({
   onExisting: own.onExisting ?? settings.onExisting,
   immediateLogout: own.immediateLogout ?? settings.immediateLogout,
@@ -47,25 +41,25 @@ export const policiesOf = (own: Partial<UserInputs>, settings: Settings): Polici
   onEmailChange: own.onEmailChange ?? settings.onEmailChange,
 });
 
-/** Declared once, and by all we know so in Zoom. */
-function known(was: Knowledge | undefined, name: AttributeName): unknown {
+/** Returns the value that was applied last. */
+function applied(was: Knowledge | undefined, name: AttributeName): unknown {
   return was?.deferred?.includes(name) || was?.unfinished?.includes(name) ? undefined : was?.[name];
 }
 
 /**
- * What Zoom shows, completed by what we know where Zoom is silent: attributes that it never shows, those that an
- * invitation carries, licences that a deactivated person gets back, and its own spelling of what was declared.
+ * Returns what Zoom shows, completed by what was applied last where Zoom shows nothing: attributes that it never shows,
+ * those that an invitation carries, licenses that a deactivated user gets back, and its own spelling of a declared value.
  *
- * @param deepGet false: what list pages do not carry is taken as it was declared.
+ * @param deepGet false: what list pages do not carry is assumed to be as declared.
  */
 export function complete(seen: Observed, was: Knowledge | undefined, deepGet: boolean): Observed {
   const value = (name: AttributeName): unknown => {
     const shown = seen.attributes[name];
-    const knew = known(was, name);
-    const { hidden, invited, licence, listed } = traits(name);
+    const knew = applied(was, name);
+    const { hidden, invited, license, listed } = traits(name);
     if (hidden) return knew;
     if (seen.accountStatus === "pending" && invited) return shown ?? knew;
-    if (seen.accountStatus === "inactive" && licence) return knew ?? shown;
+    if (seen.accountStatus === "inactive" && license) return knew ?? shown;
     if (!deepGet && !listed) return knew ?? shown;
     const spelling = was?.asZoomShows?.[name];
     return spelling !== undefined && same(name, spelling, shown) ? was?.[name] : shown;
@@ -74,7 +68,7 @@ export function complete(seen: Observed, was: Knowledge | undefined, deepGet: bo
   return { ...seen, attributes };
 }
 
-/** What was declared, as a later preview should see it: an unset text is "", and only declared rows are shown. */
+/** Returns the value to compare with the program: an unset string is "", and only declared rows are shown. */
 export function asDeclared(name: AttributeName, declared: unknown, shown: unknown): unknown {
   if (declared !== undefined && same(name, declared, shown)) return declared;
   if (name === "customAttributes" && Array.isArray(declared) && Array.isArray(shown)) {
@@ -84,31 +78,27 @@ export function asDeclared(name: AttributeName, declared: unknown, shown: unknow
   return shown ?? (typeof declared === "string" && !traits(name).hidden ? "" : undefined);
 }
 
-/** The declared attributes with the values that Zoom shows: a difference is drift, and the next preview shows it. */
+/** Returns the declared attributes with the values that Zoom shows: a difference is drift, and the next preview shows it. */
 export function declaredAsShown(was: UserState, seen: Observed, deepGet: boolean): Attributes {
-  // A portal edit of a pending person is no drift: only a change of the program may invite somebody again.
-  if (seen.accountStatus === "pending") return Object.fromEntries(ATTRIBUTES.map((name) => [name, was[name]]));
+  // Editing a pending user in the portal is no drift: only a change of the program may invite someone again.
+  if (seen.accountStatus === "pending") return Object.fromEntries(declaredIn(was).map((name) => [name, was[name]]));
   const shown = complete(seen, was, deepGet).attributes;
   const waits = (name: AttributeName) => seen.accountStatus === "inactive" && was.deferred?.includes(name);
   return Object.fromEntries(
-    ATTRIBUTES.filter((name) => was[name] !== undefined).map((name) => [
-      name,
-      waits(name) ? was[name] : asDeclared(name, was[name], shown[name]),
-    ]),
+    declaredIn(was).map((name) => [name, waits(name) ? was[name] : asDeclared(name, was[name], shown[name])]),
   );
 }
 
-/** The status that the program knows: a pending person counts as active. */
+/** Returns the status as a program declares it: a pending user counts as active. */
 export const statusOf = (accountStatus: UserState["accountStatus"]) =>
   accountStatus === "inactive" ? "inactive" : "active";
 
-/** What the program changes since the last run, by name. */
+/** Returns what the program changes since the last run, by name. */
 export function changesSince(was: UserState, wants: Partial<Desired>): Changes {
   const attributes = Object.fromEntries(
-    ATTRIBUTES.filter((name) => wants[name] !== undefined && !same(name, wants[name], was[name])).map((name) => [
-      name,
-      wants[name],
-    ]),
+    declaredIn(wants)
+      .filter((name) => !same(name, wants[name], was[name]))
+      .map((name) => [name, wants[name]]),
   );
   return {
     ...attributes,
@@ -117,12 +107,9 @@ export function changesSince(was: UserState, wants: Partial<Desired>): Changes {
   };
 }
 
-/** Nothing that Zoom knows of is touched: a policy, a setting, an attribute that is no longer managed. */
+/** Returns whether nothing in Zoom has to change, only a policy, or an attribute that is no longer declared. */
 export const onlySettingsChanged = (was: UserState, wants: Desired) =>
   was.unfinished === undefined && Object.keys(changesSince(was, wants)).length === 0;
-
-const unlessEmpty = <T extends object>(value: T | undefined) =>
-  value !== undefined && Object.keys(value).length > 0 ? value : undefined;
 
 export interface Outcome {
   deferred?: readonly string[];
@@ -130,7 +117,7 @@ export interface Outcome {
   asZoomShows?: Properties;
 }
 
-/** All that state keeps. Empty outputs are left out, since every byte is written at each step of every run. */
+/** Returns everything that state holds. Empty outputs are left out: every byte is written at each step of a run. */
 export const stateOf = (declared: Properties, seen: Observed, zoomAccount: string, outcome: Outcome): Properties => ({
   ...declared,
   accountStatus: seen.accountStatus,
@@ -142,7 +129,7 @@ export const stateOf = (declared: Properties, seen: Observed, zoomAccount: strin
   zoomAccount,
 });
 
-/** The outputs of the last run, as far as they still concern what is declared. */
+/** Returns the outputs of the last run, as far as they still concern what is declared. */
 export function outputsOf(was: UserState, desired: UserInputs): Properties {
   const declared = (name: string) => Object.hasOwn(desired, name);
   return {

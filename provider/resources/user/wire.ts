@@ -1,17 +1,19 @@
 import type { Body } from "../../zoom/call";
+import { accountStatusOf } from "../../zoom/api/account-status";
 import { bigInteger } from "../../zoom/api/big-integers";
 import type { Deletion } from "../../zoom/api/endpoints";
 import type { UserReply } from "../../zoom/api/replies";
 import type { UserInputs } from "./inputs";
-import { type AttributeName, type Attributes, type Observed, rows } from "./rules";
+import { type AttributeName, type Attributes, rows } from "./attributes";
+import type { Observed } from "./rules";
 
-/** How one attribute is written into a body; most are Zoom's own name in snake case. */
+/** Most attributes have Zoom's own name, which is in snake case. */
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
- * The part of a body that sets the named attributes.
+ * Returns the part of a body that sets the named attributes.
  *
- * @param shown What Zoom shows now: custom attributes that are not declared go along, lest Zoom drops them.
+ * @param shown What Zoom shows now: custom attributes that are not declared are sent along, or Zoom might remove them.
  */
 export function toWire(desired: UserInputs, names: readonly AttributeName[], shown: Attributes = {}): Body {
   const body: Record<string, unknown> = {};
@@ -40,7 +42,7 @@ export function toWire(desired: UserInputs, names: readonly AttributeName[], sho
   return body;
 }
 
-/** The body of an invitation. Zoom wants a type in every one, and the Workplace licence among the features there. */
+/** Returns the body of an invitation. Zoom requires a type in each one, and expects the Workplace license in `feature`. */
 export function invitation(desired: UserInputs, names: readonly AttributeName[]) {
   const { zoom_one_type, ...info } = toWire(desired, names);
   return {
@@ -55,7 +57,7 @@ export function invitation(desired: UserInputs, names: readonly AttributeName[])
   };
 }
 
-/** What moves to somebody else before a person goes. */
+/** Returns how Zoom removes a user, and what is transferred first. */
 export function deletion(action: "disassociate" | "delete", transfer: UserInputs["transfer"]): Deletion {
   if (!transfer) return { action };
   return {
@@ -75,10 +77,10 @@ export function deletion(action: "disassociate" | "delete", transfer: UserInputs
 const lastSegment = (url: string | undefined) => url?.split("/").pop();
 
 /**
- * What Zoom shows, under our names. What Zoom does not show is absent.
+ * Returns what Zoom shows, under our names. What Zoom does not show is absent.
  *
- * @param asked The id or e-mail that was asked for: of somebody pending Zoom may leave either out.
- * @param email What the person is known by, where an id was asked for.
+ * @param asked The id or e-mail that was read: the reply for a pending user may lack either.
+ * @param email The known e-mail, if an id was read.
  */
 export function fromWire(reply: UserReply, asked: string, email = ""): Observed {
   const attributes: Record<AttributeName, unknown> = {
@@ -120,7 +122,7 @@ export function fromWire(reply: UserReply, asked: string, email = ""): Observed 
   return {
     id: reply.id ?? asked,
     email: reply.email || (asked.includes("@") ? asked : email),
-    accountStatus: reply.status === "pending" || reply.status === "inactive" ? reply.status : "active",
+    accountStatus: accountStatusOf(reply.status),
     roleId: reply.role_id,
     personalMeetingUrl: reply.personal_meeting_url,
     attributes: shown,

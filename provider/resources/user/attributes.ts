@@ -1,0 +1,101 @@
+import type { Properties } from "../../types";
+
+/*
+ * The attributes of a Zoom user: what Zoom does with each of them, and when the value that Zoom shows is the declared one.
+ */
+
+interface Traits {
+  /** An invitation can carry it; everything else waits until the user is active. */
+  invited?: true;
+  /** Zoom takes one of these in a request, and deactivation removes them all. */
+  license?: true;
+  /** Zoom accepts it and never shows it, so drift cannot be seen. */
+  hidden?: true;
+  /** List pages carry it; everything else needs a read of the single user. */
+  listed?: true;
+  /** Zoom may keep it in another spelling than was written. */
+  spelled?: true;
+}
+
+const ATTRIBUTE_TRAITS = {
+  type: { invited: true, license: true, listed: true },
+  planUnitedType: { invited: true, license: true, listed: true },
+  zoomOneType: { invited: true, license: true },
+  licenseInfo: { invited: true, license: true, listed: true },
+  firstName: { invited: true, listed: true, spelled: true },
+  lastName: { invited: true, listed: true, spelled: true },
+  displayName: { invited: true, listed: true, spelled: true },
+  divisionIds: { invited: true, listed: true },
+  dept: { listed: true, spelled: true },
+  jobTitle: { spelled: true },
+  company: { spelled: true },
+  location: { spelled: true },
+  costCenter: { spelled: true },
+  manager: { spelled: true },
+  language: { spelled: true },
+  timezone: { listed: true, spelled: true },
+  pronouns: { spelled: true },
+  pronounsOption: {},
+  phoneNumbers: { spelled: true },
+  pmi: { listed: true },
+  usePmi: {},
+  vanityName: { spelled: true },
+  hostKey: { hidden: true },
+  customAttributes: {},
+  cmsUserId: { spelled: true },
+  aboutMe: { hidden: true },
+  linkedinUrl: { hidden: true },
+} satisfies Record<string, Traits>;
+
+export type AttributeName = keyof typeof ATTRIBUTE_TRAITS;
+export const ATTRIBUTES = Object.keys(ATTRIBUTE_TRAITS) as AttributeName[];
+export const traits = (name: AttributeName): Traits => ATTRIBUTE_TRAITS[name];
+
+export type Attributes = { readonly [name in AttributeName]?: unknown };
+
+/** Returns the names of the attributes that have a value. */
+export const declaredIn = (attributes: Attributes | Properties): AttributeName[] =>
+  ATTRIBUTES.filter((name) => attributes[name] !== undefined);
+
+/** Zoom ignores letter case in e-mails. */
+export const sameEmail = (a: unknown, b: unknown) => String(a).toLowerCase() === String(b).toLowerCase();
+
+export const isEmpty = (value: unknown) =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+const isRow = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+export const rows = (value: unknown) => (Array.isArray(value) ? value.filter(isRow) : []);
+
+/** Returns whether every declared field of `row` has the same value in `other`. */
+const covers = (row: Record<string, unknown>, other: Record<string, unknown>, normal: (field: unknown) => string) =>
+  Object.entries(row).every(([key, field]) => field === undefined || normal(field) === normal(other[key]));
+
+const digits = (field: unknown) =>
+  /^[+\d\s().-]+$/.test(String(field)) ? String(field).replace(/\D/g, "") : String(field);
+
+/** Returns whether Zoom shows what was declared: unset is empty, lists have no order, only declared fields of a row count. */
+export function same(name: AttributeName, declared: unknown, shown: unknown): boolean {
+  if (isEmpty(declared) && isEmpty(shown)) return true;
+  switch (name) {
+    case "planUnitedType":
+      return (isEmpty(shown) ? "none" : String(shown)) === String(declared);
+    case "zoomOneType":
+      return (isEmpty(shown) ? "0" : String(shown)) === String(declared);
+    case "usePmi":
+      return (shown ?? false) === declared;
+    case "divisionIds":
+      return JSON.stringify([...[declared].flat()].sort()) === JSON.stringify([...[shown ?? []].flat()].sort());
+    case "customAttributes":
+      return rows(declared).every((row) => rows(shown).some((other) => covers(row, other, String)));
+    case "licenseInfo":
+    case "phoneNumbers": {
+      const [wanted, found] = [rows(declared), rows(shown)];
+      return wanted.length === found.length && wanted.every((row) => found.some((other) => covers(row, other, digits)));
+    }
+    default:
+      return declared === shown;
+  }
+}
+
+export const differing = (desired: Attributes, shown: Attributes): AttributeName[] =>
+  declaredIn(desired).filter((name) => !same(name, desired[name], shown[name]));

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { story } from "./account";
+import { active, ada, adopt, email, inZoom, isDone } from "./user-story";
+
+describe("an active user", () => {
+  const managed = { ...active, managedDomains: ["example.com"] };
+
+  story("is deactivated after all other changes, and signed out if declared", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    account.writes();
+    const program = { ada: { ...ada, ...adopt, dept: "Looms", status: "inactive", immediateLogout: true } };
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual(account.writes(), ["PATCH /v2/users/u1", "PUT /v2/users/u1/status", "DELETE /v2/users/u1/token"]);
+    await isDone(account, program);
+  });
+
+  story("gets every license again when reactivated", active, {}, async (account) => {
+    const person = { ...ada, ...adopt, status: "active", aboutMe: "Notes" };
+    await account.up({ ada: person });
+    await account.up({ ada: { ...person, status: "inactive" } });
+    assert.equal(account.zoom.person(email)?.type, 1);
+    account.writes();
+    assert.deepEqual((await account.up({ ada: person })).failed, {});
+    assert.deepEqual(account.writes(), ["PUT /v2/users/u1/status", "PATCH /v2/users/u1"]);
+    assert.equal(account.zoom.person(email)?.type, 2);
+    await isDone(account, { ada: person });
+  });
+
+  story("is reactivated if someone deactivates them in the web portal", active, {}, async (account) => {
+    const person = { ...ada, ...adopt, status: "active" };
+    await account.up({ ada: person });
+    account.zoom.portal.deactivate(email);
+    await account.refresh();
+    assert.equal(account.state.get("ada")!.inputs.status, "inactive");
+    assert.deepEqual((await account.up({ ada: person })).failed, {});
+    assert.deepEqual([account.zoom.person(email)?.status, account.zoom.person(email)?.type], ["active", 2]);
+    await isDone(account, { ada: person });
+  });
+
+  story("waits while deactivated, and the preview says so", active, {}, async (account) => {
+    const person = { ...ada, ...adopt, status: "inactive" };
+    await account.up({ ada: person });
+    const program = { ada: { ...person, dept: "Looms", type: 1 } };
+    assert.match((await account.preview(program)).told.join(), /is deactivated, so .*dept will be set later/);
+    account.writes();
+    await account.up(program);
+    assert.deepEqual([account.writes(), account.state.get("ada")!.outputs.deferred], [[], ["type", "dept"]]);
+    await isDone(account, program);
+    await account.up({ ada: { ...person, status: "active", dept: "Looms", type: 1 } });
+    assert.equal(account.zoom.person(email)?.dept, "Looms");
+  });
+
+  story("gets another e-mail in place within a managed domain", managed, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    account.writes();
+    const program = { ada: { ...ada, ...adopt, email: "al@example.com" } };
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual(account.writes(), ["PUT /v2/users/u1/email"]);
+    await isDone(account, program);
+  });
+
+  story("reads why the e-mail cannot change outside a managed domain", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    const { failed } = await account.up({ ada: { ...ada, ...adopt, email: "al@example.com" } });
+    assert.match(
+      failed.ada!,
+      /^Changing the e-mail of al@example.com failed\. .*\(Zoom code 1116\).*managed domain.*onEmailChange: "replace"/,
+    );
+  });
+
+  story(
+    "reads that Zoom takes no more changes of the e-mail that day",
+    { ...managed, rateLimits: "business" },
+    {},
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt } });
+      for (const name of ["a", "b", "c"]) await account.up({ ada: { ...ada, ...adopt, email: `${name}@example.com` } });
+      const { failed } = await account.up({ ada: { ...ada, ...adopt, email: "d@example.com" } });
+      assert.match(failed.ada!, /three changes of a user's e-mail in 24 hours/);
+    },
+  );
+
+  story(
+    "is replaced for another e-mail only if the program says so",
+    active,
+    { "zoom:onEmailChange": "replace" },
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt } });
+      account.writes();
+      const program = { ada: { ...ada, ...adopt, email: "al@example.com" } };
+      const preview = await account.preview(program);
+      assert.deepEqual(preview.did, { ada: "replace" });
+      assert.match(preview.told.join(), /removes this user \(deactivate\) and mails an invitation to al@example.com/);
+      await account.up(program);
+      assert.deepEqual(account.writes(), ["PUT /v2/users/u1/status", "POST /v2/users"]);
+      assert.equal(account.zoom.person(email)?.status, "inactive");
+    },
+  );
+
+  story("is reactivated in place if --replace is used", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    account.writes();
+    assert.deepEqual((await account.up({ ada }, ["ada"])).failed, {});
+    assert.deepEqual(account.writes(), ["PUT /v2/users/u1/status", "PUT /v2/users/u1/status", "PATCH /v2/users/u1"]);
+    assert.deepEqual([account.zoom.person(email)?.status, account.zoom.person(email)?.type], ["active", 2]);
+    await isDone(account, { ada });
+  });
+
+  story("who is gone is created again, visibly, after a refresh", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    account.zoom.portal.remove(email);
+    const { failed } = await account.up({ ada: { ...ada, ...adopt, dept: "Looms" } });
+    assert.match(failed.ada!, /is no longer in this Zoom account. Run "pulumi refresh"/);
+    assert.deepEqual((await account.refresh()).did, { ada: "delete" });
+    assert.deepEqual((await account.preview({ ada })).did, { ada: "create" });
+  });
+
+  story(
+    "who is an administrator keeps the status, and the error says what to do first",
+    { people: [{ ...inZoom, id: "u1", role_id: "1" }] },
+    {},
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt } });
+      account.writes();
+      const { failed } = await account.up({ ada: { ...ada, ...adopt, status: "inactive" } });
+      assert.match(failed.ada!, /neither activates nor deactivates an administrator; take the role away/);
+      assert.match((await account.destroy()).failed.ada!, /does not deactivate an administrator/);
+      assert.deepEqual(account.writes(), []);
+    },
+  );
+
+  story(
+    "reads in the error how many licenses there are if none is left",
+    {
+      ...active,
+      seats: { licensed: 2 },
+      people: [
+        { ...inZoom, id: "u1", type: 1 },
+        { email: "b@example.com", type: 2 },
+      ],
+    },
+    {},
+    async (account) => {
+      const { failed } = await account.up({ ada: { ...ada, ...adopt } });
+      assert.match(failed.ada!, /Zoom code 3412.*2 bought, 2 used/s);
+    },
+  );
+});

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { story } from "./account";
+import { ada, email, isDone } from "./user-story";
+
+describe("a pending user", () => {
+  story("is invited again if the program changes what the invitation carries", {}, {}, async (account) => {
+    await account.up({ ada });
+    const { id } = account.state.get("ada")!;
+    account.writes();
+    const program = { ada: { ...ada, lastName: "King" } };
+    const preview = await account.preview(program);
+    assert.deepEqual(preview.did, { ada: "replace" });
+    assert.match(preview.told.join(), /Changing lastName withdraws it and mails a new one/);
+    await account.up(program);
+    assert.deepEqual(account.writes(), [`DELETE /v2/users/${id}`, "POST /v2/users"]);
+    await isDone(account, program);
+  });
+
+  story(
+    "who accepted in the meantime is not removed by the replacement, but changed in place",
+    {},
+    {},
+    async (account) => {
+      await account.up({ ada });
+      const { id } = account.zoom.accept(email);
+      account.writes();
+      const program = { ada: { ...ada, lastName: "King" } };
+      const run = await account.up(program);
+      assert.deepEqual([run.did, run.failed], [{ ada: "replace" }, {}]);
+      assert.match(run.told.join(), /accepted the invitation in the meantime/);
+      assert.deepEqual(account.writes(), [`PATCH /v2/users/${id}`]);
+      assert.deepEqual([account.zoom.person(email)?.last_name, account.zoom.person(email)?.status], ["King", "active"]);
+      await isDone(account, program);
+    },
+  );
+
+  story(
+    "who accepted in the meantime is kept when the program changes the e-mail",
+    { managedDomains: ["example.com"] },
+    {},
+    async (account) => {
+      await account.up({ ada });
+      const { id } = account.zoom.accept(email);
+      account.writes();
+      const program = { ada: { ...ada, email: "al@example.com" } };
+      assert.deepEqual((await account.up(program)).failed, {});
+      assert.deepEqual(account.writes(), [`PATCH /v2/users/${id}`, `PUT /v2/users/${id}/email`]);
+      assert.equal(account.zoom.person("al@example.com")?.id, id);
+      await isDone(account, program);
+    },
+  );
+
+  story("keeps what was edited in the web portal: only the program invites again", {}, {}, async (account) => {
+    await account.up({ ada });
+    account.zoom.portal.edit(email, { first_name: "Augusta" });
+    await isDone(account, { ada });
+  });
+
+  story(
+    "defers instead of inviting again with whenPending: defer",
+    {},
+    { "zoom:whenPending": "defer" },
+    async (account) => {
+      await account.up({ ada });
+      const program = { ada: { ...ada, lastName: "King" } };
+      assert.deepEqual((await account.preview(program)).did, { ada: "update" });
+      account.writes();
+      await account.up(program);
+      assert.deepEqual(account.writes(), []);
+      assert.deepEqual(account.state.get("ada")!.outputs.deferred, ["lastName", "dept"]);
+      account.zoom.accept(email);
+      await account.refresh();
+      await account.up(program);
+      assert.equal(account.zoom.person(email)?.last_name, "King");
+      await isDone(account, program);
+    },
+  );
+
+  story("cannot be deactivated, and the preview says so", {}, {}, async (account) => {
+    await account.up({ ada });
+    const { failed } = await account.preview({ ada: { ...ada, status: "inactive" } });
+    assert.match(failed.ada!, /status cannot be changed.*to withdraw the invitation, remove the resource/);
+  });
+
+  story("whose invitation expired is kept, and no mail is sent", {}, {}, async (account) => {
+    await account.up({ ada });
+    account.zoom.expireInvitation(email);
+    const refreshed = await account.refresh();
+    assert.match(
+      refreshed.told.join(),
+      /The invitation of ada@example.com expired or was withdrawn.*pulumi up --replace URN/,
+    );
+    assert.equal(account.state.get("ada")!.outputs.accountStatus, "expired");
+    account.writes();
+    assert.deepEqual((await account.up({ ada })).did, {});
+    const changed = await account.preview({ ada: { ...ada, lastName: "King" } });
+    assert.match(changed.failed.ada!, /expired or was withdrawn.*--replace URN/);
+    assert.deepEqual(account.writes(), []);
+    assert.deepEqual((await account.up({ ada: { ...ada, lastName: "King" } }, ["ada"])).did, { ada: "replace" });
+    assert.deepEqual(account.writes(), ["POST /v2/users"]);
+    assert.deepEqual((await account.destroy()).failed, {});
+  });
+
+  story(
+    "whose invitation expired is invited again with onExpiredInvitation: reinvite",
+    {},
+    { "zoom:onExpiredInvitation": "reinvite" },
+    async (account) => {
+      await account.up({ ada });
+      account.zoom.clock.advance(31 * 24 * 3_600_000);
+      assert.deepEqual((await account.refresh()).did, { ada: "delete" });
+      assert.deepEqual((await account.preview({ ada })).did, { ada: "create" });
+    },
+  );
+
+  story(
+    "who has an account elsewhere is kept under their e-mail, so that no run mails them again",
+    { elsewhere: { [email]: "unlinked" } },
+    {},
+    async (account) => {
+      const first = await account.up({ ada });
+      assert.match(first.failed.ada!, /Zoom account elsewhere/);
+      assert.equal(account.state.get("ada")!.id, email);
+      account.writes();
+      const second = await account.up({ ada });
+      assert.match(second.failed.ada!, /--replace URN/);
+      assert.deepEqual(account.writes(), []);
+    },
+  );
+});

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { story } from "./account";
+import { active, ada, adopt, email, inZoom } from "./user-story";
+
+describe("removing a user", () => {
+  const removals: [onDelete: string, calls: string[]][] = [
+    ["deactivate", ["PUT /v2/users/u1/status"]],
+    ["disassociate", ["DELETE /v2/users/u1"]],
+    ["delete", ["DELETE /v2/users/u1"]],
+  ];
+  for (const [onDelete, calls] of removals)
+    story(`does what onDelete: ${onDelete} says`, active, { "zoom:onDelete": onDelete }, async (account) => {
+      await account.up({ ada: { ...ada, ...adopt } });
+      account.writes();
+      assert.deepEqual((await account.destroy()).failed, {});
+      assert.deepEqual(account.writes(), calls);
+      assert.equal(account.zoom.person(email)?.status, onDelete === "deactivate" ? "inactive" : undefined);
+    });
+
+  story("does what the last up said, whatever the settings say now", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    account.stack["zoom:onDelete"] = "delete";
+    account.zoom.takeLog();
+    assert.deepEqual((await account.up({ ada: { ...ada, ...adopt } })).did, { ada: "update" });
+    assert.deepEqual(account.zoom.takeLog(), [], "a policy is no call");
+    account.stack["zoom:onDelete"] = "deactivate";
+    await account.destroy();
+    assert.equal(account.zoom.person(email), undefined);
+  });
+
+  story(
+    "transfers what is declared in transfer",
+    { people: [{ ...inZoom, id: "u1" }, { email: "grace@example.com" }] },
+    {},
+    async (account) => {
+      await account.up({
+        ada: {
+          ...ada,
+          ...adopt,
+          onDelete: "delete",
+          transfer: { email: "grace@example.com", meetings: true, recordings: true },
+        },
+      });
+      await account.destroy();
+      const call = account.zoom.calls.find(({ method }) => method === "DELETE");
+      assert.deepEqual(
+        { ...call?.query },
+        { action: "delete", transfer_email: "grace@example.com", transfer_meeting: "true", transfer_recording: "true" },
+      );
+    },
+  );
+
+  story("says that the receiver of the transfer does not exist", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt, onDelete: "delete", transfer: { email: "nobody@example.com" } } });
+    assert.match(
+      (await account.destroy()).failed.ada!,
+      /Removing ada@example.com failed: Zoom has no user nobody@example.com/,
+    );
+    assert.equal(account.zoom.person(email)?.status, "active");
+  });
+
+  story(
+    "says what to do about a managed domain",
+    { ...active, managedDomains: ["example.com"] },
+    { "zoom:onDelete": "disassociate" },
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt } });
+      assert.match((await account.destroy()).failed.ada!, /Zoom code 1107.*Set onDelete to "delete" or "deactivate"/);
+    },
+  );
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { story } from "./account";
+import { active, ada, adopt, email, isDone } from "./user-story";
+
+describe("what Zoom accepts but drops, delays or spells differently", () => {
+  story("a write that was accepted and dropped is an error that names the attribute", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    account.zoom.fail({ match: "PATCH /users/*", kind: "dropped" });
+    const program = { ada: { ...ada, ...adopt, dept: "Looms" } };
+    assert.match(
+      (await account.up(program)).failed.ada!,
+      /accepted the change of ada@example.com but did not apply it: dept is still "Engines" and was set to "Looms"/,
+    );
+    assert.deepEqual((await account.up(program)).failed, {});
+    await isDone(account, program);
+  });
+
+  story(
+    "the run waits for a write that shows late",
+    { ...active, visibility: { delayMs: 1_200 } },
+    {},
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt } });
+      const program = { ada: { ...ada, ...adopt, dept: "Looms" } };
+      assert.deepEqual((await account.up(program)).failed, {});
+    },
+  );
+
+  story("Zoom's own spelling of a value is kept in state and is no drift", active, {}, async (account) => {
+    const program = { ada: { ...ada, ...adopt, language: "German" } };
+    await account.up(program);
+    assert.deepEqual(account.state.get("ada")!.outputs.asZoomShows, { language: "de-DE" });
+    await isDone(account, program);
+    account.zoom.portal.edit(email, { language: "fr-FR" });
+    await account.refresh();
+    assert.equal(account.state.get("ada")!.inputs.language, "fr-FR");
+    assert.deepEqual((await account.up(program)).did, { ada: "update" });
+    await isDone(account, program);
+  });
+
+  for (const when of ["before", "after"] as const)
+    story(`an invitation whose connection broke ${when} Zoom acted goes out once`, {}, {}, async (account) => {
+      account.zoom.fail({ match: "POST /users", kind: "reset", when });
+      assert.deepEqual((await account.up({ ada })).failed, {});
+      assert.equal(account.writes().filter((line) => line === "POST /v2/users").length, when === "before" ? 2 : 1);
+      await isDone(account, { ada });
+    });
+  for (const when of ["before", "after"] as const)
+    story(`an invitation answered with 500 ${when} Zoom acted goes out once`, {}, {}, async (account) => {
+      account.zoom.fail({ match: "POST /users", status: 500, when });
+      assert.deepEqual((await account.up({ ada })).failed, {});
+      await isDone(account, { ada });
+    });
+
+  story(
+    "a custom attribute that is not declared survives the change of one that is",
+    {
+      ...active,
+      customAttributes: [
+        { key: "k", name: "Badge" },
+        { key: "m", name: "Shoe" },
+      ],
+      switches: { customAttributes: "replace" },
+    },
+    {},
+    async (account) => {
+      account.zoom.portal.edit(email, { custom_attributes: [{ key: "m", name: "Shoe", value: "42" }] });
+      const program = { ada: { ...ada, ...adopt, customAttributes: [{ key: "k", value: "7" }] } };
+      assert.deepEqual((await account.up(program)).failed, {});
+      assert.deepEqual(
+        new Set(account.zoom.person(email)?.custom_attributes?.map(({ key, value }) => `${key}=${value}`)),
+        new Set(["k=7", "m=42"]),
+      );
+      await isDone(account, program);
+    },
+  );
+});
