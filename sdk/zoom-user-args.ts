@@ -227,4 +227,11 @@ export interface ZoomUserArgs {
    * `zoom:onExpiredInvitation`.
    */
   onExpiredInvitation?: pulumi.Input<"keep" | "reinvite">;
+  /**
+   * What to do if a license is not available, or if another user has the e-mail, vanity name or personal meeting id:
+   * `defer` (default) applies everything else, lists the attribute in `deferred`, and tries again in the same run when
+   * another resource gives it up, and in each later run. `refuse` makes the run fail. The default comes from the setting
+   * `zoom:whenTaken`.
+   */
+  whenTaken?: pulumi.Input<"defer" | "refuse">;
 }

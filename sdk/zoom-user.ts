@@ -12,8 +12,7 @@ import type {
   ZoomUserArgs,
 } from "./zoom-user-args";
 
-type Outputs =
-  "accountStatus" | "deferred" | "unfinished" | "asZoomShows" | "roleId" | "personalMeetingUrl" | "zoomAccount";
+type Outputs = "accountStatus" | "deferred" | "unfinished" | "asZoomShows" | "roleId" | "zoomAccount";
 
 /** Names every property, declared or not: the SDK sets only the outputs that were named at construction. */
 const PROPERTIES: Record<keyof ZoomUserArgs | Outputs, undefined> = {
@@ -56,12 +55,12 @@ const PROPERTIES: Record<keyof ZoomUserArgs | Outputs, undefined> = {
   whenInactive: undefined,
   onEmailChange: undefined,
   onExpiredInvitation: undefined,
+  whenTaken: undefined,
   accountStatus: undefined,
   deferred: undefined,
   unfinished: undefined,
   asZoomShows: undefined,
   roleId: undefined,
-  personalMeetingUrl: undefined,
   zoomAccount: undefined,
 };
 
@@ -161,6 +160,7 @@ export class ZoomUser extends pulumi.CustomResource {
   declare readonly whenInactive: pulumi.Output<"defer" | "refuse" | undefined>;
   declare readonly onEmailChange: pulumi.Output<"update" | "replace" | undefined>;
   declare readonly onExpiredInvitation: pulumi.Output<"keep" | "reinvite" | undefined>;
+  declare readonly whenTaken: pulumi.Output<"defer" | "refuse" | undefined>;
 
   /**
    * The user's status in the account, as Zoom last showed it. `expired` means that the invitation was not accepted within
@@ -175,8 +175,6 @@ export class ZoomUser extends pulumi.CustomResource {
   declare readonly asZoomShows: pulumi.Output<Record<string, unknown> | undefined>;
   /** The user's role: `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role that the account created. */
   declare readonly roleId: pulumi.Output<string | undefined>;
-  /** The link to the user's personal meeting. */
-  declare readonly personalMeetingUrl: pulumi.Output<string | undefined>;
   /** The id of the Zoom account that the settings named when the user was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
 

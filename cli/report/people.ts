@@ -1,7 +1,8 @@
 import type { Settings } from "../../provider/config";
 import { ATTRIBUTES, type AttributeName, same, sameEmail, traits } from "../../provider/resources/user/attributes";
 import { type Decision, decideUser } from "../../provider/resources/user/rules";
-import { policiesOf, statusOf } from "../../provider/resources/user/state";
+import { statusOf } from "../../provider/resources/user/scope";
+import { policiesOf } from "../../provider/resources/user/state";
 import { changes, drifted, textOf, textsOf } from "./attributes";
 import { departs } from "./departures";
 import { type EngineRun, type Step, UNKNOWN } from "./engine-steps";

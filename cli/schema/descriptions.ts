@@ -78,6 +78,8 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
       "What to do if the e-mail of an active user changes: `update` (default) changes it in place, which Zoom allows within managed domains; `replace` removes the user as `onDelete` says and invites the new address. The default comes from the setting `zoom:onEmailChange`.",
     onExpiredInvitation:
       "What to do if an invitation expires, 30 days after it was sent: `keep` (default) sends nothing and says how to invite again, `reinvite` makes the next run send a new invitation. The default comes from the setting `zoom:onExpiredInvitation`.",
+    whenTaken:
+      "What to do if a license is not available, or if another user has the e-mail, vanity name or personal meeting id: `defer` (default) applies everything else, lists the attribute in `deferred`, and tries again in the same run when another resource gives it up, and in each later run. `refuse` makes the run fail. The default comes from the setting `zoom:whenTaken`.",
     accountStatus:
       "The user's status in the account, as Zoom last showed it. `expired` means that the invitation was not accepted within 30 days, or that an administrator withdrew it.",
     deferred: "Names of declared attributes that wait until Zoom can take them. Absent if none waits.",
@@ -86,7 +88,6 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
       "Attributes that Zoom stores with a different spelling than declared: their names, with the values that Zoom shows.",
     roleId:
       'The user\'s role: `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role that the account created.',
-    personalMeetingUrl: "The link to the user's personal meeting.",
     zoomAccount: "The id of the Zoom account that the settings named when the user was last read or changed.",
   },
   ZoomPhoneUser: {

@@ -103,8 +103,8 @@ const FOR_A_PERSON =
 
 const PROMISED = new Set(
   (
-    "__provider accountStatus deferred unfinished asZoomShows roleId personalMeetingUrl zoomAccount onDelete immediateLogout " +
-    "memberIds addedMembers origin groupId phoneUserId extensionId extension status phoneNumberIds"
+    "__provider accountStatus deferred unfinished asZoomShows roleId origin invitedAt zoomId zoomAccount onDelete immediateLogout " +
+    "memberIds addedMembers groupId userEmail phoneUserId extensionId extension status phoneNumberIds"
   ).split(" "),
 );
 

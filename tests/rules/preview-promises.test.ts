@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ATTRIBUTES, type AttributeName, same, traits } from "../../provider/resources/user/attributes";
 import { decideUser, type Desired, type Observed, planRemoval, planUser } from "../../provider/resources/user/rules";
-import { changesSince, complete, UserState } from "../../provider/resources/user/state";
+import { changesSince } from "../../provider/resources/user/scope";
+import { complete, UserState } from "../../provider/resources/user/state";
 
 const texts = fc.constantFrom("", "a", "b");
 const value: Partial<Record<AttributeName, fc.Arbitrary<unknown>>> = {

@@ -50,7 +50,7 @@ function wishOf(progress: GroupProgress): Wish {
       const now = await nameNow();
       return now !== undefined && !sameName(now, desired.name);
     },
-    park: () => renameTo(temporaryName(id)),
+    park: () => renameTo(temporaryName(id)).then(() => true),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Wish {
    * never such a value.
    */
   readonly park?: () => Promise<boolean>;
+  /** What is wanted cannot be given up in between, as an e-mail: a ring of wishes is no claim then. */
+  readonly refusesRings?: true;
 }
 
 /** Why a wish has to wait: what Zoom answered, and who of this run holds the thing, where that is known. */
@@ -37,6 +39,8 @@ export interface Wait {
   readonly holder?: string;
   /** The program declares the thing for that holder: it will never be given up. */
   readonly isKept?: boolean;
+  /** Whether the wishes go in a ring that cannot be opened. Nothing was claimed then. */
+  readonly isRing?: true;
 }
 
 /** One object of this run, as the others see it. */
@@ -189,6 +193,10 @@ export class Claims {
           hasParked = true;
           if (await wish.park()) await this.released(around, member, wish.givesUp);
           continue;
+        }
+        if (wish.refusesRings) {
+          this.fulfilled(member, thing);
+          return { holder: holder?.who, ...wait, isRing: true };
         }
       } else if (this.isOnItsWay(member, thing) && around.clock.now() < endMs) {
         await this.waitFor(thing, around.clock, endMs - around.clock.now());

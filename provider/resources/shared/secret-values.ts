@@ -1,3 +1,5 @@
+import type { Properties } from "../../types";
+
 /** How Pulumi's engine marks a secret value on its way: https://www.pulumi.com/docs/iac/concepts/secrets/ */
 const SECRET_MARK = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" } as const;
 
@@ -18,3 +20,7 @@ export function derivedOutput(secret: SecretArguments, from: readonly string[], 
 /** Returns the value for a message; for a secret argument, words that stand for it. */
 export const shownValue = (secret: SecretArguments, name: string, value: string): string =>
   secret?.includes(name) ? `(the secret ${name})` : value;
+
+/** Returns the names of the secret arguments that a program declares, or state holds. */
+export const namesOfSecrets = ({ secretArguments }: Properties): readonly string[] =>
+  Array.isArray(secretArguments) ? secretArguments.filter((name) => typeof name === "string") : [];

@@ -1,47 +1,73 @@
 import { changeUserEmail, revokeUserTokens, setUserStatus, updateUser } from "../../zoom/api/endpoints";
 import type { Call } from "../../zoom/call";
 import { messageOf } from "../shared/words";
+import type { AttributeName } from "./attributes";
 import { explainFailure } from "./errors";
 import type { UserProgress } from "./progress";
-import type { Step } from "./rules";
+import { argumentsOf, type Step } from "./rules";
+import { thingsOf } from "./scarce";
+import { take } from "./take";
 import { toWire } from "./wire";
 
-/** Takes the steps in their order. Whatever a failure leaves to do is in `unfinished`. */
-export async function act(progress: UserProgress, steps: readonly Step[]): Promise<void> {
-  const { run, desired } = progress;
+/**
+ * Takes the steps in their order. Whatever a failure leaves to do is in `unfinished`, and what is not free in `waiting`.
+ *
+ * @returns The steps that were taken and have to be confirmed.
+ */
+export async function act(progress: UserProgress, steps: readonly Step[]): Promise<Step[]> {
+  const taken: Step[] = [];
   for (const [index, step] of steps.entries()) {
     progress.unfinished = steps.slice(index).flatMap(argumentsOf);
-    try {
-      await run.zoom.request(callFor(progress, step));
-    } catch (error) {
-      const explained = await explainFailure(run.zoom, step.do, desired.email, error);
-      // The user is deactivated already: a session that outlives it is worth a line, but no failed run.
-      if (step.do !== "revokeTokens") throw explained;
-      run.tell(messageOf(explained));
-    }
-    progress.changed = true;
+    taken.push(...(await actOnce(progress, step)));
+    if (taken.length > 0) progress.changed = true;
   }
-  progress.unfinished = steps.flatMap(argumentsOf);
+  progress.unfinished = taken.flatMap(argumentsOf);
+  return taken;
 }
 
-function callFor({ seen: { id, attributes }, desired }: UserProgress, step: Step): Call<unknown> {
+async function actOnce(progress: UserProgress, step: Step): Promise<Step[]> {
+  const { run, desired, seen } = progress;
   switch (step.do) {
     case "create":
       throw new Error("a user who exists is never created");
+    case "patch":
+      return patch(progress, step.attributes);
+    case "changeEmail":
+      await take(progress, "email", changeUserEmail(seen.id, desired.email));
+      return [];
     case "activate":
     case "deactivate":
-      return setUserStatus(id, step.do);
-    case "patch":
-      return updateUser(id, toWire(desired, step.attributes, attributes));
-    case "changeEmail":
-      return changeUserEmail(id, desired.email);
+      await send(progress, step.do, setUserStatus(seen.id, step.do));
+      return [step];
     case "revokeTokens":
-      return revokeUserTokens(id);
+      // The user is deactivated already: a session that outlives it is worth a line, but no failed run.
+      await send(progress, step.do, revokeUserTokens(seen.id)).catch((error: unknown) => run.tell(messageOf(error)));
+      return [step];
   }
 }
 
-/** Returns the arguments that a step applies. */
-export function argumentsOf(step: Step): string[] {
-  if (step.do === "patch") return step.attributes;
-  return step.do === "changeEmail" ? ["email"] : ["status"];
+/** What is scarce is taken by a request of its own, so that the rest does not fail with it. */
+async function patch(progress: UserProgress, names: readonly AttributeName[]): Promise<Step[]> {
+  const { desired, seen } = progress;
+  const request = (some: readonly AttributeName[]) => updateUser(seen.id, toWire(desired, some, seen.attributes));
+  const scarce = names.filter((name) => thingsOf(name, desired[name]).length > 0);
+  const [only] = scarce;
+  const isPassedOn = scarce.some((name) => thingsOf(name, seen.attributes[name]).length > 0);
+  if (only !== undefined && scarce.length === 1 && !isPassedOn) {
+    const isTaken = await take(progress, only, request([only]), request(names));
+    if (isTaken) return [{ do: "patch", attributes: [...names] }];
+  } else for (const name of scarce) await take(progress, name, request([name]));
+  const rest = names.filter((name) => !scarce.includes(name));
+  if (rest.length === 0) return [];
+  await send(progress, "patch", request(rest));
+  return [{ do: "patch", attributes: rest }];
+}
+
+async function send(progress: UserProgress, action: Exclude<Step["do"], "create">, call: Call<unknown>): Promise<void> {
+  const { run, desired } = progress;
+  try {
+    await run.zoom.request(call);
+  } catch (error) {
+    throw await explainFailure(run.zoom, action, desired.email, error);
+  }
 }

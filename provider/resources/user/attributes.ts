@@ -66,6 +66,10 @@ export const isEmpty = (value: unknown) =>
 const isRow = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 export const rows = (value: unknown) => (Array.isArray(value) ? value.filter(isRow) : []);
 
+/** Returns the name that Zoom shows for a user without a display name of their own. */
+export const derivedName = ({ firstName, lastName }: Attributes) =>
+  [firstName, lastName].filter((part) => typeof part === "string" && part !== "").join(" ");
+
 /** Returns whether every declared field of `row` has the same value in `other`. */
 const covers = (row: Record<string, unknown>, other: Record<string, unknown>, normal: (field: unknown) => string) =>
   Object.entries(row).every(([key, field]) => field === undefined || normal(field) === normal(other[key]));

@@ -1,11 +1,14 @@
 import type { Properties } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { readUntil } from "../shared/read-until";
-import { argumentsOf } from "./act";
 import { lookUp } from "./observe";
 import type { UserProgress } from "./progress";
-import type { Observed, Step } from "./rules";
+import { argumentsOf, type Observed, type Step } from "./rules";
+import { asDerived } from "./state";
 import { verify } from "./verify";
+
+/** What has to be known of a user to confirm a change. */
+type Confirmed = Pick<UserProgress, "run" | "desired" | "seen" | "knew" | "unfinished">;
 
 /**
  * Reads the user until Zoom shows what the steps wrote, as long as Zoom may take.
@@ -13,18 +16,19 @@ import { verify } from "./verify";
  * @returns Zoom's own spelling of what was declared, by name.
  * @throws RefusedError naming what Zoom accepted but did not apply.
  */
-export async function confirm(progress: UserProgress, steps: readonly Step[]): Promise<Properties> {
+export async function confirm(progress: Confirmed, steps: readonly Step[]): Promise<Properties> {
   const { run, desired, seen: before } = progress;
   const { email } = desired;
   const judge = (seen: Observed) => verify(progress, before, seen, steps, run.settings.deepGet);
   if (steps.length === 0) return judge(before).asZoomShows;
-  const seen = await readUntil(
+  const read = await readUntil(
     run.zoom.clock,
     () => lookUp(run, email, before.id),
-    (shown) => shown !== undefined && judge(shown).dropped.length === 0,
+    (shown) => shown !== undefined && judge(asDerived(shown, desired)).dropped.length === 0,
   );
-  if (!seen)
+  if (!read)
     throw new RefusedError(`${email} was changed and is no longer in this Zoom account. Run "pulumi refresh".`);
+  const seen = asDerived(read, desired);
   progress.seen = seen;
   const { dropped, asZoomShows } = judge(seen);
   if (dropped.length === 0) return asZoomShows;
@@ -34,7 +38,11 @@ export async function confirm(progress: UserProgress, steps: readonly Step[]): P
     .map(argumentsOf)
     .filter((names) => names.some((name) => lost.includes(name)))
     .flat();
-  const facts = dropped.map(({ name, shown, wanted }) => `${name} is still ${shown} and was set to ${wanted}`);
+  const facts = dropped.map(({ name, shown, wanted }) =>
+    desired.secretArguments?.includes(name)
+      ? `${name} has another value than the program declares`
+      : `${name} is still ${shown} and was set to ${wanted}`,
+  );
   throw new RefusedError(
     `Zoom accepted the change of ${email} but did not apply it: ${facts.join("; ")}. Run "pulumi up" again. ` +
       `If it fails again, declare the value that Zoom shows, or find out in Zoom's web portal what prevents the change.`,

@@ -1,14 +1,19 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
+import { claimsOf } from "../shared/claims";
+import { shownValue } from "../shared/secret-values";
 import { messageOf } from "../shared/words";
 import { act } from "./act";
 import { confirm } from "./confirm";
 import { decide } from "./decide";
 import { UserInputs } from "./inputs";
 import { invite } from "./invite";
-import { observe } from "./observe";
-import type { Observed, Step } from "./rules";
-import { onlySettingsChanged, outputsOf, stateOf, UserState } from "./state";
+import { KIND } from "./memory";
+import { observe } from "./ownership";
+import type { UserProgress } from "./progress";
+import type { Step } from "./rules";
+import { missingIn, thingsGivenUp, thingsHeldBy } from "./scarce";
+import { asApplied, onlySettingsChanged, outputsOf, stateOf, UserState } from "./state";
 
 /** Makes Zoom show what is declared of one user: observe, decide, act, confirm. Returns what state has to hold. */
 export async function convergeUser(run: Run, declared: Properties, prior?: Snapshot): Promise<Snapshot> {
@@ -17,22 +22,58 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
   if (prior && was && onlySettingsChanged(was, desired))
     return { id: prior.id, state: { ...declared, ...outputsOf(was, desired) } };
 
-  const progress = (await observe(run, desired, prior)) ?? (await invite(run, desired));
+  const claims = claimsOf(run.memory);
+  const who = shownValue(desired.secretArguments, "email", desired.email);
+  const party = claims.begin(
+    { kind: KIND, id: was?.zoomId ?? prior?.id ?? desired.email, who },
+    thingsGivenUp(was, desired),
+  );
+  try {
+    const progress = (await observe(run, desired, prior, party)) ?? (await invite(run, desired, party));
+    claims.saw(party, { id: progress.seen.id, holds: thingsHeldBy(progress.seen) });
+    return await converge(progress, declared, prior);
+  } finally {
+    claims.end(party);
+  }
+}
+
+async function converge(progress: UserProgress, declared: Properties, prior: Snapshot | undefined): Promise<Snapshot> {
+  const { run, was, waiting, origin, invitedAt } = progress;
+  const stateNow = (outcome: {
+    deferred?: readonly string[];
+    unfinished?: readonly string[];
+    asZoomShows?: Properties;
+  }) => {
+    const { seen } = progress;
+    const unapplied = [...(outcome.unfinished ?? []), ...waiting.filter((name) => name === "email")];
+    const zoomId = prior && prior.id !== seen.id ? seen.id : undefined;
+    return stateOf(asApplied(declared, { was, seen, unapplied }), seen, run.accountId, {
+      ...outcome,
+      origin,
+      invitedAt,
+      zoomId,
+    });
+  };
   try {
     const { steps, deferred } = decide(progress);
-    const asZoomShows: Record<string, unknown> = {};
     for (const phase of phasesOf(steps)) {
-      await act(progress, phase);
-      Object.assign(asZoomShows, await confirm(progress, phase));
+      const held = thingsHeldBy(progress.seen);
+      const taken = await act(progress, phase);
+      Object.assign(progress.asZoomShows, await confirm(progress, taken));
+      await passOn(progress, missingIn([...thingsHeldBy(progress.seen), ...progress.passedOn], held));
     }
-    const { id, accountStatus } = progress.seen;
-    if (deferred.length > 0) run.tell(waitingLine(desired.email, accountStatus, deferred));
-    return { id, state: stateOf(declared, progress.seen, run.accountId, { deferred, asZoomShows }) };
+    if (deferred.length > 0) run.tell(waitingLine(progress, deferred));
+    return {
+      id: progress.seen.id,
+      state: stateNow({ deferred: [...deferred, ...waiting], asZoomShows: progress.asZoomShows }),
+    };
   } catch (error) {
+    const { left } = progress;
+    if (!progress.changed && left) throw new PartialError(messageOf(error), left.id, left.state, [messageOf(error)]);
     if (!progress.changed) throw error;
     const { knew, unfinished, seen } = progress;
-    const outcome = { deferred: was?.deferred, unfinished, asZoomShows: knew?.asZoomShows };
-    const state = stateOf(declared, seen, run.accountId, outcome);
+    const deferred = [...new Set([...(was?.deferred ?? []), ...waiting])].filter((name) => !unfinished.includes(name));
+    const state = stateNow({ deferred, unfinished, asZoomShows: knew?.asZoomShows });
     throw new PartialError(messageOf(error), seen.id, state, [messageOf(error)]);
   }
 }
@@ -43,7 +84,18 @@ function phasesOf(steps: readonly Step[]): (readonly Step[])[] {
   return last <= 0 ? [steps] : [steps.slice(0, last), steps.slice(last)];
 }
 
-const waitingLine = (email: string, status: Observed["accountStatus"], deferred: readonly string[]) =>
-  status === "pending"
-    ? `${email} has not accepted the invitation yet. After that, the next run sets ${deferred.join(", ")}.`
-    : `${email} is deactivated. The first run after their reactivation sets ${deferred.join(", ")}.`;
+/** What this user no longer holds goes to the users of this run who wait for it. */
+const passOn = ({ run, party }: UserProgress, things: ReturnType<typeof missingIn>) =>
+  things.length === 0
+    ? Promise.resolve()
+    : claimsOf(run.memory).released({ clock: run.zoom.clock, tell: run.tell }, party, things);
+
+function waitingLine({ desired, seen, owned }: UserProgress, deferred: readonly string[]): string {
+  const { email } = desired;
+  const names = deferred.join(", ");
+  if (seen.accountStatus === "pending")
+    return `${email} has not accepted the invitation yet. After that, the next run sets ${names}.`;
+  return owned
+    ? `${email} is deactivated. The first run after their reactivation sets ${names}.`
+    : `${email} is deactivated and was adopted so. To reactivate them and set ${names}, declare status: "active".`;
+}

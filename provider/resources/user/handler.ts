@@ -1,14 +1,18 @@
 import { keyOf } from "../../zoom/names";
 import type { Handler } from "../../types";
+import { shownValue, namesOfSecrets } from "../shared/secret-values";
+import { withoutSecrets } from "../shared/redact";
 import { convergeUser } from "./converge";
-import { checkUser, UserInputs } from "./inputs";
+import { checkUser, KnownUserInputs, UserInputs } from "./inputs";
+import { KIND } from "./memory";
 import { planChange } from "./plan";
 import { importUser, readUser } from "./read";
 import { removeUser } from "./remove";
+import { policiesOf } from "./state";
 
 /** A Zoom user: https://developers.zoom.us/docs/api/users/ */
 export const user: Handler = {
-  kind: "ZoomUser",
+  kind: KIND,
   inputs: UserInputs,
   secrets: ["password", "hostKey"],
   check: checkUser,
@@ -17,9 +21,18 @@ export const user: Handler = {
     immediateLogout: declared.immediateLogout ?? settings.immediateLogout,
   }),
   nameOf: ({ email }) => (typeof email === "string" ? keyOf(email) : undefined),
+  announceCreation(known, settings) {
+    const wants = KnownUserInputs.parse(known);
+    if (policiesOf(wants, settings).onExisting === "refuse") return [];
+    const who = shownValue(namesOfSecrets(known), "email", wants.email ?? "a new user");
+    return [
+      `${who}: if this user already exists in Zoom, they are adopted, and what differs from the program is changed.`,
+    ];
+  },
   plan: planChange,
-  read: readUser,
-  converge: convergeUser,
-  remove: removeUser,
+  read: (run, id, state) => withoutSecrets(run, [state], (inner) => readUser(inner, id, state)),
+  converge: (run, declared, prior) =>
+    withoutSecrets(run, [declared, prior?.state ?? {}], (inner) => convergeUser(inner, declared, prior)),
+  remove: (run, id, state) => withoutSecrets(run, [state], (inner) => removeUser(inner, id, state)),
   importState: importUser,
 };

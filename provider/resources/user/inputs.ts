@@ -1,16 +1,26 @@
 import { z } from "zod";
 import type { Settings } from "../../config";
 import type { Failure, Properties } from "../../types";
+import { whyEmailNotMeant, whyNameNotMeant } from "../shared/meant";
 import { INVITED_INACTIVE } from "./rules";
 
 /** Zoom's user types. Zoom can also show `None` (99) and on-premises types, but does not take them. */
 const USER_TYPES = [1, 2, 4] as const;
 
+const name = z.string().superRefine((value, context) => {
+  const why = whyNameNotMeant(value);
+  if (why !== undefined) context.addIssue({ code: "custom", message: why });
+});
+const nameUpTo = (maximum: number) => name.max(maximum);
 const upTo = (maximum: number) => z.string().max(maximum);
 /** Letters of any script are allowed: Zoom decides whether such an address exists. */
+const EMAIL = /^[^\s@"]+@[^\s@]+\.[^\s@]+$/u;
 const email = z
   .string()
-  .regex(/^[^\s@"]+@[^\s@]+\.[^\s@]+$/u, { error: "is not an e-mail address" })
+  .superRefine((value, context) => {
+    const why = whyEmailNotMeant(value) ?? (EMAIL.test(value) ? undefined : "is not an e-mail address");
+    if (why !== undefined) context.addIssue({ code: "custom", message: why });
+  })
   .max(128);
 const choice = <const T extends string>(...allowed: T[]) => z.enum(allowed);
 
@@ -29,9 +39,9 @@ const transfer = z.strictObject({
 /** What a program may declare of a Zoom user, with Zoom's limits. `ZoomUserArgs` documents each argument. */
 export const UserInputs = z.strictObject({
   email,
-  firstName: upTo(64).optional(),
-  lastName: upTo(64).optional(),
-  displayName: upTo(128).optional(),
+  firstName: nameUpTo(64).optional(),
+  lastName: nameUpTo(64).optional(),
+  displayName: nameUpTo(128).optional(),
   type: z.literal(USER_TYPES).optional(),
   planUnitedType: z
     .string()
@@ -57,7 +67,7 @@ export const UserInputs = z.strictObject({
   company: upTo(255).optional(),
   location: upTo(256).optional(),
   costCenter: z.string().optional(),
-  manager: z.string().optional(),
+  manager: name.optional(),
   language: z.string().optional(),
   timezone: z.string().optional(),
   pronouns: z.string().optional(),
@@ -108,11 +118,22 @@ export const UserInputs = z.strictObject({
   whenInactive: choice("defer", "refuse").optional(),
   onEmailChange: choice("update", "replace").optional(),
   onExpiredInvitation: choice("keep", "reinvite").optional(),
+  whenTaken: choice("defer", "refuse").optional(),
+  /** Which arguments the program marked as secret. The SDK passes it; programs do not. */
+  secretArguments: z.array(z.string()).optional(),
 });
 export type UserInputs = z.output<typeof UserInputs>;
 
+type Row = Readonly<Record<string, unknown>>;
+/** What is to be written: as declared, except for lists, of which only some entries may change. */
+export type WantedUser = Omit<UserInputs, "phoneNumbers" | "customAttributes"> & {
+  phoneNumbers?: readonly Row[];
+  customAttributes?: readonly Row[];
+};
+
 /** The same, if some values are not known yet. Made once: zod compiles each schema when it is first used. */
 export const KnownUserInputs = UserInputs.partial();
+export type KnownUserInputs = z.output<typeof KnownUserInputs>;
 
 /** Returns the mistakes that a schema cannot find: rules between arguments, and against those of the existing user. */
 export function checkUser(

@@ -2,7 +2,9 @@ import type { Run } from "../../types";
 import type { Zoom } from "../../zoom/call";
 import { createUser } from "../../zoom/api/endpoints";
 import { PartialError } from "../../zoom/errors";
-import { isUserExists, mayHaveHappened } from "../../zoom/api/codes";
+import { isSeatError, isUserExists, mayHaveHappened } from "../../zoom/api/codes";
+import { explainSeats } from "../../zoom/seats";
+import { claimsOf, type Party } from "../shared/claims";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { type AttributeName, declaredIn, same, traits } from "./attributes";
@@ -10,9 +12,10 @@ import { decide } from "./decide";
 import { explainFailure } from "./errors";
 import type { UserInputs } from "./inputs";
 import { findUser, isListedAsPending } from "./observe";
-import type { UserProgress } from "./progress";
+import { beginning, type UserProgress } from "./progress";
 import type { Observed } from "./rules";
-import { INVITATION, type Knowledge, stateOf } from "./state";
+import { thingsOf } from "./scarce";
+import { asApplied, asDerived, INVITATION, type Knowledge, stateOf } from "./state";
 import { invitation } from "./wire";
 
 const FIRST_BACKOFF_MS = 1_000;
@@ -20,17 +23,53 @@ const FIRST_BACKOFF_MS = 1_000;
 const isInvited = (desired: UserInputs) => (desired.createAction ?? "create") === "create";
 const carriedBy = (desired: UserInputs): AttributeName[] => declaredIn(desired).filter((name) => traits(name).invited);
 
-/** Creates the user, whom nobody has seen in Zoom: mails an invitation, unless `createAction` makes them active at once. */
-export async function invite(run: Run, desired: UserInputs): Promise<UserProgress> {
+/** Creates a user whom Zoom does not show: mails an invitation, unless `createAction` makes them active at once. */
+export async function invite(run: Run, desired: UserInputs, party: Party): Promise<UserProgress> {
   decide({ run, desired, owned: true });
-  const { seen, createdHere } = await create(run, desired);
-  const knew = createdHere ? asInvited(desired, seen) : undefined;
-  return { run, desired, seen, knew, owned: createdHere, changed: createdHere, unfinished: declaredIn(desired) };
+  const invitedAt = new Date(run.zoom.clock.now()).toISOString();
+  const { seen, createdHere, carried } = await createWithLicense(run, desired, party);
+  return {
+    ...{ run, desired, seen: asDerived(seen, desired), was: undefined, owned: createdHere, party, ...beginning() },
+    knew: createdHere ? asInvited(desired, carried, seen) : undefined,
+    ...(createdHere ? { origin: undefined, invitedAt } : { origin: "adopted", invitedAt: undefined }),
+    changed: createdHere,
+    unfinished: declaredIn(desired).filter((name) => !carried.includes(name)),
+  };
+}
+
+/** If no license is free, the user is invited without one: Zoom cannot set it before they accept. */
+async function createWithLicense(run: Run, desired: UserInputs, party: Party): Promise<Created> {
+  const carried = carriedBy(desired);
+  const isLicense = (name: AttributeName) => traits(name).license && thingsOf(name, desired[name]).length > 0;
+  const [license] = carried.filter(isLicense);
+  const [thing] = license === undefined ? [] : thingsOf(license, desired[license]);
+  if (!thing) return create(run, desired, carried);
+  let created: Created | undefined;
+  const wait = await claimsOf(run.memory).take(
+    { clock: run.zoom.clock, tell: run.tell },
+    party,
+    {
+      thing,
+      givesUp: [],
+      take: async () => void (created = await create(run, desired, carried)),
+      isTaken: isSeatError,
+      mayStillTake: () => Promise.resolve(false),
+    },
+    false,
+  );
+  if (created) return created;
+  if ((desired.whenTaken ?? run.settings.whenTaken) === "refuse") throw wait?.error;
+  const others = carried.filter((name) => !isLicense(name));
+  created = await create(run, desired, others);
+  run.tell(
+    `${party.who} waits for ${thing.words}. ${await explainSeats(run.zoom, wait?.error)} ` +
+      `The first run after they are active tries again.`,
+  );
+  return created;
 }
 
 /** Returns what the invitation carried, in Zoom's spelling if Zoom shows another one. */
-function asInvited(desired: UserInputs, seen: Observed): Knowledge {
-  const carried = carriedBy(desired);
+function asInvited(desired: UserInputs, carried: readonly AttributeName[], seen: Observed): Knowledge {
   const respelled = carried.filter((name) => {
     const shown = seen.attributes[name];
     return traits(name).spelled && shown !== undefined && !same(name, desired[name], shown);
@@ -41,11 +80,18 @@ function asInvited(desired: UserInputs, seen: Observed): Knowledge {
   };
 }
 
+interface Created {
+  readonly seen: Observed;
+  readonly createdHere: boolean;
+  /** What the POST asked for. */
+  readonly carried: readonly AttributeName[];
+}
+
 /** Zoom may show a new user a moment late. */
 const findSoon = (zoom: Zoom, id: string | undefined, email: string) =>
   readUntil(
     zoom.clock,
-    () => findUser(zoom, id, email),
+    async () => (id === undefined ? undefined : await findUser(zoom, id, email)) ?? (await findUser(zoom, email)),
     (seen) => seen !== undefined,
   );
 
@@ -56,24 +102,24 @@ const findSoon = (zoom: Zoom, id: string | undefined, email: string) =>
  * @throws PartialError if an invitation is or may be out, but Zoom shows no user: the resource then stays in state under
  * the address, so that no later run mails it again without a look.
  */
-async function create(run: Run, desired: UserInputs): Promise<{ seen: Observed; createdHere: boolean }> {
+async function create(run: Run, desired: UserInputs, carried: readonly AttributeName[]): Promise<Created> {
   const { zoom, settings } = run;
   const { email } = desired;
   for (let attempt = 0; ; attempt++) {
     let id: string | undefined;
     try {
-      ({ id } = await zoom.request(createUser(invitation(desired, carriedBy(desired)))));
+      ({ id } = await zoom.request(createUser(invitation(desired, carried))));
     } catch (error) {
       const explained = await explainFailure(zoom, isInvited(desired) ? "invite" : "create", email, error);
       const exists = isUserExists(error);
       if (!exists && !mayHaveHappened(error)) throw explained;
       const seen = await lookAfter(run, desired, { why: messageOf(explained), isRefused: exists && attempt === 0 });
-      if (seen) return { seen, createdHere: !exists || attempt > 0 };
+      if (seen) return { seen, createdHere: !exists || attempt > 0, carried };
       if (exists || attempt >= settings.ioErrorRetries) throw explained;
       await zoom.clock.sleep(FIRST_BACKOFF_MS * 2 ** attempt);
       continue;
     }
-    return { seen: await lookAfterPost(run, desired, id ?? ""), createdHere: true };
+    return { seen: await lookAfterPost(run, desired, carried, id ?? ""), createdHere: true, carried };
   }
 }
 
@@ -89,26 +135,36 @@ async function lookAfter(
     if (isRefused) throw await explainFailure(run.zoom, "look up", desired.email, error);
     const unfinished = [INVITATION, ...declaredIn(desired)];
     const message = `${why} Run "pulumi up" again: it first checks whether the invitation went out.`;
-    throw kept(run, asPosted(desired, ""), desired, unfinished, message);
+    throw kept(run, asPosted(desired, [], ""), desired, unfinished, message);
   }
 }
 
 /** Returns what the POST asked for, for as long as Zoom shows nothing. */
-const asPosted = (desired: UserInputs, id: string): Observed => ({
+const asPosted = (desired: UserInputs, carried: readonly AttributeName[], id: string): Observed => ({
   id: id || desired.email,
   email: desired.email,
   accountStatus: isInvited(desired) ? "pending" : "active",
-  attributes: Object.fromEntries(carriedBy(desired).map((name) => [name, desired[name]])),
+  attributes: Object.fromEntries(carried.map((name) => [name, desired[name]])),
 });
 
-const kept = (run: Run, seen: Observed, desired: UserInputs, unfinished: readonly string[], why: string) =>
-  new PartialError(why, seen.id, stateOf(desired, seen, run.accountId, { unfinished }), [why]);
+/** The resource stays in state with what was applied. */
+function kept(run: Run, seen: Observed, desired: UserInputs, unfinished: readonly string[], why: string): PartialError {
+  const invitedAt = unfinished.includes(INVITATION) ? undefined : new Date(run.zoom.clock.now()).toISOString();
+  const declared = asApplied(desired, { was: undefined, seen, unapplied: unfinished });
+  return new PartialError(why, seen.id, stateOf(declared, seen, run.accountId, { unfinished, invitedAt }), [why]);
+}
 
 /** From here on the invitation is out: whatever fails, the resource has to stay in state. */
-async function lookAfterPost(run: Run, desired: UserInputs, id: string): Promise<Observed> {
+async function lookAfterPost(
+  run: Run,
+  desired: UserInputs,
+  carried: readonly AttributeName[],
+  id: string,
+): Promise<Observed> {
   const { email } = desired;
-  const posted = asPosted(desired, id);
-  const keep = (why: string) => kept(run, posted, desired, declaredIn(desired), why);
+  const posted = asPosted(desired, carried, id);
+  const unfinished = declaredIn(desired).filter((name) => !carried.includes(name));
+  const keep = (why: string) => kept(run, posted, desired, unfinished, why);
   try {
     const seen = await findSoon(run.zoom, id || undefined, email);
     if (seen) return seen;

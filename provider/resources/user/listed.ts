@@ -1,5 +1,4 @@
 import type { Run } from "../../types";
-import type { UserRow } from "../../zoom/api/replies";
 import { type AttributeName, declaredIn, traits } from "./attributes";
 import type { Observed } from "./rules";
 import type { UserState } from "./state";
@@ -16,18 +15,12 @@ export async function findListed({ reads, settings }: Run, id: string, was: User
   const isCarried = (name: AttributeName) => traits(name).listed || traits(name).hidden || !settings.deepGet;
   if (!declared.every(isCarried)) return undefined;
 
-  const row = await reads.user(id);
-  if (!row || row.status !== was.accountStatus || !hasSamePmi(was, row)) return undefined;
-  const seen = fromWire(row, id);
+  const row = await reads.user(was.zoomId ?? id);
+  if (!row || row.status !== was.accountStatus) return undefined;
+  const seen = fromWire(row, was.zoomId ?? id);
   // A string that a page leaves out need not be empty.
   const isLeftOut = (name: AttributeName) =>
     traits(name).listed && traits(name).spelled && seen.attributes[name] === undefined;
   if (declared.some(isLeftOut)) return undefined;
-  return { ...seen, personalMeetingUrl: was.personalMeetingUrl };
-}
-
-/** Pages carry the personal meeting id, but not the personal link that contains it. */
-function hasSamePmi({ personalMeetingUrl }: UserState, { pmi }: UserRow): boolean {
-  const shown = personalMeetingUrl && /\/(\d+)(?:[?#]|$)/.exec(personalMeetingUrl)?.[1];
-  return personalMeetingUrl === undefined ? pmi === undefined : shown === String(pmi);
+  return seen;
 }

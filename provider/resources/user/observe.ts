@@ -1,17 +1,15 @@
-import type { Run, Snapshot } from "../../types";
-import { getUser, listUsers } from "../../zoom/api/endpoints";
+import type { Run } from "../../types";
+import { deleteUser, getUser, listUsers } from "../../zoom/api/endpoints";
 import type { UserReply } from "../../zoom/api/replies";
 import { isUserGone } from "../../zoom/api/codes";
 import type { Call, Zoom } from "../../zoom/call";
-import { RefusedError, ZoomResponseError } from "../../zoom/errors";
+import { ZoomResponseError } from "../../zoom/errors";
 import { requestUnless } from "../../zoom/request-unless";
+import { readUntil } from "../shared/read-until";
 import { sameEmail } from "./attributes";
-import { explainFailure, HOW_TO_INVITE_AGAIN } from "./errors";
-import type { UserInputs } from "./inputs";
-import { userMemory } from "./memory";
-import type { UserProgress } from "./progress";
-import type { Observed } from "./rules";
-import { INVITATION, UserState } from "./state";
+import { explainFailure } from "./errors";
+import { type Observed, cameFromInvitation } from "./rules";
+import { isInvited, type UserState } from "./state";
 import { fromWire } from "./wire";
 
 /** Returns what a reply shows. @throws ZoomResponseError if it has no e-mail. */
@@ -21,63 +19,58 @@ export function observed(call: Call<UserReply>, reply: UserReply, idOrEmail: str
   return seen;
 }
 
-async function findBy(zoom: Zoom, idOrEmail: string, email: string | undefined): Promise<Observed | undefined> {
+/** Reads a user. Returns undefined if Zoom does not know the id or e-mail. */
+export async function findUser(zoom: Zoom, idOrEmail: string, email?: string): Promise<Observed | undefined> {
   const call = getUser(idOrEmail);
   const reply = await requestUnless(zoom, isUserGone, call);
   return reply && observed(call, reply, idOrEmail, email);
 }
 
-/**
- * Returns the user with this id or, if Zoom does not know the id, with one of the e-mails: someone who accepts an
- * invitation with an older account of their own gets that account's id.
- */
-export async function findUser(zoom: Zoom, id: string | undefined, ...emails: string[]): Promise<Observed | undefined> {
-  for (const name of [...(id === undefined ? [] : [id]), ...new Set(emails)]) {
-    const seen = await findBy(zoom, name, emails[0]);
-    if (seen) return seen;
+/** Reads a user as `findUser` does. A failure names the user. */
+export async function lookUp(run: Run, email: string, idOrEmail = email): Promise<Observed | undefined> {
+  try {
+    return await findUser(run.zoom, idOrEmail, email);
+  } catch (error) {
+    throw await explainFailure(run.zoom, "look up", email, error);
   }
-  return undefined;
 }
 
-/** Reads a user as `findUser` does. A failure names the user. */
-export async function lookUp(run: Run, who: string, id: string | undefined, ...emails: string[]) {
+/** Who is found for a resource, and whether they are the user of the resource. */
+export interface Found {
+  readonly seen: Observed;
+  readonly isOwned: boolean;
+}
+
+/**
+ * Reads the user of a resource: by id, and only if that is unknown and the resource is an invitation, by e-mail. Whoever
+ * is active under the e-mail is the user of the resource only if they can have accepted its invitation.
+ */
+export async function findOwned(run: Run, id: string, was: UserState): Promise<Found | undefined> {
+  const zoomId = was.zoomId ?? id;
+  const seen = await lookUp(run, was.email, zoomId);
+  if (seen) return { seen, isOwned: true };
+  if (!isInvited(was) || zoomId === was.email) return undefined;
+  const other = await lookUp(run, was.email);
+  return other && { seen: other, isOwned: other.accountStatus === "pending" || cameFromInvitation(was, other) };
+}
+
+/** Withdraws an invitation. Returns whether Zoom has stopped showing it. */
+export async function withdraw(run: Run, { id, email }: Observed): Promise<boolean> {
   try {
-    return await findUser(run.zoom, id, ...emails);
+    await requestUnless(run.zoom, isUserGone, deleteUser(id));
   } catch (error) {
-    throw await explainFailure(run.zoom, "look up", who, error);
+    throw await explainFailure(run.zoom, "withdraw", email, error);
   }
+  const seen = await readUntil(
+    run.zoom.clock,
+    () => lookUp(run, email, id),
+    (now) => !now,
+  );
+  return !seen;
 }
 
 /** Returns whether the account lists an invitation for this e-mail. The row of a pending user has no id. */
 export async function isListedAsPending(zoom: Zoom, email: string): Promise<boolean> {
   for await (const row of zoom.pages(listUsers({ status: "pending" }))) if (sameEmail(row.email, email)) return true;
   return false;
-}
-
-/** Reads the user of a resource. Returns undefined if they have to be created. */
-export const observe = (run: Run, desired: UserInputs, prior: Snapshot | undefined) =>
-  prior ? observeOwned(run, desired, prior) : observeNew(run, desired);
-
-async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapshot): Promise<UserProgress | undefined> {
-  const was = UserState.parse(state);
-  userMemory(run.memory).replacing.delete(id);
-  const seen = await lookUp(run, was.email, id, was.email);
-  if (seen) return { run, desired, seen, knew: was, owned: true, changed: false, unfinished: [] };
-  if (was.unfinished?.includes(INVITATION)) return undefined;
-  throw new RefusedError(
-    was.accountStatus === "pending" || was.accountStatus === "expired"
-      ? `${was.email}: the invitation expired or was withdrawn, so nothing can be changed. ${HOW_TO_INVITE_AGAIN}`
-      : `${was.email} (id ${id}) is no longer in this Zoom account. Run "pulumi refresh"; the next "pulumi up" then creates the user again.`,
-  );
-}
-
-/** The user of a new resource may exist: handed over by a removal of this run, or unmanaged. */
-async function observeNew(run: Run, desired: UserInputs): Promise<UserProgress | undefined> {
-  const left = userMemory(run.memory).handedOver.get(desired.email.toLowerCase());
-  const seen = await lookUp(run, desired.email, left?.id, desired.email);
-  if (!seen) return undefined;
-  const owned = left?.id === seen.id;
-  // Deactivated by the removal half of this replacement: a user who is created is active.
-  const revived: UserInputs = owned && left?.deactivatedHere ? { status: "active", ...desired } : desired;
-  return { run, desired: revived, seen, knew: undefined, owned, changed: false, unfinished: [] };
 }

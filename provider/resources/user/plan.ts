@@ -1,37 +1,99 @@
 import type { Announcement, ChangeRequest } from "../../types";
 import { RefusedError } from "../../zoom/errors";
+import { keyOf } from "../../zoom/names";
+import { redactorOf } from "../shared/redact";
+import { ATTRIBUTES, derivedName, traits } from "./attributes";
 import { HOW_TO_INVITE_AGAIN } from "./errors";
 import { KnownUserInputs } from "./inputs";
 import { userMemory } from "./memory";
-import { decideUser } from "./rules";
-import { changesSince, policiesOf, UserState } from "./state";
+import { type Changes, decideUser, replacedAtWorst } from "./rules";
+import { missingIn, thingsOf } from "./scarce";
+import { changesOfUpdate } from "./scope";
+import { INVITATION, policiesOf, UserState } from "./state";
 
 /** Returns what the preview announces for a change of one user. @throws RefusedError for what Zoom would refuse. */
-export function planChange({ id, state, known, settings, memory }: ChangeRequest): Announcement {
+export function planChange(request: ChangeRequest): Announcement {
+  const redact = redactorOf(request.state, request.known);
+  try {
+    const { lines, ...rest } = announce(request);
+    return { ...rest, lines: lines.map(redact) };
+  } catch (error) {
+    if (error instanceof Error) error.message = redact(error.message);
+    throw error;
+  }
+}
+
+function announce({ id, state, known, unknown, settings, memory }: ChangeRequest): Announcement {
   const was = UserState.parse(state);
   const wants = KnownUserInputs.parse(known);
-  const decision = decideUser(was, changesSince(was, wants), policiesOf(wants, settings));
-  const names = decision.of.join(", ");
+  const zoomId = was.zoomId ?? id;
+  const { replacing, declaredFor } = userMemory(memory);
+  replacing.delete(zoomId);
+  const policies = policiesOf(wants, settings);
+  const changes = changesOfUpdate(was, wants);
+  const isUnproven = was.unfinished?.includes(INVITATION) ?? false;
+  const atWorst = isUnproven ? [] : replacedAtWorst(was.accountStatus, unknown, policies);
+  const decision = isUnproven ? undefined : decideUser(was, changes, policies);
   const isPending = was.accountStatus === "pending";
-  userMemory(memory).replacing.delete(id);
-  switch (decision.outcome) {
-    case "refuse": {
-      const how = was.accountStatus === "expired" ? ` ${HOW_TO_INVITE_AGAIN}` : "";
-      throw new RefusedError(`${was.email}: ${names} cannot be changed, because ${decision.why}.${how}`);
-    }
-    case "replace": {
-      if (isPending) userMemory(memory).replacing.set(id, (wants.email ?? was.email).toLowerCase());
-      const line = isPending
-        ? `${was.email} has not accepted the invitation. Changing ${names} withdraws it and mails a new one.`
-        : `${was.email}: changing ${names} removes this user (${wants.onDelete ?? was.onDelete}) and mails an invitation to ${wants.email}.`;
-      return { replaces: decision.of, lines: [line] };
-    }
-    case "defer": {
-      const reason = isPending ? "has not accepted the invitation" : "is deactivated";
-      return { replaces: [], lines: [`${was.email} ${reason}, so ${names} will be set later.`] };
-    }
-    case "update":
-    case "none":
-      return { replaces: [], lines: [] };
+
+  if (decision?.outcome === "refuse") {
+    const how = was.accountStatus === "expired" ? ` ${HOW_TO_INVITE_AGAIN}` : "";
+    throw new RefusedError(`${was.email}: ${decision.of.join(", ")} cannot be changed, because ${decision.why}.${how}`);
   }
+  if (decision?.outcome === "replace" || atWorst.length > 0) {
+    const of = [...new Set([...(decision?.outcome === "replace" ? decision.of : []), ...atWorst])];
+    const names = of.join(", ");
+    if (isPending) replacing.set(zoomId, keyOf(wants.email ?? was.email));
+    const onDelete = wants.onDelete ?? was.onDelete ?? settings.onDelete;
+    const doubt =
+      atWorst.length > 0 ? ` ${atWorst.join(", ")} is known only during the run: this happens at worst.` : "";
+    const to = wants.email ?? "the new address";
+    const line = isPending
+      ? `${was.email} has not accepted the invitation. Changing ${names} withdraws it and mails a new one.${doubt}`
+      : `${was.email}: changing ${names} removes this user (${onDelete}) and mails an invitation to ${to}.${doubt}`;
+    return { replaces: of, lines: [line] };
+  }
+  declaredFor.set(keyOf(wants.email ?? was.email), zoomId);
+  if (isUnproven)
+    return {
+      replaces: [],
+      lines: [
+        `It is unknown whether ${was.email} was invited. The run checks, and invites them if Zoom has no such user.`,
+      ],
+    };
+  if (decision?.outcome === "defer") {
+    const reason = isPending ? "has not accepted the invitation" : "is deactivated";
+    return { replaces: [], lines: [`${was.email} ${reason}, so ${decision.of.join(", ")} will be set later.`] };
+  }
+  const waits = was.accountStatus === "active" ? (was.deferred ?? []) : [];
+  return {
+    replaces: [],
+    lines: [
+      ...(waits.length > 0 ? [`${was.email} still waits for ${waits.join(", ")}. The run tries again.`] : []),
+      ...linesOfLoss(was, wants, changes),
+    ],
+    ...(waits.length > 0 ? { retries: true } : {}),
+  };
+}
+
+/** What the user loses is said before anyone says yes. */
+function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): string[] {
+  const { email } = was;
+  if (was.accountStatus === "active" && changes.status === "inactive")
+    return [`${email} will be deactivated: they cannot sign in, and Zoom removes their licenses and their phone.`];
+  const lost = ATTRIBUTES.filter((name) => traits(name).license && name in changes && !was.deferred?.includes(name))
+    .flatMap((name) => missingIn(thingsOf(name, changes[name]), thingsOf(name, was[name])))
+    .map(({ words }) => words);
+  const displayName = wants.displayName ?? "";
+  const isRenamed = changes.firstName !== undefined || changes.lastName !== undefined;
+  const stays = isRenamed && !("displayName" in changes) && displayName !== "" && displayName !== derivedName(wants);
+  return [
+    ...(lost.length > 0 && was.accountStatus === "active" ? [`${email} gives up ${lost.join(", ")}.`] : []),
+    ...(stays
+      ? [
+          `${email}: displayName stays ${JSON.stringify(displayName)} although the name changes. ` +
+            `Declare displayName: "" to let it follow the first and last name.`,
+        ]
+      : []),
+  ];
 }

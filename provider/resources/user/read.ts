@@ -1,44 +1,58 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { getUser } from "../../zoom/api/endpoints";
 import { isUnchanged } from "../shared/unchanged";
-import { ATTRIBUTES, isEmpty, sameEmail } from "./attributes";
+import { ATTRIBUTES, derivedName, isEmpty, sameEmail } from "./attributes";
 import { HOW_TO_INVITE_AGAIN } from "./errors";
 import { UserInputs } from "./inputs";
 import { findListed } from "./listed";
-import { findUser, lookUp, observed } from "./observe";
+import { findOwned, findUser, lookUp, observed } from "./observe";
 import type { Observed } from "./rules";
-import { declaredAsShown, INVITATION, stateOf, statusOf, UserState } from "./state";
+import { statusOf } from "./scope";
+import { declaredAsShown, INVITATION, isInvited, stateOf, stillDeferred, UserState } from "./state";
 
 /** Reads a user for a refresh. Returns undefined if they are gone. */
 export async function readUser(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = UserState.parse(state);
+  if (was.unfinished?.includes(INVITATION)) return readUnproven(run, id, state, was);
   const listed = await findListed(run, id, was);
   const asListed = listed && snapshotOf(run, state, was, listed);
   // A page can only confirm the state. Anyone who seems changed, or is on no page, is read individually.
   if (asListed && isUnchanged({ id, state }, asListed)) return asListed;
-  const seen = await lookUp(run, was.email, id, was.email);
-  if (!seen) {
-    const wasInvited =
-      (was.accountStatus === "pending" && !was.unfinished?.includes(INVITATION)) || was.accountStatus === "expired";
-    if (!wasInvited || (was.onExpiredInvitation ?? run.settings.onExpiredInvitation) === "reinvite") return undefined;
+  const found = await findOwned(run, id, was);
+  if (found?.isOwned) return snapshotOf(run, state, was, found.seen);
+  if (found) {
     run.tell(
-      `The invitation of ${was.email} expired or was withdrawn. No new invitation is sent automatically. ${HOW_TO_INVITE_AGAIN}`,
+      `${was.email}: the invitation has ended, and another user (id ${found.seen.id}) has this e-mail now. They are not ` +
+        `managed. To adopt them, set onExisting: "adopt".`,
     );
-    return { id, state: { ...state, accountStatus: "expired" } };
+    return undefined;
   }
-  return snapshotOf(run, state, was, seen);
+  if (!isInvited(was) || (was.onExpiredInvitation ?? run.settings.onExpiredInvitation) === "reinvite") return undefined;
+  run.tell(
+    `The invitation of ${was.email} expired or was withdrawn. No new invitation is sent automatically. ${HOW_TO_INVITE_AGAIN}`,
+  );
+  return { id, state: { ...state, accountStatus: "expired" } };
+}
+
+/** Until an adoption, the user of an invitation that may be of someone else is read, and not taken over. */
+async function readUnproven(run: Run, id: string, state: Properties, { email }: UserState) {
+  return (await lookUp(run, email)) ? { id, state } : undefined;
 }
 
 /** Returns what state holds of the user as Zoom shows them. */
 function snapshotOf(run: Run, state: Properties, was: UserState, seen: Observed): Snapshot {
-  const deferred = seen.accountStatus === "active" ? undefined : was.deferred;
+  const deferred = stillDeferred(was, seen);
   const declared = {
     ...Object.fromEntries(Object.entries(state).filter(([name]) => name in UserInputs.shape)),
-    ...declaredAsShown(was, seen, run.settings.deepGet),
+    ...declaredAsShown(was, seen, seen.accountStatus === "pending" ? [] : (deferred ?? []), run.settings.deepGet),
     email: sameEmail(was.email, seen.email) ? was.email : seen.email,
     status: was.status === undefined ? undefined : statusOf(seen.accountStatus),
   };
-  return { id: seen.id, state: stateOf(declared, seen, run.accountId, { deferred, asZoomShows: was.asZoomShows }) };
+  const { asZoomShows, origin, invitedAt } = was;
+  const now = stateOf(declared, seen, run.accountId, { deferred, asZoomShows, origin, invitedAt });
+  // Earlier versions kept this output: a refresh alone makes no change of it.
+  const { personalMeetingUrl } = state;
+  return { id: seen.id, state: personalMeetingUrl === undefined ? now : { ...now, personalMeetingUrl } };
 }
 
 /**
@@ -50,13 +64,14 @@ export async function importUser(run: Run, id: string, row?: unknown): Promise<S
   const call = getUser(id);
   const seen = row === undefined ? await findUser(run.zoom, id) : observed(call, call.reply.parse(row), id);
   if (!seen) return undefined;
+  const isFollowing = seen.attributes.displayName === derivedName(seen.attributes);
   const attributes = Object.fromEntries(
-    ATTRIBUTES.map((name) => [name, seen.attributes[name]] as const).filter(
-      ([name, value]) => !isEmpty(value) && UserInputs.shape[name].safeParse(value).success,
-    ),
+    ATTRIBUTES.filter((name) => name !== "displayName" || !isFollowing)
+      .map((name) => [name, seen.attributes[name]] as const)
+      .filter(([name, value]) => !isEmpty(value) && UserInputs.shape[name].safeParse(value).success),
   );
   const { onDelete, immediateLogout } = run.settings;
   const status = seen.accountStatus === "inactive" ? { status: "inactive" } : {};
   const declared = { email: seen.email, ...attributes, ...status, onDelete, immediateLogout };
-  return { id: seen.id, state: stateOf(declared, seen, run.accountId, {}) };
+  return { id: seen.id, state: stateOf(declared, seen, run.accountId, { origin: "imported" }) };
 }

@@ -3,69 +3,129 @@ import type { Call } from "../../zoom/call";
 import { deleteUser, revokeUserTokens, setUserStatus } from "../../zoom/api/endpoints";
 import { RefusedError } from "../../zoom/errors";
 import { isUserGone } from "../../zoom/api/codes";
+import { keyOf } from "../../zoom/names";
+import { claimsOf } from "../shared/claims";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
+import { traits } from "./attributes";
 import { explainFailure, type UserAction } from "./errors";
-import { userMemory } from "./memory";
-import { lookUp } from "./observe";
+import { KIND, userMemory } from "./memory";
+import { findOwned, lookUp, withdraw } from "./observe";
 import { type Observed, planRemoval } from "./rules";
-import { UserState } from "./state";
+import { thingsHeldBy, thingsOf } from "./scarce";
+import { statusOf } from "./scope";
+import { INVITATION, isInvited, UserState } from "./state";
 import { deletion } from "./wire";
 
 /** Removes a user as `onDelete` says, or withdraws the invitation, and confirms it. */
 export async function removeUser(run: Run, id: string, state: Properties): Promise<void> {
-  const { memory } = run;
   const was = UserState.parse(state);
-  const { email } = was;
-  const isInvited = was.accountStatus === "pending" || was.accountStatus === "expired";
-  // Only a pending user can have come back under another id. Otherwise the address belongs to someone else by now.
-  const seen = await lookUp(run, email, id, ...(isInvited ? [email] : []));
-  if (seen && memory.isDeclaredId("ZoomUser", seen.id)) {
-    run.tell(
-      `${email} is left as they are: another resource of this run took over the same user. ` +
-        `To rename a resource, give it "aliases" with the old name.`,
-    );
-    return;
-  }
-  const next = userMemory(memory).replacing.get(id);
-  if (seen && next !== undefined && seen.accountStatus !== "pending") {
-    run.tell(
-      `${email} accepted the invitation in the meantime, so they are changed in place instead of invited again.`,
-    );
-    userMemory(memory).handedOver.set(next, { id: seen.id, deactivatedHere: false });
-    return;
-  }
-
-  const removal = planRemoval(seen, was.onDelete ?? run.settings.onDelete);
-  if ("refuse" in removal) throw new RefusedError(`${email}: ${removal.refuse}.`);
+  const zoomId = was.zoomId ?? id;
+  claimsOf(run.memory).forget(KIND, zoomId);
+  if (await isLeft(run, zoomId, was, state)) return;
+  const seen = await (isInvited(was) ? findInvitation(run, id, was) : lookUp(run, was.email, zoomId));
   if (!seen) return;
+  if (run.memory.isDeclaredId(KIND, seen.id)) return leave(run, was);
+  if (isInvited(was)) return removeInvitation(run, seen);
+  return removeAccount(run, was, seen);
+}
+
+const leave = (run: Run, { email }: UserState) =>
+  run.tell(
+    `${email} is left as they are: another resource of this program declares them. To rename a resource, use aliases.`,
+  );
+
+/** Returns whether the same program declares this user, or this stack cannot know that the user is its own. */
+async function isLeft(run: Run, zoomId: string, was: UserState, state: Properties): Promise<boolean> {
+  const { email } = was;
+  const memory = userMemory(run.memory);
+  if (run.memory.isDeclaredId(KIND, zoomId)) {
+    leave(run, was);
+    return true;
+  }
+  const key = keyOf(email);
+  const next = memory.replacing.get(zoomId);
+  const isCreatedAgain = run.memory.isDeclaredName(KIND, key) && !memory.declaredFor.has(key);
+  if (isCreatedAgain) {
+    if (memory.created.has(key)) leave(run, was);
+    else memory.handedOver.set(key, { id: zoomId, state });
+    return true;
+  }
+  if (was.unfinished?.includes(INVITATION)) {
+    run.tell(
+      `It is unknown whether this stack invited ${email}, so nothing is removed. Check in Zoom whether they are invited.`,
+    );
+    return true;
+  }
+  if (next === undefined) return false;
+  const seen = await lookUp(run, email, zoomId);
+  if (!seen || seen.accountStatus === "pending") return false;
+  memory.handedOver.set(next, { id: zoomId, state });
+  return true;
+}
+
+/** A resource that is pending or expired can only withdraw an invitation. */
+async function findInvitation(run: Run, id: string, was: UserState): Promise<Observed | undefined> {
+  const found = await findOwned(run, id, was);
+  if (!found || found.seen.accountStatus === "pending") return found?.seen;
+  throw new RefusedError(
+    `${was.email} is not removed: they are ${statusOf(found.seen.accountStatus)} in Zoom by now (id ${found.seen.id}), and ` +
+      `the preview knew only the invitation. Run "pulumi up --refresh --continue-on-error": its preview shows what will happen.`,
+  );
+}
+
+async function removeInvitation(run: Run, seen: Observed): Promise<void> {
+  if (!(await withdraw(run, seen))) throw notApplied(seen.email, "pending");
+  await passOn(run, seen, thingsHeldBy(seen));
+}
+
+async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<void> {
+  const { email, transfer } = was;
+  const onDelete = was.onDelete ?? run.settings.onDelete;
+  const removal = planRemoval(seen, onDelete);
+  if ("refuse" in removal) throw new RefusedError(`${email}: ${removal.refuse}.`);
   switch (removal.do) {
     case "nothing":
       return;
     case "withdraw":
-      await attempt(run, "withdraw", email, deleteUser(seen.id));
-      return confirmRemoval(run, email, seen.id, (now) => !now);
-    case "deactivate":
+      return removeInvitation(run, seen);
+    case "deactivate": {
       await attempt(run, "deactivate", email, setUserStatus(seen.id, "deactivate"));
       await confirmRemoval(run, email, seen.id, (now) => now?.accountStatus !== "active");
-      userMemory(memory).handedOver.set(email.toLowerCase(), { id: seen.id, deactivatedHere: true });
       if (was.immediateLogout ?? run.settings.immediateLogout)
         await attempt(run, "revokeTokens", email, revokeUserTokens(seen.id)).catch((error: unknown) =>
           run.tell(messageOf(error)),
         );
-      return;
+      break;
+    }
     case "delete": {
-      const { transfer } = was;
       const gone = await attempt(run, removal.action, email, deleteUser(seen.id, deletion(removal.action, transfer)));
       // "No such user" may have meant the receiver of the transfer.
       if (gone === "gone already" && transfer && (await lookUp(run, email, seen.id)))
         throw new RefusedError(
-          `Removing ${email} failed: Zoom has no user ${transfer.email}, who is declared in transfer.email.`,
+          `Removing ${email} failed: Zoom has no user ${transfer.email}, who is declared in transfer.email. If they are ` +
+            `removed in the same run, pass the output of their resource, such as boss.email: they are then removed later.`,
         );
-      return confirmRemoval(run, email, seen.id, (now) => !now);
+      await confirmRemoval(run, email, seen.id, (now) => !now);
     }
   }
+  if (onDelete !== run.settings.onDelete)
+    run.tell(
+      `${email} was removed with onDelete "${onDelete}", as the last "pulumi up" saved it. The setting zoom:onDelete ` +
+        `("${run.settings.onDelete}") is used only for resources that are saved with it.`,
+    );
+  const isDeactivated = removal.do === "deactivate";
+  await passOn(run, seen, isDeactivated ? licensesOf(seen) : thingsHeldBy(seen));
 }
+
+const licensesOf = ({ attributes }: Observed) =>
+  (["type", "planUnitedType", "zoomOneType", "licenseInfo"] as const)
+    .filter((name) => traits(name).license)
+    .flatMap((name) => thingsOf(name, attributes[name]));
+
+/** What the removed user held goes to the users of this run who wait for it. */
+const passOn = (run: Run, { id, email }: Observed, things: ReturnType<typeof thingsHeldBy>) =>
+  claimsOf(run.memory).released({ clock: run.zoom.clock, tell: run.tell }, { kind: KIND, id, who: email }, things);
 
 /** Makes a call. A user who is gone already needs no removal. */
 async function attempt(
@@ -90,9 +150,11 @@ async function confirmRemoval(
   isRemoved: (now: Observed | undefined) => boolean,
 ): Promise<void> {
   const now = await readUntil(run.zoom.clock, () => lookUp(run, email, id), isRemoved);
-  if (isRemoved(now)) return;
-  throw new RefusedError(
-    `Removing ${email} failed: Zoom accepted the removal but did not apply it, and the user is still ${now?.accountStatus}. ` +
+  if (!isRemoved(now)) throw notApplied(email, now?.accountStatus ?? "in the account");
+}
+
+const notApplied = (email: string, status: string) =>
+  new RefusedError(
+    `Removing ${email} failed: Zoom accepted the removal but did not apply it, and the user is still ${status}. ` +
       `Run the command again.`,
   );
-}

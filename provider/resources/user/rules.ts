@@ -1,5 +1,14 @@
 import type { AccountStatus as ZoomStatus } from "../../zoom/api/account-status";
-import { type AttributeName, type Attributes, declaredIn, differing, same, sameEmail, traits } from "./attributes";
+import {
+  ATTRIBUTES,
+  type AttributeName,
+  type Attributes,
+  declaredIn,
+  differing,
+  same,
+  sameEmail,
+  traits,
+} from "./attributes";
 
 /*
  * What to do with a Zoom user, given what Zoom shows and what the program declares.
@@ -21,7 +30,8 @@ export interface Observed {
   readonly accountStatus: ZoomStatus;
   /** Zoom's built-in roles: "0" owner, "1" administrator, "2" member. */
   readonly roleId?: string;
-  readonly personalMeetingUrl?: string;
+  /** When the user was created or accepted, as Zoom writes it. Not shown for a pending user. */
+  readonly createdAt?: string;
   readonly attributes: Attributes;
 }
 
@@ -33,15 +43,50 @@ export interface Policies {
   readonly onEmailChange: "update" | "replace";
 }
 
+const INVITED = ATTRIBUTES.filter((name) => traits(name).invited);
+
 const TAKE_ROLE_AWAY = "take the role away in Zoom's role management first";
 const specialRole = (roleId: string | undefined) =>
   roleId === "0" ? "the owner of the account" : roleId === "1" ? "an administrator" : undefined;
 const keepsStatus = (role: string) => `Zoom neither activates nor deactivates ${role}; ${TAKE_ROLE_AWAY}`;
 
+const INVITATION_MS = 30 * 24 * 3_600_000;
+/** This machine's clock and Zoom's may differ. */
+const CLOCK_SKEW_MS = 10 * 60_000;
+
+/**
+ * Returns whether a user with another id can only have come from this stack's invitation: they were created while it was
+ * pending, when Zoom takes no other invitation for the e-mail.
+ */
+export function cameFromInvitation(
+  was: { accountStatus: AccountStatus; invitedAt?: string },
+  { createdAt }: Pick<Observed, "createdAt">,
+): boolean {
+  if (was.accountStatus !== "pending" || was.invitedAt === undefined || createdAt === undefined) return false;
+  const ageMs = Date.parse(createdAt) - Date.parse(was.invitedAt);
+  return ageMs >= -CLOCK_SKEW_MS && ageMs <= INVITATION_MS + CLOCK_SKEW_MS;
+}
+
 // --- The preview's answer -------------------------------------------------------------------------------------------
 
 /** The new values of what the program changes; nothing else. */
 export type Changes = Attributes & Partial<Pick<Desired, "email" | "status">>;
+
+/**
+ * Returns which of the arguments that only the run will know can cause a replacement, at worst.
+ *
+ * @param unknown Names of arguments.
+ */
+export function replacedAtWorst(
+  accountStatus: AccountStatus,
+  unknown: readonly string[],
+  policies: Pick<Policies, "whenPending" | "onEmailChange">,
+): string[] {
+  if (accountStatus === "active" && policies.onEmailChange === "replace")
+    return unknown.filter((name) => name === "email");
+  if (accountStatus !== "pending" || policies.whenPending !== "replace") return [];
+  return unknown.filter((name) => name === "email" || INVITED.some((invited) => invited === name));
+}
 
 export interface Decision {
   outcome: "none" | "update" | "defer" | "replace" | "refuse";
@@ -190,6 +235,12 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
       return take(...patches(differ), ...email, { do: "deactivate" }, ...logout);
     }
   }
+}
+
+/** Returns the arguments that a step applies. */
+export function argumentsOf(step: Step): string[] {
+  if (step.do === "patch") return step.attributes;
+  return step.do === "changeEmail" ? ["email"] : ["status"];
 }
 
 // --- Removal --------------------------------------------------------------------------------------------------------

@@ -1,12 +1,18 @@
 import { z } from "zod";
 import type { Settings } from "../../config";
 import type { Properties } from "../../types";
+import { derivedOutput, namesOfSecrets } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
+import { ATTRIBUTES, type AttributeName, type Attributes, declaredIn, derivedName, same, traits } from "./attributes";
 import { UserInputs } from "./inputs";
-import { ATTRIBUTES, type AttributeName, type Attributes, declaredIn, same, sameEmail, traits } from "./attributes";
-import type { Changes, Desired, Observed, Policies } from "./rules";
+import type { Desired, Observed, Policies } from "./rules";
+import { changesSince } from "./scope";
 
-/** What state holds of a user in addition to the declared arguments. */
+/** How a user came under management; absent means created by this stack, or by an earlier version in any way. */
+export const Origin = z.enum(["adopted", "imported"]);
+export type Origin = z.output<typeof Origin>;
+
+/** What state holds of a user in addition to the declared arguments, which have the values that were applied last. */
 export const UserState = z.looseObject({
   email: z.string(),
   accountStatus: z.enum(["active", "inactive", "pending", "expired"]),
@@ -18,11 +24,17 @@ export const UserState = z.looseObject({
   asZoomShows: z.record(z.string(), z.unknown()).optional(),
   zoomAccount: z.string().optional(),
   roleId: z.string().optional(),
-  personalMeetingUrl: z.string().optional(),
+  origin: Origin.optional(),
+  /** When this stack sent the invitation that is pending. */
+  invitedAt: z.string().optional(),
+  /** Zoom's id, if it is not the resource's id: an update cannot change that, the next refresh does. */
+  zoomId: z.string().optional(),
+  onExisting: z.enum(["refuse", "adopt"]).optional(),
   onDelete: z.enum(["deactivate", "disassociate", "delete"]).optional(),
   immediateLogout: z.boolean().optional(),
   transfer: UserInputs.shape.transfer,
   onExpiredInvitation: z.enum(["keep", "reinvite"]).optional(),
+  secretArguments: z.array(z.string()).optional(),
 });
 export type UserState = z.output<typeof UserState>;
 
@@ -32,8 +44,10 @@ export const INVITATION = "invitation";
 /** What is known of a user in addition to what Zoom shows. */
 export type Knowledge = Properties & Partial<Pick<UserState, "deferred" | "unfinished" | "asZoomShows">>;
 
+export const isInvited = ({ accountStatus }: UserState) => accountStatus === "pending" || accountStatus === "expired";
+
 /** Returns the policies of a resource: its own, or else those of the settings. */
-export const policiesOf = (own: Partial<UserInputs>, settings: Settings): Policies => ({
+export const policiesOf = (own: Partial<Policies>, settings: Settings): Policies => ({
   onExisting: own.onExisting ?? settings.onExisting,
   immediateLogout: own.immediateLogout ?? settings.immediateLogout,
   whenPending: own.whenPending ?? settings.whenPending,
@@ -41,10 +55,26 @@ export const policiesOf = (own: Partial<UserInputs>, settings: Settings): Polici
   onEmailChange: own.onEmailChange ?? settings.onEmailChange,
 });
 
-/** Returns the value that was applied last. */
+/** Returns the value that was applied last, if it is certain. */
 function applied(was: Knowledge | undefined, name: AttributeName): unknown {
   return was?.deferred?.includes(name) || was?.unfinished?.includes(name) ? undefined : was?.[name];
 }
+
+/** Returns the attributes that were applied last: what waits was not. */
+export const appliedIn = (was: UserState): Attributes =>
+  Object.fromEntries(
+    declaredIn(was)
+      .filter((name) => !was.deferred?.includes(name))
+      .map((name) => [name, was[name]]),
+  );
+
+/**
+ * Returns what Zoom shows, with "" for a displayed name that Zoom derived from first and last name, if that is declared.
+ */
+export const asDerived = (seen: Observed, declared: Properties | Desired): Observed =>
+  declared.displayName === "" && seen.attributes.displayName === derivedName(seen.attributes)
+    ? { ...seen, attributes: { ...seen.attributes, displayName: "" } }
+    : seen;
 
 /**
  * Returns what Zoom shows, completed by what was applied last where Zoom shows nothing: attributes that it never shows,
@@ -79,42 +109,50 @@ export function asDeclared(name: AttributeName, declared: unknown, shown: unknow
 }
 
 /** Returns the declared attributes with the values that Zoom shows: a difference is drift, and the next preview shows it. */
-export function declaredAsShown(was: UserState, seen: Observed, deepGet: boolean): Attributes {
+export function declaredAsShown(
+  was: UserState,
+  seen: Observed,
+  waiting: readonly string[],
+  deepGet: boolean,
+): Attributes {
   // Editing a pending user in the portal is no drift: only a change of the program may invite someone again.
   if (seen.accountStatus === "pending") return Object.fromEntries(declaredIn(was).map((name) => [name, was[name]]));
-  const shown = complete(seen, was, deepGet).attributes;
-  const waits = (name: AttributeName) => seen.accountStatus === "inactive" && was.deferred?.includes(name);
+  const shown = complete(asDerived(seen, was), was, deepGet).attributes;
   return Object.fromEntries(
-    declaredIn(was).map((name) => [name, waits(name) ? was[name] : asDeclared(name, was[name], shown[name])]),
+    declaredIn(was).map((name) => [
+      name,
+      waiting.includes(name) ? was[name] : asDeclared(name, was[name], shown[name]),
+    ]),
   );
 }
 
-/** Returns the status as a program declares it: a pending user counts as active. */
-export const statusOf = (accountStatus: UserState["accountStatus"]) =>
-  accountStatus === "inactive" ? "inactive" : "active";
-
-/** Returns what the program changes since the last run, by name. */
-export function changesSince(was: UserState, wants: Partial<Desired>): Changes {
-  const attributes = Object.fromEntries(
-    declaredIn(wants)
-      .filter((name) => !same(name, wants[name], was[name]))
-      .map((name) => [name, wants[name]]),
-  );
-  return {
-    ...attributes,
-    ...(wants.email === undefined || sameEmail(wants.email, was.email) ? {} : { email: wants.email }),
-    ...(wants.status === undefined || wants.status === statusOf(was.accountStatus) ? {} : { status: wants.status }),
-  };
+/** Returns what still waits, now that Zoom shows this: until the user is active, or until something is free for them. */
+export function stillDeferred(was: UserState, seen: Observed): readonly string[] | undefined {
+  if (seen.accountStatus !== "active") return was.deferred;
+  if (was.accountStatus !== "active") return undefined;
+  const shown = asDerived(seen, was).attributes;
+  return was.deferred?.filter((name) => {
+    const attribute = ATTRIBUTES.find((one) => one === name);
+    // An e-mail that waits is in the program, and not in state.
+    return (
+      attribute !== undefined && was[attribute] !== undefined && !same(attribute, was[attribute], shown[attribute])
+    );
+  });
 }
 
 /** Returns whether nothing in Zoom has to change, only a policy, or an attribute that is no longer declared. */
 export const onlySettingsChanged = (was: UserState, wants: Desired) =>
-  was.unfinished === undefined && Object.keys(changesSince(was, wants)).length === 0;
+  was.unfinished === undefined &&
+  !(was.accountStatus === "active" && was.deferred !== undefined) &&
+  Object.keys(changesSince(was, wants)).length === 0;
 
 export interface Outcome {
-  deferred?: readonly string[];
-  unfinished?: readonly string[];
-  asZoomShows?: Properties;
+  readonly deferred?: readonly string[];
+  readonly unfinished?: readonly string[];
+  readonly asZoomShows?: Properties;
+  readonly origin?: Origin;
+  readonly invitedAt?: string;
+  readonly zoomId?: string;
 }
 
 /** Returns everything that state holds. Empty outputs are left out: every byte is written at each step of a run. */
@@ -122,12 +160,41 @@ export const stateOf = (declared: Properties, seen: Observed, zoomAccount: strin
   ...declared,
   accountStatus: seen.accountStatus,
   roleId: seen.roleId,
-  personalMeetingUrl: seen.personalMeetingUrl,
   deferred: unlessEmpty(outcome.deferred),
   unfinished: unlessEmpty(outcome.unfinished),
-  asZoomShows: unlessEmpty(outcome.asZoomShows),
+  asZoomShows: spellings(declared, outcome.asZoomShows),
+  origin: outcome.origin,
+  invitedAt: seen.accountStatus === "pending" ? outcome.invitedAt : undefined,
+  zoomId: outcome.zoomId,
   zoomAccount,
 });
+
+/** Returns Zoom's spellings as outputs: the spelling of a secret is a secret. */
+const spellings = (declared: Properties, asZoomShows: Properties = {}) =>
+  unlessEmpty(
+    Object.fromEntries(
+      Object.entries(asZoomShows).map(([name, value]) => [
+        name,
+        derivedOutput(namesOfSecrets(declared), [name], value),
+      ]),
+    ),
+  );
+
+/**
+ * Returns the declared arguments with, for what was not applied, the values that were applied last.
+ *
+ * @param was Undefined for a new user, of whom such values are left out.
+ */
+export function asApplied(
+  declared: Properties,
+  { was, seen, unapplied }: { was: UserState | undefined; seen: Observed; unapplied: readonly string[] },
+): Properties {
+  const last = (name: string) => (name === "email" ? (was?.email ?? seen.email) : was?.[name]);
+  return {
+    ...declared,
+    ...Object.fromEntries(unapplied.filter((name) => name in UserInputs.shape).map((name) => [name, last(name)])),
+  };
+}
 
 /** Returns the outputs of the last run, as far as they still concern what is declared. */
 export function outputsOf(was: UserState, desired: UserInputs): Properties {
@@ -135,11 +202,14 @@ export function outputsOf(was: UserState, desired: UserInputs): Properties {
   return {
     accountStatus: was.accountStatus,
     roleId: was.roleId,
-    personalMeetingUrl: was.personalMeetingUrl,
     deferred: unlessEmpty(was.deferred?.filter(declared)),
-    asZoomShows: unlessEmpty(
+    asZoomShows: spellings(
+      { ...desired },
       Object.fromEntries(Object.entries(was.asZoomShows ?? {}).filter(([name]) => declared(name))),
     ),
+    origin: was.origin,
+    invitedAt: was.invitedAt,
+    zoomId: was.zoomId,
     zoomAccount: was.zoomAccount,
   };
 }

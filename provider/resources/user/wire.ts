@@ -3,7 +3,7 @@ import { accountStatusOf } from "../../zoom/api/account-status";
 import { bigInteger } from "../../zoom/api/big-integers";
 import type { Deletion } from "../../zoom/api/endpoints";
 import type { UserReply } from "../../zoom/api/replies";
-import type { UserInputs } from "./inputs";
+import type { UserInputs, WantedUser } from "./inputs";
 import { type AttributeName, type Attributes, rows } from "./attributes";
 import type { Observed } from "./rules";
 
@@ -15,7 +15,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
  *
  * @param shown What Zoom shows now: custom attributes that are not declared are sent along, or Zoom might remove them.
  */
-export function toWire(desired: UserInputs, names: readonly AttributeName[], shown: Attributes = {}): Body {
+export function toWire(desired: WantedUser, names: readonly AttributeName[], shown: Attributes = {}): Body {
   const body: Record<string, unknown> = {};
   for (const name of names) {
     switch (name) {
@@ -124,7 +124,7 @@ export function fromWire(reply: UserReply, asked: string, email = ""): Observed 
     email: reply.email || (asked.includes("@") ? asked : email),
     accountStatus: accountStatusOf(reply.status),
     roleId: reply.role_id,
-    personalMeetingUrl: reply.personal_meeting_url,
+    createdAt: reply.status === "pending" ? undefined : (reply.user_created_at ?? reply.created_at),
     attributes: shown,
   };
 }

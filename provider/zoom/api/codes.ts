@@ -35,6 +35,11 @@ export function isUserExists(error: unknown): boolean {
   return error.status === 409 || error.status === 412 || answered(error, 400, 1009);
 }
 
+/** Another user of the account has this vanity name. */
+export function isVanityNameTaken(error: unknown): boolean {
+  return answered(error, 400, 4100);
+}
+
 /** The group does not exist, or belongs to another account. */
 export function isGroupGone(error: unknown): boolean {
   return answered(error, 404, 4130) || (answered(error, 400, 1010) && on(error, "/groups"));

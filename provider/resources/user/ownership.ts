@@ -1,0 +1,136 @@
+import type { Run, Snapshot } from "../../types";
+import { PartialError, RefusedError } from "../../zoom/errors";
+import { keyOf } from "../../zoom/names";
+import type { Party } from "../shared/claims";
+import { inWords, messageOf } from "../shared/words";
+import { rows } from "./attributes";
+import { HOW_TO_INVITE_AGAIN } from "./errors";
+import type { UserInputs } from "./inputs";
+import { type HandedOver, KIND, userMemory } from "./memory";
+import { type Found, findOwned, lookUp, withdraw } from "./observe";
+import { beginning, type UserProgress } from "./progress";
+import type { Observed } from "./rules";
+import { listsToWrite, scopeOf, within } from "./scope";
+import { appliedIn, asDerived, INVITATION, isInvited, policiesOf, UserState } from "./state";
+
+/** At most this many numbers fit on a profile. */
+const PROFILE_NUMBERS = 3;
+
+/** Reads the user of a resource. Returns undefined if they have to be created. */
+export const observe = (run: Run, desired: UserInputs, prior: Snapshot | undefined, party: Party) =>
+  prior ? observeOwned(run, desired, prior, party) : observeNew(run, desired, party);
+
+async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapshot, party: Party) {
+  const was = UserState.parse(state);
+  const memory = userMemory(run.memory);
+  memory.replacing.delete(was.zoomId ?? id);
+  if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, party);
+  const found = await findOwned(run, id, was);
+  if (found?.isOwned) return ofResource(run, { desired, was, seen: found.seen, party });
+  throw new RefusedError(
+    found
+      ? `${was.email}: the invitation has ended, and another user (id ${found.seen.id}) has this e-mail now. Run "pulumi up --refresh".`
+      : was.accountStatus === "pending" || was.accountStatus === "expired"
+        ? `${was.email}: the invitation expired or was withdrawn, so nothing can be changed. ${HOW_TO_INVITE_AGAIN}`
+        : `${was.email} (id ${id}) is no longer in this Zoom account. Run "pulumi refresh"; the next "pulumi up" then creates the user again.`,
+  );
+}
+
+/** A run only makes true what is in scope of the change. */
+function ofResource(
+  run: Run,
+  { desired, was, seen, party }: { desired: UserInputs; was: UserState; seen: Observed; party: Party },
+): UserProgress {
+  const lists = seen.accountStatus === "active" ? listsToWrite(appliedIn(was), desired, seen.attributes) : {};
+  const wanted = within(scopeOf(was, desired), { ...desired, ...lists }, seen);
+  return {
+    ...{ run, desired: wanted, seen: asDerived(seen, wanted), was, knew: was, owned: true },
+    ...{ origin: was.origin, invitedAt: was.invitedAt, party, ...beginning() },
+  };
+}
+
+/** The user of a new resource may exist: handed over by a removal of this run, or unmanaged. */
+async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<UserProgress | undefined> {
+  const key = keyOf(desired.email);
+  const memory = userMemory(run.memory);
+  memory.created.add(key);
+  const left = memory.handedOver.get(key);
+  if (left) return observeHandedOver(run, desired, left, party);
+  const seen = await lookUp(run, desired.email);
+  if (seen && run.memory.isDeclaredId(KIND, seen.id))
+    throw new RefusedError(
+      `${desired.email}: another resource of this program already manages this user (id ${seen.id}). ` +
+        `Remove one of the two resources from the program.`,
+    );
+  return seen && ofAdoption(run, desired, seen, party);
+}
+
+/**
+ * The removal half of a replacement left the user for this creation. An invitation is withdrawn, to be sent again; an
+ * active user is changed in place.
+ *
+ * @throws PartialError if it fails half-way: the resource stays in state as it was.
+ */
+async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver, party: Party) {
+  const was = UserState.parse(left.state);
+  if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, party);
+  let found: Found | undefined;
+  try {
+    found = await findOwned(run, left.id, was);
+    if (found?.isOwned && found.seen.accountStatus === "pending") {
+      if (await withdraw(run, found.seen)) return undefined;
+      throw new RefusedError(
+        `Withdrawing the invitation of ${was.email} failed: Zoom still shows it. Run "pulumi up" again.`,
+      );
+    }
+  } catch (error) {
+    throw new PartialError(messageOf(error), left.id, left.state, [messageOf(error)]);
+  }
+  if (!found) return observeUnmanaged(run, desired, party);
+  if (!found.isOwned) return ofAdoption(run, desired, found.seen, party);
+  if (isInvited(was))
+    run.tell(
+      `${was.email} accepted the invitation in the meantime, so they are changed in place instead of invited again.`,
+    );
+  return {
+    ...{ run, desired, seen: asDerived(found.seen, desired), was, knew: was, owned: true },
+    ...{ origin: was.origin, invitedAt: was.invitedAt, party, left, ...beginning() },
+  };
+}
+
+async function observeUnmanaged(run: Run, desired: UserInputs, party: Party) {
+  const seen = await lookUp(run, desired.email);
+  return seen && ofAdoption(run, desired, seen, party);
+}
+
+/** It is unknown whether this stack sent the invitation that is there now. */
+async function observeUnproven(run: Run, desired: UserInputs, party: Party): Promise<UserProgress | undefined> {
+  const seen = await lookUp(run, desired.email);
+  if (seen && policiesOf(desired, run.settings).onExisting === "refuse")
+    throw new RefusedError(
+      `${desired.email}: this user already exists in this Zoom account (id ${seen.id}, ${seen.accountStatus}). ` +
+        `It is unknown whether this stack invited them or someone else did. To adopt them, set onExisting: "adopt".`,
+    );
+  return seen && ofAdoption(run, desired, seen, party);
+}
+
+/** An adoption adds and sets. It removes nothing that the program does not know of. */
+function ofAdoption(run: Run, desired: UserInputs, seen: Observed, party: Party): UserProgress {
+  const isAdopted = policiesOf(desired, run.settings).onExisting === "adopt";
+  const lists = isAdopted && seen.accountStatus === "active" ? listsToWrite(undefined, desired, seen.attributes) : {};
+  const kept = rows(lists.phoneNumbers).slice(desired.phoneNumbers?.length ?? 0);
+  if (kept.length > 0) {
+    const numbers = kept.map(({ number }) => inWords(number)).join(", ");
+    if (rows(lists.phoneNumbers).length > PROFILE_NUMBERS)
+      throw new RefusedError(
+        `${desired.email}: adopting this user would remove phone numbers from their profile (${numbers}), because Zoom ` +
+          `allows three. Declare them in phoneNumbers, or remove phoneNumbers from the program.`,
+      );
+    run.tell(`${desired.email} keeps the profile phone numbers that the program does not declare: ${numbers}.`);
+  }
+  const wanted = { ...desired, ...lists };
+  return {
+    ...{ run, desired: wanted, seen: asDerived(seen, wanted), was: undefined, knew: undefined, owned: false },
+    ...{ origin: "adopted", invitedAt: undefined, party, ...beginning() },
+  };
+}

@@ -1,0 +1,93 @@
+import { isSeatError, isUserExists, isVanityNameTaken } from "../../zoom/api/codes";
+import { keyOf } from "../../zoom/names";
+import type { Thing } from "../shared/claims";
+import { shownValue } from "../shared/secret-values";
+import { inWords } from "../shared/words";
+import { type AttributeName, ATTRIBUTES, rows, same, sameEmail, traits } from "./attributes";
+import type { UserInputs } from "./inputs";
+import type { Observed } from "./rules";
+import { appliedIn, type UserState } from "./state";
+
+/*
+ * What a user holds that an account has once, or in a counted number: licenses, the e-mail, the vanity name and the
+ * personal meeting id. One user of a run can give it up for another one.
+ */
+
+type ScarceName = AttributeName | "email";
+
+/** Basic and unassigned users hold no paid license. */
+const LICENSED = 2;
+
+/** Returns what a value of an attribute takes from the account. */
+export function thingsOf(name: ScarceName, value: unknown, secret?: readonly string[]): Thing[] {
+  const license = (which: string): Thing => ({ pool: `license ${which}`, words: `a license (${which})` });
+  const unique = (pool: string): Thing[] =>
+    typeof value === "string" || typeof value === "number"
+      ? [{ pool, item: String(value).toLowerCase(), words: `the ${pool} ${shownValue(secret, name, String(value))}` }]
+      : [];
+  if (value === undefined || value === "") return [];
+  switch (name) {
+    case "email":
+      return unique("e-mail");
+    case "vanityName":
+      return unique("vanity name");
+    case "pmi":
+      return unique("personal meeting id");
+    case "type":
+      return value === LICENSED ? [license(`type ${LICENSED}`)] : [];
+    case "planUnitedType":
+    case "zoomOneType":
+      return same(name, value, undefined) ? [] : [license(`${name} ${inWords(value)}`)];
+    case "licenseInfo":
+      return rows(value).map(({ licenseType, licenseOption, subscriptionId }) =>
+        license([licenseType, licenseOption, subscriptionId].map(String).join(" ")),
+      );
+    default:
+      return [];
+  }
+}
+
+/** Returns everything scarce that Zoom shows for a user. A deactivated user holds no license. */
+export const thingsHeldBy = ({ email, accountStatus, attributes }: Observed): Thing[] => [
+  ...thingsOf("email", keyOf(email)),
+  ...ATTRIBUTES.filter((name) => accountStatus !== "inactive" || !traits(name).license).flatMap((name) =>
+    thingsOf(name, attributes[name]),
+  ),
+];
+
+const keyOfThing = ({ pool, item }: Thing) => JSON.stringify([pool, item]);
+
+/** Returns the things in the first list that are not in the second. */
+export function missingIn(now: readonly Thing[], before: readonly Thing[]): Thing[] {
+  const held = new Set(now.map(keyOfThing));
+  return before.filter((thing) => !held.has(keyOfThing(thing)));
+}
+
+/** Returns what the program makes a user give up, as far as state tells. */
+export function thingsGivenUp(was: UserState | undefined, desired: UserInputs): Thing[] {
+  if (!was) return [];
+  const applied = appliedIn(was);
+  const isDeactivated = desired.status === "inactive" && was.accountStatus === "active";
+  const given = ATTRIBUTES.filter(
+    (name) =>
+      applied[name] !== undefined &&
+      ((isDeactivated && traits(name).license) ||
+        (desired[name] !== undefined && !same(name, desired[name], applied[name]))),
+  );
+  return [
+    ...given.flatMap((name) =>
+      missingIn(
+        thingsOf(name, isDeactivated && traits(name).license ? undefined : desired[name]),
+        thingsOf(name, applied[name]),
+      ),
+    ),
+    ...(sameEmail(was.email, desired.email) ? [] : thingsOf("email", keyOf(was.email))),
+  ];
+}
+
+/** Returns whether an error of a call that sets an attribute may mean that its value is taken, or none is left. */
+export function isTaken(name: ScarceName, error: unknown): boolean {
+  if (name === "email") return isUserExists(error);
+  if (name === "vanityName") return isVanityNameTaken(error);
+  return name !== "pmi" && isSeatError(error);
+}

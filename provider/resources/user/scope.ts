@@ -1,0 +1,116 @@
+import type { Properties } from "../../types";
+import { type AttributeName, type Attributes, ATTRIBUTES, declaredIn, rows, same, sameEmail } from "./attributes";
+import type { AccountStatus, Changes, Desired, Observed } from "./rules";
+
+/*
+ * Which arguments an update may write: those that the program changes, and those that wait or were left unfinished. All
+ * others count as not declared, so that a run changes nothing that its preview did not announce.
+ */
+
+/** What state holds of a user: of each argument the value that was applied last. */
+export type Applied = Properties & {
+  readonly email: string;
+  readonly accountStatus: AccountStatus;
+  /** Declared, and waiting until Zoom can take it. Their values are the declared ones, except of the e-mail. */
+  readonly deferred?: readonly string[];
+  /** Declared, and not applied because the last run failed half-way. */
+  readonly unfinished?: readonly string[];
+};
+
+/** Returns the status as a program declares it: a pending user counts as active. */
+export const statusOf = (accountStatus: AccountStatus) => (accountStatus === "inactive" ? "inactive" : "active");
+
+/** Returns what the program changes since the last run, by name. */
+export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
+  const attributes = Object.fromEntries(
+    declaredIn(wants)
+      .filter((name) => !same(name, wants[name], was[name]))
+      .map((name) => [name, wants[name]]),
+  );
+  return {
+    ...attributes,
+    ...(wants.email === undefined || sameEmail(wants.email, was.email) ? {} : { email: wants.email }),
+    ...(wants.status === undefined || wants.status === statusOf(was.accountStatus) ? {} : { status: wants.status }),
+  };
+}
+
+/** Returns what an update changes: what the program changes, and what waits for something that was not free. */
+export function changesOfUpdate(was: Applied, wants: Partial<Desired>): Changes {
+  const open = [...(was.unfinished ?? []), ...(was.accountStatus === "active" ? (was.deferred ?? []) : [])];
+  const again = declaredIn(wants).filter((name) => open.includes(name));
+  return { ...Object.fromEntries(again.map((name) => [name, wants[name]])), ...changesSince(was, wants) };
+}
+
+/** Returns the names of the arguments that an update may write. */
+export function scopeOf(was: Applied, wants: Desired): ReadonlySet<string> {
+  const scope = new Set([...Object.keys(changesSince(was, wants)), ...(was.deferred ?? []), ...(was.unfinished ?? [])]);
+  // Zoom derives this name only when it is written: it has to follow the names from which it is derived.
+  if (wants.displayName === "" && (scope.has("firstName") || scope.has("lastName"))) scope.add("displayName");
+  return scope;
+}
+
+/**
+ * Returns what an update may make true: everything out of scope counts as not declared. A user whom this update
+ * reactivates gets everything again, because deactivation removed it.
+ */
+export function within<T extends Desired>(scope: ReadonlySet<string>, desired: T, seen: Observed): T {
+  if (scope.has("status") && desired.status === "active" && seen.accountStatus === "inactive") return desired;
+  const isOut = (name: string) => !scope.has(name) && (name === "status" || ATTRIBUTES.some((one) => one === name));
+  const inScope = Object.fromEntries(
+    Object.entries(desired).map(([name, value]) => [name, isOut(name) ? undefined : value]),
+  );
+  return { ...desired, ...inScope, email: scope.has("email") ? desired.email : seen.email };
+}
+
+/**
+ * Returns the lists to write: of what Zoom shows, only the entries that the program added, changed or removed differ.
+ *
+ * @param applied The lists that were applied last. Undefined for an adoption, which removes nothing.
+ */
+export function listsToWrite(
+  applied: Attributes | undefined,
+  desired: Desired,
+  shown: Attributes,
+): { phoneNumbers?: Row[]; customAttributes?: Row[] } {
+  return {
+    ...(desired.phoneNumbers === undefined || shown.phoneNumbers === undefined
+      ? {}
+      : {
+          phoneNumbers: numbersToWrite(
+            rows(applied?.phoneNumbers),
+            rows(desired.phoneNumbers),
+            rows(shown.phoneNumbers),
+          ),
+        }),
+    ...(desired.customAttributes === undefined || applied === undefined
+      ? {}
+      : {
+          customAttributes: valuesToWrite(
+            rows(applied.customAttributes),
+            rows(desired.customAttributes),
+            rows(shown.customAttributes),
+          ),
+        }),
+  };
+}
+
+type Row = Record<string, unknown>;
+const isSameRow = (name: AttributeName, one: Row, other: Row) => same(name, [one], [other]);
+
+function numbersToWrite(applied: Row[], desired: Row[], shown: Row[]): Row[] {
+  const isIn = (list: Row[], row: Row) => list.some((one) => isSameRow("phoneNumbers", one, row));
+  const removed = applied.filter((row) => !isIn(desired, row));
+  const added = desired.filter((row) => !isIn(applied, row));
+  const kept = shown.filter((row) => !isIn(removed, row) && !isIn(added, row));
+  return [...added, ...kept];
+}
+
+/** Only the declared keys are managed. A key that the program does not change keeps the value that Zoom shows. */
+function valuesToWrite(applied: Row[], desired: Row[], shown: Row[]): Row[] {
+  return desired.flatMap((row) => {
+    const isChanged = !applied.some((one) => one.key === row.key && isSameRow("customAttributes", row, one));
+    if (isChanged) return [row];
+    const other = shown.find(({ key }) => key === row.key);
+    return other ? [{ ...row, value: other.value }] : [];
+  });
+}

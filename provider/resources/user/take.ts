@@ -1,0 +1,103 @@
+import { updateUser } from "../../zoom/api/endpoints";
+import type { Call } from "../../zoom/call";
+import { RefusedError } from "../../zoom/errors";
+import { isSeatError } from "../../zoom/api/codes";
+import { keyOf } from "../../zoom/names";
+import { explainSeats } from "../../zoom/seats";
+import { claimsOf, type Thing, type Wait } from "../shared/claims";
+import { shownValue } from "../shared/secret-values";
+import { inWords, messageOf } from "../shared/words";
+import { type AttributeName, same, sameEmail } from "./attributes";
+import { confirm } from "./confirm";
+import { explainFailure } from "./errors";
+import { findUser } from "./observe";
+import type { UserProgress } from "./progress";
+import type { Observed, Step } from "./rules";
+import { isTaken, missingIn, thingsOf } from "./scarce";
+
+/**
+ * Takes something that another user of this run may have to give up first.
+ *
+ * @param call Sets it, and nothing else.
+ * @param together Sets it together with other attributes, if it is free at once. The caller then confirms it.
+ * @returns Whether `together` was done. If it has to wait, it is in `waiting`.
+ * @throws With `whenTaken: "refuse"` if it is not free.
+ */
+export async function take(
+  progress: UserProgress,
+  name: AttributeName | "email",
+  call: Call<unknown>,
+  together?: Call<unknown>,
+): Promise<boolean> {
+  const { run, desired, seen, party } = progress;
+  const value = name === "email" ? keyOf(desired.email) : desired[name];
+  const held = name === "email" ? keyOf(seen.email) : seen.attributes[name];
+  const [thing] = thingsOf(name, value, desired.secretArguments);
+  if (!thing) throw new Error(`${name} takes nothing from the account`);
+  const givesUp = missingIn(thingsOf(name, value), thingsOf(name, held));
+  const step: Step = name === "email" ? { do: "changeEmail" } : { do: "patch", attributes: [name] };
+  const action = name === "email" ? "changeEmail" : "patch";
+  let isClaimed = false;
+  const isDone = (now: Observed) =>
+    name === "email" ? sameEmail(now.email, value) : same(name, value, now.attributes[name]);
+
+  const wait = await claimsOf(run.memory).take(
+    { clock: run.zoom.clock, tell: run.tell },
+    party,
+    {
+      thing,
+      givesUp,
+      async take() {
+        await run.zoom.request((!isClaimed && together) || call).catch(async (error: unknown) => {
+          throw isTaken(name, error) ? error : await explainFailure(run.zoom, action, desired.email, error);
+        });
+        // A claim is fulfilled after its resource has finished: what it reads then is no part of the state.
+        if (isClaimed) return void (await confirm({ ...progress }, [step]));
+        progress.changed = true;
+        if (!together) Object.assign(progress.asZoomShows, await confirm(progress, [step]));
+      },
+      isTaken: (error) => isTaken(name, error),
+      async mayStillTake() {
+        const now = await findUser(run.zoom, seen.id);
+        return now?.accountStatus === "active" && !isDone(now);
+      },
+      ...(name === "vanityName" && givesUp.length > 0
+        ? { park: () => run.zoom.request(updateUser(seen.id, { vanity_name: "" })).then(() => true) }
+        : {}),
+      ...(name === "email" ? { refusesRings: true as const } : {}),
+    },
+    (desired.whenTaken ?? run.settings.whenTaken) === "defer",
+  );
+  isClaimed = true;
+  if (!wait) {
+    progress.passedOn.push(...givesUp);
+    return together !== undefined;
+  }
+  await defer(progress, name, thing, wait);
+  return false;
+}
+
+/** Notes what waits and says why, or refuses to wait. */
+async function defer(progress: UserProgress, name: AttributeName | "email", thing: Thing, wait: Wait): Promise<void> {
+  const { run, desired, party } = progress;
+  const { error, holder, isRing } = wait;
+  const to = shownValue(desired.secretArguments, name, inWords(name === "email" ? desired.email : desired[name]));
+  if (name === "email" && isRing)
+    throw new RefusedError(
+      `${party.who} and ${holder} exchange their e-mails, which Zoom cannot do in one step. Change one of the two to an ` +
+        `unused address and run "pulumi up". Then declare the final addresses and run it again.`,
+    );
+  if ((desired.whenTaken ?? run.settings.whenTaken) === "refuse") {
+    if (error !== undefined)
+      throw await explainFailure(run.zoom, name === "email" ? "changeEmail" : "patch", desired.email, error);
+    throw new RefusedError(`${party.who}: ${name} cannot be set to ${to}, because ${holder} has ${thing.words}.`);
+  }
+  progress.waiting.push(name);
+  const reason =
+    holder !== undefined
+      ? `${holder} has it.`
+      : isSeatError(error)
+        ? await explainSeats(run.zoom, error)
+        : `Zoom says that it is taken: ${messageOf(error)}`;
+  run.tell(`${party.who} waits for ${thing.words}. ${reason} Each "pulumi up" tries again.`);
+}
