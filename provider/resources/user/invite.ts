@@ -3,7 +3,7 @@ import type { Zoom } from "../../zoom/call";
 import { createUser } from "../../zoom/api/endpoints";
 import { PartialError } from "../../zoom/errors";
 import { isSeatError, isUserExists, mayHaveHappened } from "../../zoom/api/codes";
-import { explainSeats } from "../../zoom/seats";
+import { explainLicenseShortage } from "../../zoom/license-shortage";
 import { claimsOf, type Party } from "../shared/claims";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
@@ -62,7 +62,7 @@ async function createWithLicense(run: Run, desired: UserInputs, party: Party): P
   const others = carried.filter((name) => !isLicense(name));
   created = await create(run, desired, others);
   run.tell(
-    `${party.who} waits for ${thing.words}. ${await explainSeats(run.zoom, wait?.error)} ` +
+    `${party.who} waits for ${thing.words}. ${await explainLicenseShortage(run.zoom, wait?.error)} ` +
       `The first run after they are active tries again.`,
   );
   return created;

@@ -3,7 +3,7 @@ import type { Call } from "../../zoom/call";
 import { RefusedError } from "../../zoom/errors";
 import { isSeatError } from "../../zoom/api/codes";
 import { keyOf } from "../../zoom/names";
-import { explainSeats } from "../../zoom/seats";
+import { explainLicenseShortage } from "../../zoom/license-shortage";
 import { claimsOf, type Thing, type Wait } from "../shared/claims";
 import { shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
@@ -97,7 +97,7 @@ async function defer(progress: UserProgress, name: AttributeName | "email", thin
     holder !== undefined
       ? `${holder} has it.`
       : isSeatError(error)
-        ? await explainSeats(run.zoom, error)
+        ? await explainLicenseShortage(run.zoom, error)
         : `Zoom says that it is taken: ${messageOf(error)}`;
   run.tell(`${party.who} waits for ${thing.words}. ${reason} Each "pulumi up" tries again.`);
 }
