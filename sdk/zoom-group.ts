@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declareOnce } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
+import { pauseStackTraces } from "./stack-traces";
 
 /**
  * The arguments of a `ZoomGroup`. Only declared arguments are managed: without `members`, membership is not managed;
@@ -51,10 +53,8 @@ export interface ZoomGroupArgs {
   whenTaken?: pulumi.Input<"defer" | "refuse">;
 }
 
-type Outputs = "memberIds" | "deferred" | "addedMembers" | "unfinished" | "origin" | "groupId" | "zoomAccount";
-
-/** Names every property, declared or not: the SDK sets only the outputs that were named at construction. */
-const PROPERTIES: Record<keyof ZoomGroupArgs | Outputs, undefined> = {
+/** The arguments. Each is an output, too. */
+const argumentNames: Record<keyof ZoomGroupArgs, undefined> = {
   name: undefined,
   members: undefined,
   membership: undefined,
@@ -62,6 +62,10 @@ const PROPERTIES: Record<keyof ZoomGroupArgs | Outputs, undefined> = {
   onExisting: undefined,
   onDelete: undefined,
   whenTaken: undefined,
+};
+
+/** The outputs that every resource has. */
+const outputNames: Record<Exclude<keyof ZoomGroup, keyof pulumi.CustomResource | keyof ZoomGroupArgs>, undefined> = {
   memberIds: undefined,
   deferred: undefined,
   addedMembers: undefined,
@@ -155,17 +159,19 @@ export class ZoomGroup extends pulumi.CustomResource {
   constructor(name: string, args: ZoomGroupArgs, opts?: pulumi.CustomResourceOptions) {
     if (typeof args.name === "string" && opts?.id === undefined)
       declareOnce("ZoomGroup", name, `the group "${args.name}"`, [args.name.trim().toLowerCase()]);
-    super(
-      "pulumi-nodejs:dynamic/zoom:ZoomGroup",
-      name,
-      {
-        ...PROPERTIES,
-        ...args,
-        ...secretArguments(args),
-        __provider: checkedProviderLine("zoomGroup"),
-      },
-      // Only --replace requests a replacement: the name must be free before it is used again.
-      pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
-    );
+    const properties = { ...args, ...secretArguments(args), __provider: checkedProviderLine("zoomGroup") };
+    const registered = propertiesToRegister(properties, { argumentNames, outputNames }, opts);
+    // Only --replace requests a replacement: the name must be free before it is used again.
+    const options = pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);
+    const traces = pauseStackTraces(ZoomGroup);
+    try {
+      super("pulumi-nodejs:dynamic/zoom:ZoomGroup", name, registered, options);
+    } catch (error) {
+      throw traces.resumeWith(error);
+    } finally {
+      traces.resume();
+    }
   }
 }
+
+defineArgumentOutputs(ZoomGroup, argumentNames);

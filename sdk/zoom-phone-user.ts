@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declareOnce, keyOfResource, keyOfUser } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
+import { pauseStackTraces } from "./stack-traces";
 import { declaredEmailOf, declaredStatusOf, type ZoomUser } from "./zoom-user";
 
 /**
@@ -122,24 +124,8 @@ export interface KnownPerson {
 /** The arguments of a `ZoomPhoneUser`: the user, and the attributes of their phone. */
 export type ZoomPhoneUserArgs = PhoneArgs & (DeclaredPerson | KnownPerson);
 
-type Outputs =
-  | "userId"
-  | "accountStatus"
-  | "phoneUserId"
-  | "extensionId"
-  | "extension"
-  | "status"
-  | "phoneNumberIds"
-  | "userEmail"
-  | "origin"
-  | "deferred"
-  | "unfinished"
-  | "zoomAccount";
-
-/** Names every property, declared or not: the SDK sets only the outputs that were named at construction. */
-const PROPERTIES: Record<keyof PhoneArgs | Outputs, undefined> = {
-  userId: undefined,
-  accountStatus: undefined,
+/** The arguments, except the user. Each is an output, too. */
+const argumentNames: Record<keyof PhoneArgs, undefined> = {
   siteId: undefined,
   siteName: undefined,
   extensionNumber: undefined,
@@ -151,6 +137,12 @@ const PROPERTIES: Record<keyof PhoneArgs | Outputs, undefined> = {
   whenPending: undefined,
   onExisting: undefined,
   whenTaken: undefined,
+};
+
+/** The outputs that every resource has. */
+const outputNames: Record<Exclude<keyof ZoomPhoneUser, keyof pulumi.CustomResource | keyof PhoneArgs>, undefined> = {
+  userId: undefined,
+  accountStatus: undefined,
   phoneUserId: undefined,
   extensionId: undefined,
   extension: undefined,
@@ -253,21 +245,27 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
   constructor(name: string, args: ZoomPhoneUserArgs, opts?: pulumi.CustomResourceOptions) {
     const { user, ...phone } = args;
     if (opts?.id === undefined) declarePhoneOnce(name, args);
-    super(
-      "pulumi-nodejs:dynamic/zoom:ZoomPhoneUser",
-      name,
-      {
-        ...PROPERTIES,
-        ...phone,
-        ...(user === undefined ? {} : { userId: user.id, accountStatus: statusOf(user) }),
-        ...secretArguments(phone),
-        __provider: checkedProviderLine("zoomPhoneUser"),
-      },
-      // Also for a replacement requested with --replace: the numbers must be free before they are assigned again.
-      pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
-    );
+    const properties = {
+      ...phone,
+      ...(user === undefined ? {} : { userId: user.id, accountStatus: statusOf(user) }),
+      ...secretArguments(phone),
+      __provider: checkedProviderLine("zoomPhoneUser"),
+    };
+    const registered = propertiesToRegister(properties, { argumentNames, outputNames }, opts);
+    // Also for a replacement requested with --replace: the numbers must be free before they are assigned again.
+    const options = pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);
+    const traces = pauseStackTraces(ZoomPhoneUser);
+    try {
+      super("pulumi-nodejs:dynamic/zoom:ZoomPhoneUser", name, registered, options);
+    } catch (error) {
+      throw traces.resumeWith(error);
+    } finally {
+      traces.resume();
+    }
   }
 }
+
+defineArgumentOutputs(ZoomPhoneUser, argumentNames);
 
 function declarePhoneOnce(name: string, { user, userId }: ZoomPhoneUserArgs): void {
   const whose = user ? declaredEmailOf(user) : typeof userId === "string" ? userId : undefined;

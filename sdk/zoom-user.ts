@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declareOnce, keyOfUser } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
+import { pauseStackTraces } from "./stack-traces";
 import type {
   CustomAttribute,
   LicenseInfo,
@@ -12,10 +14,8 @@ import type {
   ZoomUserArgs,
 } from "./zoom-user-args";
 
-type Outputs = "accountStatus" | "deferred" | "unfinished" | "asZoomShows" | "roleId" | "zoomAccount";
-
-/** Names every property, declared or not: the SDK sets only the outputs that were named at construction. */
-const PROPERTIES: Record<keyof ZoomUserArgs | Outputs, undefined> = {
+/** The arguments. Each is an output, too. */
+const argumentNames: Record<keyof ZoomUserArgs, undefined> = {
   email: undefined,
   firstName: undefined,
   lastName: undefined,
@@ -56,6 +56,14 @@ const PROPERTIES: Record<keyof ZoomUserArgs | Outputs, undefined> = {
   onEmailChange: undefined,
   onExpiredInvitation: undefined,
   whenTaken: undefined,
+};
+
+type DecidedBySetting = "onDelete" | "immediateLogout";
+type OnlyArgument = Exclude<keyof ZoomUserArgs, DecidedBySetting>;
+/** The outputs that every resource has, declared or not. */
+const outputNames: Record<Exclude<keyof ZoomUser, keyof pulumi.CustomResource | OnlyArgument>, undefined> = {
+  onDelete: undefined,
+  immediateLogout: undefined,
   accountStatus: undefined,
   deferred: undefined,
   unfinished: undefined,
@@ -188,21 +196,27 @@ export class ZoomUser extends pulumi.CustomResource {
     const { password, hostKey, email } = args;
     if (typeof email === "string" && opts?.id === undefined)
       declareOnce("ZoomUser", name, `the user ${email}`, [keyOfUser(email)]);
-    super(
-      "pulumi-nodejs:dynamic/zoom:ZoomUser",
-      name,
-      {
-        ...PROPERTIES,
-        ...args,
-        ...(password === undefined ? {} : { password: pulumi.secret(password) }),
-        ...(hostKey === undefined ? {} : { hostKey: pulumi.secret(hostKey) }),
-        ...secretArguments(args),
-        __provider: checkedProviderLine("zoomUser"),
-      },
-      // Also for a replacement requested with --replace: an address must be free before it is invited again.
-      pulumi.mergeOptions({ deleteBeforeReplace: true }, opts),
-    );
+    const properties = {
+      ...args,
+      ...(password === undefined ? {} : { password: pulumi.secret(password) }),
+      ...(hostKey === undefined ? {} : { hostKey: pulumi.secret(hostKey) }),
+      ...secretArguments(args),
+      __provider: checkedProviderLine("zoomUser"),
+    };
+    const registered = propertiesToRegister(properties, { argumentNames, outputNames }, opts);
+    // Also for a replacement requested with --replace: an address must be free before it is invited again.
+    const options = pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);
+    const traces = pauseStackTraces(ZoomUser);
+    try {
+      super("pulumi-nodejs:dynamic/zoom:ZoomUser", name, registered, options);
+    } catch (error) {
+      throw traces.resumeWith(error);
+    } finally {
+      traces.resume();
+    }
     declaredStatus.set(this, args.status);
     if (typeof email === "string") declaredEmail.set(this, email);
   }
 }
+
+defineArgumentOutputs(ZoomUser, argumentNames);

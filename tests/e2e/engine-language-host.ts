@@ -7,35 +7,50 @@ import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import * as language from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 
-// Stands in for `pulumi-language-nodejs`, which is no part of a CLI that was built from source: enough of it for
-// `pulumi import`, `stack import`, and to run TypeScript programs and policy packs with what Pulumi's SDK brings along.
+// Stands in for `pulumi-language-nodejs`, which a CLI that was built from source lacks. It does what `pulumi preview`, `up`,
+// `refresh`, `destroy`, `import` and policy packs need, with the runner that Pulumi's SDK brings along.
 
 type Done<Reply> = (error: null, reply: Reply) => void;
 
 const engineAddress = process.argv.at(-1) ?? "";
-const PROGRAM_TOLD_ITS_ERROR = 32;
+/** The runner's exit code if it has reported its errors itself. */
+const ERRORS_REPORTED = 32;
+
+/** `options` of `runtime` in Pulumi.yaml, with the defaults of the real host. */
+function optionsOf(info: language.RunRequest.AsObject["info"]) {
+  const given = new Map(info?.options?.fieldsMap);
+  return {
+    typescript: given.get("typescript")?.boolValue ?? true,
+    tsconfig: given.get("tsconfig")?.stringValue,
+    nodeArgs: given.get("nodeargs")?.stringValue.split(/\s+/).filter(Boolean) ?? [],
+  };
+}
 
 function run({ request }: { request: language.RunRequest }, done: Done<language.RunResponse>): void {
-  const info = request.getInfo();
-  // As the real one does: the SDK is the program's own, and so is the Node that the user's shell finds first.
-  const folder = realpathSync(info?.getProgramDirectory() ?? ".");
+  const { info, ...run } = request.toObject();
+  const { typescript, tsconfig, nodeArgs } = optionsOf(info);
+  // As with the real host, the SDK is the program's own, and Node is the first on PATH.
+  const folder = realpathSync(info?.programDirectory ?? ".");
   const args = [
+    ...nodeArgs,
     createRequire(join(folder, "program.js")).resolve("@pulumi/pulumi/cmd/run"),
-    `--organization=${request.getOrganization()}`,
-    `--project=${request.getProject()}`,
-    `--stack=${request.getStack()}`,
-    `--root-directory=${info?.getRootDirectory()}`,
-    `--pwd=${info?.getProgramDirectory()}`,
-    `--parallel=${request.getParallel()}`,
-    `--monitor=${request.getMonitorAddress()}`,
+    `--organization=${run.organization}`,
+    `--project=${run.project}`,
+    `--stack=${run.stack}`,
+    `--root-directory=${info?.rootDirectory}`,
+    `--pwd=${info?.programDirectory}`,
+    `--parallel=${run.parallel}`,
+    `--monitor=${run.monitorAddress}`,
     `--engine=${engineAddress}`,
-    ...(request.getDryrun() ? ["--dry-run"] : []),
-    info?.getEntryPoint() ?? ".",
+    ...(run.dryrun ? ["--dry-run"] : []),
+    info?.entryPoint ?? ".",
+    ...run.argsList,
   ];
   const settings = {
-    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().getEntryList())),
-    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-    PULUMI_NODEJS_TYPESCRIPT: "true",
+    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(run.configMap)),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(run.configsecretkeysList),
+    ...(typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
+    ...(tsconfig === undefined ? {} : { PULUMI_NODEJS_TSCONFIG_PATH: tsconfig }),
   };
   const program = spawn("node", args, {
     stdio: ["ignore", "inherit", "inherit"],
@@ -43,7 +58,7 @@ function run({ request }: { request: language.RunRequest }, done: Done<language.
   });
   program.once("close", (code) => {
     const reply = new language.RunResponse();
-    if (code === PROGRAM_TOLD_ITS_ERROR) reply.setBail(true);
+    if (code === ERRORS_REPORTED) reply.setBail(true);
     else if (code !== 0) reply.setError(`the program ended with exit code ${code}`);
     done(null, reply);
   });
