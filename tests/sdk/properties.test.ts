@@ -9,7 +9,6 @@ const OUTPUTS = [
   "unfinished",
   "asZoomShows",
   "roleId",
-  "personalMeetingUrl",
   "zoomAccount",
 ];
 const POLICIES = ["onDelete", "immediateLogout"];
