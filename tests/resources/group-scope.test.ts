@@ -120,6 +120,16 @@ describe("the preview of a group", () => {
     });
 });
 
+describe("the preview of a group whose members were not managed", () => {
+  for (const members of [at("ada"), UNKNOWN, [UNKNOWN]])
+    story(`says what is drift from now on: ${JSON.stringify(members)}`, {}, async (account) => {
+      well(await account.up(program({})));
+      assert.deepEqual((await account.preview(program({ members }))).told, [
+        'The group "Sales": from now on, its members who are not listed in members count as drift. After the next refresh, the preview shows who will be removed.',
+      ]);
+    });
+});
+
 describe("secret members of a group", () => {
   const crowd = { people: [pat], groups: [{ id: "g1", name, members: at("eve") }] };
 

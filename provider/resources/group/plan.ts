@@ -31,7 +31,7 @@ export function planChange(request: ChangeRequest): Announcement {
       ? [`The group waits for the name "${desired.name ?? was.name}", which another group has. This run tries again.`]
       : []),
     ...(["members", "admins"] as const).flatMap((list) => removalLines(list, request, was)),
-    ...closing(was, desired).map(
+    ...closing(was, withUnknownLists(desired, request.unknown)).map(
       (list) =>
         `The group "${was.name}": from now on, its ${ROLES[list]} who are not listed in ${list} count as drift. ` +
         `After the next refresh, the preview shows who will be removed.`,
@@ -52,6 +52,16 @@ function noteNames({ id, memory }: ChangeRequest, was: GroupState, name: string 
 }
 
 const ROLES = { members: "members", admins: "administrators" };
+
+/** A list that is unknown is declared all the same. */
+const withUnknownLists = <T extends { members?: string[]; admins?: string[] }>(
+  desired: T,
+  unknown: readonly string[],
+) => ({
+  ...desired,
+  members: desired.members ?? (unknown.includes("members") ? [] : undefined),
+  admins: desired.admins ?? (unknown.includes("admins") ? [] : undefined),
+});
 
 /** Says who leaves a list because the program no longer declares them. */
 function removalLines(list: "members" | "admins", request: ChangeRequest, was: GroupState): string[] {
