@@ -152,6 +152,11 @@ describe("secret members of a group", () => {
     said.push(...[refused, failed].flatMap(({ told, failed }) => [...told, ...Object.values(failed)]));
     assert.match(refused.failed[G]!, /no user \(the secret members\)/);
     assert.match(failed.failed[G]!, /^Removing members from the group "Sales" failed/);
+    Object.assign(outputs(account), { memberIds: ["ada", "bob"], deferred: at("pat") });
+    account.zoom.fail({ match: "DELETE /groups/*/members/*", status: 400, code: 200, message: "Not bob@example.com." });
+    const partial = await account.up(secret([...at("ada", "pat"), "cyd"]));
+    assert.ok(Array.isArray(outputs(account).unfinished), "the member who joined is kept in the state");
+    said.push(...partial.told, ...Object.values(partial.failed));
     for (const line of said) assert.doesNotMatch(line, /ada|bob|pat|x@/, line);
     assert.deepEqual(inputs(account).secretArguments, ["members"]);
   });

@@ -40,6 +40,12 @@ describe("what a program declares of a ZoomGroup", () => {
       'members[1]: "Ada Lovelace" is neither an e-mail address nor a Zoom user id',
     ],
     [{ name: "Sales", members: ["ada@"] }, 'members[0]: "ada@" is neither an e-mail address nor a Zoom user id'],
+    [{ name: "Sa\u200Bles" }, 'name: "Sa\u200Bles" has the invisible character U+200B'],
+    [
+      { name: "Sales", members: ["mailto:ada@example.com"] },
+      'members[0]: "mailto:ada@example.com" begins with "mailto:"; declare only the address',
+    ],
+    [{ name: "Sales", admins: ["ada@example..com"] }, 'admins[0]: "ada@example..com" has two dots in a row'],
     [{ name: "Sales", admins: [""] }, 'admins[0]: "" is neither an e-mail address nor a Zoom user id'],
     [
       { name: "Sales", members: [], membership: "exclusive" },

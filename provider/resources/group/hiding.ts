@@ -1,6 +1,7 @@
 /** Keeps the values of secret arguments out of everything that is said about a group. */
+import { PartialError } from "../../zoom/errors";
+import { redactorOf } from "../shared/redact";
 import type { SecretArguments } from "../shared/secret-values";
-import { shownValue } from "../shared/secret-values";
 import type { GroupInputs } from "./inputs";
 import type { People } from "./observe";
 import type { GroupState } from "./state";
@@ -20,29 +21,25 @@ export interface Hiding {
   readonly hidden: (error: unknown) => unknown;
 }
 
-/** Returns functions that put words in place of the values of secret arguments. */
+/**
+ * Returns functions that put words in place of the values of secret arguments. Someone who is declared by e-mail is not
+ * named by id either.
+ */
 export function hiding(secret: SecretArguments, { desired = {}, was = {}, people }: Sources): Hiding {
-  const secrets = (["members", "admins", "name"] as const).filter((name) => secret?.includes(name));
-
-  function valuesOf(name: (typeof secrets)[number]): string[] {
-    if (name === "name") return [desired.name, was.name].filter((value) => value !== undefined);
-    const derived = [...(was.memberIds ?? []), ...(was.deferred ?? []), ...(was.addedMembers ?? [])];
-    const found = [...(people ?? [])].flatMap(([key, person]) => [key, ...(person ? [person.id, person.email] : [])]);
-    return [...(desired[name] ?? []), ...(was[name] ?? []), ...derived, ...found];
-  }
-
   function hide(text: string): string {
-    const values = secrets.flatMap((name) => valuesOf(name).map((value) => ({ name, value })));
-    // The longest first: an id may be a part of an e-mail.
-    return values
-      .filter(({ value }) => value.length > 1)
-      .sort((a, b) => b.value.length - a.value.length)
-      .reduce((safe, { name, value }) => safe.replaceAll(value, shownValue(secret, name, value)), text);
+    if (secret === undefined || secret.length === 0) return text;
+    const found = [...(people ?? [])].flatMap(([key, person]) => [key, ...(person ? [person.id, person.email] : [])]);
+    const derived = [...(was.memberIds ?? []), ...(was.deferred ?? []), ...(was.addedMembers ?? []), ...found];
+    const all = (list: "members" | "admins") => [...(desired[list] ?? []), ...(was[list] ?? []), ...derived];
+    const names = [desired.name, was.name];
+    return redactorOf({ secretArguments: secret, name: names, members: all("members"), admins: all("admins") })(text);
   }
 
   return {
     hide,
-    hidden: (error) => {
+    hidden(error) {
+      if (error instanceof PartialError)
+        return new PartialError(hide(error.message), error.id, error.properties, error.reasons.map(hide));
       if (error instanceof Error) error.message = hide(error.message);
       return error;
     },

@@ -1,17 +1,23 @@
 import { z } from "zod";
 import type { Failure, Properties } from "../../types";
+import { whyEmailNotMeant, whyNameNotMeant } from "../shared/meant";
 
 /** An e-mail as Zoom may show it, or an id. A person's name is the usual mistake. */
-const idOrEmail = z
-  .string()
-  .regex(/^([^\s@]+@[^\s@]+|[\w.+=-]+)$/, { error: "is neither an e-mail address nor a Zoom user id" });
+const ID_OR_EMAIL = /^([^\s@]+@[^\s@]+|[\w.+=-]+)$/;
+const idOrEmail = z.string().superRefine((value, context) => {
+  const notMeant = value.includes("@") ? whyEmailNotMeant(value) : undefined;
+  const why = notMeant ?? (ID_OR_EMAIL.test(value) ? undefined : "is neither an e-mail address nor a Zoom user id");
+  if (why !== undefined) context.addIssue({ code: "custom", message: why });
+});
+
+const groupName = z.string().superRefine((value, context) => {
+  const why = value.trim() === "" ? "is empty" : whyNameNotMeant(value);
+  if (why !== undefined) context.addIssue({ code: "custom", message: why });
+});
 
 /** What a program may declare of a Zoom group, with Zoom's limits. `ZoomGroupArgs` has the documentation for users. */
 export const GroupInputs = z.strictObject({
-  name: z
-    .string()
-    .max(127)
-    .refine((name) => name.trim() !== "", { error: "is empty" }),
+  name: groupName.max(127),
   members: z.array(idOrEmail).optional(),
   membership: z.enum(["authoritative", "additive"]).optional(),
   admins: z.array(idOrEmail).optional(),
