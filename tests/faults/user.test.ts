@@ -24,6 +24,7 @@ const stories: Story[] = [
     },
     who,
     mails: 1,
+    mayNeedAdoption: true,
   },
   {
     name: "creating somebody who is active at once",
@@ -95,6 +96,7 @@ const stories: Story[] = [
     },
     who,
     mails: 1,
+    mayNeedAdoption: true,
   },
   {
     name: "giving what was deferred",

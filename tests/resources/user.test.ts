@@ -81,7 +81,7 @@ describe("a ZoomUser", () => {
     account.zoom.fail({ match: "PATCH /users/*", status: 400, code: 200, message: "No permission.", after: 1 });
     const failed = await account.up({ ada: after });
     assert.match(failed.failed.ada!, /^Changing ada@example.com failed\. PATCH \/users\/u1: 400 \(Zoom code 200\)/);
-    assert.deepEqual(account.state.get("ada")!.outputs.unfinished, ["planUnitedType", "aboutMe"]);
+    assert.deepEqual(account.state.get("ada")!.outputs.unfinished, ["type", "planUnitedType", "aboutMe"]);
     account.writes();
     assert.deepEqual((await account.up({ ada: after })).failed, {});
     assert.deepEqual(account.writes(), ["PATCH /v2/users/u1"]);

@@ -17,7 +17,7 @@ import { toWire } from "./wire";
 export async function act(progress: UserProgress, steps: readonly Step[]): Promise<Step[]> {
   const taken: Step[] = [];
   for (const [index, step] of steps.entries()) {
-    progress.unfinished = steps.slice(index).flatMap(argumentsOf);
+    progress.unfinished = [...taken, ...steps.slice(index)].flatMap(argumentsOf);
     taken.push(...(await actOnce(progress, step)));
     if (taken.length > 0) progress.changed = true;
   }

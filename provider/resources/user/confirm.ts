@@ -13,14 +13,19 @@ type Confirmed = Pick<UserProgress, "run" | "desired" | "seen" | "knew" | "unfin
 /**
  * Reads the user until Zoom shows what the steps wrote, as long as Zoom may take.
  *
+ * @param before What Zoom showed before the steps.
  * @returns Zoom's own spelling of what was declared, by name.
  * @throws RefusedError naming what Zoom accepted but did not apply.
  */
-export async function confirm(progress: Confirmed, steps: readonly Step[]): Promise<Properties> {
-  const { run, desired, seen: before } = progress;
+export async function confirm(
+  progress: Confirmed,
+  steps: readonly Step[],
+  before = progress.seen,
+): Promise<Properties> {
+  const { run, desired } = progress;
   const { email } = desired;
   const judge = (seen: Observed) => verify(progress, before, seen, steps, run.settings.deepGet);
-  if (steps.length === 0) return judge(before).asZoomShows;
+  if (steps.length === 0) return judge(progress.seen).asZoomShows;
   const read = await readUntil(
     run.zoom.clock,
     () => lookUp(run, email, before.id),

@@ -57,10 +57,10 @@ async function converge(progress: UserProgress, declared: Properties, prior: Sna
   try {
     const { steps, deferred } = decide(progress);
     for (const phase of phasesOf(steps)) {
-      const held = thingsHeldBy(progress.seen);
+      const before = progress.seen;
       const taken = await act(progress, phase);
-      Object.assign(progress.asZoomShows, await confirm(progress, taken));
-      await passOn(progress, missingIn([...thingsHeldBy(progress.seen), ...progress.passedOn], held));
+      Object.assign(progress.asZoomShows, await confirm(progress, taken, before));
+      await passOn(progress, missingIn([...thingsHeldBy(progress.seen), ...progress.passedOn], thingsHeldBy(before)));
     }
     if (deferred.length > 0) run.tell(waitingLine(progress, deferred));
     return {

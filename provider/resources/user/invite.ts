@@ -149,7 +149,7 @@ const asPosted = (desired: UserInputs, carried: readonly AttributeName[], id: st
 
 /** The resource stays in state with what was applied. */
 function kept(run: Run, seen: Observed, desired: UserInputs, unfinished: readonly string[], why: string): PartialError {
-  const invitedAt = unfinished.includes(INVITATION) ? undefined : new Date(run.zoom.clock.now()).toISOString();
+  const invitedAt = new Date(run.zoom.clock.now()).toISOString();
   const declared = asApplied(desired, { was: undefined, seen, unapplied: unfinished });
   return new PartialError(why, seen.id, stateOf(declared, seen, run.accountId, { unfinished, invitedAt }), [why]);
 }

@@ -9,8 +9,8 @@ import type { UserInputs } from "./inputs";
 import { type HandedOver, KIND, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
-import type { Observed } from "./rules";
-import { listsToWrite, scopeOf, within } from "./scope";
+import { type Observed, wasCreatedAt } from "./rules";
+import { listsToWrite, within } from "./scope";
 import { appliedIn, asDerived, INVITATION, isInvited, policiesOf, UserState } from "./state";
 
 /** At most this many numbers fit on a profile. */
@@ -24,7 +24,7 @@ async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapsh
   const was = UserState.parse(state);
   const memory = userMemory(run.memory);
   memory.replacing.delete(was.zoomId ?? id);
-  if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, party);
+  if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, was, party);
   const found = await findOwned(run, id, was);
   if (found?.isOwned) return ofResource(run, { desired, was, seen: found.seen, party });
   throw new RefusedError(
@@ -42,7 +42,7 @@ function ofResource(
   { desired, was, seen, party }: { desired: UserInputs; was: UserState; seen: Observed; party: Party },
 ): UserProgress {
   const lists = seen.accountStatus === "active" ? listsToWrite(appliedIn(was), desired, seen.attributes) : {};
-  const wanted = within(scopeOf(was, desired), { ...desired, ...lists }, seen);
+  const wanted = within(was, { ...desired, ...lists }, seen);
   return {
     ...{ run, desired: wanted, seen: asDerived(seen, wanted), was, knew: was, owned: true },
     ...{ origin: was.origin, invitedAt: was.invitedAt, party, ...beginning() },
@@ -73,7 +73,7 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
  */
 async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver, party: Party) {
   const was = UserState.parse(left.state);
-  if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, party);
+  if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, was, party);
   let found: Found | undefined;
   try {
     found = await findOwned(run, left.id, was);
@@ -103,9 +103,21 @@ async function observeUnmanaged(run: Run, desired: UserInputs, party: Party) {
   return seen && ofAdoption(run, desired, seen, party);
 }
 
-/** It is unknown whether this stack sent the invitation that is there now. */
-async function observeUnproven(run: Run, desired: UserInputs, party: Party): Promise<UserProgress | undefined> {
+/** It is unknown whether this stack created the user who is there now. */
+async function observeUnproven(
+  run: Run,
+  desired: UserInputs,
+  was: UserState,
+  party: Party,
+): Promise<UserProgress | undefined> {
   const seen = await lookUp(run, desired.email);
+  if (
+    seen &&
+    desired.createAction !== undefined &&
+    desired.createAction !== "create" &&
+    wasCreatedAt(was.invitedAt, seen)
+  )
+    return ofResource(run, { desired, was, seen, party });
   if (seen && policiesOf(desired, run.settings).onExisting === "refuse")
     throw new RefusedError(
       `${desired.email}: this user already exists in this Zoom account (id ${seen.id}, ${seen.accountStatus}). ` +

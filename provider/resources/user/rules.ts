@@ -50,6 +50,13 @@ const specialRole = (roleId: string | undefined) =>
   roleId === "0" ? "the owner of the account" : roleId === "1" ? "an administrator" : undefined;
 const keepsStatus = (role: string) => `Zoom neither activates nor deactivates ${role}; ${TAKE_ROLE_AWAY}`;
 
+/** Returns whether a user who is active was created at about this time. Zoom does not tell it of a pending user. */
+export const wasCreatedAt = (time: string | undefined, { accountStatus, createdAt }: Observed) =>
+  accountStatus === "active" &&
+  time !== undefined &&
+  createdAt !== undefined &&
+  Math.abs(Date.parse(createdAt) - Date.parse(time)) <= CLOCK_SKEW_MS;
+
 const INVITATION_MS = 30 * 24 * 3_600_000;
 /** This machine's clock and Zoom's may differ. */
 const CLOCK_SKEW_MS = 10 * 60_000;

@@ -42,7 +42,7 @@ export function changesOfUpdate(was: Applied, wants: Partial<Desired>): Changes 
 }
 
 /** Returns the names of the arguments that an update may write. */
-export function scopeOf(was: Applied, wants: Desired): ReadonlySet<string> {
+function scopeOf(was: Applied, wants: Desired): ReadonlySet<string> {
   const scope = new Set([...Object.keys(changesSince(was, wants)), ...(was.deferred ?? []), ...(was.unfinished ?? [])]);
   // Zoom derives this name only when it is written: it has to follow the names from which it is derived.
   if (wants.displayName === "" && (scope.has("firstName") || scope.has("lastName"))) scope.add("displayName");
@@ -53,8 +53,9 @@ export function scopeOf(was: Applied, wants: Desired): ReadonlySet<string> {
  * Returns what an update may make true: everything out of scope counts as not declared. A user whom this update
  * reactivates gets everything again, because deactivation removed it.
  */
-export function within<T extends Desired>(scope: ReadonlySet<string>, desired: T, seen: Observed): T {
-  if (scope.has("status") && desired.status === "active" && seen.accountStatus === "inactive") return desired;
+export function within<T extends Desired>(was: Applied, desired: T, seen: Observed): T {
+  const scope = scopeOf(was, desired);
+  if (scope.has("status") && desired.status === "active") return desired;
   const isOut = (name: string) => !scope.has(name) && (name === "status" || ATTRIBUTES.some((one) => one === name));
   const inScope = Object.fromEntries(
     Object.entries(desired).map(([name, value]) => [name, isOut(name) ? undefined : value]),

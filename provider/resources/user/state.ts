@@ -25,7 +25,7 @@ export const UserState = z.looseObject({
   zoomAccount: z.string().optional(),
   roleId: z.string().optional(),
   origin: Origin.optional(),
-  /** When this stack sent the invitation that is pending. */
+  /** When this stack sent the invitation that is pending, or tried to. */
   invitedAt: z.string().optional(),
   /** Zoom's id, if it is not the resource's id: an update cannot change that, the next refresh does. */
   zoomId: z.string().optional(),
@@ -164,10 +164,14 @@ export const stateOf = (declared: Properties, seen: Observed, zoomAccount: strin
   unfinished: unlessEmpty(outcome.unfinished),
   asZoomShows: spellings(declared, outcome.asZoomShows),
   origin: outcome.origin,
-  invitedAt: seen.accountStatus === "pending" ? outcome.invitedAt : undefined,
+  invitedAt: isOpen(seen, outcome) ? outcome.invitedAt : undefined,
   zoomId: outcome.zoomId,
   zoomAccount,
 });
+
+/** The time of an invitation matters until it is accepted, or known to have arrived. */
+const isOpen = ({ accountStatus }: Observed, { unfinished }: Outcome) =>
+  accountStatus === "pending" || unfinished?.includes(INVITATION);
 
 /** Returns Zoom's spellings as outputs: the spelling of a secret is a secret. */
 const spellings = (declared: Properties, asZoomShows: Properties = {}) =>

@@ -51,10 +51,14 @@ export async function take(
         await run.zoom.request((!isClaimed && together) || call).catch(async (error: unknown) => {
           throw isTaken(name, error) ? error : await explainFailure(run.zoom, action, desired.email, error);
         });
+        if (!isClaimed) progress.changed = true;
+        if (!isClaimed && together) return;
+        const reading = { ...progress };
+        const asZoomShows = await confirm(reading, [step], seen);
         // A claim is fulfilled after its resource has finished: what it reads then is no part of the state.
-        if (isClaimed) return void (await confirm({ ...progress }, [step]));
-        progress.changed = true;
-        if (!together) Object.assign(progress.asZoomShows, await confirm(progress, [step]));
+        if (isClaimed) return;
+        progress.seen = reading.seen;
+        Object.assign(progress.asZoomShows, asZoomShows);
       },
       isTaken: (error) => isTaken(name, error),
       async mayStillTake() {
