@@ -69,6 +69,7 @@ const outputNames: Record<Exclude<keyof ZoomUser, keyof pulumi.CustomResource | 
   unfinished: undefined,
   asZoomShows: undefined,
   roleId: undefined,
+  origin: undefined,
   zoomAccount: undefined,
 };
 
@@ -183,6 +184,8 @@ export class ZoomUser extends pulumi.CustomResource {
   declare readonly asZoomShows: pulumi.Output<Record<string, unknown> | undefined>;
   /** The user's role: `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role that the account created. */
   declare readonly roleId: pulumi.Output<string | undefined>;
+  /** Whether the user was `adopted` or `imported`. Absent if this stack created the user, or an earlier version did. */
+  declare readonly origin: pulumi.Output<"adopted" | "imported" | undefined>;
   /** The id of the Zoom account that the settings named when the user was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
 

@@ -88,6 +88,8 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
       "Attributes that Zoom stores with a different spelling than declared: their names, with the values that Zoom shows.",
     roleId:
       'The user\'s role: `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role that the account created.',
+    origin:
+      "Whether the user was `adopted` or `imported`. Absent if this stack created the user, or an earlier version did.",
     zoomAccount: "The id of the Zoom account that the settings named when the user was last read or changed.",
   },
   ZoomPhoneUser: {

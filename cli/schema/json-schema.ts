@@ -30,14 +30,14 @@ function schemaOf({ kind, inputs, secrets }: Handler, state: z.ZodObject) {
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
-/** What only the classes pass to the provider. */
-const HIDDEN = "secretArguments";
+/** What only the classes pass to the provider, and what only the provider keeps for itself. */
+const HIDDEN = ["secretArguments", "invitedAt", "zoomId"];
 
 /** What the docstrings say of each property, written beside it. */
 function described(kind: string, schema: Schema, path = ""): Schema {
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    if (name === HIDDEN) delete schema.properties?.[name];
-    if (name === HIDDEN || typeof property === "boolean") continue;
+    if (HIDDEN.includes(name)) delete schema.properties?.[name];
+    if (HIDDEN.includes(name) || typeof property === "boolean") continue;
     const text = DESCRIPTIONS[kind]?.[path + name];
     if (text !== undefined) property.description = text;
     described(kind, property, `${path}${name}.`);

@@ -181,6 +181,14 @@ export const INVITED_INACTIVE =
 const refuse = (why: string): Plan => ({ steps: [], deferred: [], refuse: why });
 const take = (...steps: Step[]): Plan => ({ steps, deferred: [] });
 
+/** Zoom derives a displayed name only when it is written: it is written again with the names from which it is derived. */
+function differingNow(desired: Desired, { accountStatus, attributes }: Observed): AttributeName[] {
+  const differ = differing(desired, attributes);
+  const isStale = differ.includes("firstName") || differ.includes("lastName");
+  if (accountStatus === "pending" || desired.displayName !== "" || !isStale) return differ;
+  return ATTRIBUTES.filter((name) => name === "displayName" || differ.includes(name));
+}
+
 /** Zoom takes one license attribute in a request; the other attributes go with the last one. */
 function patches(names: AttributeName[]): Step[] {
   const licenses = names.filter((name) => traits(name).license);
@@ -215,7 +223,7 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
         `to adopt them and change what differs from the program, set onExisting: "adopt"`,
     );
 
-  const differ = differing(desired, seen.attributes);
+  const differ = differingNow(desired, seen);
   const email: Step[] = sameEmail(desired.email, seen.email) ? [] : [{ do: "changeEmail" }];
   const role = specialRole(seen.roleId);
 
