@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { type Account, adopt, at, G, name, outputs, program, settled, story, well } from "./group-story";
+
+describe("a group whose creation is in doubt", () => {
+  /** The creation takes effect, its answer is lost, and Zoom does not answer the next look either. */
+  async function unseen(account: Account) {
+    account.stack["zoom:ioErrorRetries"] = "0";
+    account.zoom.fail({ match: "POST /groups", kind: "reset", when: "after" });
+    const outage = account.zoom.fail({ match: "GET /groups", status: 500, after: 1, times: Infinity });
+    const { failed } = await account.up(program({ members: at("ada") }));
+    outage.stop();
+    assert.match(
+      failed[G]!,
+      /^Creating the group "Sales" failed\. .*up" again: it checks whether the group was created/,
+    );
+    assert.equal(account.state.get(G)!.id, "name:Sales");
+  }
+  const ids = (account: Account) => [...account.zoom.store.groups.keys()];
+
+  story("is not taken over without consent: it may be anyone's by now", {}, async (account) => {
+    await unseen(account);
+    const sales = (declared: object) => program({ members: at("ada"), ...declared });
+    account.writes();
+    assert.deepEqual(
+      (await account.refresh()).did,
+      { [G]: "update" },
+      "a refresh neither takes it over nor forgets it",
+    );
+    assert.match((await account.up(sales({}))).failed[G]!, /already has a group of this name .*onExisting: "adopt"/);
+    assert.deepEqual([account.writes(), account.state.get(G)!.id], [[], "name:Sales"]);
+    well(await account.up(sales(adopt)));
+    assert.deepEqual(account.writes(), [`POST /v2/groups/${ids(account)[0]}/members`]);
+    assert.deepEqual([outputs(account).origin, outputs(account).groupId], ["adopted", ids(account)[0]]);
+    await settled(account, sales(adopt));
+    assert.deepEqual([account.state.get(G)!.id], ids(account), "a refresh takes over the id");
+  });
+
+  story("is created by the next run if it was not", {}, async (account) => {
+    await unseen(account);
+    account.zoom.portal.groups.remove(name);
+    well(await account.up(program({ members: at("ada") })));
+    assert.equal(outputs(account).origin, "created");
+    await settled(account, program({ members: at("ada") }));
+    well(await account.destroy());
+    assert.deepEqual(ids(account), []);
+  });
+
+  story("is left as it is when its resource is removed", {}, async (account) => {
+    await unseen(account);
+    const gone = well(await account.destroy());
+    assert.match(gone.told.join(), /The group "Sales" .* is left as it is: its creation failed/);
+    assert.equal(ids(account).length, 1);
+    account.zoom.portal.groups.remove(name);
+    await unseen(account);
+    account.zoom.portal.groups.remove(name);
+    assert.deepEqual(well(await account.destroy()).told, []);
+  });
+});
+
+describe("a refusal", () => {
+  story("in an account that is not paid says what to do", { plan: "free" }, async (account) => {
+    const { failed } = await account.up(program({}));
+    assert.match(
+      failed[G]!,
+      /^Looking up the group "Sales" failed\. .*\(Zoom code 200\).*Only paid Zoom accounts have groups/,
+    );
+  });
+
+  story("after 100 new groups a day says when to run again", {}, async (account) => {
+    account.zoom.fail({ match: "POST /groups", kind: "rateLimit", limit: "day" });
+    const { failed } = await account.up(program({}));
+    assert.match(failed[G]!, /^Creating the group "Sales" failed\. .*100 groups a day\. Run again tomorrow/);
+    assert.equal(account.writes().length, 1);
+  });
+
+  story("for the account's default group says what to do", { groups: [{ name, isDefault: true }] }, async (account) => {
+    await account.up(program({ ...adopt, onDelete: "delete" }));
+    assert.match(
+      (await account.destroy()).failed[G]!,
+      /^Deleting the group "Sales" failed\. .*default group.*Barriers/,
+    );
+  });
+
+  story("for a group that vanishes during the run says what to do", {}, async (account) => {
+    await account.up(program({ members: [] }));
+    account.zoom.fail({ match: "POST /groups/*/members", status: 404, code: 4130 });
+    const { failed } = await account.up(program({ members: at("ada") }));
+    assert.match(failed[G]!, /^Adding members to the group "Sales" failed\. .*4130.*Run "pulumi refresh"/);
+  });
+});
