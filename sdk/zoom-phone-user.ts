@@ -86,9 +86,9 @@ export interface PhoneArgs {
    */
   whenPending?: pulumi.Input<"defer" | "refuse">;
   /**
-   * What to do if the user already has a phone when this resource is created: `refuse` (default) or `adopt` it. An adoption
+   * What to do if the user already has a phone when this resource is created: `adopt` (default) or `refuse` it. An adoption
    * adds and sets what is declared and takes nothing away; after a refresh, the next preview shows what the program takes
-   * away. The default comes from the setting `zoom:onExisting`.
+   * away. The setting `zoom:onExisting` does not apply here.
    */
   onExisting?: pulumi.Input<"refuse" | "adopt">;
   /**

@@ -114,7 +114,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
     whenPending:
       "What to do if the user has not accepted their invitation: `defer` (default) waits, `refuse` fails the run. The setting `zoom:whenPending` does not apply here.",
     onExisting:
-      "What to do if the user already has a phone when this resource is created: `refuse` (default) or `adopt` it. An adoption adds and sets what is declared and takes nothing away; after a refresh, the next preview shows what the program takes away. The default comes from the setting `zoom:onExisting`.",
+      "What to do if the user already has a phone when this resource is created: `adopt` (default) or `refuse` it. An adoption adds and sets what is declared and takes nothing away; after a refresh, the next preview shows what the program takes away. The setting `zoom:onExisting` does not apply here.",
     whenTaken:
       "What to do if another user has the declared extension or number, or if no license is free: `defer` (default) lists the argument in `deferred`, takes it when another resource gives it up in the same run, and tries again in every `pulumi up`; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`.",
     userId:

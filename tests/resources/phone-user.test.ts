@@ -114,14 +114,13 @@ describe("a ZoomPhoneUser", () => {
   });
 
   story(
-    "refuses a phone that the user has already, unless it may adopt it",
+    "takes over a phone that the user has already, unless that is to be refused",
     withPhone({ calling_plans: [100] }),
     {},
     async (account) => {
-      const declared = { userId: "u1", callingPlans: [100] };
-      const { failed } = await account.up({ [phone]: declared });
-      assert.match(failed[phone]!, /^ada@example.com: the user has a phone already.*onExisting: "adopt"/);
-      const program = { [phone]: { ...declared, onExisting: "adopt" } };
+      const program = { [phone]: { userId: "u1", callingPlans: [100] } };
+      const { failed } = await account.up({ [phone]: { ...program[phone], onExisting: "refuse" } });
+      assert.match(failed[phone]!, /^ada@example.com: the user has a phone already.*onExisting is "refuse"/);
       assert.deepEqual((await account.up(program)).did, { [phone]: "create" });
       assert.deepEqual(account.writes(), []);
       await settled(account, program);

@@ -1,5 +1,4 @@
 import type { Announcement, ChangeRequest, Properties } from "../../types";
-import type { Settings } from "../../config";
 import { shownValue } from "../shared/secret-values";
 import { KnownPhoneUserInputs } from "./inputs";
 import { decidePhoneUser, planOf } from "./rules";
@@ -87,8 +86,8 @@ function losses(
 }
 
 /** What the preview of a new resource says. No I/O. */
-export function announceNewPhone(known: Properties, settings: Settings): string[] {
-  const { userId, onExisting = settings.onExisting } = KnownPhoneUserInputs.parse(known);
+export function announceNewPhone(known: Properties): string[] {
+  const { userId, onExisting } = KnownPhoneUserInputs.parse(known);
   if (onExisting !== "adopt") return [];
   return [
     `If ${userId ?? "the user"} already has a phone, this resource takes it over: it adds and sets what is declared.`,

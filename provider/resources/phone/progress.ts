@@ -65,7 +65,8 @@ export function noteHoldings({ run, seen, party, inputs }: PhoneProgress, makeRo
 
 export function decide({ run, inputs, desired, seen, standing, knew, owned }: PhoneProgress): PhonePlan {
   const phone = seen.phone && complete(seen.phone, desired, knew, run.settings.deepGet);
-  const onExisting = inputs.onExisting ?? run.settings.onExisting;
+  // An adoption takes nothing away, and a phone belongs to a user whom the program names.
+  const onExisting = inputs.onExisting ?? "adopt";
   return planPhoneUser({ ...seen, phone }, desired, {
     ...{ standing, owned, onExisting },
     whenPending: inputs.whenPending ?? "defer",

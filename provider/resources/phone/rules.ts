@@ -267,8 +267,8 @@ export function planPhoneUser(seen: Observed, goal: Goal, situation: Situation):
       if (seen.phone) {
         if (owned || onExisting === "adopt") return take(...changes(goal, seen.phone));
         return refuse(
-          `the user has a phone already, and this resource does not manage it. Set onExisting: "adopt" to take it ` +
-            `over: an adoption adds and sets what is declared and takes nothing away`,
+          `the user has a phone already, this resource does not manage it, and onExisting is "refuse". Remove ` +
+            `onExisting to take the phone over: an adoption adds and sets what is declared and takes nothing away`,
         );
       }
       if (standing === "kept")
