@@ -91,7 +91,8 @@ describe("Pulumi's provider process with a ZoomUser", () => {
     const unknown = { ...ada, firstName: UNKNOWN, phoneNumbers: [UNKNOWN], manager: UNKNOWN };
     const checked = await provider.check(inputs, unknown);
     assert.deepEqual([checked.failures, checked.inputs.firstName], [[], UNKNOWN]);
-    assert.deepEqual((await provider.diff(made.id, made.outputs, checked.inputs)).replaces, []);
+    // What an invitation carries may be another value than before: at worst the user is invited again.
+    assert.deepEqual((await provider.diff(made.id, made.outputs, checked.inputs)).replaces, ["firstName"]);
   });
 
   it("keeps what was made when a later step fails, with the line that makes it deletable", async () => {
@@ -126,7 +127,7 @@ describe("Pulumi's provider process with a ZoomUser", () => {
       provider.diff(made.id, inactive, { ...inputs, email: "al@example.com" }),
       /email cannot be changed/,
     );
-    assert.ok(!provider.printed.join("\n").includes(" at "), provider.printed.join("\n"));
+    assert.doesNotMatch(provider.printed.join("\n"), /^ {4}at /m);
   });
 });
 
