@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Memory } from "../../provider/memory";
-import { claimsOf, type Party, type Surroundings, type Thing, type Wish } from "../../provider/resources/shared/claims";
+import { claimsOf } from "../../provider/resources/shared/claims";
+import type { Party, Surroundings, Thing, Wish } from "../../provider/resources/shared/wishes";
 
 const extension = (item: string): Thing => ({ pool: "extension", item, words: `the extension ${item}` });
 const seat: Thing = { pool: "license", words: "a license" };

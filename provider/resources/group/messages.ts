@@ -1,6 +1,6 @@
 /** What is said about groups and their people. */
 import { RefusedError } from "../../zoom/errors";
-import type { Wait } from "../shared/claims";
+import type { Wait } from "../shared/wishes";
 import type { Comparison, Observed, Row, Step } from "./rules";
 import { namesOf } from "./state";
 

@@ -1,5 +1,5 @@
 import type { Run } from "../../types";
-import type { Party, Thing, Wait } from "../shared/claims";
+import type { Party, Thing, Wait } from "../shared/wishes";
 import type { GroupInputs } from "./inputs";
 import type { People } from "./observe";
 import { type Knowledge, type Observed, sameGroupKey, type Scope, type Step } from "./rules";

@@ -1,7 +1,8 @@
 /** How a run finds the group that a resource is about, and what it may write to it. */
 import type { Run, Snapshot } from "../../types";
 import { RefusedError } from "../../zoom/errors";
-import { claimsOf, type Party } from "../shared/claims";
+import { claimsOf } from "../shared/claims";
+import type { Party } from "../shared/wishes";
 import { gone } from "./errors";
 import type { GroupInputs } from "./inputs";
 import { groupMemory } from "./memory";

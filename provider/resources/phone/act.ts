@@ -1,6 +1,7 @@
 import { isPhoneUserGone, isSeatError, mayHaveHappened } from "../../zoom/api/codes";
 import { removeCallingPlan, updatePhoneUser, updatePhoneUserSettings } from "../../zoom/api/endpoints";
-import { claimsOf, type Thing } from "../shared/claims";
+import { claimsOf } from "../shared/claims";
+import type { Thing } from "../shared/wishes";
 import { enable, waitForLicense } from "./enable";
 import { explainFailure, isRefused } from "./errors";
 import { explainExtension, takeExtension } from "./extensions";

@@ -1,6 +1,7 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
-import { claimsOf, type Party } from "../shared/claims";
+import { claimsOf } from "../shared/claims";
+import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
 import { act } from "./act";
 import { PhoneUserInputs } from "./inputs";

@@ -1,6 +1,7 @@
 import { addCallingPlans, swapCallingPlan } from "../../zoom/api/endpoints";
 import type { ZoomError } from "../../zoom/errors";
-import { claimsOf, type Wish } from "../shared/claims";
+import { claimsOf } from "../shared/claims";
+import type { Wish } from "../shared/wishes";
 import { isRefused } from "./errors";
 import { observePhone } from "./observe";
 import { around, defer, mayWait, type PhoneProgress } from "./progress";

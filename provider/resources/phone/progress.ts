@@ -1,5 +1,6 @@
 import type { Run } from "../../types";
-import { claimsOf, type Party, type Surroundings } from "../shared/claims";
+import { claimsOf } from "../shared/claims";
+import type { Party, Surroundings } from "../shared/wishes";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
 import type { PhoneUserInputs } from "./inputs";

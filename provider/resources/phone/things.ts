@@ -1,4 +1,4 @@
-import type { Thing } from "../shared/claims";
+import type { Thing } from "../shared/wishes";
 import type { Plan } from "./rules";
 import { digitsOf, planOf } from "./rules";
 import type { ObservedPhone } from "./wire";

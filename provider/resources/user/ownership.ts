@@ -1,7 +1,7 @@
 import type { Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
-import type { Party } from "../shared/claims";
+import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
 import { rows } from "./attributes";
 import { HOW_TO_INVITE_AGAIN } from "./errors";

@@ -45,8 +45,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const names = of.join(", ");
     if (isPending) replacing.set(zoomId, keyOf(wants.email ?? was.email));
     const onDelete = wants.onDelete ?? was.onDelete ?? settings.onDelete;
-    const doubt =
-      atWorst.length > 0 ? ` ${atWorst.join(", ")} is known only during the run, so this may happen.` : "";
+    const doubt = atWorst.length > 0 ? ` ${atWorst.join(", ")} is known only during the run, so this may happen.` : "";
     const to = wants.email ?? "the new address";
     const line = isPending
       ? `${was.email} has not accepted the invitation. Changing ${names} withdraws it and mails a new one.${doubt}`

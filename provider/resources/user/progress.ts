@@ -1,5 +1,5 @@
 import type { Run } from "../../types";
-import type { Party, Thing } from "../shared/claims";
+import type { Party, Thing } from "../shared/wishes";
 import type { WantedUser } from "./inputs";
 import type { HandedOver } from "./memory";
 import type { Observed } from "./rules";

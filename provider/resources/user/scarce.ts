@@ -1,6 +1,6 @@
 import { isSeatError, isUserExists, isVanityNameTaken } from "../../zoom/api/codes";
 import { keyOf } from "../../zoom/names";
-import type { Thing } from "../shared/claims";
+import type { Thing } from "../shared/wishes";
 import { shownValue } from "../shared/secret-values";
 import { inWords } from "../shared/words";
 import { type AttributeName, ATTRIBUTES, rows, same, sameEmail, traits } from "./attributes";
