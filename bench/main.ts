@@ -1,5 +1,6 @@
 import { changesBench } from "./changes";
 import { client } from "./client";
+import { cli } from "./cli";
 import { cold } from "./cold";
 import { engine } from "./engine";
 import { groups } from "./groups";
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   cold,
   state,
   preview,
+  cli,
   engine,
   share,
   changesBench,

@@ -3,6 +3,9 @@ export function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? NaN;
 }
 
+/** The least of several measurements: other work on the machine can only make them longer. */
+export const fastest = (values: readonly number[]): number => Math.min(...values);
+
 /** Returns how long work takes, in seconds. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now();

@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 
-// Preloaded into a process: writes its peak memory in megabytes to the file that PULUMI_ZOOM_PEAK_MEMORY names.
+// Preloaded into processes: writes the peak memory of one of them, in megabytes, to the file that PULUMI_ZOOM_PEAK_MEMORY
+// names. If several processes inherit this, PULUMI_ZOOM_PEAK_MEMORY_OF is a part of the path of the script to measure.
 
-process.on("exit", () => {
-  const file = process.env.PULUMI_ZOOM_PEAK_MEMORY;
-  if (file !== undefined) writeFileSync(file, String(process.resourceUsage().maxRSS / 1024));
-});
+const { PULUMI_ZOOM_PEAK_MEMORY: file, PULUMI_ZOOM_PEAK_MEMORY_OF: script = "" } = process.env;
+
+if (file !== undefined && process.argv[1]?.includes(script))
+  process.on("exit", () => writeFileSync(file, String(process.resourceUsage().maxRSS / 1024)));

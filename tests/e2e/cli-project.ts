@@ -20,6 +20,8 @@ export interface CliProject extends AsyncDisposable {
   readonly zoom: ZoomSimulator;
   /** Runs `pulumi` in the folder and returns what it prints on standard output. Rejects with all output if it fails. */
   pulumi(this: void, ...args: string[]): Promise<string>;
+  /** Does the same with more environment variables. */
+  pulumiWith(this: void, variables: Record<string, string>, ...args: string[]): Promise<string>;
   /** Returns the calls since the last time that changed something in Zoom. */
   writes(this: void): string[];
 }
@@ -49,18 +51,21 @@ export async function startCliProject(options: Options): Promise<CliProject> {
   }
   await install(folder);
   const env = { ...(await shellEnvironment(engine)), ...zoomEnvironment(zoom) };
-  const pulumi = async (...args: string[]) => {
-    const { stdout } = await promisify(execFile)("pulumi", [...args, "--non-interactive"], { cwd: folder, env }).catch(
+  const pulumiWith = async (variables: Record<string, string>, ...args: string[]) => {
+    const options = { cwd: folder, env: { ...env, ...variables }, maxBuffer: Infinity };
+    const { stdout } = await promisify(execFile)("pulumi", [...args, "--non-interactive"], options).catch(
       (error: Error & { stdout?: string }) => assert.fail(`${error.message}\n${error.stdout}`),
     );
     return stdout;
   };
+  const pulumi = (...args: string[]) => pulumiWith({}, ...args);
   await pulumi("stack", "init", "dev");
   await pulumi("config", "set", "zoom:plan", "none");
   return {
     folder,
     zoom,
     pulumi,
+    pulumiWith,
     writes: () => zoom.takeLog().filter((line) => !line.startsWith("GET ") && line.includes("/v2/")),
     async [Symbol.asyncDispose]() {
       await engine.close();
