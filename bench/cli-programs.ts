@@ -35,7 +35,15 @@ class ZoomUser extends CustomResource {
 ${users("new ZoomUser", count)}`;
 
 /** Pulumi's documentation tells authors of dynamic resources to name every output at construction. */
-const OUTPUTS = [...UserInputs.keyof().options, "accountStatus", "deferred", "roleId", "personalMeetingUrl"];
+const OUTPUTS = [
+  ...UserInputs.keyof().options,
+  "accountStatus",
+  "deferred",
+  "unfinished",
+  "asZoomShows",
+  "roleId",
+  "zoomAccount",
+];
 
 /**
  * The usual dynamic resource: the provider is an object of the program, which the SDK serializes into the state. It makes
