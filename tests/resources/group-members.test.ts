@@ -99,6 +99,17 @@ describe("the members of a group", () => {
     await settled(account, sales);
   });
 
+  story("that Zoom did not add are added by the next run, although a later step failed first", {}, async (account) => {
+    well(await account.up(program({})));
+    account.zoom.fail({ match: "POST /groups/*/members", kind: "dropped" });
+    account.zoom.fail({ match: "POST /groups/*/admins", status: 400, code: 200, message: "No." });
+    const sales = program({ members: at("ada", "bob"), admins: at("ada") });
+    assert.match((await account.up(sales)).failed[G]!, /^Adding administrators to the group "Sales" failed/);
+    assert.deepEqual(outputs(account).unfinished, ["members", "admins"]);
+    well(await account.up(sales));
+    await settled(account, sales);
+  });
+
   const removals = [
     ["404/4131", { status: 404, code: 4131 }],
     ["another 400", { status: 400, code: 4131 }],

@@ -17,14 +17,16 @@ import { explainFailure } from "./errors";
 import { CALLS_AT_ONCE, unseenId } from "./observe";
 import { type GroupProgress, idOf } from "./progress";
 import { rename } from "./rename";
-import { keyOf, type Person, type Row, type Step } from "./rules";
+import { aspectOf, keyOf, type Person, type Row, type Step } from "./rules";
 import { nameOf } from "./state";
 
 /** Takes the steps in order. Notes in the progress what is unfinished, and whether anything changed. */
 export async function act(progress: GroupProgress, steps: readonly Step[]): Promise<void> {
   const { run, desired } = progress;
+  // A change of a list is finished only when Zoom shows it: it may have been dropped. A name is confirmed at once.
+  const changesList = (step: Step) => aspectOf(step) !== "name";
   for (const [index, step] of steps.entries()) {
-    progress.unfinished = steps.slice(index);
+    progress.unfinished = [...steps.slice(0, index).filter(changesList), ...steps.slice(index)];
     try {
       if (step.do === "create") await create(progress);
       else await takeStep(progress, step);
