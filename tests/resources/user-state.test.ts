@@ -75,8 +75,8 @@ describe("another account", () => {
   story("is refused before any call", active, {}, async (account) => {
     await account.up({ ada: { ...ada, ...adopt } });
     account.zoom.takeLog();
-    account.stack["zoom:accountId"] = "SomebodyElse";
-    const refusal = /belongs to the Zoom account .* but the settings name the account SomebodyElse/;
+    account.stack["zoom:accountId"] = "AnotherAccount";
+    const refusal = /belongs to the Zoom account .* but the settings name the account AnotherAccount/;
     assert.match((await account.refresh()).failed.ada!, refusal);
     assert.match((await account.up({ ada: { ...ada, ...adopt, dept: "Looms" } })).failed.ada!, refusal);
     assert.match((await account.destroy()).failed.ada!, refusal);

@@ -42,8 +42,8 @@ export interface Found {
 }
 
 /**
- * Reads the user of a resource: by id, and only if that is unknown and the resource is an invitation, by e-mail. Whoever
- * is active under the e-mail is the user of the resource only if they can have accepted its invitation.
+ * Reads the user of a resource: by id, and only if that is unknown and the resource is an invitation, by e-mail. A user
+ * who is active under the e-mail is the user of the resource only if they can have accepted its invitation.
  */
 export async function findOwned(run: Run, id: string, was: UserState): Promise<Found | undefined> {
   const zoomId = was.zoomId ?? id;
