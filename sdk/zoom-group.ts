@@ -4,6 +4,7 @@ import { checkedProviderLine } from "./find-provider";
 import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
+import { refuseImportOption } from "./import-option";
 
 /**
  * The arguments of a `ZoomGroup`. Only declared arguments are managed: without `members`, membership is not managed;
@@ -157,6 +158,7 @@ export class ZoomGroup extends pulumi.CustomResource {
    *   `new ZoomGroup("sales", args, { id })`.
    */
   constructor(name: string, args: ZoomGroupArgs, opts?: pulumi.CustomResourceOptions) {
+    refuseImportOption("ZoomGroup", name, opts);
     if (typeof args.name === "string" && opts?.id === undefined)
       declareOnce("ZoomGroup", name, `the group "${args.name}"`, [args.name.trim().toLowerCase()]);
     const properties = { ...args, ...secretArguments(args), __provider: checkedProviderLine("zoomGroup") };

@@ -5,6 +5,7 @@ import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
 import { declaredEmailOf, declaredStatusOf, type ZoomUser } from "./zoom-user";
+import { refuseImportOption } from "./import-option";
 
 /**
  * Zoom's numbers for calling plans. Any other positive number is accepted too, because Zoom has more plans than it
@@ -243,6 +244,7 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
    *   `new ZoomPhoneUser("ada", args, { id })`.
    */
   constructor(name: string, args: ZoomPhoneUserArgs, opts?: pulumi.CustomResourceOptions) {
+    refuseImportOption("ZoomPhoneUser", name, opts);
     const { user, ...phone } = args;
     if (opts?.id === undefined) declarePhoneOnce(name, args);
     const properties = {

@@ -13,6 +13,7 @@ import type {
   UserType,
   ZoomUserArgs,
 } from "./zoom-user-args";
+import { refuseImportOption } from "./import-option";
 
 /** The arguments. Each is an output, too. */
 const argumentNames: Record<keyof ZoomUserArgs, undefined> = {
@@ -196,6 +197,7 @@ export class ZoomUser extends pulumi.CustomResource {
    *   `new ZoomUser("ada", args, { id })`.
    */
   constructor(name: string, args: ZoomUserArgs, opts?: pulumi.CustomResourceOptions) {
+    refuseImportOption("ZoomUser", name, opts);
     const { password, hostKey, email } = args;
     if (typeof email === "string" && opts?.id === undefined)
       declareOnce("ZoomUser", name, `the user ${email}`, [keyOfUser(email)]);

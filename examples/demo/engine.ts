@@ -32,6 +32,10 @@ export interface RunOptions {
   /** URNs of resources to replace. */
   replace?: string[];
   target?: string[];
+  exclude?: string[];
+  continueOnError?: boolean;
+  /** The number of resources that are worked on at once. */
+  parallel?: number;
   runProgram?: boolean;
   /** The run is expected to fail: a failure is returned, and a success throws. */
   fails?: boolean;

@@ -80,3 +80,14 @@ describe("the names of secret arguments", () => {
     assert.equal("secretArguments" in (seen.ada ?? {}), false);
   });
 });
+
+describe("the option import", () => {
+  it("is refused with the ways to import", async () => {
+    await deployment();
+    const way = /remove the option and set onExisting: "adopt", or run "npx pulumi-zoom import"\./;
+    const opts = { import: "u1" };
+    assert.throws(() => new ZoomUser("ada", { email: "ada@example.com" }, opts), way);
+    assert.throws(() => new ZoomPhoneUser("ada", { userId: "u1" }, opts), way);
+    assert.throws(() => new ZoomGroup("sales", { name: "Sales" }, opts), way);
+  });
+});

@@ -94,12 +94,12 @@ async function start(
       `userId is now ${inputs.userId}, which does not name the user whose phone this is (id ${id}). ` +
         `Declare the phone of another user as a resource of its own.`,
     );
-  if (was === undefined && run.memory.isDeclaredId("ZoomPhoneUser", seen.id) && seen.phone)
+  progress.owned ||= phoneMemory(run.memory).handedOver.has(seen.id);
+  if (!progress.owned && run.memory.isDeclaredId("ZoomPhoneUser", seen.id) && seen.phone)
     throw new RefusedError(
       `The phone of ${userOf(progress)} (id ${seen.id}) is declared by another resource of this program. ` +
         `Remove one of the two resources.`,
     );
-  progress.owned ||= phoneMemory(run.memory).handedOver.has(seen.id);
   const isAdopted = !progress.owned && seen.phone !== undefined;
   const { siteName, ...goal } = goalOf({
     was: standing === "kept" ? was : undefined,

@@ -19,9 +19,10 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   const who = whoIs(was);
   const claims = claimsOf(memory);
   claims.forget("ZoomPhoneUser", id);
-  if (memory.isDeclaredId("ZoomPhoneUser", id)) return tellLeft(run, who);
   const names = [id, was.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
-  if (names.some((name) => memory.isDeclaredName("ZoomPhoneUser", name))) {
+  const isNamed = names.some((name) => memory.isDeclaredName("ZoomPhoneUser", name));
+  if (isNamed || memory.isDeclaredId("ZoomPhoneUser", id)) {
+    // For the creation that follows, if this is half of a replacement.
     phoneMemory(memory).handedOver.add(id);
     return tellLeft(run, who);
   }

@@ -39,11 +39,13 @@ const leave = (run: Run, { email }: UserState) =>
 async function isLeft(run: Run, zoomId: string, was: UserState, state: Properties): Promise<boolean> {
   const { email } = was;
   const memory = userMemory(run.memory);
+  const key = keyOf(email);
   if (run.memory.isDeclaredId(KIND, zoomId)) {
+    // Pulumi's own options can ask for a replacement too: then the creation of the same e-mail follows.
+    if (!memory.created.has(key)) memory.handedOver.set(key, { id: zoomId, state });
     leave(run, was);
     return true;
   }
-  const key = keyOf(email);
   const next = memory.replacing.get(zoomId);
   const isCreatedAgain = run.memory.isDeclaredName(KIND, key) && !memory.declaredFor.has(key);
   if (isCreatedAgain) {

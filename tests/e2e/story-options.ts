@@ -1,0 +1,44 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+  ZoomGroup,
+  type ZoomGroupArgs,
+  ZoomPhoneUser,
+  type ZoomPhoneUserArgs,
+  ZoomUser,
+  type ZoomUserArgs,
+} from "pulumi-zoom";
+
+interface Options extends Pick<
+  pulumi.CustomResourceOptions,
+  "ignoreChanges" | "retainOnDelete" | "protect" | "replaceOnChanges" | "deleteBeforeReplace" | "aliases" | "import"
+> {
+  /** The resource is a child of a component. */
+  inComponent?: boolean;
+  /** A transform of the program adds these arguments. */
+  transform?: Record<string, unknown>;
+}
+
+type Resource = { opts?: Options } & (
+  | { kind: "ZoomUser"; args: ZoomUserArgs }
+  | { kind: "ZoomPhoneUser"; args: ZoomPhoneUserArgs }
+  | { kind: "ZoomGroup"; args: ZoomGroupArgs }
+);
+
+/** Resources by name, with the options that Pulumi has for them. */
+export type Declared = Record<string, Resource>;
+
+export function program(declared: Declared): void {
+  for (const [name, resource] of Object.entries(declared)) {
+    const { inComponent, transform, ...given } = resource.opts ?? {};
+    const opts: pulumi.CustomResourceOptions = {
+      ...given,
+      ...(inComponent ? { parent: new pulumi.ComponentResource("company:Team", name) } : {}),
+      ...(transform
+        ? { transforms: [({ props, opts: own }) => ({ props: { ...(props as object), ...transform }, opts: own })] }
+        : {}),
+    };
+    if (resource.kind === "ZoomUser") new ZoomUser(name, resource.args, opts);
+    else if (resource.kind === "ZoomPhoneUser") new ZoomPhoneUser(name, resource.args, opts);
+    else new ZoomGroup(name, resource.args, opts);
+  }
+}
