@@ -49,7 +49,7 @@ export async function connect(flags: AccountFlags, { env, stderr }: Caller): Pro
   const { stack, cwd, ...given } = flags;
   const { readSettings, requireCredentials } = await import("../provider/config.js");
   const configured = stack === undefined ? {} : await stackSettings(stack, cwd, env);
-  const settings = readSettings((key) => configured[key], env, given);
+  const settings = readSettings(configured, env, given);
   const credentials = requireCredentials(settings);
   const { createClient } = await import("../provider/zoom/client.js");
   const zoom = createClient({ ...settings, ...credentials, warn: tellOn(stderr) });

@@ -1,31 +1,47 @@
+/** The settings of this package: their names, values and defaults, and where they are read from. */
 import { z } from "zod";
-import { isSafe } from "./zoom/address";
+import { misspeltKeys, misspeltVariables } from "./unknown-settings";
+import { isSafe, SAFE_ADDRESS, withoutUserInfo } from "./zoom/address";
 import { RefusedError } from "./zoom/errors";
 
 const choice = <const T extends string>(...allowed: T[]) =>
   z.enum(allowed, { error: () => `must be ${allowed.map((value) => `"${value}"`).join(" or ")}` });
 const flag = z.stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" });
-const number = (minimum: number, maximum: number, whole = true) => {
-  const range = `must be a ${whole ? "whole number" : "number"} from ${minimum} to ${maximum}`;
-  return z
+const numberThat = (isValid: (value: number) => boolean, error: string) =>
+  z
     .string()
-    .regex(/^\d+(\.\d+)?$/, { error: range })
+    .regex(/^\d+(\.\d+)?$/, { error })
     .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum && (!whole || Number.isInteger(value)), { error: range });
+    .refine(isValid, { error });
+const wholeNumber = (from: number, to: number) =>
+  numberThat(
+    (value) => value >= from && value <= to && Number.isInteger(value),
+    `must be a whole number from ${from} to ${to}`,
+  );
+const share = numberThat((value) => value >= 0.05 && value <= 1, "must be a number from 0.05 to 1");
+const EMPTY = "is empty";
+const text = z.string().trim().min(1, { error: EMPTY });
+
+const urlThat = (isValid: (url: URL) => boolean) => (value: string) => {
+  const url = URL.parse(value);
+  return url !== null && isValid(url);
 };
-const text = z.string().trim().min(1, { error: "is empty" });
+const url = text.refine(urlThat(isSafe), { error: `must be ${SAFE_ADDRESS}`, abort: true }).refine(
+  urlThat(({ username, password }) => username === "" && password === ""),
+  { error: "must not contain a user name or password", abort: true },
+);
 
-function isSafeUrl(value: string): boolean {
-  const url = URL.parse(value);
-  return url !== null && isSafe(url);
-}
-const url = text.refine(isSafeUrl, { error: "must be an https: address (http: is taken for this machine alone)" });
+/** Zoom's own hosts serve the API only below /v2. Another host, such as a gateway, may serve it anywhere. */
+const isZoomsHost = ({ hostname }: URL) => /(^|\.)zoom(gov)?\.(us|com)$/.test(hostname);
+const serviceUrl = url.refine(
+  urlThat((service) => !isZoomsHost(service) || /\/v2\/*$/.test(service.pathname)),
+  { error: "must end in /v2, such as https://api.zoom.us/v2" },
+);
 
-function isRedisUrl(value: string): boolean {
-  const url = URL.parse(value);
-  return url !== null && ["redis:", "rediss:"].includes(url.protocol) && url.hostname !== "";
-}
-const redisUrl = text.refine(isRedisUrl, { error: "must be an address such as rediss://user:password@host:6379" });
+const redisUrl = text.refine(
+  urlThat(({ protocol, hostname }) => ["redis:", "rediss:"].includes(protocol) && hostname !== ""),
+  { error: "must be an address such as rediss://user:password@host:6379" },
+);
 
 const shape = z.object({
   accountId: text.optional(),
@@ -33,16 +49,16 @@ const shape = z.object({
   clientSecret: text.optional(),
   scopes: text.optional(),
   oauthUrl: url.default("https://zoom.us/oauth/token"),
-  serviceUrl: url.default("https://api.zoom.us/v2"),
-  ioErrorRetries: number(0, 20).default(5),
-  requestTimeoutSeconds: number(1, 600).default(30),
+  serviceUrl: serviceUrl.default("https://api.zoom.us/v2"),
+  ioErrorRetries: wholeNumber(0, 20).default(5),
+  requestTimeoutSeconds: wholeNumber(1, 600).default(30),
   deepGet: flag.default(true),
   deepImport: flag.default(true),
-  pageSize: number(1, 300).default(300),
+  pageSize: wholeNumber(1, 300).default(300),
   pagination: flag.default(true),
-  /** `none` for an account that counts nothing, such as a simulated one. */
+  /** `none` turns rate limiting off, for simulated accounts. */
   plan: choice("free", "pro", "business", "none").default("pro"),
-  rateShare: number(0.05, 1, false).default(1),
+  rateShare: share.default(1),
   redisUrl: redisUrl.optional(),
   onExisting: choice("refuse", "adopt").default("refuse"),
   onDelete: choice("deactivate", "disassociate", "delete").default("deactivate"),
@@ -54,10 +70,10 @@ const shape = z.object({
   whenTaken: choice("defer", "refuse").default("defer"),
   /** Absent: a group that its resource created is deleted, and any other is left. */
   onGroupDelete: choice("delete", "leave", "refuse").optional(),
-  phoneReadySeconds: number(1, 3_600).default(180),
+  phoneReadySeconds: wholeNumber(1, 3_600).default(180),
 });
 
-/** How this run reaches Zoom, and what it does where a resource does not say otherwise. */
+/** How this run reaches Zoom, and the defaults for what resources do not declare. */
 export type Settings = z.output<typeof shape>;
 export type Credentials = Required<Pick<Settings, "accountId" | "clientId" | "clientSecret">>;
 
@@ -74,28 +90,33 @@ const ENVIRONMENT: Partial<Record<SettingName, string>> = {
   redisUrl: "ZOOM_REDIS_URL",
 };
 const SECRETS: readonly SettingName[] = ["clientSecret", "redisUrl"];
+const ADDRESSES: readonly SettingName[] = ["oauthUrl", "serviceUrl"];
 
 const flagOf = (name: SettingName) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
+/** A stack's configuration: all of it by key, such as `zoom:plan`, or a function that reads one key. */
+export type StackConfig = Readonly<Record<string, string | undefined>> | ((key: string) => string | undefined);
+
 /**
- * The settings: flags of a command win, then the stack's configuration, then the environment.
+ * Reads the settings. Flags of a command win over the stack's configuration, which wins over the environment.
  *
- * @param stack Reads one key of the stack's configuration, such as `zoom:plan`.
- * @param flags What was given on a command line, where there is one.
- * @throws RefusedError naming every mistake at once, with where each value came from.
+ * @param stack Misspelt keys are found only if all keys are given.
+ * @param flags What was given on a command line.
+ * @throws RefusedError naming every mistake at once, and where each value came from.
  */
 export function readSettings(
-  stack: (key: string) => string | undefined,
+  stack: StackConfig,
   environment: Readonly<Record<string, string | undefined>>,
   flags: Readonly<Partial<Record<SettingName, string>>> = {},
 ): Settings {
+  const readKey = typeof stack === "function" ? stack : (key: string) => stack[key];
   const raw: Record<string, string> = {};
   const source: Record<string, string> = {};
   for (const name of SETTING_NAMES) {
     const variable = ENVIRONMENT[name];
     const places: [value: string | undefined, place: string][] = [
       [flags[name], flagOf(name)],
-      [stack(`zoom:${name}`), `zoom:${name}`],
+      [readKey(`zoom:${name}`), `zoom:${name}`],
       [variable && (environment[variable] || undefined), `the environment variable ${variable}`],
     ];
     const [value, place] = places.find(([value]) => value !== undefined) ?? [];
@@ -104,23 +125,35 @@ export function readSettings(
     source[name] = place;
   }
   const result = shape.safeParse(raw);
-  if (result.success) return result.data;
-  const mistakes = result.error.issues.map((issue) => {
-    const name = SETTING_NAMES.find((known) => known === issue.path[0]);
-    if (name === undefined) return issue.message;
-    return `${source[name]}${SECRETS.includes(name) ? "" : ` is "${raw[name]}" and`} ${issue.message}`;
-  });
-  throw new RefusedError(`The Zoom settings cannot be used: ${mistakes.join("; ")}.`);
+  const variables = Object.values(ENVIRONMENT);
+  const missing = SETTING_NAMES.flatMap((name) => (raw[name] === undefined ? (ENVIRONMENT[name] ?? []) : []));
+  const mistakes = [
+    ...misspeltKeys(typeof stack === "function" ? [] : Object.keys(stack), SETTING_NAMES),
+    ...misspeltVariables(environment, variables, missing),
+    ...(result.error?.issues ?? []).map((issue) => {
+      const name = SETTING_NAMES.find((known) => known === issue.path[0]);
+      if (name === undefined) return issue.message;
+      const isHidden = issue.message === EMPTY || SECRETS.includes(name);
+      const value = ADDRESSES.includes(name) ? withoutUserInfo(raw[name] ?? "") : raw[name];
+      return `${source[name]} ${issue.message}${isHidden ? "" : `, but is "${value}"`}`;
+    }),
+  ];
+  if (result.success && mistakes.length === 0) return result.data;
+  throw new RefusedError(`The Zoom settings cannot be used: ${mistakes.join("; ")}.`.replace(/\?\.$/, "?"));
 }
 
-/** Missing credentials are a mistake only when Zoom is really called: previews of an unchanged stack need none. */
+/**
+ * Returns the credentials. They are required only when Zoom is called, because a preview of an unchanged stack needs none.
+ *
+ * @throws RefusedError naming those that are missing.
+ */
 export function requireCredentials(settings: Settings): Credentials {
   const { accountId, clientId, clientSecret } = settings;
   if (accountId !== undefined && clientId !== undefined && clientSecret !== undefined)
     return { accountId, clientId, clientSecret };
   const missing = (["accountId", "clientId", "clientSecret"] as const).filter((name) => settings[name] === undefined);
   throw new RefusedError(
-    `Zoom has to be called and the credentials are incomplete: set ${missing
+    `Zoom must be called, but its credentials are incomplete. Set ${missing
       .map((name) => `${ENVIRONMENT[name]} in the environment or zoom:${name} in the stack's configuration`)
       .join(", and ")}. They come from a server-to-server OAuth app in Zoom's App Marketplace.`,
   );

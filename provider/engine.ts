@@ -3,12 +3,11 @@ import { connect } from "node:net";
 const ADDRESS = /^(?<host>127\.0\.0\.1|localhost|\[::1\]):(?<port>\d+)$/;
 
 /**
- * Watches the engine that started this process, which Pulumi does in a process group of its own: where the engine is
- * killed, or its terminal closed, this process lives on with all that it was asked to do, and no state will ever hear
- * of it.
+ * Watches the engine that started this process. Pulumi starts it in a separate process group, so it survives if the
+ * engine is killed or the terminal is closed, and would carry out changes that no state records.
  *
- * @param args Of this process; the engine's address is the last of them.
- * @returns Whether the engine is gone. One that was never there is not missed.
+ * @param args The arguments of this process. The last one is the engine's address.
+ * @returns A function that returns whether the engine has exited. An engine that never answered does not count.
  */
 export function watchEngine(args: readonly string[]): () => Promise<boolean> {
   const { host, port } = ADDRESS.exec(args.at(-1) ?? "")?.groups ?? {};
@@ -21,7 +20,7 @@ export function watchEngine(args: readonly string[]): () => Promise<boolean> {
   };
 }
 
-/** Only a refusal says that nobody does: all else may pass. */
+/** Returns false only if the connection is refused, because every other failure can be temporary. */
 const listens = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ host, port });

@@ -1,8 +1,9 @@
+/** Words the mistakes that a kind's schema finds in what a program declares, in the program's own terms. */
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import type { Failure, Properties } from "./types";
 
-/** How the engine writes a value that only the run itself will know, whatever the type declared. */
+/** How the engine writes a value that is known only during the run, whatever its type. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export function hasUnknown(value: unknown): boolean {
@@ -13,7 +14,7 @@ export function hasUnknown(value: unknown): boolean {
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;
 
-const at = (value: unknown, path: Path): unknown =>
+const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (inside, key) =>
       typeof inside === "object" && inside !== null
@@ -22,27 +23,24 @@ const at = (value: unknown, path: Path): unknown =>
     value,
   );
 
-/** `phoneNumbers[0].label`, as the engine writes it. */
+/** Returns a path as the engine writes it, such as `phoneNumbers[0].label`. */
 const written = (path: Path) =>
   path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index > 0 ? "." : ""}${String(key)}`)).join("");
 
-const kind = (value: unknown) =>
-  value === null
-    ? "null"
-    : Array.isArray(value)
-      ? "a list"
-      : typeof value === "object"
-        ? "an object"
-        : `a ${typeof value}`.replace("a string", "a text");
+const typeOf = (value: unknown) => {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+};
 
-const SHOWN_CHARACTERS = 60;
+const LONGEST_SHOWN_VALUE = 60;
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  return text.length > LONGEST_SHOWN_VALUE ? `${text.slice(0, LONGEST_SHOWN_VALUE)}…` : text;
 }
 
-const KINDS: Record<string, string> = {
-  string: "a text",
+const TYPES: Record<string, string> = {
+  string: "a string",
   number: "a number",
   int: "a whole number",
   boolean: "true or false",
@@ -50,40 +48,98 @@ const KINDS: Record<string, string> = {
   object: "an object",
 };
 
-/** The rest of a sentence that begins with the value. */
+/** The constants that programs use for Zoom's numbers, by the argument that takes them. */
+const CONSTANTS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  type: { 1: "UserType.Basic", 2: "UserType.Licensed", 4: "UserType.Unassigned" },
+  pronounsOption: { 1: "PronounsOption.AskEachTime", 2: "PronounsOption.Always", 3: "PronounsOption.Never" },
+};
+
+/** Names that people use elsewhere, such as in Zoom's portal or in a directory, with the argument's name here. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  department: "dept",
+  title: "jobTitle",
+  position: "jobTitle",
+  organization: "company",
+  office: "location",
+  supervisor: "manager",
+  givenname: "firstName",
+  surname: "lastName",
+  familyname: "lastName",
+  fullname: "displayName",
+  name: "displayName",
+  license: "type",
+  licence: "type",
+  usertype: "type",
+  locale: "language",
+  personalmeetingid: "pmi",
+  personallink: "vanityName",
+  division: "divisionIds",
+  users: "members",
+  people: "members",
+  owners: "admins",
+  administrators: "admins",
+  plans: "callingPlans",
+  numbers: "phoneNumbers",
+  extension: "extensionNumber",
+  site: "siteName",
+  callerid: "outboundCallerId",
+};
+
+function alternatives(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${last}` : last;
+}
+
+function allowedValues(values: readonly unknown[], path: Path): string {
+  const constants = path.length === 1 ? CONSTANTS[String(path[0])] : undefined;
+  return alternatives(
+    values.map((value) => {
+      const constant = constants?.[Number(value)];
+      return constant === undefined ? JSON.stringify(value) : `${constant} (${String(value)})`;
+    }),
+  );
+}
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Returns the rest of a sentence that begins with the value. */
 function complaint(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case "invalid_type":
-      return `is ${kind(value)}, and must be ${KINDS[issue.expected] ?? issue.expected}`;
+      return `must be ${TYPES[issue.expected] ?? issue.expected}, but is ${typeOf(value)}`;
     case "invalid_value":
-      return `is not allowed; allowed are ${issue.values.map((allowed) => JSON.stringify(allowed)).join(", ")}`;
+      return `is not allowed; use ${allowedValues(issue.values, issue.path)}`;
     case "too_big":
-      return issue.origin === "string"
-        ? `has ${String(value).length} characters, and at most ${issue.maximum} are allowed`
-        : issue.origin === "array"
-          ? `has ${Array.isArray(value) ? value.length : "too many"} items, and at most ${issue.maximum} are allowed`
-          : `is more than ${issue.maximum}`;
+      if (issue.origin === "string")
+        return `has ${counted(String(value).length, "character")}, but at most ${issue.maximum} are allowed`;
+      return issue.origin === "array"
+        ? `has ${Array.isArray(value) ? counted(value.length, "item") : "too many items"}, but at most ${issue.maximum} are allowed`
+        : `must be at most ${issue.maximum}`;
     case "too_small":
-      return issue.origin === "string"
-        ? `has ${String(value).length} characters, and at least ${issue.minimum} are needed`
-        : issue.origin === "array"
-          ? `needs at least ${issue.minimum} items`
-          : `is less than ${issue.minimum}`;
+      if (issue.origin === "string")
+        return `has ${counted(String(value).length, "character")}, but at least ${issue.minimum} are needed`;
+      return issue.origin === "array"
+        ? `needs at least ${counted(Number(issue.minimum), "item")}`
+        : `must be at least ${issue.minimum}`;
     default:
       return issue.message;
   }
 }
 
+const MOST_LISTED_NAMES = 12;
+
+/** Returns the end of a sentence on an unknown name: what it probably should be. */
 function suggestion(key: string, known: readonly string[]): string {
-  const nearest = known.length > 0 ? closest(key, [...known]) : undefined;
-  return nearest !== undefined && distance(key.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, key.length / 3)
-    ? `; did you mean "${nearest}"?`
-    : known.length > 0 && known.length <= 12
-      ? `; known are ${known.join(", ")}`
-      : "";
+  if (known.length === 0) return "";
+  const other = OTHER_NAMES[key.toLowerCase()];
+  if (other !== undefined && known.includes(other)) return `; did you mean "${other}"?`;
+  const nearest = closest(key, [...known]);
+  const isNear = distance(key.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, key.length / 3);
+  if (isNear) return `; did you mean "${nearest}"?`;
+  return known.length <= MOST_LISTED_NAMES ? `; use ${alternatives(known)}` : "";
 }
 
-/** The names that the schema knows at a path. */
+/** Returns the names that the schema knows at a path. */
 function knownAt(schema: unknown, path: Path): string[] {
   if (schema instanceof z.ZodOptional) return knownAt(schema.unwrap(), path);
   if (schema instanceof z.ZodArray) return knownAt(schema.element, path.slice(1));
@@ -93,8 +149,8 @@ function knownAt(schema: unknown, path: Path): string[] {
 }
 
 /**
- * Every mistake in what a program declares, each with its path, what was found there, and what is allowed.
- * A value that is not known yet is no mistake.
+ * Returns every mistake in what a program declares, each with its path, what was found there, and what is allowed. A
+ * value that is not known yet is no mistake.
  *
  * @param secrets Properties whose value is not printed.
  */
@@ -112,7 +168,7 @@ export function inputMistakes(
         property: written([...issue.path, key]),
         reason: `${kindName} has no argument "${written([...issue.path, key])}"${suggestion(key, knownAt(schema, issue.path))}`,
       }));
-    const value = at(declared, issue.path);
+    const value = valueAt(declared, issue.path);
     if (hasUnknown(value)) return [];
     const property = written(issue.path);
     if (value === undefined) return [{ property, reason: `${property} is required` }];

@@ -11,7 +11,7 @@ export interface RunOptions {
   readonly accountId: string;
   /** Prints one line for the person at the terminal. */
   readonly tell: (line: string) => void;
-  /** Default: an empty one, for a run that is a process of its own. */
+  /** Default: an empty memory, for a command that is a run by itself. */
   readonly memory?: Memory;
 }
 

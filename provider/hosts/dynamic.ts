@@ -1,12 +1,12 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { callsOf, type ProviderProcess } from "../calls";
+import type { StackConfig } from "../config";
 import type { Handler, Properties } from "../types";
 import { PartialError, ZoomError } from "../zoom/errors";
 
 /** A provider process that Pulumi's dynamic host runs. */
 export interface DynamicProcess extends ProviderProcess {
-  /** @param stack Reads one key of the stack's configuration. */
-  configure(stack: (key: string) => string | undefined): void;
+  configure(stack: StackConfig): void;
 }
 
 /** The property that holds the provider's code in state. Without it the engine can never read or delete the object. */
@@ -14,6 +14,17 @@ const PROVIDER = "__provider";
 
 const withoutProvider = (properties: Properties): Properties =>
   Object.fromEntries(Object.entries(properties).filter(([name]) => name !== PROVIDER));
+
+/**
+ * Returns the whole configuration, so that misspelt names are found. The host declares only a way to read single keys,
+ * and keeps them all in a field of its own. If a later version does not, single keys are still read.
+ */
+function stackConfigOf(config: dynamic.Config): StackConfig {
+  const fields: unknown[] = Object.values(config);
+  const all = fields.find((field) => typeof field === "object" && field !== null);
+  if (all === undefined) return (key) => config.get(key);
+  return Object.fromEntries(Object.keys(all).map((key) => [key, config.get(key)]));
+}
 
 /** The host prints message and stack of an error: an explained error needs no stack. */
 function explained(error: unknown, provider?: unknown): unknown {
@@ -41,7 +52,7 @@ export function toProvider(handler: Handler, process: DynamicProcess): dynamic.R
 
   return {
     configure(request) {
-      process.configure((key) => request.config.get(key));
+      process.configure(stackConfigOf(request.config));
       return Promise.resolve();
     },
 

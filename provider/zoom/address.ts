@@ -5,7 +5,15 @@ export function isLoopback(url: URL): boolean {
   return LOOPBACK.test(url.hostname);
 }
 
-/** The token and everybody's data go to an address: nobody on the way may read along. */
+/** Whether tokens and personal data may be sent to an address: only encrypted, or within this machine. */
 export function isSafe(url: URL): boolean {
   return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
+}
+
+/** What an address must be if `isSafe` refuses it. */
+export const SAFE_ADDRESS = "an https:// address (http:// is allowed only for localhost)";
+
+/** Returns an address without the user name and password in it, even if it is not a valid address. */
+export function withoutUserInfo(address: string): string {
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, "$1***@");
 }

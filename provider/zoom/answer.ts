@@ -1,32 +1,41 @@
-import { meansMissingScope } from "./api/codes";
+/** Reads the answer to a call: Zoom's reply, or the error that its refusal means. */
+import { meansMissingScope, meansUnknownRoute } from "./api/codes";
 import type { Call } from "./call";
 import { type FieldError, ZoomApiError, ZoomResponseError } from "./errors";
 import { limitOf, retryAfterMs } from "./retry";
 import type { Incoming } from "./transport";
 
-/** Takes out of a text whatever must not be shown. */
+/** Removes secrets from a string. */
 export type Redact = (text: string) => string;
+
+export interface AnswerContext {
+  readonly nowMs: number;
+  readonly redact: Redact;
+  /** What to do if Zoom does not know the route, if the service address explains it. */
+  readonly unknownRouteAdvice?: string;
+}
 
 type Asked<T> = Pick<Call<T>, "method" | "path" | "route" | "reply" | "scopes">;
 
 /**
- * What the answer to a call means.
+ * Returns the reply to a call.
  *
- * @throws ZoomApiError where Zoom says no, ZoomResponseError where it says yes in a form that the call does not expect.
+ * @throws ZoomApiError if Zoom refused, ZoomResponseError if Zoom answered with success but not what the call expects.
  */
-export function readAnswer<T>(call: Asked<T>, incoming: Incoming, nowMs: number, redact: Redact): T {
+export function readAnswer<T>(call: Asked<T>, incoming: Incoming, context: AnswerContext): T {
   const { status, text } = incoming;
-  if (status < 200 || status > 299) throw apiError(call, incoming, nowMs, redact);
+  if (status < 200 || status > 299) throw apiError(call, incoming, context);
   let body: unknown;
   try {
     body = text === "" ? undefined : JSON.parse(text);
   } catch {
-    throw new ZoomResponseError(call, status, `${typeOf(incoming, redact)} and no JSON`);
+    throw new ZoomResponseError(call, status, `its type is ${typeOf(incoming, context)}, but it is not JSON`);
   }
-  // Names would be read with a hole in them, and a run would take that for drift.
-  if (incoming.isDamaged) throw new ZoomResponseError(call, status, `${typeOf(incoming, redact)} and not in UTF-8`);
-  // Zoom refuses some things to unpaid accounts under HTTP 200.
-  if (isRefusal(body)) throw apiError(call, incoming, nowMs, redact);
+  // Names with holes in them would count as drift.
+  if (incoming.isDamaged)
+    throw new ZoomResponseError(call, status, `its type is ${typeOf(incoming, context)}, but it is not in UTF-8`);
+  // Zoom refuses some calls of unpaid accounts with HTTP 200.
+  if (isRefusal(body)) throw apiError(call, incoming, context);
   const given = text.includes("null") ? withoutNulls(body) : body;
   const reply = call.reply.safeParse(given);
   if (reply.success) return reply.data;
@@ -37,9 +46,9 @@ export function readAnswer<T>(call: Asked<T>, incoming: Incoming, nowMs: number,
   throw new ZoomResponseError(call, status, wrong.join("; "));
 }
 
-/** As zod says it, without the words of the language. */
+/** Returns zod's message without the terms of the language. */
 const plainly = (message: string) =>
-  message.replace(/^Invalid input: /, "").replace(/, received undefined$/, ", and it is missing");
+  message.replace(/^Invalid input: /, "").replace(/, received undefined$/, ", but it is missing");
 
 function isRefusal(body: unknown): boolean {
   return has(body, "code") && typeof body.code === "number" && has(body, "message") && typeof body.message === "string";
@@ -49,10 +58,10 @@ function has<K extends string>(value: unknown, key: K): value is Record<K, unkno
   return typeof value === "object" && value !== null && key in value;
 }
 
-/** Far more than Zoom has, and far less than would exhaust the stack. */
+/** Zoom's replies are much shallower, and the stack is much deeper. */
 const DEEPEST = 50;
 
-/** Zoom writes null for what is not set in one place and leaves it out in another. */
+/** Returns the value without nulls: Zoom shows what is not set either as null or not at all. */
 function withoutNulls(value: unknown, depth = 0): unknown {
   if (typeof value !== "object" || value === null) return value ?? undefined;
   if (depth > DEEPEST) return undefined;
@@ -62,17 +71,14 @@ function withoutNulls(value: unknown, depth = 0): unknown {
   );
 }
 
-function apiError(call: Asked<unknown>, incoming: Incoming, nowMs: number, redact: Redact): ZoomApiError {
+function apiError(call: Asked<unknown>, incoming: Incoming, context: AnswerContext): ZoomApiError {
+  const { nowMs, redact } = context;
   const { status } = incoming;
   const header = (name: string) => incoming.header(name);
   const { zoomCode, zoomMessage, fields } = refusalOf(incoming.text);
   const waitMs = retryAfterMs(header("retry-after"), nowMs) ?? resetMs(header("x-ratelimit-reset"), nowMs);
   const limit = status === 429 ? limitOf(header, waitMs) : undefined;
   const show = (text: string) => shorten(redact(text));
-  const advice =
-    limit === "day"
-      ? `This is a limit for a whole day, which no run waits out: Zoom takes such calls again ${end(waitMs, nowMs)}`
-      : strangerAdvice(status, zoomMessage, typeOf(incoming, redact));
   const { method, path, route, scopes } = call;
   return new ZoomApiError({
     ...{ method, path, route, status, zoomCode, limit },
@@ -81,13 +87,14 @@ function apiError(call: Asked<unknown>, incoming: Incoming, nowMs: number, redac
     trackingId: show(header("x-zm-trackingid") ?? ""),
     retryAfterMs: waitMs,
     fields: fields.map(({ field, message }) => ({ field: show(field), message: show(message) })),
-    advice,
+    advice:
+      limit === "day" ? dailyAdvice(waitMs, nowMs) : adviceFor(incoming, { zoomCode, zoomMessage, fields }, context),
   });
 }
 
 interface Refusal {
   readonly zoomCode?: number;
-  /** Empty where the answer is not Zoom's. */
+  /** Empty if the answer is not Zoom's. */
   readonly zoomMessage: string;
   readonly fields: readonly FieldError[];
 }
@@ -97,7 +104,7 @@ function refusalOf(text: string): Refusal {
   try {
     body = JSON.parse(text);
   } catch {
-    // Some services forget to escape the quotes in their message about scopes (code 104).
+    // Some of Zoom's services do not escape the quotes in their message about scopes (code 104).
     const code = /"code"\s*:\s*(\d+)/.exec(text)?.[1];
     const message = /"message"\s*:\s*"(.*)"/s.exec(text)?.[1] ?? "";
     return { zoomCode: code === undefined ? undefined : Number(code), zoomMessage: message, fields: [] };
@@ -105,37 +112,41 @@ function refusalOf(text: string): Refusal {
   const errors: unknown[] = has(body, "errors") && Array.isArray(body.errors) ? body.errors : [];
   return {
     zoomCode: has(body, "code") && typeof body.code === "number" ? body.code : undefined,
-    zoomMessage: has(body, "message") ? inWords(body.message) : "",
+    zoomMessage: has(body, "message") ? wordsOf(body.message) : "",
     fields: errors.flatMap((one) =>
-      has(one, "field") && has(one, "message") ? [{ field: inWords(one.field), message: inWords(one.message) }] : [],
+      has(one, "field") && has(one, "message") ? [{ field: wordsOf(one.field), message: wordsOf(one.message) }] : [],
     ),
   };
 }
 
-/** An object has no words, and may hold anything. */
-const inWords = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+/** Returns a string or number as a string. An object is not shown, because it may contain anything. */
+const wordsOf = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
-/** When a short limit ends, in seconds since 1970: a header that Zoom does not document and not everybody gets. */
+/** Returns how long a short limit lasts. The header has seconds since 1970; Zoom does not document it and rarely sends it. */
 function resetMs(header: string | undefined, nowMs: number): number | undefined {
   const waitMs = /^\d{9,11}$/.test(header ?? "") ? Number(header) * 1000 - nowMs : 0;
   return waitMs > 0 ? waitMs : undefined;
 }
 
 /** Zoom's daily counters start again at midnight UTC. */
-function end(waitMs: number | undefined, nowMs: number): string {
-  return waitMs === undefined ? "at 00:00 UTC" : `at ${new Date(nowMs + waitMs).toISOString()}`;
+function dailyAdvice(waitMs: number | undefined, nowMs: number): string {
+  const end = waitMs === undefined ? "00:00 UTC" : new Date(nowMs + waitMs).toISOString();
+  return `Zoom's daily limit is used up. Run again after ${end}`;
 }
 
-const typeOf = (incoming: Incoming, redact: Redact) =>
-  shorten(redact(incoming.header("content-type") ?? "without a type"));
+const typeOf = (incoming: Incoming, { redact }: AnswerContext) =>
+  shorten(redact(incoming.header("content-type") ?? "unknown"));
 
-function strangerAdvice(status: number, zoomMessage: string, type: string): string | undefined {
+function adviceFor(incoming: Incoming, { zoomCode, zoomMessage }: Refusal, context: AnswerContext): string | undefined {
+  const { status } = incoming;
   if (status >= 300 && status < 400)
-    return "The address redirects elsewhere, where the token is not sent: check zoom:serviceUrl";
+    return "The address redirects to another one, and the token is not sent there. Check zoom:serviceUrl";
+  if (context.unknownRouteAdvice !== undefined && meansUnknownRoute(status, zoomCode))
+    return context.unknownRouteAdvice;
   if (zoomMessage !== "") return undefined;
   return (
-    `The answer (${type}) is not one of Zoom's API: ` +
-    "there may be a proxy in between, or zoom:serviceUrl may be wrong"
+    `The answer (type ${typeOf(incoming, context)}) is not from Zoom's API. ` +
+    "A proxy may be in between, or zoom:serviceUrl may be wrong"
   );
 }
 

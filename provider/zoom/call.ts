@@ -1,22 +1,23 @@
+/** What a Zoom call is, and what a Zoom account looks like to everything above the client. */
 import type { z } from "zod";
 
 /** Zoom's label for what a call costs. */
 export type Rate = "light" | "medium" | "heavy" | "resourceIntensive";
-/** Which of Zoom's two rate tables a call counts on. */
+/** Which of Zoom's two rate tables applies to a call. */
 export type Family = "general" | "phone";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 export type Body = Readonly<Record<string, unknown>>;
 
-/** What the app must have been granted. Apps made before 2024 may hold one of the classic scopes instead. */
+/** The scopes that the app needs. Apps created before 2024 may have one of the classic scopes instead. */
 export interface Scopes {
   readonly granular: string;
   readonly classic: readonly string[];
 }
 
-/** One Zoom call as a value: everything the client must know to make it. */
+/** One Zoom call as a value, with everything that the client must know to make it. */
 export interface Call<Reply> {
-  /** The endpoint's name here, such as `getUser`. */
+  /** The name of the function that makes it, such as `getUser`. */
   readonly name: string;
   readonly method: Method;
   /** The path as Zoom documents it, such as `/users/{userId}`. */
@@ -29,31 +30,31 @@ export interface Call<Reply> {
   readonly family: Family;
   readonly reply: z.ZodType<Reply>;
   readonly scopes: Scopes;
-  /** Whether the call may be sent again when nobody knows if it took effect. Default: everything but POST. */
+  /** Whether the call may be repeated if its outcome is unknown. Default: true, except for POST. */
   readonly safeToRepeat?: boolean;
-  /** Calls that share a key run one after another: Zoom refuses them side by side. */
+  /** Calls that share a key run one after another, because Zoom refuses them at the same time. */
   readonly locks?: readonly string[];
 }
 
-/** One page of a listing. */
+/** One page of a list. */
 export interface Page<Row> {
   readonly rows: Row[];
   /** Absent on the last page. */
   readonly nextPageToken?: string;
-  /** Rows in the whole listing, where Zoom says so. */
+  /** The number of rows on all pages, if Zoom says so. */
   readonly total?: number;
 }
 
-/** A listing. `request` reads its first page alone, `pages` all of its rows. */
+/** A list. `request` reads its first page, `pages` reads the rows of all pages. */
 export interface PagedCall<Row> extends Call<Page<Row>> {
-  /** What makes two rows the same one, because pages overlap when people come and go. Undefined: never the same. */
+  /** Two rows with the same identity are one: pages overlap if users join or leave. Undefined is never the same. */
   identity(row: Row): string | undefined;
-  /** The largest page Zoom gives; undefined where the listing has no pages. */
+  /** The largest page that Zoom gives. Undefined if the list has no pages. */
   readonly maxPageSize?: number;
 }
 
-/** Epoch milliseconds, and a wait in milliseconds. */
 export interface Clock {
+  /** Returns milliseconds since 1970. */
   now(): number;
   sleep(ms: number): Promise<void>;
 }
@@ -61,11 +62,13 @@ export interface Clock {
 /** A Zoom account, as everything above the client sees it. */
 export interface Zoom {
   /**
-   * @throws ZoomApiError where Zoom says no, ZoomNetworkError where it does not answer, ZoomResponseError where it
-   * answers something else than the call expects.
+   * Makes one call.
+   *
+   * @throws ZoomApiError if Zoom refuses, ZoomNetworkError if it does not answer, ZoomResponseError if its reply is not
+   * what the call expects.
    */
   request<T>(call: Call<T>): Promise<T>;
-  /** The rows of all pages, each once. */
+  /** Returns the rows of all pages, each once. */
   pages<Row>(call: PagedCall<Row>): AsyncGenerator<Row, void, undefined>;
   readonly clock: Clock;
 }

@@ -1,5 +1,6 @@
+/** Puts the parts of the client together: tokens, rate limits, locks, repetition and pages. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { isSafe } from "./address";
+import { isSafe, SAFE_ADDRESS, withoutUserInfo } from "./address";
 import { readAnswer } from "./answer";
 import { Tokens } from "./tokens";
 import type { Credentials, Token } from "./credentials";
@@ -18,47 +19,48 @@ import { SharedToken } from "./redis/shared-token";
 import { openSockets } from "./transport";
 
 export interface ClientOptions extends Credentials, Paging, RetryPolicy {
-  /** `https:`, or `http:` on this machine. The same for `serviceUrl`. */
+  /** An `https:` address, or `http:` for localhost. */
   readonly oauthUrl: string;
+  /** The same kind of address as `oauthUrl`. */
   readonly serviceUrl: string;
   readonly requestTimeoutSeconds: number;
   readonly plan: Plan;
-  /** The part of the account's limits that may be used, 0.05 to 1. */
+  /** The share of the account's limits that may be used, 0.05 to 1. */
   readonly rateShare: number;
-  /** Where the processes meet that share the account's limits and its token. */
+  /** A Redis through which several processes share the account's limits and its token. */
   readonly redisUrl?: string;
-  /** How long Redis may take to answer, in milliseconds, before this process goes on without it. Default 5 s. */
+  /** How long Redis may take to answer before this process continues without it. Default 5,000. */
   readonly redisPatienceMs?: number;
-  /** Instead of the plan's figures. */
+  /** Replaces the limits of the plan. */
   readonly limits?: RateTable;
   readonly clock?: Clock;
   /** From 0 to 1. */
   readonly random?: () => number;
   readonly userAgent?: string;
-  /** Asked before each call that changes something: whether whoever wanted it is gone. */
+  /** Asked before each write: whether the engine that asked for it has exited. */
   readonly isAbandoned?: () => Promise<boolean>;
 }
 
 export interface Client extends Zoom {
-  /** The scopes that the app was granted; signs in if nobody has. */
+  /** Returns the scopes that the app was granted. Signs in if necessary. */
   grantedScopes(): Promise<readonly string[]>;
-  /** Closes the connections when the calls under way are done. */
+  /** Closes the connections after the calls that are under way. */
   close(): Promise<void>;
 }
 
-/** After that the others take a process that was to sign in for lost. */
+/** After this time other processes no longer wait for the one that is signing in. */
 const LONGEST_SIGN_IN_MS = 60_000;
 
-/** Never goes back, whatever is done to the machine's clock meanwhile. */
+/** Never goes back, even if the machine's clock is set back. */
 const machineClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   sleep: (ms) => sleep(ms),
 };
 
 /**
- * A client of one Zoom account. Nothing is sent before the first call.
+ * Returns a client of one Zoom account. Nothing is sent before the first call.
  *
- * @throws RefusedError for an address to which a token may not be sent.
+ * @throws RefusedError if a token must not be sent to one of the addresses.
  */
 export function createClient(options: ClientOptions): Client {
   const { clock = machineClock, random = Math.random, userAgent = "pulumi-zoom", isAbandoned } = options;
@@ -66,6 +68,9 @@ export function createClient(options: ClientOptions): Client {
   const sockets = openSockets(options.requestTimeoutSeconds);
   const service = addressOf(options.serviceUrl, "zoom:serviceUrl");
   const base = service.pathname.replace(/\/+$/, "");
+  const unknownRouteAdvice = base.endsWith("/v2")
+    ? undefined
+    : `zoom:serviceUrl is ${service.href}, but Zoom's API usually is below /v2. Set it to an address that ends in /v2`;
   const transport = debugged(sockets.to(service), clock);
   const oauthUrl = addressOf(options.oauthUrl, "zoom:oauthUrl");
   const redis =
@@ -83,7 +88,8 @@ export function createClient(options: ClientOptions): Client {
     secrets,
     userAgent,
     shared: redis && new SharedToken(options, oauthUrl, LONGEST_SIGN_IN_MS, clock, redis),
-    retryDelay: (error, attempt) => retryDelay(error, true, attempt, options, random()),
+    retryDelay: (error, attempt) =>
+      retryDelay(error, { safeToRepeat: true, repeated: attempt, policy: options, random: random() }),
   });
   const laneOf = createLanes(
     options.limits ?? ZOOM_LIMITS[options.plan],
@@ -95,9 +101,7 @@ export function createClient(options: ClientOptions): Client {
 
   async function send<T>(call: Call<T>, token: Token, leave: () => void): Promise<T> {
     if (call.method !== "GET" && (await isAbandoned?.()))
-      throw new RefusedError(
-        "The Pulumi engine that wanted this is gone, so nothing more is changed in Zoom: run it again.",
-      );
+      throw new RefusedError("Pulumi has exited, so no further changes are made in Zoom. Run the command again.");
     const headers: Record<string, string> = {
       authorization: `Bearer ${token.text}`,
       accept: "application/json",
@@ -108,7 +112,8 @@ export function createClient(options: ClientOptions): Client {
     const body = call.body && JSON.stringify(call.body);
     const incoming = await transport.send({ call, target, headers, body, leave });
     const hidden = secretsIn(call.body);
-    return readAnswer(call, incoming, clock.now(), (text) => secrets.redact(text, hidden));
+    const redact = (text: string) => secrets.redact(text, hidden);
+    return readAnswer(call, incoming, { nowMs: clock.now(), redact, unknownRouteAdvice });
   }
 
   async function perform<T>(call: Call<T>): Promise<T> {
@@ -117,7 +122,7 @@ export function createClient(options: ClientOptions): Client {
     let repeated = 0;
     let signedInAgain = false;
     for (;;) {
-      // Before taking a slot: those who wait for the token must not keep others from the lane.
+      // Asked for before the lane, so that calls that wait for the token do not block the lane.
       const token = await tokens.get();
       try {
         return await lane.run((leave) => send(call, token, leave));
@@ -127,9 +132,10 @@ export function createClient(options: ClientOptions): Client {
           tokens.invalidate(token);
           continue;
         }
-        const waitMs = retryDelay(error, safeToRepeat, repeated++, options, random());
+        const waitMs = retryDelay(error, { safeToRepeat, repeated, policy: options, random: random() });
+        repeated++;
         if (waitMs === undefined) throw error;
-        // A lock concerns this call alone; a limit everybody in the lane.
+        // A lock concerns only this call, a limit concerns all calls in the lane.
         if (isRateLimited(error) && error.limit !== "lock") lane.hold(waitMs);
         else await clock.sleep(waitMs);
       }
@@ -153,9 +159,7 @@ export function createClient(options: ClientOptions): Client {
 function addressOf(text: string, setting: string): URL {
   const url = URL.parse(text);
   if (url && isSafe(url)) return url;
-  throw new RefusedError(
-    `${setting} is "${text}", and must be an https: address (http: is taken for this machine alone).`,
-  );
+  throw new RefusedError(`${setting} must be ${SAFE_ADDRESS}, but is "${withoutUserInfo(text)}".`);
 }
 
 function queryOf(query: Query | undefined): string {

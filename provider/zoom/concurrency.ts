@@ -4,8 +4,8 @@ export function portions<T>(items: readonly T[], size: number): T[][] {
 }
 
 /**
- * Does something for each item, at most `limit` at once. After a failure no further item begins: a limit for the day is
- * not met ten thousand times. Rejects with the first failure, when the items under way have ended.
+ * Does something for each item, at most `limit` at once. After a failure no further item begins, so that a daily limit
+ * does not fail ten thousand times. Rejects with the first failure after the items that are under way.
  */
 export async function forEachAtOnce<T>(
   items: Iterable<T>,

@@ -1,7 +1,7 @@
 import type { Clock } from "./call";
 import type { Transport } from "./transport";
 
-/** ZOOM_DEBUG=1: a line for each attempt. The query may hold people's data and is left out. */
+/** Prints a line for each attempt if ZOOM_DEBUG is 1. Queries may contain personal data and are left out. */
 export function debugged(transport: Transport, clock: Clock): Transport {
   if (process.env.ZOOM_DEBUG !== "1") return transport;
   return {

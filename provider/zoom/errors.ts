@@ -1,49 +1,49 @@
 import type { Method, Scopes } from "./call";
 
 /*
- * What can go wrong, and what it means. No error holds a request, so none can hold a token or a password; and none has
- * a property named `code`, which gRPC would take for its own.
+ * The classes of errors. No error contains a request, so none can contain a token or a password. None has a property
+ * named `code`, because gRPC would read it as a status of its own.
  */
 
-/** Something that we can explain: the message is complete by itself. Any other error is a mistake of ours. */
+/** An error with a complete explanation in its message. Any other error is a bug in this package. */
 export class ZoomError extends Error {
   override name = "ZoomError";
 }
 
-/** Which of Zoom's limits a 429 speaks of; "unknown" where it says nothing but 429. */
+/** Which of Zoom's limits a 429 means; "unknown" if its headers do not tell. */
 export type Limit = "second" | "day" | "lock" | "unknown";
 
-/** What Zoom found wrong with one field of a body. */
+/** What Zoom refused in one field of a request. */
 export interface FieldError {
   readonly field: string;
   readonly message: string;
 }
 
-/** What a call was, as far as an error may tell. */
+/** What an error may say about a call. */
 export interface CallIdentity {
   readonly method: Method;
-  /** As sent. */
+  /** The path as it was sent. */
   readonly path: string;
-  /** As Zoom documents it. */
+  /** The path as Zoom documents it. */
   readonly route: string;
 }
 
 interface Answer extends CallIdentity {
   readonly status: number;
-  /** Absent where the answer is not Zoom's own: a proxy's, or a wrong address. */
+  /** Absent if the answer is not from Zoom's API, but from a proxy or a wrong address. */
   readonly zoomCode?: number;
   readonly zoomMessage: string;
   readonly trackingId?: string;
   readonly retryAfterMs?: number;
   readonly limit?: Limit;
   readonly fields?: readonly FieldError[];
-  /** Those that the app lacks, if that is why Zoom refused. */
+  /** The scopes that the app lacks, if that is why Zoom refused. */
   readonly lackedScopes?: Scopes;
-  /** A sentence on what to do. */
+  /** What to do, in sentences. */
   readonly advice?: string;
 }
 
-/** Zoom answered no. */
+/** Zoom refused a call. */
 export class ZoomApiError extends ZoomError implements CallIdentity {
   override name = "ZoomApiError";
   readonly method: Method;
@@ -52,9 +52,9 @@ export class ZoomApiError extends ZoomError implements CallIdentity {
   readonly status: number;
   readonly zoomCode?: number;
   readonly zoomMessage: string;
-  /** Zoom's support asks for it. */
+  /** The id that Zoom's support asks for. */
   readonly trackingId?: string;
-  /** How long Zoom asks to wait, where it says so. */
+  /** How long Zoom asks to wait. */
   readonly retryAfterMs?: number;
   /** Only for HTTP 429. */
   readonly limit?: Limit;
@@ -75,34 +75,44 @@ export class ZoomApiError extends ZoomError implements CallIdentity {
   }
 }
 
+export interface NetworkFailure {
+  /** Whether Zoom may have received the call and carried it out. */
+  readonly mayHaveReached: boolean;
+  /** Default false. True if the same call would fail again, however long one waits. */
+  readonly isLasting?: boolean;
+}
+
 /** Zoom did not answer. */
 export class ZoomNetworkError extends ZoomError implements CallIdentity {
   override name = "ZoomNetworkError";
   readonly method: Method;
   readonly path: string;
   readonly route: string;
+  readonly mayHaveReached: boolean;
+  readonly isLasting: boolean;
 
   /**
    * @param why In words, such as "the connection was closed (ECONNRESET)".
-   * @param mayHaveReached Whether Zoom may have received the call, and done what it asks.
-   * @param isLasting Whether the same call would fail again, however long one waits.
    */
   constructor(
     call: CallIdentity,
     readonly why: string,
-    readonly mayHaveReached: boolean,
-    readonly isLasting = false,
+    { mayHaveReached, isLasting = false }: NetworkFailure,
   ) {
     const doubt =
-      mayHaveReached && call.method === "POST" ? " Zoom may have done it all the same: look before trying again." : "";
+      mayHaveReached && call.method === "POST"
+        ? " Zoom may have carried out the call: check in Zoom before you try again."
+        : "";
     super(`${call.method} ${call.path}: Zoom did not answer: ${why}.${doubt}`);
     this.method = call.method;
     this.path = call.path;
     this.route = call.route;
+    this.mayHaveReached = mayHaveReached;
+    this.isLasting = isLasting;
   }
 }
 
-/** Zoom answered yes, and in a form that we do not understand. */
+/** Zoom answered with success, but in a form that this package does not understand. */
 export class ZoomResponseError extends ZoomError implements CallIdentity {
   override name = "ZoomResponseError";
   readonly method: Method;
@@ -114,19 +124,19 @@ export class ZoomResponseError extends ZoomError implements CallIdentity {
     readonly status: number,
     why: string,
   ) {
-    super(`${call.method} ${call.path}: ${status}, and the reply is not what Zoom documents: ${why}.`);
+    super(`${call.method} ${call.path}: ${status}, but the reply is not what Zoom documents: ${why}.`);
     this.method = call.method;
     this.path = call.path;
     this.route = call.route;
   }
 }
 
-/** A rule said no before any call; the message says what to change. */
+/** A rule of this package refused before any call. The message says what to change. */
 export class RefusedError extends ZoomError {
   override name = "RefusedError";
 }
 
-/** The object exists, and a later step failed. Pulumi keeps the object, prints the reasons, and updates it next time. */
+/** An object exists, but a later step failed. Pulumi keeps the object, prints the reasons, and updates it next time. */
 export class PartialError extends ZoomError {
   override name = "PartialError";
 

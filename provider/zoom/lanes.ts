@@ -1,8 +1,9 @@
+/** Keeps Zoom's rate limits: one lane for each label of each of Zoom's two tables. */
 import Bottleneck from "bottleneck";
 import type { Call, Clock, Family, Rate } from "./call";
 import { type Leave, Pace, type Quota, type Turns } from "./pace";
 
-/** `none`: an account that counts nothing, such as a simulated one. */
+/** The account's plan. `none` turns rate limiting off, for simulated accounts. */
 export type Plan = "free" | "pro" | "business" | "none";
 
 export type RateTable = Readonly<Record<Family, Readonly<Record<Rate, Quota | undefined>>>>;
@@ -18,10 +19,13 @@ const PRO_PHONE = {
 };
 
 const OPEN = { light: undefined, medium: undefined, heavy: undefined, resourceIntensive: undefined };
-/** Only what a 429 shuts is waited for. */
+/** No limits: calls wait only after a 429. */
 export const NO_LIMITS: RateTable = { general: OPEN, phone: OPEN };
 
-/** https://developers.zoom.us/docs/api/rate-limits/ A free account has no phone table: Pro's stands in. */
+/**
+ * Zoom's limits by plan: https://developers.zoom.us/docs/api/rate-limits/
+ * Free accounts have no phone table, so that of Pro is used.
+ */
 export const ZOOM_LIMITS: Readonly<Record<Plan, RateTable>> = {
   free: {
     general: {
@@ -58,19 +62,19 @@ export const ZOOM_LIMITS: Readonly<Record<Plan, RateTable>> = {
   none: NO_LIMITS,
 };
 
-/** Where all calls of one label and family stand in line. Each attempt passes, a repeated one like the first. */
+/** The queue of all calls with one label and family. Every attempt passes through it, repeated ones too. */
 export interface Lane {
-  /** Runs `send` when its turn has come, which says when it really leaves. */
+  /** Runs `send` when its turn has come. `send` calls `leave` when the request is really sent. */
   run<T>(send: (leave: Leave) => Promise<T>): Promise<T>;
-  /** Nobody passes for so long, whoever was told to wait. */
+  /** Lets no call pass for so many milliseconds. */
   hold(ms: number): void;
 }
 
 /**
- * A lane of its own for each label of each table, because Zoom counts them apart.
+ * Returns a function that finds a call's lane. Each label of each table has its own, because Zoom counts them separately.
  *
- * @param share The part of the account's limits that may be used.
- * @param openTurns Who says when the next one may go, for a lane that several processes share.
+ * @param share The share of the account's limits that may be used, 0.05 to 1.
+ * @param openTurns Makes the turns of a lane. Default: turns for this process only.
  */
 export function createLanes(
   table: RateTable,
@@ -98,12 +102,12 @@ const openLane = (turns: Turns): Lane => ({
 });
 
 /**
- * Bottleneck holds the queue and how many are under way; when the next one may go is the pace's to say. Bottleneck's
- * own spacing starts a timer for each call and never looks at when it fired: after a pause of the process it lets a
- * burst through that Zoom counts as too much.
+ * Bottleneck keeps the queue and the number of calls under way. The turns decide when the next call may go, because
+ * Bottleneck's own spacing starts a timer for each call and ignores when it really fired: after a pause of the process
+ * it would let through a burst above Zoom's limit.
  */
 function createLane(quota: Quota, turns: Turns): Lane {
-  // When Zoom is slower than two seconds a call, so are we.
+  // If Zoom takes longer than two seconds for each call, calls are sent more slowly, too.
   const queue = new Bottleneck({ maxConcurrent: Math.max(2, Math.ceil(2 * quota.calls)) });
   return {
     hold: (ms) => turns.hold(ms),

@@ -1,13 +1,13 @@
-/** Runs `work` while nobody else holds one of its keys; in the order of asking. */
+/** Runs `work` while no other work holds one of its keys, in the order of asking. */
 export type WithLocks = <T>(keys: readonly string[], work: () => Promise<T>) => Promise<T>;
 
-/** Locks of one process, made when they are asked for and forgotten when nobody holds them. */
+/** Returns the locks of one process. They exist only while they are held or waited for. */
 export function createLocks(): WithLocks {
-  /** The end of the last who asked for each key. */
+  /** For each key, the end of the work that asked for it last. */
   const last = new Map<string, Promise<unknown>>();
 
   return <T>(keys: readonly string[], work: () => Promise<T>): Promise<T> => {
-    // Everybody stands in all of their lines at once, so no two can wait for each other.
+    // Work joins the queues of all its keys at once, so no two can wait for each other.
     const before = keys.flatMap((key) => last.get(key) ?? []);
     const result = Promise.all(before).then(work);
     const end = result.then(

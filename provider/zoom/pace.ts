@@ -1,31 +1,31 @@
 import type { Clock } from "./call";
 
-/** At most this part of a quota goes at once: friendlier to the account's other apps than a second's worth together. */
+/** The part of a quota that may go at once. All of it at once would slow down the account's other apps. */
 const BURST = 1 / 4;
-/** Bursts follow each other so much faster than the quota, to make up within it for those that woke late. */
+/** How much faster than the quota bursts follow each other, to make up for timers that fire late. */
 const HASTE = 1 / 10;
-/** What is left unused, because calls do not all take the same time to arrive. */
+/** The part of a quota that is left unused, because calls take different times to arrive. */
 const MARGIN = 0.025;
 
-/** So many calls in so many milliseconds. */
+/** A limit of so many calls in so many milliseconds. */
 export interface Quota {
   readonly calls: number;
   readonly perMs: number;
 }
 
-/** Called when somebody whose turn it was really leaves: a connection that had to be made first takes its time. */
+/** Called when the request is really sent, which is later than its turn if a connection must be made first. */
 export type Leave = () => void;
 
-/** Where everybody waits for their turn. */
+/** Where calls wait for their turn. */
 export interface Turns {
   /** Resolves when the caller may go. */
   turn(): Promise<Leave> | Leave;
-  /** Nobody goes for so many milliseconds. */
+  /** Lets no call go for so many milliseconds. */
   hold(ms: number): void;
 }
 
 /**
- * A quota in whole calls, and the part of it that goes at once. Less than one call is as good: its window is longer.
+ * Returns a quota in whole calls, and the part of it that may go at once. A quota below one call gets a longer window.
  *
  * @param margin The part of the quota that is left unused.
  */
@@ -41,11 +41,11 @@ export function stepsOf({ calls, perMs }: Quota, margin: number) {
 }
 
 /**
- * Lets one after the other through so that no stretch of time ever sees more than the quota, counted by when each one
- * really went: a process that was asleep does not catch up.
+ * Lets calls through so that no stretch of time ever contains more than the quota, counted by when each call was really
+ * sent. A process that was asleep does not catch up.
  */
 export class Pace implements Turns {
-  /** When the last of them went, as a ring; the oldest stands at `next`. */
+  /** When the last calls went, as a ring. The oldest is at `next`. */
   private readonly went: Float64Array;
   private readonly windowMs: number;
   private readonly burst: number;
@@ -55,7 +55,7 @@ export class Pace implements Turns {
   private readonly waiting: ((leave: Leave) => void)[] = [];
   private running = false;
 
-  /** @param quota Undefined: only `hold` makes anybody wait. */
+  /** @param quota Undefined means that calls wait only after `hold`. */
   constructor(
     quota: Quota | undefined,
     private readonly clock: Clock,
@@ -108,7 +108,7 @@ export class Pace implements Turns {
     for (let resolve = this.waiting.shift(); resolve; resolve = this.waiting.shift()) {
       for (let ms = this.waitMs(); ms > 0; ms = this.waitMs()) await this.clock.sleep(Math.ceil(ms));
       resolve(this.go());
-      // Whoever was let through leaves before the next one is looked at.
+      // This call leaves before the next one is considered.
       await Promise.resolve();
     }
     this.running = false;

@@ -1,68 +1,74 @@
+/** Decides whether and when a failed call is made again, and which of Zoom's limits a 429 means. */
 import { type Limit, ZoomApiError, ZoomNetworkError } from "./errors";
 import { isRateLimited } from "./api/codes";
 
-/** How often a call is repeated after the first attempt, for each kind of failure. */
 export interface RetryPolicy {
-  /** After HTTP 5xx and broken connections. A 429 has a number of its own, because it always ends. */
+  /** How often a call is repeated after HTTP 5xx and broken connections. */
   readonly ioErrorRetries: number;
 }
 
+/** A call that failed. */
+export interface FailedAttempt {
+  /** Whether the call may be repeated if its outcome is unknown. */
+  readonly safeToRepeat: boolean;
+  /** How many times the call was repeated before. */
+  readonly repeated: number;
+  readonly policy: RetryPolicy;
+  /** From 0 to 1. Spreads calls that failed at the same time. */
+  readonly random: number;
+}
+
+/** A 429 has its own number of repetitions, because every limit ends. */
 const RATE_LIMIT_RETRIES = 5;
-/** Zoom's longest window short of a day is a minute: who asks for a longer pause speaks of a day. */
+/** Zoom's longest window below a day is a minute, so a longer wait means a daily limit. */
 const LONGEST_PAUSE_MS = 60_000;
 const LONGEST_RATE_WAIT_MS = 15_000;
 const LONGEST_IO_WAIT_MS = 20_000;
 
-/**
- * How long to wait before the same call is made again, or undefined to give up.
- *
- * @param safeToRepeat Whether the call may be sent again when nobody knows if it took effect.
- * @param attempt How many times it was repeated before.
- * @param random From 0 to 1; spreads those who failed together.
- * @returns Milliseconds.
- */
-export function retryDelay(
-  error: unknown,
-  safeToRepeat: boolean,
-  attempt: number,
-  policy: RetryPolicy,
-  random: number,
-): number | undefined {
-  if (isRateLimited(error)) return rateLimitDelay(error, attempt, random);
-  if (!isIoError(error) || attempt >= policy.ioErrorRetries) return undefined;
+/** The first wait before work is repeated whose failure is expected to pass. */
+export const FIRST_BACKOFF_MS = 1_000;
+
+/** Returns a wait that doubles with each repetition. */
+export const backoffMs = (repeated: number, firstMs = FIRST_BACKOFF_MS): number => firstMs * 2 ** repeated;
+
+/** Returns how many milliseconds to wait before the same call is made again, or undefined to give up. */
+export function retryDelay(error: unknown, attempt: FailedAttempt): number | undefined {
+  const { safeToRepeat, repeated, policy, random } = attempt;
+  if (isRateLimited(error)) return rateLimitDelay(error, repeated, random);
+  if (!isIoError(error) || repeated >= policy.ioErrorRetries) return undefined;
   if (error instanceof ZoomNetworkError && error.isLasting) return undefined;
   const unsent = error instanceof ZoomNetworkError && !error.mayHaveReached;
   if (!safeToRepeat && !unsent) return undefined;
-  const backoffMs = Math.min(LONGEST_IO_WAIT_MS, 500 * 2 ** attempt);
-  return Math.round(Math.max(backoffMs * (0.5 + random / 2), retryAfterOf(error) ?? 0));
+  const waitMs = Math.min(LONGEST_IO_WAIT_MS, backoffMs(repeated, 500));
+  return Math.round(Math.max(waitMs * (0.5 + random / 2), retryAfterOf(error) ?? 0));
 }
 
 function isIoError(error: unknown): error is ZoomApiError | ZoomNetworkError {
   return error instanceof ZoomNetworkError || (error instanceof ZoomApiError && error.status >= 500);
 }
 
-/** A server in trouble may ask for a pause as well; one that nobody would sit through is not obeyed. */
+/** A failing server may ask for a pause, too. One that is too long to wait for is ignored. */
 function retryAfterOf(error: ZoomApiError | ZoomNetworkError): number | undefined {
   const askedMs = error instanceof ZoomApiError ? error.retryAfterMs : undefined;
   return askedMs !== undefined && askedMs <= LONGEST_PAUSE_MS ? askedMs : undefined;
 }
 
-/** A 429 was refused and not done, so every call may be repeated, a POST too. */
-function rateLimitDelay(error: ZoomApiError, attempt: number, random: number): number | undefined {
-  if (error.limit === "day" || attempt >= RATE_LIMIT_RETRIES) return undefined;
+/** A 429 means that the call was not carried out, so every call may be repeated, POST too. */
+function rateLimitDelay(error: ZoomApiError, repeated: number, random: number): number | undefined {
+  if (error.limit === "day" || repeated >= RATE_LIMIT_RETRIES) return undefined;
   if (error.limit === "lock") return Math.round(1000 + random * 2000);
   if (error.retryAfterMs !== undefined) return error.retryAfterMs;
-  return Math.round(Math.min(LONGEST_RATE_WAIT_MS, 1000 * 2 ** attempt) + random * 1000);
+  return Math.round(Math.min(LONGEST_RATE_WAIT_MS, backoffMs(repeated)) + random * 1000);
 }
 
 /**
- * What a `Retry-After` asks for. Zoom sends an ISO date where HTTP knows a date of its own and seconds.
+ * Returns how many milliseconds a `Retry-After` header asks to wait. Zoom sends ISO dates, which HTTP does not know.
  *
- * @returns Milliseconds from now; undefined where there is none, or none that can be read, or it has passed.
+ * @returns Undefined if there is no header, it cannot be read, or its time has passed.
  */
 export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
   const value = header?.trim() ?? "";
-  // Beyond nine digits, which are thirty years, it is no wait but nonsense.
+  // More than nine digits, which are thirty years, cannot be meant.
   if (/^\d{1,9}(\.\d+)?$/.test(value)) return Number(value) * 1000 || undefined;
   const iso = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)?$/.exec(value);
   const isHttpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ GMT$/.test(value);
@@ -71,12 +77,12 @@ export function retryAfterMs(header: string | undefined, nowMs: number): number 
   return waitMs > 0 ? waitMs : undefined;
 }
 
-/** The highest of Zoom's figures for a second or a minute: a limit above it counts the day. */
+/** Zoom's highest limit for a second or a minute. A higher limit counts the calls of a day. */
 const HIGHEST_SHORT_LIMIT = 80;
 
 /**
- * Which limit an HTTP 429 speaks of. Its code is always 429 and its text is localised, so only headers tell, and Zoom
- * does not promise any.
+ * Returns which limit an HTTP 429 means. Only headers tell, because its code is always 429 and its message is localized.
+ * Zoom promises none of these headers.
  */
 export function limitOf(header: (name: string) => string | undefined, waitMs: number | undefined): Limit {
   const type = header("x-ratelimit-type")?.toLowerCase();

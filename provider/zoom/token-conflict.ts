@@ -7,7 +7,7 @@ import { isUnauthorized } from "./api/codes";
 import { Secrets } from "./secrets";
 import { openSockets } from "./transport";
 
-/** `none`: tokens of the app live side by side. `lastWins`: each new one ends those before it. */
+/** `none` if several tokens of the app work at the same time, `lastWins` if each new token ends the earlier ones. */
 export type TokenConflict = "none" | "lastWins";
 
 export interface TokenConflictOptions extends Credentials {
@@ -17,10 +17,10 @@ export interface TokenConflictOptions extends Credentials {
 }
 
 /**
- * Whether two runs on the same app disturb each other: takes two tokens, and tries the first again. Where they do,
- * this ends the token of whoever is using the app now.
+ * Finds out whether two runs with the same app disturb each other: it signs in twice and uses the first token again. If
+ * they do, this also ends the token of any run that uses the app at the moment.
  *
- * @throws ZoomError where Zoom refuses for another reason, or does not answer.
+ * @throws ZoomError if Zoom refuses for another reason, or does not answer.
  */
 export async function findTokenConflict(options: TokenConflictOptions, clock: Clock): Promise<TokenConflict> {
   const secrets = new Secrets();
@@ -40,7 +40,7 @@ export async function findTokenConflict(options: TokenConflictOptions, clock: Cl
     const call = listUsers({ status: "active" });
     const target = `${service.pathname.replace(/\/+$/, "")}${call.path}?status=active&page_size=1`;
     const headers = { authorization: `Bearer ${token.text}`, accept: "application/json", "user-agent": userAgent };
-    readAnswer(call, await transport.send({ call, target, headers }), clock.now(), redact);
+    readAnswer(call, await transport.send({ call, target, headers }), { nowMs: clock.now(), redact });
   }
 
   try {

@@ -14,24 +14,24 @@ export interface SignIn {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly userAgent: string;
-  /** Where other processes sign in too. */
+  /** The token that this process shares with others. */
   readonly shared?: SharedToken;
-  /** How long to wait before another attempt, in milliseconds; undefined to give up. */
+  /** Returns how long to wait before another attempt, in milliseconds, or undefined to give up. */
   readonly retryDelay: (error: unknown, attempt: number) => number | undefined;
 }
 
 const RENEW_EARLY_MS = 60_000;
 
 const TokenReply = z.object({
-  /** What fits a header: all else is no token. */
+  /** Only characters that a header can contain. */
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
   expires_in: z.number().min(1).catch(3600),
   scope: z.string().catch(""),
 });
 
 /**
- * One token for everybody: Zoom may end an older one when it makes a new one, so nobody signs in side by side, and a
- * refused token is thrown away once, however many calls it was refused to.
+ * Keeps one token for all calls. Zoom may end older tokens when it issues a new one, so there is only one sign-in at a
+ * time, and a refused token is discarded once, however many calls it was refused to.
  */
 export class Tokens {
   private current: Token | undefined;
@@ -42,13 +42,13 @@ export class Tokens {
     how.secrets.add(basic(how.credentials));
   }
 
-  /** @throws ZoomApiError, ZoomNetworkError or ZoomResponseError, each with what to check. */
+  /** Returns a valid token. @throws ZoomApiError, ZoomNetworkError or ZoomResponseError, each with what to check. */
   get(): Token | Promise<Token> {
     if (this.current && this.how.clock.now() < this.current.renewAtMs) return this.current;
     return (this.pending ??= this.renew().finally(() => (this.pending = undefined)));
   }
 
-  /** The token was refused. Does nothing when another one is in use already. */
+  /** Discards a token that Zoom refused, unless another one is in use already. */
   invalidate(token: Token): void {
     if (this.current !== token) return;
     this.current = undefined;
@@ -97,15 +97,20 @@ async function requestToken({ credentials, url, transport, clock, secrets, userA
       body: form.toString(),
     })
     .catch((error: unknown) => {
-      // Signing in twice does no harm, so nobody has to look whether it happened.
-      throw error instanceof ZoomNetworkError ? new ZoomNetworkError(call, error.why, false, error.isLasting) : error;
+      // Signing in twice does no harm, so it need not be checked whether it happened.
+      if (!(error instanceof ZoomNetworkError)) throw error;
+      throw new ZoomNetworkError(call, error.why, { mayHaveReached: false, isLasting: error.isLasting });
     });
 
   const body = jsonOf(incoming.text);
   if (incoming.status !== 200) throw refusal(call, credentials, incoming, body, clock.now(), secrets);
   const reply = TokenReply.safeParse(body);
   if (!reply.success)
-    throw new ZoomResponseError(call, incoming.status, "it holds no token: zoom:oauthUrl may name another address");
+    throw new ZoomResponseError(
+      call,
+      incoming.status,
+      "it contains no token, so zoom:oauthUrl may be the wrong address",
+    );
   const livesMs = reply.data.expires_in * 1000;
   return {
     text: reply.data.access_token,
@@ -122,7 +127,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The token endpoint answers in a form of its own: `{reason, error}`. */
+/** The token endpoint has its own form of refusals: `{reason, error}`. */
 const Refusal = z
   .object({ reason: z.string().default(""), error: z.string().default("") })
   .catch({ reason: "", error: "" });
@@ -146,21 +151,21 @@ function refusal(
     retryAfterMs: waitMs,
     limit: status === 429 ? limitOf(header, waitMs) : undefined,
     advice:
-      `This was the sign-in of the client ${credentials.clientId} for the account ${credentials.accountId}. ` +
+      `This was the sign-in of the client ${credentials.clientId} to the account ${credentials.accountId}. ` +
       `${whatToCheck(status, error)} ${OLD_SETTINGS}`,
   });
 }
 
 function whatToCheck(status: number, error: string): string {
-  if (status >= 500 || status === 429) return "Zoom's sign-in is in trouble or busy: run again later.";
-  if (status >= 300 && status < 400) return "The address redirects elsewhere: check zoom:oauthUrl.";
+  if (status >= 500 || status === 429) return "Zoom's sign-in is not available or busy. Run again later.";
+  if (status >= 300 && status < 400) return "The address redirects to another one. Check zoom:oauthUrl.";
   if (error === "invalid_client")
-    return "Check that zoom:clientId (ZOOM_CLIENT_ID) and zoom:clientSecret (ZOOM_CLIENT_SECRET) are of one server-to-server OAuth app, and that the secret was not made anew.";
+    return "Check that zoom:clientId (ZOOM_CLIENT_ID) and zoom:clientSecret (ZOOM_CLIENT_SECRET) belong to the same server-to-server OAuth app, and that the secret was not regenerated.";
   if (error === "invalid_request")
-    return "Check zoom:accountId (ZOOM_ACCOUNT_ID): it must be the account of the app, and the app of the type server-to-server OAuth.";
-  return "Check in Zoom's App Marketplace that the app is activated and of the type server-to-server OAuth, and check zoom:oauthUrl.";
+    return "Check zoom:accountId (ZOOM_ACCOUNT_ID): it must be the app's account, and the app must be a server-to-server OAuth app.";
+  return "Check in Zoom's App Marketplace that the app is an activated server-to-server OAuth app, and check zoom:oauthUrl.";
 }
 
 const OLD_SETTINGS =
-  "pulumi refresh and pulumi destroy use the settings of the last pulumi up: if they were changed since, add " +
-  "--run-program, or give ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET in the environment";
+  "pulumi refresh and pulumi destroy use the settings of the last pulumi up. If the settings have changed since, add " +
+  "--run-program, or set ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET in the environment";

@@ -101,9 +101,10 @@ async function exchange(
     const name = nameOf(error);
     const { host } = new URL(origin);
     const untrusted = explainCertificate(name, host);
-    if (untrusted !== undefined) throw new ZoomNetworkError(call, `${untrusted} (${name})`, false, true);
-    const [why, reached] = explain(name, host, timeoutSeconds);
-    throw new ZoomNetworkError(call, `${why} (${name})`, reached);
+    if (untrusted !== undefined)
+      throw new ZoomNetworkError(call, `${untrusted} (${name})`, { mayHaveReached: false, isLasting: true });
+    const [why, mayHaveReached] = explain(name, host, timeoutSeconds);
+    throw new ZoomNetworkError(call, `${why} (${name})`, { mayHaveReached });
   }
 }
 

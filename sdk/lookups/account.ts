@@ -30,8 +30,7 @@ async function openAccount(): Promise<Account> {
     import("../../provider/zoom/reading/for-lookups.js"),
     import("../../provider/zoom/api/endpoints.js"),
   ]);
-  const stack = new pulumi.Config("zoom");
-  const settings = readSettings((key) => stack.get(key.replace(/^zoom:/, "")), process.env);
+  const settings = readSettings(pulumi.runtime.allConfig(), process.env);
   const warn = (line: string) => void pulumi.log.warn(line);
   const zoom = createClient({ ...settings, ...requireCredentials(settings), warn });
   return { zoom, calls, directory: readsForLookups(zoom, settings) };

@@ -53,9 +53,16 @@ describe("a command's settings", () => {
     assert.equal((await groups(flags, { ...environmentOf(sim), PATH })).exitCode, 0);
   });
 
+  it("are refused if a name in the stack is misspelt", async () => {
+    const PATH = await fakePulumi(printing({ "zoom:pagesize": { value: "30" } }));
+    const { stderr, exitCode } = await groups(["--stack", "dev"], { ...environmentOf(sim), PATH });
+    assert.match(stderr, /zoom:pagesize is not a setting; did you mean zoom:pageSize\?/);
+    assert.equal(exitCode, 1);
+  });
+
   it("that are missing are named, with where they may come from", async () => {
     const { stderr, exitCode } = await groups(["--client-id", "c"], {});
-    assert.match(stderr, /credentials are incomplete: set ZOOM_ACCOUNT_ID .* ZOOM_CLIENT_SECRET/);
+    assert.match(stderr, /credentials are incomplete\. Set ZOOM_ACCOUNT_ID .* ZOOM_CLIENT_SECRET/);
     assert.deepEqual([stderr.includes("ZOOM_CLIENT_ID"), exitCode], [false, 1]);
   });
 

@@ -42,7 +42,7 @@ function offline(handler: Handler, zoom?: Zoom): dynamic.ResourceProvider {
 /** Nobody answers. */
 const deaf: Zoom = {
   clock: { now: () => 0, sleep: () => Promise.resolve() },
-  request: (call) => Promise.reject(new ZoomNetworkError(call, "no connection", false)),
+  request: (call) => Promise.reject(new ZoomNetworkError(call, "no connection", { mayHaveReached: false })),
   pages: async function* (call) {
     await deaf.request(call);
   },

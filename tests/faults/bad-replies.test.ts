@@ -12,6 +12,7 @@ import { garbageAndLies } from "./garbage";
 
 const RUNS_A_CALL = Number(process.env.ZOOM_GARBAGE ?? 150);
 const NOW_MS = Date.parse("2026-03-02T12:00:00Z");
+const CONTEXT = { nowMs: NOW_MS, redact: (text: string) => text };
 
 const REFUSAL: SentReply = {
   status: 400,
@@ -69,7 +70,7 @@ describe("a reply that makes no sense", () => {
       fc.assert(
         fc.property(garbageAndLies, fc.constantFrom(real, real, REFUSAL), (alter, honest) => {
           try {
-            readAnswer(call, arrived(alter(honest)), NOW_MS, (text) => text);
+            readAnswer(call, arrived(alter(honest)), CONTEXT);
           } catch (error) {
             assert.ok(error instanceof ZoomApiError || error instanceof ZoomResponseError, inFull(error));
             assert.ok(error.message.startsWith(`${call.method} ${call.path}: `), error.message);
@@ -104,7 +105,7 @@ describe("a reply that makes no sense", () => {
     const deep = `{"id":"g1","name":"A","x":${"[".repeat(100_000)}null${"]".repeat(100_000)}}`;
     const call = CALLS.find(({ name }) => name === "getGroup");
     assert.ok(call);
-    assert.deepEqual(readAnswer(call, arrived({ status: 200, body: deep }), NOW_MS, String), { id: "g1", name: "A" });
+    assert.deepEqual(readAnswer(call, arrived({ status: 200, body: deep }), CONTEXT), { id: "g1", name: "A" });
   });
 });
 

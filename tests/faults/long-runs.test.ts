@@ -69,7 +69,7 @@ describe("two hours of work in one process, over midnight, on the free plan", ()
       const calls = zoom.calls.slice(before);
       const refused = calls.filter(({ status }) => status === 429);
       assert.equal(refusals.length, 1, "the day's limit is met once");
-      assert.match(refusals[0] ?? "", /the group "All".*This is a limit for a whole day.*2026-03-02T00:00:00/s);
+      assert.match(refusals[0] ?? "", /the group "All".*Zoom's daily limit is used up.*2026-03-02T00:00:00/s);
       assert.equal(refused.length, 1, "nobody runs into a second's limit, and the day's is not tried again");
       assert.equal(
         calls.filter(({ kind }) => kind === "token").length,

@@ -60,6 +60,14 @@ describe("Pulumi's provider process with a ZoomUser", () => {
     assert.equal((await provider.read(made.id, made.outputs)).id, "");
   });
 
+  it("refuses a misspelt setting in a preview, and still removes what was created with it", async () => {
+    const made = await provider.create((await provider.check({}, ada)).inputs);
+    await using misspelt = await startProvider("zoomUser", { ...pointingAt(zoom), "zoom:onDelte": "delete" });
+    await assert.rejects(misspelt.check({}, ada), /zoom:onDelte is not a setting; did you mean zoom:onDelete\?/);
+    await misspelt.delete(made.id, made.outputs);
+    assert.equal(zoom.person(ada.email), undefined);
+  });
+
   it("names every mistake with its path, and does not call Zoom", async () => {
     const { failures } = await provider.check(
       {},
@@ -67,7 +75,7 @@ describe("Pulumi's provider process with a ZoomUser", () => {
     );
     assert.deepEqual(failures, [
       'email: "ada@" is not an e-mail address',
-      ': phoneNumbers[0].label: "Pager" is not allowed; allowed are "Mobile", "Office", "Home", "Fax"',
+      ': phoneNumbers[0].label: "Pager" is not allowed; use "Mobile", "Office", "Home" or "Fax"',
       ': ZoomUser has no argument "typ"; did you mean "type"?',
     ]);
     assert.deepEqual(zoom.calls, []);
@@ -134,7 +142,10 @@ describe("Pulumi's provider process with a ZoomUser", () => {
 describe("Pulumi's provider process with wrong settings", () => {
   it("names all of them at the first call that needs the settings", async () => {
     await using provider = await startProvider("zoomUser", { "zoom:plan": "gold", "zoom:rateShare": "2" });
-    await assert.rejects(provider.check({}, { email: "a@example.com" }), /zoom:plan is "gold".*zoom:rateShare is "2"/);
+    await assert.rejects(
+      provider.check({}, { email: "a@example.com" }),
+      /zoom:plan must be .*, but is "gold"; zoom:rateShare must be .*, but is "2"\./,
+    );
   });
 
   it("says only when Zoom has to be called that credentials are missing", async () => {

@@ -53,7 +53,7 @@ const table: readonly Row[] = [
   {
     who: "provider/hosts/dynamic",
     may: ["provider/calls", "provider/types", "provider/zoom/errors"],
-    mayTypes: ["@pulumi/pulumi"],
+    mayTypes: ["@pulumi/pulumi", "provider/config"],
     why: "it knows the habits of Pulumi's dynamic host, and no kind of resource",
   },
   {
@@ -62,7 +62,12 @@ const table: readonly Row[] = [
     mayTypes: ["provider/types"],
     why: "it words what zod found",
   },
-  { who: "provider/config", may: ["zod", "provider/zoom/*"], why: "settings know no one who uses them" },
+  {
+    who: "provider/config",
+    may: ["zod", "provider/unknown-settings", "provider/zoom/*"],
+    why: "settings know no one who uses them",
+  },
+  { who: "provider/unknown-settings", may: ["fastest-levenshtein"], why: "it compares names, and nothing else" },
   { who: "provider/engine", why: "it looks whether the engine is there, and nothing else" },
   {
     who: "provider/types",

@@ -168,9 +168,17 @@ describe("the look-ups of a program", () => {
       );
     });
     const config = { "zoom:plan": "gold", "zoom:rateShare": "2" };
-    await runProgram(sim, () => assert.rejects(zoomSdk.listGroups(), /zoom:plan is "gold".*zoom:rateShare is "2"/), {
-      config,
-    });
+    await runProgram(
+      sim,
+      () =>
+        assert.rejects(
+          zoomSdk.listGroups(),
+          /zoom:plan must be .*, but is "gold"; zoom:rateShare must be .*, but is "2"\./,
+        ),
+      {
+        config,
+      },
+    );
   });
 
   it("share one client that signs in once", async () => {

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readSettings, requireCredentials } from "../../provider/config";
 
 const read = (stack: Record<string, string>, environment: Record<string, string> = {}) =>
-  readSettings((key) => stack[key], environment);
+  readSettings(stack, environment);
 
 describe("the settings", () => {
-  it("have a default for everything but the credentials", () => {
+  it("have a default for everything except the credentials", () => {
     assert.deepEqual(read({}), {
       oauthUrl: "https://zoom.us/oauth/token",
       serviceUrl: "https://api.zoom.us/v2",
@@ -29,27 +29,35 @@ describe("the settings", () => {
     });
   });
 
-  it("are read from the environment where the stack does not set them", () => {
+  it("come from the environment if the stack does not set them", () => {
     const settings = read({ "zoom:accountId": "stack" }, { ZOOM_ACCOUNT_ID: "env", ZOOM_CLIENT_ID: "env" });
     assert.deepEqual([settings.accountId, settings.clientId], ["stack", "env"]);
   });
 
-  it("are taken from a command's flags before the stack, and from the stack before the environment", () => {
-    const stack = (key: string) => ({ "zoom:accountId": "stack", "zoom:clientId": "stack" })[key];
+  it("come from a command's flags before the stack, and from the stack before the environment", () => {
+    const stack = { "zoom:accountId": "stack", "zoom:clientId": "stack" };
     const environment = { ZOOM_ACCOUNT_ID: "env", ZOOM_CLIENT_ID: "env", ZOOM_CLIENT_SECRET: "env" };
     const settings = readSettings(stack, environment, { accountId: "flag" });
     assert.deepEqual([settings.accountId, settings.clientId, settings.clientSecret], ["flag", "stack", "env"]);
   });
 
-  it("name a flag as it is typed when it holds a mistake", () => {
-    assert.throws(() => readSettings(() => undefined, {}, { pageSize: "900" }), /--page-size is "900" and must be a/);
+  it("can be read one key at a time", () => {
+    const settings = readSettings((key) => (key === "zoom:plan" ? "free" : undefined), {});
+    assert.equal(settings.plan, "free");
   });
 
-  it("take an empty environment variable for none", () => {
+  it("with a mistake in a flag name the flag as it is typed", () => {
+    assert.throws(
+      () => readSettings({}, {}, { pageSize: "900" }),
+      /--page-size must be a whole number from 1 to 300, but is "900"/,
+    );
+  });
+
+  it("treat an empty environment variable as missing", () => {
     assert.equal(read({}, { ZOOM_SERVICE_URL: "" }).serviceUrl, "https://api.zoom.us/v2");
   });
 
-  it("are numbers and flags, although the stack writes them as texts", () => {
+  it("are numbers and flags, although the stack stores strings", () => {
     const settings = read({ "zoom:rateShare": "0.25", "zoom:immediateLogout": "true", "zoom:pageSize": "30" });
     assert.deepEqual([settings.rateShare, settings.immediateLogout, settings.pageSize], [0.25, true, 30]);
   });
@@ -63,10 +71,10 @@ describe("the settings", () => {
         ),
       (error: Error) => {
         for (const part of [
-          'zoom:rateShare is "2" and must be a number from 0.05 to 1',
-          'zoom:onDelete is "remove" and must be "deactivate" or "disassociate" or "delete"',
-          'zoom:deepGet is "maybe" and must be true or false',
-          'the environment variable ZOOM_SERVICE_URL is "http://zoom.example" and must be an https: address',
+          'zoom:rateShare must be a number from 0.05 to 1, but is "2"',
+          'zoom:onDelete must be "deactivate" or "disassociate" or "delete", but is "remove"',
+          'zoom:deepGet must be true or false, but is "maybe"',
+          "the environment variable ZOOM_SERVICE_URL must be an https:// address (http:// is allowed only for localhost)",
         ])
           assert.ok(error.message.includes(part), `${error.message} lacks ${part}`);
         return true;
@@ -74,14 +82,14 @@ describe("the settings", () => {
     );
   });
 
-  it("never print the secret", () => {
+  it("never print the client secret", () => {
     assert.throws(
       () => read({ "zoom:clientSecret": " ", "zoom:plan": "gold" }),
-      (error: Error) => /zoom:clientSecret is empty/.test(error.message) && /zoom:plan is "gold"/.test(error.message),
+      (error: Error) => /zoom:clientSecret is empty; .*, but is "gold"\.$/.test(error.message),
     );
   });
 
-  it("never print the address of Redis, which holds a password", () => {
+  it("never print the address of Redis, which contains a password", () => {
     assert.throws(
       () => read({}, { ZOOM_REDIS_URL: "http://:canary@redis.example.com" }),
       (error: Error) =>
@@ -92,19 +100,42 @@ describe("the settings", () => {
   });
 
   for (const url of [
+    "https://user:canary@zoom.example/v2",
+    "https://canary@zoom.example/v2",
+    "http://user:canary@zoom.example/v2",
+    "user:canary@zoom.example",
+    "https://user:can/ary@zoom.example/v2",
+  ])
+    it(`refuse ${url} as a service address, without its user name and password`, () => {
+      assert.throws(
+        () => read({ "zoom:serviceUrl": url }),
+        ({ message }: Error) => /\*\*\*@zoom\.example/.test(message) && !/canary|ary@|user:/.test(message),
+      );
+    });
+
+  for (const url of [
     "http://127.0.0.1:4000/v2",
     "http://localhost:4000/v2",
     "http://[::1]:4000",
-    "https://zoom.example/v2",
+    "https://zoom.example/gateway",
+    "https://api.zoomgov.com/v2/",
+    "https://not-zoom.us",
   ])
-    it(`take ${url} for a service address`, () => assert.equal(read({ "zoom:serviceUrl": url }).serviceUrl, url));
+    it(`accept ${url} as a service address`, () => assert.equal(read({ "zoom:serviceUrl": url }).serviceUrl, url));
   for (const url of ["http://localhost.example.com", "http://127.0.0.1.example.com", "ftp://zoom.us", "zoom.us"])
-    it(`refuse ${url} for a service address`, () => assert.throws(() => read({ "zoom:serviceUrl": url }), /https:/));
+    it(`refuse ${url} as a service address`, () => assert.throws(() => read({ "zoom:serviceUrl": url }), /https:/));
+  for (const url of ["https://api.zoom.us", "https://api.zoom.us/", "https://eu01api-www4local.zoom.us/v1"])
+    it(`say that ${url} lacks /v2`, () => {
+      assert.throws(
+        () => read({ "zoom:serviceUrl": url }),
+        /zoom:serviceUrl must end in \/v2, such as https:\/\/api\.zoom\.us\/v2, but is "https:/,
+      );
+    });
 
-  it("lack credentials only when Zoom has to be called, and then say which and where from", () => {
+  it("lack credentials only if Zoom must be called, and then say which and where they come from", () => {
     assert.throws(
       () => requireCredentials(read({ "zoom:clientId": "c" })),
-      /set ZOOM_ACCOUNT_ID in the environment or zoom:accountId .* ZOOM_CLIENT_SECRET/,
+      /Set ZOOM_ACCOUNT_ID in the environment or zoom:accountId .* ZOOM_CLIENT_SECRET/,
     );
     assert.deepEqual(
       requireCredentials(read({ "zoom:accountId": "a", "zoom:clientId": "c", "zoom:clientSecret": "s" })),
@@ -114,5 +145,62 @@ describe("the settings", () => {
         clientSecret: "s",
       },
     );
+  });
+});
+
+describe("a misspelt setting", () => {
+  const inStack: [key: string, meant: string][] = [
+    ["zoom:onDelte", "zoom:onDelete"],
+    ["zoom:ondelete", "zoom:onDelete"],
+    ["zoom:on-delete", "zoom:onDelete"],
+    ["zoom:pagesize", "zoom:pageSize"],
+    ["zoom:rateshares", "zoom:rateShare"],
+    ["zoom:requestTimeoutSecond", "zoom:requestTimeoutSeconds"],
+    ["zoom:AccountID", "zoom:accountId"],
+  ];
+  for (const [key, meant] of inStack)
+    it(`in the stack is refused: ${key} instead of ${meant}`, () => {
+      assert.throws(
+        () => read({ [key]: "canary" }),
+        ({ message }: Error) =>
+          message === `The Zoom settings cannot be used: ${key} is not a setting; did you mean ${meant}?`,
+      );
+    });
+
+  it("is named together with the other mistakes", () => {
+    assert.throws(
+      () => read({ "zoom:onDelte": "delete", "zoom:plan": "gold" }),
+      /did you mean zoom:onDelete\?; zoom:plan must be .*, but is "gold"\.$/,
+    );
+  });
+
+  it("is not seen in what a project called zoom configures for itself, nor in another namespace", () => {
+    assert.equal(read({ "zoom:companyDomain": "example.com", "app:onDelte": "x" }).onDelete, "deactivate");
+  });
+
+  const inEnvironment: [variable: string, meant: string][] = [
+    ["ZOOM_ACOUNT_ID", "ZOOM_ACCOUNT_ID"],
+    ["ZOOM_ACCOUNTID", "ZOOM_ACCOUNT_ID"],
+    ["ZOOM_CLIENT_SECRETS", "ZOOM_CLIENT_SECRET"],
+    ["ZOOM_REDIS_URI", "ZOOM_REDIS_URL"],
+    ["zoom_account_id", "ZOOM_ACCOUNT_ID"],
+  ];
+  for (const [variable, meant] of inEnvironment)
+    it(`in the environment is refused: ${variable} instead of ${meant}`, () => {
+      assert.throws(
+        () => read({}, { [variable]: "canary" }),
+        ({ message }: Error) =>
+          message.endsWith(`the environment variable ${variable} is not read; did you mean ${meant}?`),
+      );
+    });
+
+  it("in the environment does no harm if the right one is set, here or in the stack", () => {
+    const environment = { ZOOM_ACOUNT_ID: "typo", ZOOM_CLIENT_IDS: "typo", ZOOM_ACCOUNT_ID: "a" };
+    assert.equal(read({ "zoom:clientId": "c" }, environment).accountId, "a");
+  });
+
+  it("is not seen in variables of other programs, or in those that are empty", () => {
+    const environment = { ZOOM_DEBUG: "1", ZOOM_SEED: "7", ZOOM_HISTORIES: "9", ZOOM_JWT: "x", ZOOM_SCOPE: "" };
+    assert.equal(read({}, { ...environment, ZOM_SCOPES: "x" }).scopes, undefined);
   });
 });

@@ -33,8 +33,8 @@ describe("what a program declares of a ZoomGroup", () => {
   const wrong: [declared: Record<string, unknown>, mistake: string][] = [
     [{}, "name: name is required"],
     [{ name: " " }, 'name: " " is empty'],
-    [{ name: "x".repeat(128) }, `name: "${"x".repeat(59)}… has 128 characters, and at most 127 are allowed`],
-    [{ name: "Sales", members: "ada@example.com" }, 'members: "ada@example.com" is a text, and must be a list'],
+    [{ name: "x".repeat(128) }, `name: "${"x".repeat(59)}… has 128 characters, but at most 127 are allowed`],
+    [{ name: "Sales", members: "ada@example.com" }, 'members: "ada@example.com" must be a list, but is a string'],
     [
       { name: "Sales", members: ["ada@example.com", "Ada Lovelace"] },
       'members[1]: "Ada Lovelace" is neither an e-mail address nor a Zoom user id',
@@ -49,7 +49,7 @@ describe("what a program declares of a ZoomGroup", () => {
     [{ name: "Sales", admins: [""] }, 'admins[0]: "" is neither an e-mail address nor a Zoom user id'],
     [
       { name: "Sales", members: [], membership: "exclusive" },
-      'membership: "exclusive" is not allowed; allowed are "authoritative", "additive"',
+      'membership: "exclusive" is not allowed; use "authoritative" or "additive"',
     ],
     [{ name: "Sales", member: [] }, 'member: ZoomGroup has no argument "member"; did you mean "members"?'],
   ];

@@ -32,13 +32,13 @@ describe("what a program declares of a ZoomPhoneUser", () => {
     [{}, "userId: userId is required"],
     [{ userId: ".." }, 'userId: ".." must be a Zoom user id or an e-mail address'],
     [{ userId: "u1/settings" }, 'userId: "u1/settings" must be a Zoom user id or an e-mail address'],
-    [{ userId: "u1", extensionNumber: 801 }, "extensionNumber: 801 is a number, and must be a text"],
+    [{ userId: "u1", extensionNumber: 801 }, "extensionNumber: 801 must be a string, but is a number"],
     [
       { userId: "u1", extensionNumber: "0801" },
       'extensionNumber: "0801" must be a string of digits without a leading zero; leave it out for the one that Zoom assigns',
     ],
     [{ userId: "u1", callingPlans: ["200"] }, `callingPlans[0]: "200" ${PLAN}`],
-    [{ userId: "u1", callingPlans: [0] }, "callingPlans[0]: 0 is less than 1"],
+    [{ userId: "u1", callingPlans: [0] }, "callingPlans[0]: 0 must be at least 1"],
     [{ userId: "u1", callingPlans: [{ type: "200" }] }, `callingPlans[0]: {"type":"200"} ${PLAN}`],
     [
       { userId: "u1", callingPlans: [{ type: 200, plan: 1 }] },
@@ -50,9 +50,9 @@ describe("what a program declares of a ZoomPhoneUser", () => {
     ],
     [
       { userId: "u1", phoneNumbers: Array.from({ length: 11 }, (_, index) => `+1650555${1000 + index}`) },
-      'phoneNumbers: ["+16505551000","+16505551001","+16505551002","+16505551003"… has 11 items, and at most 10 are allowed',
+      'phoneNumbers: ["+16505551000","+16505551001","+16505551002","+16505551003"… has 11 items, but at most 10 are allowed',
     ],
-    [{ userId: "u1", whenPending: "replace" }, 'whenPending: "replace" is not allowed; allowed are "defer", "refuse"'],
+    [{ userId: "u1", whenPending: "replace" }, 'whenPending: "replace" is not allowed; use "defer" or "refuse"'],
     [{ userId: "u1", sitename: "A" }, 'sitename: ZoomPhoneUser has no argument "sitename"; did you mean "siteName"?'],
   ];
   for (const [declared, mistake] of rows)

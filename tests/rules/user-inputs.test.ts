@@ -28,32 +28,44 @@ describe("what a program declares of a ZoomUser", () => {
   const rows: [declared: Record<string, unknown>, mistake: string][] = [
     [{}, "email: email is required"],
     [{ email: "ada@" }, 'email: "ada@" is not an e-mail address'],
-    [{ email: 7 }, "email: 7 is a number, and must be a text"],
+    [{ email: 7 }, "email: 7 must be a string, but is a number"],
     [
       { email: "a@example.com", firstName: "x".repeat(65) },
-      `firstName: "${"x".repeat(59)}… has 65 characters, and at most 64 are allowed`,
+      `firstName: "${"x".repeat(59)}… has 65 characters, but at most 64 are allowed`,
     ],
-    [{ email: "a@example.com", type: 3 }, "type: 3 is not allowed; allowed are 1, 2, 4"],
-    [{ email: "a@example.com", type: "2" }, 'type: "2" is not allowed; allowed are 1, 2, 4'],
-    [{ email: "a@example.com", status: "gone" }, 'status: "gone" is not allowed; allowed are "active", "inactive"'],
-    [{ email: "a@example.com", usePmi: "yes" }, 'usePmi: "yes" is a text, and must be true or false'],
+    [
+      { email: "a@example.com", type: 3 },
+      "type: 3 is not allowed; use UserType.Basic (1), UserType.Licensed (2) or UserType.Unassigned (4)",
+    ],
+    [
+      { email: "a@example.com", type: "2" },
+      'type: "2" is not allowed; use UserType.Basic (1), UserType.Licensed (2) or UserType.Unassigned (4)',
+    ],
+    [{ email: "a@example.com", status: "gone" }, 'status: "gone" is not allowed; use "active" or "inactive"'],
+    [{ email: "a@example.com", usePmi: "yes" }, 'usePmi: "yes" must be true or false, but is a string'],
     [{ email: "a@example.com", pmi: 12 }, "pmi: 12 must be a number of ten digits"],
     [{ email: "a@example.com", deptt: "X" }, 'deptt: ZoomUser has no argument "deptt"; did you mean "dept"?'],
-    [{ email: "a@example.com", department: "X" }, 'department: ZoomUser has no argument "department"'],
+    [
+      { email: "a@example.com", department: "X" },
+      'department: ZoomUser has no argument "department"; did you mean "dept"?',
+    ],
     [
       { email: "a@example.com", phoneNumbers: [{ number: "1", lable: "Home" }] },
       'phoneNumbers[0].lable: ZoomUser has no argument "phoneNumbers[0].lable"; did you mean "label"?',
     ],
     [
       { email: "a@example.com", phoneNumbers: [{ number: "1" }, { number: "2", label: "Pager" }] },
-      'phoneNumbers[1].label: "Pager" is not allowed; allowed are "Mobile", "Office", "Home", "Fax"',
+      'phoneNumbers[1].label: "Pager" is not allowed; use "Mobile", "Office", "Home" or "Fax"',
     ],
     [{ email: "a@example.com", transfer: { meetings: true } }, "transfer.email: transfer.email is required"],
     [
       { email: "a@example.com", hostKey: "1" },
-      "hostKey: the value of hostKey has 1 characters, and at least 6 are needed",
+      "hostKey: the value of hostKey has 1 character, but at least 6 are needed",
     ],
-    [{ email: "a@example.com", password: 12345678 }, "password: the value of password is a number, and must be a text"],
+    [
+      { email: "a@example.com", password: 12345678 },
+      "password: the value of password must be a string, but is a number",
+    ],
   ];
   for (const [declared, mistake] of rows)
     it(`is refused with: ${mistake}`, () => assert.deepEqual(mistakes(declared), [mistake]));

@@ -2,7 +2,7 @@ import nock from "nock";
 import { type Client, type ClientOptions, createClient } from "../../provider/zoom/client";
 import { fakeClock } from "./fake-clock";
 
-// Importing nock switches it on, for all of the process.
+// Importing nock activates it for the whole process.
 nock.restore();
 
 export const SECRET = "client-secret-canary-0123456789";
@@ -10,7 +10,7 @@ export const TOKEN = "token-canary-abcdefghijklmnop";
 export const API = "https://api.zoom.us";
 export const OAUTH = "https://zoom.us";
 
-/** For a suite that scripts Zoom's answers. An answer that nobody asked for fails the test that scripted it. */
+/** For a suite that scripts Zoom's answers. A test fails if an answer that it scripted is never asked for. */
 export function scriptZoom(): void {
   before(() => {
     nock.activate();
@@ -53,7 +53,7 @@ export function client(options: Partial<ClientOptions> = {}): Client {
   });
 }
 
-/** What a call that must fail throws. */
+/** Returns what a call that must fail throws. */
 export async function thrown(work: Promise<unknown>): Promise<Error> {
   const error: unknown = await work.then(
     () => undefined,

@@ -57,7 +57,7 @@ const LABELS: Record<Rate, string> = {
 };
 
 describe("endpoints", () => {
-  it("have the labels and scopes that Zoom publishes, every one of them", () => {
+  it("all have the labels and scopes that Zoom publishes", () => {
     const ours = CALLS.map(
       ({ method, route, rate, family, scopes }) =>
         `${method} ${route} | ${LABELS[rate]} | ${family === "phone" ? "P" : "G"} | ${scopes.granular}`,
@@ -69,12 +69,12 @@ describe("endpoints", () => {
     assert.deepEqual(ours.toSorted(), theirs.toSorted());
   });
 
-  it("are all in this test, each under its own name", () => {
+  it("are all in this test, with the names of their functions", () => {
     const exported = Object.entries(endpoints).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
     assert.deepEqual(CALLS.map(({ name }) => name).toSorted(), exported.toSorted());
   });
 
-  it("may be called with classic scopes: reads with the one for reading or writing, writes with the latter", () => {
+  it("may be called with classic scopes: reads with read or write scopes, writes with write scopes", () => {
     for (const { name, method, route, scopes } of CALLS) {
       const area = route.split("/")[1]?.replace(/s$/, "") ?? "";
       const write = `${area}:write:admin`;
@@ -102,12 +102,12 @@ describe("endpoints", () => {
   for (const [call, path] of paths) it(`send ${call.name} to ${path}`, () => assert.equal(call.path, path));
 
   for (const id of ["", ".", ".."])
-    it(`refuse "${id}" as an id, which would be another route`, () => {
+    it(`refuse the id "${id}", which would address another route`, () => {
       assert.throws(() => e.deleteUser(id), /needs a \{userId\}/);
       assert.throws(() => e.removeGroupMember("g1", id), /needs a \{memberId\}/);
     });
 
-  it("hand over exactly what the deletion says", () => {
+  it("send exactly the flags of the deletion", () => {
     const { query } = e.deleteUser("u1", {
       action: "delete",
       transfer_email: "bob@example.com",
@@ -117,7 +117,7 @@ describe("endpoints", () => {
     assert.deepEqual(e.deleteUser("u1").query, {});
   });
 
-  it("take a POST for unrepeatable, but for the additions to a group", () => {
+  it("are not safe to repeat if they are a POST, except additions to a group", () => {
     const repeatable = CALLS.filter(({ method, safeToRepeat }) => method === "POST" && safeToRepeat);
     assert.deepEqual(
       repeatable.map(({ name }) => name),

@@ -11,7 +11,7 @@ import {
 
 type Question = Exclude<Extract<keyof typeof codes, `is${string}` | "mayHaveHappened">, "isRefusal">;
 
-/** A call that Zoom answered so, and every question that is answered with yes. */
+/** A call, Zoom's answer, and all questions for which the result is true. */
 const answers: [Method, string, number, number | undefined, Question[]][] = [
   ["GET", "/users/{userId}", 404, 1001, ["isUserGone", "isPhoneUserGone"]],
   ["GET", "/users/{userId}", 400, 1120, ["isUserGone"]],
@@ -106,26 +106,34 @@ const QUESTIONS = Object.keys(codes).filter(
 );
 const asked = (error: unknown) => QUESTIONS.filter((question) => codes[question](error)).sort();
 
-describe("what an answer means", () => {
+describe("the questions to an answer", () => {
   for (const [method, route, status, zoomCode, yes] of answers)
-    it(`${method} ${route} ${status}/${zoomCode ?? "none"}: ${yes.join(", ") || "an error and nothing else"}`, () => {
+    it(`${method} ${route} ${status}/${zoomCode ?? "none"}: ${yes.join(", ") || "none of them"}`, () => {
       const error = new ZoomApiError({ method, path: route, route, status, zoomCode, zoomMessage: "…" });
       assert.deepEqual(asked(error), yes.toSorted());
     });
 
-  it("is nothing of the kind for any other error", () => {
+  it("are false for any other error", () => {
     const call = { method: "GET", path: "/users", route: "/users" } as const;
-    for (const error of [undefined, new Error("…"), new RefusedError("…"), new ZoomNetworkError(call, "…", false)])
+    for (const error of [
+      undefined,
+      new Error("…"),
+      new RefusedError("…"),
+      new ZoomNetworkError(call, "…", { mayHaveReached: false }),
+    ])
       assert.deepEqual(asked(error), []);
   });
 
-  it("is doubt after a broken connection and after a reply that cannot be read", () => {
+  it("leave open whether a call happened after a broken connection or an unreadable reply", () => {
     const call = { method: "POST", path: "/users", route: "/users" } as const;
-    for (const error of [new ZoomNetworkError(call, "…", true), new ZoomResponseError(call, 201, "…")])
+    for (const error of [
+      new ZoomNetworkError(call, "…", { mayHaveReached: true }),
+      new ZoomResponseError(call, 201, "…"),
+    ])
       assert.deepEqual(asked(error), ["mayHaveHappened"]);
   });
 
-  it("is a refusal of the call unless a sign-in, a right, a scope or a limit is the reason, or Zoom's own failure", () => {
+  it("call an answer a refusal unless a sign-in, a right, a scope, a limit or Zoom's own failure is the reason", () => {
     const call = { method: "PATCH", path: "/users", route: "/users", zoomMessage: "…" } as const;
     const refused = [400, 404, 409, 401, 403, 429, 500].filter((status) =>
       codes.isRefusal(new ZoomApiError({ ...call, status, zoomCode: 300 })),
@@ -135,7 +143,7 @@ describe("what an answer means", () => {
       assert.equal(codes.isRefusal(new ZoomApiError({ ...call, status: 400, zoomCode })), false, String(zoomCode));
   });
 
-  it("is a daily limit only where it says so", () => {
+  it("find a daily limit only if the error says so", () => {
     const call = { method: "GET", path: "/users", route: "/users", status: 429, zoomMessage: "…" } as const;
     for (const limit of ["second", "day", "lock", "unknown"] as const)
       assert.equal(codes.isDailyLimit(new ZoomApiError({ ...call, limit })), limit === "day");
@@ -143,7 +151,7 @@ describe("what an answer means", () => {
 });
 
 describe("a partial failure", () => {
-  it("has what Pulumi keeps: id, properties and reasons", () => {
+  it("has the id, properties and reasons that Pulumi keeps", () => {
     const { id, properties, reasons } = new PartialError("…", "u1", { email: "ada@example.com" }, ["…"]);
     assert.deepEqual(
       { id, properties, reasons },

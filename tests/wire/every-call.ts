@@ -1,7 +1,7 @@
 import type { Call } from "../../provider/zoom/call";
 import * as e from "../../provider/zoom/api/endpoints";
 
-/** One call of each kind that we make of Zoom. */
+/** One call of each kind. */
 export const CALLS: readonly Call<unknown>[] = [
   e.listUsers({ status: "active" }),
   e.createUser({ action: "create", user_info: { email: "ada@example.com", type: 1 } }),

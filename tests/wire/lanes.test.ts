@@ -9,7 +9,7 @@ import { fakeClock } from "./fake-clock";
 const LIGHT = { family: "general", rate: "light" } as const;
 const HEAVY = { family: "general", rate: "heavy" } as const;
 
-/** When each of so many calls, all asked for at once, left its lane. */
+/** Returns when each of so many simultaneous calls left its lane. */
 async function departures(calls: number, table: RateTable, share = 1, key: typeof LIGHT | typeof HEAVY = LIGHT) {
   const clock = fakeClock();
   const sent: number[] = [];
@@ -37,13 +37,13 @@ describe("lanes", () => {
     assert.ok(lasted(sent) < 2500, `${lasted(sent)} ms`);
   });
 
-  it("work where the share leaves less than a call a second", async () => {
+  it("work if the share is less than one call a second", async () => {
     const sent = await departures(3, ZOOM_LIMITS.free, 0.05, HEAVY);
     assert.equal(sent.length, 3);
     assert.ok(lasted(sent) >= 40_000 && lasted(sent) < 42_000, `${lasted(sent)} ms`);
   });
 
-  it("stay shut for everybody in them, and for nobody else", async () => {
+  it("stay shut for all calls in them, and for no other call", async () => {
     const clock = fakeClock();
     const start = clock.now();
     const laneOf = createLanes(ZOOM_LIMITS.business, 1, clock);
@@ -55,7 +55,7 @@ describe("lanes", () => {
     assert.deepEqual(await Promise.all([passed(LIGHT), passed(LIGHT)]), [9000, 9000]);
   });
 
-  it("without limits wait for a shut lane alone", async () => {
+  it("without limits wait only while the lane is shut", async () => {
     assert.equal(lasted(await departures(500, NO_LIMITS)), 0);
     const clock = fakeClock();
     const lane = createLanes(NO_LIMITS, 1, clock)(LIGHT);
@@ -65,7 +65,7 @@ describe("lanes", () => {
   });
 
   it("have Zoom's figures", () => {
-    // Calls a second, or a minute where it says so; light, medium, heavy, resource-intensive.
+    // Calls a second, or a minute if it says so: light, medium, heavy, resource-intensive.
     const published: [Plan, "general" | "phone", string][] = [
       ["free", "general", "4/s 2/s 1/s 10/min"],
       ["pro", "general", "30/s 20/s 10/s 10/min"],

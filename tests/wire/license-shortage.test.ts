@@ -9,11 +9,11 @@ const noSeat = (status: number, zoomCode: number) =>
 const usage = () => nock(API).get("/v2/accounts/me/plans/usage");
 const summary = () => nock(API).get("/v2/users/summary");
 
-describe("a licence that is not to be had", () => {
+describe("a license shortage", () => {
   scriptZoom();
   beforeEach(() => void signIn());
 
-  it("is explained with what is bought, used and held by pending people", async () => {
+  it("is explained with what is bought, used and held by pending users", async () => {
     usage().reply(200, {
       plan_base: { type: "monthly_business", hosts: 10, usage: 8, pending: 2 },
       plan_united: { type: "biz", name: "Biz-United", hosts: 3, usage: 3, pending: 0 },
@@ -21,25 +21,25 @@ describe("a licence that is not to be had", () => {
       plan_recording: { type: "x", free_storage: "1 GB" },
     });
     const text = await explainLicenseShortage(client(), noSeat(400, 3412));
-    assert.match(text, /^No licence is free for this: buy one/);
-    assert.match(text, /Zoom counts: plan monthly_business: 10 bought, 8 used, 2 held by pending people; /);
+    assert.match(text, /^No license is available\. Buy one/);
+    assert.match(text, /Zoom counts: plan monthly_business: 10 bought, 8 used, 2 held by pending users; /);
     assert.match(text, /plan Biz-United: 3 bought, 3 used; plan 64: 5 bought, 1 used\.$/);
   });
 
-  it("is explained with what is used, where Zoom does not tell what is bought", async () => {
+  it("is explained with what is used, if Zoom does not tell what was bought", async () => {
     usage().reply(400, { code: 200, message: "No permission." });
     summary().reply(200, { licensed_users_count: 9, basic_users_count: 4, pending_users_count: 1 });
     const text = await explainLicenseShortage(client(), noSeat(400, 2033));
-    assert.match(text, /Zoom counts: 9 licensed people; 4 basic people; 1 pending people\.$/);
+    assert.match(text, /Zoom counts: 9 licensed users; 4 basic users; 1 pending users\.$/);
   });
 
-  it("is explained without figures, where Zoom tells none", async () => {
+  it("is explained without counts, if Zoom tells none", async () => {
     usage().reply(403, "<html>");
     summary().reply(400, { code: 4711, message: "…" });
     assert.doesNotMatch(await explainLicenseShortage(client(), noSeat(400, 2038)), /Zoom counts/);
   });
 
-  it("of the phone is explained with the calling plans", async () => {
+  it("of Zoom Phone is explained with the calling plans", async () => {
     nock(API)
       .get("/v2/phone/calling_plans")
       .reply(200, {
@@ -47,7 +47,7 @@ describe("a licence that is not to be had", () => {
       });
     assert.match(
       await explainLicenseShortage(client(), noSeat(404, 1102)),
-      /^No Zoom Phone licence is free: .* Zoom counts: plan US\/CA Unlimited: 5 bought, 5 used, 0 free\.$/,
+      /^No Zoom Phone license is available\. .* Zoom counts: plan US\/CA Unlimited: 5 bought, 5 used, 0 free\.$/,
     );
   });
 });

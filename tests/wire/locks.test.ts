@@ -12,13 +12,13 @@ import {
 } from "../../provider/zoom/api/endpoints";
 import { ada, API, client, scriptZoom, signIn } from "./account";
 
-/** Longer than any pause of a busy machine. */
+/** Longer than a busy machine pauses. */
 const PATIENCE_MS = 5_000;
 
 /**
- * Answers each of these calls after a moment, and tells how many were under way at most.
+ * Answers each of these calls after a moment, and returns how many were under way at most.
  *
- * @param together Nobody is answered before so many are under way, as long as patience lasts.
+ * @param together Answers come only when so many calls are under way, or after `PATIENCE_MS`.
  */
 function slowZoom(calls: readonly Call<unknown>[], together = 1): { most: () => number } {
   let underWay = 0;
@@ -40,14 +40,14 @@ describe("locks", () => {
   scriptZoom();
 
   const invite = createUser({ action: "create", user_info: { email: "Ada@example.com" } });
-  const alone: [string, Call<unknown>, Call<unknown>][] = [
+  const oneByOne: [string, Call<unknown>, Call<unknown>][] = [
     ["two writes to one user", updateUser("u1", { dept: "X" }), setUserStatus("u1", "deactivate")],
     ["two writes to one e-mail in other letters", updateUser("ADA@example.com", {}), updateUser("ada@example.com", {})],
-    ["an invitation and a look at its e-mail", invite, getUser("ada@example.com")],
+    ["an invitation and a read of its e-mail", invite, getUser("ada@example.com")],
     ["an invitation and the same again", invite, invite],
-    ["a change to an e-mail and a look at it", changeUserEmail("u1", "ada@example.com"), getUser("ada@example.com")],
+    ["a change to an e-mail and a read of it", changeUserEmail("u1", "ada@example.com"), getUser("ada@example.com")],
   ];
-  for (const [what, first, second] of alone)
+  for (const [what, first, second] of oneByOne)
     it(`let ${what} run one after the other`, async () => {
       signIn();
       const { most } = slowZoom([first, second]);
@@ -58,11 +58,11 @@ describe("locks", () => {
 
   const together: [string, Call<unknown>, Call<unknown>][] = [
     ["writes to two users", updateUser("u1", {}), updateUser("u2", {})],
-    ["a write and a look at one user", updateUser("u1", {}), getUser("u1")],
+    ["a write and a read of one user", updateUser("u1", {}), getUser("u1")],
     ["users whose ids differ by case", updateUser("uA", {}), updateUser("ua", {})],
   ];
   for (const [what, first, second] of together)
-    it(`let ${what} run side by side`, async () => {
+    it(`let ${what} run at the same time`, async () => {
       signIn();
       const { most } = slowZoom([first, second], 2);
       const zoom = client();
@@ -70,7 +70,7 @@ describe("locks", () => {
       assert.equal(most(), 2);
     });
 
-  it("do not wait for each other for ever", async () => {
+  it("do not wait for each other endlessly", async () => {
     signIn();
     const calls = [
       changeUserEmail("a@example.com", "b@example.com"),
@@ -83,7 +83,7 @@ describe("locks", () => {
     assert.equal(most(), 1);
   });
 
-  it("are given back after a failure", async () => {
+  it("are released after a failure", async () => {
     signIn();
     nock(API).patch("/v2/users/u1").reply(400, { code: 300, message: "…" });
     nock(API).patch("/v2/users/u1").reply(204);
@@ -92,7 +92,7 @@ describe("locks", () => {
     await zoom.request(updateUser("u1", {}));
   });
 
-  it("concern no listing", () => {
+  it("do not apply to lists", () => {
     assert.equal(listUsers({ status: "active" }).locks, undefined);
   });
 });

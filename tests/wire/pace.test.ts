@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Pace } from "../../provider/zoom/pace";
 import { fakeClock } from "./fake-clock";
 
-/** When each of so many went, who all came at once. `meanwhile` is told how many have gone. */
+/** Returns when each of so many simultaneous calls went. `meanwhile` gets the number that have gone. */
 async function departures(
   count: number,
   quota: { calls: number; perMs: number },
@@ -34,25 +34,25 @@ describe("the pace", () => {
     [1.5, 1000],
     [0.05, 1000],
   ] as const)
-    it(`of ${calls} in ${perMs} ms is never exceeded, and takes hardly longer than it must`, async () => {
+    it(`of ${calls} in ${perMs} ms is never exceeded, and takes at most 3 % longer than necessary`, async () => {
       const count = Math.ceil(calls * 25);
       const gone = await departures(count, { calls, perMs });
       assert.ok(mostIn(perMs, gone) <= Math.ceil(calls), `${mostIn(perMs, gone)}`);
       assert.ok(lasted(gone) <= (count / calls) * perMs * 1.03, `${lasted(gone)} ms`);
     });
 
-  it("lets no burst out to catch up, when the process was asleep", async () => {
+  it("does not catch up in a burst after the process was asleep", async () => {
     const gone = await departures(200, { calls: 80, perMs: 1000 }, (count) => (count === 50 ? 5000 : 0));
     assert.ok(mostIn(1000, gone) <= 80);
     assert.ok(mostIn(225, gone) <= 20);
   });
 
-  it("does not notice that everybody needs a moment to leave", async () => {
+  it("is kept although each call needs a moment to leave", async () => {
     const gone = await departures(200, { calls: 80, perMs: 1000 }, (count) => (count % 7 === 0 ? 3 : 0));
     assert.ok(mostIn(1000, gone) <= 80);
   });
 
-  it("makes up for waking late within the quota, as far as that goes", async () => {
+  it("makes up for timers that fire late, within the quota", async () => {
     const gone = await departures(800, { calls: 80, perMs: 1000 }, (count) => (count % 20 === 0 ? 20 : 0));
     assert.ok(mostIn(1000, gone) <= 80);
     assert.ok(lasted(gone) <= 10_000 * 1.03, `${lasted(gone)} ms`);
@@ -63,7 +63,7 @@ describe("the pace", () => {
     assert.equal(lasted(gone), 0);
   });
 
-  it("counts a call from when it really leaves, which a connection delays", async () => {
+  it("counts a call from when it is really sent, which a connection delays", async () => {
     const clock = fakeClock();
     const pace = new Pace({ calls: 80, perMs: 1000 }, clock);
     const left: number[] = [];

@@ -7,7 +7,7 @@ import { all, API, client, scriptZoom, signIn, thrown } from "./account";
 
 const row = (name: string) => ({ id: name, email: `${name}@example.com` });
 
-/** Scripts one page: which token asks for it, who is on it, which token follows. */
+/** Scripts one page: the token that asks for it, its rows, and the next token. */
 function page(token: string | undefined, names: string[], next?: string): void {
   nock(API)
     .get("/v2/users")
@@ -35,14 +35,14 @@ describe("pages", () => {
       assert.deepEqual(await readAll(client()), ["a", "b", "c"]);
     });
 
-  it("give each row once, also where pages overlap", async () => {
+  it("give each row once, even if pages overlap", async () => {
     page(undefined, ["a", "b"], "t1");
     page("t1", ["b", "c"], "t2");
     page("t2", ["c"]);
     assert.deepEqual(await readAll(client()), ["a", "b", "c"]);
   });
 
-  it("know pending people, who have no id, by their e-mail", async () => {
+  it("identify pending users, who have no id, by their e-mail", async () => {
     const rows = [{ email: "Ada@example.com" }, { email: "ada@example.com" }, { email: "bob@example.com" }];
     nock(API).get("/v2/users").query({ status: "pending", page_size: 300 }).reply(200, { users: rows });
     const found = await all(client().pages(listUsers({ status: "pending" })));
@@ -52,7 +52,7 @@ describe("pages", () => {
     );
   });
 
-  it("begin again once when their token has expired, and give nobody twice", async () => {
+  it("are read from the beginning once if their token has expired, and give no row twice", async () => {
     page(undefined, ["a", "b"], "t1");
     expired("t1").reply(400, EXPIRED);
     page(undefined, ["a", "b"], "t2");
@@ -60,7 +60,7 @@ describe("pages", () => {
     assert.deepEqual(await readAll(client()), ["a", "b", "c"]);
   });
 
-  it("give up when the token expires a second time", async () => {
+  it("end with an error if the token expires a second time", async () => {
     page(undefined, ["a"], "t1");
     expired("t1").reply(400, EXPIRED);
     page(undefined, ["a"], "t2");
@@ -68,18 +68,18 @@ describe("pages", () => {
     assert.ok((await thrown(readAll(client()))) instanceof ZoomApiError);
   });
 
-  it("take the same refusal of a first page for an error", async () => {
+  it("end with an error if the first page is refused in the same way", async () => {
     nock(API).get("/v2/users").query(true).reply(400, EXPIRED);
     assert.ok((await thrown(readAll(client()))) instanceof ZoomApiError);
   });
 
-  it("that lead to themselves are an error and no endless loop", async () => {
+  it("that lead to themselves end with an error", async () => {
     page(undefined, ["a"], "t1");
     page("t1", ["b"], "t1");
     assert.ok((await thrown(readAll(client()))) instanceof ZoomResponseError);
   });
 
-  it("are as large as asked for, and never larger than the listing allows", async () => {
+  it("are as large as the settings say, and never larger than the list allows", async () => {
     const zoom = client({ pageSize: 250 });
     nock(API).get("/v2/users").query({ status: "active", page_size: 250 }).reply(200, { users: [] });
     nock(API).get("/v2/phone/users").query({ page_size: 100 }).reply(200, { users: [] });
@@ -101,7 +101,7 @@ describe("pages", () => {
     assert.deepEqual(warnings, []);
   });
 
-  it("are not asked for before somebody wants their rows", async () => {
+  it("are not asked for before their rows are needed", async () => {
     page(undefined, ["a", "b"], "t1");
     for await (const { id } of client().pages(listUsers({ status: "active" }))) {
       assert.equal(id, "a");

@@ -24,10 +24,10 @@ describe("rate limits", () => {
     ["without any header", {}, 1000],
     ["with seconds to wait", { "retry-after": "7" }, 7000],
     ["with an ISO date", { "retry-after": "2026-03-02T12:00:09Z" }, 9000],
-    ["with an ISO date without a zone, which is UTC", { "retry-after": "2026-03-02T12:00:09" }, 9000],
+    ["with an ISO date without a time zone, which is UTC", { "retry-after": "2026-03-02T12:00:09" }, 9000],
     ["with an HTTP date", { "retry-after": "Mon, 02 Mar 2026 12:00:11 GMT" }, 11_000],
     ["with a date that has passed", { "retry-after": "2026-03-02T11:59:00Z" }, 1000],
-    ["with a date that is none", { "retry-after": "soon" }, 1000],
+    ["with a date that cannot be read", { "retry-after": "soon" }, 1000],
     ["with the second in which the limit ends", { "x-ratelimit-reset": "1772452803" }, 3000],
   ];
   for (const [what, headers, waitMs] of waits)
@@ -63,7 +63,7 @@ describe("rate limits", () => {
     ["by the size of what is used up", { "x-ratelimit-limit": "6000", "x-ratelimit-remaining": "0" }, "00:00 UTC"],
   ];
   for (const [what, headers, time] of daily)
-    it(`stops at once at a daily limit, known ${what}, and says when it ends`, async () => {
+    it(`stops at once at a daily limit, recognized ${what}, and says when it ends`, async () => {
       const clock = fakeClock();
       refuse(headers);
       const error = await thrown(client({ clock }).request(getUser("u1")));
@@ -72,7 +72,7 @@ describe("rate limits", () => {
       assert.deepEqual(clock.slept, []);
     });
 
-  it("waits for a lock, which is no limit", async () => {
+  it("waits for a lock, which is not a limit", async () => {
     const clock = fakeClock();
     refuse({ "x-ratelimit-remaining": "79", "x-ratelimit-limit": "80" });
     answer();
@@ -80,7 +80,7 @@ describe("rate limits", () => {
     assert.deepEqual(clock.slept, [2000]);
   });
 
-  it("takes code 429 under HTTP 400 for the ordinary error that it is", async () => {
+  it("treats code 429 with HTTP 400 as an ordinary error", async () => {
     const clock = fakeClock();
     nock(API).patch("/v2/users/u1").reply(400, { code: 429, message: "… is limited to 5 per request." });
     const error = await thrown(client({ clock }).request(updateUser("u1", {})));
@@ -89,7 +89,7 @@ describe("rate limits", () => {
   });
 });
 
-describe("trouble at Zoom's side", () => {
+describe("a failure at Zoom", () => {
   scriptZoom();
   beforeEach(() => void signIn());
 
@@ -103,7 +103,7 @@ describe("trouble at Zoom's side", () => {
     assert.deepEqual(clock.slept, [500, 1000, 2000]);
   });
 
-  it("repeats PATCH and DELETE, which may happen twice", async () => {
+  it("repeats PATCH and DELETE, which have the same effect twice", async () => {
     nock(API).patch("/v2/users/u1").reply(503);
     nock(API).patch("/v2/users/u1").reply(204);
     nock(API).delete("/v2/users/u1").replyWithError(reset());
@@ -113,7 +113,7 @@ describe("trouble at Zoom's side", () => {
     await zoom.request(deleteUser("u1"));
   });
 
-  it("repeats a POST that says it may", async () => {
+  it("repeats a POST that is safe to repeat", async () => {
     nock(API).post("/v2/groups/g1/members").reply(500);
     nock(API).post("/v2/groups/g1/members").reply(201, { ids: "u1", added_at: "…" });
     assert.deepEqual(await client().request(addGroupMembers("g1", [{ id: "u1" }])), { ids: ["u1"] });
@@ -129,10 +129,10 @@ describe("trouble at Zoom's side", () => {
     nock(API).post("/v2/users").replyWithError(reset());
     const error = await thrown(client().request(invite));
     assert.ok(error instanceof ZoomNetworkError && mayHaveHappened(error));
-    assert.match(error.message, /^POST \/users: Zoom did not answer: .*may have done it all the same/);
+    assert.match(error.message, /^POST \/users: Zoom did not answer: .*may have carried out the call/);
   });
 
-  it("repeats a POST that never left", async () => {
+  it("repeats a POST that was never sent", async () => {
     nock(API)
       .post("/v2/users")
       .replyWithError(Object.assign(new Error("refused"), { code: "ECONNREFUSED" }));

@@ -22,7 +22,7 @@ describe("replies", () => {
   scriptZoom();
   beforeEach(() => void signIn());
 
-  it("may be empty where nothing is read: 204, 200 and 201 alike", async () => {
+  it("may be empty if nothing is read from them: 204, 200 and 201 alike", async () => {
     const zoom = client();
     for (const status of [204, 200, 201]) {
       nock(API).patch("/v2/users/u1").reply(status);
@@ -32,7 +32,7 @@ describe("replies", () => {
     assert.deepEqual(await zoom.request(assignPhoneNumbers("u1", ["+15550100"])), []);
   });
 
-  it("may leave out or null whatever is not set", async () => {
+  it("may omit what is not set, or write null for it", async () => {
     nock(API)
       .get("/v2/users/u1")
       .reply(200, { id: "u1", status: "active", dept: null, phone_numbers: [null, { number: "1", code: null }] });
@@ -41,7 +41,7 @@ describe("replies", () => {
     });
   });
 
-  it("may hold numbers and words that nobody knows yet", async () => {
+  it("may contain numbers and statuses that are not known yet", async () => {
     nock(API)
       .get("/v2/users/u1")
       .reply(200, { id: "u1", type: 77, status: "asleep", pronouns_option: 9, invented: { deep: [1] } });
@@ -51,7 +51,7 @@ describe("replies", () => {
   });
 
   for (const digits of ["72057594037927936", "144115188075855872", "576460752303423488", "18014398509481984", "4"])
-    it(`keep the licence ${digits} digit by digit, both ways`, async () => {
+    it(`keep all digits of the license ${digits}, in requests and replies`, async () => {
       const zoom = client();
       nock(API).get("/v2/users/u1").reply(200, `{"id":"u1","status":"active","zoom_one_type":${digits}}`, JSON_TYPE);
       assert.equal((await zoom.request(getUser("u1"))).zoom_one_type, digits);
@@ -64,12 +64,12 @@ describe("replies", () => {
       assert.equal(sent, `{"zoom_one_type":${digits}}`);
     });
 
-  it("show extension numbers as text", async () => {
+  it("show extension numbers as strings", async () => {
     nock(API).get("/v2/phone/users/u1").reply(200, { id: "u1", extension_number: 100_200_300 });
     assert.equal((await client().request(getPhoneUser("u1"))).extension_number, "100200300");
   });
 
-  it("show a blank id as none", async () => {
+  it("show a blank id as undefined", async () => {
     nock(API).post("/v2/users").reply(201, { id: "", email: "ada@example.com", type: 1 });
     const invite = createUser({ action: "create", user_info: { email: "ada@example.com", type: 1 } });
     assert.equal((await client().request(invite)).id, undefined);
@@ -81,58 +81,58 @@ describe("replies", () => {
     ["u1, u2", ["u1", "u2"]],
     [null, []],
   ] as const)
-    it(`list ${JSON.stringify(ids)} as ${expected.length} who were added`, async () => {
+    it(`list ${JSON.stringify(ids)} as ${expected.length} added users`, async () => {
       nock(API).post("/v2/groups/g1/members").reply(201, { ids, added_at: "…" });
       assert.deepEqual(await client().request(addGroupMembers("g1", [{ id: "u1" }])), { ids: expected });
     });
 
-  it("are JSON also under another content type", async () => {
+  it("are JSON also with another content type", async () => {
     nock(API).get("/v2/groups/g1").reply(200, '{"id":"g1","name":"A"}', { "content-type": "text/plain" });
     assert.equal((await client().request(getGroup("g1"))).name, "A");
   });
 
   const strange: [string, string, Record<string, string>, RegExp][] = [
-    ["a web page", "<html>Sign in to the hotel</html>", HTML, /text\/html and no JSON/],
-    ["half a reply", '{"id":"g1","na', JSON_TYPE, /application\/json;charset=UTF-8 and no JSON/],
+    ["a web page", "<html>Sign in to the hotel</html>", HTML, /its type is text\/html, but it is not JSON/],
+    ["half a reply", '{"id":"g1","na', JSON_TYPE, /its type is application\/json;charset=UTF-8, but it is not JSON/],
     ["nothing", "", {}, /it is empty/],
     ["a number", "7", JSON_TYPE, /the body/],
     ["another object", '{"id":7}', JSON_TYPE, /id: .*name: /],
   ];
   for (const [what, body, headers, why] of strange)
-    it(`are refused when they are ${what}, without showing it`, async () => {
+    it(`are refused if they are ${what}, without showing it`, async () => {
       nock(API).get("/v2/groups/g1").reply(200, body, headers);
       const error = await thrown(client().request(getGroup("g1")));
       assert.ok(error instanceof ZoomResponseError);
-      assert.match(error.message, /^GET \/groups\/g1: 200, and the reply is not what Zoom documents: /);
+      assert.match(error.message, /^GET \/groups\/g1: 200, but the reply is not what Zoom documents: /);
       assert.match(error.message, why);
       assert.doesNotMatch(error.message, /hotel/);
     });
 
   for (const [what, body] of [
-    ["nobody", { status: "active", dept: "Engines" }],
-    ["somebody without a status", { id: "u1", email: "ada@example.com" }],
+    ["no one", { status: "active", dept: "Engines" }],
+    ["a user without a status", { id: "u1", email: "ada@example.com" }],
   ] as const)
-    it(`about ${what} are none about a person`, async () => {
+    it(`about ${what} are refused`, async () => {
       nock(API).get("/v2/users/u1").reply(200, body);
       assert.ok((await thrown(client().request(getUser("u1")))) instanceof ZoomResponseError);
     });
 
-  it("that are no UTF-8 are refused, lest names are read with holes in them; a byte order mark is none", async () => {
+  it("are refused if they are not UTF-8, and may begin with a byte order mark", async () => {
     nock(API).get("/v2/groups/g1").reply(200, Buffer.from('{"id":"g1","name":"Zo\u00eb"}', "latin1"), JSON_TYPE);
     const zoom = client();
     const error = await thrown(zoom.request(getGroup("g1")));
     assert.ok(error instanceof ZoomResponseError);
-    assert.match(error.message, /application\/json;charset=UTF-8 and not in UTF-8\.$/);
+    assert.match(error.message, /its type is application\/json;charset=UTF-8, but it is not in UTF-8\.$/);
     nock(API).get("/v2/groups/g1").reply(200, '\ufeff{"id":"g1","name":"Zo\u00eb"}', JSON_TYPE);
     assert.equal((await zoom.request(getGroup("g1"))).name, "Zo\u00eb");
   });
 
-  it("of a write that cannot be read leave it open whether it happened", async () => {
+  it("to a write that cannot be read leave open whether it happened", async () => {
     nock(API).patch("/v2/users/u1").reply(200, "<html>", HTML);
     assert.ok(mayHaveHappened(await thrown(client().request(updateUser("u1", {})))));
   });
 
-  it("without rows are no empty listing, unless Zoom counts none", async () => {
+  it("without rows are an error, unless Zoom counts zero", async () => {
     const zoom = client();
     nock(API).get("/v2/groups").reply(200, { next_page_token: "" });
     assert.ok((await thrown(zoom.request(listGroups()))) instanceof ZoomResponseError);
@@ -152,7 +152,7 @@ describe("refusals", () => {
     return error;
   }
 
-  it("carry method, path, status, Zoom's code and message, the fields and the tracking id", async () => {
+  it("contain method, path, status, Zoom's code and message, the fields and the tracking id", async () => {
     const error = await refused(
       400,
       {
@@ -180,21 +180,21 @@ describe("refusals", () => {
     );
   });
 
-  it("have no property that gRPC would take for its own", async () => {
+  it("have no property that gRPC would read as its status", async () => {
     assert.equal("code" in (await refused(404, { code: 1001, message: "User does not exist: u1." })), false);
   });
 
-  it("keep status and code apart, whatever they say", async () => {
+  it("keep status and code apart, whatever their values", async () => {
     const error = await refused(404, { code: 400, message: "…" });
     assert.deepEqual([error.status, error.zoomCode], [404, 400]);
   });
 
-  it("under HTTP 200 are refusals", async () => {
+  it("with HTTP 200 are refusals", async () => {
     const error = await refused(200, { code: 200, message: "Only available for Paid account." });
     assert.deepEqual([error.status, error.zoomCode], [200, 200]);
   });
 
-  it("keep their code when their JSON is broken", async () => {
+  it("keep their code if their JSON is broken", async () => {
     const broken = '{"code":104,"message":"Invalid access token, does not contain scopes:["user:read:user:admin"]."}';
     const error = await refused(400, broken, JSON_TYPE);
     assert.equal(error.zoomCode, 104);
@@ -202,29 +202,41 @@ describe("refusals", () => {
     assert.match(error.message, /does not contain scopes/);
   });
 
-  it("may have a message and no code", async () => {
+  it("may have a message without a code", async () => {
     const error = await refused(403, { message: "Access to the Zoom REST API has been denied for this account." });
     assert.equal(error.message, "GET /users/u1: 403 Access to the Zoom REST API has been denied for this account.");
   });
 
-  it("that are not Zoom's leave it open whether the call took effect: a proxy may refuse what comes back", async () => {
+  it("that are not Zoom's leave open whether the call took effect, because a proxy may block the reply", async () => {
     assert.ok(mayHaveHappened(await refused(403, "<html>blocked", HTML)));
   });
 
-  it("that are Zoom's leave no doubt: nothing was done", async () => {
+  it("that are Zoom's mean that nothing was done", async () => {
     assert.ok(!mayHaveHappened(await refused(400, { code: 300, message: "Validation Failed." })));
     signIn();
     assert.ok(!mayHaveHappened(await refused(403, { message: "Denied." })));
   });
 
-  it("that are not Zoom's have no code, and say what may be in between", async () => {
+  it("that are not Zoom's have no code, and say that a proxy may be in between", async () => {
     const error = await refused(404, "<html>Not here</html>", HTML);
     assert.equal(error.zoomCode, undefined);
-    assert.match(error.message, /^GET \/users\/u1: 404 .*not one of Zoom's API.*zoom:serviceUrl/);
+    assert.match(error.message, /^GET \/users\/u1: 404 .*not from Zoom's API.*zoom:serviceUrl/);
+  });
+
+  it("of an unknown route say that the service address lacks /v2, if it does", async () => {
+    for (const [path, advice] of [
+      ["/gateway", /zoom:serviceUrl is https:\/\/api\.zoom\.us\/gateway, .* address that ends in \/v2\./],
+      ["/v2", /^GET \/users\/u1: 404 \(Zoom code 2300\) This API endpoint is not recognized\.$/],
+    ] as const) {
+      nock(API).get(`${path}/users/u1`).reply(404, { code: 2300, message: "This API endpoint is not recognized." });
+      const error = await thrown(client({ serviceUrl: `${API}${path}` }).request(getUser("u1")));
+      assert.match(error.message, advice);
+      if (path === "/gateway") signIn();
+    }
   });
 
   for (const code of [4711, 4700])
-    it(`for a missing scope (code ${code}) name it and say where to add it, in whatever language Zoom answers`, async () => {
+    it(`for a missing scope (code ${code}) name it and say where to add it, in any language of Zoom's message`, async () => {
       const error = await refused(400, { code, message: "無効なアクセストークンです。" });
       assert.ok(isMissingScope(error));
       assert.match(error.message, /the scope user:read:user:admin, .* user:read:admin or user:write:admin/);

@@ -5,11 +5,11 @@ import { limitOf, retryAfterMs, retryDelay } from "../../provider/zoom/retry";
 const call = { method: "GET", path: "/users", route: "/users" } as const;
 const answer = (status: number, more: { limit?: Limit; retryAfterMs?: number } = {}) =>
   new ZoomApiError({ ...call, status, zoomMessage: "…", ...more });
-const broken = new ZoomNetworkError(call, "…", true);
-const unsent = new ZoomNetworkError(call, "…", false);
+const broken = new ZoomNetworkError(call, "…", { mayHaveReached: true });
+const unsent = new ZoomNetworkError(call, "…", { mayHaveReached: false });
 
 describe("the wait before a call is repeated", () => {
-  // What failed, whether it may be repeated, repetitions so far, the random part; the wait, or undefined to give up.
+  // What failed, whether it is safe to repeat, repetitions so far, the random part, and the wait or undefined to give up.
   const cases: [string, unknown, boolean, number, number, number | undefined][] = [
     ["second, first time", answer(429, { limit: "second" }), false, 0, 0, 1000],
     ["second, with its random part", answer(429, { limit: "second" }), true, 0, 0.25, 1250],
@@ -36,13 +36,16 @@ describe("the wait before a call is repeated", () => {
     ["404", answer(404), true, 0, 1, undefined],
     ["a mistake of ours", new TypeError("…"), true, 0, 1, undefined],
   ];
-  for (const [what, error, safe, repeated, random, waitMs] of cases)
+  for (const [what, error, safeToRepeat, repeated, random, waitMs] of cases)
     it(`is ${waitMs ?? "none"} for ${what}`, () => {
-      assert.equal(retryDelay(error, safe, repeated, { ioErrorRetries: 3 }, random), waitMs);
+      assert.equal(retryDelay(error, { safeToRepeat, repeated, policy: { ioErrorRetries: 3 }, random }), waitMs);
     });
 
-  it("grows to twenty seconds and no further", () => {
-    assert.equal(retryDelay(broken, true, 15, { ioErrorRetries: 20 }, 1), 20_000);
+  it("grows to at most twenty seconds", () => {
+    assert.equal(
+      retryDelay(broken, { safeToRepeat: true, repeated: 15, policy: { ioErrorRetries: 20 }, random: 1 }),
+      20_000,
+    );
   });
 });
 

@@ -13,13 +13,13 @@ const broken = (code: string) => Object.assign(new Error(ECHO), { code, headers:
 const user = () => nock(API).get("/v2/users/u1");
 const token = () => nock(OAUTH).post("/oauth/token");
 
-/** Whatever can fail, with an answer that repeats all that was sent. */
+/** Everything that can fail, with answers that repeat everything that was sent. */
 const failures: [string, () => unknown][] = [
   ["a refused sign-in", () => token().reply(400, { reason: SIGN_IN_ECHO, error: SIGN_IN_ECHO })],
   ["a sign-in at a broken server", () => token().reply(500, ECHO)],
   ["a sign-in that finds a web page", () => token().reply(200, `<html>${ECHO}`)],
   ["a sign-in whose connection breaks", () => token().replyWithError(broken("ECONNRESET"))],
-  ["a sign-in that nobody expects", () => undefined],
+  ["a sign-in without an answer", () => undefined],
   [
     "a refusal",
     () => (signIn(), user().reply(400, { code: 300, message: ECHO, errors: [{ field: "f", message: ECHO }] })),
@@ -34,18 +34,21 @@ const failures: [string, () => unknown][] = [
   ["a type that repeats what was sent", () => (signIn(), user().reply(200, "<html>", { "content-type": ECHO }))],
   ["a type of a refusal", () => (signIn(), user().reply(403, "<html>", { "content-type": ECHO }))],
   ["a redirect", () => (signIn(), user().reply(302, ECHO, { location: `https://x.example/?${TOKEN}` }))],
-  ["a reply that is no JSON", () => (signIn(), user().reply(200, ECHO))],
+  ["a reply that is not JSON", () => (signIn(), user().reply(200, ECHO))],
   ["a reply of another form", () => (signIn(), user().reply(200, { id: { [TOKEN]: ECHO }, email: 7 }))],
   ["a broken connection", () => (signIn(), user().replyWithError(broken("UND_ERR_SOCKET")))],
   ["an unknown failure", () => (signIn(), user().replyWithError(broken("")))],
-  ["a call that nobody expects", () => signIn()],
-  ["a token refused for good", () => (signIn(), signIn(), user().times(2).reply(401, { code: 124, message: ECHO }))],
+  ["a call without an answer", () => signIn()],
+  [
+    "a token that is refused twice",
+    () => (signIn(), signIn(), user().times(2).reply(401, { code: 124, message: ECHO })),
+  ],
 ];
 
-describe("links in a reply", () => {
+describe("addresses in a reply", () => {
   scriptZoom();
 
-  it("go nowhere: no address in a reply is ever called", async () => {
+  it("are never called", async () => {
     const called: string[] = [];
     nock.emitter.on("no match", (request) => called.push(request.url));
     const elsewhere = "https://elsewhere.example/v2/groups?next_page_token=2";

@@ -33,7 +33,7 @@ describe("signing in", () => {
     await client({ scopes: "user:read:admin" }).request(getUser("u1"));
   });
 
-  it("gives fifty callers at once one token", async () => {
+  it("gives fifty simultaneous callers one token", async () => {
     signIn("t1");
     expectUser("t1", 50);
     const zoom = client();
@@ -41,7 +41,7 @@ describe("signing in", () => {
     assert.equal(users.length, 50);
   });
 
-  it("renews the token a minute before it ends, and not earlier", async () => {
+  it("renews the token a minute before it expires, and not earlier", async () => {
     const clock = fakeClock();
     const zoom = client({ clock });
     signIn("t1", 3600);
@@ -55,7 +55,7 @@ describe("signing in", () => {
     await zoom.request(getUser("u1"));
   });
 
-  it("keeps a token of half a minute for half of its life", async () => {
+  it("uses a token that lives half a minute for half of its life", async () => {
     const clock = fakeClock();
     const zoom = client({ clock });
     signIn("t1", 30);
@@ -87,7 +87,7 @@ describe("signing in", () => {
     await Promise.all(Array.from({ length: 20 }, () => zoom.request(getUser("u1"))));
   });
 
-  it("takes the second refusal as the answer", async () => {
+  it("treats the second refusal as the answer", async () => {
     signIn("t1");
     refuseToken("t1", 400, 124);
     signIn("t2");
@@ -100,7 +100,12 @@ describe("signing in", () => {
   const refusals: [string, number, object, RegExp][] = [
     ["a wrong secret", 400, { reason: "Invalid client_id or client_secret", error: "invalid_client" }, /zoom:clientId/],
     ["a wrong account", 400, { reason: "Bad Request", error: "invalid_request" }, /zoom:accountId/],
-    ["a disabled app", 400, { reason: "The app has been disabled by the developer" }, /the app is activated/],
+    [
+      "a disabled app",
+      400,
+      { reason: "The app has been disabled by the developer" },
+      /the app is an activated server-to-server OAuth app/,
+    ],
     ["another address", 404, {}, /zoom:oauthUrl/],
   ];
   for (const [what, status, body, advice] of refusals)
@@ -111,7 +116,7 @@ describe("signing in", () => {
       assert.ok(error instanceof ZoomApiError);
       assert.match(error.message, /^POST \/oauth\/token: /);
       assert.match(error.message, advice);
-      assert.match(error.message, /client-1 for the account account-1/);
+      assert.match(error.message, /client-1 to the account account-1/);
       assert.deepEqual(clock.slept, []);
     });
 
@@ -122,7 +127,7 @@ describe("signing in", () => {
     assert.match(message, /--run-program/);
   });
 
-  it("repeats a sign-in that met trouble at Zoom's side", async () => {
+  it("repeats a sign-in after a failure at Zoom", async () => {
     const clock = fakeClock();
     nock(OAUTH).post("/oauth/token").reply(503, "<html>");
     nock(OAUTH)
@@ -134,20 +139,20 @@ describe("signing in", () => {
     assert.deepEqual(clock.slept, [250, 500]);
   });
 
-  it("does not ask anybody to look whether a sign-in happened", async () => {
+  it("does not ask the user to check whether a sign-in happened", async () => {
     nock(OAUTH)
       .post("/oauth/token")
       .replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
     const error = await thrown(client({ ioErrorRetries: 0 }).request(getUser("u1")));
     assert.ok(error instanceof ZoomNetworkError && !error.mayHaveReached);
-    assert.doesNotMatch(error.message, /look before/);
+    assert.doesNotMatch(error.message, /check in Zoom/);
   });
 
   it("refuses a reply without a token", async () => {
     nock(OAUTH).post("/oauth/token").reply(200, "<html>welcome</html>", { "content-type": "text/html" });
     const error = await thrown(client().request(getUser("u1")));
     assert.ok(error instanceof ZoomResponseError);
-    assert.match(error.message, /no token/);
+    assert.match(error.message, /contains no token/);
   });
 
   it("lets the next call try again after a failed sign-in", async () => {
@@ -159,7 +164,7 @@ describe("signing in", () => {
     await zoom.request(getUser("u1"));
   });
 
-  it("tells which scopes were granted", async () => {
+  it("returns which scopes were granted", async () => {
     signIn();
     assert.deepEqual(await client().grantedScopes(), ["user:read:user:admin"]);
   });

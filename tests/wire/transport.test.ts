@@ -16,7 +16,7 @@ function listening(server: Server, host = "127.0.0.1"): Promise<number> {
   });
 }
 
-/** Answers the sign-in, and the rest as told. */
+/** Starts a server that answers the sign-in, and everything else with `answer`. */
 function zoomServer(answer: http.RequestListener): Server {
   return http.createServer((request, response) => {
     if (request.url !== "/oauth/token") answer(request, response);
@@ -51,7 +51,7 @@ describe("the connection", () => {
       else process.env[name] = kept[name];
   });
 
-  it("takes a trailing slash of the service address for none", async () => {
+  it("ignores a trailing slash of the service address", async () => {
     const port = await serve(
       zoomServer((request, response) => response.end(JSON.stringify({ id: request.url, status: "active" }))),
     );
@@ -60,20 +60,20 @@ describe("the connection", () => {
     await zoom.close();
   });
 
-  it("waits so long for the head of an answer, and no longer", async () => {
+  it("waits for the head of an answer until the timeout", async () => {
     const port = await serve(zoomServer(() => {}));
     const error = await thrown(client({ ...at(port), requestTimeoutSeconds: 0.2 }).request(getUser("u1")));
     assert.ok(error instanceof ZoomNetworkError && error.mayHaveReached);
     assert.match(error.message, /nothing came within 0.2 s/);
   });
 
-  it("waits so long for the rest of an answer, and no longer", async () => {
+  it("waits for the rest of an answer until the timeout", async () => {
     const port = await serve(zoomServer((_, response) => void response.writeHead(200).write('{"id":')));
     const error = await thrown(client({ ...at(port), requestTimeoutSeconds: 0.2 }).request(getUser("u1")));
     assert.ok(error instanceof ZoomNetworkError && error.mayHaveReached);
   });
 
-  it("gives up an answer that trickles without an end", async () => {
+  it("gives up an answer that arrives slowly and without an end", async () => {
     const dripping: NodeJS.Timeout[] = [];
     const port = await serve(
       zoomServer((_, response) => {
@@ -119,16 +119,17 @@ describe("the connection", () => {
   ];
   for (const [address, taken] of addresses)
     for (const setting of ["serviceUrl", "oauthUrl"])
-      it(`${taken ? "takes" : "refuses"} ${address} as ${setting}`, () => {
+      it(`${taken ? "accepts" : "refuses"} ${address} as ${setting}`, () => {
         if (taken) client({ [setting]: address });
         else
           assert.throws(
             () => client({ [setting]: address }),
-            (error) => error instanceof RefusedError && error.message.startsWith(`zoom:${setting} is "${address}"`),
+            (error) =>
+              error instanceof RefusedError && error.message.startsWith(`zoom:${setting} must be an https:// address`),
           );
       });
 
-  /** A proxy that notes where it is asked to connect to, and refuses. */
+  /** Starts a proxy that notes where it should connect to, and refuses. */
   async function proxy(): Promise<{ url: string; asked: string[] }> {
     const asked: string[] = [];
     const server = http.createServer((request, response) => (asked.push(`${request.url}`), response.end()));
@@ -162,7 +163,7 @@ describe("the connection", () => {
     for (const secret of ["proxy-canary", btoa("user:proxy-canary")]) assert.ok(!shown.includes(secret), shown);
   });
 
-  it("leaves the proxy out for the names in NO_PROXY", async () => {
+  it("uses no proxy for the names in NO_PROXY", async () => {
     const { url, asked } = await proxy();
     let reached = 0;
     const elsewhere = net.createServer((socket) => (reached++, socket.destroy()));
@@ -174,7 +175,7 @@ describe("the connection", () => {
     assert.equal(reached, 1);
   });
 
-  it("never sends through a proxy what is for this machine", async () => {
+  it("never sends requests to this machine through a proxy", async () => {
     const { url, asked } = await proxy();
     process.env.HTTP_PROXY = url;
     const port = await serve(zoomServer((_, response) => response.end(JSON.stringify(ada))));
@@ -182,7 +183,7 @@ describe("the connection", () => {
     assert.deepEqual(asked, []);
   });
 
-  it("refuses a proxy that is no address, without showing it", () => {
+  it("refuses a proxy that is not an address, without showing it", () => {
     process.env.HTTPS_PROXY = "user:hunter2@proxy";
     assert.throws(
       () => client(),
@@ -194,14 +195,14 @@ describe("the connection", () => {
 describe("a redirect", () => {
   scriptZoom();
 
-  it("is not followed with the token, and explained", async () => {
+  it("is not followed, and is explained", async () => {
     signIn();
     nock(API).get("/v2/users/u1").reply(302, "", { location: "https://elsewhere.example/v2/users/u1" });
     let followed = false;
     nock.emitter.once("no match", () => (followed = true));
     const error = await thrown(client().request(getUser("u1")));
     assert.ok(error instanceof ZoomApiError && error.status === 302);
-    assert.match(error.message, /redirects elsewhere, where the token is not sent/);
+    assert.match(error.message, /redirects to another one, and the token is not sent there/);
     assert.equal(followed, false);
   });
 });
@@ -218,7 +219,7 @@ describe("ZOOM_DEBUG=1", () => {
       signIn();
       nock(API).get("/v2/users/u1").query(true).reply(503);
       nock(API).get("/v2/users/u1").query(true).reply(200, ada);
-      await client().request({ ...getUser("u1"), query: { about: "somebody" } });
+      await client().request({ ...getUser("u1"), query: { about: "a person" } });
     } finally {
       writing.mock.restore();
     }

@@ -1,6 +1,6 @@
-/** Zoom's statuses of a user, as far as they matter here. */
+/** The statuses of a user that this package distinguishes. */
 export type AccountStatus = "active" | "inactive" | "pending";
 
-/** Returns Zoom's status of a user; any other than these, or none, means active. */
+/** Returns the status of a user. Any other status, or none, means active. */
 export const accountStatusOf = (status: string | undefined): AccountStatus =>
   status === "pending" || status === "inactive" ? status : "active";

@@ -1,6 +1,6 @@
 declare global {
   interface JSON {
-    /** Part of the language that TypeScript's library does not know yet. */
+    /** Exists in the language, but not yet in TypeScript's library. */
     rawJSON(text: string): { readonly rawJSON: string };
   }
 }
@@ -9,16 +9,17 @@ declare global {
 export type BigInteger = ReturnType<JSON["rawJSON"]>;
 
 /**
- * Zoom's licence values go beyond 2^53 and must be JSON numbers: a double would be written with its last digits rounded.
+ * Returns an integer for JSON. Zoom's license values exceed 2^53 and must be JSON numbers, but a double would lose its
+ * last digits.
  *
- * @throws RangeError when the text is no integer.
+ * @throws RangeError if the string is not an integer.
  */
 export function bigInteger(text: string): BigInteger {
   if (!/^-?(0|[1-9]\d*)$/.test(text)) throw new RangeError(`"${text}" is not an integer`);
   return JSON.rawJSON(text);
 }
 
-/** All digits of an integer out of a reply. Zoom's large values are powers of two, which a double holds exactly. */
+/** Returns all digits of an integer in a reply. Zoom's large values are powers of two, which a double holds exactly. */
 export function allDigits(value: number): string {
   return BigInt(value).toString();
 }

@@ -1,8 +1,8 @@
 import { ZoomApiError, ZoomNetworkError, ZoomResponseError } from "../errors";
 
 /*
- * What Zoom's answers mean. Decided from the HTTP status together with Zoom's code, since each has several meanings, and
- * never from the text, which is in the language of the app's owner.
+ * What Zoom's answers mean. The HTTP status and Zoom's code decide together, because each has several meanings. The
+ * message never decides, because it is in the language of the app's owner.
  */
 
 /** Whether Zoom answered with this HTTP status and one of these codes. */
@@ -20,8 +20,8 @@ function on(error: unknown, prefix: string): boolean {
 }
 
 /**
- * The user does not exist, belongs to another account, or the invitation has ended. Of a deletion with a transfer
- * target it may be the target that does not exist.
+ * The user does not exist, belongs to another account, or the invitation has ended. After a deletion with a transfer it
+ * may be the receiver who does not exist.
  */
 export function isUserGone(error: unknown): boolean {
   return (
@@ -29,7 +29,7 @@ export function isUserGone(error: unknown): boolean {
   );
 }
 
-/** The e-mail is taken: by somebody in this account, or by an account elsewhere. */
+/** The e-mail is taken, in this account or in another one. */
 export function isUserExists(error: unknown): boolean {
   if (!(error instanceof ZoomApiError) || !on(error, "/users")) return false;
   return error.status === 409 || error.status === 412 || answered(error, 400, 1009);
@@ -49,10 +49,10 @@ export function isGroupNameTaken(error: unknown): boolean {
   return answered(error, 409, 4132);
 }
 
-/** Codes of an HTTP 400 on the removal of a member that say something else than "not a member". */
+/** Codes of an HTTP 400 on the removal of a member that do not mean "not a member". */
 const NOT_ABOUT_MEMBERS = [104, 124, 200, 300, 429, 1010, 2300, 4700, 4711];
 
-/** The person is no member of the group. Zoom says so as 404, and to removals also as 400 with varying codes. */
+/** The user is not a member of the group. Zoom answers 404, or for removals also 400 with varying codes. */
 export function isMemberGone(error: unknown): boolean {
   if (answered(error, 404, 4131)) return true;
   return (
@@ -65,17 +65,17 @@ export function isMemberGone(error: unknown): boolean {
   );
 }
 
-/** The person is no administrator of the group. */
+/** The user is not an administrator of the group. */
 export function isAdminGone(error: unknown): boolean {
   return answered(error, 400, 4138);
 }
 
-/** The person has no phone, or does not exist. A missing site, account or licence is 404 with other codes. */
+/** The user has no phone, or does not exist. A missing site, account or license is 404 with other codes. */
 export function isPhoneUserGone(error: unknown): boolean {
   return answered(error, 404, 1001);
 }
 
-/** The phone user does not hold the number (404/400), or is no phone user any more. */
+/** The phone user does not hold the number (404/400), or is no longer a phone user. */
 export function isNumberNotHeld(error: unknown): boolean {
   return (
     answered(error, 404, 400, 1001) &&
@@ -84,10 +84,10 @@ export function isNumberNotHeld(error: unknown): boolean {
   );
 }
 
-/** Codes of an HTTP 404 that say something else than "not held": the site, the account, the route. */
+/** Codes of an HTTP 404 that mean the site, the account or the route, and not the plan. */
 const NOT_ABOUT_PLANS = [404, 1102, 2001, 2300];
 
-/** The phone user does not hold the plan that a removal or a swap names, or is no phone user any more. */
+/** The phone user does not hold the plan that a removal or a swap names, or is no longer a phone user. */
 export function isPlanNotHeld(error: unknown): boolean {
   if (!(error instanceof ZoomApiError) || !on(error, "/phone/users/{userId}/calling_plans")) return false;
   if (error.method === "PUT") return answered(error, 400, 404);
@@ -99,27 +99,27 @@ export function isPlanNotHeld(error: unknown): boolean {
   );
 }
 
-/** The site does not exist, asked for by its id. */
+/** There is no site with the id that was asked for. */
 export function isSiteGone(error: unknown): boolean {
   return answered(error, 400, 300, 400) && error.method === "GET" && error.route === "/phone/sites/{siteId}";
 }
 
-/** The token is no longer good. The phone also says 400/124 of a site that the app may not see. */
+/** The token is no longer valid. Zoom Phone also answers 400/124 for a site that the app may not see. */
 export function isUnauthorized(error: unknown): boolean {
   return (error instanceof ZoomApiError && error.status === 401) || answered(error, 400, 124);
 }
 
-/** A limit, or a lock. Code 429 under HTTP 400 is not one: it says that a batch is too large. */
+/** A limit or a lock. Code 429 with HTTP 400 is neither: it means that a batch is too large. */
 export function isRateLimited(error: unknown): error is ZoomApiError {
   return error instanceof ZoomApiError && error.status === 429;
 }
 
-/** A limit that no run waits out. */
+/** A daily limit, for which no run waits. */
 export function isDailyLimit(error: unknown): boolean {
   return isRateLimited(error) && error.limit === "day";
 }
 
-/** Zoom has no licence left for this. */
+/** Zoom has no license left for this. */
 export function isSeatError(error: unknown): boolean {
   return answered(error, 400, 3412, 2033, 2034, 2038, 2039) || answered(error, 404, 1102);
 }
@@ -129,32 +129,37 @@ export function meansMissingScope(status: number, zoomCode: number | undefined):
   return zoomCode === 104 || (status === 400 && (zoomCode === 4711 || zoomCode === 4700));
 }
 
+/** Whether this answer means that Zoom, or whatever answers in its place, does not know the route. */
+export function meansUnknownRoute(status: number, zoomCode: number | undefined): boolean {
+  return status === 404 && (zoomCode === undefined || zoomCode === 404 || zoomCode === 2300);
+}
+
 /** The app was not granted the scope of this call. */
 export function isMissingScope(error: unknown): boolean {
   return error instanceof ZoomApiError && meansMissingScope(error.status, error.zoomCode);
 }
 
-/** The listing has to begin again. Means this only where a page token was sent. */
+/** The list must be read from its beginning. Has this meaning only if a page token was sent. */
 export function isPageTokenExpired(error: unknown): boolean {
   if (on(error, "/phone")) return answered(error, 400, 300, 400);
   if (on(error, "/number_management")) return answered(error, 400, 1003100);
   return answered(error, 400, 300);
 }
 
-/** Not Zoom's words, but those of something in between, which may have let the call pass and not its reply. */
-function isStrangers({ status, zoomCode, zoomMessage }: ZoomApiError): boolean {
+/** Not Zoom's answer, but that of a proxy, which may have passed on the call and blocked the reply. */
+function isFromProxy({ status, zoomCode, zoomMessage }: ZoomApiError): boolean {
   return zoomCode === undefined && zoomMessage === "" && status !== 401 && status !== 429;
 }
 
-/** Whether the call may have taken effect although it failed: look before sending it again. */
+/** Whether the call may have taken effect although it failed. Then read before you repeat it. */
 export function mayHaveHappened(error: unknown): boolean {
-  if (error instanceof ZoomApiError) return error.status >= 500 || isStrangers(error);
+  if (error instanceof ZoomApiError) return error.status >= 500 || isFromProxy(error);
   return (error instanceof ZoomNetworkError && error.mayHaveReached) || error instanceof ZoomResponseError;
 }
 
 /**
- * Whether Zoom refused the call itself: not for want of a sign-in, a scope or a right, and not for a limit. What the
- * refusal means is for the caller to say.
+ * Whether Zoom refused the call itself, and not because of a sign-in, a scope, a right or a limit. The caller knows what
+ * the refusal means.
  */
 export function isRefusal(error: unknown): error is ZoomApiError {
   return (

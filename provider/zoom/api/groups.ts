@@ -8,7 +8,7 @@ const WRITE = ["group:write:admin"];
 const general = (rate: Rate, granular: string, classic: readonly string[]) =>
   ({ family: "general", rate, scopes: { granular, classic } }) as const;
 
-/** By id or by e-mail; where both are given Zoom looks at the id alone. */
+/** A user by id or by e-mail. If both are given, Zoom uses only the id. */
 export type MemberKey = { readonly id: string } | { readonly email: string };
 
 /** https://developers.zoom.us/docs/api/users/#tag/groups/GET/groups */
@@ -23,7 +23,7 @@ export const listGroups = (): PagedCall<reply.GroupReply> => ({
 });
 
 /**
- * A hundred a day for an account.
+ * Zoom allows 100 a day for an account.
  * https://developers.zoom.us/docs/api/users/#tag/groups/POST/groups
  */
 export const createGroup = (name: string): Call<reply.GroupReply> => ({
@@ -74,12 +74,12 @@ export const listGroupMembers = (groupId: string): PagedCall<reply.GroupMemberRo
   maxPageSize: 300,
 });
 
-/** Zoom takes this many people in one call. */
+/** Zoom accepts so many members in one call. */
 export const MEMBERS_A_CALL = 30;
 
 /**
- * Those who are members already, pending or unknown are passed over in silence: compare `ids` and read again.
- * Adding somebody twice is the same as once, so the call may be repeated.
+ * Zoom silently skips users who are already members, pending or unknown: compare `ids` and read again. Adding someone
+ * twice has the effect of adding them once, so the call may be repeated.
  * https://developers.zoom.us/docs/api/users/#tag/groups/POST/groups/{groupId}/members
  *
  * @param members At most `MEMBERS_A_CALL`.
@@ -114,11 +114,11 @@ export const listGroupAdmins = (groupId: string): PagedCall<reply.GroupAdminRow>
   maxPageSize: 300,
 });
 
-/** Zoom takes this many administrators in one call. */
+/** Zoom accepts so many administrators in one call. */
 export const ADMINS_A_CALL = 10;
 
 /**
- * May be repeated, as for members.
+ * The call may be repeated, as for members.
  * https://developers.zoom.us/docs/api/users/#tag/groups/POST/groups/{groupId}/admins
  *
  * @param admins At most `ADMINS_A_CALL`.

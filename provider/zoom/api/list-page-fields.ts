@@ -1,6 +1,6 @@
 import type { PhoneUserReply, UserRow } from "./replies";
 
-/** What pages of people carry of each. Of somebody pending they carry no id. */
+/** The fields of a user on list pages. Pending users have no id there. */
 export const LISTED_OF_USERS = [
   "id",
   "email",
@@ -24,7 +24,7 @@ export const LISTED_OF_USERS = [
   "employee_unique_id",
 ] as const satisfies readonly (keyof UserRow)[];
 
-/** What pages of phone users carry and single reads too. */
+/** The fields of a phone user that both list pages and single reads contain. */
 export const LISTED_OF_PHONE_USERS = [
   "id",
   "email",

@@ -3,18 +3,18 @@ import { type Body, type Call, type PagedCall, type Rate } from "../call";
 import { at } from "./path";
 import * as reply from "./replies";
 
-/** Zoom lists no other classic scope for reads of the phone: the one for writing does not cover them. */
+/** Zoom lists no other classic scope for reading phones: the scope for writing does not include reading. */
 const READ = ["phone:read:admin"];
 const WRITE = ["phone:write:admin"];
 
 const phone = (rate: Rate, granular: string, classic: readonly string[]) =>
   ({ family: "phone", rate, scopes: { granular, classic } }) as const;
 
-/** Two writes to one user side by side are refused, on the phone too. */
+/** Zoom refuses two writes to one user at the same time, also for phones. */
 const locked = (userId: string) => ({ locks: [userLock(userId)] });
 
 /**
- * Lags minutes behind single reads after the phone was enabled.
+ * Shows a phone minutes later than single reads, after it was enabled.
  * https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users
  */
 export const listPhoneUsers = (
@@ -44,7 +44,7 @@ export const listPhoneUsers = (
 });
 
 /**
- * Answers "does not exist" for seconds to minutes after the phone was enabled.
+ * Zoom answers "does not exist" for seconds to minutes after the phone was enabled.
  * https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users/{userId}
  */
 export const getPhoneUser = (userId: string): Call<reply.PhoneUserReply> => ({
@@ -56,7 +56,7 @@ export const getPhoneUser = (userId: string): Call<reply.PhoneUserReply> => ({
 });
 
 /**
- * Site and extension in two calls, site first, and read back: a 204 does not always stick.
+ * Set the site and the extension in two calls, the site first, and read again: Zoom may answer 204 and drop the change.
  * https://developers.zoom.us/docs/api/phone/#tag/users/PATCH/phone/users/{userId}
  */
 export const updatePhoneUser = (userId: string, body: Body): Call<undefined> => ({
@@ -69,7 +69,7 @@ export const updatePhoneUser = (userId: string, body: Body): Call<undefined> => 
   ...locked(userId),
 });
 
-/** A plan by its number; the billing account is asked for in India, the subscription where an account has several. */
+/** A plan by its number. India needs the billing account, an account with several subscriptions needs one of them. */
 export interface PlanChoice {
   readonly type: number;
   readonly billing_account_id?: string;
@@ -88,7 +88,7 @@ export const addCallingPlans = (userId: string, plans: readonly PlanChoice[]): C
 });
 
 /**
- * One plan for another, in one step.
+ * Replaces one plan by another in one step.
  * https://developers.zoom.us/docs/api/phone/#tag/users/PUT/phone/users/{userId}/calling_plans
  */
 export const swapCallingPlan = (
@@ -121,10 +121,10 @@ export const removeCallingPlan = (userId: string, planType: number, billingAccou
 });
 
 /**
- * At most ten numbers a user; five in a call is what works.
+ * A user can have at most ten numbers. Zoom accepts five in one call.
  * https://developers.zoom.us/docs/api/phone/#tag/phone-numbers/POST/phone/users/{userId}/phone_numbers
  *
- * @param numbers E.164.
+ * @param numbers In E.164.
  */
 export const assignPhoneNumbers = (userId: string, numbers: readonly string[]): Call<reply.AssignedNumbers> => ({
   name: "assignPhoneNumbers",
@@ -167,7 +167,7 @@ export const updatePhoneUserSettings = (userId: string, body: Body): Call<undefi
 });
 
 /**
- * The plans of the account, and how many are free. No pages.
+ * The plans of the account, and how many of each are free. The list has no pages.
  * https://developers.zoom.us/docs/api/phone/#tag/phone-plans/GET/phone/calling_plans
  */
 export const listCallingPlans = (): PagedCall<reply.CallingPlanRow> => ({
@@ -224,7 +224,7 @@ export const listEmergencyAddresses = (
 });
 
 /**
- * The numbers of the account. Zoom does not say on which rate table this counts: the phone's is the lower one.
+ * The numbers of the account. Zoom does not say which rate table applies, so the lower one, that of phones, is used.
  * https://developers.zoom.us/docs/api/number-management/#tag/numbers/GET/number_management/numbers
  */
 export const listNumbers = (

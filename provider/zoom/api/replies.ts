@@ -3,8 +3,8 @@ import type { Page } from "../call";
 import { allDigits } from "./big-integers";
 
 /*
- * What we read of Zoom's replies, and nothing more. The client drops every null before a schema sees it. Numbers and
- * status words are left open: Zoom adds new ones without notice.
+ * What is read from Zoom's replies, and nothing more. The client removes every null before a schema sees a reply. Numbers
+ * and statuses are not limited to known ones, because Zoom adds new ones without notice.
  */
 
 const text = z.string().optional();
@@ -12,24 +12,24 @@ const integer = z.number().optional();
 const flag = z.boolean().optional();
 const texts = z.array(z.string()).optional();
 
-/** Zoom answers 201 with a blank id for somebody whose e-mail belongs to an account elsewhere. */
+/** Zoom answers 201 with a blank id if the e-mail belongs to another account. */
 const id = z
   .string()
   .optional()
   .transform((value) => value || undefined);
 
-/** Licence values beyond 2^53, as text. */
-const licence = z.union([z.number().refine(Number.isInteger).transform(allDigits), z.string()]).optional();
+/** License values above 2^53, as strings. */
+const license = z.union([z.number().refine(Number.isInteger).transform(allDigits), z.string()]).optional();
 
-/** Zoom writes extension numbers as text and reads them back as numbers. */
+/** Zoom accepts extension numbers as strings, and shows them as numbers. */
 const extension = z.union([z.string(), z.number().transform(String)]).optional();
 
-/** A reply of which nothing is read; most have no body at all. */
+/** A reply of which nothing is read. Most have no body. */
 export const NoReply = z.unknown().transform(() => undefined);
 
 /**
- * A page, its rows under Zoom's name for them. Rows that are missing are an error, never an empty account, unless Zoom
- * says that there are none.
+ * Returns the schema of a page whose rows are in the field `name`. Missing rows are an error and not an empty page, unless
+ * Zoom counts zero.
  */
 function pageOf<Row>(name: string, row: z.ZodType<Row>): z.ZodType<Page<Row>> {
   const rowsOf = z.array(row);
@@ -46,7 +46,7 @@ function pageOf<Row>(name: string, row: z.ZodType<Row>): z.ZodType<Page<Row>> {
 
 // Users
 
-const licenceInfo = z.object({ license_type: z.string(), license_option: licence, subscription_id: text });
+const licenseInfo = z.object({ license_type: z.string(), license_option: license, subscription_id: text });
 const customAttribute = z.object({ key: text, name: text, value: text });
 const profileNumber = z.object({ code: text, country: text, label: text, number: text, verified: flag });
 
@@ -57,7 +57,7 @@ const userInPages = {
   display_name: text,
   type: integer,
   plan_united_type: text,
-  license_info_list: z.array(licenceInfo).optional(),
+  license_info_list: z.array(licenseInfo).optional(),
   division_ids: texts,
   dept: text,
   language: text,
@@ -77,16 +77,16 @@ const userInPages = {
   employee_unique_id: text,
 };
 
-/** A person on a page of `GET /users`. Pending people have no id there: the e-mail is their key. */
+/** A user on a page of `GET /users`. Pending users have no id there, so the e-mail identifies them. */
 export const UserRow = z.object({ ...userInPages, email: z.string() });
 export type UserRow = z.output<typeof UserRow>;
 export const UserPage = pageOf("users", UserRow);
 
-/** A person, read alone. Of somebody pending Zoom shows little more than id, e-mail, status and type. */
-const userAlone = z.object({
+/** A user, read singly. Of pending users Zoom shows little more than id, e-mail, status and type. */
+const singleUser = z.object({
   ...userInPages,
   email: text,
-  zoom_one_type: licence,
+  zoom_one_type: license,
   job_title: text,
   company: text,
   location: text,
@@ -104,13 +104,13 @@ const userAlone = z.object({
   account_id: text,
   pic_url: text,
 });
-/** Without a status nobody could tell an invitation from a person, and what is right for one is wrong for the other. */
-export const UserReply = userAlone
-  .refine((user) => user.id !== undefined || user.email !== undefined, { error: "neither id nor email is there" })
-  .refine((user) => user.status !== undefined, { error: "there is no status" });
+/** Without a status, a pending user could not be told from an active one. */
+export const UserReply = singleUser
+  .refine((user) => user.id !== undefined || user.email !== undefined, { error: "it has neither id nor email" })
+  .refine((user) => user.status !== undefined, { error: "it has no status" });
 export type UserReply = z.output<typeof UserReply>;
 
-/** The answer to `POST /users`: the request was taken, which is not yet an active person. */
+/** The reply to `POST /users`. Zoom accepted the request, but the user may not be active yet. */
 export const CreatedUser = z.object({ id, email: text, first_name: text, last_name: text, type: integer });
 export type CreatedUser = z.output<typeof CreatedUser>;
 
@@ -128,7 +128,7 @@ export const UserSettingsReply = z.object({
 });
 export type UserSettingsReply = z.output<typeof UserSettingsReply>;
 
-/** People by kind: what is used, not what was bought. `total_users_count` leaves pending people out. */
+/** Users by kind: what is used, not what was bought. `total_users_count` excludes pending users. */
 export const UsersSummary = z.object({
   licensed_users_count: integer,
   basic_users_count: integer,
@@ -149,7 +149,7 @@ const plan = z.object({
 });
 const plans = z.union([z.array(plan), plan.transform((one) => [one])]).optional();
 
-/** `hosts` were bought, `usage` are used, `pending` are held by people who have not accepted yet. */
+/** `hosts` were bought, `usage` are used, `pending` are held by pending users. */
 export const PlanUsage = z.object({ plan_base: plans, plan_united: plans, plan_zoom_one: plans });
 export type PlanUsage = z.output<typeof PlanUsage>;
 export type PlanFigures = z.output<typeof plan>;
@@ -164,7 +164,7 @@ export const RoleMemberPage = pageOf("members", RoleMemberRow);
 
 // Groups
 
-/** `total_members` may lag: nothing is decided on it. */
+/** `total_members` may be outdated, so nothing depends on it. */
 export const GroupReply = z.object({ id: z.string(), name: z.string(), total_members: integer });
 export type GroupReply = z.output<typeof GroupReply>;
 export const GroupPage = pageOf("groups", GroupReply);
@@ -180,12 +180,12 @@ export const GroupMemberRow = z.object({
 export type GroupMemberRow = z.output<typeof GroupMemberRow>;
 export const GroupMemberPage = pageOf("members", GroupMemberRow);
 
-/** Administrators are known by e-mail alone. */
+/** Zoom identifies administrators only by e-mail. */
 export const GroupAdminRow = z.object({ email: z.string(), name: text });
 export type GroupAdminRow = z.output<typeof GroupAdminRow>;
 export const GroupAdminPage = pageOf("admins", GroupAdminRow);
 
-/** Who was added. Zoom answers 201 with no ids when it added nobody. */
+/** The users who were added. Zoom answers 201 without ids if it added no one. */
 export const Added = z
   .object({ ids: text })
   .optional()
@@ -219,7 +219,7 @@ const phoneUser = {
   cost_center: text,
 };
 
-/** A phone user read alone: the site by id. It is absent where the account has a single site. */
+/** A phone user, read singly: the site is an id. It is absent in accounts with a single site. */
 export const PhoneUserReply = z.object({
   ...phoneUser,
   site_id: text,
@@ -227,7 +227,7 @@ export const PhoneUserReply = z.object({
 });
 export type PhoneUserReply = z.output<typeof PhoneUserReply>;
 
-/** A phone user on a page: the site as an object. The list lags behind single reads. */
+/** A phone user on a page: the site is an object. The list may be older than single reads. */
 export const PhoneUserRow = z.object({
   ...phoneUser,
   name: text,
@@ -254,7 +254,7 @@ export const CallingPlanRow = z.object({
 export type CallingPlanRow = z.output<typeof CallingPlanRow>;
 export const CallingPlanPage = pageOf("calling_plans", CallingPlanRow);
 
-/** `level` is "main" for the main site, which Zoom does not document. */
+/** `level` is "main" for the main site, although Zoom does not document it. */
 export const PhoneSiteReply = z.object({
   id: z.string(),
   name: text,
@@ -281,7 +281,7 @@ export const PhoneUserSettingsReply = z.object({
 });
 export type PhoneUserSettingsReply = z.output<typeof PhoneUserSettingsReply>;
 
-/** `level`: 0 of the company, 1 of a person. */
+/** `level` is 0 for the company and 1 for a user. */
 export const EmergencyAddressRow = z.object({
   ...address,
   id: z.string(),
@@ -293,7 +293,7 @@ export const EmergencyAddressRow = z.object({
 export type EmergencyAddressRow = z.output<typeof EmergencyAddressRow>;
 export const EmergencyAddressPage = pageOf("emergency_addresses", EmergencyAddressRow);
 
-/** A number of the account. The site's id is called `site_id` here, and here alone. */
+/** A number of the account. Only here is the site's id called `site_id`. */
 export const NumberRow = z.object({
   id: text,
   number: z.string(),

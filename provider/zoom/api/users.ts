@@ -10,17 +10,17 @@ const READ_ROLES = ["role:read:admin", "role:write:admin"];
 const general = (rate: Rate, granular: string, classic: readonly string[]) =>
   ({ family: "general", rate, scopes: { granular, classic } }) as const;
 
-/** Zoom refuses any call on an e-mail whose invitation is being made, and two writes to one user. */
+/** Zoom refuses calls on an e-mail that is being invited, and two writes to one user at the same time. */
 const locked = (idOrEmail: string) => ({ locks: [userLock(idOrEmail)] });
 const lockedByEmail = (idOrEmail: string) => (idOrEmail.includes("@") ? locked(idOrEmail) : {});
 
 /**
- * People of one status; Zoom has no listing of all three.
+ * Users of one status. Zoom has no list of all three.
  * https://developers.zoom.us/docs/api/users/#tag/users/GET/users
  */
 export const listUsers = (filter: {
   status: "active" | "inactive" | "pending";
-  /** One of the two columns that a page carries only when asked. */
+  /** One of the two fields that a page contains only on request. */
   includeFields?: "custom_attributes" | "host_key";
   roleId?: string;
 }): PagedCall<reply.UserRow> => ({
@@ -59,7 +59,7 @@ export const getUser = (idOrEmail: string): Call<reply.UserReply> => ({
 });
 
 /**
- * 204 also where Zoom ignored a field, and for pending people always.
+ * Zoom answers 204 even if it ignores a field, and always for pending users.
  * https://developers.zoom.us/docs/api/users/#tag/users/PATCH/users/{userId}
  */
 export const updateUser = (idOrEmail: string, body: Body): Call<undefined> => ({
@@ -72,9 +72,9 @@ export const updateUser = (idOrEmail: string, body: Body): Call<undefined> => ({
   ...locked(idOrEmail),
 });
 
-/** How to delete a user. Zoom ignores a flag that it does not know, and what should have moved is then lost. */
+/** How to delete a user. Zoom ignores flags that it does not know, and what they should transfer is lost. */
 export interface Deletion {
-  /** Left out for pending people, whose invitation is withdrawn. */
+  /** Absent for pending users, whose invitation is withdrawn. */
   readonly action?: "disassociate" | "delete";
   readonly transfer_email?: string;
   readonly transfer_meeting?: boolean;
@@ -88,7 +88,7 @@ export interface Deletion {
 }
 
 /**
- * "User does not exist" may mean `transfer_email`: read the user before calling it gone.
+ * "User does not exist" may be about `transfer_email`: read the user before you treat them as gone.
  * https://developers.zoom.us/docs/api/users/#tag/users/DELETE/users/{userId}
  */
 export const deleteUser = (idOrEmail: string, deletion: Deletion = {}): Call<undefined> => ({
@@ -102,7 +102,7 @@ export const deleteUser = (idOrEmail: string, deletion: Deletion = {}): Call<und
 });
 
 /**
- * Deactivating takes every licence away; activating gives none back.
+ * Deactivation removes all licenses. Activation does not restore them.
  * https://developers.zoom.us/docs/api/users/#tag/users/PUT/users/{userId}/status
  */
 export const setUserStatus = (idOrEmail: string, action: "activate" | "deactivate"): Call<undefined> => ({
@@ -116,7 +116,7 @@ export const setUserStatus = (idOrEmail: string, action: "activate" | "deactivat
 });
 
 /**
- * Needs a managed domain; three changes a day for one user.
+ * Needs a managed domain. Zoom allows three changes a day for one user.
  * https://developers.zoom.us/docs/api/users/#tag/users/PUT/users/{userId}/email
  */
 export const changeUserEmail = (idOrEmail: string, email: string): Call<undefined> => ({
@@ -130,7 +130,7 @@ export const changeUserEmail = (idOrEmail: string, email: string): Call<undefine
 });
 
 /**
- * Ends the sessions of somebody who signed in by SSO.
+ * Ends the sessions of a user who signed in by SSO.
  * https://developers.zoom.us/docs/api/users/#tag/users/DELETE/users/{userId}/token
  */
 export const revokeUserTokens = (idOrEmail: string): Call<undefined> => ({
@@ -162,7 +162,7 @@ export const getUsersSummary = (): Call<reply.UsersSummary> => ({
 });
 
 /**
- * Licences bought and used, by the account itself; Zoom may refuse it to accounts that do not pay.
+ * Licenses that the account bought and uses. Zoom may refuse this to accounts that do not pay.
  * https://developers.zoom.us/docs/api/accounts/#tag/accounts/GET/accounts/{accountId}/plans/usage
  */
 export const getPlanUsage = (): Call<reply.PlanUsage> => ({
@@ -174,7 +174,7 @@ export const getPlanUsage = (): Call<reply.PlanUsage> => ({
 });
 
 /**
- * All roles at once: the listing has no pages.
+ * All roles at once. The list has no pages.
  * https://developers.zoom.us/docs/api/accounts/#tag/roles/GET/roles
  */
 export const listRoles = (): PagedCall<reply.RoleRow> => ({

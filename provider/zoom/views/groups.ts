@@ -4,9 +4,9 @@ import type { GroupReply } from "../api/replies";
 export interface FoundGroup {
   /** Zoom's id of the group. */
   id: string;
-  /** Its name, in the letter case that Zoom keeps. */
+  /** The name, in Zoom's letter case. */
   name: string;
-  /** How many members Zoom counts, pending people not among them; the count may lag behind changes. */
+  /** How many members Zoom counts, without pending users. The count may be outdated. */
   totalMembers?: number;
 }
 

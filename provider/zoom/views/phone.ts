@@ -1,43 +1,43 @@
 import type { CallingPlanRow, NumberRow, PhoneSiteReply, PhoneUserReply, PhoneUserRow } from "../api/replies";
 import { unlessBlank } from "./unless-blank";
 
-/** A person with a phone: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users/{userId} */
+/** A user with a phone: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users/{userId} */
 export interface FoundPhoneUser {
-  /** Zoom's user id of the person. */
+  /** Zoom's id of the user. */
   id: string;
-  /** The person's e-mail. */
+  /** The user's e-mail. */
   email?: string;
-  /** Zoom's id of the phone, which is not that of the person. */
+  /** Zoom's id of the phone, which differs from that of the user. */
   phoneUserId?: string;
-  /** `activate`, `deactivate`, or `pending` where a bundle holds a phone that nobody was given yet. */
+  /** `activate`, `deactivate`, or `pending` for a phone of a bundle that was not assigned yet. */
   status?: string;
   /** Zoom's id of the extension. */
   extensionId?: string;
-  /** The extension as a text of digits. */
+  /** The extension, as a string of digits. */
   extensionNumber?: string;
-  /** Zoom's numbers of the plans, and their names. */
+  /** Zoom's numbers and names of the calling plans. */
   callingPlans: { type: number; name?: string }[];
-  /** The person's numbers, in E.164. */
+  /** The user's numbers, in E.164. */
   phoneNumbers: string[];
-  /** The person's department. */
+  /** The user's department. */
   department?: string;
-  /** The person's cost centre. */
+  /** The user's cost center. */
   costCenter?: string;
-  /** The id of the site; absent in accounts with a single site. */
+  /** The id of the site. Absent in accounts with a single site. */
   siteId?: string;
 }
 
-/** A phone user on Zoom's pages: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users */
+/** A phone user as Zoom's list pages show them: https://developers.zoom.us/docs/api/phone/#tag/users/GET/phone/users */
 export interface ListedPhoneUser extends FoundPhoneUser {
-  /** The person's display name. */
+  /** The user's display name. */
   name?: string;
   /** The name of the site. */
   siteName?: string;
-  /** Zoom's word: `activated`, `ready to activate`, `not ready`. */
+  /** `activated`, `ready to activate` or `not ready`. */
   activationStatus?: string;
 }
 
-/** What Zoom tells of a phone user beside what its pages list. */
+/** A phone user with everything that Zoom shows only for one phone user at a time. */
 export interface PhoneUserDetails extends FoundPhoneUser {
   emergencyAddress?: {
     id?: string;
@@ -50,21 +50,21 @@ export interface PhoneUserDetails extends FoundPhoneUser {
   };
 }
 
-/** A plan of Zoom Phone and its licences: https://developers.zoom.us/docs/api/phone/#tag/phone-plans/GET/phone/calling_plans */
+/** A calling plan of Zoom Phone and its licenses: https://developers.zoom.us/docs/api/phone/#tag/phone-plans/GET/phone/calling_plans */
 export interface FoundCallingPlan {
   /** Zoom's number of the plan, such as 200 for unlimited calls in the US and Canada. */
   type: number;
   /** Zoom's name of the plan. */
   name?: string;
-  /** How many licences were bought. */
+  /** How many licenses were bought. */
   subscribed?: number;
-  /** How many of them are in use. */
+  /** How many of them are used. */
   assigned?: number;
   /** How many of them are free. */
   available?: number;
-  /** The billing account that pays for it, where there are several. */
+  /** The billing account that pays for it, in accounts with several. */
   billingAccountId?: string;
-  /** The subscription that it belongs to, where there are several. */
+  /** The subscription to which it belongs, in accounts with several. */
   billingSubscriptionId?: string;
 }
 
@@ -72,11 +72,11 @@ export interface FoundCallingPlan {
 export interface FoundPhoneSite {
   /** Zoom's id of the site. */
   id: string;
-  /** Its name. */
+  /** The name of the site. */
   name?: string;
-  /** The code that extensions of the site begin with, where the account uses site codes. */
+  /** The code with which the site's extensions begin, in accounts with site codes. */
   siteCode?: string;
-  /** Whether it is the main site, as far as Zoom says. */
+  /** Whether Zoom calls it the main site. */
   isMain: boolean;
   /** The country in two capital letters, such as `US`. */
   country?: string;
@@ -88,23 +88,23 @@ export interface FoundPhoneNumber {
   id?: string;
   /** The number in E.164. */
   number: string;
-  /** Zoom's word, such as `Toll` or `TollFree`. */
+  /** The type, such as `Toll` or `TollFree`. */
   numberType?: string;
   /** The name that the account gave the number. */
   displayName?: string;
   /** `Normal`, or `Pending` while it is being ported. */
   status?: string;
-  /** Whose number it is, such as `Zoom` or `BYOCCloud`. */
+  /** The provider of the number, such as `Zoom` or `BYOCCloud`. */
   source?: string;
   /** The id of its site. */
   siteId?: string;
   /** The name of its site. */
   siteName?: string;
-  /** Whom or what it rings; empty when it rings nobody. */
+  /** The users or devices to which it is assigned. */
   assignedTo: { id?: string; name?: string; type?: string; extensionNumber?: string }[];
 }
 
-/** Zoom shows numbers with and without their plus. */
+/** Zoom shows numbers with or without the plus sign. */
 const e164 = (number: string | undefined) => (number ? [number.startsWith("+") ? number : `+${number}`] : []);
 
 export const foundPhoneUser = (reply: PhoneUserReply): FoundPhoneUser => ({

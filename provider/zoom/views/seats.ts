@@ -3,26 +3,26 @@ import { getPlanUsage, getUsersSummary } from "../api/endpoints";
 import { ZoomError } from "../errors";
 import type { PlanFigures, PlanUsage, UsersSummary } from "../api/replies";
 
-/** How many licences were bought and are used, and how many people there are of each kind. */
+/** How many licenses were bought and are used, and how many users of each kind there are. */
 export interface Seats {
-  /** The plans of the account. Absent where Zoom does not tell, as to accounts that do not pay. */
+  /** The plans of the account. Absent if Zoom does not tell, as for accounts that do not pay. */
   plans?: SeatPlan[];
-  /** People of each kind, counted by Zoom. Absent where Zoom does not tell. */
+  /** Zoom's counts of users by kind. Absent if Zoom does not tell. */
   people?: {
-    /** With a paid licence. */
+    /** Users with a paid license. */
     licensed?: number;
-    /** Without one. */
+    /** Users without one. */
     basic?: number;
-    /** On premises. */
+    /** On-premises users. */
     onPremises?: number;
     /** Zoom Rooms. */
     rooms?: number;
-    /** Invited, and not in yet. */
+    /** Users who have not accepted their invitation yet. */
     pending?: number;
-    /** All of them, without those who are pending. */
+    /** All users except pending ones. */
     total?: number;
   };
-  /** A sentence for each of the two that is absent. */
+  /** Why `plans` or `people` is absent, a sentence for each. */
   notTold: string[];
 }
 
@@ -32,23 +32,23 @@ export interface SeatPlan {
   family: "base" | "united" | "workplace";
   /** Zoom's name or number of the plan. */
   plan?: string;
-  /** How many licences were bought. */
+  /** How many licenses were bought. */
   bought?: number;
-  /** How many of them people use. */
+  /** How many of them are used. */
   used?: number;
-  /** How many are held by people who have not accepted their invitation. */
+  /** How many are held by users who have not accepted their invitation yet. */
   pending?: number;
 }
 
 /**
- * What the account bought and what of it is used, as far as Zoom tells.
+ * Reads what the account bought and what of it is used, as far as Zoom tells.
  *
- * @throws ZoomError where Zoom tells neither.
+ * @throws ZoomError if Zoom tells neither.
  */
 export async function readSeats(zoom: Zoom): Promise<Seats> {
   const [plans, people] = await Promise.all([
-    told(zoom.request(getPlanUsage()).then(seatPlans)),
-    told(zoom.request(getUsersSummary()).then(seatPeople)),
+    orError(zoom.request(getPlanUsage()).then(seatPlansOf)),
+    orError(zoom.request(getUsersSummary()).then(seatPeople)),
   ]);
   if (plans instanceof ZoomError) {
     if (people instanceof ZoomError) throw plans;
@@ -58,7 +58,7 @@ export async function readSeats(zoom: Zoom): Promise<Seats> {
   return { plans, people, notTold: [] };
 }
 
-const told = <T>(answer: Promise<T>): Promise<T | ZoomError> =>
+const orError = <T>(answer: Promise<T>): Promise<T | ZoomError> =>
   answer.catch((error: unknown) => {
     if (error instanceof ZoomError) return error;
     throw error;
@@ -73,7 +73,8 @@ const seatPeople = (summary: UsersSummary): Seats["people"] => ({
   total: summary.total_users_count,
 });
 
-function seatPlans({ plan_base = [], plan_united = [], plan_zoom_one = [] }: PlanUsage): SeatPlan[] {
+/** Returns the plans of which Zoom tells how many licenses were bought. */
+export function seatPlansOf({ plan_base = [], plan_united = [], plan_zoom_one = [] }: PlanUsage): SeatPlan[] {
   const of = (family: SeatPlan["family"], plans: readonly PlanFigures[]) =>
     plans.map(({ name, type, hosts, usage, pending }) => ({
       family,

@@ -1,2 +1,2 @@
-/** A text that is set: Zoom shows an unset one as `""` in one place and leaves it out in another. */
+/** Returns the string, or undefined for an empty one: Zoom shows what is not set either as `""` or not at all. */
 export const unlessBlank = (text: string | undefined) => text || undefined;

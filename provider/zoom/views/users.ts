@@ -1,73 +1,74 @@
+import { accountStatusOf } from "../api/account-status";
 import type { UserReply, UserRow } from "../api/replies";
 import { unlessBlank } from "./unless-blank";
 
-/** A person as Zoom's pages list them: https://developers.zoom.us/docs/api/users/#tag/users/GET/users */
+/** A user as Zoom's list pages show them: https://developers.zoom.us/docs/api/users/#tag/users/GET/users */
 export interface ListedUser {
-  /** Zoom's user id. Absent for somebody pending: Zoom's pages do not say it, and the e-mail is their key. */
+  /** Zoom's user id. Absent for pending users on list pages, where the e-mail identifies them. */
   id?: string;
-  /** In the letter case that Zoom keeps. */
+  /** The e-mail, in Zoom's letter case. */
   email: string;
-  /** `inactive` is deactivated, `pending` invited and not in yet. */
+  /** `inactive` means deactivated, `pending` means that the invitation is not accepted yet. */
   status: "active" | "inactive" | "pending";
-  /** The first name; absent when it is empty, as all texts here. */
+  /** The first name. Absent if it is empty, as all strings here. */
   firstName?: string;
   /** The last name. */
   lastName?: string;
-  /** The name that others see. */
+  /** The name that other people see. */
   displayName?: string;
-  /** A `UserType`, or another of Zoom's numbers: 3 on-premises, 99 none. */
+  /** A `UserType`, or another of Zoom's numbers: 3 is on-premises, 99 is none. */
   type?: number;
-  /** Zoom's number of a Zoom United plan as a text. */
+  /** Zoom's number of a Zoom United plan, as a string. */
   planUnitedType?: string;
-  /** From which subscriptions the licences are taken, in accounts with several. */
+  /** The subscriptions from which the licenses come, in accounts with several. */
   licenseInfo?: { licenseType: string; licenseOption?: string; subscriptionId?: string }[];
-  /** Ids of the divisions that the person belongs to. */
+  /** Ids of the user's divisions. */
   divisionIds?: string[];
   /** The department. */
   dept?: string;
-  /** Such as `Europe/Zurich`. */
+  /** The time zone, such as `Europe/Zurich`. */
   timezone?: string;
   /** The personal meeting id. */
   pmi?: number;
-  /** Ids of the groups that the person is a member of. */
+  /** Ids of the user's groups. */
   groupIds?: string[];
-  /** `"0"` owner, `"1"` administrator, `"2"` member, or the id of a role of the account's own. */
+  /** `"0"` owner, `"1"` administrator, `"2"` member, or the id of a custom role. */
   roleId?: string;
-  /** Whether the person confirmed the e-mail address. */
+  /** Whether the user confirmed the e-mail address. */
   verified?: boolean;
-  /** Zoom's text, such as `2024-03-01T09:00:00Z`. */
+  /** When the user was created, such as `2024-03-01T09:00:00Z`. */
   userCreatedAt?: string;
-  /** The last sign-in, which Zoom notes up to three days late. Absent for somebody who never signed in. */
+  /** The last sign-in, which Zoom shows up to three days late. Absent if the user never signed in. */
   lastLoginTime?: string;
-  /** Such as `5.17.11.34827(mac)`. */
+  /** The version of Zoom at the last sign-in, such as `5.17.11.34827(mac)`. */
   lastClientVersion?: string;
-  /** The id from the company's directory, where people sign in by SSO. */
+  /** The id from the company's directory, if users sign in by SSO. */
   employeeUniqueId?: string;
 }
 
-/** A person whose id is known. */
+/** A user whose id is known. */
 export interface FoundUser extends ListedUser {
   /** Zoom's user id. */
   id: string;
 }
 
-/** What Zoom tells of a person beside what its pages list: https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId} */
+/** A user with everything that Zoom shows only for one user at a time: https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId} */
 export interface UserDetails extends FoundUser {
-  /** Zoom's number of a Zoom Workplace plan as a text. */
+  /** Zoom's number of a Zoom Workplace plan, as a string. */
   zoomOneType?: string;
   /** The job title. */
   jobTitle?: string;
   /** The company. */
   company?: string;
-  /** Where the person works. */
+  /** Where the user works. */
   location?: string;
-  /** The cost centre. */
+  /** The cost center. */
   costCenter?: string;
   /** The manager's e-mail. */
   manager?: string;
-  /** Such as `en-US`. */
+  /** The language, such as `en-US`. */
   language?: string;
-  /** The numbers of the profile; those of Zoom Phone are brought by `getPhoneUser`. */
+  /** The numbers in the profile. `getPhoneUser` returns those of Zoom Phone. */
   phoneNumbers?: { number?: string; code?: string; country?: string; label?: string; verified?: boolean }[];
   /** Whether instant meetings use the personal meeting id. */
   usePmi?: boolean;
@@ -75,21 +76,21 @@ export interface UserDetails extends FoundUser {
   vanityUrl?: string;
   /** The link to the personal meeting. */
   personalMeetingUrl?: string;
-  /** Such as `they/them`. */
+  /** The pronouns, such as `they/them`. */
   pronouns?: string;
   /** A `PronounsOption`. */
   pronounsOption?: number;
-  /** Values of the account's custom attributes. */
+  /** The values of the account's custom attributes. */
   customAttributes?: { key?: string; name?: string; value?: string }[];
-  /** The person's id in a content management system that is connected to Zoom. */
+  /** The user's id in a content management system that is connected to Zoom. */
   cmsUserId?: string;
   /** Zoom's name of the role, such as `Member`. */
   roleName?: string;
-  /** Zoom's numbers: 1 Google, 27 Microsoft, 100 e-mail and password, 101 SSO. */
+  /** How the user signs in, as Zoom's numbers: 1 Google, 27 Microsoft, 100 e-mail and password, 101 SSO. */
   loginTypes?: number[];
   /** The id of the account. */
   accountId?: string;
-  /** Where the profile picture is. */
+  /** The address of the profile picture. */
   pictureUrl?: string;
 }
 
@@ -120,7 +121,7 @@ export const listedUser = (row: UserRow): ListedUser => ({
   employeeUniqueId: unlessBlank(row.employee_unique_id),
 });
 
-/** @param asked The id or e-mail that was asked for: of somebody pending Zoom may leave either out. */
+/** @param asked The id or e-mail that was asked for, because Zoom may leave out either for pending users. */
 export const foundUser = (reply: UserReply, asked: string): FoundUser => {
   const email = reply.email ?? (asked.includes("@") ? asked : "");
   return { ...listedUser({ ...reply, email }), id: reply.id ?? asked };
@@ -150,8 +151,6 @@ export const userDetails = (reply: UserReply, asked: string): UserDetails => ({
   pictureUrl: unlessBlank(reply.pic_url),
 });
 
-/** Rows without an id are those of pending people. */
-function statusOf({ id, status }: Pick<UserRow, "id" | "status">): ListedUser["status"] {
-  if (status === "inactive" || status === "pending") return status;
-  return status === undefined && id === undefined ? "pending" : "active";
-}
+/** Only pending users have rows without an id. */
+const statusOf = ({ id, status }: Pick<UserRow, "id" | "status">): ListedUser["status"] =>
+  status === undefined && id === undefined ? "pending" : accountStatusOf(status);

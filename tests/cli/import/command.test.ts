@@ -62,7 +62,7 @@ describe("pulumi-zoom import", () => {
   it("fails where the account cannot be reached, with one line and no stack", async () => {
     const { exitCode, stdout, stderr } = await run("import", "--out", folder);
     assert.deepEqual([exitCode, stdout], [1, ""]);
-    assert.match(stderr, /^Zoom has to be called and the credentials are incomplete: .*\n$/);
+    assert.match(stderr, /^Zoom must be called, but its credentials are incomplete\. Set .*\n$/);
   });
 
   it("ends on Ctrl-C between two people, and goes on with --resume", async () => {

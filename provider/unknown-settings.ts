@@ -1,0 +1,42 @@
+/** Finds misspelt settings, which would otherwise be ignored without a word. */
+import { closest, distance } from "fastest-levenshtein";
+
+const plain = (name: string) => name.toLowerCase().replace(/[-_]/g, "");
+
+/** Returns the known name that a name resembles, ignoring case, hyphens and underscores. */
+function resembled(name: string, known: readonly string[]): string | undefined {
+  const nearest = closest(plain(name), known.map(plain));
+  if (distance(plain(name), nearest) > (name.length < 9 ? 2 : 3)) return undefined;
+  return known.find((one) => plain(one) === nearest);
+}
+
+/**
+ * Returns a sentence for each key below `zoom:` that resembles a setting and is none. Other unknown keys are left
+ * alone: a Pulumi project that is called `zoom` keeps its own configuration there.
+ */
+export function misspeltKeys(keys: readonly string[], settings: readonly string[]): string[] {
+  return keys.flatMap((key) => {
+    const name = /^zoom:(.+)$/s.exec(key)?.[1];
+    if (name === undefined || settings.includes(name)) return [];
+    const meant = resembled(name, settings);
+    return meant === undefined ? [] : [`${key} is not a setting; did you mean zoom:${meant}?`];
+  });
+}
+
+/**
+ * Returns a sentence for each environment variable that resembles one of `missing` and is not one of `known`.
+ *
+ * @param missing Variables that have no value. A variable that is set needs no look-alike.
+ */
+export function misspeltVariables(
+  environment: Readonly<Record<string, string | undefined>>,
+  known: readonly string[],
+  missing: readonly string[],
+): string[] {
+  if (missing.length === 0) return [];
+  return Object.keys(environment).flatMap((name) => {
+    if (!/^ZOOM_/i.test(name) || known.includes(name) || !environment[name]) return [];
+    const meant = resembled(name, missing);
+    return meant === undefined ? [] : [`the environment variable ${name} is not read; did you mean ${meant}?`];
+  });
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { inputMistakes } from "../../provider/input-mistakes";
+import { GroupInputs } from "../../provider/resources/group/inputs";
+import { PhoneUserInputs } from "../../provider/resources/phone/inputs";
+import { UserInputs } from "../../provider/resources/user/inputs";
+import { PronounsOption, UserType } from "../../sdk/zoom-user-args";
+
+const KINDS = { ZoomUser: UserInputs, ZoomPhoneUser: PhoneUserInputs, ZoomGroup: GroupInputs };
+
+function reasonFor(kind: keyof typeof KINDS, argument: string, value: unknown): string | undefined {
+  return inputMistakes(KINDS[kind], { [argument]: value }, kind, []).find(({ property }) => property === argument)
+    ?.reason;
+}
+
+describe("a mistake in an argument", () => {
+  const constants: [argument: string, constantName: string, values: Record<string, number>][] = [
+    ["type", "UserType", UserType],
+    ["pronounsOption", "PronounsOption", PronounsOption],
+  ];
+  for (const [argument, constantName, values] of constants)
+    it(`of ${argument} names every constant of ${constantName}`, () => {
+      const reason = reasonFor("ZoomUser", argument, "licensed") ?? "";
+      const named = [...reason.matchAll(/(\w+\.\w+) \((\d+)\)/g)].map(([, name, value]) => [name, Number(value)]);
+      assert.deepEqual(
+        named,
+        Object.entries(values).map(([name, value]) => [`${constantName}.${name}`, value]),
+      );
+    });
+
+  it("of a phone's plan names no user type", () => {
+    const mistakes = inputMistakes(
+      PhoneUserInputs,
+      { userId: "u1", callingPlans: [{ type: "x" }] },
+      "ZoomPhoneUser",
+      [],
+    );
+    assert.equal(mistakes.length, 1);
+    assert.doesNotMatch(mistakes[0]?.reason ?? "", /UserType/);
+  });
+
+  const otherNames: [kind: keyof typeof KINDS, written: string, suggested: string][] = [
+    ["ZoomUser", "department", "dept"],
+    ["ZoomUser", "title", "jobTitle"],
+    ["ZoomUser", "givenName", "firstName"],
+    ["ZoomUser", "surname", "lastName"],
+    ["ZoomUser", "license", "type"],
+    ["ZoomUser", "licenseInfos", "licenseInfo"],
+    ["ZoomPhoneUser", "extension", "extensionNumber"],
+    ["ZoomPhoneUser", "plans", "callingPlans"],
+    ["ZoomGroup", "users", "members"],
+    ["ZoomGroup", "owners", "admins"],
+  ];
+  for (const [kind, writtenName, suggested] of otherNames)
+    it(`of a name that ${kind} does not have suggests "${suggested}" for "${writtenName}"`, () => {
+      assert.match(reasonFor(kind, writtenName, "x") ?? "", new RegExp(`; did you mean "${suggested}"\\?$`));
+    });
+
+  it("of a name that resembles none lists the few that there are", () => {
+    assert.match(reasonFor("ZoomGroup", "colour", "x") ?? "", /; use name, members, .* or \w+$/);
+    assert.equal(reasonFor("ZoomUser", "favouriteColour", "x"), 'ZoomUser has no argument "favouriteColour"');
+  });
+
+  it("of a list says how many items it may have", () => {
+    assert.equal(reasonFor("ZoomUser", "divisionIds", ["1", "2"]), '["1","2"] has 2 items, but at most 1 are allowed');
+  });
+});
