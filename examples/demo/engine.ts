@@ -37,6 +37,8 @@ export interface RunOptions {
   /** The number of resources that are worked on at once. */
   parallel?: number;
   runProgram?: boolean;
+  /** How many resources are created, updated or removed at the same time. By default the engine decides. */
+  parallel?: number;
   /** The run is expected to fail: a failure is returned, and a success throws. */
   fails?: boolean;
 }
