@@ -2,15 +2,16 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type Command, Option } from "commander";
 import type { SettingName, Settings } from "../provider/config";
+import { messageOf } from "../provider/resources/shared/words";
 import type { Client } from "../provider/zoom/client";
-import { type Caller, tellOn } from "./caller";
+import { type Caller, printLineOn } from "./caller";
 
-/** What `accountOptions` adds to a command: where the settings come from, and those that fit a command line. */
+/** The flags that `accountOptions` adds to a command. */
 export interface AccountFlags extends Partial<Record<SettingFlag, string>> {
   stack?: string;
   cwd?: string;
 }
-/** Never the client secret: a command line is seen by everybody on the machine. */
+/** Never the client secret: every user of the machine can see a command line. */
 type SettingFlag = Extract<
   SettingName,
   "accountId" | "clientId" | "serviceUrl" | "oauthUrl" | "plan" | "rateShare" | "pageSize" | "pagination" | "deepImport"
@@ -20,15 +21,15 @@ type SettingFlag = Extract<
 export function accountOptions(command: Command): Command {
   return command
     .optionsGroup("Account:")
-    .option("--stack <name>", "read the zoom:* settings of this Pulumi stack, secrets included")
-    .option("--cwd <folder>", "the Pulumi program's folder, with --stack")
-    .option("--account-id <id>", "instead of zoom:accountId or ZOOM_ACCOUNT_ID")
-    .option("--client-id <id>", "instead of zoom:clientId or ZOOM_CLIENT_ID")
+    .option("--stack <name>", "read the zoom:* settings of this Pulumi stack, including secrets")
+    .option("--cwd <folder>", "with --stack: the folder of the Pulumi program")
+    .option("--account-id <id>", "overrides zoom:accountId and ZOOM_ACCOUNT_ID")
+    .option("--client-id <id>", "overrides zoom:clientId and ZOOM_CLIENT_ID")
     .addOption(new Option("--plan <plan>", "the account's plan: free, pro, business (zoom:plan)"))
-    .option("--rate-share <n>", "how much of Zoom's rate limits to use, 0.05 to 1 (zoom:rateShare)")
-    .option("--page-size <n>", "rows a page, 1 to 300 (zoom:pageSize)")
-    .option("--service-url <url>", "instead of zoom:serviceUrl or ZOOM_SERVICE_URL")
-    .option("--oauth-url <url>", "instead of zoom:oauthUrl or ZOOM_OAUTH_URL");
+    .option("--rate-share <n>", "the share of Zoom's rate limits to use, 0.05 to 1 (zoom:rateShare)")
+    .option("--page-size <n>", "rows per page, 1 to 300 (zoom:pageSize)")
+    .option("--service-url <url>", "overrides zoom:serviceUrl and ZOOM_SERVICE_URL")
+    .option("--oauth-url <url>", "overrides zoom:oauthUrl and ZOOM_OAUTH_URL");
 }
 
 export interface Connection {
@@ -39,10 +40,10 @@ export interface Connection {
 }
 
 /**
- * A client of the account that the settings name: flags win, then the stack of `--stack`, then the environment.
+ * Returns a client for the account that the settings name. Flags win, then the stack of `--stack`, then the environment.
  * Nothing is sent to Zoom yet.
  *
- * @throws RefusedError naming every mistake in the settings, or the credentials that are missing; Error where the
+ * @throws RefusedError naming every mistake in the settings, or the credentials that are missing; Error if the
  * stack's settings cannot be read.
  */
 export async function connect(flags: AccountFlags, { env, stderr }: Caller): Promise<Connection> {
@@ -52,11 +53,11 @@ export async function connect(flags: AccountFlags, { env, stderr }: Caller): Pro
   const settings = readSettings(configured, env, given);
   const credentials = requireCredentials(settings);
   const { createClient } = await import("../provider/zoom/client.js");
-  const zoom = createClient({ ...settings, ...credentials, warn: tellOn(stderr) });
+  const zoom = createClient({ ...settings, ...credentials, warn: printLineOn(stderr) });
   return { zoom, settings, accountId: credentials.accountId, close: () => zoom.close() };
 }
 
-/** A stack's configuration as the Pulumi CLI shows it: no secret passes by a command line or a file. */
+/** Reads a stack's configuration from the Pulumi CLI's output, so that no secret passes through a command line or a file. */
 async function stackSettings(
   stack: string,
   cwd: string | undefined,
@@ -64,7 +65,7 @@ async function stackSettings(
 ): Promise<Record<string, string | undefined>> {
   const place = cwd === undefined ? [] : ["--cwd", cwd];
   const args = [...place, "config", "--show-secrets", "--json", "--non-interactive", "--stack", stack];
-  const failed = (why: string) => new Error(`The settings of the stack ${stack} cannot be read: ${why}`);
+  const failed = (why: string) => new Error(`Reading the settings of the stack ${stack} failed: ${why}`);
   let printed: string;
   try {
     printed = (await promisify(execFile)("pulumi", args, { env, maxBuffer: 64 * 1024 * 1024 })).stdout;
@@ -75,15 +76,15 @@ async function stackSettings(
     const entries = Object.entries(JSON.parse(printed) as Record<string, { value?: string }>);
     return Object.fromEntries(entries.map(([key, { value }]) => [key, value]));
   } catch {
-    // What was printed holds secrets, so it is not shown.
-    throw failed("the Pulumi CLI printed something else than JSON.");
+    // The output contains secrets, so the message does not show it.
+    throw failed('the Pulumi CLI did not print JSON. Run "pulumi config --json" to see what it prints.');
   }
 }
 
 function whyNot(error: unknown): string {
   if (error instanceof Error && "code" in error && error.code === "ENOENT")
-    return "there is no pulumi command on PATH. Install the Pulumi CLI, or give the settings by environment.";
+    return "there is no pulumi command on PATH. Install the Pulumi CLI, or set the settings as environment variables.";
   const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
-  if (said === "") return error instanceof Error ? error.message : String(error);
+  if (said === "") return messageOf(error);
   return said.replace(/^error: /, "").replace(/\.?$/, ".");
 }

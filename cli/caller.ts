@@ -3,16 +3,16 @@ import type { Readable, Writable } from "node:stream";
 /** A stream that may be a terminal. */
 export type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** What a command has of the process that runs it: `process` itself, or what a test puts in its place. */
+/** The parts of the process that a command uses: `process` itself, or a test's stand-in. */
 export interface Caller {
   readonly stdin: Readable & { readonly isTTY?: boolean };
-  /** Results alone. */
+  /** Only results. */
   readonly stdout: Screen;
   readonly stderr: Screen;
   readonly env: NodeJS.ProcessEnv;
-  /** 0 done, 1 refused or failed, 2 wrong usage. */
+  /** 0: success, 1: refused or failed, 2: wrong usage. */
   exitCode?: number | string | null | undefined;
 }
 
-/** Lines for the person at the terminal, beside the results. */
-export const tellOn = (screen: Screen) => (line: string) => void screen.write(`${line}\n`);
+/** Returns a function that prints a line which is not part of the results. */
+export const printLineOn = (screen: Screen) => (line: string) => void screen.write(`${line}\n`);

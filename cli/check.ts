@@ -9,19 +9,19 @@ interface Flags extends AccountFlags {
 }
 
 const EXAMPLES = `
-Exits with 1 where the account cannot be used: no sign-in, or no right to read people.
+Exits with 1 if the account cannot be used: the sign-in fails, or the app may not read users.
 
 Examples:
   $ pulumi-zoom check
   $ pulumi-zoom check --stack company --json | jq '.features[] | select(.works | not)'
 `;
 
-/** `pulumi-zoom check`: whether the account and the app can do what the provider does. */
+/** `pulumi-zoom check`: tells whether the account and the app can do what the provider does. */
 export function checkCommand(caller: Caller): Command {
   const command = new Command("check")
-    .description("Sign in, and say what the account and the app's scopes allow, and which seats are left.")
-    .option("--deep", "also whether a new token ends an older one; not while somebody else uses the app")
-    .option("--json", "one JSON object");
+    .description("Sign in, and show what the account and the app's scopes allow and which licenses are left.")
+    .option("--deep", "also check whether a new token ends an older one; do not use it while another run uses the app")
+    .option("--json", "print one JSON object");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: Flags) => {

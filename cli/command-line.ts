@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { Command, CommanderError } from "commander";
+import { messageOf } from "../provider/resources/shared/words";
 import type { Caller } from "./caller";
 import { checkCommand } from "./check";
 import { demoCommand } from "./demo";
@@ -11,15 +12,15 @@ import { schemaCommand } from "./schema";
 import { searchCommand } from "./search";
 import { simulateCommand } from "./simulate";
 
-/** Read and not imported: the compiler would put a second package.json among its output. */
+/** Read instead of imported, because the compiler would put a second package.json into its output. */
 const own = JSON.parse(readFileSync(findPackageJSON("..", __filename) ?? "", "utf8")) as Package;
 
-/** Columns of the help where no terminal tells. */
+/** The width of the help if the output is not a terminal. */
 const FOLDED_AT = 80;
 const WRONG_USAGE = 2;
 const FAILED = 1;
 
-/** What each command is, without what it works with: that is loaded by the one that is called. */
+/** Returns the definition of each command. What a command works with is loaded only when it runs. */
 export const commands = (caller: Caller): Command[] => [
   checkCommand(caller),
   demoCommand(caller),
@@ -31,13 +32,13 @@ export const commands = (caller: Caller): Command[] => [
 ];
 
 /**
- * `pulumi-zoom` with these arguments, to its end. Results go to standard output, all else to standard error; the exit
- * code is left with the caller.
+ * Runs `pulumi-zoom` with these arguments. Results go to standard output, all else to standard error. The exit
+ * code is set on the caller.
  */
 export async function runCommandLine(args: readonly string[], caller: Caller): Promise<void> {
   const { stdout, stderr } = caller;
   const program = new Command("pulumi-zoom")
-    .description("Zoom users, phones and groups as code: commands beside the Pulumi provider.")
+    .description("Commands for managing Zoom users, Zoom Phone and groups as code with Pulumi.")
     .version(own.version)
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
@@ -47,7 +48,7 @@ export async function runCommandLine(args: readonly string[], caller: Caller): P
     })
     .showHelpAfterError('(see "pulumi-zoom --help")')
     .exitOverride();
-  // A command takes the override of its program only when it is added after it.
+  // A command inherits the program's settings only if they were set before it was added.
   for (const command of commands(caller)) {
     program.addCommand(command.copyInheritedSettings(program));
     for (const below of command.commands) below.copyInheritedSettings(program);
@@ -57,7 +58,7 @@ export async function runCommandLine(args: readonly string[], caller: Caller): P
   } catch (error) {
     if (error instanceof CommanderError) caller.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
     else {
-      stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      stderr.write(`${messageOf(error)}\n`);
       caller.exitCode = FAILED;
     }
   }

@@ -2,17 +2,17 @@ import { Command } from "commander";
 import type { DemoFlags } from "../examples/demo/play";
 import type { Caller } from "./caller";
 
-/** `pulumi-zoom demo`: what the package does, shown in a minute. Exits with 1 when anything was not as announced. */
+/** `pulumi-zoom demo`: shows in a minute what the package does. Exits with 1 if anything differs from what the preview announced. */
 export function demoCommand(caller: Caller): Command {
   return new Command("demo")
     .description(
-      "Show a company's Zoom users managed as code: the real Pulumi engine against a Zoom account in memory.",
+      "Show how a company manages its Zoom users as code: the real Pulumi engine and a simulated Zoom account.",
     )
-    .option("--verbose", "show what the engine prints")
-    .option("--pause", "print the address of the account's page, and wait for Enter after each act")
+    .option("--verbose", "show the engine's output")
+    .option("--pause", "print the URL of the simulated account's page, and wait for Enter after each act")
     .action(async (flags: DemoFlags, command: Command) => {
       if (flags.pause && !caller.stdin.isTTY)
-        command.error("--pause waits for somebody to press Enter, and there is no terminal here. Leave it out.");
+        command.error("--pause waits for the Enter key, but standard input is not a terminal. Remove --pause.");
       const { playDemo } = await import("../examples/demo/play.js");
       caller.exitCode = (await playDemo(flags)) ? 0 : 1;
     });

@@ -6,6 +6,6 @@ if (tooOld) {
   process.stderr.write(`${tooOld}\n`);
   process.exitCode = 1;
 } else {
-  // Only now: what the commands are made of uses what an older Node does not have.
+  // Loaded after the check, because the commands use features that an older Node does not have.
   void import("./command-line.js").then(({ runCommandLine }) => runCommandLine(process.argv.slice(2), process));
 }

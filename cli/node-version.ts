@@ -2,7 +2,7 @@
 const LEAST = [22, 20] as const;
 
 /**
- * Why this Node is too old for the commands, in a sentence; undefined where it is not.
+ * Explains that this Node is too old for the commands. Returns undefined if it is not.
  *
  * @param version Without a "v", such as `22.20.0`.
  */
@@ -10,5 +10,5 @@ export function nodeTooOld(version: string): string | undefined {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [leastMajor, leastMinor] = LEAST;
   if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return undefined;
-  return `pulumi-zoom needs Node ${LEAST.join(".")} or newer, and this is Node ${version}.`;
+  return `pulumi-zoom needs Node ${LEAST.join(".")} or newer, but this is Node ${version}. Install a newer Node.`;
 }

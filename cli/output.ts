@@ -5,12 +5,12 @@ import type { Caller } from "./caller";
 const readerHasGone = (error: unknown) => error instanceof Error && "code" in error && error.code === "EPIPE";
 
 /**
- * Prints lines as they come, no faster than they are read. Where the reader goes away (`| head`) no more of them are
- * made, and nothing has failed.
+ * Prints lines as they come, no faster than they are read. If the reader goes away (`| head`), no more lines are
+ * produced, and nothing has failed.
  */
 export async function printLines(lines: Iterable<string> | AsyncIterable<string>, caller: Caller): Promise<void> {
   const { stdout } = caller;
-  // A stream may say so only after the last line was written.
+  // A stream may report the error only after the last line was written.
   stdout.on("error", (error) => {
     if (!readerHasGone(error)) caller.exitCode = 1;
   });

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { Command } from "commander";
+import { messageOf } from "../provider/resources/shared/words";
 import type { Seats } from "../provider/zoom/views/seats";
 import { accountOptions, type AccountFlags, connect } from "./account";
-import { type Caller, tellOn } from "./caller";
+import { type Caller, printLineOn } from "./caller";
 import { printLines } from "./output";
 
 interface Flags extends AccountFlags {
@@ -12,20 +13,20 @@ interface Flags extends AccountFlags {
 }
 
 const EXAMPLES = `
-Nothing is asked of Zoom but with --seats. Secrets are never shown.
+Zoom is called only with --seats. Secrets are never shown.
 
 Examples:
   $ pulumi preview --json --show-sames > preview.json; pulumi-zoom report preview.json
   $ pulumi preview --json --refresh | pulumi-zoom report --fail-on-change
 `;
 
-/** `pulumi-zoom report`: the engine's JSON as a summary for people. */
+/** `pulumi-zoom report`: turns the engine's JSON into a summary for people. */
 export function reportCommand(caller: Caller): Command {
   const command = new Command("report")
-    .description("Turn the JSON of pulumi preview, or of pulumi up, into a short Markdown summary in Zoom's words.")
-    .argument("[file]", "what the engine printed with --json; standard input by default")
-    .option("--fail-on-change", "exit with 1 where anything changes")
-    .option("--seats", "also ask Zoom which licences the account has bought and used");
+    .description("Turn the JSON output of pulumi preview or pulumi up into a short Markdown summary.")
+    .argument("[file]", "the output of pulumi preview --json; default: standard input")
+    .option("--fail-on-change", "exit with 1 if anything changes")
+    .option("--seats", "also read from Zoom how many licenses the account has bought and used");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
     .action(async (file: string | undefined, { failOnChange, seats, ...account }: Flags) => {
@@ -41,26 +42,25 @@ export function reportCommand(caller: Caller): Command {
 
 async function contentOf(file: string | undefined, { stdin }: Caller): Promise<string> {
   if (file === undefined || file === "-") {
-    if (stdin.isTTY) throw new Error("Name the file that pulumi preview --json wrote, or pipe it in.");
+    if (stdin.isTTY)
+      throw new Error("Name the file that contains the output of pulumi preview --json, or pipe the output in.");
     return text(stdin);
   }
   return readFile(file, "utf8").catch((error: unknown) => {
-    throw new Error(`${file} cannot be read: ${messageOf(error)}.`);
+    throw new Error(`Reading ${file} failed: ${messageOf(error)}.`);
   });
 }
 
-/** The summary is worth having without the seats. */
+/** If the seats cannot be read, the summary is printed without them. */
 async function seatsOf(account: AccountFlags, caller: Caller): Promise<Seats | undefined> {
   const connection = await connect(account, caller);
   try {
     const { readSeats } = await import("../provider/zoom/views/seats.js");
     return await readSeats(connection.zoom);
   } catch (error) {
-    tellOn(caller.stderr)(messageOf(error));
+    printLineOn(caller.stderr)(messageOf(error));
     return undefined;
   } finally {
     await connection.close();
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -4,11 +4,11 @@ import { printLines } from "./output";
 
 const KINDS = ["ZoomUser", "ZoomPhoneUser", "ZoomGroup"];
 
-/** `pulumi-zoom schema`: what each kind takes and what it gives. */
+/** `pulumi-zoom schema`: prints the inputs and outputs of each kind of resource. */
 export function schemaCommand(caller: Caller): Command {
   return new Command("schema")
     .description("Print the JSON Schema of the inputs and outputs of each kind of resource.")
-    .addArgument(new Argument("[kind]", "one kind alone").choices(KINDS))
+    .addArgument(new Argument("[kind]", "print only this kind").choices(KINDS))
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom schema ZoomUser | jq .inputs.properties.type\n")
     .action(async (kind?: string) => {
       const { schemas } = await import("./schema/json-schema.js");

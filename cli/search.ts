@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
-import { type Caller, tellOn } from "./caller";
+import { type Caller, printLineOn } from "./caller";
 import { printLines } from "./output";
 import { PHONE_STATUSES, STATUSES, TYPES } from "./search/choices";
 import type { Search } from "./search/search";
-import { sideBySide } from "./search/side-by-side";
+import { mapInOrder } from "./search/side-by-side";
 import { tableLines } from "./table";
 
 interface Flags extends AccountFlags {
@@ -12,50 +12,55 @@ interface Flags extends AccountFlags {
   json?: boolean;
 }
 
-/** Zoom's fastest lane takes 80 calls a second, and an answer half a second: more at once would only wait. */
+/** Zoom allows at most 80 calls per second, and a reply takes about half a second: more at once would only wait. */
 const AT_ONCE = 40;
 
-/** `pulumi-zoom search`: what is in the account, as a table or as lines of JSON. */
+/** `pulumi-zoom search`: prints what is in the account, as a table or as lines of JSON. */
 export function searchCommand(caller: Caller): Command {
   const users = new Command("users")
-    .description("People: active, deactivated and pending.")
-    .addOption(new Option("--status <status>", "people of one status").choices(STATUSES))
-    .option("--email <pattern>", "an address; * stands for anything")
-    .option("--department <pattern>", "a department; * stands for anything")
-    .option("--group <pattern>", "members of groups, by name or id")
-    .addOption(new Option("--type <type>", "people of one type").choices(Object.keys(TYPES)))
+    .description("Search users: active, deactivated and pending.")
+    .addOption(new Option("--status <status>", "only users with this status").choices(STATUSES))
+    .option("--email <pattern>", "an e-mail pattern; * matches anything")
+    .option("--department <pattern>", "a department pattern; * matches anything")
+    .option("--group <pattern>", "only members of these groups; a name pattern or id")
+    .addOption(new Option("--type <type>", "only users of this type").choices(Object.keys(TYPES)))
     .option("--role <id>", "0 owner, 1 administrator, 2 member, or the id of another role");
   const phoneUsers = new Command("phone-users")
-    .description("People with a phone.")
-    .addOption(new Option("--status <status>", "phones of one status").choices(PHONE_STATUSES))
-    .option("--email <pattern>", "an address; * stands for anything")
-    .option("--department <name>", "a department, as Zoom writes it")
+    .description("Search users of Zoom Phone.")
+    .addOption(new Option("--status <status>", "only phones with this status").choices(PHONE_STATUSES))
+    .option("--email <pattern>", "an e-mail pattern; * matches anything")
+    .option("--department <name>", "a department, spelled as in Zoom")
     .option("--site <site>", "a site, by name or id")
     .option("--keyword <text>", "part of a name, an extension or a number");
   const groups = new Command("groups")
-    .description("Groups.")
-    .option("--name <pattern>", "a name; * stands for anything");
+    .description("Search groups.")
+    .option("--name <pattern>", "a name pattern; * matches anything");
   const sites = new Command("sites")
-    .description("Sites of Zoom Phone.")
-    .option("--name <pattern>", "a name; * stands for anything");
+    .description("Search the sites of Zoom Phone.")
+    .option("--name <pattern>", "a name pattern; * matches anything");
   const numbers = new Command("numbers")
-    .description("Phone numbers.")
-    .option("--unassigned", "numbers that ring nobody")
+    .description("Search phone numbers.")
+    .option("--unassigned", "only numbers that are not assigned to anyone")
     .option("--site <site>", "a site, by name or id")
-    .option("--prefix <digits>", "how the number begins, such as +1650");
-  const plans = new Command("plans").description("Plans of Zoom Phone, with the licences bought, used and free.");
+    .option("--prefix <digits>", "the first digits of the number, such as +1650");
+  const plans = new Command("plans").description(
+    "List the plans of Zoom Phone, with the licenses bought, used and free.",
+  );
 
-  /** The options that all kinds share, and what is done; the search itself is loaded when it is wanted. */
+  /** Adds the options that all searches share, and the action, which loads the search itself. */
   function complete<Filter, Row>(
     command: Command,
     example: string,
     load: () => Promise<(filter: Filter) => Search<Row>>,
   ): Command {
     command
-      .option("--limit <n>", "no more than so many", count)
-      .option("--json", "one JSON a line, as the pages arrive")
-      .option("--deep-import <choice>", "false: with --json no more than Zoom's pages carry (zoom:deepImport)")
-      .option("--pagination <choice>", "false: the first page alone (zoom:pagination)");
+      .option("--limit <n>", "print at most this many", count)
+      .option("--json", "print one JSON object per line, as pages arrive")
+      .option(
+        "--deep-import <choice>",
+        "false: with --json, print only what Zoom's list pages contain (zoom:deepImport)",
+      )
+      .option("--pagination <choice>", "false: read only the first page (zoom:pagination)");
     return accountOptions(command)
       .addHelpText("after", `\nExample:\n  $ pulumi-zoom search ${command.name()} ${example}\n`)
       .action(async (flags: Flags & Filter) => carryOut((await load())(flags), flags, caller));
@@ -63,7 +68,7 @@ export function searchCommand(caller: Caller): Command {
   const phone = () => import("./search/phone.js");
 
   return new Command("search")
-    .description("Look for people, phones, groups, sites, numbers or plans in a Zoom account.")
+    .description("Search a Zoom account for users, phones, groups, sites, numbers or plans.")
     .addHelpText("after", `\nExample:\n  $ pulumi-zoom search users --status pending\n`)
     .addCommand(
       complete(
@@ -80,7 +85,7 @@ export function searchCommand(caller: Caller): Command {
 }
 
 function count(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 on.");
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number of at least 1.");
   return Number(text);
 }
 
@@ -106,7 +111,7 @@ async function* asJson<Row>(
 ): AsyncGenerator<string> {
   const whole = (row: Row): Promise<unknown> =>
     details && settings.deepImport ? details(zoom, row) : Promise.resolve(row);
-  for await (const found of sideBySide(rows, AT_ONCE, whole)) yield JSON.stringify(found);
+  for await (const found of mapInOrder(rows, AT_ONCE, whole)) yield JSON.stringify(found);
 }
 
 async function printTable<Row>(
@@ -116,7 +121,7 @@ async function printTable<Row>(
 ): Promise<void> {
   const found = await Array.fromAsync(rows);
   if (found.length > 0) await printLines(tableLines(columns, found, caller.stdout), caller);
-  tellOn(caller.stderr)(`${found.length.toLocaleString("en")} ${found.length === 1 ? one : many}.`);
+  printLineOn(caller.stderr)(`${found.length.toLocaleString("en")} ${found.length === 1 ? one : many}.`);
 }
 
 async function* first<Row>(rows: AsyncIterable<Row>, most: number): AsyncGenerator<Row> {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ZoomOptions, ZoomSimulator } from "../simulator";
+import { messageOf } from "../provider/resources/shared/words";
 import type { Caller } from "./caller";
 
 const count = (text: string): number => {
@@ -10,26 +11,30 @@ const count = (text: string): number => {
 };
 
 interface Flags {
-  users: number;
-  port: number;
-  latency: number;
+  users?: number;
+  port?: number;
+  latency?: number;
   rateLimits?: "free" | "pro" | "business";
   seed?: string;
 }
 
-/** `pulumi-zoom simulate`: a Zoom account in memory until it is stopped. */
+/** `pulumi-zoom simulate`: runs a simulated Zoom account until it is stopped. */
 export function simulateCommand({ stdout, stderr }: Caller): Command {
   return new Command("simulate")
     .description(
-      "Start a Zoom account that lives in memory on this machine, and print what to export and where to look at it.",
+      "Start a simulated Zoom account on this machine, and print the environment variables and the URL of its page.",
     )
-    .option("--users <n>", "made-up people in the account", count, 0)
-    .option("--port <n>", "port on 127.0.0.1; 0 takes a free one", count, 0)
-    .option("--latency <ms>", "how long every call takes, in milliseconds", count, 0)
+    .option("--users <n>", "number of made-up users in the account (default: 0)", count)
+    .option("--port <n>", "port on 127.0.0.1; 0 picks a free one (default: 0)", count)
+    .option("--latency <ms>", "duration of every call, in milliseconds (default: 0)", count)
     .addOption(
-      new Option("--rate-limits <plan>", "enforce Zoom's limits of a plan").choices(["free", "pro", "business"]),
+      new Option("--rate-limits <plan>", "enforce Zoom's rate limits for this plan").choices([
+        "free",
+        "pro",
+        "business",
+      ]),
     )
-    .option("--seed <file>", "JSON with people, groups, phone, seats, …: the simulator's options")
+    .option("--seed <file>", "JSON file with the simulator's options: people, groups, phone, seats, …")
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom simulate --users 200 --rate-limits pro\n")
     .action(async (flags: Flags) => {
       const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
@@ -37,22 +42,19 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
       const { seedOptions, startZoom } = await import("../simulator/index.js");
       const zoom = await startZoom({
         ...seedOptions(seed, `The seed file ${flags.seed ?? ""}`),
-        users: flags.users,
-        port: flags.port,
-        latencyMs: flags.latency,
-        rateLimits: flags.rateLimits ?? false,
+        ...given({ users: flags.users, port: flags.port, latencyMs: flags.latency, rateLimits: flags.rateLimits }),
       });
       stdout.write(`${exportsOf(zoom)}\n`);
       stderr.write(
-        `A Zoom account is simulated at ${zoom.url}, for this machine alone. Export the lines above where Pulumi runs.\n` +
-          `Look at it, and play its people, at ${zoom.pageUrl}\nCtrl-C ends it.\n`,
+        `The simulated Zoom account runs at ${zoom.url} and is reachable only from this machine.\nRun the lines above in the shell in which Pulumi runs.\n` +
+          `Open ${zoom.pageUrl} to see the account and to act as its users.\nPress Ctrl-C to stop it.\n`,
       );
       await stopped;
       await zoom.close();
     });
 }
 
-/** The environment that points the provider at the simulated account, as a shell takes it. */
+/** Returns the shell commands that point the provider at the simulated account. */
 const exportsOf = ({ url, oauthUrl, account }: ZoomSimulator): string =>
   Object.entries({
     ZOOM_ACCOUNT_ID: account.accountId,
@@ -64,17 +66,21 @@ const exportsOf = ({ url, oauthUrl, account }: ZoomSimulator): string =>
     .map(([name, value]) => `export ${name}=${value}`)
     .join("\n");
 
+/** Leaves out flags that were not given, so that they do not override the seed file. */
+const given = (options: ZoomOptions): ZoomOptions =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+
 async function readSeed(file: string): Promise<ZoomOptions> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new Error(`The seed file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new Error(`Reading the seed file ${file} failed: ${messageOf(error)}.`);
   });
   try {
     const seed: unknown = JSON.parse(text);
     if (typeof seed === "object" && seed !== null && !Array.isArray(seed)) return seed;
   } catch (error) {
-    throw new Error(`The seed file ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new Error(`The seed file ${file} is not valid JSON: ${messageOf(error)}.`);
   }
   throw new Error(
-    `The seed file ${file} must hold one JSON object, such as {"people": [{"email": "ada@example.com"}]}.`,
+    `The seed file ${file} must contain one JSON object, such as {"people": [{"email": "ada@example.com"}]}.`,
   );
 }

@@ -8,10 +8,10 @@ export interface Column<Row> {
 
 const GAP = 2;
 const NARROWEST = 6;
-/** The table's library takes the square of its rows in time. */
+/** The time of the table library grows with the square of the rows. */
 const AT_ONCE = 20;
 
-/** Rows under their titles, in lines. A terminal gets bold titles, and cells cut to its width. */
+/** Yields the lines of a table. On a terminal, titles are bold and cells are cut to its width. */
 export async function* tableLines<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
@@ -33,7 +33,7 @@ export async function* tableLines<Row>(
 /** A name may hold what a terminal would take for a command. */
 const printable = (value: string | number | undefined) => String(value ?? "").replace(/\p{Cc}+/gu, " ");
 
-/** Each column as wide as its widest cell; where that is too much, the widest give way, the first after all others. */
+/** Each column is as wide as its widest cell. If that is too much, the widest shrink, the first column last. */
 function widths(lines: readonly (readonly string[])[], most: number): number[] {
   const wide = (lines[0] ?? []).map((_, column) =>
     lines.reduce((widest, line) => Math.max(widest, GAP + widthOf(line[column] ?? "")), 0),
@@ -46,10 +46,10 @@ function widths(lines: readonly (readonly string[])[], most: number): number[] {
   return wide;
 }
 
-/** At most so many columns of a terminal: East Asian letters and pictures take two. */
+/** Returns the columns on a terminal: East Asian letters and emoji take two. */
 const widthOf = (text: string) => text.length + (text.match(/[\u1100-\u115f\u2e80-\uff60\uffe0-\uffe6]/g)?.length ?? 0);
 
-/** A table without a frame. */
+/** Draws no frame. */
 const NO_LINES = Object.fromEntries(
   ["top", "bottom", "left", "right", "mid"]
     .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`])

@@ -10,27 +10,27 @@ import { readSeats, type Seats } from "../../provider/zoom/views/seats";
 import type { Connection } from "../account";
 import { FEATURES, type Lack, lacksOf, READING, type ScopeStyle, styleOf } from "./features";
 
-/** What was found out about an account and the app that reaches it. */
+/** What a check found out about an account and its app. */
 export interface Report {
   usable: boolean;
-  /** Why it is not, a sentence each. */
+  /** Why the account cannot be used, a sentence each. */
   problems: string[];
-  /** What went wrong and stops nothing, a sentence each. */
+  /** Problems that do not prevent its use, a sentence each. */
   warnings: string[];
   accountId: string;
-  /** The e-mail of the account's owner, where Zoom shows it. */
+  /** The e-mail of the account's owner, if Zoom shows it. */
   owner?: string;
   serviceUrl: string;
   plan: Settings["plan"];
   rateShare: number;
-  /** What this run may send, by Zoom's table for the plan and the share of it. */
+  /** Zoom's rate limits for the plan, multiplied by the share. */
   limits: Record<Family, Partial<Record<Rate, Pace>>>;
   scopeStyle?: ScopeStyle;
   granted: readonly string[];
   features: { name: string; works: boolean; lacks: Lack[] }[];
   seats?: Seats;
   phonePlans?: FoundCallingPlan[];
-  /** Only where it was asked for. */
+  /** Only with `--deep`. */
   tokens?: TokenConflict;
 }
 
@@ -39,7 +39,7 @@ export interface Pace {
   seconds: number;
 }
 
-/** @param deep Also whether a new token ends an older one, which may end one that somebody is using. */
+/** @param deep Also checks whether a new token ends an older one. That can end a token which another run uses. */
 export async function examine(connection: Connection, deep: boolean): Promise<Report> {
   const { zoom, settings, accountId } = connection;
   const { serviceUrl, plan, rateShare } = settings;
@@ -48,22 +48,22 @@ export async function examine(connection: Connection, deep: boolean): Promise<Re
     ...{ usable: false, problems: [], warnings: [], accountId, serviceUrl, plan, rateShare, limits },
     ...{ granted: [], features: [] },
   };
-  const granted = await orSay(report.problems, () => zoom.grantedScopes());
+  const granted = await orExplain(report.problems, () => zoom.grantedScopes());
   if (!granted) return report;
 
   judgeScopes(report, granted);
-  const owner = await orSay(report.problems, () => firstRow(zoom, listUsers({ status: "active", roleId: "0" })));
+  const owner = await orExplain(report.problems, () => firstRow(zoom, listUsers({ status: "active", roleId: "0" })));
   report.owner = owner?.email;
   report.usable = report.problems.length === 0;
   if (!report.usable) return report;
 
   const { warnings } = report;
-  report.seats = await orSay(warnings, () => readSeats(zoom));
+  report.seats = await orExplain(warnings, () => readSeats(zoom));
   warnings.push(...(report.seats?.notTold ?? []));
   const mayReadPhone = lacksOf({ name: "", needs: [["", listCallingPlans()]] }, granted).length === 0;
-  if (mayReadPhone) report.phonePlans = await orSay(warnings, () => phonePlans(zoom));
+  if (mayReadPhone) report.phonePlans = await orExplain(warnings, () => phonePlans(zoom));
   if (deep)
-    report.tokens = await orSay(warnings, () =>
+    report.tokens = await orExplain(warnings, () =>
       findTokenConflict({ ...settings, ...requireCredentials(settings) }, zoom.clock),
     );
   return report;
@@ -71,7 +71,7 @@ export async function examine(connection: Connection, deep: boolean): Promise<Re
 
 function judgeScopes(report: Report, granted: readonly string[]): void {
   if (granted.length === 0) {
-    report.warnings.push("Zoom does not say which scopes the app was granted: what lacks one shows when it is used.");
+    report.warnings.push("Zoom does not show the app's scopes. A missing scope is reported only when it is needed.");
     return;
   }
   report.granted = granted;
@@ -81,11 +81,13 @@ function judgeScopes(report: Report, granted: readonly string[]): void {
     return { name: feature.name, works: lacks.length === 0, lacks };
   });
   if (lacksOf(READING, granted).length > 0)
-    report.problems.push("The app may not read people, and without that nothing else works.");
+    report.problems.push(
+      "The app may not read users, and nothing works without that. Add the missing scopes to the app in Zoom's App Marketplace.",
+    );
 }
 
-/** What the work gives; where Zoom or a rule of ours says no, undefined and the reason among the lines. */
-async function orSay<T>(lines: string[], work: () => Promise<T>): Promise<T | undefined> {
+/** Returns the result of the work. If it is refused, adds the reason to the lines and returns undefined. */
+async function orExplain<T>(lines: string[], work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {

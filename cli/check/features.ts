@@ -1,30 +1,30 @@
 import type { Call } from "../../provider/zoom/call";
 import * as zoom from "../../provider/zoom/api/endpoints";
 
-/** What the app must be allowed for one thing that we do; the calls themselves say by which scope. */
+/** One feature and the calls it needs. Each call names its scope. */
 export interface Feature {
   readonly name: string;
-  /** What stops when a call is not allowed, by the calls that it takes. */
+  /** What does not work if one of the calls is not allowed. */
   readonly needs: readonly (readonly [what: string, ...calls: Call<unknown>[]])[];
 }
 
-/** Nobody is asked for: only the scopes are looked at. */
+/** No call is sent: only the scopes are read. */
 const ANY = "any";
 const status = "active";
 
-/** Without this one nothing works. */
+/** Nothing works without this feature. */
 export const READING: Feature = {
-  name: "reading people",
+  name: "reading users",
   needs: [
-    ["reading one person", zoom.getUser(ANY)],
-    ["listing people", zoom.listUsers({ status })],
+    ["reading one user", zoom.getUser(ANY)],
+    ["listing users", zoom.listUsers({ status })],
   ],
 };
 
 export const FEATURES: readonly Feature[] = [
   READING,
   {
-    name: "managing people",
+    name: "managing users",
     needs: [
       ["inviting", zoom.createUser({ action: "create", user_info: { email: ANY } })],
       ["changing", zoom.updateUser(ANY, {})],
@@ -53,23 +53,23 @@ export const FEATURES: readonly Feature[] = [
     name: "phone",
     needs: [
       ["enabling and disabling", zoom.updateUser(ANY, {}), zoom.getPhoneUser(ANY)],
-      ["telling a disabled phone from one that waits for its activation", zoom.getUserSettings(ANY)],
+      ["distinguishing a disabled phone from one that waits for activation", zoom.getUserSettings(ANY)],
       ["site and extension", zoom.updatePhoneUser(ANY, {})],
       ["a site by name", zoom.listPhoneSites()],
-      ["saying who holds an extension", zoom.listPhoneUsers()],
+      ["finding who has an extension", zoom.listPhoneUsers()],
       ["the outbound number", zoom.getPhoneUserSettings(ANY), zoom.updatePhoneUserSettings(ANY, {})],
-      ["saying how many licences are free", zoom.listCallingPlans()],
-      ["giving plans", zoom.addCallingPlans(ANY, [])],
+      ["counting free licenses", zoom.listCallingPlans()],
+      ["assigning plans", zoom.addCallingPlans(ANY, [])],
       ["swapping plans", zoom.swapCallingPlan(ANY, { source_type: 0, target_type: 0 })],
-      ["taking plans", zoom.removeCallingPlan(ANY, 0)],
+      ["removing plans", zoom.removeCallingPlan(ANY, 0)],
     ],
   },
   {
     name: "phone numbers",
     needs: [
-      ["giving numbers", zoom.assignPhoneNumbers(ANY, [])],
-      ["taking numbers", zoom.unassignPhoneNumber(ANY, ANY)],
-      ["saying who holds a number", zoom.listNumbers()],
+      ["assigning numbers", zoom.assignPhoneNumbers(ANY, [])],
+      ["unassigning numbers", zoom.unassignPhoneNumber(ANY, ANY)],
+      ["finding who has a number", zoom.listNumbers()],
     ],
   },
   {
@@ -90,21 +90,21 @@ export const FEATURES: readonly Feature[] = [
   {
     name: "import",
     needs: [
-      ["people", zoom.listUsers({ status }), zoom.getUser(ANY)],
+      ["users", zoom.listUsers({ status }), zoom.getUser(ANY)],
       ["groups", zoom.listGroups(), zoom.getGroup(ANY), zoom.listGroupMembers(ANY), zoom.listGroupAdmins(ANY)],
       ["phone users", zoom.listPhoneUsers(), zoom.getPhoneUser(ANY), zoom.getPhoneUserSettings(ANY)],
     ],
   },
 ];
 
-/** A scope that the app lacks, by its name now and by those of apps made before 2024, and what does not work for it. */
+/** A missing scope, by its granular and its classic names, and what does not work without it. */
 export interface Lack {
   readonly granular: string;
   readonly classic: readonly string[];
   readonly stops: readonly string[];
 }
 
-/** What the app lacks for a feature. */
+/** Returns the scopes that the app lacks for a feature. */
 export function lacksOf({ needs }: Feature, granted: readonly string[]): Lack[] {
   const lacks = new Map<string, { granular: string; classic: readonly string[]; stops: string[] }>();
   for (const [what, ...calls] of needs)
@@ -120,7 +120,7 @@ export function lacksOf({ needs }: Feature, granted: readonly string[]): Lack[] 
 const holds = (granted: readonly string[], { granular, classic }: Call<unknown>["scopes"]) =>
   [granular, ...classic].some((scope) => granted.includes(scope));
 
-/** Apps made since 2024 name scopes by operation, older ones by area. */
+/** Apps created since 2024 have granular scopes, older ones classic scopes. */
 export type ScopeStyle = "granular" | "classic";
 export const styleOf = (granted: readonly string[]): ScopeStyle =>
   granted.some((scope) => scope.split(":").length > 3) ? "granular" : "classic";

@@ -7,7 +7,7 @@ import type { Lack } from "./features";
 
 type Format = Parameters<typeof styleText>[0];
 
-/** A report for people, in lines. */
+/** Returns the lines of the report for a terminal. */
 export function reportLines(report: Report, screen: Screen): string[] {
   const style = (format: Format, text: string) => (screen.isTTY ? styleText(format, text, { stream: screen }) : text);
   const line = (title: string, text: string) => `${title.padEnd(TITLE_WIDTH)}${text}`;
@@ -22,12 +22,12 @@ export function reportLines(report: Report, screen: Screen): string[] {
   ];
   if (report.scopeStyle) lines.push(line("Scopes", `${report.granted.length} granted, ${report.scopeStyle}`));
   for (const { name, works, lacks } of report.features) {
-    lines.push(`  ${works ? style("green", "ok     ") : style("red", "lacking")}  ${name}`);
-    lines.push(...lacks.map((lack) => `           ${inWords(lack, report)}`));
+    lines.push(`  ${works ? style("green", "ok     ") : style("red", "missing")}  ${name}`);
+    lines.push(...lacks.map((lack) => `           ${describeLack(lack, report)}`));
   }
   if (report.seats) lines.push(...seatLines(report.seats).map((text, index) => line(index === 0 ? "Seats" : "", text)));
   lines.push(
-    ...(report.phonePlans ?? []).map((plan, index) => line(index === 0 ? "Phone plans" : "", planInWords(plan))),
+    ...(report.phonePlans ?? []).map((plan, index) => line(index === 0 ? "Phone plans" : "", describePlan(plan))),
   );
   if (report.tokens) lines.push(line("Tokens", TOKENS[report.tokens]));
   lines.push(...report.warnings.map((warning) => `${style("yellow", "Warning:")} ${warning}`));
@@ -39,19 +39,20 @@ export function reportLines(report: Report, screen: Screen): string[] {
 const TITLE_WIDTH = 13;
 
 const TOKENS: Record<NonNullable<Report["tokens"]>, string> = {
-  none: "live side by side: several runs may share this app",
-  lastWins: "each new one ends the one before: give every pipeline that may run at the same time an app of its own",
+  none: "several are valid at once: several runs can share this app",
+  lastWins:
+    "each new one ends the previous one: create a separate app for every pipeline that can run at the same time",
 };
 
 const paces = (limits: Report["limits"]["general"]) =>
   Object.entries(limits)
-    .map(([rate, pace]) => `${rate === "resourceIntensive" ? "resource-intensive" : rate} ${paceInWords(pace)}`)
+    .map(([rate, pace]) => `${rate === "resourceIntensive" ? "resource-intensive" : rate} ${describePace(pace)}`)
     .join(", ");
 
-const paceInWords = ({ calls, seconds }: Pace) => `${Number(calls.toFixed(2))}/${seconds === 1 ? "s" : "min"}`;
+const describePace = ({ calls, seconds }: Pace) => `${Number(calls.toFixed(2))}/${seconds === 1 ? "s" : "min"}`;
 
-/** The name first that the app's own style has. */
-function inWords({ granular, classic, stops }: Lack, { scopeStyle }: Report): string {
+/** Puts the scope's name in the app's own style first. */
+function describeLack({ granular, classic, stops }: Lack, { scopeStyle }: Report): string {
   const old = classic.join(" or ");
   const scopes = scopeStyle === "classic" ? `${old} (granular: ${granular})` : `${granular} (classic: ${old})`;
   return `${scopes}: ${stops.join(", ")}`;
@@ -59,16 +60,16 @@ function inWords({ granular, classic, stops }: Lack, { scopeStyle }: Report): st
 
 function seatLines({ plans = [], people }: Seats): string[] {
   const lines = plans.map(({ family, plan, bought, used = 0, pending = 0 }) => {
-    const held = pending > 0 ? `, ${pending} held by pending people` : "";
+    const held = pending > 0 ? `, ${pending} held by pending users` : "";
     return `${family}${plan === undefined ? "" : ` (${plan})`}: ${bought} bought, ${used} used${held}`;
   });
   const kinds = Object.entries(people ?? {}).filter(([kind, count]) => count !== undefined && kind !== "total");
   if (kinds.length > 0)
-    lines.push(`people: ${kinds.map(([kind, count]) => `${count} ${PEOPLE[kind] ?? kind}`).join(", ")}`);
+    lines.push(`users: ${kinds.map(([kind, count]) => `${count} ${PEOPLE[kind] ?? kind}`).join(", ")}`);
   return lines;
 }
 
 const PEOPLE: Readonly<Record<string, string>> = { onPremises: "on premises", rooms: "Zoom Rooms" };
 
-const planInWords = ({ type, name, subscribed = 0, assigned = 0, available = 0 }: FoundCallingPlan) =>
+const describePlan = ({ type, name, subscribed = 0, assigned = 0, available = 0 }: FoundCallingPlan) =>
   `${type}${name === undefined ? "" : ` ${name}`}: ${subscribed} bought, ${assigned} used, ${available} free`;

@@ -4,12 +4,12 @@ export const IMPORT_FILE = "import.json";
 export const JOURNAL = ".pulumi-zoom-import.jsonl";
 
 const FLUSH_CHARACTERS = 1 << 16;
-/** Files with people's data are for their owner alone. */
+/** Only the owner may read files with personal data. */
 export const PRIVATE = 0o600;
 export const PUBLIC = 0o644;
 
 /**
- * Writes a file piece by piece, without holding it in memory. It is there whole or not at all.
+ * Writes a file piece by piece, without holding it in memory. The file appears complete or not at all.
  *
  * @param mode `PRIVATE` or `PUBLIC`.
  */
@@ -38,7 +38,7 @@ export function writeInPieces(path: string, mode: number, pieces: Iterable<strin
   renameSync(draft, path);
 }
 
-/** The items with something between them. */
+/** Yields the items with a separator between them. */
 export function* joined(items: Iterable<string>, between: string): Generator<string> {
   let first = true;
   for (const item of items) {

@@ -13,12 +13,12 @@ import { programInData } from "./program-data";
 import type { Progress } from "./progress";
 import { type Package, writeProjectFiles } from "./project-files";
 import { readAll, readRow } from "./reading";
-import { Imported } from "./resources";
+import { Imported } from "./imported";
 import { EMPTY_STACK, readStack } from "./stack-export";
-import type { Wanted } from "./wanted";
+import type { Filters } from "./filters";
 
-export interface ImportOptions extends Wanted {
-  /** The folder that is written to. */
+export interface ImportOptions extends Filters {
+  /** The folder to write to. */
   readonly out: string;
   readonly style?: Style;
   readonly adopt?: boolean;
@@ -36,22 +36,22 @@ export interface Surroundings {
 
 const PROGRAM = "index.ts";
 
-/** What was written. */
+/** The result of an import. */
 export interface Written {
   readonly files: readonly string[];
   readonly imported: Imported;
 }
 
 /**
- * Reads the account and writes a program of it, and the file that brings it into state. Zoom is only read.
+ * Reads the account, and writes a program and the file that imports it into a stack. Zoom is only read.
  *
- * @throws RefusedError where there is nothing to import or a program would be overwritten. After any other failure what
+ * @throws RefusedError if there is nothing to import or a program would be overwritten. After any other failure what
  * was read is kept for `resume`.
  */
 export async function importAccount(run: Run, options: ImportOptions, around: Surroundings): Promise<Written> {
   const { out } = options;
   if (existsSync(join(out, PROGRAM)) && !options.overwrite)
-    throw new RefusedError(`${join(out, PROGRAM)} is there already: choose another folder, or add --overwrite.`);
+    throw new RefusedError(`${join(out, PROGRAM)} already exists. Choose another folder, or add --overwrite.`);
   const inStack = options.stackExport === undefined ? EMPTY_STACK : await readStack(options.stackExport);
   mkdirSync(out, { recursive: true });
   const path = join(out, JOURNAL);
@@ -71,18 +71,19 @@ export async function importAccount(run: Run, options: ImportOptions, around: Su
 
 async function readThrough(
   run: Run,
-  wanted: ImportOptions,
+  filters: ImportOptions,
   { progress, signal }: Surroundings,
   journal: Journal,
   inStack: typeof EMPTY_STACK,
 ): Promise<Candidate[]> {
   const onPerson = async (candidate: Candidate, row: UserRow) => {
     signal.throwIfAborted();
-    if (!run.settings.deepImport) await readRow(run, candidate, row, { wanted, journal });
+    if (!run.settings.deepImport) await readRow(run, candidate, row, { filters, journal });
   };
-  const candidates = await listAll(run, { wanted, inStack, progress, onPerson });
-  const found = await readAll(run, candidates, { wanted, journal, progress, signal });
-  if (found.length === 0) throw new RefusedError("There is nothing to import: nobody is left by what was asked for.");
+  const candidates = await listAll(run, { filters, inStack, progress, onPerson });
+  const found = await readAll(run, candidates, { filters, journal, progress, signal });
+  if (found.length === 0)
+    throw new RefusedError("There is nothing to import: the filters match no one. Change the filters.");
   return found;
 }
 
@@ -101,11 +102,11 @@ function write(
 
 function resumable(error: unknown): unknown {
   if (!(error instanceof ZoomError) && !(error instanceof Interruption)) return error;
-  error.message = `${error.message} What was read is kept: the same command with --resume goes on from there.`;
+  error.message = `${error.message} What was read is kept. Run the same command with --resume to continue.`;
   return error;
 }
 
-/** A person at the terminal ends the work. */
+/** The user of the terminal stops the import. */
 export class Interruption extends Error {
   override name = "Interruption";
 }

@@ -1,9 +1,9 @@
 import { joined } from "./files";
-import { inputsOf, TRAITS } from "./kinds";
-import type { Imported, Resource } from "./resources";
-import { KINDS } from "./wanted";
+import { inputsOf, KINDS_OF_RESOURCES } from "./handlers";
+import type { Imported, Resource } from "./imported";
+import { KINDS } from "./filters";
 
-/** What `pulumi import --file` takes: inputs and outputs of each resource, so that nothing has to be read again. */
+/** Yields the file for `pulumi import --file`. It holds inputs and outputs of each resource, so Pulumi reads nothing again. */
 export function* importFile(imported: Imported): Generator<string> {
   yield `{"resources":[\n`;
   yield* joined(lines(imported), ",\n");
@@ -15,7 +15,7 @@ function* lines(imported: Imported): Generator<string> {
 }
 
 function entry({ kind, name, id, state }: Resource): object {
-  const traits = TRAITS[kind];
+  const traits = KINDS_OF_RESOURCES[kind];
   const __provider = traits.provider;
   const secrets = Object.fromEntries(traits.handler.secrets.map((secret) => [secret, undefined]));
   return {

@@ -22,8 +22,8 @@ interface Place {
 }
 
 /**
- * What was read of an account, a line of JSON for each object, on disk and not in memory. A process that ends half-way
- * leaves it, and the next one goes on from it. It holds people's data: nobody else may read it.
+ * What an import has read, on disk: one line of JSON per object. If the process ends half-way, the journal stays
+ * and `--resume` continues from it. It contains personal data, so only its owner can read it.
  */
 export class Journal {
   private readonly places = new Map<string, Place>();
@@ -34,7 +34,7 @@ export class Journal {
     private readonly descriptor: number,
   ) {}
 
-  /** A new one, whatever was there before. */
+  /** Starts a new journal. */
   static create(path: string, account: string): Journal {
     rmSync(path, { force: true });
     const journal = new Journal(path, openSync(path, "wx+", PRIVATE));
@@ -42,15 +42,15 @@ export class Journal {
     return journal;
   }
 
-  /** @throws RefusedError where there is none, or it is of another account. */
+  /** @throws RefusedError if there is none, or if it belongs to another account. */
   static resume(path: string, account: string): Journal {
     let descriptor: number;
     try {
       descriptor = openSync(path, "r+");
     } catch {
-      throw new RefusedError(`There is nothing to resume: ${path} is not there. Leave --resume out to begin.`);
+      throw new RefusedError(`There is nothing to resume: ${path} does not exist. Run the command without --resume.`);
     }
-    // Whoever brought it here, from a backup or another machine, may have lost that on the way.
+    // A copy from a backup or another machine may have lost its file mode.
     fchmodSync(descriptor, PRIVATE);
     const journal = new Journal(path, descriptor);
     journal.scan(account);
@@ -77,12 +77,12 @@ export class Journal {
     return Line.parse(JSON.parse(bytes.toString()));
   }
 
-  /** It is kept for the next run. */
+  /** Closes the journal and keeps it for the next run. */
   close(): void {
     closeSync(this.descriptor);
   }
 
-  /** It is of no more use. */
+  /** Deletes the journal. */
   remove(): void {
     this.close();
     rmSync(this.path, { force: true });
@@ -97,7 +97,7 @@ export class Journal {
     return { offset, length: bytes.length - 1 };
   }
 
-  /** Takes note of every whole line, and cuts off the one that was being written when the process ended. */
+  /** Indexes every complete line, and cuts off a line that was not finished when the process ended. */
   private scan(account: string): void {
     const end = fstatSync(this.descriptor).size;
     let line = Buffer.alloc(0);
@@ -113,7 +113,7 @@ export class Journal {
       }
       line = rest;
     }
-    if (this.size === 0) this.refuse("it is not the journal of an import");
+    if (this.size === 0) this.refuse("it is not an import journal");
     ftruncateSync(this.descriptor, this.size);
   }
 
@@ -122,8 +122,8 @@ export class Journal {
     this.size += length + 1;
     if (place.offset === 0) {
       const header = Header.safeParse(parsed(text));
-      if (!header.success) this.refuse("it is not the journal of an import, or one of another version");
-      else if (header.data.account !== account) this.refuse(`it is of the account ${header.data.account}`);
+      if (!header.success) this.refuse("it is not an import journal of this version");
+      else if (header.data.account !== account) this.refuse(`it belongs to the account ${header.data.account}`);
       return;
     }
     const line = Line.pick({ kind: true, key: true }).safeParse(parsed(text));
@@ -132,7 +132,7 @@ export class Journal {
 
   private refuse(why: string): never {
     this.close();
-    throw new RefusedError(`${this.path} cannot be resumed: ${why}. Leave --resume out to begin again.`);
+    throw new RefusedError(`${this.path} cannot be resumed: ${why}. Run the command without --resume to start again.`);
   }
 }
 

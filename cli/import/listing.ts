@@ -4,37 +4,46 @@ import { RefusedError, ZoomApiError } from "../../provider/zoom/errors";
 import { isRateLimited, isUnauthorized } from "../../provider/zoom/api/codes";
 import { messageOf } from "../../provider/resources/shared/words";
 import type { UserRow } from "../../provider/zoom/api/replies";
-import { TRAITS } from "./kinds";
+import { KINDS_OF_RESOURCES } from "./handlers";
 import type { Progress } from "./progress";
 import type { InStack } from "./stack-export";
-import { fits, isWanted, type Kind, kindsOf, leftOut, type Reason, STATUSES, type Wanted } from "./wanted";
+import {
+  matchesPattern,
+  matchesFilters,
+  type Kind,
+  kindsToImport,
+  exclusionReason,
+  type Reason,
+  STATUSES,
+  type Filters,
+} from "./filters";
 
-/** Something in the account that is to be imported. */
+/** An object in the account that the filters match. */
 export interface Candidate {
   readonly kind: Kind;
-  /** Its id; of a pending person the e-mail, since a list page has no id of theirs. */
+  /** Its id. For a pending user it is the e-mail, because list pages contain no id of pending users. */
   readonly key: string;
-  /** For people to read: an e-mail, or a group's name. */
+  /** What messages call it: an e-mail, or a group's name. */
   readonly label: string;
-  /** Since when it is in the account, where Zoom says so. */
+  /** When it was created, if Zoom shows that. */
   readonly since?: string;
 }
 
 export interface ListOptions {
-  readonly wanted: Wanted;
+  readonly filters: Filters;
   readonly inStack: InStack;
   readonly progress: Progress;
-  /** Sees the row of everybody who is to be imported. */
+  /** Receives the row of every user who is imported. */
   readonly onPerson?: (candidate: Candidate, row: UserRow) => Promise<void>;
 }
 
 /** Ids and e-mails in lower case. */
 type People = Set<string>;
 
-/** Everything that is to be imported. What is left out, and why, is a line each. */
+/** Lists everything that is imported. Each exclusion is printed with its reason. */
 export async function listAll(run: Run, options: ListOptions): Promise<Candidate[]> {
-  const { wanted, inStack, progress } = options;
-  const kinds = kindsOf(wanted);
+  const { filters, inStack, progress } = options;
+  const kinds = kindsToImport(filters);
   const withPhones = kinds.includes("phone-users");
   const found = kinds.includes("users") || withPhones ? await listPeople(run, options) : undefined;
   const listed = kinds.includes("users") && found ? found.candidates : [];
@@ -43,53 +52,59 @@ export async function listAll(run: Run, options: ListOptions): Promise<Candidate
   };
 
   if (kinds.includes("groups"))
-    await whereGiven("groups", options, async () => {
+    await skipIfUnavailable("groups", options, async () => {
       for await (const { id, name } of run.zoom.pages(listGroups()))
-        if (!wanted.group || fits(wanted.group, name, id)) list("groups", id, name);
+        if (!filters.group || matchesPattern(filters.group, name, id)) list("groups", id, name);
     });
-  else if (!wanted.kinds)
-    progress.say("Groups are left out, because only some of the people are imported; --group or --kinds names them.");
+  else if (!filters.kinds)
+    progress.say(
+      "Groups are left out, because the filters select only a part of the users. Add --group or --kinds to import groups.",
+    );
   if (withPhones)
-    await whereGiven("phone-users", options, async () => {
+    await skipIfUnavailable("phone-users", options, async () => {
       for await (const { id, email = id } of run.zoom.pages(listPhoneUsers()))
         if (found?.people.has(id) || found?.people.has(email.toLowerCase())) list("phone-users", id, email);
     });
   return listed;
 }
 
-/** An account without groups or phones has none to import, unless somebody asked for them. */
-async function whereGiven(kind: Kind, { wanted, progress }: ListOptions, list: () => Promise<void>): Promise<void> {
+/** If the account has no groups or phones, skips them, unless they were requested. */
+async function skipIfUnavailable(
+  kind: Kind,
+  { filters, progress }: ListOptions,
+  list: () => Promise<void>,
+): Promise<void> {
   try {
     await list();
   } catch (error) {
     const refused = error instanceof ZoomApiError && error.status >= 400 && error.status < 500;
-    if (wanted.kinds || wanted.group || !refused || isRateLimited(error) || isUnauthorized(error)) throw error;
-    progress.say(`The account shows no ${TRAITS[kind].many}, so they are left out. ${messageOf(error)}`);
+    if (filters.kinds || filters.group || !refused || isRateLimited(error) || isUnauthorized(error)) throw error;
+    progress.say(`Zoom refused to list ${KINDS_OF_RESOURCES[kind].many}, so they are left out. ${messageOf(error)}`);
   }
 }
 
 async function listPeople(
   run: Run,
-  { wanted, inStack, progress, onPerson }: ListOptions,
+  { filters, inStack, progress, onPerson }: ListOptions,
 ): Promise<{ candidates: Candidate[]; people: People }> {
-  const members = wanted.group && (await membersOf(run, wanted.group));
+  const members = filters.group && (await membersOf(run, filters.group));
   const candidates: Candidate[] = [];
   const people: People = new Set();
-  const passedOver: Record<Reason | "stack", number> = { administrator: 0, owner: 0, room: 0, stack: 0 };
-  const phase = progress.start("Listing people");
+  const excluded: Record<Reason | "stack", number> = { administrator: 0, owner: 0, room: 0, stack: 0 };
+  const phase = progress.start("Listing users");
   try {
-    for (const status of wanted.status ?? STATUSES)
+    for (const status of filters.status ?? STATUSES)
       for await (const row of run.zoom.pages(listUsers({ status }))) {
         phase.step();
-        if (!isWanted(row, wanted, members)) continue;
-        const reason = leftOut(row, wanted);
+        if (!matchesFilters(row, filters, members)) continue;
+        const reason = exclusionReason(row, filters);
         if (reason) {
-          passedOver[reason]++;
+          excluded[reason]++;
           continue;
         }
         for (const name of [row.id, row.email.toLowerCase()]) if (name !== undefined) people.add(name);
         if (inStack.has("users", row.id, row.email)) {
-          passedOver.stack++;
+          excluded.stack++;
           continue;
         }
         const { id: key = row.email, email: label } = row;
@@ -101,36 +116,39 @@ async function listPeople(
   } finally {
     phase.end();
   }
-  for (const line of passedOverLines(passedOver)) progress.say(line);
-  if (wanted.department && (wanted.status ?? STATUSES).includes("pending"))
-    progress.say("Pending people are left out, because Zoom shows no department of theirs.");
+  for (const line of exclusionLines(excluded)) progress.say(line);
+  if (filters.department && (filters.status ?? STATUSES).includes("pending"))
+    progress.say("Pending users are left out, because Zoom does not show their departments.");
   return { candidates, people };
 }
 
 const count = (number: number, one: string, many = `${one}s`) =>
   `${number} ${number === 1 ? `${one} is` : `${many} are`}`;
 
-function passedOverLines(left: Record<Reason | "stack", number>): string[] {
+function exclusionLines(left: Record<Reason | "stack", number>): string[] {
   const lines: string[] = [];
-  const CANNOT = "Zoom neither deactivates nor disassociates them";
+  const CANNOT = "Zoom does not allow deactivating or removing them";
   if (left.owner > 0) lines.push("The owner of the account is left out (--include-owner).");
   if (left.administrator > 0)
     lines.push(`${count(left.administrator, "administrator")} left out: ${CANNOT} (--include-admins).`);
   if (left.room > 0) lines.push(`${count(left.room, "Zoom Room")} left out (--include-rooms).`);
-  if (left.stack > 0) lines.push(`${count(left.stack, "person", "people")} left out: in the stack already.`);
+  if (left.stack > 0) lines.push(`${count(left.stack, "user")} left out: already in the stack.`);
   return lines;
 }
 
-/** Who is in the chosen groups. @throws RefusedError where no group is chosen. */
+/** Returns the members of the matching groups. @throws RefusedError if no group matches. */
 async function membersOf(run: Run, patterns: readonly string[]): Promise<People> {
   const members: People = new Set();
   let groups = 0;
   for await (const { id, name } of run.zoom.pages(listGroups())) {
-    if (!fits(patterns, name, id)) continue;
+    if (!matchesPattern(patterns, name, id)) continue;
     groups++;
     for await (const member of run.zoom.pages(listGroupMembers(id)))
       for (const known of [member.id, member.email?.toLowerCase()]) if (known !== undefined) members.add(known);
   }
-  if (groups === 0) throw new RefusedError(`The account has no group called ${patterns.join(" or ")}.`);
+  if (groups === 0)
+    throw new RefusedError(
+      `No group in the account matches ${patterns.join(" or ")}. Run "pulumi-zoom search groups" to see its groups.`,
+    );
   return members;
 }

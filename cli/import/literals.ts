@@ -1,5 +1,5 @@
 /**
- * What could end a literal, break its line, or turn text around on a reader's screen: control and format characters
+ * Characters that could end a literal, break its line, or reverse text on the screen: control and format characters
  * (bidirectional marks among them), line and paragraph separators.
  */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
@@ -10,16 +10,16 @@ const escaped = (character: string) =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
 
-/** A line for a terminal: nothing in it moves the cursor or turns the line around. */
+/** Escapes everything in a line that could move the cursor or reverse text. */
 export const visible = (line: string) => line.replace(UNSEEN, escaped);
 
-/** A value as JSON that a reader sees as it is. Of a text this is a literal of TypeScript too. */
+/** Returns JSON without invisible characters. For a string it is also a TypeScript literal. */
 export function visibleJson(value: unknown, indent?: number): string {
-  // JSON leaves unseen characters only inside texts, where an escape means the same.
+  // In JSON, invisible characters occur only inside strings, where an escape means the same.
   return JSON.stringify(value, undefined, indent).replace(/[^\n]+/g, visible);
 }
 
-/** Code that stands for itself among values: `ada.email`. */
+/** An expression among values, such as `ada.email`. */
 export class Code {
   constructor(readonly text: string) {}
 }
@@ -27,7 +27,7 @@ export class Code {
 const WIDTH = 100;
 const PLAIN_KEY = /^[A-Za-z_$][\w$]*$/;
 
-/** A value as an expression of TypeScript. A list or an object that is longer than a line takes a line for each item. */
+/** Returns a TypeScript expression for a value. A list or object longer than a line takes one line per item. */
 export function expression(value: unknown, indent = ""): string {
   if (value instanceof Code) return value.text;
   if (typeof value !== "object" || value === null) return visibleJson(value);
@@ -41,7 +41,7 @@ export function expression(value: unknown, indent = ""): string {
   return block(open.trim(), items, close.trim(), indent);
 }
 
-/** One object with a line for each property, however short. */
+/** Returns an object literal with one line per property. */
 export function argumentsObject(properties: Readonly<Record<string, unknown>>): string {
   const items = Object.entries(properties).map(([key, value]) => property(key, value, "  "));
   return block("{", items, "}", "");

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 
-/** Something that needs a name in the program. */
-export interface Nameless {
-  /** What makes it unique in the account, and stays. */
+/** An object that needs a name in the program. */
+export interface ToBeNamed {
+  /** Its lasting identity in the account. */
   readonly key: string;
-  /** What the name is made of: an e-mail, or a group's name. */
+  /** The source of the name: an e-mail, or a group's name. */
   readonly text: string;
-  /** Since when it exists, in Zoom's spelling of time, where Zoom says so. */
+  /** When it was created, in Zoom's format, if Zoom shows that. */
   readonly since?: string;
 }
 
 const LONGEST = 60;
 
-/** Letters that are no plain letter with a mark. */
+/** Letters that Unicode does not decompose into a plain letter and a mark. */
 const SPELLED: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -42,16 +42,16 @@ const mark = (text: string, length: number) =>
   createHash("sha256").update(text.toLowerCase()).digest("hex").slice(0, length);
 
 /**
- * A name for each, which is the same in the next run. Of several with the same plain name the one that is in the
- * account longest has it, and the others have a mark made of their own text behind it: so whoever comes later changes
- * nobody's name.
+ * Names each item, with the same result in the next run. If several have the same plain name, the oldest one
+ * has it, and the others get a suffix derived from their own e-mail or name. So a new object never changes
+ * the name of an older one.
  *
- * @param fallback For texts without a letter or digit of the Latin alphabet.
- * @param taken Names that are in use already.
+ * @param fallback The name if the source has no Latin letter or digit.
+ * @param taken Names that are already in use.
  * @returns By key.
  */
 export function nameAll(
-  items: readonly Nameless[],
+  items: readonly ToBeNamed[],
   fallback: string,
   taken: ReadonlySet<string> = new Set(),
 ): Map<string, string> {
@@ -68,11 +68,11 @@ export function nameAll(
   return names;
 }
 
-/** Whoever has no date comes last. */
-const byAge = (a: Nameless, b: Nameless) => compare(a.since ?? "~", b.since ?? "~") || compare(a.key, b.key);
+/** Items without a date come last. */
+const byAge = (a: ToBeNamed, b: ToBeNamed) => compare(a.since ?? "~", b.since ?? "~") || compare(a.key, b.key);
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Words that cannot name a variable at the top of a module, and those that the program itself uses. */
+/** Words that cannot be variables at the top of a module, and those that the program itself uses. */
 const RESERVED = new Set(
   (
     "abstract any arguments as async await boolean break case catch class const continue debugger declare default " +
@@ -83,7 +83,7 @@ const RESERVED = new Set(
   ).split(" "),
 );
 
-/** The variable of each name: `ada-lovelace` → `adaLovelace`. */
+/** Returns the variable for each name: `ada-lovelace` → `adaLovelace`. */
 export function variables(names: Iterable<string>): Map<string, string> {
   const used = new Set(RESERVED);
   const found = new Map<string, string>();

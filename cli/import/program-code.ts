@@ -1,16 +1,16 @@
 import type { Properties } from "../../provider/types";
 import { argumentsObject, Code, visibleJson } from "./literals";
-import { TRAITS } from "./kinds";
+import { KINDS_OF_RESOURCES } from "./handlers";
 import { variables } from "./names";
-import { head, present, type ProgramFile, type ProgramOptions } from "./program";
-import type { Imported, Person, Resource } from "./resources";
+import { programHead, present, type ProgramFile, type ProgramOptions } from "./program";
+import type { Imported, Person, Resource } from "./imported";
 
-/** One statement for each person, group and phone. */
+/** Writes one statement for each user, group and phone. */
 export function programInCode(imported: Imported, options: ProgramOptions): ProgramFile[] {
   return [{ name: "index.ts", pieces: statements(imported, options) }];
 }
 
-/** Zoom's numbers, by the names that `pulumi-zoom` gives them. */
+/** The names that `pulumi-zoom` gives to Zoom's numbers. */
 const NAMED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   type: { 1: "UserType.Basic", 2: "UserType.Licensed", 4: "UserType.Unassigned" },
   pronounsOption: { 1: "PronounsOption.AskEachTime", 2: "PronounsOption.Always", 3: "PronounsOption.Never" },
@@ -26,17 +26,17 @@ function* statements(imported: Imported, options: ProgramOptions): Generator<str
     },
     named: (text) => void enums.add(text.replace(/\..*/, "")),
   };
-  // Once without writing: only who is mentioned needs a variable, and only what is used is imported.
+  // A first pass without writing: only users who are referred to need a variable, and only names in use are imported.
   for (const kind of present(imported)) for (const one of imported.all(kind)) written(imported, one, look);
 
   const names = variables(mentioned);
-  yield head(imported, options, [...enums]);
+  yield programHead(imported, options, [...enums]);
   const write: Names = { variable: ({ name }) => names.get(name), named: () => {} };
   for (const kind of present(imported))
     for (const resource of imported.all(kind)) {
       const variable = kind === "users" ? names.get(resource.name) : undefined;
       const args = { ...written(imported, resource, write), ...adoption(options) };
-      const made = `new ${TRAITS[kind].handler.kind}(${visibleJson(resource.name)}, ${argumentsObject(args)}, imported);`;
+      const made = `new ${KINDS_OF_RESOURCES[kind].handler.kind}(${visibleJson(resource.name)}, ${argumentsObject(args)}, imported);`;
       yield `\n${variable === undefined ? "" : `const ${variable} = `}${made}\n`;
     }
 }
@@ -44,13 +44,13 @@ function* statements(imported: Imported, options: ProgramOptions): Generator<str
 const adoption = ({ adopt }: ProgramOptions) => (adopt ? { onExisting: new Code("onExisting") } : {});
 
 interface Names {
-  /** The variable of a person. */
+  /** Returns the variable of a user. */
   readonly variable: (person: Person) => string | undefined;
-  /** A name of Zoom's numbers is used. */
+  /** Notes that a named number is used. */
   readonly named: (text: string) => void;
 }
 
-/** What is declared, with variables in place of people. */
+/** Returns what is declared, with variables in place of users. */
 function written(imported: Imported, resource: Resource, { variable, named }: Names): Properties {
   const declared = imported.declared(resource);
   switch (resource.kind) {

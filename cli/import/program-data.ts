@@ -1,9 +1,9 @@
-import { TRAITS } from "./kinds";
+import { KINDS_OF_RESOURCES } from "./handlers";
 import { visibleJson } from "./literals";
-import { head, present, type ProgramFile, type ProgramOptions } from "./program";
-import type { Imported, Resource } from "./resources";
+import { programHead, present, type ProgramFile, type ProgramOptions } from "./program";
+import type { Imported, Resource } from "./imported";
 import { joined } from "./files";
-import type { Kind } from "./wanted";
+import type { Kind } from "./filters";
 
 const FILES: Readonly<Record<Kind, string>> = {
   users: "people.json",
@@ -11,15 +11,15 @@ const FILES: Readonly<Record<Kind, string>> = {
   "phone-users": "phones.json",
 };
 
-/** People, groups and phones as data, and a loop over each. */
+/** Writes users, groups and phones as data files, with a loop over each. */
 export function programInData(imported: Imported, options: ProgramOptions): ProgramFile[] {
   return [
     { name: "index.ts", pieces: loops(imported, options) },
-    ...present(imported).map((kind) => ({ name: FILES[kind], pieces: records(imported, kind) })),
+    ...present(imported).map((kind) => ({ name: FILES[kind], pieces: dataFile(imported, kind) })),
   ];
 }
 
-function* records(imported: Imported, kind: Kind): Generator<string> {
+function* dataFile(imported: Imported, kind: Kind): Generator<string> {
   yield "{\n";
   yield* joined(entries(imported, kind), ",\n");
   yield "\n}\n";
@@ -27,13 +27,13 @@ function* records(imported: Imported, kind: Kind): Generator<string> {
 
 function* entries(imported: Imported, kind: Kind): Generator<string> {
   for (const resource of imported.all(kind)) {
-    const value = visibleJson(recorded(imported, resource), 2).replaceAll("\n", "\n  ");
+    const value = visibleJson(dataOf(imported, resource), 2).replaceAll("\n", "\n  ");
     yield `  ${visibleJson(resource.name)}: ${value}`;
   }
 }
 
-/** A phone names its person as people.json does. */
-function recorded(imported: Imported, resource: Resource): Record<string, unknown> {
+/** A phone names its user as people.json does. */
+function dataOf(imported: Imported, resource: Resource): Record<string, unknown> {
   const declared = imported.declared(resource);
   const person = resource.kind === "phone-users" ? imported.person(declared.userId) : undefined;
   if (!person) return declared;
@@ -44,14 +44,14 @@ function recorded(imported: Imported, resource: Resource): Record<string, unknow
 function* loops(imported: Imported, options: ProgramOptions): Generator<string> {
   const kinds = present(imported);
   yield `import { readFileSync } from "node:fs";\nimport { join } from "node:path";\n`;
-  yield head(
+  yield programHead(
     imported,
     options,
-    kinds.map((kind) => `type ${TRAITS[kind].handler.kind}Args`),
+    kinds.map((kind) => `type ${KINDS_OF_RESOURCES[kind].handler.kind}Args`),
   );
   yield READ;
   const people = kinds.includes("users") && kinds.length > 1;
-  for (const kind of kinds) yield people ? RELATED[kind](options.adopt) : alone(kind, options.adopt);
+  for (const kind of kinds) yield people ? RELATED[kind](options.adopt) : plainLoop(kind, options.adopt);
 }
 
 const READ = `
@@ -60,8 +60,8 @@ function read<Args>(file: string): [name: string, args: Args][] {
 }
 `;
 
-function alone(kind: Kind, adopt: boolean): string {
-  const class_ = TRAITS[kind].handler.kind;
+function plainLoop(kind: Kind, adopt: boolean): string {
+  const class_ = KINDS_OF_RESOURCES[kind].handler.kind;
   return `
 for (const [name, args] of read<${class_}Args>("${FILES[kind]}")) {
   new ${class_}(name, ${adopt ? "{ ...args, onExisting }" : "args"}, imported);
@@ -69,7 +69,7 @@ for (const [name, args] of read<${class_}Args>("${FILES[kind]}")) {
 `;
 }
 
-/** The loops where groups and phones refer to people. */
+/** Loops in which groups and phones refer to users. */
 const RELATED: Readonly<Record<Kind, (adopt: boolean) => string>> = {
   users: (adopt) => `
 interface Person extends ZoomUserArgs {
@@ -85,7 +85,7 @@ interface Group extends ZoomGroupArgs {
   members?: string[];
   admins?: string[];
 }
-// Members are named by e-mail: whoever of them is in ${FILES.users} comes into the account before the group.
+// Members are named by e-mail. Pulumi creates those in ${FILES.users} before the group.
 const emails = new Map(people.map(([name, { email }]) => [email, users.get(name)?.email]));
 const each = (members: string[] | undefined) => members?.map((email) => emails.get(email) ?? email);
 

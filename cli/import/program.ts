@@ -1,43 +1,47 @@
-import { TRAITS } from "./kinds";
+import { KINDS_OF_RESOURCES } from "./handlers";
 import { visible } from "./literals";
-import type { Imported } from "./resources";
-import { KINDS, type Kind } from "./wanted";
+import type { Imported } from "./imported";
+import { KINDS, type Kind } from "./filters";
 
 export type Style = "code" | "data";
 
-/** A file of the program, for people's eyes only. */
+/** A file of the program. */
 export interface ProgramFile {
   readonly name: string;
   readonly pieces: Iterable<string>;
 }
 
-/** Above so many people a statement each is no program that anybody reads. */
+/** Above this number of users, one statement each is unreadable. */
 export const MOST_STATEMENTS = 200;
 
 export interface ProgramOptions {
   readonly accountId: string;
-  /** Without an import file: the first run takes over what is there. */
+  /** Whether the first run adopts everything, without an import file. */
   readonly adopt: boolean;
 }
 
 export const present = (imported: Imported): Kind[] => KINDS.filter((kind) => imported.count(kind) > 0);
 
-/** The beginning of every program. */
-export function head(imported: Imported, { accountId, adopt }: ProgramOptions, others: readonly string[]): string {
-  const classes = present(imported).map((kind) => TRAITS[kind].handler.kind);
+/** Returns the beginning of every program. */
+export function programHead(
+  imported: Imported,
+  { accountId, adopt }: ProgramOptions,
+  others: readonly string[],
+): string {
+  const classes = present(imported).map((kind) => KINDS_OF_RESOURCES[kind].handler.kind);
   const used = [...new Set([...classes, ...others])].sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
   const names = used.join(", ").length > 80 ? `\n${used.map((one) => `  ${one},\n`).join("")}` : ` ${used.join(", ")} `;
   return [
     `import {${names}} from "pulumi-zoom";`,
     "",
     `// Imported from the Zoom account ${visible(accountId)}.`,
-    "// Only what stands here is managed: whatever is not declared is left in Zoom as it is.",
+    "// Only what is declared here is managed. Everything else in Zoom stays as it is.",
     "",
-    "// Nothing of this is removed from Zoom while it is protected. To remove somebody, take the protection off, run",
-    `// "pulumi up", and then take them out.`,
+    "// Nothing is removed from Zoom while it is protected. To remove a user, remove the protection, run",
+    `// "pulumi up", then remove the user from the program.`,
     `const imported = { protect: true };`,
     ...(adopt
-      ? ["", `// What is in Zoom already is taken over instead of refused.`, `const onExisting = "adopt";`]
+      ? ["", `// What already exists in Zoom is adopted instead of refused.`, `const onExisting = "adopt";`]
       : []),
     "",
   ].join("\n");

@@ -1,34 +1,32 @@
+import type { Screen } from "../caller";
 import { visible } from "./literals";
 
-/** Counts one part of the work. */
+/** Counts one phase of the work. */
 export interface Phase {
   step(): void;
   end(): void;
 }
 
-/** Tells a person how far the work is. */
+/** Shows progress at the terminal. */
 export interface Progress {
-  /** @param total Undefined: nobody knows. */
+  /** @param total Undefined if it is not known. */
   readonly start: (what: string, total?: number) => Phase;
-  /** A line that stays. */
+  /** Prints a line that stays. */
   readonly say: (line: string) => void;
 }
 
-/** Where progress is shown: standard error. */
-export type Screen = NodeJS.WritableStream & { readonly isTTY?: boolean };
-
 const EVERY_MS = 10_000;
 
-/** A bar on a terminal; elsewhere a line every ten seconds, and at the end. */
+/** Shows a bar on a terminal. Elsewhere prints a line every ten seconds, and at the end. */
 export async function showProgress(screen: Screen, now: () => number): Promise<Progress> {
   const print = (line: string) => void screen.write(`${visible(line)}\n`);
   if (!screen.isTTY) {
     const start = (what: string, total?: number) => inLines(counted(what, total, now), print, now);
     return { say: print, start: (what, total) => (total === 0 ? NOTHING : start(what, total)) };
   }
-  // Loaded by those alone who see it.
+  // Loaded only if it is shown.
   const { Presets, SingleBar } = await import("cli-progress");
-  /** What is said while a bar stands in the way. */
+  /** Lines that wait until the bar is gone. */
   let held: string[] | undefined;
   return {
     say: (line) => (held ? void held.push(line) : print(line)),
@@ -83,7 +81,7 @@ function counted(what: string, total: number | undefined, now: () => number) {
   };
 }
 
-/** In words, such as `2 min 5 s`. */
+/** Returns a duration such as `2 min 5 s`. */
 function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;

@@ -2,14 +2,14 @@ import { existsSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { IMPORT_FILE, JOURNAL, PUBLIC } from "./files";
 
-/** What this package says of itself. */
+/** The parts of this package's package.json that are used. */
 export interface Package {
   readonly version: string;
   readonly peerDependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** Writes what a Pulumi project needs beside its program, as far as it is not there. @returns What was written. */
+/** Writes the other files of a Pulumi project, unless they exist. @returns The files that were written. */
 export function writeProjectFiles(folder: string, own: Package): string[] {
   const name = projectName(folder);
   const files = {
@@ -36,9 +36,9 @@ function projectName(folder: string): string {
 }
 
 const pulumiYaml = (name: string) => `name: ${JSON.stringify(name)}
-description: People of a Zoom account
+description: Users of a Zoom account
 runtime: nodejs
-# What waits for a person to accept an invitation is applied by the first run that sees that they did.
+# After someone accepts an invitation, the next run with a refresh applies the rest.
 options:
   refresh: always
 `;
@@ -56,13 +56,13 @@ function packageJson(name: string, { version, peerDependencies, devDependencies 
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
-/** What is in the import file is in the state from then on. */
+/** After the import, the state holds what the import file contains. */
 const GITIGNORE = `node_modules/
 ${IMPORT_FILE}
 ${JOURNAL}
 `;
 
-/** Pulumi compiles the program itself, and asks TypeScript 6 for a way of finding modules that it no longer takes. */
+/** Pulumi's own default for module resolution is not accepted by TypeScript 6. */
 const TSCONFIG = `${JSON.stringify(
   {
     compilerOptions: {

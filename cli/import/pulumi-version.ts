@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 /** The first version whose `pulumi import --file` takes inputs and outputs. */
 const OLDEST = "3.254.0";
 
-/** A line on the Pulumi CLI of this machine, where it does not understand the import file. */
+/** Returns a warning if this machine's Pulumi CLI does not understand the import file. */
 export async function olderPulumi(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const environment = { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" };
   const { stdout } = await promisify(execFile)("pulumi", ["version"], { env: environment }).catch(() => ({
@@ -13,7 +13,7 @@ export async function olderPulumi(env: NodeJS.ProcessEnv): Promise<string | unde
   const version = /^v?(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
   if (version === undefined || version.localeCompare(OLDEST, "en", { numeric: true }) >= 0) return undefined;
   return (
-    `The Pulumi CLI here is ${version}, and takes no import file with values: that came with ${OLDEST}. ` +
-    "Update it, or add --adopt."
+    `The Pulumi CLI is version ${version}, but the import file needs ${OLDEST} or newer. ` +
+    "Update the Pulumi CLI, or add --adopt."
   );
 }

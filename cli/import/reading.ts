@@ -1,41 +1,40 @@
 import { inputMistakes } from "../../provider/input-mistakes";
 import type { Failure, Properties, Run, Snapshot } from "../../provider/types";
-import type { Zoom } from "../../provider/zoom/call";
 import { explainFailure } from "../../provider/resources/shared/explain";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import type { Journal } from "./journal";
-import { inputsOf, TRAITS } from "./kinds";
+import { inputsOf, KINDS_OF_RESOURCES } from "./handlers";
 import type { Candidate } from "./listing";
 import type { Progress } from "./progress";
-import { KINDS, leftOut, type Wanted } from "./wanted";
+import { KINDS, exclusionReason, type Filters } from "./filters";
 
-/** Zoom's fastest lane takes 80 calls a second, and an answer half a second: more at once would only wait. */
+/** Zoom allows at most 80 calls per second, and a reply takes about half a second: more at once would only wait. */
 const AT_ONCE = 40;
 
 export interface ReadOptions {
-  readonly wanted: Wanted;
+  readonly filters: Filters;
   readonly journal: Journal;
   readonly progress: Progress;
-  /** Ends the reading between two objects. */
+  /** Stops between two objects. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Reads every candidate that the journal has not, into the journal.
+ * Reads into the journal every candidate that it does not hold yet.
  *
- * @returns Those that are there, each once; whoever vanished or cannot be declared is a line.
+ * @returns The candidates that were read. A line tells who is gone and what cannot be declared.
  */
 export async function readAll(
   run: Run,
   candidates: readonly Candidate[],
-  { wanted, journal, progress, signal }: ReadOptions,
+  { filters, journal, progress, signal }: ReadOptions,
 ): Promise<Candidate[]> {
   for (const kind of KINDS) {
     const unread = candidates.filter((one) => one.kind === kind && !journal.has(kind, one.key));
-    const phase = progress.start(`Reading ${TRAITS[kind].many}`, unread.length);
+    const phase = progress.start(`Reading ${KINDS_OF_RESOURCES[kind].many}`, unread.length);
     try {
-      await side(unread, signal, async (candidate) => {
-        const { kept, why } = judged(run, candidate, await readOne(run, candidate), wanted);
+      await inParallel(unread, signal, async (candidate) => {
+        const { kept, why } = whatToKeep(run, candidate, await readOne(run, candidate), filters);
         if (kept) journal.keep(kind, candidate.key, kept);
         if (why !== undefined) progress.say(`${candidate.label} ${why}`);
         phase.step();
@@ -48,60 +47,56 @@ export async function readAll(
   return candidates.filter(({ kind, key }) => journal.has(kind, key));
 }
 
-/** Takes what a list page carries of a person for all there is of them. Of pending people that is not even an id. */
+/** Keeps a user as the list page shows them. List pages do not show ids of pending users, who are read singly later. */
 export async function readRow(
   run: Run,
   candidate: Candidate,
   row: UserRow,
-  { wanted, journal }: Pick<ReadOptions, "wanted" | "journal">,
+  { filters, journal }: Pick<ReadOptions, "filters" | "journal">,
 ): Promise<void> {
   if (row.id === undefined || row.status === undefined) return;
-  const zoom: Zoom = {
-    ...run.zoom,
-    request: (call) => (call.name === "getUser" ? Promise.resolve(call.reply.parse(row)) : run.zoom.request(call)),
-  };
-  const snapshot = await TRAITS.users.handler.importState({ ...run, zoom }, row.id);
-  const { kept, why } = judged(run, candidate, snapshot, wanted);
-  // Whoever raises a question is read again, as a whole.
+  const snapshot = await KINDS_OF_RESOURCES.users.handler.importState(run, row.id, row);
+  const { kept, why } = whatToKeep(run, candidate, snapshot, filters);
+  // If there is something to report, the user is read singly later.
   if (kept && why === undefined) journal.keep(candidate.kind, candidate.key, kept);
 }
 
 async function readOne(run: Run, { kind, key, label }: Candidate): Promise<Snapshot | undefined> {
   try {
-    return await TRAITS[kind].handler.importState(run, key);
+    return await KINDS_OF_RESOURCES[kind].handler.importState(run, key);
   } catch (error) {
-    throw await explainFailure(run.zoom, `Reading the ${TRAITS[kind].one} ${label}`, error);
+    throw await explainFailure(run.zoom, `Reading the ${KINDS_OF_RESOURCES[kind].one} ${label}`, error);
   }
 }
 
-/** What is kept of an object, and what there is to say of it. */
-function judged(
+/** Decides what is kept of an object, and what is printed about it. */
+function whatToKeep(
   run: Run,
   candidate: Candidate,
   snapshot: Snapshot | undefined,
-  wanted: Wanted,
+  filters: Filters,
 ): { kept?: Snapshot; why?: string } {
-  if (!snapshot) return { why: "is not there any more: left out." };
-  const why = unwanted(candidate, snapshot, wanted);
-  return why === undefined ? declarable(run, candidate, snapshot) : { why };
+  if (!snapshot) return { why: "is no longer in the account and is left out." };
+  const why = exclusion(candidate, snapshot, filters);
+  return why === undefined ? withoutRefused(run, candidate, snapshot) : { why };
 }
 
-/** The account's owner and the like, whom a list page does not always show as such. */
-function unwanted({ kind }: Candidate, { state }: Snapshot, wanted: Wanted): string | undefined {
+/** Finds the owner and administrators, because list pages do not always show the role. */
+function exclusion({ kind }: Candidate, { state }: Snapshot, filters: Filters): string | undefined {
   if (kind !== "users" || typeof state.email !== "string" || typeof state.roleId !== "string") return undefined;
-  const reason = leftOut({ email: state.email, role_id: state.roleId }, wanted);
-  return reason && `is the account's ${reason}: left out.`;
+  const reason = exclusionReason({ email: state.email, role_id: state.roleId }, filters);
+  return reason && `is the account's ${reason} and is left out.`;
 }
 
-/** The object without what a program may not say: such an attribute stays in Zoom as it is, and is not managed. */
-function declarable(run: Run, candidate: Candidate, { id, state }: Snapshot): { kept?: Snapshot; why?: string } {
+/** Returns the object without attributes that a program cannot declare. They stay in Zoom and are not managed. */
+function withoutRefused(run: Run, candidate: Candidate, { id, state }: Snapshot): { kept?: Snapshot; why?: string } {
   const mistakes = mistakesIn(run, candidate, state);
   if (mistakes.length === 0) return { kept: { id, state } };
   const names = mistakes.map(({ property }) => property.replace(/\W.*/s, ""));
   const rest = Object.fromEntries(Object.entries(state).filter(([name]) => !names.includes(name)));
   const why = mistakes.map(({ property, reason }) => `${property}: ${reason}`).join("; ");
   if (mistakesIn(run, candidate, rest).length > 0)
-    return { why: `cannot be declared as it is in Zoom (${why}): left out.` };
+    return { why: `cannot be declared as it is in Zoom (${why}) and is left out.` };
   return {
     kept: { id, state: rest },
     why: `is imported without ${names.join(", ")}, which cannot be declared (${why}).`,
@@ -109,14 +104,18 @@ function declarable(run: Run, candidate: Candidate, { id, state }: Snapshot): { 
 }
 
 function mistakesIn(run: Run, { kind }: Candidate, state: Properties): Failure[] {
-  const { handler } = TRAITS[kind];
-  const inputs = inputsOf(TRAITS[kind], state);
+  const { handler } = KINDS_OF_RESOURCES[kind];
+  const inputs = inputsOf(KINDS_OF_RESOURCES[kind], state);
   const mistakes = inputMistakes(handler.inputs, inputs, handler.kind, handler.secrets);
   return mistakes.length > 0 ? mistakes : handler.check(inputs, [], inputs, run.settings);
 }
 
-/** Does the work for each item, some side by side; the first failure ends it when those under way are done. */
-async function side<T>(items: readonly T[], signal: AbortSignal, work: (item: T) => Promise<void>): Promise<void> {
+/** Runs the work for each item, several at once. After the first failure nothing new is started. */
+async function inParallel<T>(
+  items: readonly T[],
+  signal: AbortSignal,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   let next = 0;
   let stopped = false;
   const worker = async () => {

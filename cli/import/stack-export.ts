@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { RefusedError } from "../../provider/zoom/errors";
-import type { Kind } from "./wanted";
-import { KIND_OF_TYPE } from "./kinds";
+import type { Kind } from "./filters";
+import { KIND_OF_TYPE } from "./handlers";
 
 const Export = z.object({
   deployment: z.object({
@@ -19,7 +19,7 @@ const Export = z.object({
   }),
 });
 
-/** What a stack has already: whoever is in it is not imported again, and its names are not used twice. */
+/** What a stack already holds. It is not imported again, and its names are not used twice. */
 export interface InStack {
   has(kind: Kind, id: string | undefined, email?: string): boolean;
   names(kind: Kind): ReadonlySet<string>;
@@ -27,18 +27,18 @@ export interface InStack {
 
 export const EMPTY_STACK: InStack = { has: () => false, names: () => new Set() };
 
-/** @param file What `pulumi stack export` wrote. @throws RefusedError where it is something else. */
+/** @param file The output of `pulumi stack export`. @throws RefusedError if it is something else. */
 export async function readStack(file: string): Promise<InStack> {
   let content: unknown;
   try {
     content = JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
     const why = error instanceof SyntaxError ? "it is not JSON" : error instanceof Error ? error.message : "";
-    throw new RefusedError(`The exported stack ${file} cannot be read: ${why}.`);
+    throw new RefusedError(`Reading the exported stack ${file} failed: ${why}.`);
   }
   const exported = Export.safeParse(content);
   if (!exported.success)
-    throw new RefusedError(`${file} is not what "pulumi stack export --file ${file}" writes: it has no deployment.`);
+    throw new RefusedError(`${file} is not the output of "pulumi stack export --file ${file}": it has no deployment.`);
   const ids = new Set<string>();
   const names = new Map<Kind, Set<string>>();
   for (const { urn, type, id, outputs } of exported.data.deployment.resources) {

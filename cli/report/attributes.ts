@@ -2,10 +2,10 @@ import type { Properties } from "../../provider/types";
 import { SECRET, type Side } from "./engine-steps";
 import { code } from "./markdown";
 
-/** Never shown, also where the engine was told to show secrets. */
+/** Never shown, even if the engine was told to show secrets. */
 const NEVER_SHOWN = ["password", "hostKey"];
 
-/** `dept` from one value to another. */
+/** Describes the change of one argument. */
 export function change(name: string, from: unknown, to: unknown): string {
   if (NEVER_SHOWN.includes(name) || JSON.stringify([from, to]).includes(SECRET))
     return to === undefined ? `${code(name)} no longer managed` : `${code(name)} (secret)`;
@@ -13,11 +13,11 @@ export function change(name: string, from: unknown, to: unknown): string {
   return from === undefined ? `${code(name)} ${code(to)}` : `${code(name)} ${code(from)} → ${code(to)}`;
 }
 
-/** What differs between two sides, one attribute after the other. */
+/** Describes the changes of several arguments. */
 export const changes = (names: readonly string[], before: Properties, after: Properties) =>
   names.map((name) => change(name, before[name], after[name])).join("; ");
 
-/** What somebody changed in Zoom behind the program's back: a refresh found other values than state had. */
+/** Returns the arguments whose values in Zoom differ from the state. */
 export function drifted(recorded: Side | undefined, now: Side | undefined): string[] {
   if (!recorded || !now) return [];
   return Object.keys({ ...recorded.inputs, ...now.inputs }).filter(

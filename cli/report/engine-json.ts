@@ -1,11 +1,11 @@
-import { Collection, type EngineRun, SECRET, sideOf } from "./engine-steps";
+import { StepCollection, type EngineRun, SECRET, sideOf } from "./engine-steps";
 import { isObject, type Json, listIn, objectIn, textIn } from "./json";
 
 /**
- * Reads what `pulumi preview --json` prints, or the events that `pulumi up --json` and streaming previews print, one
- * a line. Where a preview stands before the events of the run itself, the run counts.
+ * Reads the output of `pulumi preview --json`, or the events that `pulumi up --json` and streaming previews print, one
+ * per line. If the output holds a preview and then the events of the run itself, the run counts.
  *
- * @throws Error in a sentence, where it is neither.
+ * @throws Error if it is neither.
  */
 export function readEngineJson(text: string): EngineRun {
   const documents = documentsIn(text);
@@ -13,16 +13,16 @@ export function readEngineJson(text: string): EngineRun {
   const digest = documents.findLast((one) => "steps" in one || "changeSummary" in one || "diagnostics" in one);
   if (events.some((one) => "resourcePreEvent" in one || "summaryEvent" in one)) return fromEvents(events);
   if (digest) return fromDigest(digest);
-  throw new Error("This is JSON, and not what pulumi preview --json prints.");
+  throw new Error("This is JSON, but not the output of pulumi preview --json.");
 }
 
-/** One document over many lines, or one in each line, or first the one and then the others. */
+/** Splits the output into JSON documents, whether they take many lines or one each. */
 function documentsIn(text: string): Json[] {
   const documents: Json[] = [];
   let begun = "";
   for (const line of text.split("\n")) {
     begun += `${line}\n`;
-    // A document ends where a line begins with its closing bracket, or holds all of it.
+    // A document ends at a line that begins with its closing bracket, or that holds all of it.
     if (!/^}|^{.*}\s*$/.test(line)) continue;
     try {
       const read: unknown = JSON.parse(begun);
@@ -36,12 +36,12 @@ function documentsIn(text: string): Json[] {
   try {
     return [...documents, objectIn(JSON.parse(begun))];
   } catch {
-    throw new Error("This is not JSON. Give what pulumi preview --json prints, and nothing else.");
+    throw new Error("This is not JSON. Pass only the output of pulumi preview --json.");
   }
 }
 
 function fromDigest(digest: Json): EngineRun {
-  const collected = new Collection();
+  const collected = new StepCollection();
   for (const one of listIn(digest.steps).map(objectIn))
     collected.add({
       urn: textIn(one.urn),
@@ -53,7 +53,7 @@ function fromDigest(digest: Json): EngineRun {
   const diagnostics = listIn(digest.diagnostics).map(objectIn);
   const same = Number(objectIn(digest.changeSummary).same ?? 0);
   return {
-    ...collected.told(),
+    ...collected.result(),
     unseen: Math.max(0, same - collected.same()),
     config: objectIn(digest.config),
     errors: errorsIn(diagnostics),
@@ -61,9 +61,9 @@ function fromDigest(digest: Json): EngineRun {
 }
 
 function fromEvents(events: readonly Json[]): EngineRun {
-  const collected = new Collection();
+  const collected = new StepCollection();
   const preludes = events.flatMap(({ preludeEvent }) => (isObject(preludeEvent) ? [preludeEvent] : []));
-  // A step that failed is told by the error alone.
+  // A failed step appears only as an error.
   for (const { resOutputsEvent } of events) {
     const { metadata } = objectIn(resOutputsEvent);
     const { urn, op, old, new: after, detailedDiff } = objectIn(metadata);
@@ -76,10 +76,10 @@ function fromEvents(events: readonly Json[]): EngineRun {
     });
   }
   const diagnostics = events.map(({ diagnosticEvent }) => objectIn(diagnosticEvent));
-  // Only events tell which policy stopped a run.
+  // Only events name the policy that stopped a run.
   const policies = events.map(({ policyEvent }) => objectIn(policyEvent)).filter(isMandatory);
   return {
-    ...collected.told(),
+    ...collected.result(),
     unseen: 0,
     config: objectIn(preludes[0]?.config),
     errors: [...policies.map(({ message }) => textIn(message).trim()), ...errorsIn(diagnostics)],
@@ -88,7 +88,7 @@ function fromEvents(events: readonly Json[]): EngineRun {
 
 const isMandatory = ({ enforcementLevel }: Json) => enforcementLevel === "mandatory";
 
-/** The engine quotes the value of an argument that a provider does not take, a secret one too. */
+/** The engine quotes the value of an argument that a provider refuses, even if it is secret. */
 const QUOTED = /(property (?:password|hostKey)\b.* value )\{.*\}( has a problem)/gs;
 
 const errorsIn = (diagnostics: readonly Json[]) =>

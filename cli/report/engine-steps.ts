@@ -1,7 +1,7 @@
 import type { Properties } from "../../provider/types";
 import { isObject, objectIn, textIn } from "./json";
 
-/** One side of a change: what the program declares, and what is known to be so. */
+/** One side of a change: inputs and outputs. */
 export interface Side {
   readonly id?: string;
   readonly inputs: Properties;
@@ -18,21 +18,21 @@ export interface Step {
   readonly op: Op;
   readonly before?: Side;
   readonly after?: Side;
-  /** The arguments that differ, by their first name. */
+  /** The top-level arguments that differ. */
   readonly changed: readonly string[];
-  /** What state held before a refresh of the same run. */
+  /** The state before a refresh in the same run. */
   readonly recorded?: Side;
 }
 
-/** What the engine says of one run. */
+/** One run, as the engine reports it. */
 export interface EngineRun {
-  /** Zoom's resources, each once, in the engine's order. */
+  /** The Zoom resources, each once, in the engine's order. */
   readonly steps: readonly Step[];
-  /** How many resources of others change. */
+  /** How many resources of other providers change. */
   readonly others: number;
-  /** How many resources do not change and are not told either. */
+  /** How many unchanged resources the output does not list. */
   readonly unseen: number;
-  /** The stack's configuration, where the engine tells it. */
+  /** The stack's configuration, if the output contains it. */
   readonly config: Properties;
   /** Why it failed; empty when it did not. */
   readonly errors: readonly string[];
@@ -40,20 +40,20 @@ export interface EngineRun {
 
 /** Stands for a value that the engine keeps secret. */
 export const SECRET = "[secret]";
-/** Stands for a value that only the run itself will know. */
-export const UNKNOWN = "[known when it is done]";
+/** Stands for a value that is known only during the run. */
+export const UNKNOWN = "[known during the run]";
 
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 const UNKNOWN_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const OURS = "pulumi-nodejs:dynamic/zoom:";
-/** The stack itself and its providers. */
+/** The stack resource and providers. */
 const ENGINES_OWN = "pulumi:";
 const OPS: readonly string[] = ["create", "update", "replace", "delete", "same"] satisfies Op[];
 
 type Raw = Omit<Step, "kind" | "op" | "recorded"> & { readonly op: string };
 
-/** Each resource once: the look of a refresh and the change that follows are one step. */
-export class Collection {
+/** Collects each resource once: a refresh and the change that follows are one step. */
+export class StepCollection {
   private readonly steps = new Map<string, Step>();
 
   add({ urn, op, before, after, changed }: Raw): void {
@@ -70,7 +70,7 @@ export class Collection {
     }
   }
 
-  told(): Pick<EngineRun, "steps" | "others"> {
+  result(): Pick<EngineRun, "steps" | "others"> {
     const all = [...this.steps.values()];
     const zooms = all.flatMap((step) =>
       step.kind.startsWith(OURS) ? [{ ...step, kind: step.kind.slice(OURS.length) }] : [],

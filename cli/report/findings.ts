@@ -1,12 +1,12 @@
-/** The parts of a report, in the order in which they are read. */
+/** The sections of a report, in order. What harms comes first. */
 export const SECTIONS = {
-  warnings: "Look at these first",
+  warnings: "Check these first",
   drift: "Changed in Zoom, outside the program",
   invited: "Invited",
   invitedAgain: "Invited again",
-  created: "Created, active at once",
+  created: "Created as active",
   updated: "Updated",
-  broughtBack: "Brought back",
+  reactivated: "Reactivated",
   deferred: "Waiting",
   deactivated: "Deactivated",
   removed: "Removed",
@@ -16,10 +16,10 @@ export const SECTIONS = {
 } as const;
 export type SectionName = keyof typeof SECTIONS;
 
-/** One thing that happens to one person, phone or group, as a line of Markdown. */
+/** One change of a user, phone or group, as a line of Markdown. */
 export interface Finding {
   readonly section: SectionName;
   readonly text: string;
 }
 
-export const found = (section: SectionName, text: string): Finding => ({ section, text });
+export const finding = (section: SectionName, text: string): Finding => ({ section, text });

@@ -4,27 +4,29 @@ import { closing } from "../../provider/resources/group/scope";
 import type { Properties } from "../../provider/types";
 import { changes, drifted, textsOf } from "./attributes";
 import type { EngineRun, Step } from "./engine-steps";
-import { type Finding, found } from "./findings";
+import { type Finding, finding } from "./findings";
 import { code, codes } from "./markdown";
 
-/** What happens to groups. */
-export function tellGroups({ steps }: EngineRun): Finding[] {
-  return steps.filter(({ kind }) => kind === "ZoomGroup").flatMap((step) => [...seenInZoom(step), ...tell(step)]);
+/** Describes the changes of groups. */
+export function describeGroups({ steps }: EngineRun): Finding[] {
+  return steps
+    .filter(({ kind }) => kind === "ZoomGroup")
+    .flatMap((step) => [...describeDrift(step), ...describe(step)]);
 }
 
 const PEOPLE = ["members", "admins"] as const;
 
-function seenInZoom({ op, recorded, before }: Step): Finding[] {
+function describeDrift({ op, recorded, before }: Step): Finding[] {
   if (!recorded) return [];
   const name = code(recorded.inputs.name);
-  if (op === "create") return [found("drift", `the group ${name} is gone`)];
+  if (op === "create") return [finding("drift", `the group ${name} no longer exists`)];
   const names = drifted(recorded, before);
   return names.length === 0
     ? []
-    : [found("drift", `${name}: ${difference(names, recorded.inputs, before?.inputs ?? {})}`)];
+    : [finding("drift", `${name}: ${difference(names, recorded.inputs, before?.inputs ?? {})}`)];
 }
 
-function tell({ op, before, after, changed }: Step): Finding[] {
+function describe({ op, before, after, changed }: Step): Finding[] {
   const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
   const name = code(wants.name ?? was.name);
   switch (op) {
@@ -34,12 +36,12 @@ function tell({ op, before, after, changed }: Step): Finding[] {
       const people = PEOPLE.flatMap((list) =>
         wants[list] === undefined ? [] : [`${list} ${codes(textsOf(wants[list]))}`],
       );
-      return [found("groups", `${name} is made${people.length > 0 ? ` with ${people.join("; ")}` : ""}`)];
+      return [finding("groups", `${name} is created${people.length > 0 ? ` with ${people.join("; ")}` : ""}`)];
     }
     case "delete":
       return [
-        found("warnings", `the group ${name} **is deleted**, whoever is in it; its members stay in the account`),
-        found("groups", `${name} is deleted`),
+        finding("warnings", `the group ${name} **is deleted**; its members stay in the account`),
+        finding("groups", `${name} is deleted`),
       ];
     case "replace":
     case "update": {
@@ -49,13 +51,13 @@ function tell({ op, before, after, changed }: Step): Finding[] {
       const others = changed.filter((one) => !inZoom.includes(one));
       return [
         ...closingNow(was, wants).map((list) =>
-          found(
+          finding(
             "warnings",
             `the group ${name}: people who are not in \`${list}\` **are removed after the next refresh**`,
           ),
         ),
-        ...(inZoom.length > 0 ? [found("groups", `${name}: ${difference(inZoom, was, wants)}`)] : []),
-        ...(others.length > 0 ? [found("policies", `the group ${name}: ${changes(others, was, wants)}`)] : []),
+        ...(inZoom.length > 0 ? [finding("groups", `${name}: ${difference(inZoom, was, wants)}`)] : []),
+        ...(others.length > 0 ? [finding("policies", `the group ${name}: ${changes(others, was, wants)}`)] : []),
       ];
     }
   }
@@ -68,7 +70,7 @@ function closingNow(was: Properties, wants: Properties): string[] {
   return before && after ? closing(before, after) : [];
 }
 
-/** Of a list of people who comes and who goes, which is all that its order leaves. */
+/** Describes who is added to a list and who is removed. The order does not matter. */
 function difference(names: readonly string[], before: Properties, after: Properties): string {
   return names
     .map((name) => {
@@ -78,7 +80,7 @@ function difference(names: readonly string[], before: Properties, after: Propert
         list.filter((one) => !others.map(keyOf).includes(keyOf(one)));
       const [come, go] = [without(to, from), without(from, to)];
       const parts = [...(come.length > 0 ? [`+ ${codes(come)}`] : []), ...(go.length > 0 ? [`− ${codes(go)}`] : [])];
-      return `${name} ${parts.length > 0 ? parts.join(", ") : "in another order"}`;
+      return `${name} ${parts.length > 0 ? parts.join(", ") : "in a different order"}`;
     })
     .join("; ");
 }

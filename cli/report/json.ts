@@ -1,6 +1,6 @@
 import type { Properties } from "../../provider/types";
 
-/** An object of somebody else's JSON: what is not of the kind that is asked for reads as nothing. */
+/** An object in JSON from outside. A missing value, or one of another type, reads as empty. */
 export type Json = Properties;
 export const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,13 +1,13 @@
 const LONGEST_VALUE = 100;
-/** What would turn the text around it, and so show another name than is there. */
+/** Characters that reverse the text around them, and so can disguise a name. */
 const TURNS_TEXT = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
- * Any value as a code span, on one line. A name can hold whatever somebody typed; inside a code span nothing is
- * Markdown, HTML, a link, or a mention that mails somebody.
+ * Returns any value as a code span on one line. A name can contain anything, but inside a code span nothing is
+ * Markdown, HTML, a link, or a mention that sends mail.
  */
 export function code(value: unknown, longest = LONGEST_VALUE): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "none");
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(TURNS_TEXT, "\ufffd");
   const letters = [...(line === "" || line !== line.trim() ? JSON.stringify(line) : line)];
   const shown = letters.length > longest ? `${letters.slice(0, longest).join("")}…` : letters.join("");
@@ -20,7 +20,7 @@ export const codes = (values: readonly unknown[]) => values.map((value) => code(
 
 const MOST_ITEMS = 50;
 
-/** A list, cut where nobody would read on. */
+/** Returns a Markdown list, shortened after 50 items. */
 export function list(items: readonly string[]): string[] {
   const more = items.length - MOST_ITEMS;
   const shown = more > 0 ? [...items.slice(0, MOST_ITEMS), `… and ${more} more`] : items;
@@ -28,7 +28,7 @@ export function list(items: readonly string[]): string[] {
 }
 
 export function table(titles: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] {
-  // Within a table a bar ends the cell even in a code span, unless it is escaped.
+  // In a table, a bar ends the cell even inside a code span, unless it is escaped.
   const line = (cells: readonly (string | number)[]) =>
     `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(titles), line(titles.map((_, index) => (index === 0 ? "---" : "--:"))), ...rows.map(line)];

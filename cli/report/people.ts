@@ -4,80 +4,80 @@ import { type Decision, decideUser } from "../../provider/resources/user/rules";
 import { statusOf } from "../../provider/resources/user/scope";
 import { policiesOf } from "../../provider/resources/user/state";
 import { changes, drifted, textOf, textsOf } from "./attributes";
-import { departs } from "./departures";
+import { describeRemoval } from "./departures";
 import { type EngineRun, type Step, UNKNOWN } from "./engine-steps";
-import { type Finding, found } from "./findings";
-import { licencesIn } from "./licences";
+import { type Finding, finding } from "./findings";
+import { licensesIn } from "./licenses";
 import { code, codes } from "./markdown";
 import { accountStatusOf, emailOf, policyInputs, settingsIn } from "./person";
 
-/** What happens to people, in Zoom's words. */
-export function tellPeople({ steps, config }: EngineRun): Finding[] {
+/** Describes the changes of users. */
+export function describePeople({ steps, config }: EngineRun): Finding[] {
   const settings = settingsIn(config);
   return steps
     .filter(({ kind }) => kind === "ZoomUser")
-    .flatMap((step) => [...seenInZoom(step), ...tell(step, settings)]);
+    .flatMap((step) => [...describeDrift(step), ...describe(step, settings)]);
 }
 
-/** What a refresh of the same run found: an acceptance, an end, an edit in the web portal. */
-function seenInZoom({ op, recorded, before }: Step): Finding[] {
+/** Describes what a refresh in the same run found: an acceptance, an expired invitation, an edit in the portal. */
+function describeDrift({ op, recorded, before }: Step): Finding[] {
   if (!recorded) return [];
   const who = code(emailOf(recorded));
   const was = accountStatusOf(recorded);
-  if (op === "create") return [found("drift", `${who} is no longer in the account`)];
+  if (op === "create") return [finding("drift", `${who} is no longer in the account`)];
   const is = accountStatusOf(before);
-  const accepted = was === "pending" && is === "active" ? [found("drift", `${who} accepted the invitation`)] : [];
-  if (was === "pending" && is === "expired") return [found("drift", `${who}: the invitation ended unaccepted`)];
-  // What waited for the acceptance counts as different from then on, and nobody changed it.
+  const accepted = was === "pending" && is === "active" ? [finding("drift", `${who} accepted the invitation`)] : [];
+  if (was === "pending" && is === "expired") return [finding("drift", `${who}: the invitation expired`)];
+  // What waited for the acceptance differs from then on, although no one changed it.
   const waited = textsOf(recorded.outputs.deferred);
   const names = drifted(recorded, before).filter((name) => !waited.includes(name));
   if (names.length === 0) return accepted;
-  return [...accepted, found("drift", `${who}: ${changes(names, recorded.inputs, before?.inputs ?? {})}`)];
+  return [...accepted, finding("drift", `${who}: ${changes(names, recorded.inputs, before?.inputs ?? {})}`)];
 }
 
-function tell(step: Step, settings: Settings): Finding[] {
+function describe(step: Step, settings: Settings): Finding[] {
   switch (step.op) {
     case "same":
       return [];
     case "create":
-      return arrives(step);
+      return describeCreation(step);
     case "replace":
-      return isReplaced(step, settings);
+      return describeReplacement(step, settings);
     case "delete":
-      return departs(step, settings);
+      return describeRemoval(step, settings);
     case "update":
-      return isChanged(step, settings);
+      return describeUpdate(step, settings);
   }
 }
 
-function arrives({ after, recorded }: Step): Finding[] {
+function describeCreation({ after, recorded }: Step): Finding[] {
   const inputs = after?.inputs ?? {};
   const who = code(emailOf(after));
-  const licences = licencesIn(inputs).join(", ");
+  const licenses = licensesIn(inputs).join(", ");
   const adopts = inputs.onExisting === "adopt";
-  const adopted = adopts ? "; taken over where they are in the account already" : "";
-  const line = `${who}${licences === "" ? "" : ` (${licences})`}${adopted}`;
-  if ((inputs.createAction ?? "create") !== "create") return [found("created", line)];
+  const adopted = adopts ? "; adopted if they are already in the account" : "";
+  const line = `${who}${licenses === "" ? "" : ` (${licenses})`}${adopted}`;
+  if ((inputs.createAction ?? "create") !== "create") return [finding("created", line)];
   const waits = ATTRIBUTES.filter((name) => inputs[name] !== undefined && !traits(name).invited);
   return [
-    ...(recorded ? [found("warnings", `${who} is gone from the account and is **invited anew**`)] : []),
-    found("invited", line),
+    ...(recorded ? [finding("warnings", `${who} is no longer in the account and is **invited again**`)] : []),
+    finding("invited", line),
     ...(waits.length > 0
-      ? [found("deferred", `${who} until they accept${adopts ? ", where they are invited" : ""}: ${codes(waits)}`)]
+      ? [finding("deferred", `${who} until they accept${adopts ? ", if they are invited" : ""}: ${codes(waits)}`)]
       : []),
   ];
 }
 
-function isReplaced(step: Step, settings: Settings): Finding[] {
+function describeReplacement(step: Step, settings: Settings): Finding[] {
   const { before, after, changed } = step;
   const [from, to] = [emailOf(before), emailOf(after)];
   const details = changes(changed, before?.inputs ?? {}, after?.inputs ?? {});
-  const again = found("invitedAgain", `${code(to)}${details === "" ? "" : `: ${details}`}`);
+  const again = finding("invitedAgain", `${code(to)}${details === "" ? "" : `: ${details}`}`);
   switch (accountStatusOf(before)) {
     case "pending": {
       const who = sameEmail(from, to) ? code(to) : `${code(from)}, as ${code(to)}`;
       return [
-        found(
+        finding(
           "warnings",
           `${who} is **invited again**: they have not accepted yet, and the first invitation is withdrawn`,
         ),
@@ -85,14 +85,14 @@ function isReplaced(step: Step, settings: Settings): Finding[] {
       ];
     }
     case "expired":
-      return [found("warnings", `${code(to)} is **invited again**: the first invitation ended unaccepted`), again];
+      return [finding("warnings", `${code(to)} is **invited again**: the first invitation expired`), again];
     case "active":
     case "inactive":
-      return [...departs(step, settings), found("invited", code(to))];
+      return [...describeRemoval(step, settings), finding("invited", code(to))];
   }
 }
 
-function isChanged(step: Step, settings: Settings): Finding[] {
+function describeUpdate(step: Step, settings: Settings): Finding[] {
   const { before, after, changed } = step;
   const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
   const who = code(emailOf(after));
@@ -100,26 +100,28 @@ function isChanged(step: Step, settings: Settings): Finding[] {
   const decision = decide(step, settings);
   const inZoom = changed.filter((name) => isOfZoom(name) && wants[name] !== undefined);
   const others = changed.filter((name) => !inZoom.includes(name));
-  const policies = others.length > 0 ? [found("policies", `${who}: ${changes(others, was, wants)}`)] : [];
+  const policies = others.length > 0 ? [finding("policies", `${who}: ${changes(others, was, wants)}`)] : [];
   if (inZoom.length === 0)
-    return policies.length > 0 ? policies : [found("updated", `${who}: the last run did not finish`)];
+    return policies.length > 0
+      ? policies
+      : [finding("updated", `${who}: the last run failed half-way; this one applies the rest`)];
   if (decision.outcome === "refuse")
     return [
-      found("warnings", `${who}: ${codes(decision.of)} **cannot be changed**, because ${decision.why}`),
+      finding("warnings", `${who}: ${codes(decision.of)} **cannot be changed**, because ${decision.why}`),
       ...policies,
     ];
   if (decision.outcome === "defer") {
     const until = accountStatus === "pending" ? "until they accept" : "while they are deactivated";
-    return [found("deferred", `${who} ${until}: ${changes(inZoom, was, wants)}`), ...policies];
+    return [finding("deferred", `${who} ${until}: ${changes(inZoom, was, wants)}`), ...policies];
   }
   const status = inZoom.includes("status") ? wants.status : undefined;
   if (status === "active" && accountStatus === "inactive")
-    return [found("broughtBack", `${who}, with everything that is declared`), ...policies];
+    return [finding("reactivated", `${who}, with all declared attributes`), ...policies];
   const leaves = status === "inactive" && accountStatus === "active";
   const rest = leaves ? inZoom.filter((name) => name !== "status") : inZoom;
   return [
-    ...(rest.length > 0 ? [found("updated", `${who}: ${changes(rest, was, wants)}`)] : []),
-    ...(leaves ? [found("deactivated", `${who}, and Zoom takes their licences`)] : []),
+    ...(rest.length > 0 ? [finding("updated", `${who}: ${changes(rest, was, wants)}`)] : []),
+    ...(leaves ? [finding("deactivated", `${who}; Zoom removes their licenses`)] : []),
     ...policies,
   ];
 }
@@ -127,7 +129,7 @@ function isChanged(step: Step, settings: Settings): Finding[] {
 const isAttribute = (name: string): name is AttributeName => ATTRIBUTES.some((known) => known === name);
 const isOfZoom = (name: string) => isAttribute(name) || name === "email" || name === "status";
 
-/** The provider's own decision, from the same rules. */
+/** Returns the provider's own decision, from the same rules. */
 function decide({ before, after, changed }: Step, settings: Settings): Decision {
   const wants = after?.inputs ?? {};
   const accountStatus = accountStatusOf(before);
@@ -136,7 +138,7 @@ function decide({ before, after, changed }: Step, settings: Settings): Decision 
     if (to === undefined || to === UNKNOWN) return false;
     if (name === "email") return !sameEmail(from, to);
     if (name === "status") return to !== statusOf(accountStatus);
-    // Of a secret only the engine knows that it differs.
+    // For a secret, only the engine knows that it differs.
     return isAttribute(name) && (from === to || !same(name, to, from));
   };
   const now = Object.fromEntries(changed.filter(counts).map((name) => [name, wants[name]]));

@@ -11,10 +11,10 @@ const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "ex
 export const accountStatusOf = (side: Side | undefined): AccountStatus =>
   STATUSES.find((status) => status === side?.outputs.accountStatus) ?? "active";
 
-/** What the preview was made with; a setting that cannot be used is an error of the preview itself. */
+/** Returns the settings of the preview. An invalid setting is already an error of the preview itself. */
 export function settingsIn(config: Properties): Settings {
   try {
-    // No policy is a secret: an address may be.
+    // A policy is never secret, but a URL may be.
     return readSettings((key) => (key in config && config[key] !== SECRET ? String(config[key]) : undefined), {});
   } catch {
     return readSettings(() => undefined, {});
@@ -31,7 +31,7 @@ const Policies = UserInputs.pick({
   onEmailChange: true,
 }).partial();
 
-/** The policies that a person has of their own. */
+/** Returns the policies that a user declares. */
 export const policyInputs = (properties: Properties): Partial<UserInputs> => {
   const own = Object.entries(properties).filter(([name]) => name in Policies.shape);
   return Policies.safeParse(Object.fromEntries(own)).data ?? {};

@@ -1,11 +1,11 @@
 import type { Properties } from "../../provider/types";
 import { changes, textOf, textsOf } from "./attributes";
 import { type EngineRun, type Side, type Step, UNKNOWN } from "./engine-steps";
-import { type Finding, found } from "./findings";
+import { type Finding, finding } from "./findings";
 import { code, codes } from "./markdown";
 
-/** What happens to phones; whoever loses a number is a warning. */
-export function tellPhones({ steps }: EngineRun): Finding[] {
+/** Describes the changes of phones. A lost number is a warning. */
+export function describePhones({ steps }: EngineRun): Finding[] {
   const people = steps.filter(({ kind }) => kind === "ZoomUser");
   const emails = new Map(
     people.flatMap(({ before, after }) =>
@@ -26,52 +26,55 @@ export function tellPhones({ steps }: EngineRun): Finding[] {
     }),
   );
   return phones.flatMap((step) => {
-    const told = tell(step, who(step));
+    const told = describe(step, who(step));
     const goesWithPerson = told.length === 0 && deactivated.has(textOf(step.before?.inputs.userId));
-    return goesWithPerson ? loses(step.before, who(step), "goes with the person") : told;
+    return goesWithPerson ? describeLoss(step.before, who(step), "is disabled with the user") : told;
   });
 }
 
-function tell({ op, before, after, changed }: Step, who: string): Finding[] {
+function describe({ op, before, after, changed }: Step, who: string): Finding[] {
   const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
   switch (op) {
     case "same":
       return [];
     case "create":
-      return comes(wants, who);
+      return describeEnabling(wants, who);
     case "delete":
-      return loses(before, who, "is disabled");
+      return describeLoss(before, who, "is disabled");
     case "replace":
-      return [...loses(before, code(was.userId), `passes on to ${who}`), ...comes(wants, who)];
+      return [
+        ...describeLoss(before, code(was.userId), `is disabled, and ${who} gets one`),
+        ...describeEnabling(wants, who),
+      ];
     case "update":
-      return isChanged(was, wants, before, changed, who);
+      return describeUpdate(was, wants, before, changed, who);
   }
 }
 
-function isChanged(
+function describeUpdate(
   was: Properties,
   wants: Properties,
   before: Side | undefined,
   changed: readonly string[],
   who: string,
 ): Finding[] {
-  // The status of a person who is being changed themselves is known only afterwards.
+  // If the user changes in the same run, their status is known only afterwards.
   const names = changed.filter((name) => name !== "accountStatus" && wants[name] !== UNKNOWN);
   const details = names.length > 0 ? `: ${changes(names, was, wants)}` : "";
   if (isWaiting(before)) {
-    if (wants.accountStatus === "active") return [found("phones", `${who} enabled${details}`)];
-    return [found("deferred", `the phone of ${who} until they are active${details}`)];
+    if (wants.accountStatus === "active") return [finding("phones", `${who} enabled${details}`)];
+    return [finding("deferred", `the phone of ${who} until they are active${details}`)];
   }
   if (changed.includes("accountStatus") && wants.accountStatus === "inactive")
-    return loses(before, who, "goes with the person");
+    return describeLoss(before, who, "is disabled with the user");
   const goes = missing(was.phoneNumbers, wants.phoneNumbers);
   return [
-    ...(goes.length > 0 ? [found("warnings", `${who} **loses ${numbers(goes)}**`)] : []),
-    ...(names.length > 0 ? [found("phones", `${who}${details}`)] : []),
+    ...(goes.length > 0 ? [finding("warnings", `${who} **loses ${numbers(goes)}**`)] : []),
+    ...(names.length > 0 ? [finding("phones", `${who}${details}`)] : []),
   ];
 }
 
-function comes(inputs: Properties, who: string): Finding[] {
+function describeEnabling(inputs: Properties, who: string): Finding[] {
   const { callingPlans, phoneNumbers, extensionNumber } = inputs;
   const parts = [
     ...(extensionNumber === undefined ? [] : [`extension ${code(extensionNumber)}`]),
@@ -79,27 +82,27 @@ function comes(inputs: Properties, who: string): Finding[] {
     ...(textsOf(phoneNumbers).length > 0 ? [numbers(textsOf(phoneNumbers))] : []),
   ];
   const what = parts.length > 0 ? `: ${parts.join(", ")}` : "";
-  if (inputs.accountStatus === "pending") return [found("deferred", `the phone of ${who} until they accept${what}`)];
-  const when = inputs.accountStatus === UNKNOWN ? "enabled, as soon as they are active" : "enabled";
-  return [found("phones", `${who} ${when}${what}`)];
+  if (inputs.accountStatus === "pending") return [finding("deferred", `the phone of ${who} until they accept${what}`)];
+  const when = inputs.accountStatus === UNKNOWN ? "enabled as soon as they are active" : "enabled";
+  return [finding("phones", `${who} ${when}${what}`)];
 }
 
-function loses(before: Side | undefined, who: string, how: string): Finding[] {
+function describeLoss(before: Side | undefined, who: string, how: string): Finding[] {
   const { phoneNumbers, extension } = before?.outputs ?? {};
-  if (isWaiting(before)) return [found("phones", `${who}: the phone that waits for them is no longer declared`)];
+  if (isWaiting(before)) return [finding("phones", `${who}: the waiting phone is no longer declared`)];
   const held = textsOf(phoneNumbers);
   const parts = [
     ...(held.length > 0 ? [numbers(held)] : []),
     ...(extension === undefined ? [] : [`extension ${code(extension)}`]),
   ];
-  const line = found("phones", `${who}: the phone ${how}`);
+  const line = finding("phones", `${who}: the phone ${how}`);
   if (parts.length === 0) return [line];
-  return [found("warnings", `${who} **loses ${parts.join(" and ")}**: the phone ${how}`), line];
+  return [finding("warnings", `${who} **loses ${parts.join(" and ")}**: the phone ${how}`), line];
 }
 
 const isWaiting = (side: Side | undefined) => textsOf(side?.outputs.deferred).includes("phone");
 const numbers = (held: readonly string[]) => `${held.length === 1 ? "number" : "numbers"} ${codes(held)}`;
 
-/** A list that is no longer declared is no longer managed, and nobody loses anything. */
+/** If a list is no longer declared, it is no longer managed and nothing is removed. */
 const missing = (before: unknown, after: unknown) =>
   after === undefined || after === UNKNOWN ? [] : textsOf(before).filter((number) => !textsOf(after).includes(number));

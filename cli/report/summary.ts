@@ -1,11 +1,11 @@
 import type { Seats } from "../../provider/zoom/views/seats";
 import type { EngineRun } from "./engine-steps";
 import { type Finding, type SectionName, SECTIONS } from "./findings";
-import { tellGroups } from "./groups";
-import { countLicences, LICENSED, type LicenceCount } from "./licences";
+import { describeGroups } from "./groups";
+import { countLicenses, LICENSED, type LicenseCount } from "./licenses";
 import { code, list, table } from "./markdown";
-import { tellPeople } from "./people";
-import { tellPhones } from "./phones";
+import { describePeople } from "./people";
+import { describePhones } from "./phones";
 
 /** A comment on GitHub holds 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
@@ -15,18 +15,23 @@ const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[];
 export interface Summary {
   /** Markdown. */
   readonly lines: string[];
-  /** Whether anything would change or did, or the run failed. */
+  /** Whether anything changes or changed, or the run failed. */
   readonly isChange: boolean;
 }
 
 /**
- * One run of the engine in Zoom's words, the warnings first.
+ * Summarizes one run as Markdown, the warnings first.
  *
- * @param seats What the account has bought, where somebody asked Zoom.
+ * @param seats What the account has bought, if it was read.
  */
 export function summarize(run: EngineRun, seats?: Seats): Summary {
-  const licences = countLicences(run);
-  const findings = [...seatWarnings(licences, seats), ...tellPeople(run), ...tellPhones(run), ...tellGroups(run)];
+  const licenses = countLicenses(run);
+  const findings = [
+    ...seatWarnings(licenses, seats),
+    ...describePeople(run),
+    ...describePhones(run),
+    ...describeGroups(run),
+  ];
   const inSection = (name: SectionName) => findings.filter(({ section }) => section === name);
   const isChange = run.errors.length > 0 || run.others > 0 || run.steps.some(({ op }) => op !== "same");
   const lines = [
@@ -35,26 +40,26 @@ export function summarize(run: EngineRun, seats?: Seats): Summary {
       ? ["", "**It failed**", "", ...list(run.errors.map((error) => code(error, LONGEST_ERROR)))]
       : []),
     ...SECTION_NAMES.flatMap((name) => {
-      // The engine's order is that of whoever answered first.
+      // The engine's order depends on timing.
       const items = inSection(name)
         .map(({ text }) => text)
         .sort();
       return items.length > 0 ? ["", `**${SECTIONS[name]}**`, "", ...list(items)] : [];
     }),
-    ...licenceLines(licences, run, isChange),
+    ...licenseLines(licenses, run, isChange),
     ...(seats ? seatLines(seats) : []),
-    ...(run.others > 0 ? ["", `Resources that change and are not of Zoom: ${run.others}.`] : []),
+    ...(run.others > 0 ? ["", `Changed resources of other providers: ${run.others}.`] : []),
   ];
   return { lines: cut(lines), isChange };
 }
 
-/** What a reader counts; the other sections only explain these. */
+/** The sections that the heading counts. */
 const COUNTED: Partial<Record<SectionName, string>> = {
   invited: "invited",
   invitedAgain: "invited again",
   created: "created",
   updated: "updated",
-  broughtBack: "brought back",
+  reactivated: "reactivated",
   deactivated: "deactivated",
   removed: "removed",
 };
@@ -71,35 +76,35 @@ function headline(run: EngineRun, findings: readonly Finding[], isChange: boolea
     const word = kind === "ZoomGroup" ? "group" : "phone";
     return count > 0 ? [`${count} ${word}${count > 1 ? "s" : ""}`] : [];
   });
-  return [...counts, ...kinds].join(", ") || "nothing that Zoom would see";
+  return [...counts, ...kinds].join(", ") || "no change in Zoom";
 }
 
-function licenceLines(licences: readonly LicenceCount[], run: EngineRun, isChange: boolean): string[] {
-  if (!isChange || run.errors.length > 0 || licences.length === 0) return [];
+function licenseLines(licenses: readonly LicenseCount[], run: EngineRun, isChange: boolean): string[] {
+  if (!isChange || run.errors.length > 0 || licenses.length === 0) return [];
   const complete = run.unseen === 0;
-  const changing = licences.filter(({ before, after }) => before !== after);
-  if (changing.length === 0) return ["", "No licence changes hands in number."];
+  const changing = licenses.filter(({ before, after }) => before !== after);
+  if (changing.length === 0) return ["", "The number of licenses does not change."];
   const sign = (difference: number) => (difference > 0 ? `+${difference}` : `−${-difference}`);
-  const rows = changing.map(({ licence, before, after }) =>
-    complete ? [licence, before, after, sign(after - before)] : [licence, sign(after - before)],
+  const rows = changing.map(({ license, before, after }) =>
+    complete ? [license, before, after, sign(after - before)] : [license, sign(after - before)],
   );
   return [
     "",
-    "**Licences** of the people in this program",
+    "**Licenses** of the users in this program",
     "",
-    ...table(complete ? ["licence", "before", "after", "change"] : ["licence", "change"], rows),
+    ...table(complete ? ["license", "before", "after", "change"] : ["license", "change"], rows),
   ];
 }
 
 const left = ({ bought = 0, used = 0, pending = 0 }: { bought?: number; used?: number; pending?: number }) =>
   Math.max(0, bought - used - pending);
 
-function seatWarnings(licences: readonly LicenceCount[], seats: Seats | undefined): Finding[] {
+function seatWarnings(licenses: readonly LicenseCount[], seats: Seats | undefined): Finding[] {
   const base = seats?.plans?.find(({ family }) => family === "base");
-  const licensed = licences.find(({ licence }) => licence === LICENSED);
+  const licensed = licenses.find(({ license }) => license === LICENSED);
   const more = licensed ? licensed.after - licensed.before : 0;
   if (!base || more <= left(base)) return [];
-  const text = `**${more} more Licensed** people are declared, and the account has ${left(base)} such seats left`;
+  const text = `**${more} more Licensed** users are declared, but only ${left(base)} seats are left`;
   return [{ section: "warnings", text }];
 }
 
@@ -111,12 +116,12 @@ function seatLines({ plans = [] }: Seats): string[] {
     used,
     pending,
   ]);
-  return ["", "**Seats** of the account", "", ...table(["plan", "bought", "used", "held by pending people"], rows)];
+  return ["", "**Seats** of the account", "", ...table(["plan", "bought", "used", "held by pending users"], rows)];
 }
 
-/** Whole lines, so that no code span is left open. */
+/** Drops whole lines, so that no code span stays open. */
 function cut(lines: readonly string[]): string[] {
   let length = 0;
   const kept = lines.filter((line) => (length += line.length + 1) <= MOST_CHARACTERS);
-  return kept.length < lines.length ? [...kept, "", "The rest is left out: it would be too long for a comment."] : kept;
+  return kept.length < lines.length ? [...kept, "", "The report was shortened to fit into a comment."] : kept;
 }

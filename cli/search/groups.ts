@@ -1,7 +1,7 @@
 import { listGroupMembers, listGroups } from "../../provider/zoom/api/endpoints";
 import { isGroupGone } from "../../provider/zoom/api/codes";
 import { type FoundGroup, foundGroup } from "../../provider/zoom/views/groups";
-import { fits } from "../import/wanted";
+import { matchesPattern } from "../import/filters";
 import type { Search } from "./search";
 
 export interface GroupFilter {
@@ -13,14 +13,14 @@ export const searchGroups = ({ name }: GroupFilter): Search<FoundGroup> => ({
   many: "groups",
   async *rows(zoom) {
     for await (const row of zoom.pages(listGroups()))
-      if (name === undefined || fits([name], row.name)) yield foundGroup(row);
+      if (name === undefined || matchesPattern([name], row.name)) yield foundGroup(row);
   },
   async details(zoom, group) {
     const members: string[] = [];
     try {
       for await (const { email, id } of zoom.pages(listGroupMembers(group.id))) members.push(email ?? id ?? "");
     } catch (error) {
-      // Gone since the page was read.
+      // Removed since the page was read.
       if (isGroupGone(error)) return group;
       throw error;
     }

@@ -19,7 +19,7 @@ import {
   listedPhoneUser,
   phoneUserDetails,
 } from "../../provider/zoom/views/phone";
-import { fits } from "../import/wanted";
+import { matchesPattern } from "../import/filters";
 import type { PHONE_STATUSES } from "./choices";
 import type { Search } from "./search";
 
@@ -37,13 +37,13 @@ export const searchPhoneUsers = ({ email, site, ...filter }: PhoneUserFilter): S
   async *rows(zoom) {
     const siteId = site === undefined ? undefined : await siteCalled(zoom, site);
     for await (const row of zoom.pages(listPhoneUsers({ ...filter, siteId })))
-      if (email === undefined || fits([email], row.email)) yield listedPhoneUser(row);
+      if (email === undefined || matchesPattern([email], row.email)) yield listedPhoneUser(row);
   },
   async details(zoom, user) {
     try {
       return { ...user, ...phoneUserDetails(await zoom.request(getPhoneUser(user.id))) };
     } catch (error) {
-      // Gone since the page was read.
+      // Removed since the page was read.
       if (isPhoneUserGone(error)) return user;
       throw error;
     }
@@ -68,7 +68,7 @@ export const searchSites = ({ name }: SiteFilter): Search<FoundPhoneSite> => ({
   many: "sites",
   async *rows(zoom) {
     for await (const row of zoom.pages(listPhoneSites()))
-      if (name === undefined || fits([name], row.name)) yield foundPhoneSite(row);
+      if (name === undefined || matchesPattern([name], row.name)) yield foundPhoneSite(row);
   },
   columns: [
     { title: "NAME", cell: (site) => site.name },
@@ -118,12 +118,14 @@ export const searchPlans = (): Search<FoundCallingPlan> => ({
   ],
 });
 
-/** By id or by name, in any letter case. */
+/** Finds a site by id, or by name ignoring case. */
 async function siteCalled(zoom: Zoom, called: string): Promise<string> {
   const names: string[] = [];
   for await (const { id, name = id } of zoom.pages(listPhoneSites())) {
     if (id === called || name.toLowerCase() === called.toLowerCase()) return id;
     names.push(name);
   }
-  throw new RefusedError(`The account has no site called ${called}. It has ${names.join(", ") || "none"}.`);
+  throw new RefusedError(
+    `The account has no site with the name or id ${called}. Its sites: ${names.join(", ") || "none"}.`,
+  );
 }

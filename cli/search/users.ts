@@ -3,7 +3,7 @@ import { getUser, listGroups, listUsers } from "../../provider/zoom/api/endpoint
 import { RefusedError } from "../../provider/zoom/errors";
 import { isUserGone } from "../../provider/zoom/api/codes";
 import { foundUser, type ListedUser, listedUser, userDetails } from "../../provider/zoom/views/users";
-import { fits } from "../import/wanted";
+import { matchesPattern } from "../import/filters";
 import { STATUSES, TYPES } from "./choices";
 import type { Search } from "./search";
 
@@ -16,10 +16,10 @@ export interface UserFilter {
   role?: string;
 }
 
-/** People of all three statuses, unless one is named. */
+/** Searches users of all three statuses, unless the filter names one. */
 export const searchUsers = (filter: UserFilter): Search<ListedUser> => ({
-  one: "person",
-  many: "people",
+  one: "user",
+  many: "users",
   async *rows(zoom) {
     const groups = filter.group === undefined ? undefined : await groupIds(zoom, filter.group);
     for await (const user of listed(zoom, filter)) if (isWanted(user, filter, groups)) yield user;
@@ -29,7 +29,7 @@ export const searchUsers = (filter: UserFilter): Search<ListedUser> => ({
     try {
       return userDetails(await zoom.request(getUser(asked)), asked);
     } catch (error) {
-      // Gone since the page was read.
+      // Removed since the page was read.
       if (isUserGone(error)) return user;
       throw error;
     }
@@ -49,7 +49,7 @@ export const searchUsers = (filter: UserFilter): Search<ListedUser> => ({
 
 async function* listed(zoom: Zoom, { status, email, role }: UserFilter): AsyncGenerator<ListedUser> {
   if (email?.includes("@") && !email.includes("*")) {
-    // One address is one call.
+    // A full address needs only one call.
     try {
       yield foundUser(await zoom.request(getUser(email)), email);
     } catch (error) {
@@ -65,8 +65,8 @@ function isWanted(user: ListedUser, filter: UserFilter, groups: ReadonlySet<stri
   const { status, email, department, type, role } = filter;
   return (
     (status === undefined || user.status === status) &&
-    (email === undefined || fits([email], user.email)) &&
-    (department === undefined || fits([department], user.dept ?? "")) &&
+    (email === undefined || matchesPattern([email], user.email)) &&
+    (department === undefined || matchesPattern([department], user.dept ?? "")) &&
     (type === undefined || user.type === TYPES[type]) &&
     (role === undefined || user.roleId === role) &&
     (groups === undefined || user.groupIds?.some((id) => groups.has(id)) === true)
@@ -75,7 +75,10 @@ function isWanted(user: ListedUser, filter: UserFilter, groups: ReadonlySet<stri
 
 async function groupIds(zoom: Zoom, pattern: string): Promise<Set<string>> {
   const ids = new Set<string>();
-  for await (const { id, name } of zoom.pages(listGroups())) if (fits([pattern], name, id)) ids.add(id);
-  if (ids.size === 0) throw new RefusedError(`The account has no group called ${pattern}.`);
+  for await (const { id, name } of zoom.pages(listGroups())) if (matchesPattern([pattern], name, id)) ids.add(id);
+  if (ids.size === 0)
+    throw new RefusedError(
+      `No group in the account matches ${pattern}. Run "pulumi-zoom search groups" to see its groups.`,
+    );
   return ids;
 }

@@ -70,12 +70,12 @@ describe("a command's settings", () => {
     [
       "that stack does not exist",
       "echo \"error: no stack named 'dev' found\" >&2; exit 255",
-      /stack dev cannot be read: no stack named 'dev' found.$/m,
+      /Reading the settings of the stack dev failed: no stack named 'dev' found.$/m,
     ],
     [
       "the Pulumi CLI prints something else",
       "echo hush-hush",
-      /stack dev cannot be read: the Pulumi CLI printed something else than JSON.$/m,
+      /Reading the settings of the stack dev failed: the Pulumi CLI did not print JSON. Run "pulumi config --json" to see what it prints.$/m,
     ],
   ] as const)
     it(`cannot be read where ${what}`, async () => {

@@ -39,7 +39,7 @@ describe("pulumi-zoom check", () => {
       /^Scopes {7}\d+ granted, granular$/m,
       /^ {2}ok {7}groups$/m,
       /^Seats {8}base \(monthly\): 10 bought, 1 used$/m,
-      /^ +people: 1 licensed, 0 basic, .*1 pending$/m,
+      /^ +users: 1 licensed, 0 basic, .*1 pending$/m,
       /^Phone plans {2}100 .*: 1000 bought, 0 used, 1000 free$/m,
       /^The account can be used\.$/m,
     ])
@@ -67,7 +67,7 @@ describe("pulumi-zoom check", () => {
         {
           name: "phone numbers",
           lacks: [
-            { granular: "phone:write:user_number:admin", classic: ["phone:write:admin"], stops: ["giving numbers"] },
+            { granular: "phone:write:user_number:admin", classic: ["phone:write:admin"], stops: ["assigning numbers"] },
           ],
         },
       ],
@@ -75,7 +75,7 @@ describe("pulumi-zoom check", () => {
     assert.equal(usable, true);
     assert.match(
       await printed({ withoutScopes }),
-      /^ {2}lacking {2}deactivating\n {11}user:update:status:admin \(classic: user:write:admin\): activating and deactivating$/m,
+      /^ {2}missing {2}deactivating\n {11}user:update:status:admin \(classic: user:write:admin\): activating and deactivating$/m,
     );
   });
 
@@ -88,12 +88,14 @@ describe("pulumi-zoom check", () => {
     assert.match(text, /^ {2}ok {7}groups$/m);
   });
 
-  it("exits with 1 where the app may not read people, or cannot sign in", async () => {
+  it("exits with 1 if the app may not read users, or cannot sign in", async () => {
     await using sim = await startAccount({ withoutScopes: ["user:read:user:admin"] });
     const blind = await runOn(sim, "check", "--json");
     const { usable, problems } = JSON.parse(blind.stdout) as Report;
     assert.deepEqual([blind.exitCode, usable], [1, false]);
-    assert.deepEqual(problems, ["The app may not read people, and without that nothing else works."]);
+    assert.deepEqual(problems, [
+      "The app may not read users, and nothing works without that. Add the missing scopes to the app in Zoom's App Marketplace.",
+    ]);
     const environment = { ...environmentOf(sim), ZOOM_CLIENT_SECRET: "a-wrong-secret" };
     const { stdout, exitCode } = await runIn(environment, "check");
     assert.match(stdout, /^Problem: .*invalid_client.*\nThe account cannot be used\.$/m);
@@ -138,11 +140,11 @@ describe("pulumi-zoom check", () => {
       await needTerminal(this);
     });
 
-    it("shows in colour what works and what does not, and without where NO_COLOR is set", async () => {
+    it("shows in color what works and what does not, and without color if NO_COLOR is set", async () => {
       await using sim = await startZoom({ withoutScopes });
       const shown = await onTerminal(100, ["check"], environmentOf(sim));
       assert.match(shown, /\u001b\[32mok {5}\u001b\[39m {2}groups/);
-      assert.match(shown, /\u001b\[31mlacking\u001b\[39m {2}deactivating/);
+      assert.match(shown, /\u001b\[31mmissing\u001b\[39m {2}deactivating/);
       const plain = await onTerminal(100, ["check"], { ...environmentOf(sim), NO_COLOR: "1" });
       assert.ok(!plain.includes("\u001b"));
     });

@@ -4,8 +4,11 @@ import { nodeTooOld } from "../../cli/node-version";
 
 describe("the version of Node", () => {
   for (const version of ["20.20.2", "21.7.0", "22.19.9"])
-    it(`${version} is told to be too old`, () =>
-      assert.equal(nodeTooOld(version), `pulumi-zoom needs Node 22.20 or newer, and this is Node ${version}.`));
+    it(`${version} is too old`, () =>
+      assert.equal(
+        nodeTooOld(version),
+        `pulumi-zoom needs Node 22.20 or newer, but this is Node ${version}. Install a newer Node.`,
+      ));
 
   for (const version of ["22.20.0", "22.21.1", "24.0.0"])
     it(`${version} is new enough`, () => assert.equal(nodeTooOld(version), undefined));

@@ -30,9 +30,9 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^\| Licensed \| 0 \| 1 \| \+1 \|$/m,
   ],
   [
-    "somebody who is active at once",
+    "a user who is created as active",
     [{ name: "ada", op: "create", new: { inputs: { ...ada, createAction: "ssoCreate", dept: "R&D" } } }],
-    /^\*\*Created, active at once\*\*\n\n- `ada@example.com`$/m,
+    /^\*\*Created as active\*\*\n\n- `ada@example.com`$/m,
   ],
   [
     "a change, attribute by attribute",
@@ -49,7 +49,7 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^\*\*Only in the program, without a call to Zoom\*\*\n\n- `ada@example.com`: `company` no longer managed$/m,
   ],
   [
-    "a pending person who is invited again, as a warning",
+    "a pending user who is invited again, as a warning",
     [
       {
         name: "ada",
@@ -60,11 +60,11 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
       },
     ],
     /^### Zoom: 1 invited again$/m,
-    /^\*\*Look at these first\*\*\n\n- `ada@example.com` is \*\*invited again\*\*/m,
+    /^\*\*Check these first\*\*\n\n- `ada@example.com` is \*\*invited again\*\*/m,
     /^- `ada@example.com`: `firstName` `Ada` → `Augusta`$/m,
   ],
   [
-    "what waits for a pending person",
+    "what waits for a pending user",
     [
       {
         name: "ada",
@@ -77,7 +77,7 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^\*\*Waiting\*\*\n\n- `ada@example.com` until they accept: `dept` `A` → `B`$/m,
   ],
   [
-    "what waits for a deactivated person",
+    "what waits for a deactivated user",
     [
       {
         name: "ada",
@@ -90,7 +90,7 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^- `ada@example.com` while they are deactivated: `dept` `A` → `B`$/m,
   ],
   [
-    "a deactivation, with the licence and the phone that go with it",
+    "a deactivation, with the license and the phone that are lost",
     [
       {
         name: "ada",
@@ -104,12 +104,12 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
         old: { id: "id-1", inputs: { userId: "id-1" }, outputs: { phoneNumbers: ["+16505550100"], extension: "801" } },
       }),
     ],
-    /^\*\*Deactivated\*\*\n\n- `ada@example.com`, and Zoom takes their licences$/m,
-    /^- `ada@example.com` \*\*loses number `\+16505550100` and extension `801`\*\*: the phone goes with the person$/m,
+    /^\*\*Deactivated\*\*\n\n- `ada@example.com`; Zoom removes their licenses$/m,
+    /^- `ada@example.com` \*\*loses number `\+16505550100` and extension `801`\*\*: the phone is disabled with the user$/m,
     /^\| Licensed \| 1 \| 0 \| −1 \|$/m,
   ],
   [
-    "somebody who comes back, with the licences",
+    "a user who is reactivated, with the licenses",
     [
       {
         name: "ada",
@@ -119,16 +119,16 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
         diff: ["status"],
       },
     ],
-    /^\*\*Brought back\*\*\n\n- `ada@example.com`, with everything that is declared$/m,
+    /^\*\*Reactivated\*\*\n\n- `ada@example.com`, with all declared attributes$/m,
     /^\| Licensed \| 0 \| 1 \| \+1 \|$/m,
   ],
   [
     "a removal that only deactivates",
     [{ name: "ada", op: "delete", old: active(ada) }],
-    /^\*\*Deactivated\*\*\n\n- `ada@example.com`, and no longer managed$/m,
+    /^\*\*Deactivated\*\*\n\n- `ada@example.com`; no longer managed$/m,
   ],
   [
-    "a removal for good, with what is handed over, as a warning",
+    "a permanent removal, with what is transferred, as a warning",
     [
       {
         name: "ada",
@@ -136,10 +136,10 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
         old: active({ ...ada, onDelete: "delete", transfer: { email: "bob@example.com", recordings: true } }),
       },
     ],
-    /^\*\*Look at these first\*\*\n\n- `ada@example.com` is \*\*deleted for good\*\*; recordings pass to `bob@example.com`$/m,
+    /^\*\*Check these first\*\*\n\n- `ada@example.com` is \*\*deleted permanently\*\*; recordings are transferred to `bob@example.com`$/m,
   ],
   [
-    "an administrator whom Zoom does not remove",
+    "an administrator, whom Zoom does not remove",
     [
       {
         name: "ada",
@@ -170,12 +170,12 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^\*\*Updated\*\*\n\n- `ada@example.com`: `dept` `X` → `A`$/m,
   ],
   [
-    "somebody who is gone",
+    "a user who is no longer in the account",
     [
       { name: "ada", op: "refresh", old: active(ada), new: active(ada) },
       { name: "ada", op: "create", new: { inputs: ada } },
     ],
-    /^- `ada@example.com` is gone from the account and is \*\*invited anew\*\*$/m,
+    /^- `ada@example.com` is no longer in the account and is \*\*invited again\*\*$/m,
     /^- `ada@example.com` is no longer in the account$/m,
   ],
   [
@@ -194,7 +194,7 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^- `ada@example.com`: `dept` `""` → `A`$/m,
   ],
   [
-    "phones, with the numbers that somebody loses as a warning",
+    "phones, with lost numbers as a warning",
     [
       phone({
         op: "update",
@@ -204,7 +204,7 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
       }),
     ],
     /^### Zoom: 1 phone$/m,
-    /^\*\*Look at these first\*\*\n\n- `bob@example.com` \*\*loses number `\+16505550101`\*\*$/m,
+    /^\*\*Check these first\*\*\n\n- `bob@example.com` \*\*loses number `\+16505550101`\*\*$/m,
   ],
   [
     "a phone that is enabled, and its plan",
@@ -218,7 +218,7 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^\| calling plan `200` \| 0 \| 1 \| \+1 \|$/m,
   ],
   [
-    "a group, with who comes and who goes",
+    "a group, with members who are added and removed",
     [
       group({
         op: "update",
@@ -244,11 +244,11 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
   [
     "a deleted group, as a warning",
     [group({ op: "delete", old: { inputs: { name: "Team" } } })],
-    /^- the group `Team` \*\*is deleted\*\*, whoever is in it/m,
+    /^- the group `Team` \*\*is deleted\*\*; its members stay in the account$/m,
   ],
 ];
 
-describe("a report tells", () => {
+describe("a report shows", () => {
   for (const [title, steps, ...lines] of rows)
     it(title, () => {
       const markdown = told(steps);
@@ -269,12 +269,12 @@ describe("a report tells", () => {
     assert.equal(isChange, true);
   });
 
-  it("only the difference of licences where unchanged people are not told", () => {
+  it("only the difference of licenses if unchanged users are not listed", () => {
     const steps: ToldStep[] = [{ name: "ada", op: "create", new: { inputs: { ...ada, type: 2 } } }];
     assert.match(told(steps, { changeSummary: { create: 1, same: 7 } }), /^\| Licensed \| \+1 \|$/m);
   });
 
-  it("what the stack's settings make of it", () => {
+  it("the effect of the stack's settings", () => {
     const steps: ToldStep[] = [
       {
         name: "ada",
@@ -298,18 +298,15 @@ describe("a report tells", () => {
     }));
     const seats = { plans: [{ family: "base" as const, bought: 10, used: 8, pending: 1 }], notTold: [] };
     const { lines } = summarize(readEngineJson(previewJson(steps)), seats);
-    assert.match(
-      lines.join("\n"),
-      /^- \*\*2 more Licensed\*\* people are declared, and the account has 1 such seats left$/m,
-    );
+    assert.match(lines.join("\n"), /^- \*\*2 more Licensed\*\* users are declared, but only 1 seats are left$/m);
   });
 
-  it("how many resources of others change", () => {
+  it("how many resources of other providers change", () => {
     const steps = JSON.parse(previewJson([])) as { steps: unknown[] };
     steps.steps.push({ op: "create", urn: "urn:pulumi:dev::company::aws:s3/bucket:Bucket::logs" });
     assert.match(
       summarize(readEngineJson(JSON.stringify(steps))).lines.join("\n"),
-      /^Resources that change and are not of Zoom: 1\.$/m,
+      /^Changed resources of other providers: 1\.$/m,
     );
   });
 });
@@ -331,7 +328,7 @@ describe("a report", () => {
     assert.deepEqual(events, report(changed));
   });
 
-  it("tells which policy stopped a run, where it is given its events", () => {
+  it("names the policy that stopped a run, from its events", () => {
     const policyEvent = { enforcementLevel: "mandatory", message: "Nobody is deleted.\nada: onDelete is delete.\n" };
     const advisory = { enforcementLevel: "advisory", message: "Names are nice." };
     const events = [policyEvent, advisory].map((event) => JSON.stringify({ sequence: 9, policyEvent: event }));
@@ -341,7 +338,7 @@ describe("a report", () => {
     assert.doesNotMatch(lines.join("\n"), /Names are nice/);
   });
 
-  it("goes by the run where its preview stands before it", () => {
+  it("describes the run if its preview comes before it", () => {
     const both = `${previewJson([{ name: "eve", op: "create", new: { inputs: ada } }])}\n${eventLines(changed)}`;
     assert.deepEqual(summarize(readEngineJson(both)), report(changed));
   });
@@ -361,7 +358,7 @@ describe("a report", () => {
     assert.match(markdown, /`hostKey` \(secret\); `dept` \(secret\)/);
   });
 
-  it("reads the same around a name, whatever the name holds", () => {
+  it("is the same around a name, whatever the name contains", () => {
     const around = (name: string) => {
       const markdown = told([
         { name: "a", op: "create", new: { inputs: { email: name, type: 2, planUnitedType: name } } },
@@ -385,7 +382,7 @@ describe("a report", () => {
     fc.assert(fc.property(hostile, (name) => assert.equal(around(name), expected)));
   });
 
-  it("fits into a comment, whole lines and all", () => {
+  it("fits into a comment, in whole lines", () => {
     const many = Array.from({ length: 2_000 }, (_, index): ToldStep => {
       const inputs = { email: `${"x".repeat(200)}${index}@example.com`, dept: "y".repeat(200), type: 2 };
       return { name: `p${index}`, op: "create", new: { inputs } };
@@ -402,8 +399,8 @@ describe("a report", () => {
     ["broken off", `{\n    "steps": [`],
     ["other JSON", `{"people": []}`],
   ] as const)
-    it(`says in a sentence that what it was given is ${title}`, () => {
-      assert.throws(() => readEngineJson(content), /^Error: This is (not )?JSON.*pulumi preview --json prints.*\.$/);
+    it(`refuses input that is ${title}, in one sentence`, () => {
+      assert.throws(() => readEngineJson(content), /^Error: This is (not )?JSON.*output of pulumi preview --json\.$/);
     });
 });
 
@@ -432,7 +429,7 @@ describe("pulumi-zoom report", () => {
     assert.equal(await text(child.stdout), "### Zoom: no change\n");
   });
 
-  it("asks Zoom for the seats where it is told to", async () => {
+  it("reads the seats from Zoom if asked to", async () => {
     const zoom = await startZoom({ seats: { licensed: 40 } });
     const { stdout, stderr } = await runOn(zoom, "report", join(folder, "same.json"), "--seats");
     await zoom.close();
@@ -441,6 +438,6 @@ describe("pulumi-zoom report", () => {
 
   it("says which file cannot be read", async () => {
     const { exitCode, stderr } = await run("report", "nowhere.json");
-    assert.deepEqual([exitCode, /^nowhere\.json cannot be read: /.test(stderr)], [1, true]);
+    assert.deepEqual([exitCode, /^Reading nowhere\.json failed: /.test(stderr)], [1, true]);
   });
 });

@@ -65,7 +65,7 @@ describe("pulumi-zoom schema", () => {
     assert.match(transfer?.properties?.email?.description ?? "", /^The e-mail of the user who receives it\./);
   });
 
-  it("prints one kind alone, and takes another word for wrong usage", async () => {
+  it("prints only one kind if asked, and treats an unknown kind as wrong usage", async () => {
     const [one, other] = await Promise.all([run("schema", "ZoomGroup"), run("schema", "ZoomRoom")]);
     assert.equal((JSON.parse(one.stdout) as Schemas).type, "pulumi-nodejs:dynamic/zoom:ZoomGroup");
     assert.deepEqual([other.exitCode, other.stdout], [2, ""]);

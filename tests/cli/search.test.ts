@@ -53,7 +53,7 @@ describe("pulumi-zoom search", () => {
       "bob@example.org    Bob           pending   basic",
       "",
     ]);
-    assert.deepEqual([stderr, exitCode], ["4 people.\n", 0]);
+    assert.deepEqual([stderr, exitCode], ["4 users.\n", 0]);
     assert.deepEqual(sim.takeLog(), Array(3).fill("GET /v2/users"));
   });
 
@@ -118,14 +118,14 @@ describe("pulumi-zoom search", () => {
     assert.deepEqual(jsonLines(groups.stdout)[0]?.members, ["ada@example.com"]);
   });
 
-  it("refuses with a sentence what the account has not, and what Zoom refuses", async () => {
+  it("explains a group, site or call that it cannot search", async () => {
     await assert.rejects(
       found(searchUsers({ group: "Nobody's" })),
-      /^RefusedError: The account has no group called Nobody's\.$/,
+      /^RefusedError: No group in the account matches Nobody's\. /,
     );
     await assert.rejects(
       found(searchNumbers({ site: "Nowhere" })),
-      /^RefusedError: The account has no site called Nowhere\. It has HQ, Zurich\.$/,
+      /^RefusedError: The account has no site with the name or id Nowhere\. Its sites: HQ, Zurich\.$/,
     );
     sim.fail({ match: "GET /phone/calling_plans", status: 400, code: 4711, message: "does not contain scopes:[p]." });
     const { stdout, stderr, exitCode } = await runOn(sim, "search", "plans");

@@ -7,22 +7,28 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { MAIN, run, start } from "./command";
 
+type Environment = Readonly<Record<string, string>>;
+
+const environmentIn = (printed: string): Environment =>
+  Object.fromEntries(
+    [...printed.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]): [string, string] => [name, value]),
+  );
+
+async function signIn({ ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_OAUTH_URL }: Environment) {
+  const signedIn = await fetch(`${ZOOM_OAUTH_URL}?grant_type=account_credentials&account_id=${ZOOM_ACCOUNT_ID}`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${ZOOM_CLIENT_ID}:${ZOOM_CLIENT_SECRET}`)}` },
+  });
+  return ((await signedIn.json()) as { access_token: string }).access_token;
+}
+
 describe("pulumi-zoom simulate", () => {
   it("prints what to export and where to look, answers at both, and ends on Ctrl-C", async () => {
     const { child, ended } = start(["simulate", "--users", "20"]);
     const [printed] = (await once(child.stdout, "data")) as [Buffer];
-    const environment = Object.fromEntries(
-      [...printed.toString().matchAll(/^export (\w+)=(.*)$/gm)].map(([, name = "", value = ""]): [string, string] => [
-        name,
-        value,
-      ]),
-    );
-    const { ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID, ZOOM_CLIENT_SECRET, ZOOM_OAUTH_URL, ZOOM_SERVICE_URL } = environment;
-    const signedIn = await fetch(`${ZOOM_OAUTH_URL}?grant_type=account_credentials&account_id=${ZOOM_ACCOUNT_ID}`, {
-      method: "POST",
-      headers: { authorization: `Basic ${btoa(`${ZOOM_CLIENT_ID}:${ZOOM_CLIENT_SECRET}`)}` },
-    });
-    const { access_token: token } = (await signedIn.json()) as { access_token: string };
+    const environment = environmentIn(String(printed));
+    const { ZOOM_SERVICE_URL } = environment;
+    const token = await signIn(environment);
     const listed = await fetch(`${ZOOM_SERVICE_URL}/users`, { headers: { authorization: `Bearer ${token}` } });
     assert.ok(((await listed.json()) as { users: unknown[] }).users.length > 10);
     const page = await fetch(new URL("/", ZOOM_SERVICE_URL));
@@ -30,22 +36,29 @@ describe("pulumi-zoom simulate", () => {
     child.kill("SIGINT");
     const { exitCode, stderr } = await ended;
     assert.equal(exitCode, 0);
-    assert.match(stderr, /for this machine alone/);
-    assert.ok(stderr.includes(`at ${page.url}\n`), stderr);
+    assert.match(stderr, /reachable only from this machine/);
+    assert.ok(stderr.includes(`Open ${page.url} to `), stderr);
   });
 
-  it("takes a file that holds one object, and no other", async () => {
+  it("takes a seed file that contains one object, and keeps its options if no flag replaces them", async () => {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
     try {
       const seed = join(folder, "seed.json");
       await writeFile(seed, "[]");
       const { exitCode, stderr } = await run("simulate", "--seed", seed);
-      assert.deepEqual([exitCode, /must hold one JSON object/.test(stderr)], [1, true]);
-      await writeFile(seed, JSON.stringify({ people: [{ email: "ada@example.com" }] }));
+      assert.deepEqual([exitCode, /must contain one JSON object/.test(stderr)], [1, true]);
+      await writeFile(seed, JSON.stringify({ people: [{ email: "ada@example.com" }], users: 40 }));
       const { child, ended } = start(["simulate", "--seed", seed]);
-      await once(child.stdout, "data");
+      const [printed] = (await once(child.stdout, "data")) as [Buffer];
+      const environment = environmentIn(String(printed));
+      const listed = await fetch(`${environment.ZOOM_SERVICE_URL}/users`, {
+        headers: { authorization: `Bearer ${await signIn(environment)}` },
+      });
+      const { users } = (await listed.json()) as { users: { email: string }[] };
       child.kill("SIGTERM");
       assert.equal((await ended).exitCode, 0);
+      // A flag that was not given leaves the file's value.
+      assert.ok(users.length > 20, `${users.length} users`);
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -53,7 +66,7 @@ describe("pulumi-zoom simulate", () => {
 
   it("says which file cannot be read", async () => {
     const { exitCode, stderr } = await run("simulate", "--seed", "nowhere.json");
-    assert.deepEqual([exitCode, /The seed file nowhere\.json cannot be read/.test(stderr)], [1, true]);
+    assert.deepEqual([exitCode, /Reading the seed file nowhere\.json failed/.test(stderr)], [1, true]);
   });
 });
 

@@ -38,12 +38,12 @@ export async function startImport(options: ZoomOptions = {}, configuration: Reco
     /** What was said in the import before. */
     lines,
     /** @param onStep Sees each row and each object that was read, and can interrupt the import. */
-    async import(wanted: Partial<ImportOptions> = {}, onStep: (interrupt: AbortController) => void = () => {}) {
+    async import(filters: Partial<ImportOptions> = {}, onStep: (interrupt: AbortController) => void = () => {}) {
       lines.length = 0;
       const interrupt = new AbortController();
       const progress = { say, start: () => ({ step: () => onStep(interrupt), end: () => {} }) };
       const around = { progress, signal: interrupt.signal, own: OWN };
-      return importAccount(run, { out, overwrite: true, ...wanted }, around);
+      return importAccount(run, { out, overwrite: true, ...filters }, around);
     },
     /** The import file. */
     async resources(): Promise<ImportedResource[]> {

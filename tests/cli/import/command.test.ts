@@ -28,10 +28,10 @@ describe("pulumi-zoom import", () => {
     const { exitCode, stdout, stderr } = await ended();
     const place = `--cwd '${join(folder, "com pany")}'`;
     assert.equal(stdout, `pulumi import --file import.json --generate-code=false ${place}\npulumi preview ${place}\n`);
-    assert.match(stderr, /98 people\. Zoom was only read: nothing in it was changed\./);
+    assert.match(stderr, /98 users\. Zoom was only read\. Nothing in it was changed\./);
     assert.match(
       stderr,
-      /Written into .*: index\.ts, import\.json, Pulumi\.yaml, package\.json, tsconfig\.json, \.gitignore\./,
+      /Files written to .*: index\.ts, import\.json, Pulumi\.yaml, package\.json, tsconfig\.json, \.gitignore\./,
     );
     assert.doesNotMatch(stderr, /\u001b/);
     assert.equal(exitCode, 0);
@@ -40,14 +40,14 @@ describe("pulumi-zoom import", () => {
   it("says with --adopt what the first run will do", async () => {
     const { stdout, stderr } = await ended(["--adopt"]);
     assert.match(stdout, /^pulumi preview .*\npulumi up .*\n$/);
-    assert.match(stderr, /The first pulumi up looks each of them up/);
+    assert.match(stderr, /The first pulumi up finds each of them by e-mail or name, adopts them/);
     assert.equal(existsSync(join(folder, "com pany", "import.json")), false);
   });
 
   it("warns of a Pulumi CLI that cannot take the import file", async () => {
     await writeFile(join(folder, "pulumi"), "#!/bin/sh\necho v3.253.1\n", { mode: 0o755 });
     const { stderr } = await ended([], { PATH: [folder, process.env.PATH].join(delimiter) });
-    assert.match(stderr, /^The Pulumi CLI here is 3\.253\.1, .* Update it, or add --adopt\.\n/);
+    assert.match(stderr, /^The Pulumi CLI is version 3\.253\.1, .* Update the Pulumi CLI, or add --adopt\.\n/);
   });
 
   for (const args of [
@@ -73,7 +73,7 @@ describe("pulumi-zoom import", () => {
     const { exitCode, stderr } = await interrupted.ended;
     slow.stop();
     assert.equal(exitCode, 1, stderr);
-    assert.match(stderr, /Interrupted\. What was read is kept: the same command with --resume goes on from there\.\n$/);
+    assert.match(stderr, /Interrupted\. What was read is kept\. Run the same command with --resume to continue\.\n$/);
     const resumed = await ended(["--include-owner", "--resume"]);
     assert.equal(resumed.exitCode, 0, resumed.stderr);
   });
@@ -85,8 +85,8 @@ describe("pulumi-zoom import", () => {
       ["import", "--out", join(folder, "company"), "--plan", "none"],
       environmentOf(zoom),
     );
-    assert.match(shown, /Reading people \[[=-]+\] \d+ of 98/);
-    assert.match(shown, /Reading people: 98 in \d+ s\./);
+    assert.match(shown, /Reading users \[[=-]+\] \d+ of 98/);
+    assert.match(shown, /Reading users: 98 in \d+ s\./);
     assert.match(shown, /\npulumi import --file import\.json/);
   });
 });

@@ -46,7 +46,7 @@ describe("an imported account", () => {
     });
   }
 
-  it("compiles as strictly as TypeScript can, in both styles and whoever is in it", async function () {
+  it("compiles in TypeScript's strictest mode, in both styles and with any kinds", async function () {
     this.timeout(60_000);
     const here = await start(company);
     const folders: string[] = [];
@@ -124,14 +124,14 @@ describe("an imported account", () => {
     assert.deepEqual(await here.names(), ["ada"]);
     assert.deepEqual(here.lines, [
       "The owner of the account is left out (--include-owner).",
-      "1 administrator is left out: Zoom neither deactivates nor disassociates them (--include-admins).",
+      "1 administrator is left out: Zoom does not allow deactivating or removing them (--include-admins).",
       "1 Zoom Room is left out (--include-rooms).",
     ]);
     await here.import({ includeAdmins: true, includeOwner: true, includeRooms: true });
     assert.deepEqual(await here.names(), ["ada", "owner", "rooms-berlin", "root"]);
   });
 
-  it("holds no secret in any file, and nobody else may read those with people in them", async () => {
+  it("contains no secret, and only the owner can read files with personal data", async () => {
     const here = await start({ people: [{ ...ada, host_key: "SECRET1234", password: "SECRET1234" }] });
     await here.import({ style: "data" });
     const files = readdirSync(here.out);
@@ -191,13 +191,13 @@ describe("an imported account", () => {
     }
   });
 
-  it("leaves out, with a line, whom a program cannot declare", async () => {
+  it("leaves out users whom a program cannot declare, with a line", async () => {
     const here = await start({ people: [{ email: "strasse@intranet" }, ada] });
     await here.import();
     assert.deepEqual(await here.names(), ["ada-lovelace"]);
     assert.match(
       here.lines.at(-1) ?? "",
-      /^strasse@intranet cannot be declared as it is in Zoom \(email: .*\): left out\.$/,
+      /^strasse@intranet cannot be declared as it is in Zoom \(email: .*\) and is left out\.$/,
     );
   });
 
@@ -216,24 +216,24 @@ describe("an imported account", () => {
     const cases: [string, Parameters<Import["import"]>[0], string[]][] = [
       ["kinds", { kinds: ["groups"] }, ["nobody", "research"]],
       ["status", { status: ["inactive", "pending"] }, ["grace-hopper", "joan", "nobody", "research"]],
-      ["people by e-mail", { email: ["*HOPPER@example.com", "joan@*"] }, ["grace-hopper", "joan"]],
+      ["only users with these e-mails", { email: ["*HOPPER@example.com", "joan@*"] }, ["grace-hopper", "joan"]],
       ["people by department, with their phones", { department: ["r&d"] }, ["ada-lovelace", "ada-lovelace"]],
       [
         "members of a group",
         { group: ["resea*"] },
         ["ada-lovelace", "grace-hopper", "vint", "research", "ada-lovelace"],
       ],
-      ["all but some", { exclude: ["ada*", "joan*"] }, ["grace-hopper", "vint", "nobody", "research"]],
-      ["phones alone", { kinds: ["phone-users"] }, ["ada-lovelace"]],
+      ["exclusion", { exclude: ["ada*", "joan*"] }, ["grace-hopper", "vint", "nobody", "research"]],
+      ["phones only", { kinds: ["phone-users"] }, ["ada-lovelace"]],
     ];
-    for (const [title, wanted, names] of cases)
+    for (const [title, filters, names] of cases)
       it(`by ${title}`, async () => {
         const here = await start(company);
-        await here.import(wanted);
+        await here.import(filters);
         assert.deepEqual(await here.names(), names);
       });
 
-    it("without those who are in the stack, and without their names", async () => {
+    it("without users who are in the stack, and without their names", async () => {
       const here = await start({
         ...company,
         people: [...(company.people ?? []), { email: "ada.lovelace@example.org" }],
@@ -255,18 +255,20 @@ describe("an imported account", () => {
       const names = await here.names();
       assert.deepEqual([names.length, names.slice(1)], [3, ["grace-hopper", "joan"]]);
       assert.match(names[0] ?? "", /^ada-lovelace-[0-9a-f]{6}$/);
-      assert.ok(here.lines.includes("2 people are left out: in the stack already."));
+      assert.ok(here.lines.includes("2 users are left out: already in the stack."));
       await writeFile(stack, "{}");
-      await assert.rejects(here.import({ stackExport: stack }), /is not what "pulumi stack export/);
+      await assert.rejects(here.import({ stackExport: stack }), /is not the output of "pulumi stack export/);
     });
 
-    it("refuses a group that is not there, and an import of nobody", async () => {
+    it("refuses a group that does not exist, and filters that match no one", async () => {
       const here = await start(company);
-      await assert.rejects(here.import({ group: ["Sales"] }), { message: "The account has no group called Sales." });
-      await assert.rejects(here.import({ email: ["nobody@*"] }), /nobody is left by what was asked for/);
+      await assert.rejects(here.import({ group: ["Sales"] }), {
+        message: 'No group in the account matches Sales. Run "pulumi-zoom search groups" to see its groups.',
+      });
+      await assert.rejects(here.import({ email: ["nobody@*"] }), /the filters match no one/);
     });
 
-    it("with what list pages carry alone, where the settings say so, and then with few calls", async () => {
+    it("contains only what list pages show if the settings say so, and then makes few calls", async () => {
       const here = await start({ people: [{ ...ada, job_title: "Analyst" }, joan] }, { "zoom:deepImport": "false" });
       await here.import({ kinds: ["users"] });
       const [first, second] = await here.resources();
@@ -279,12 +281,12 @@ describe("an imported account", () => {
       ]);
     });
 
-    it("without groups and phones where the account has none, unless they were asked for", async () => {
+    it("without groups and phones if the account has none, unless they were requested", async () => {
       const here = await start({ people: [ada], plan: "free" });
       await here.import();
       assert.deepEqual(await here.names(), ["ada-lovelace"]);
-      assert.match(here.lines.join("\n"), /The account shows no groups, so they are left out\. GET \/groups: 400/);
-      assert.match(here.lines.join("\n"), /The account shows no phone users, so they are left out\./);
+      assert.match(here.lines.join("\n"), /Zoom refused to list groups, so they are left out\. GET \/groups: 400/);
+      assert.match(here.lines.join("\n"), /Zoom refused to list phone users, so they are left out\./);
       await assert.rejects(here.import({ kinds: ["groups"] }), /GET \/groups: 400/);
     });
   });
@@ -292,14 +294,14 @@ describe("an imported account", () => {
   describe("after an interruption", () => {
     const people = Array.from({ length: 300 }, (_, index) => ({ email: `p${index}@example.com` }));
 
-    it("is read on from where it was, and whoever vanished meanwhile is a line", async () => {
+    it("continues where it was, and prints a line for a user who is gone", async () => {
       const here = await start({ people });
       let steps = 0;
       const interrupted = here.import({ kinds: ["users"] }, (interrupt) => {
         if (++steps === 301 + 100) interrupt.abort(new Interruption("Interrupted."));
       });
       await assert.rejects(interrupted, {
-        message: "Interrupted. What was read is kept: the same command with --resume goes on from there.",
+        message: "Interrupted. What was read is kept. Run the same command with --resume to continue.",
       });
       here.zoom.portal.remove("p7@example.com");
       here.zoom.takeLog();
@@ -307,7 +309,7 @@ describe("an imported account", () => {
       here.zoom.fail({ match: `GET /users/${gone}`, status: 404, code: 1001, message: "User does not exist." });
       await here.import({ kinds: ["users"], resume: true });
       assert.equal((await here.names()).length, 298);
-      assert.deepEqual(here.lines.slice(1), ["p299@example.com is not there any more: left out."]);
+      assert.deepEqual(here.lines.slice(1), ["p299@example.com is no longer in the account and is left out."]);
       const reads = here.zoom.takeLog().filter((line) => line.startsWith("GET /v2/users/")).length;
       assert.ok(reads > 100 && reads <= 200, `${reads} people were read again`);
       assert.deepEqual(
@@ -316,18 +318,18 @@ describe("an imported account", () => {
       );
     });
 
-    it("goes on after an error that names whom it met", async () => {
+    it("continues after an error, which names the user", async () => {
       const here = await start({ people });
       here.zoom.fail({ match: "GET /users/*", after: 50, status: 400, code: 300, message: "odd" });
       await assert.rejects(
         here.import(),
-        /^ZoomApiError: Reading the person p\d+@example\.com failed\. GET .*: 400 \(Zoom code 300\) odd\. .*What was read is kept: /,
+        /^ZoomApiError: Reading the user p\d+@example\.com failed\. GET .*: 400 \(Zoom code 300\) odd\. .*What was read is kept\. /,
       );
       await here.import({ resume: true });
       assert.equal((await here.names()).length, 300);
     });
 
-    it("leaves nothing where nothing was read", async () => {
+    it("leaves no file if nothing was read", async () => {
       const here = await start({ people });
       here.zoom.fail({ match: "GET /users", status: 400, code: 300, message: "odd" });
       await assert.rejects(here.import(), /odd\. \[Zoom tracking id [^\]]*\]$/);
@@ -335,16 +337,16 @@ describe("an imported account", () => {
     });
   });
 
-  it("writes over an earlier program only when told to", async () => {
+  it("overwrites an earlier program only if told to", async () => {
     const here = await start({ people: [ada] });
     await here.import();
-    await assert.rejects(here.import({ overwrite: false }), /index\.ts is there already/);
+    await assert.rejects(here.import({ overwrite: false }), /index\.ts already exists/);
     await writeFile(join(here.out, "Pulumi.yaml"), "name: mine\n");
     await here.import();
     assert.equal(await here.read("Pulumi.yaml"), "name: mine\n");
   });
 
-  it("is taken over by the first run instead, without a change, for an older Pulumi CLI", async () => {
+  it("is adopted by the first run, without a change, for an older Pulumi CLI", async () => {
     const here = await start(company);
     await here.import();
     const known = await here.declared();

@@ -46,7 +46,7 @@ describe("the journal of an import", () => {
     }
   });
 
-  it("is for its owner alone, also where another file was in its place", () => {
+  it("is readable only by its owner, even if another file was in its place", () => {
     writeFileSync(path, "", { mode: 0o644 });
     Journal.create(path, "account").close();
     assert.equal(statSync(path).mode & 0o777, 0o600);
@@ -57,10 +57,10 @@ describe("the journal of an import", () => {
 
   it("is not taken for another account, nor any other file for a journal", () => {
     Journal.create(path, "one").close();
-    assert.throws(() => Journal.resume(path, "other"), /it is of the account one/);
+    assert.throws(() => Journal.resume(path, "other"), /it belongs to the account one/);
     for (const content of ["", "no newline", "hello\n", `{"journal":99,"account":"one"}\n`]) {
       writeFileSync(path, content);
-      assert.throws(() => Journal.resume(path, "one"), /is not the journal of an import/);
+      assert.throws(() => Journal.resume(path, "one"), /is not an import journal/);
       assert.equal(readFileSync(path, "utf8"), content);
     }
     assert.throws(() => Journal.resume(join(folder, "none"), "one"), /There is nothing to resume/);

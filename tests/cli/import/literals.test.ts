@@ -33,7 +33,7 @@ describe("literals in an imported program", () => {
     assert.deepEqual(evaluated(expression({ long })), { long });
   });
 
-  it("code stands for itself, and alone where the variable has the name of the property", () => {
+  it("code is written as it is, and once if the variable has the name of the property", () => {
     assert.equal(
       argumentsObject({ user: new Code("user"), email: new Code("ada.email") }),
       "{\n  user,\n  email: ada.email,\n}",

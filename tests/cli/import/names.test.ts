@@ -22,12 +22,12 @@ describe("names in an imported program", () => {
   ] as const)
     it(`${text.slice(0, 40)} is called ${name}`, () => assert.deepEqual(named(text), [name]));
 
-  it("whoever has no Latin letter is told apart by a mark of their own", () => {
+  it("a name without Latin letters gets a suffix of its own", () => {
     assert.match(named("李小龙@example.com")[0] ?? "", /^person-[0-9a-f]{6}$/);
     assert.notDeepEqual(named("李小龙@example.com"), named("成龙@example.com"));
   });
 
-  it("of two with the same name the one who was there first has it, whoever comes first in the list", () => {
+  it("of two with the same name, the older one has it, in any order of the list", () => {
     const first = { key: "b", text: "ada@example.com", since: "2020-01-01T00:00:00Z" };
     const second = { key: "a", text: "ada@example.org", since: "2021-01-01T00:00:00Z" };
     const pending = { key: "c", text: "ada@example.net" };

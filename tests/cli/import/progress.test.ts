@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { type Progress, type Screen, showProgress } from "../../../cli/import/progress";
+import { type Progress, showProgress } from "../../../cli/import/progress";
+import type { Screen } from "../../../cli/caller";
 
 const screen = (isTTY: boolean) => {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 100 }) satisfies Screen;
@@ -18,7 +19,7 @@ describe("the progress of an import", () => {
     phase.end();
   };
 
-  it("is a line every ten seconds where nobody watches", async () => {
+  it("is a line every ten seconds if there is no terminal", async () => {
     const { stream, written } = screen(false);
     const progress = await showProgress(stream, () => nowMs);
     count(progress, 6000, 10);
@@ -47,11 +48,14 @@ describe("the progress of an import", () => {
     const phase = progress.start("Reading people", 2);
     nowMs += 60_000;
     phase.step();
-    progress.say("joe@example.com is not there any more: left out.");
+    progress.say("joe@example.com is no longer in the account and is left out.");
     phase.end();
     const shown = written();
     assert.match(shown, /Reading people \[=+-+\] 1 of 2, about 1 min 0 s left/);
-    assert.match(shown, /Reading people: 1 in 1 min 0 s\.\njoe@example\.com is not there any more: left out\.\n$/);
+    assert.match(
+      shown,
+      /Reading people: 1 in 1 min 0 s\.\njoe@example\.com is no longer in the account and is left out\.\n$/,
+    );
     assert.ok(shown.includes("\u001b[?25l") && shown.lastIndexOf("\u001b[?25h") > shown.lastIndexOf("\u001b[?25l"));
   });
 });

@@ -2,10 +2,10 @@ import type { Properties } from "../../provider/types";
 import type { EngineRun, Side, Step } from "./engine-steps";
 import { code } from "./markdown";
 
-/** How many of the program's people hold a licence, before and after. */
-export interface LicenceCount {
+/** How many of the program's users hold a license, before and after. */
+export interface LicenseCount {
   /** As Markdown. */
-  readonly licence: string;
+  readonly license: string;
   readonly before: number;
   readonly after: number;
 }
@@ -13,33 +13,33 @@ export interface LicenceCount {
 export const LICENSED = "Licensed";
 const TYPES: Readonly<Record<number, string>> = { 1: "Basic", 2: LICENSED, 4: "Unassigned" };
 
-/** The licences that a person's attributes name, as Markdown. */
-export function licencesIn({ type, planUnitedType, zoomOneType, licenseInfo }: Properties): string[] {
+/** Returns the licenses that a user's attributes name, as Markdown. */
+export function licensesIn({ type, planUnitedType, zoomOneType, licenseInfo }: Properties): string[] {
   const rows: unknown[] = Array.isArray(licenseInfo) ? licenseInfo : [];
   return [
     ...(type === undefined ? [] : [(typeof type === "number" && TYPES[type]) || `user type ${code(type)}`]),
     ...(planUnitedType === undefined || planUnitedType === "none" ? [] : [`Zoom United ${code(planUnitedType)}`]),
     ...(zoomOneType === undefined || zoomOneType === "0" ? [] : [`Zoom Workplace ${code(zoomOneType)}`]),
-    ...rows.map((row) => `licence ${code(row)}`),
+    ...rows.map((row) => `license ${code(row)}`),
   ];
 }
 
-/** Counted over the people and phones that the run tells; pending people hold licences too. */
-export function countLicences({ steps }: Pick<EngineRun, "steps">): LicenceCount[] {
+/** Counts licenses of the listed users and phones. Pending users occupy licenses too. */
+export function countLicenses({ steps }: Pick<EngineRun, "steps">): LicenseCount[] {
   const counts = new Map<string, { before: number; after: number }>();
-  const count = (licences: readonly string[], when: "before" | "after") => {
-    for (const licence of licences) {
-      const row = counts.get(licence) ?? { before: 0, after: 0 };
+  const count = (licenses: readonly string[], when: "before" | "after") => {
+    for (const license of licenses) {
+      const row = counts.get(license) ?? { before: 0, after: 0 };
       row[when]++;
-      counts.set(licence, row);
+      counts.set(license, row);
     }
   };
   for (const step of steps) {
     count(heldBefore(step), "before");
     count(heldAfter(step), "after");
   }
-  const rows = [...counts].map(([licence, row]) => ({ licence, ...row }));
-  return rows.sort((a, b) => a.licence.localeCompare(b.licence));
+  const rows = [...counts].map(([license, row]) => ({ license, ...row }));
+  return rows.sort((a, b) => a.license.localeCompare(b.license));
 }
 
 const isIn = ({ outputs }: Side) => outputs.accountStatus === "active" || outputs.accountStatus === "pending";
@@ -47,7 +47,7 @@ const waits = ({ outputs }: Side) => Array.isArray(outputs.deferred) && outputs.
 
 function heldBefore({ kind, before }: Step): string[] {
   if (!before) return [];
-  if (kind === "ZoomUser") return isIn(before) ? licencesIn(before.outputs) : [];
+  if (kind === "ZoomUser") return isIn(before) ? licensesIn(before.outputs) : [];
   return kind === "ZoomPhoneUser" && !waits(before) ? plansIn(before.outputs) : [];
 }
 
@@ -59,7 +59,7 @@ function heldAfter(step: Step): string[] {
   if (kind === "ZoomPhoneUser") return holds.accountStatus === "inactive" ? [] : plansIn(holds);
   if (kind !== "ZoomUser" || holds.status === "inactive") return [];
   const staysOut = op === "update" && before && !isIn(before) && after.inputs.status !== "active";
-  return staysOut ? [] : licencesIn(holds);
+  return staysOut ? [] : licensesIn(holds);
 }
 
 const plansIn = ({ callingPlans }: Properties): string[] =>

@@ -1,13 +1,13 @@
 import type { Settings } from "../../provider/config";
 import type { Properties } from "../../provider/types";
 import type { Journal } from "./journal";
-import { inputsOf, TRAITS } from "./kinds";
+import { inputsOf, KINDS_OF_RESOURCES } from "./handlers";
 import type { Candidate } from "./listing";
 import { nameAll } from "./names";
 import type { InStack } from "./stack-export";
-import { KINDS, type Kind } from "./wanted";
+import { KINDS, type Kind } from "./filters";
 
-/** Somebody of this import, to whom groups and phones refer. */
+/** A user of this import, to whom groups and phones refer. */
 export interface Person {
   readonly name: string;
   readonly id: string;
@@ -15,7 +15,7 @@ export interface Person {
   readonly accountStatus: unknown;
 }
 
-/** One resource to be: what the program declares, and what state will hold. */
+/** One imported resource: what the program declares, and what the state will hold. */
 export interface Resource {
   readonly kind: Kind;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface Resource {
   readonly state: Properties;
 }
 
-/** All that was read, under the names of the program. The objects themselves stay in the journal until they are asked for. */
+/** Everything that was read, under the names of the program. The objects stay in the journal until they are needed. */
 export class Imported {
   private readonly byEmail = new Map<string, Person>();
   private readonly byId = new Map<string, Person>();
@@ -37,7 +37,7 @@ export class Imported {
   ) {
     for (const kind of KINDS) {
       const ids = new Set<string>();
-      // Somebody who accepts while the account is listed is found twice: with an id and without.
+      // A user who accepts while the account is listed appears twice: with an id and without.
       const once = found.filter((one) => {
         if (one.kind !== kind) return false;
         const { id } = journal.recall(kind, one.key);
@@ -67,31 +67,31 @@ export class Imported {
     return this.byId.get(idOrEmail) ?? this.byEmail.get(idOrEmail.toLowerCase());
   }
 
-  /** What a program has to say of a resource: what the settings say by themselves is left out. */
+  /** Returns what a program declares. Values that come from the settings anyway are left out. */
   declared({ kind, state }: Resource): Record<string, unknown> {
-    const traits = TRAITS[kind];
-    const byThemselves = traits.handler.defaults({}, this.settings);
+    const traits = KINDS_OF_RESOURCES[kind];
+    const fromSettings = traits.handler.defaults({}, this.settings);
     return Object.fromEntries(
-      Object.entries(inputsOf(traits, state)).filter(([name, value]) => value !== byThemselves[name]),
+      Object.entries(inputsOf(traits, state)).filter(([name, value]) => value !== fromSettings[name]),
     );
   }
 
   private nameThem(kind: Kind, found: readonly Candidate[], taken: ReadonlySet<string>): Map<string, string> {
     if (kind !== "phone-users") {
       const items = found.map(({ key, label, since }) => ({ key, text: label, since }));
-      return nameAll(items, TRAITS[kind].one, taken);
+      return nameAll(items, KINDS_OF_RESOURCES[kind].one, taken);
     }
-    // A phone has the name of its person, whose type is another one.
+    // A phone has the same name as its user. Their types differ, so the names do not collide.
     const named = found.flatMap(({ key, label }) => this.person(key)?.name ?? this.person(label)?.name ?? []);
     const theirs = new Set([...taken, ...named]);
     const names = new Map<string, string>();
-    const strangers: Candidate[] = [];
+    const withoutUser: Candidate[] = [];
     for (const phone of found) {
       const name = (this.person(phone.key) ?? this.person(phone.label))?.name;
-      if (name === undefined || taken.has(name)) strangers.push(phone);
+      if (name === undefined || taken.has(name)) withoutUser.push(phone);
       else names.set(phone.key, name);
     }
-    const others = strangers.map(({ key, label }) => ({ key, text: label }));
+    const others = withoutUser.map(({ key, label }) => ({ key, text: label }));
     for (const [key, name] of nameAll(others, "phone", theirs)) names.set(key, name);
     return names;
   }

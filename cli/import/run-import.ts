@@ -1,9 +1,9 @@
 import { openRun } from "../../provider/run";
 import { type AccountFlags, connect } from "../account";
-import { type Caller, tellOn } from "../caller";
+import { type Caller, printLineOn } from "../caller";
 import { IMPORT_FILE } from "./files";
 import { importAccount, type ImportOptions, Interruption, type Written } from "./import-account";
-import { TRAITS } from "./kinds";
+import { KINDS_OF_RESOURCES } from "./handlers";
 import { present } from "./program";
 import { showProgress } from "./progress";
 import type { Package } from "./project-files";
@@ -12,21 +12,21 @@ import { olderPulumi } from "./pulumi-version";
 export type Flags = AccountFlags & ImportOptions;
 
 const ADOPTING =
-  "The first pulumi up looks each of them up by e-mail or name, takes them over, and changes in Zoom what differs from " +
-  "the program by then. Its preview says create; nobody is invited who is in the account, but whoever has left it by " +
-  "then would be: run it soon.";
+  "The first pulumi up finds each of them by e-mail or name, adopts them, and changes in Zoom what differs from " +
+  "the program by then. Its preview says create, but it invites only people who have left the account by then. " +
+  "Run it soon.";
 
-/** From here on the saving of the state takes longer than all else. */
+/** Above this number, saving the state takes longer than everything else. */
 const MANY = 1_000;
 const SAVE_ONCE =
-  "Pulumi saves the state after each of so many resources. With PULUMI_EXPERIMENTAL=true and " +
-  "PULUMI_SKIP_CHECKPOINTS=true in the environment of the first command it saves it once, and takes seconds.";
+  "Pulumi saves the state after each resource. For large accounts, set PULUMI_EXPERIMENTAL=true and " +
+  "PULUMI_SKIP_CHECKPOINTS=true for the first command: it then saves the state once and takes seconds.";
 
-/** The whole command, from its flags to its last line. */
-export async function carryOut(flags: Flags, caller: Caller, own: Package): Promise<void> {
+/** Runs the whole command, from its flags to its last line. */
+export async function runImport(flags: Flags, caller: Caller, own: Package): Promise<void> {
   if (!flags.adopt) {
     const warning = await olderPulumi(caller.env);
-    if (warning !== undefined) tellOn(caller.stderr)(warning);
+    if (warning !== undefined) printLineOn(caller.stderr)(warning);
   }
   const connection = await connect(flags, caller);
   const { zoom, settings, accountId } = connection;
@@ -44,15 +44,15 @@ export async function carryOut(flags: Flags, caller: Caller, own: Package): Prom
 }
 
 function report({ files, imported }: Written, { out, adopt, stack }: Flags, { stdout, stderr }: Caller): void {
-  const tell = tellOn(stderr);
+  const tell = printLineOn(stderr);
   const counts = present(imported).map((kind) => {
     const count = imported.count(kind);
-    return `${count.toLocaleString("en")} ${count === 1 ? TRAITS[kind].one : TRAITS[kind].many}`;
+    return `${count.toLocaleString("en")} ${count === 1 ? KINDS_OF_RESOURCES[kind].one : KINDS_OF_RESOURCES[kind].many}`;
   });
-  tell(`\n${counts.join(", ")}. Zoom was only read: nothing in it was changed.`);
-  tell(`Written into ${out}: ${files.join(", ")}.`);
+  tell(`\n${counts.join(", ")}. Zoom was only read. Nothing in it was changed.`);
+  tell(`Files written to ${out}: ${files.join(", ")}.`);
   if (files.includes("package.json"))
-    tell(`Once, in ${out}: npm install, and pulumi stack init or pulumi stack select.`);
+    tell(`First, in ${out}: run npm install, and pulumi stack init or pulumi stack select.`);
   if (adopt) tell(ADOPTING);
   else if (present(imported).reduce((sum, kind) => sum + imported.count(kind), 0) > MANY) tell(SAVE_ONCE);
   tell("Then:");
@@ -62,5 +62,5 @@ function report({ files, imported }: Written, { out, adopt, stack }: Flags, { st
   for (const command of commands) stdout.write(`pulumi ${command}${where}\n`);
 }
 
-/** As a shell takes it. */
+/** Quotes for a shell. */
 const quoted = (text: string) => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
