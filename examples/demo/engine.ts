@@ -34,8 +34,6 @@ export interface RunOptions {
   target?: string[];
   exclude?: string[];
   continueOnError?: boolean;
-  /** The number of resources that are worked on at once. */
-  parallel?: number;
   runProgram?: boolean;
   /** How many resources are created, updated or removed at the same time. By default the engine decides. */
   parallel?: number;
