@@ -1,12 +1,12 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPeople } from "../from-csv/read-people";
+import { readText } from "../from-csv/read-text";
 import type { DemoRun, Step } from "./demo-run";
 import { packageFolder } from "./package-folder";
 
 /** In the sources, because the compiler copies no data. */
 const csv = join(packageFolder, "examples", "from-csv", "people.csv");
-export const rows = readPeople(readFileSync(csv, "utf8"), "people.csv");
+export const rows = readPeople(readText(csv, "people.csv"), "people.csv");
 
 // Every run reads Zoom first. A project gets the same with `options: { refresh: always }` in Pulumi.yaml.
 const refresh = true;

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { declareRows } from "./declare";
 import { readPeople } from "./read-people";
+import { readText } from "./read-text";
 
-const file = join(__dirname, "people.csv");
+const FILE = "people.csv";
 
-declareRows(readPeople(readFileSync(file, "utf8"), "people.csv"));
+declareRows(readPeople(readText(join(__dirname, FILE), FILE), FILE));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { install, shellEnvironment, zoomEnvironment } from "./ci-project";
@@ -30,6 +30,8 @@ interface Options {
   /** The files of the project by path. `Pulumi.yaml` is added. */
   files: Readonly<Record<string, string>>;
   manifest?: object;
+  /** More packages of this checkout that the program uses. */
+  packages?: readonly string[];
   /** Added to `runtime` in Pulumi.yaml. */
   runtimeOptions?: object;
   zoom?: ZoomOptions;
@@ -50,6 +52,8 @@ export async function startCliProject(options: Options): Promise<CliProject> {
     await writeFile(join(folder, file), content);
   }
   await install(folder);
+  for (const name of options.packages ?? [])
+    await symlink(join(process.cwd(), "node_modules", name), join(folder, "node_modules", name));
   const env = { ...(await shellEnvironment(engine)), ...zoomEnvironment(zoom) };
   const pulumiWith = async (variables: Record<string, string>, ...args: string[]) => {
     const options = { cwd: folder, env: { ...env, ...variables }, maxBuffer: Infinity };
