@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ZoomGroup, ZoomPhoneUser, ZoomUser, type ZoomUserArgs } from "../../sdk";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const OUTPUTS = ["accountStatus", "deferred", "unfinished", "asZoomShows", "roleId", "zoomAccount"];
+const OUTPUTS = ["accountStatus", "deferred", "unfinished", "asZoomShows", "origin", "roleId", "zoomAccount"];
 const POLICIES = ["onDelete", "immediateLogout"];
 
 /** Makes a mocked engine answer with the inputs and `more`. */
