@@ -1,3 +1,4 @@
+import { visibleLines } from "./visible";
 import type { Readable, Writable } from "node:stream";
 
 /** A stream that may be a terminal. */
@@ -15,4 +16,4 @@ export interface Caller {
 }
 
 /** Returns a function that prints a line which is not part of the results. */
-export const printLineOn = (screen: Screen) => (line: string) => void screen.write(`${line}\n`);
+export const printLineOn = (screen: Screen) => (line: string) => void screen.write(`${visibleLines(line)}\n`);

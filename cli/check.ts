@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { accountOptions, type AccountFlags, connect } from "./account";
 import type { Caller } from "./caller";
 import { printLines } from "./output";
+import { visibleJson } from "./visible";
 
 interface Flags extends AccountFlags {
   deep?: boolean;
@@ -31,7 +32,7 @@ export function checkCommand(caller: Caller): Command {
         const report = await examine(connection, flags.deep ?? false);
         if (!report.usable) caller.exitCode = 1;
         const { reportLines } = await import("./check/print.js");
-        await printLines(flags.json ? [JSON.stringify(report)] : reportLines(report, caller.stdout), caller);
+        await printLines(flags.json ? [visibleJson(report)] : reportLines(report, caller.stdout), caller);
       } finally {
         await connection.close();
       }

@@ -11,6 +11,7 @@ import { reportCommand } from "./report";
 import { schemaCommand } from "./schema";
 import { searchCommand } from "./search";
 import { simulateCommand } from "./simulate";
+import { visibleLines } from "./visible";
 
 /** Read instead of imported, because the compiler would put a second package.json into its output. */
 const own = JSON.parse(readFileSync(findPackageJSON("..", __filename) ?? "", "utf8")) as Package;
@@ -58,7 +59,7 @@ export async function runCommandLine(args: readonly string[], caller: Caller): P
   } catch (error) {
     if (error instanceof CommanderError) caller.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
     else {
-      stderr.write(`${messageOf(error)}\n`);
+      stderr.write(`${visibleLines(messageOf(error))}\n`);
       caller.exitCode = FAILED;
     }
   }

@@ -6,6 +6,7 @@ import { PHONE_STATUSES, STATUSES, TYPES } from "./search/choices";
 import type { Search } from "./search/search";
 import { mapInOrder } from "./search/side-by-side";
 import { tableLines } from "./table";
+import { visibleJson } from "./visible";
 
 interface Flags extends AccountFlags {
   limit?: number;
@@ -111,7 +112,7 @@ async function* asJson<Row>(
 ): AsyncGenerator<string> {
   const whole = (row: Row): Promise<unknown> =>
     details && settings.deepImport ? details(zoom, row) : Promise.resolve(row);
-  for await (const found of mapInOrder(rows, AT_ONCE, whole)) yield JSON.stringify(found);
+  for await (const found of mapInOrder(rows, AT_ONCE, whole)) yield visibleJson(found);
 }
 
 async function printTable<Row>(

@@ -31,7 +31,7 @@ export async function* tableLines<Row>(
 }
 
 /** A name may hold what a terminal would take for a command. */
-const printable = (value: string | number | undefined) => String(value ?? "").replace(/\p{Cc}+/gu, " ");
+const printable = (value: string | number | undefined) => String(value ?? "").replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ");
 
 /** Each column is as wide as its widest cell. If that is too much, the widest shrink, the first column last. */
 function widths(lines: readonly (readonly string[])[], most: number): number[] {

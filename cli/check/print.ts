@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import type { FoundCallingPlan } from "../../provider/zoom/views/phone";
 import type { Seats } from "../../provider/zoom/views/seats";
 import type { Screen } from "../caller";
+import { visible } from "../visible";
 import type { Pace, Report } from "./examine";
 import type { Lack } from "./features";
 
@@ -10,7 +11,7 @@ type Format = Parameters<typeof styleText>[0];
 /** Returns the lines of the report for a terminal. */
 export function reportLines(report: Report, screen: Screen): string[] {
   const style = (format: Format, text: string) => (screen.isTTY ? styleText(format, text, { stream: screen }) : text);
-  const line = (title: string, text: string) => `${title.padEnd(TITLE_WIDTH)}${text}`;
+  const line = (title: string, text: string) => `${title.padEnd(TITLE_WIDTH)}${visible(text)}`;
   const lines = [
     line("Account", report.owner === undefined ? report.accountId : `${report.accountId}, owned by ${report.owner}`),
     line("Zoom", report.serviceUrl),
@@ -30,8 +31,8 @@ export function reportLines(report: Report, screen: Screen): string[] {
     ...(report.phonePlans ?? []).map((plan, index) => line(index === 0 ? "Phone plans" : "", describePlan(plan))),
   );
   if (report.tokens) lines.push(line("Tokens", TOKENS[report.tokens]));
-  lines.push(...report.warnings.map((warning) => `${style("yellow", "Warning:")} ${warning}`));
-  lines.push(...report.problems.map((problem) => `${style("red", "Problem:")} ${problem}`));
+  lines.push(...report.warnings.map((warning) => `${style("yellow", "Warning:")} ${visible(warning)}`));
+  lines.push(...report.problems.map((problem) => `${style("red", "Problem:")} ${visible(problem)}`));
   lines.push(report.usable ? style("green", "The account can be used.") : style("red", "The account cannot be used."));
   return lines;
 }

@@ -5,6 +5,7 @@ import { RefusedError, ZoomError } from "../../provider/zoom/errors";
 import { IMPORT_FILE, JOURNAL, PRIVATE, writeInPieces } from "./files";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import { importFile } from "./import-file";
+import { lockFolder } from "./folder-lock";
 import { Journal } from "./journal";
 import { type Candidate, listAll } from "./listing";
 import { MOST_STATEMENTS, type Style } from "./program";
@@ -50,10 +51,24 @@ export interface Written {
  */
 export async function importAccount(run: Run, options: ImportOptions, around: Surroundings): Promise<Written> {
   const { out } = options;
-  if (existsSync(join(out, PROGRAM)) && !options.overwrite)
-    throw new RefusedError(`${join(out, PROGRAM)} already exists. Choose another folder, or add --overwrite.`);
+  if (existsSync(join(out, PROGRAM)) && !options.overwrite) throw alreadyThere(out);
   const inStack = options.stackExport === undefined ? EMPTY_STACK : await readStack(options.stackExport);
   mkdirSync(out, { recursive: true });
+  const unlock = lockFolder(out);
+  try {
+    return await importInto(run, options, around, inStack);
+  } finally {
+    unlock();
+  }
+}
+
+async function importInto(
+  run: Run,
+  options: ImportOptions,
+  around: Surroundings,
+  inStack: typeof EMPTY_STACK,
+): Promise<Written> {
+  const { out } = options;
   const path = join(out, JOURNAL);
   const journal = options.resume ? Journal.resume(path, run.accountId) : Journal.create(path, run.accountId);
   try {
@@ -89,16 +104,21 @@ async function readThrough(
 
 function write(
   run: Run,
-  { out, style, adopt = false }: ImportOptions,
+  { out, style, adopt = false, overwrite }: ImportOptions,
   { own }: Surroundings,
   imported: Imported,
 ): string[] {
   const chosen = style ?? (imported.count("users") > MOST_STATEMENTS ? "data" : "code");
   const program = (chosen === "code" ? programInCode : programInData)(imported, { accountId: run.accountId, adopt });
+  // Another program may have appeared while the account was read.
+  if (existsSync(join(out, PROGRAM)) && !overwrite) throw alreadyThere(out);
   const files = adopt ? program : [...program, { name: IMPORT_FILE, pieces: importFile(imported) }];
   for (const { name, pieces } of files) writeInPieces(join(out, name), PRIVATE, pieces);
   return [...files.map(({ name }) => name), ...writeProjectFiles(out, own)];
 }
+
+const alreadyThere = (out: string) =>
+  new RefusedError(`${join(out, PROGRAM)} already exists. Choose another folder, or add --overwrite.`);
 
 function resumable(error: unknown): unknown {
   if (!(error instanceof ZoomError) && !(error instanceof Interruption)) return error;

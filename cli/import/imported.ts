@@ -23,6 +23,14 @@ export interface Resource {
   readonly state: Properties;
 }
 
+/** What an import never reads from Zoom. A journal that contains it was changed by hand. */
+const POLICIES: readonly string[] = [
+  ...["onExisting", "onDelete", "onEmailChange", "onExpiredInvitation", "transfer", "immediateLogout"],
+  ...["whenPending", "whenInactive", "whenTaken", "createAction", "membership", "secretArguments"],
+];
+const withoutPolicies = (state: Properties): Properties =>
+  Object.fromEntries(Object.entries(state).filter(([name]) => !POLICIES.includes(name)));
+
 /** Everything that was read, under the names of the program. The objects stay in the journal until they are needed. */
 export class Imported {
   private readonly byEmail = new Map<string, Person>();
@@ -58,8 +66,13 @@ export class Imported {
   *all(kind: Kind): Generator<Resource> {
     for (const { key, name } of this.sorted.get(kind) ?? []) {
       const { id, state } = this.journal.recall(kind, key);
-      yield { kind, name, id, state: this.referring(kind, state) };
+      yield { kind, name, id, state: this.referring(kind, { ...withoutPolicies(state), ...this.policies(kind) }) };
     }
+  }
+
+  /** Policies always come from the settings, whatever the journal says. */
+  private policies(kind: Kind): Properties {
+    return KINDS_OF_RESOURCES[kind].handler.defaults({}, this.settings);
   }
 
   person(idOrEmail: unknown): Person | undefined {

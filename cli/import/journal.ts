@@ -1,4 +1,14 @@
-import { closeSync, fchmodSync, ftruncateSync, fstatSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  ftruncateSync,
+  fstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { z } from "zod";
 import type { Snapshot } from "../../provider/types";
 import { RefusedError } from "../../provider/zoom/errors";
@@ -46,7 +56,7 @@ export class Journal {
   static resume(path: string, account: string): Journal {
     let descriptor: number;
     try {
-      descriptor = openSync(path, "r+");
+      descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
     } catch {
       throw new RefusedError(`There is nothing to resume: ${path} does not exist. Run the command without --resume.`);
     }

@@ -1,23 +1,4 @@
-/**
- * Characters that could end a literal, break its line, or reverse text on the screen: control and format characters
- * (bidirectional marks among them), line and paragraph separators.
- */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
-
-const escaped = (character: string) =>
-  character
-    .split("")
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .join("");
-
-/** Escapes everything in a line that could move the cursor or reverse text. */
-export const visible = (line: string) => line.replace(UNSEEN, escaped);
-
-/** Returns JSON without invisible characters. For a string it is also a TypeScript literal. */
-export function visibleJson(value: unknown, indent?: number): string {
-  // In JSON, invisible characters occur only inside strings, where an escape means the same.
-  return JSON.stringify(value, undefined, indent).replace(/[^\n]+/g, visible);
-}
+import { visibleJson } from "../visible";
 
 /** An expression among values, such as `ada.email`. */
 export class Code {

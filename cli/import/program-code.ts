@@ -1,5 +1,6 @@
 import type { Properties } from "../../provider/types";
-import { argumentsObject, Code, visibleJson } from "./literals";
+import { argumentsObject, Code } from "./literals";
+import { visibleJson } from "../visible";
 import { KINDS_OF_RESOURCES } from "./handlers";
 import { variables } from "./names";
 import { programHead, present, type ProgramFile, type ProgramOptions } from "./program";

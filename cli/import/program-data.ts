@@ -1,5 +1,5 @@
 import { KINDS_OF_RESOURCES } from "./handlers";
-import { visibleJson } from "./literals";
+import { visibleJson } from "../visible";
 import { programHead, present, type ProgramFile, type ProgramOptions } from "./program";
 import type { Imported, Resource } from "./imported";
 import { joined } from "./files";

@@ -1,5 +1,5 @@
 import { KINDS_OF_RESOURCES } from "./handlers";
-import { visible } from "./literals";
+import { visible } from "../visible";
 import type { Imported } from "./imported";
 import { KINDS, type Kind } from "./filters";
 

@@ -1,5 +1,5 @@
 import type { Screen } from "../caller";
-import { visible } from "./literals";
+import { visible } from "../visible";
 
 /** Counts one phase of the work. */
 export interface Phase {

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { IMPORT_FILE, JOURNAL, PUBLIC } from "./files";
 
@@ -20,9 +20,14 @@ export function writeProjectFiles(folder: string, own: Package): string[] {
   };
   return Object.entries(files).flatMap(([file, content]) => {
     const path = join(folder, file);
-    if (existsSync(path)) return [];
-    writeFileSync(path, content, { mode: PUBLIC });
-    return file;
+    try {
+      // Never over a file that appeared meanwhile, and never through a link.
+      writeFileSync(path, content, { mode: PUBLIC, flag: "wx" });
+      return file;
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "EEXIST") return [];
+      throw error;
+    }
   });
 }
 

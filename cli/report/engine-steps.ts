@@ -1,5 +1,6 @@
 import type { Properties } from "../../provider/types";
-import { isObject, objectIn, textIn } from "./json";
+import { namesOfSecrets } from "../../provider/resources/shared/secret-values";
+import { isObject, type Json, objectIn, textIn } from "./json";
 
 /** One side of a change: inputs and outputs. */
 export interface Side {
@@ -60,7 +61,11 @@ export class StepCollection {
     if (urn === "") return;
     const was = this.steps.get(urn);
     const kind = typeOf(urn);
-    const names = [...new Set(changed.map((path) => /^[^.[]*/.exec(path)?.[0] ?? path))];
+    const names = [
+      ...new Set(
+        changed.filter((path) => !path.startsWith("secretArguments")).map((path) => /^[^.[]*/.exec(path)?.[0] ?? path),
+      ),
+    ];
     if (op === "refresh") {
       const shown = after ?? before;
       this.steps.set(urn, { urn, kind, op: "same", before: shown, after: shown, changed: [], recorded: before });
@@ -93,11 +98,19 @@ const typeOf = (urn: string) => (urn.split("::")[2] ?? "").replace(/^.*\$/, "");
 
 export function sideOf(state: unknown): Side | undefined {
   if (!isObject(state)) return undefined;
+  const [inputs, outputs] = [objectIn(state.inputs), objectIn(state.outputs)];
+  const secret = new Set([...namesOfSecrets(inputs), ...namesOfSecrets(outputs)]);
   return {
     ...(textIn(state.id) === "" ? {} : { id: textIn(state.id) }),
-    inputs: objectIn(plain(objectIn(state.inputs))),
-    outputs: objectIn(plain(objectIn(state.outputs))),
+    inputs: withoutSecrets(inputs, secret),
+    outputs: withoutSecrets(outputs, secret),
   };
+}
+
+/** Hides the values of the arguments that the program marks as secret. */
+function withoutSecrets(properties: Json, secret: ReadonlySet<string>): Properties {
+  const shown = Object.entries(properties).filter(([name]) => name !== "secretArguments");
+  return objectIn(plain(Object.fromEntries(shown.map(([name, value]) => [name, secret.has(name) ? SECRET : value]))));
 }
 
 function plain(value: unknown): unknown {

@@ -1,6 +1,8 @@
 /** The sections of a report, in order. What harms comes first. */
 export const SECTIONS = {
   warnings: "Check these first",
+  deactivated: "Deactivated",
+  removed: "Removed",
   drift: "Changed in Zoom, outside the program",
   invited: "Invited",
   invitedAgain: "Invited again",
@@ -8,12 +10,12 @@ export const SECTIONS = {
   updated: "Updated",
   reactivated: "Reactivated",
   deferred: "Waiting",
-  deactivated: "Deactivated",
-  removed: "Removed",
   phones: "Phones",
   groups: "Groups",
   policies: "Only in the program, without a call to Zoom",
 } as const;
+/** Sections that are never shortened, so that no removal is hidden. */
+export const NEVER_SHORTENED: readonly SectionName[] = ["warnings", "deactivated", "removed"];
 export type SectionName = keyof typeof SECTIONS;
 
 /** One change of a user, phone or group, as a line of Markdown. */

@@ -20,10 +20,14 @@ export const codes = (values: readonly unknown[]) => values.map((value) => code(
 
 const MOST_ITEMS = 50;
 
-/** Returns a Markdown list, shortened after 50 items. */
-export function list(items: readonly string[]): string[] {
-  const more = items.length - MOST_ITEMS;
-  const shown = more > 0 ? [...items.slice(0, MOST_ITEMS), `… and ${more} more`] : items;
+/**
+ * Returns a Markdown list.
+ *
+ * @param most More items than this are left out, and their number is named.
+ */
+export function list(items: readonly string[], most = MOST_ITEMS): string[] {
+  const more = items.length - most;
+  const shown = more > 0 ? [...items.slice(0, most), `… and ${more} more`] : items;
   return shown.map((item) => `- ${item}`);
 }
 

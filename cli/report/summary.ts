@@ -1,6 +1,6 @@
 import type { Seats } from "../../provider/zoom/views/seats";
 import type { EngineRun } from "./engine-steps";
-import { type Finding, type SectionName, SECTIONS } from "./findings";
+import { type Finding, type SectionName, SECTIONS, NEVER_SHORTENED } from "./findings";
 import { describeGroups } from "./groups";
 import { countLicenses, LICENSED, type LicenseCount } from "./licenses";
 import { code, list, table } from "./markdown";
@@ -41,16 +41,20 @@ export function summarize(run: EngineRun, seats?: Seats): Summary {
       : []),
     ...SECTION_NAMES.flatMap((name) => {
       // The engine's order depends on timing.
+      const most = NEVER_SHORTENED.includes(name) ? Infinity : undefined;
       const items = inSection(name)
         .map(({ text }) => text)
         .sort();
-      return items.length > 0 ? ["", `**${SECTIONS[name]}**`, "", ...list(items)] : [];
+      return items.length > 0 ? ["", `**${SECTIONS[name]}**`, "", ...list(items, most)] : [];
     }),
     ...licenseLines(licenses, run, isChange),
     ...(seats ? seatLines(seats) : []),
     ...(run.others > 0 ? ["", `Changed resources of other providers: ${run.others}.`] : []),
   ];
-  return { lines: cut(lines), isChange };
+  const harm = new Set(
+    findings.filter(({ section }) => NEVER_SHORTENED.includes(section)).map(({ text }) => `- ${text}`),
+  );
+  return { lines: cut(lines, harm), isChange };
 }
 
 /** The sections that the heading counts. */
@@ -119,9 +123,9 @@ function seatLines({ plans = [] }: Seats): string[] {
   return ["", "**Seats** of the account", "", ...table(["plan", "bought", "used", "held by pending users"], rows)];
 }
 
-/** Drops whole lines, so that no code span stays open. */
-function cut(lines: readonly string[]): string[] {
+/** Drops whole lines, so that no code span stays open, but none that tells of a removal. */
+function cut(lines: readonly string[], harm: ReadonlySet<string>): string[] {
   let length = 0;
-  const kept = lines.filter((line) => (length += line.length + 1) <= MOST_CHARACTERS);
+  const kept = lines.filter((line) => harm.has(line) || (length += line.length + 1) <= MOST_CHARACTERS);
   return kept.length < lines.length ? [...kept, "", "The report was shortened to fit into a comment."] : kept;
 }

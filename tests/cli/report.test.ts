@@ -358,6 +358,25 @@ describe("a report", () => {
     assert.match(markdown, /`hostKey` \(secret\); `dept` \(secret\)/);
   });
 
+  it("never shows the value of an argument that the program marks as secret", () => {
+    const inputs = (dept: string) => ({ ...ada, dept, secretArguments: ["dept"] });
+    const markdown = told([
+      { name: "ada", op: "update", old: active(inputs("hush")), new: { inputs: inputs("hush hush") }, diff: ["dept"] },
+    ]);
+    assert.doesNotMatch(markdown, /hush|secretArguments/);
+    assert.match(markdown, /`dept` \(secret\)/);
+  });
+
+  it("never shortens what is removed", () => {
+    const leavers = Array.from({ length: 900 }, (_, index): ToldStep => {
+      const inputs = { email: `leaver${index}@example.com`, onDelete: "delete" };
+      return { name: `leaver${index}`, op: "delete", old: active(inputs) };
+    });
+    const markdown = told(leavers);
+    for (let index = 0; index < 900; index++)
+      assert.ok(markdown.includes(`\n- \`leaver${index}@example.com\` is **deleted permanently**`), `leaver${index}`);
+  });
+
   it("is the same around a name, whatever the name contains", () => {
     const around = (name: string) => {
       const markdown = told([

@@ -118,6 +118,22 @@ describe("pulumi-zoom search", () => {
     assert.deepEqual(jsonLines(groups.stdout)[0]?.members, ["ada@example.com"]);
   });
 
+  it("prints no control or direction characters, in tables, JSON and errors", async () => {
+    const hostile = "x\u001b]0;owned\u0007\u009b31m\u202egnp";
+    const evil = await startZoom({ people: [{ email: "eve@example.com", display_name: hostile, dept: hostile }] });
+    try {
+      const printed = [await runOn(evil, "search", "users"), await runOn(evil, "search", "users", "--json")];
+      evil.fail({ match: "GET /users", status: 400, code: 300, message: hostile, times: 99 });
+      printed.push(await runOn(evil, "search", "users"), await runOn(evil, "check"));
+
+      for (const { stdout, stderr } of printed)
+        assert.doesNotMatch(`${stdout}${stderr}`.replaceAll("\n", ""), /[\p{C}\p{Zl}\p{Zp}]/u);
+      assert.equal(jsonLines(printed[1]?.stdout ?? "").find(({ dept }) => dept === hostile)?.dept, hostile);
+    } finally {
+      await evil.close();
+    }
+  });
+
   it("explains a group, site or call that it cannot search", async () => {
     await assert.rejects(
       found(searchUsers({ group: "Nobody's" })),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Interruption } from "../../../cli/import/import-account";
@@ -335,6 +335,41 @@ describe("an imported account", () => {
       await assert.rejects(here.import(), /odd\. \[Zoom tracking id [^\]]*\]$/);
       assert.deepEqual(readdirSync(here.out), []);
     });
+  });
+
+  it("keeps out a second import into the same folder", async () => {
+    const here = await start({ people: [ada] });
+    const first = here.import();
+    await assert.rejects(here.import(), /Another import is writing to .*\. Wait until it ends/);
+    await first;
+    await here.import();
+  });
+
+  it("does not overwrite a program that appeared meanwhile, and does not write through a link", async () => {
+    const here = await start({ people: [ada] });
+    const elsewhere = join(here.out, "elsewhere.txt");
+    symlinkSync(elsewhere, join(here.out, "tsconfig.json"));
+    const meanwhile = here.import({ overwrite: false }, () => writeFileSync(join(here.out, "index.ts"), "// mine"));
+    await assert.rejects(meanwhile, /index\.ts already exists/);
+    assert.equal(await here.read("index.ts"), "// mine");
+    await here.import();
+    assert.ok(!existsSync(elsewhere));
+  });
+
+  it("takes no policy from a journal that was changed by hand", async () => {
+    const here = await start({ people: [ada, { email: "bob@example.com" }] });
+    let steps = 0;
+    const stop = (interrupt: AbortController) => {
+      if (++steps === 4) interrupt.abort(new Interruption("Interrupted."));
+    };
+    await assert.rejects(here.import({ kinds: ["users"] }, stop));
+    const path = join(here.out, ".pulumi-zoom-import.jsonl");
+    const planted = readFileSync(path, "utf8").replaceAll('"onDelete":"deactivate"', '"onDelete":"delete"');
+    assert.match(planted, /"onDelete":"delete"/);
+    await writeFile(path, planted);
+    await here.import({ kinds: ["users"], resume: true });
+    for (const { inputs, outputs } of await here.resources())
+      assert.deepEqual([inputs.onDelete, outputs.onDelete], ["deactivate", "deactivate"]);
   });
 
   it("overwrites an earlier program only if told to", async () => {

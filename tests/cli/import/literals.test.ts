@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
-import { argumentsObject, Code, expression, visibleJson } from "../../../cli/import/literals";
+import { argumentsObject, Code, expression } from "../../../cli/import/literals";
+import { visibleJson } from "../../../cli/visible";
 
 const evaluated = (code: string) => structuredClone(runInNewContext(`(${code})`) as unknown);
 const anyText = fc.string({ unit: "binary" });
