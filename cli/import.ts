@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { accountOptions } from "./account";
 import type { Caller } from "./caller";
+import { listOf } from "./list-of";
 import type { Flags } from "./import/run-import";
 import type { Package } from "./import/project-files";
 import { KINDS, STATUSES } from "./import/filters";
@@ -47,14 +48,5 @@ export function importCommand(caller: Caller, own: Package): Command {
     .action(async (flags: Flags) => {
       const { runImport } = await import("./import/run-import.js");
       await runImport(flags, caller, own);
-    });
-}
-
-function listOf<T extends string>(allowed: readonly T[]) {
-  return (text: string): T[] =>
-    text.split(",").map((word) => {
-      const found = allowed.find((one) => one === word.trim());
-      if (found === undefined) throw new InvalidArgumentError(`Allowed values: ${allowed.join(", ")}.`);
-      return found;
     });
 }

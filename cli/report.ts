@@ -5,10 +5,13 @@ import { messageOf } from "../provider/resources/shared/words";
 import type { Seats } from "../provider/zoom/views/seats";
 import { accountOptions, type AccountFlags, connect } from "./account";
 import { type Caller, printLineOn } from "./caller";
+import { listOf } from "./list-of";
 import { printLines } from "./output";
+import { type Cause, CAUSES } from "./report/findings";
 
 interface Flags extends AccountFlags {
   failOnChange?: boolean;
+  failOn?: readonly Cause[];
   seats?: boolean;
 }
 
@@ -26,17 +29,21 @@ export function reportCommand(caller: Caller): Command {
     .description("Turn the JSON output of pulumi preview or pulumi up into a short Markdown summary.")
     .argument("[file]", "the output of pulumi preview --json; default: standard input")
     .option("--fail-on-change", "exit with 1 if anything changes")
+    .option("--fail-on <causes>", `exit with 1 if the run causes any of ${CAUSES.join(",")}`, listOf(CAUSES))
     .option("--seats", "also read from Zoom how many licenses the account has bought and used");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
-    .action(async (file: string | undefined, { failOnChange, seats, ...account }: Flags) => {
+    .action(async (file: string | undefined, { failOnChange, failOn = [], seats, ...account }: Flags) => {
       const content = await contentOf(file, caller);
       const { readEngineJson } = await import("./report/engine-json.js");
       const run = readEngineJson(content);
       const { summarize } = await import("./report/summary.js");
       const summary = summarize(run, seats ? await seatsOf(account, caller) : undefined);
       await printLines(summary.lines, caller);
-      if (failOnChange && summary.isChange) caller.exitCode = 1;
+      const isCaused = failOn.some((cause) => summary.causes.has(cause));
+      // What a failed run would do is not known, so it does not pass.
+      if (isCaused || (failOn.length > 0 && run.errors.length > 0) || (failOnChange && summary.isChange))
+        caller.exitCode = 1;
     });
 }
 

@@ -35,11 +35,11 @@ export function describeRemoval({ before }: Step, settings: Settings): Finding[]
       return removal.action === "delete"
         ? [
             finding("warnings", `${who} is **deleted permanently**; ${handed}`),
-            finding("removed", `${who}: deleted; ${handed}`),
+            finding("removed", `${who}: deleted; ${handed}`, "deletion"),
           ]
         : [
             finding("warnings", `${who} is **disassociated from the account** and keeps their data; ${handed}`),
-            finding("removed", `${who}: disassociated; ${handed}`),
+            finding("removed", `${who}: disassociated; ${handed}`, "deletion"),
           ];
   }
 }

@@ -18,10 +18,22 @@ export const SECTIONS = {
 export const NEVER_SHORTENED: readonly SectionName[] = ["warnings", "deactivated", "removed"];
 export type SectionName = keyof typeof SECTIONS;
 
+/** What `--fail-on` can look for. */
+export const CAUSES = ["deletion", "deactivation", "number", "waiting"] as const;
+export type Cause = (typeof CAUSES)[number];
+
 /** One change of a user, phone or group, as a line of Markdown. */
 export interface Finding {
   readonly section: SectionName;
   readonly text: string;
+  /** What `--fail-on` calls it. */
+  readonly cause?: Cause;
 }
 
-export const finding = (section: SectionName, text: string): Finding => ({ section, text });
+const CAUSE_OF_SECTION: Partial<Record<SectionName, Cause>> = { deactivated: "deactivation", deferred: "waiting" };
+
+export const finding = (section: SectionName, text: string, cause = CAUSE_OF_SECTION[section]): Finding => ({
+  section,
+  text,
+  cause,
+});

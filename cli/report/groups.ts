@@ -41,7 +41,7 @@ function describe({ op, before, after, changed }: Step): Finding[] {
     case "delete":
       return [
         finding("warnings", `the group ${name} **is deleted**; its members stay in the account`),
-        finding("groups", `${name} is deleted`),
+        finding("groups", `${name} is deleted`, "deletion"),
       ];
     case "replace":
     case "update": {

@@ -69,7 +69,7 @@ function describeUpdate(
     return describeLoss(before, who, "is disabled with the user");
   const goes = missing(was.phoneNumbers, wants.phoneNumbers);
   return [
-    ...(goes.length > 0 ? [finding("warnings", `${who} **loses ${numbers(goes)}**`)] : []),
+    ...(goes.length > 0 ? [finding("warnings", `${who} **loses ${numbers(goes)}**`, "number")] : []),
     ...(names.length > 0 ? [finding("phones", `${who}${details}`)] : []),
   ];
 }
@@ -97,7 +97,14 @@ function describeLoss(before: Side | undefined, who: string, how: string): Findi
   ];
   const line = finding("phones", `${who}: the phone ${how}`);
   if (parts.length === 0) return [line];
-  return [finding("warnings", `${who} **loses ${parts.join(" and ")}**: the phone ${how}`), line];
+  return [
+    finding(
+      "warnings",
+      `${who} **loses ${parts.join(" and ")}**: the phone ${how}`,
+      held.length > 0 ? "number" : undefined,
+    ),
+    line,
+  ];
 }
 
 const isWaiting = (side: Side | undefined) => textsOf(side?.outputs.deferred).includes("phone");

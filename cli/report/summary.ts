@@ -1,6 +1,7 @@
 import type { Seats } from "../../provider/zoom/views/seats";
+import { textsOf } from "./attributes";
 import type { EngineRun } from "./engine-steps";
-import { type Finding, type SectionName, SECTIONS, NEVER_SHORTENED } from "./findings";
+import { type Cause, type Finding, type SectionName, SECTIONS, NEVER_SHORTENED } from "./findings";
 import { describeGroups } from "./groups";
 import { countLicenses, LICENSED, type LicenseCount } from "./licenses";
 import { code, list, table } from "./markdown";
@@ -17,6 +18,8 @@ export interface Summary {
   readonly lines: string[];
   /** Whether anything changes or changed, or the run failed. */
   readonly isChange: boolean;
+  /** What the run does or did that `--fail-on` can look for. */
+  readonly causes: ReadonlySet<Cause>;
 }
 
 /**
@@ -54,7 +57,11 @@ export function summarize(run: EngineRun, seats?: Seats): Summary {
   const harm = new Set(
     findings.filter(({ section }) => NEVER_SHORTENED.includes(section)).map(({ text }) => `- ${text}`),
   );
-  return { lines: cut(lines, harm), isChange };
+  const causes = new Set(findings.flatMap(({ cause }) => cause ?? []));
+  // What an earlier run deferred waits even if nothing changes.
+  if (run.steps.some(({ op, before }) => op !== "delete" && textsOf(before?.outputs.deferred).length > 0))
+    causes.add("waiting");
+  return { lines: cut(lines, harm), isChange, causes };
 }
 
 /** The sections that the heading counts. */

@@ -430,16 +430,36 @@ describe("pulumi-zoom report", () => {
     await writeFile(join(folder, "change.json"), previewJson([{ name: "ada", op: "delete", old: active(ada) }]));
     await writeFile(join(folder, "same.json"), previewJson([{ name: "ada", op: "same", old: active(ada) }]));
   });
+  before(async () => {
+    const others: Record<string, string> = {
+      deletion: previewJson([{ name: "ada", op: "delete", old: active({ ...ada, onDelete: "delete" }) }]),
+      waiting: previewJson([{ name: "ada", op: "same", old: pending({ ...ada, dept: "A" }, ["dept"]) }]),
+      number: previewJson([
+        phone({ op: "delete", old: { inputs: { userId: "u" }, outputs: { phoneNumbers: ["+16505550100"] } } }),
+      ]),
+      failure: previewJson([], { diagnostics: [{ severity: "error", message: "error: odd" }] }),
+    };
+    for (const [name, json] of Object.entries(others)) await writeFile(join(folder, `${name}.json`), json);
+  });
   after(() => rm(folder, { recursive: true }));
 
   for (const [file, flags, exitCode] of [
     ["change", [], 0],
     ["change", ["--fail-on-change"], 1],
     ["same", ["--fail-on-change"], 0],
+    ["change", ["--fail-on", "deactivation,number"], 1],
+    ["change", ["--fail-on", "deletion,number,waiting"], 0],
+    ["deletion", ["--fail-on", "deletion"], 1],
+    ["waiting", ["--fail-on", "waiting"], 1],
+    ["number", ["--fail-on", "number"], 1],
+    ["failure", ["--fail-on", "deletion"], 1],
+    ["change", ["--fail-on", "everything"], 2],
   ] as const)
     it(`exits with ${exitCode} for a ${file}, ${flags.length > 0 ? flags.join(" ") : "without flags"}`, async () => {
       const ended = await run("report", join(folder, `${file}.json`), ...flags);
-      assert.deepEqual([ended.exitCode, ended.stderr, ended.stdout.slice(0, 10)], [exitCode, "", "### Zoom: "]);
+      assert.equal(ended.exitCode, exitCode);
+      if (exitCode === 2) assert.match(ended.stderr, /Allowed values: deletion, deactivation, number, waiting\./);
+      else assert.deepEqual([ended.stderr, ended.stdout.slice(0, 10)], ["", "### Zoom: "]);
     });
 
   it("reads standard input", async () => {
