@@ -2,6 +2,7 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 
 export const IMPORT_FILE = "import.json";
 export const JOURNAL = ".pulumi-zoom-import.jsonl";
+export const LOCK = ".pulumi-zoom-import.lock";
 
 const FLUSH_CHARACTERS = 1 << 16;
 /** Only the owner may read files with personal data. */

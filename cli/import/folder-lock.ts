@@ -1,9 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { RefusedError } from "../../provider/zoom/errors";
-import { PRIVATE } from "./files";
-
-const LOCK = ".pulumi-zoom-import.lock";
+import { LOCK, PRIVATE } from "./files";
 
 /**
  * Keeps other imports out of a folder. Returns the function that lets them in again.

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { IMPORT_FILE, JOURNAL, PUBLIC } from "./files";
+import { IMPORT_FILE, JOURNAL, LOCK, PUBLIC } from "./files";
 
 /** The parts of this package's package.json that are used. */
 export interface Package {
@@ -65,6 +65,7 @@ function packageJson(name: string, { version, peerDependencies, devDependencies 
 const GITIGNORE = `node_modules/
 ${IMPORT_FILE}
 ${JOURNAL}
+${LOCK}
 `;
 
 /** Pulumi's own default for module resolution is not accepted by TypeScript 6. */
