@@ -4,26 +4,36 @@ import { RefusedError } from "../../provider/zoom/errors";
 import { LOCK, PRIVATE } from "./files";
 
 /**
- * Keeps other imports out of a folder. Returns the function that lets them in again.
+ * Keeps other imports out of a folder. Returns the function that lets them in again. A lock whose process was killed is
+ * taken over.
  *
  * @throws RefusedError if another import is writing to the folder.
  */
 export function lockFolder(folder: string): () => void {
   const path = join(folder, LOCK);
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, "wx", PRIVATE);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  const descriptor = create(path) ?? (isRunning(path) ? undefined : createAgain(path));
+  if (descriptor === undefined)
     throw new RefusedError(
-      isRunning(path)
-        ? `Another import is writing to ${folder}. Wait until it ends, or choose another folder.`
-        : `An import that wrote to ${folder} ended without cleaning up. Delete ${path}, then run the command again.`,
+      `Another import is writing to ${folder}. Wait until it ends, or choose another folder. If no import is running, delete ${path}.`,
     );
-  }
   writeSync(descriptor, String(process.pid));
   closeSync(descriptor);
   return () => rmSync(path, { force: true });
+}
+
+/** Returns undefined if the file exists. */
+function create(path: string): number | undefined {
+  try {
+    return openSync(path, "wx", PRIVATE);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return undefined;
+    throw error;
+  }
+}
+
+function createAgain(path: string): number | undefined {
+  rmSync(path, { force: true });
+  return create(path);
 }
 
 function isRunning(path: string): boolean {

@@ -103,7 +103,11 @@ describe("each fault on each call of an import", () => {
         if (!(await same(here))) assert.match(said, /so they are left out\. .*400/);
       } else {
         assert.match(failed, /\/v2|\/users|\/groups|\/phone|oauth/, "the message names the step");
-        assert.equal(/What was read is kept: the same command with --resume goes on/.test(failed), isResumable, failed);
+        assert.equal(
+          /What was read is kept\. Run the same command with --resume to continue/.test(failed),
+          isResumable,
+          failed,
+        );
         assert.ok(!/undefined|\[object|    at /.test(failed), failed);
       }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
@@ -6,6 +7,7 @@ import { Interruption } from "../../../cli/import/import-account";
 import type { ZoomOptions } from "../../../simulator";
 import { keyOf, startImport } from "./account";
 import { compile } from "./compile";
+import { LOCK } from "../../../cli/import/files";
 
 const ada = { email: "ada.lovelace@example.com", first_name: "Ada", last_name: "Lovelace", type: 2, dept: "R&D" };
 const grace = { email: "grace+hopper@example.com", status: "inactive" as const };
@@ -343,6 +345,14 @@ describe("an imported account", () => {
     await assert.rejects(here.import(), /Another import is writing to .*\. Wait until it ends/);
     await first;
     await here.import();
+  });
+
+  it("takes over the lock of an import that was killed", async () => {
+    const here = await start({ people: [ada] });
+    const ended = spawnSync(process.execPath, ["-e", ""]).pid;
+    writeFileSync(join(here.out, LOCK), String(ended));
+    await here.import();
+    assert.ok(!existsSync(join(here.out, LOCK)));
   });
 
   it("does not overwrite a program that appeared meanwhile, and does not write through a link", async () => {
