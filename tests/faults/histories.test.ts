@@ -150,6 +150,8 @@ async function watched(
   return done;
 }
 
+const isWaiting = (deferred: unknown) => Array.isArray(deferred) && deferred.includes("phone");
+
 describe("random histories", function () {
   this.timeout(600_000);
 
@@ -192,7 +194,11 @@ describe("random histories", function () {
             const repaired = await watched(company, wanted, again, () => company.up(wanted), false);
             for (const message of Object.values(repaired.failed)) assert.match(message, FOR_A_PERSON);
             if (Object.keys(repaired.failed).length > 0) continue;
-            const announcedOnly = Object.keys(again.did).filter((name) => repaired.did[name] === undefined);
+            // Whether a phone that waits can be enabled is known only during the run: the preview announces the worst case.
+            const waits = (name: string) => isWaiting(company.state.get(name)?.outputs.deferred);
+            const announcedOnly = Object.keys(again.did).filter(
+              (name) => repaired.did[name] === undefined && !(again.did[name] === "update" && waits(name)),
+            );
             assert.deepEqual([announcedOnly, again.failed], [[], {}], "what is announced is done");
             company.zoom.takeLog();
             const last = await company.up(wanted);
