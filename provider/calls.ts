@@ -145,9 +145,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const settings = process.settings();
         refuseOtherAccount(title, id, state, settings.accountId);
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
+        const known = omit(news, (key) => unknown.includes(key));
         const announcement = handler.plan({
-          ...{ id, state, settings, memory, unknown },
-          known: omit(news, (key) => unknown.includes(key)),
+          ...{ id, state, settings, memory, unknown, known },
           knownElements: Object.fromEntries(
             unknown.flatMap((key) => {
               const value = news[key];
@@ -155,8 +155,12 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             }),
           ),
         });
-        memory.noteDeclaredId(handler.kind, id);
-        memory.noteReplaced(handler.kind, id, announcement.replaces.length > 0);
+        const name = handler.nameOf(known);
+        // The engine compares in a refresh, too. Only what was checked in this process is declared by the program.
+        if (name !== undefined && memory.isDeclaredName(handler.kind, name)) {
+          memory.noteDeclaredId(handler.kind, id);
+          memory.noteReplaced(handler.kind, id, announcement.replaces.length > 0);
+        }
         return announcement;
       }),
 

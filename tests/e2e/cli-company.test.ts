@@ -72,8 +72,16 @@ describe("examples/company as a project of its own, run by the Pulumi CLI", func
     assert.equal(company.zoom.person("ada.lovelace@example.com")?.dept, "Engineering");
   });
 
-  it("deactivates everyone when the stack is destroyed", async () => {
-    await company.pulumi("destroy", "--yes", "--skip-preview");
+  it("deactivates someone whom the program no longer declares, in a run with a refresh", async () => {
+    const file = join(company.folder, "people.ts");
+    writeFileSync(file, read("people.ts").replace(/ {2}katherine: \{[^]*?\n {2}\},\n/, ""));
+    await company.pulumi("up", "--yes", "--skip-preview", "--refresh");
+    assert.equal(company.zoom.person("katherine.johnson@example.com")?.status, "inactive");
+    assert.equal(company.zoom.person("ada.lovelace@example.com")?.status, "active");
+  });
+
+  it("deactivates everyone when the stack is destroyed, with a refresh", async () => {
+    await company.pulumi("destroy", "--yes", "--skip-preview", "--refresh");
     assert.deepEqual(statuses(), new Set(["inactive"]));
     assert.equal(company.zoom.store.phone.users.size, 0);
   });
