@@ -2,14 +2,14 @@ import { Command } from "commander";
 import type { DemoFlags } from "../examples/demo/play";
 import type { Caller } from "./caller";
 
-/** `pulumi-zoom demo`: shows in a minute what the package does. Exits with 1 if anything differs from what the preview announced. */
+/** `pulumi-zoom demo`: shows in a minute what the package does. Exits with 1 if a check fails. */
 export function demoCommand(caller: Caller): Command {
   return new Command("demo")
     .description(
       "Show how a company manages its Zoom users as code: the real Pulumi engine and a simulated Zoom account.",
     )
     .option("--verbose", "show the engine's output")
-    .option("--pause", "print the URL of the simulated account's page, and wait for Enter after each act")
+    .option("--pause", "print the URL of the simulated account's page, and wait for Enter after each step")
     .action(async (flags: DemoFlags, command: Command) => {
       if (flags.pause && !caller.stdin.isTTY)
         command.error("--pause waits for the Enter key, but standard input is not a terminal. Remove --pause.");

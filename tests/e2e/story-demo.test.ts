@@ -63,7 +63,7 @@ describe("the demo", function () {
     const { demo, folder, said } = await startDemo(CHECKOUT, "--pause");
     const [code] = (await once(demo, "close")) as [number];
     assert.equal(code, 2);
-    assert.match(said.join(""), /^--pause waits for somebody to press Enter, and there is no terminal here/);
+    assert.match(said.join(""), /^--pause waits for the Enter key, but standard input is not a terminal/);
     assert.deepEqual(await readdir(folder), []);
     await rm(folder, { recursive: true });
   });
