@@ -48,7 +48,7 @@ describe("an account of 500 people, 40 groups and 120 phones that comes under ma
       assert.equal(exitCode, 0, stderr);
       assert.match(
         stderr,
-        /\n496 people, 40 groups, 120 phone users\. Zoom was only read: nothing in it was changed\.\n/,
+        /\n496 users, 40 groups, 120 phone users\. Zoom was only read\. Nothing in it was changed\.\n/,
       );
       commands = stdout.trim().replaceAll(`--cwd ${out}`, "").split("\n");
       install(out);
