@@ -56,7 +56,10 @@ describe("docs/getting-started.md, followed word by word", function () {
 
   it("invites her, and previews no change", async () => {
     const printed = await follow("pulumi preview --expect-no-changes");
-    assert.match(printed, /ada@example\.com has not accepted the invitation yet\. After that, the next run sets dept\./);
+    assert.match(
+      printed,
+      /ada@example\.com has not accepted the invitation yet\. After that, the next run sets dept\./,
+    );
     assert.deepEqual(
       zoom.takeLog().filter((line) => !line.startsWith("GET ")),
       ["POST /v2/users"],
