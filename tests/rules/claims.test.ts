@@ -185,6 +185,22 @@ describe("claims", () => {
     assert.equal(await renumber(story, "ada", "102"), true);
   });
 
+  it("park no one if another waits for something that parking does not give up", async () => {
+    const { account, claims, around } = begin(0);
+    account.put("ada", "101");
+    account.put("bob", "102");
+    const number: Thing = { pool: "number", item: "+1", words: "the number +1" };
+    const refused = () => Promise.reject(taken);
+    const bob = claims.begin({ kind: "phone", id: "bob", who: "bob" }, []);
+    claims.saw(bob, { holds: [extension("102")] });
+    const ada = claims.begin({ kind: "phone", id: "ada", who: "ada" }, [extension("101")]);
+    claims.saw(ada, { holds: [extension("101"), number] });
+    await claims.take(around, bob, { ...wishFor(account, "bob", "", []), thing: number, take: refused }, true);
+    const wait = await claims.take(around, ada, wishFor(account, "ada", "102", [extension("101")]), true);
+    assert.equal(wait?.holder, "bob");
+    assert.equal(account.of.get("ada"), "101");
+  });
+
   it("leave a ring as it is where nothing can be parked", async () => {
     const story = begin(0);
     story.account.put("ada", "1");

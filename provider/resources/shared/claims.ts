@@ -135,12 +135,14 @@ export class Claims {
         continue;
       }
       if (this.leadsBack(member, thing)) {
-        if (wish.park && !hasParked) {
+        // Parking opens only a ring that closes with what it gives up.
+        const isRing = this.leadsBack(member, thing, wish.givesUp);
+        if (wish.park && !hasParked && isRing) {
           hasParked = true;
           if (await wish.park()) await this.released(around, member, wish.givesUp);
           continue;
         }
-        if (wish.refusesRings) {
+        if (wish.refusesRings && isRing) {
           this.fulfilled(member, thing);
           return { holder: holder?.who, ...wait, isRing: true };
         }
@@ -269,15 +271,15 @@ export class Claims {
     return undefined;
   }
 
-  /** Whether following the wishes from the holder of a thing leads back to this object. */
-  private leadsBack(member: Member, thing: Thing): boolean {
+  /** Whether following the wishes from the holder of a thing leads back to something of this object. */
+  private leadsBack(member: Member, thing: Thing, to: readonly Thing[] = member.holds): boolean {
     const passed = new Set<Member>();
     const next = [this.holder(thing, member)].filter((holder) => holder !== undefined);
     for (let holder = next.shift(); holder; holder = next.shift()) {
       if (passed.has(holder)) continue;
       passed.add(holder);
       for (const wanted of holder.wants) {
-        if (member.holds.some((held) => isSame(held, wanted))) return true;
+        if (to.some((held) => isSame(held, wanted))) return true;
         const other = this.holder(wanted, holder);
         if (other) next.push(other);
       }
