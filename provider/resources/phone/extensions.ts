@@ -42,7 +42,7 @@ export async function takeExtension(progress: PhoneProgress, extension: string):
   const wait = await claims.take(around(run), party, wish, true);
   if (!wait) return;
   const holder = wait.holder ?? (await holderOf(run, id, extension));
-  if (holder === undefined || wait.isKept || !mayWait(progress)) {
+  if (typeof holder !== "string" || wait.isKept || !mayWait(progress)) {
     claims.withdraw(party, thing);
     throw wait.error instanceof Error ? wait.error : new ZoomError(await explainExtension(progress, extension));
   }
@@ -83,13 +83,14 @@ export async function makeRoom(progress: PhoneProgress): Promise<boolean> {
   return true;
 }
 
-/** Returns who has an extension, as Zoom lists them. A look-up that fails costs only the name. */
-async function holderOf(run: Run, id: string, extension: string): Promise<string | undefined> {
+/** Returns who has an extension, as Zoom lists them, or why that could not be looked up. */
+async function holderOf(run: Run, id: string, extension: string): Promise<string | ZoomError | undefined> {
   try {
     for await (const row of run.zoom.pages(listPhoneUsers({ keyword: extension })))
       if (row.id !== id && sameExtension(row.extension_number ?? "", extension)) return row.email ?? row.name ?? row.id;
   } catch (error) {
-    if (!(error instanceof ZoomError)) throw error;
+    if (error instanceof ZoomError) return error;
+    throw error;
   }
   return undefined;
 }
@@ -100,6 +101,7 @@ export async function explainExtension(progress: PhoneProgress, extension: strin
   const own = claimsOf(run.memory).holderOf(extensionThing(extension), party);
   if (own) return `${extension} is the extension of ${own.who}, whose phone is in this program too.`;
   const holder = await holderOf(run, seen.id, extension);
+  if (holder instanceof ZoomError) return `Who has it could not be looked up. ${holder.message}`;
   if (holder !== undefined)
     return `${extension} is the extension of ${holder}: change theirs first, or declare another one.`;
   return (
