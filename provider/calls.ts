@@ -141,11 +141,14 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
 
     diff: (id, state, news) =>
       guarded(id, () => {
-        const { memory } = process;
         const settings = process.settings();
         refuseOtherAccount(title, id, state, settings.accountId);
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
         const known = omit(news, (key) => unknown.includes(key));
+        const name = handler.nameOf(known);
+        // The engine compares in a refresh, too. Only what was checked in this process is declared by the program.
+        const isDeclared = name !== undefined && process.memory.isDeclaredName(handler.kind, name);
+        const memory = isDeclared ? process.memory : process.memory.separate();
         const announcement = handler.plan({
           ...{ id, state, settings, memory, unknown, known },
           knownElements: Object.fromEntries(
@@ -155,12 +158,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             }),
           ),
         });
-        const name = handler.nameOf(known);
-        // The engine compares in a refresh, too. Only what was checked in this process is declared by the program.
-        if (name !== undefined && memory.isDeclaredName(handler.kind, name)) {
-          memory.noteDeclaredId(handler.kind, id);
-          memory.noteReplaced(handler.kind, id, announcement.replaces.length > 0);
-        }
+        memory.noteDeclaredId(handler.kind, id);
+        memory.noteReplaced(handler.kind, id, announcement.replaces.length > 0);
         return announcement;
       }),
 

@@ -14,6 +14,11 @@ export class Memory {
   private readonly names = new Set<string>();
   private readonly replaced = new Set<string>();
 
+  /** Returns an empty memory, for an object that the engine compares although the program does not declare it. */
+  separate(): Memory {
+    return new Memory();
+  }
+
   /** Notes that a resource of the program declares the object with this name: an e-mail, or a group's name. */
   noteDeclaredName(kind: KindName, name: string): void {
     this.names.add(`${kind} ${name}`);

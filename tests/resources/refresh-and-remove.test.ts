@@ -39,3 +39,17 @@ describe("a resource that is removed in a run with a refresh", () => {
       assert.equal(isThere(account.zoom), false);
     });
 });
+
+describe("a resource that was renamed without an alias, in a run with a refresh and --continue-on-error", () => {
+  for (const [name, { declared, isThere }] of Object.entries(CASES))
+    story(`stays in Zoom, although its creation under the new name failed: ${name}`, {}, {}, async (account) => {
+      assert.deepEqual((await account.up({ [name]: declared })).failed, {});
+      const { id, inputs, outputs } = account.state.get(name)!;
+      const provider = account.process()(name);
+      await provider.read!(id, outputs);
+      await provider.diff!(id, outputs, inputs);
+      await provider.check!({}, inputs);
+      await provider.delete!(id, outputs);
+      assert.equal(isThere(account.zoom), true);
+    });
+});
