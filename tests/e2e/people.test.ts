@@ -50,7 +50,7 @@ describe("people on the real engine", function () {
     assert.deepEqual(preview.counts, { same: 1 });
     here.engine.declare({ people: { ada: { ...ada, hostKey: "1", password: "no" } } });
     const refused = await here.engine.preview({ fails: true });
-    assert.match(refused.errors.join("\n"), /hostKey has 1 characters/);
+    assert.match(refused.errors.join("\n"), /hostKey has 1 character,/);
     const seen = JSON.stringify([
       up,
       refreshed,
