@@ -29,6 +29,7 @@ const stories: Story[] = [
       assert.equal(account.zoom.store.groups.size, 2, "one group was made");
       assert.ok(account.state.get("group:sales"), "and is in state");
     },
+    neverDropped: true,
     who,
     mails: 0,
   },

@@ -85,6 +85,7 @@ describe("each fault on each call of an import", () => {
     const here = await start();
     assert.equal((await here.run(false)).failed, undefined);
     calls = worthHitting(here.zoom.takeLog());
+    assert.ok(calls.length > 0, "an import calls Zoom");
     reference = await here.written();
     await here.close();
   });
@@ -94,7 +95,8 @@ describe("each fault on each call of an import", () => {
     try {
       const active = await goWrong(here);
       const { said, failed } = await here.run(false);
-      active.stop();
+      await active.stop();
+      assert.ok(active.hits > 0, "the fault strikes");
 
       const isResumable = here.isResumable();
       if (failed === undefined) {

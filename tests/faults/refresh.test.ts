@@ -25,6 +25,7 @@ const stories: Story[] = [
     end: everybodyIsThere,
     who: /p\d@example\.com/,
     mails: 0,
+    neverDropped: true,
   },
   {
     name: "refreshing people through pages, all side by side",
@@ -35,6 +36,7 @@ const stories: Story[] = [
     end: everybodyIsThere,
     who: /p\d@example\.com/,
     mails: 0,
+    neverDropped: true,
   },
   {
     name: "refreshing phone users through pages",
@@ -45,6 +47,7 @@ const stories: Story[] = [
     end: everybodyIsThere,
     who: /p\d/,
     mails: 0,
+    neverDropped: true,
   },
   {
     name: "refreshing groups through pages",
@@ -56,6 +59,7 @@ const stories: Story[] = [
     end: everybodyIsThere,
     who: /Team p\d/,
     mails: 0,
+    neverDropped: true,
   },
 ];
 

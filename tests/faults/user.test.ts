@@ -22,6 +22,7 @@ const stories: Story[] = [
       shows(account, { status: "pending", first_name: "Ada", type: 2 });
       assert.ok(account.state.get("ada"), "who was invited is in state");
     },
+    neverDropped: true,
     who,
     mails: 1,
     mayNeedAdoption: true,
@@ -61,6 +62,7 @@ const stories: Story[] = [
     run: (account) =>
       account.up({ ada: { ...ada, ...adopt, dept: "Looms", status: "inactive", immediateLogout: true } }),
     end: (account) => shows(account, { status: "inactive", dept: "Looms" }),
+    unseen: /\/token$/,
     who,
     mails: 0,
   },
@@ -138,6 +140,7 @@ const stories: Story[] = [
     before: owned,
     run: (account) => account.refresh(),
     end: (account) => assert.equal(account.state.get("ada")?.id, "u1"),
+    neverDropped: true,
     who,
     mails: 0,
   },
