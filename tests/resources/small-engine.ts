@@ -40,9 +40,20 @@ export interface Entry {
   failedHalfWay: boolean;
 }
 
+/** What a preview, or a run before it acts, intends for one resource. */
+export interface Intent {
+  operation: Operation;
+  /** The state before. */
+  old: Entry | undefined;
+  /** The new inputs, some of them unknown at preview. Absent for a deletion. */
+  inputs?: Properties;
+}
+
 export interface Run {
   /** What was done, or in a preview would be done; `same` is left out. */
   did: Record<string, Exclude<Operation, "same">>;
+  /** What was intended for each resource that could be checked and compared, `same` included. */
+  intents: Record<string, Intent>;
   /** By resource, what went wrong. */
   failed: Record<string, string>;
   /** The lines for the person at the terminal. */
@@ -129,7 +140,7 @@ export function smallEngine(
     work: (result: Run, provider: (name: string) => dynamic.ResourceProvider) => Promise<void>,
   ): Promise<Run> {
     const { host, provider } = process();
-    const result: Run = { did: {}, failed: {}, told: host.told };
+    const result: Run = { did: {}, intents: {}, failed: {}, told: host.told };
     await work(result, provider);
     return result;
   }
@@ -168,16 +179,21 @@ export function smallEngine(
             const { operation, inputs } = await decide(provider(name), old, resolved(declared, outputsOf));
             const id = operation === "update" && old ? { id: old.id } : {};
             if (operation !== "same") ahead.set(name, foreseen({ ...inputs, ...id }));
+            result.intents[name] = { operation, old: structuredClone(old), inputs };
             return operation;
           });
-        for (const name of gone(program)) result.did[name] = "delete";
+        for (const name of gone(program)) {
+          result.did[name] = "delete";
+          result.intents[name] = { operation: "delete", old: structuredClone(state.get(name)) };
+        }
       }),
 
     /**
      * @param replace Resources that the person at the terminal asks to replace, with `--replace`.
      * @param sideBySide As many at a time as do not wait for each other; else one after another.
+     * @param continueOnError Deletes also if something failed.
      */
-    up: (program: Program, replace: readonly string[] = [], sideBySide = false) =>
+    up: (program: Program, replace: readonly string[] = [], sideBySide = false, continueOnError = false) =>
       run(async (result, provider) => {
         const one = (name: string, values: Properties) =>
           each(result, name, async () => {
@@ -212,7 +228,7 @@ export function smallEngine(
         }
         await Promise.all(turns.values());
         // Deletions wait until everything else went well, as in the engine.
-        if (Object.keys(result.failed).length > 0) return;
+        if (Object.keys(result.failed).length > 0 && !continueOnError) return;
         for (const name of gone(program))
           await each(result, name, async () => {
             await remove(provider(name), name, state.get(name)!);

@@ -1,0 +1,253 @@
+import { isDeepStrictEqual } from "node:util";
+import { UNKNOWN } from "../../../provider/input-mistakes";
+import type { Intent, Run } from "../../resources/small-engine";
+import type { Effect, Moment } from "./effects";
+
+/*
+ * The promise that a run never does to a person what its preview did not announce, judged from outside: by what the
+ * preview showed (operations, changed inputs, lines) and by what changed in the account. It knows the published rules
+ * (docs/rules.md), and nothing of how the provider follows them.
+ */
+
+type Properties = Readonly<Record<string, unknown>>;
+type Kind = "user" | "phone" | "group";
+
+/** One resource as the preview showed it. */
+interface Shown {
+  readonly kind: Kind;
+  readonly operation: Intent["operation"];
+  /** Zoom's ids that the state holds for it. */
+  readonly ids: readonly string[];
+  /** What state keeps: of each argument the value that was applied last. */
+  readonly old: Properties;
+  readonly inputs: Properties;
+}
+
+const kindOf = (name: string): Kind =>
+  name.startsWith("group:") ? "group" : name.startsWith("phone:") ? "phone" : "user";
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+const lower = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : undefined);
+const hasUnknown = (value: unknown): boolean => value === UNKNOWN || (Array.isArray(value) && value.includes(UNKNOWN));
+
+function shown([name, { operation, old, inputs = {} }]: [string, Intent]): Shown {
+  const state = old?.outputs ?? {};
+  const ids = [old?.id, state.zoomId, state.groupId].filter((id) => typeof id === "string");
+  return { kind: kindOf(name), operation, ids, old: state, inputs };
+}
+
+/** Returns the effects that the preview did not announce. */
+export function unannounced(
+  effects: readonly Effect[],
+  preview: Pick<Run, "intents" | "told">,
+  before: Moment,
+): Effect[] {
+  const all = Object.entries(preview.intents).map(shown);
+  const isAnnounced = (effect: Effect) => all.some((one) => allows(one, effect, all, preview.told, before));
+  const follows = (effect: Effect) => followsFrom(effect, effects.filter(isAnnounced), before);
+  return effects.filter((effect) => !isAnnounced(effect) && !follows(effect));
+}
+
+/** What Zoom itself does after something that was announced. */
+function followsFrom(effect: Effect, announced: readonly Effect[], before: Moment): boolean {
+  const about = (what: Effect["what"]) =>
+    announced.some((other) => other.what === what && "id" in other && "id" in effect && other.id === effect.id);
+  switch (effect.what) {
+    // Deactivation and removal take licenses, phone and memberships.
+    case "set":
+      return (
+        (effect.attribute === "type" && about("deactivated")) ||
+        (effect.attribute === "displayName" && isRenamed(effect, announced))
+      );
+    case "left":
+    case "demoted":
+      return about("removed") || about("deactivated") || isGroupRemoved(effect.groupId, announced);
+    case "phone disabled":
+    case "number taken":
+    case "plan taken":
+      return about("removed") || about("deactivated") || (effect.what !== "phone disabled" && about("phone disabled"));
+    // A new user joins the group that was reserved for them, and a new phone has what Zoom gives to each.
+    case "joined":
+    case "promoted":
+      return about("added") || !before.groups.has(effect.groupId);
+    case "plan given":
+    case "number given":
+      return about("phone enabled");
+    default:
+      return false;
+  }
+}
+
+const isRenamed = (effect: Effect & { what: "set" }, announced: readonly Effect[]) =>
+  announced.some((other) => other.what === "set" && other.id === effect.id && other.attribute === "firstName");
+const isGroupRemoved = (groupId: string, announced: readonly Effect[]) =>
+  announced.some((other) => other.what === "group removed" && other.groupId === groupId);
+
+function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readonly string[], before: Moment): boolean {
+  if (one.operation === "same") return false;
+  switch (effect.what) {
+    case "mailed":
+    case "added":
+      return one.kind === "user" && isFor(one, effect.email) && invites(one, lines, effect.email);
+    case "removed":
+      return (
+        one.kind === "user" &&
+        isAbout(one, effect) &&
+        removes(one, before.people.get(effect.id)?.status) &&
+        isFree(effect.id, one, all)
+      );
+    case "deactivated":
+      return (
+        one.kind === "user" &&
+        isAbout(one, effect) &&
+        (deactivates(one) || (ends(one) && wasSeenActive(one) && isFree(effect.id, one, all)))
+      );
+    case "activated":
+      return one.kind === "user" && isAbout(one, effect) && one.inputs.status === "active" && mayWrite(one, "status");
+    case "set":
+      return one.kind === "user" && isAbout(one, effect) && mayWrite(one, effect.attribute);
+    case "joined":
+      return one.kind === "group" && isOfGroup(one, effect) && adds(one, "members", effect);
+    case "promoted":
+      return one.kind === "group" && isOfGroup(one, effect) && adds(one, "admins", effect);
+    case "left":
+      return one.kind === "group" && one.ids.includes(effect.groupId) && takesOut(one, "members", effect, lines);
+    case "demoted":
+      return one.kind === "group" && one.ids.includes(effect.groupId) && takesOut(one, "admins", effect, lines);
+    case "group added":
+      return one.kind === "group" && (one.operation === "create" || strings(one.old.unfinished).length > 0);
+    case "group removed":
+      return (
+        one.kind === "group" &&
+        one.ids.includes(effect.groupId) &&
+        deletesGroup(one) &&
+        isFree(effect.groupId, one, all)
+      );
+    case "group renamed":
+      return (
+        one.kind === "group" && isOfGroup(one, { groupId: effect.groupId, name: effect.name }) && mayWrite(one, "name")
+      );
+    case "phone enabled":
+      return one.kind === "phone" && isPhoneOf(one, effect);
+    case "phone disabled":
+      return (
+        one.kind === "phone" && one.ids.includes(effect.id) && ends(one) && hadPhone(one) && isFree(effect.id, one, all)
+      );
+    case "number taken":
+      return one.kind === "phone" && one.ids.includes(effect.id) && loses(one, "phoneNumbers", effect.number, lines);
+    case "plan taken":
+      return (
+        one.kind === "phone" && one.ids.includes(effect.id) && loses(one, "callingPlans", Number(effect.plan), lines)
+      );
+    case "number given":
+      return one.kind === "phone" && isPhoneOf(one, effect) && holds(one.inputs.phoneNumbers, effect.number);
+    case "plan given":
+      return one.kind === "phone" && isPhoneOf(one, effect) && holds(one.inputs.callingPlans, Number(effect.plan));
+    case "extension changed":
+      return one.kind === "phone" && isPhoneOf(one, effect) && mayWrite(one, "extensionNumber");
+  }
+}
+
+// --- Whom a resource is about ---------------------------------------------------------------------------------------
+
+const isFor = ({ inputs }: Shown, email: string) =>
+  inputs.email === UNKNOWN || lower(inputs.email) === email.toLowerCase();
+
+/** By the id that state holds, or, for a resource without an object so far, by the e-mail that it declares. */
+function isAbout(one: Shown, { id, email }: { id: string; email: string }): boolean {
+  if (one.ids.includes(id)) return true;
+  const invited = ["pending", "expired"].includes(String(one.old.accountStatus));
+  return (
+    (one.ids.length === 0 || invited) &&
+    [one.old.email, one.inputs.email].some((name) => lower(name) === email.toLowerCase())
+  );
+}
+
+const isPhoneOf = ({ ids, inputs }: Shown, { id, email }: { id: string; email: string }) =>
+  ids.includes(id) || inputs.userId === UNKNOWN || inputs.userId === id || lower(inputs.userId) === email.toLowerCase();
+
+const isOfGroup = ({ ids, inputs }: Shown, { groupId, name }: { groupId: string; name?: string }) =>
+  ids.includes(groupId) || ids.length === 0 || lower(inputs.name) === lower(name);
+
+/** No other resource of the program declares the same object and keeps it. */
+const isFree = (id: string, one: Shown, all: readonly Shown[]) =>
+  !all.some((other) => other !== one && other.kind === one.kind && other.ids.includes(id) && !ends(other));
+
+// --- What it may do -------------------------------------------------------------------------------------------------
+
+const ends = ({ operation }: Shown) => operation === "delete" || operation === "replace";
+
+function invites({ operation, old }: Shown, lines: readonly string[], email: string): boolean {
+  if (operation === "create" || operation === "replace") return true;
+  const isInDoubt = strings(old.unfinished).includes("invitation");
+  return isInDoubt && lines.some((line) => line.toLowerCase().includes(email.toLowerCase()));
+}
+
+const wasSeenActive = ({ old }: Shown) => old.accountStatus === "active" || old.accountStatus === "inactive";
+
+/** A pending resource withdraws an invitation and nothing more; any other removes as its policy says. */
+function removes(one: Shown, status: string | undefined): boolean {
+  if (!ends(one)) return false;
+  if (status === "pending") return true;
+  return wasSeenActive(one) && (one.old.onDelete === "delete" || one.old.onDelete === "disassociate");
+}
+
+const deactivates = (one: Shown) =>
+  !ends(one) && one.inputs.status === "inactive" && (one.operation === "create" || mayWrite(one, "status"));
+
+/** What differs between the old and the new inputs, what waits, and all of a new or a returning user. */
+function mayWrite({ operation, old, inputs }: Shown, name: string): boolean {
+  if (operation === "delete") return false;
+  if (operation !== "update") return name in inputs;
+  const open = [...strings(old.deferred), ...strings(old.unfinished)];
+  const returns = old.accountStatus === "inactive" && inputs.status === "active";
+  // A phone that waited as a whole gets everything when it is enabled.
+  return open.includes(name) || open.includes("phone") || returns || !isDeepStrictEqual(old[name], inputs[name]);
+}
+
+const hadPhone = ({ old }: Shown) => !strings(old.deferred).includes("phone");
+
+function deletesGroup({ operation, old }: Shown): boolean {
+  return operation === "delete" && (old.onDelete ?? (old.origin === "created" ? "delete" : "leave")) === "delete";
+}
+
+const names = (list: readonly string[], { id, email }: { id: string; email: string }) =>
+  list.some((name) => name === id || lower(name) === email.toLowerCase());
+
+function adds({ operation, inputs }: Shown, list: "members" | "admins", who: { id: string; email: string }): boolean {
+  return operation !== "delete" && (hasUnknown(inputs[list]) || names(strings(inputs[list]), who));
+}
+
+function takesOut(
+  one: Shown,
+  list: "members" | "admins",
+  who: { id: string; email: string },
+  lines: readonly string[],
+): boolean {
+  const { operation, old, inputs } = one;
+  if (operation === "delete") return deletesGroup(one) || names(strings(old.addedMembers), who);
+  if (operation !== "update" || inputs[list] === undefined) return false;
+  const wasIn = names(strings(old[list]), who);
+  if (!wasIn || names(strings(inputs[list]), who)) return false;
+  return (
+    !hasUnknown(inputs[list]) ||
+    lines.some((line) => line.includes("may be removed") && (line.includes(who.email) || line.includes(who.id)))
+  );
+}
+
+function holds(list: unknown, value: string | number): boolean {
+  return list === UNKNOWN || (Array.isArray(list) && (list.includes(value) || list.includes(UNKNOWN)));
+}
+
+function loses(
+  one: Shown,
+  list: "phoneNumbers" | "callingPlans",
+  value: string | number,
+  lines: readonly string[],
+): boolean {
+  const { operation, old, inputs } = one;
+  if (ends(one)) return hadPhone(one);
+  if (operation !== "update" || inputs[list] === undefined) return false;
+  if (!holds(old[list], value) || (Array.isArray(inputs[list]) && inputs[list].includes(value))) return false;
+  return !hasUnknown(inputs[list]) || lines.some((line) => line.includes("may lose") && line.includes(String(value)));
+}

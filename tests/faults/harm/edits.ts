@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import {
+  type Declared,
+  EXTENSIONS,
+  type GroupName,
+  GROUPS,
+  type Model,
+  type Name,
+  NUMBERS,
+  OURS,
+  VANITY,
+} from "./company";
+
+/** A change of the program. One that fits nothing changes nothing. */
+export type Edit =
+  | { edit: "declare user" | "declare phone" | "remove user" | "remove phone"; who: Name }
+  | { edit: "rename user" | "rename phone"; who: Name }
+  | { edit: "set user"; who: Name; args: Record<string, unknown> }
+  | { edit: "set phone"; who: Name; args: Record<string, unknown> }
+  | { edit: "swap users" | "swap phones"; who: Name; other: Name; argument: string }
+  | { edit: "declare group" | "remove group" | "rename group"; group: GroupName }
+  | { edit: "set group"; group: GroupName; args: Record<string, unknown>; members: Name[]; outsider: boolean };
+
+export function apply(model: Model, change: Edit): void {
+  switch (change.edit) {
+    case "declare user":
+      model.users[change.who] ??= { alias: false, args: { firstName: "A", onExisting: "adopt" } };
+      return;
+    case "declare phone":
+      model.phones[change.who] ??= { alias: false, args: { onExisting: "adopt" } };
+      return;
+    case "declare group":
+      model.groups[change.group] ??= { alias: false, args: {}, members: [], outsider: false };
+      return;
+    case "remove user":
+      delete model.users[change.who];
+      return;
+    case "remove phone":
+      delete model.phones[change.who];
+      return;
+    case "remove group":
+      delete model.groups[change.group];
+      return;
+    case "rename user":
+      return turn(model.users[change.who]);
+    case "rename phone":
+      return turn(model.phones[change.who]);
+    case "rename group":
+      return turn(model.groups[change.group]);
+    case "set user":
+      return void Object.assign(model.users[change.who]?.args ?? {}, change.args);
+    case "set phone":
+      return void Object.assign(model.phones[change.who]?.args ?? {}, change.args);
+    case "set group": {
+      const { args, members, outsider } = change;
+      const group = model.groups[change.group];
+      if (group) Object.assign(group, { members, outsider, args: { ...group.args, ...args } });
+      return;
+    }
+    case "swap users":
+      return swap(model.users, change);
+    case "swap phones":
+      return swap(model.phones, change);
+  }
+}
+
+function turn(declared: Declared | undefined): void {
+  if (declared) declared.alias = !declared.alias;
+}
+
+function swap(
+  of: Partial<Record<Name, Declared>>,
+  { who, other, argument }: { who: Name; other: Name; argument: string },
+): void {
+  const [one, two] = [of[who]?.args, of[other]?.args];
+  if (!one || !two) return;
+  [one[argument], two[argument]] = [two[argument], one[argument]];
+}
+
+const name = fc.constantFrom(...OURS);
+const group = fc.constantFrom(...GROUPS);
+const some = <T extends Record<string, fc.Arbitrary<unknown>>>(model: T) => fc.record(model, { requiredKeys: [] });
+const userArgs = some({
+  firstName: fc.constantFrom("A", "B"),
+  dept: fc.constantFrom("Engines", "Looms"),
+  type: fc.constantFrom(1, 2, 2),
+  vanityName: fc.constantFrom(...VANITY),
+  status: fc.constantFrom("active", "inactive", undefined),
+  onExisting: fc.constantFrom("refuse", "adopt", "adopt", "adopt"),
+  onDelete: fc.constantFrom("deactivate", "delete"),
+  onExpiredInvitation: fc.constantFrom("keep", "reinvite"),
+});
+const phoneArgs = some({
+  extensionNumber: fc.constantFrom(...EXTENSIONS),
+  callingPlans: fc.constantFrom([200], [100, 200]),
+  phoneNumbers: fc.subarray(NUMBERS),
+  onExisting: fc.constantFrom("refuse", "adopt", "adopt", "adopt"),
+});
+const groupArgs = some({
+  name: fc.constantFrom("Eng", "All", "Team"),
+  membership: fc.constantFrom("authoritative", "additive"),
+  onExisting: fc.constantFrom("refuse", "adopt", "adopt", "adopt"),
+  onDelete: fc.constantFrom("delete", "leave"),
+});
+
+export const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ edit: fc.constantFrom("declare user", "declare phone"), who: name }),
+  fc.record({ edit: fc.constantFrom("declare user", "declare phone", "remove user", "remove phone"), who: name }),
+  fc.record({ edit: fc.constantFrom("rename user", "rename phone"), who: name }),
+  fc.record({ edit: fc.constant("set user"), who: name, args: userArgs }),
+  fc.record({ edit: fc.constant("set phone"), who: name, args: phoneArgs }),
+  fc.record({
+    edit: fc.constant("swap users"),
+    who: name,
+    other: name,
+    argument: fc.constantFrom("type", "vanityName"),
+  }),
+  fc.record({
+    edit: fc.constant("swap phones"),
+    who: name,
+    other: name,
+    argument: fc.constantFrom("extensionNumber", "phoneNumbers"),
+  }),
+  fc.record({ edit: fc.constantFrom("declare group", "remove group", "rename group"), group }),
+  fc.record({
+    edit: fc.constant("set group"),
+    group,
+    args: groupArgs,
+    members: fc.subarray([...OURS]),
+    outsider: fc.boolean(),
+  }),
+);

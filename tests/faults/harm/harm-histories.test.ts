@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { play, type Played, step } from "./history";
+
+/*
+ * Longer with ZOOM_HISTORIES=5000. A failure prints the seed and the path that play it again (ZOOM_SEED, ZOOM_PATH).
+ */
+const HISTORIES = Number(process.env.ZOOM_HISTORIES ?? 200);
+const STEPS = 12;
+
+/** Counts what happened, so that histories in which nothing happens cannot keep a promise. */
+class Tally {
+  private readonly counts = new Map<string, number>();
+
+  add({ run, effects, isKilled }: Played): void {
+    for (const { what } of effects) this.count(what);
+    for (const operation of Object.values(run.did)) this.count(operation);
+    if (run.told.some((line) => / now has .* gave up\.$/.test(line))) this.count("handed on");
+    if (isKilled) this.count("killed");
+    if (Object.keys(run.failed).length > 0) this.count("refused or failed");
+  }
+
+  missing(names: readonly string[]): string[] {
+    return names.filter((name) => !this.counts.has(name));
+  }
+
+  private count(name: string): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  }
+}
+
+describe("random histories of a program in which things pass between resources", function () {
+  this.timeout(120_000 + HISTORIES * 2_000);
+  const tally = new Tally();
+
+  it(`never do to a person what no preview announced, ${HISTORIES} times`, () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: STEPS, maxLength: STEPS }), (steps) =>
+        play(steps, (played) => tally.add(played)),
+      ),
+      {
+        numRuns: HISTORIES,
+        seed: process.env.ZOOM_SEED === undefined ? undefined : Number(process.env.ZOOM_SEED),
+        path: process.env.ZOOM_PATH,
+      },
+    ));
+
+  it("include every kind of operation and effect, kills, refusals and things that are handed on", function () {
+    if (process.env.ZOOM_PATH !== undefined) return;
+    const effects = [
+      ...["mailed", "added", "removed", "activated", "deactivated", "set", "joined", "left"],
+      ...["group added", "group removed", "group renamed", "phone enabled", "phone disabled"],
+      ...["number given", "number taken", "plan given", "plan taken", "extension changed"],
+    ];
+    const others = ["create", "update", "replace", "delete", "handed on", "killed", "refused or failed"];
+    assert.deepEqual(tally.missing([...effects, ...others]), []);
+  });
+});

@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type Account, startAccount } from "../../resources/account";
+import type { Run } from "../../resources/small-engine";
+import { unannounced } from "./announced";
+import { company, firstModel, type Model, programOf } from "./company";
+import { apply, type Edit, edit } from "./edits";
+import { happen, type PortalEvent, portalEvent } from "./portal-events";
+import { type Effect, effectsBetween, momentOf } from "./effects";
+
+/** What goes wrong during a run, from its n-th write on. */
+export type Trouble =
+  /** The provider process is killed; Zoom carries the last call out or not. What that process did is not saved. */
+  | { trouble: "kill"; write: number; when: "before" | "after" }
+  /** Zoom refuses one write. */
+  | { trouble: "refusal"; write: number }
+  /** The connection of one write breaks. */
+  | { trouble: "break"; write: number; when: "before" | "after" };
+
+/** One step of a history: the program changes, things happen, and someone runs `pulumi up`. */
+export interface Step {
+  edits: Edit[];
+  /** Before the refresh. */
+  events: PortalEvent[];
+  refresh: boolean;
+  /** Between the preview and the run. */
+  meanwhile: PortalEvent[];
+  trouble?: Trouble;
+  sideBySide: boolean;
+  continueOnError: boolean;
+}
+
+const write = fc.nat(7);
+const when = fc.constantFrom("before", "after");
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  fc.record({ trouble: fc.constant("kill"), write, when }),
+  fc.record({ trouble: fc.constant("kill"), write, when }),
+  fc.record({ trouble: fc.constant("refusal"), write }),
+  fc.record({ trouble: fc.constant("break"), write, when }),
+);
+export const step: fc.Arbitrary<Step> = fc.record({
+  edits: fc.array(edit, { minLength: 0, maxLength: 4 }),
+  events: fc.array(portalEvent, { maxLength: 2 }),
+  refresh: fc.boolean(),
+  meanwhile: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<PortalEvent[]>([]) },
+    { weight: 1, arbitrary: fc.array(portalEvent, { minLength: 1, maxLength: 2 }) },
+  ),
+  trouble: fc.option(trouble, { nil: undefined, freq: 3 }),
+  sideBySide: fc.boolean(),
+  continueOnError: fc.boolean(),
+});
+
+/** Lets the trouble begin. Returns how to end it, which returns whether a call was hit. */
+function begin({ zoom, stack }: Account, what: Trouble | undefined): () => boolean {
+  if (!what) return () => false;
+  stack["zoom:ioErrorRetries"] = "0";
+  let writes = 0;
+  let isDead = false;
+  const isHit = (method: string) => method !== "GET" && writes++ === what.write;
+  const match = ({ kind, method }: { kind: string; method: string }) => {
+    if (kind !== "api" || isDead) return false;
+    const hit = isHit(method);
+    if (hit && what.trouble === "kill") isDead = true;
+    return hit;
+  };
+  const first = zoom.fail(
+    what.trouble === "refusal"
+      ? { match, status: 400, code: 300, message: "No." }
+      : { match, kind: "reset", when: what.when },
+  );
+  const rest = zoom.fail({ match: ({ kind }) => kind === "api" && isDead, kind: "reset", times: Infinity });
+  return () => {
+    first.stop();
+    rest.stop();
+    stack["zoom:ioErrorRetries"] = "2";
+    return first.hits > 0;
+  };
+}
+
+/** A killed process saves nothing of what it was doing. */
+function forget({ state }: Account, before: Account["state"], { failed }: Run): void {
+  for (const name of Object.keys(failed)) {
+    const old = before.get(name);
+    if (old) state.set(name, old);
+    else state.delete(name);
+  }
+}
+
+/** What a run of a history did, for those who count. */
+export interface Played {
+  readonly run: Run;
+  readonly effects: readonly Effect[];
+  /** Whether the process was killed in the run. */
+  readonly isKilled: boolean;
+}
+
+/** Plays a history, and asserts that no run did what its preview did not announce. */
+export async function play(steps: readonly Step[], note: (played: Played) => void = () => {}): Promise<void> {
+  const account = await startAccount(company);
+  const model = firstModel();
+  try {
+    for (const [index, step] of steps.entries()) note(await playStep(account, model, step, `step ${index + 1}`));
+    await settle(account, model);
+  } finally {
+    await account.close();
+  }
+}
+
+async function playStep(account: Account, model: Model, step: Step, where: string): Promise<Played> {
+  const { zoom } = account;
+  const { edits, events, refresh, meanwhile, trouble, sideBySide, continueOnError } = step;
+  for (const one of edits) apply(model, one);
+  for (const one of events) happen(zoom, one);
+  if (refresh) assert.deepEqual((await account.refresh(sideBySide)).failed, {}, `${where}: the refresh fails`);
+  const program = programOf(model);
+  zoom.takeLog();
+  const preview = await account.preview(program);
+  assert.deepEqual(zoom.takeLog(), [], `${where}: the preview calls Zoom`);
+  for (const one of meanwhile) happen(zoom, one);
+
+  const saved = structuredClone(account.state);
+  const before = momentOf(zoom);
+  const end = begin(account, trouble);
+  const run = await account.up(program, [], sideBySide, continueOnError);
+  const isHit = end();
+  if (trouble?.trouble === "kill" && isHit) forget(account, saved, run);
+  const effects = effectsBetween(before, momentOf(zoom));
+  const announced = `the preview announced ${JSON.stringify(preview.did)}, said ${JSON.stringify(preview.told)}`;
+  assert.deepEqual(
+    unannounced(effects, preview, before).map(inWords),
+    [],
+    `${where}: ${announced}, and the run did more`,
+  );
+  if (!isHit) assertEveryWaitIsTold(account, run, where);
+  return { run, effects, isKilled: trouble?.trouble === "kill" && isHit };
+}
+
+/** If something was not free for an active user or a group when a run ended, a line of it says so. */
+function assertEveryWaitIsTold({ state, zoom }: Account, run: Run, where: string): void {
+  for (const [name, { id, outputs }] of state) {
+    const deferred = Array.isArray(outputs.deferred) ? outputs.deferred.map(String) : [];
+    const person = zoom.person(id);
+    const who = name.startsWith("group:") ? outputs.name : person?.email;
+    const isWaiting = name.startsWith("group:")
+      ? deferred.includes("name")
+      : person?.status === "active" && (outputs.accountStatus ?? "active") === "active";
+    const hasRun = run.did[name] !== undefined && run.failed[name] === undefined;
+    if (!hasRun || !isWaiting || deferred.length === 0 || typeof who !== "string") continue;
+    assert.ok(
+      run.told.some((line) => line.includes(who)),
+      `${where}: ${name} waits for ${deferred.join(", ")}, and no line says so: ${run.told.join(" | ")}`,
+    );
+  }
+}
+
+const ROUNDS = 3;
+
+/** In the end the program stays as it is: a few runs later nothing changes any more, and nothing that is free is missed. */
+async function settle(account: Account, model: Model): Promise<void> {
+  const program = programOf(model);
+  const { zoom } = account;
+  for (let round = 0; round < ROUNDS; round++) {
+    await account.refresh();
+    await account.up(program);
+  }
+  await account.refresh();
+  const before = momentOf(zoom);
+  const run = await account.up(program);
+  assert.deepEqual(effectsBetween(before, momentOf(zoom)).map(inWords), [], "the last run changes something again");
+  if (Object.keys(run.failed).length > 0) return;
+  for (const [name, { id, inputs, outputs }] of account.state) {
+    if (zoom.person(id)?.status !== "active" || !Array.isArray(outputs.deferred)) continue;
+    const wanted = outputs.deferred.flatMap((attribute: unknown) =>
+      typeof attribute === "string" ? [inputs[attribute]].flat() : [],
+    );
+    for (const value of wanted)
+      assert.ok(!isFree(zoom, value), `${name} still waits for ${String(value)}, which no one has`);
+  }
+}
+
+function isFree({ store: { phone, people } }: Account["zoom"], value: unknown): boolean {
+  const number = [...phone.numbers.values()].find((one) => one.number === value);
+  if (number) return number.holderId === "";
+  if (typeof value === "string" && /^\d{4}$/.test(value))
+    return ![...phone.users.values()].some(({ extension_number }) => String(extension_number) === value);
+  if (value === 2) return [...people.values()].filter(({ type }) => type === 2).length < (company.seats?.licensed ?? 0);
+  return false;
+}
+
+const inWords = (effect: Effect) => Object.values(effect).join(" ");
