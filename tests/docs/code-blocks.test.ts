@@ -73,7 +73,7 @@ describe("the code blocks of the documentation", () => {
   });
 });
 
-/** What of a shell script nobody would understand. */
+/** What a reader of a shell script would not understand. */
 function unknownIn(script: string): string[] {
   const lines = script.replaceAll("\\\n", " ").replace(/^\s*#.*$/gm, "");
   return lines

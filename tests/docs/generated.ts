@@ -15,7 +15,7 @@ const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = 
 
 export const GENERATED_PAGES = Object.keys(PARTS);
 
-/** The page as it should be: whatever stands between `<!-- begin name -->` and `<!-- end -->` is written anew. */
+/** The page as it should be: the text between `<!-- begin name -->` and `<!-- end -->` is replaced. */
 export async function generate(page: string): Promise<string> {
   const parts = { ...PARTS[page]?.() };
   const text = readFileSync(page, "utf8").replace(

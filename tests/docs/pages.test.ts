@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { generate, GENERATED_PAGES } from "./generated";
 import { anchorOf, pages, withoutCode } from "./markdown";
 
-/** No test calls them: a host that is new here was looked at by whoever wrote it down. */
+/** No test calls them: look at a new host before you add it. */
 const HOSTS = [
   "https://developers.zoom.us",
   "https://marketplace.zoom.us",

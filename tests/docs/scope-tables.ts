@@ -15,7 +15,7 @@ export function scopeTables(): Record<string, string> {
 
 const scopesOf = ({ needs }: Feature) => needs.flatMap(([, ...calls]) => calls.map(({ scopes }) => scopes));
 
-/** Zoom takes a scope for writing where one for reading would do: whoever writes anyway needs no second one. */
+/** Zoom accepts a scope for writing in place of one for reading: an app that writes needs no second one. */
 const isNeededAnyway = (feature: Feature, scope: string) =>
   scopesOf(feature).some(({ classic }) => classic.length === 1 && classic[0] === scope);
 

@@ -22,7 +22,7 @@ const KINDS: readonly { handler: Handler; least: Record<string, unknown>; output
 
 const settings = readSettings(() => undefined, {});
 
-/** @param zoom Absent: whoever calls Zoom fails the test. */
+/** @param zoom If absent, a call to Zoom fails the test. */
 function offline(handler: Handler, zoom?: Zoom): dynamic.ResourceProvider {
   const memory = new Memory();
   const tell = () => undefined;
@@ -39,7 +39,7 @@ function offline(handler: Handler, zoom?: Zoom): dynamic.ResourceProvider {
   return toProvider(handler, host);
 }
 
-/** Nobody answers. */
+/** No call is answered. */
 const deaf: Zoom = {
   clock: { now: () => 0, sleep: () => Promise.resolve() },
   request: (call) => Promise.reject(new ZoomNetworkError(call, "no connection", { mayHaveReached: false })),
@@ -166,14 +166,14 @@ for (const { handler, least, outputs } of KINDS)
     it("with such a state a refresh, an update and a deletion end in a sentence too", () =>
       fc.assert(
         fc.asyncProperty(stateOf(handler, { ...least, ...outputs }), argumentsOf(handler), async (state, news) => {
-          const alone = offline(handler, deaf);
+          const calls = offline(handler, deaf);
           const known = Object.fromEntries(
             Object.entries(withoutMistakes(news)).filter(([, value]) => !hasUnknown(value)),
           );
           for (const work of [
-            () => alone.read!("u1", state),
-            () => alone.update!("u1", state, { ...known, ...least }),
-            () => alone.delete!("u1", state),
+            () => calls.read!("u1", state),
+            () => calls.update!("u1", state, { ...known, ...least }),
+            () => calls.delete!("u1", state),
           ])
             await work().catch((error: unknown) => {
               assert.ok(error instanceof ZoomError, error instanceof Error ? error.stack : String(error));

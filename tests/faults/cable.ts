@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer } from "node:net";
 export interface Cable {
   /** Stands in for the server's address. */
   readonly url: string;
-  /** Nobody gets through any more; whoever is connected still gets an answer. */
+  /** No new connection is accepted; an open one still gets its answer. */
   unplug(): void;
 }
 

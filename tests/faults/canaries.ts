@@ -3,7 +3,7 @@ import { mock } from "node:test";
 import type { Account } from "../resources/account";
 import type { Run } from "../resources/small-engine";
 
-/** Secrets that nothing but the settings and the program may hold. */
+/** Secrets that only the settings and the program may hold. */
 export const CANARIES = {
   clientSecret: "client-secret-canary-0123456789",
   password: 'Canary-"0815"-open',
@@ -18,13 +18,13 @@ const secrets = Object.values(CANARIES).flatMap((text) => [
   ...[0, 1, 2].map((shift) => inBase64(text, shift)),
 ]);
 
-/** A text in the middle of another one in base64, where that begins so many bytes before it. */
+/** Returns the base64 form of a string inside a longer one, of which `shift` bytes come before it. */
 function inBase64(text: string, shift: number): string {
   const whole = Buffer.from(" ".repeat(shift) + text).toString("base64");
   return whole.slice(shift === 0 ? 0 : 4, 4 * Math.floor((shift + text.length) / 3));
 }
 
-/** The secrets that a text holds, a token among them. */
+/** Returns the secrets in a string, a token included. */
 export const secretsIn = (text: string): string[] =>
   [TOKEN.exec(text)?.[0] ?? "", ...secrets].filter((secret) => secret !== "" && text.includes(secret));
 
@@ -33,7 +33,7 @@ const OWN_NAMES = ["password", "hostKey"];
 const elsewhere = (properties: object) =>
   Object.fromEntries(Object.entries(properties).filter(([name]) => !OWN_NAMES.includes(name)));
 
-/** Listens to all that is logged from now on, at the highest level that there is. */
+/** Records what is logged from now on, at the highest level. */
 export function overhear() {
   process.env.ZOOM_DEBUG = "1";
   const logged: string[] = [];

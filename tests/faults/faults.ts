@@ -11,13 +11,13 @@ export interface NamedFault {
   words: RegExp;
 }
 
-/** All that a call brought along, secrets included: whoever answers may repeat it. */
+/** Everything that a call sent, secrets included: a reply may repeat it. */
 const repeated = ({ headers, body }: SentCall) => `${JSON.stringify(headers)} ${body}`;
 
 const LOCALISED = "このユーザーは存在しません。";
 
 const CLOSED = /Zoom did not answer: the connection was closed before the reply was complete/;
-const NOT_AS_DOCUMENTED = /: 200, and the reply is not what Zoom documents: /;
+const NOT_AS_DOCUMENTED = /: 200, but the reply is not what Zoom documents: /;
 
 /** The time that a call may take in these tests, in milliseconds; a delayed one takes longer. */
 export const TIMEOUT_MS = 40;

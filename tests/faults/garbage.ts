@@ -7,13 +7,13 @@ export type Garbage = ((reply: SentReply) => SentReply) & { toString(): string }
 const DEEP = 20_000;
 const deep = (open: string, close: string) => open.repeat(DEEP) + close.repeat(DEEP);
 
-/** In the place of a value: other kinds, the edges of numbers, and what JavaScript itself stumbles over. */
+/** In the place of a value: other types, the limits of numbers, and names that JavaScript itself uses. */
 const ODD_VALUES: readonly string[] = [
   ...["null", "true", "0", "-1", "2.5", "9007199254740993", "1e308", "1e999", '""', "[]"],
   ...["{}", "[null]", "[[]]", '{"id":{}}', '{"toString":1,"valueOf":null}', '{"__proto__":{"id":"x"}}'],
   ...["[null,7,{}]", deep("[", "]"), deep('{"a":', "null}").slice(0, -1)],
 ];
-/** Another text in the place of one may be taken for the truth, such as another id. */
+/** Another string may be taken for the truth, such as another id. */
 const LIES: readonly string[] = ['"x"', '"\\u0000\\ud800"', `"${"x".repeat(10_000)}"`, '"constructor"', '"__proto__"'];
 const NO_JSON: readonly (string | Uint8Array)[] = [
   ...["", " ", "<html>", "nul", "NaN", "undefined", '{"id":"u1"', "{'id':1}", '{"a":1}{"a":2}', "\u0000"],
@@ -37,10 +37,10 @@ const STATUSES = [200, 201, 202, 204, 206, 299, 302, 304, 400, 404, 418, 500, 50
 
 const textOf = (body: SentReply["body"]) => (typeof body === "string" ? body : Buffer.from(body ?? []).toString());
 
-/** The places in a text of JSON at which a value begins, with what it is. A text with a colon behind it is a key. */
+/** The places in JSON at which a value begins, with the value. A string with a colon after it is a key. */
 const TOKENS = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true|false|null|[{[]/gi;
 
-/** Puts something else in the place of one value, however deep it lies; the keys before it stay. */
+/** Replaces one value at any depth; the keys before it stay. */
 function replaced(text: string, which: number, value: string): string {
   const found = [...text.matchAll(TOKENS)].filter(([, , colon]) => colon === undefined);
   const at = found[which % Math.max(1, found.length)];
@@ -128,5 +128,5 @@ export const garbage: fc.Arbitrary<Garbage> = fc
     second ? named(`${first.toString()}, ${second.toString()}`, (reply) => second(first(reply))) : first,
   );
 
-/** The same, texts in the place of others, and limits that nobody met. */
+/** The same, other strings in the place of strings, and limits that were not reached. */
 export const garbageAndLies = fc.oneof(garbage, inPlaceOf(LIES), otherHeadOf([401, 403, 429]));

@@ -4,7 +4,7 @@ import type { GroupInputs } from "../../provider/resources/group/inputs";
 import { startAccount } from "../resources/account";
 import { G, pat, PEOPLE, settled, well, type Account } from "../resources/group-story";
 
-describe("whatever happens to a group", () => {
+describe("a group in random histories", () => {
   const ids = ["ada", "bob", "cyd", "dan", "pat"];
   const who = fc
     .tuple(fc.constantFrom(...ids), fc.nat(2))
@@ -77,7 +77,7 @@ describe("whatever happens to a group", () => {
     }
   }
 
-  it("the preview announces what is done, and what is done leaves nothing to do", async function () {
+  it("does what its preview announces, and leaves nothing to do", async function () {
     this.timeout(60_000);
     await fc.assert(
       fc.asyncProperty(history, fc.constantFrom("kept", "dropped"), async (chapters, membershipOfDeactivated) => {
@@ -102,7 +102,7 @@ describe("whatever happens to a group", () => {
             }
             assert.ok(!did[G] || !wants.members.includes("x@example.com"));
             if (run.failed[G] === undefined) assert.deepEqual(run.did, did);
-            // Whatever broke or was dropped: running again repairs it.
+            // Running again repairs whatever broke or was dropped.
             for (let n = 0; n < 12 && run.failed[G] !== undefined; n++) run = await account.up(now);
             well(run);
             // Those who were there before their list was managed leave once a preview has named them.
@@ -121,7 +121,7 @@ describe("whatever happens to a group", () => {
 
   const groupOf = ({ zoom, state }: Account) => zoom.store.groups.get(state.get(G)?.id ?? "");
 
-  /** Who is in the group and was not brought there by this resource. */
+  /** Returns who is in the group and was not added by this resource. */
   function theirs(account: Account): string[] {
     const added = account.state.get(G)?.outputs.addedMembers as string[] | undefined;
     return [...(groupOf(account)?.members ?? [])].filter((id) => !added?.includes(id));

@@ -22,7 +22,7 @@ const configuration = { "zoom:onExisting": "adopt" };
 const who = /(ada|bob)@example\.com|\b(ada|bob)\b|the group "(East|West)"/;
 
 const users = (ada: number, bob: number): Program => ({
-  // Whoever gets something comes first, and so has to claim it.
+  // The user who gets something comes first, and so has to claim it.
   bob: { email: emailOf("bob"), type: bob },
   ada: { email: emailOf("ada"), type: ada },
 });

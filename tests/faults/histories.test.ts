@@ -97,7 +97,7 @@ function happen({ zoom }: Account, { does, who }: Happening): void {
   if (does === "remove" && status !== undefined && status !== "pending") zoom.portal.remove(email);
 }
 
-/** Refusals that a person has to decide on: the run says what to do, and does nothing. */
+/** Refusals that an administrator has to decide on: the run says what to do, and changes nothing. */
 const FOR_A_PERSON =
   /has to be there first|already exists in this Zoom account|already has a group of this name|is no longer in this Zoom account|expired or was withdrawn|cannot be changed|cannot start as deactivated|activate|not in (this|the) (Zoom )?account|account has no user|nobody|unknown|phone/i;
 
@@ -135,7 +135,7 @@ async function watched(
     assert.deepEqual([now?.id, now?.status], [id, "active"], `${name} was active and is wanted so`);
   }
   const mailed = [...company.zoom.store.mailed];
-  assert.equal(new Set(mailed).size, mailed.length, `somebody was mailed twice: ${mailed.join()}`);
+  assert.equal(new Set(mailed).size, mailed.length, `an address was mailed twice: ${mailed.join()}`);
   for (const email of mailed) {
     const operation = announced.did[email.split("@")[0] ?? ""];
     assert.ok(
@@ -159,7 +159,7 @@ describe("random histories", function () {
     fc.assert(
       fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 4 }), async (rounds) => {
         const company = await startAccount(account, {}, { requestTimeoutSeconds: 1 });
-        // Membership apart, which the program may give them.
+        // Except for membership, which the program may give them.
         const outsiders = () =>
           OUTSIDERS.map((name) => company.zoom.person(addressOf(name))).map((who) => [
             who?.id,
@@ -174,7 +174,7 @@ describe("random histories", function () {
             if (refresh) assert.deepEqual((await company.refresh()).failed, {}, "a refresh goes through");
             company.zoom.takeLog();
             const announced = await company.preview(wanted);
-            assert.deepEqual(company.zoom.takeLog(), [], "a preview calls nobody");
+            assert.deepEqual(company.zoom.takeLog(), [], "a preview does not call Zoom");
 
             let seen = 0;
             const active =
@@ -188,7 +188,7 @@ describe("random histories", function () {
             await watched(company, wanted, announced, () => company.up(wanted), active !== undefined);
             active?.stop();
 
-            // What a person would do next, until nothing is left to do.
+            // What an administrator would do next, until nothing is left to do.
             await company.refresh();
             const again = await company.preview(wanted);
             const repaired = await watched(company, wanted, again, () => company.up(wanted), false);
@@ -199,12 +199,12 @@ describe("random histories", function () {
             const announcedOnly = Object.keys(again.did).filter(
               (name) => repaired.did[name] === undefined && !(again.did[name] === "update" && waits(name)),
             );
-            assert.deepEqual([announcedOnly, again.failed], [[], {}], "what is announced is done");
+            assert.deepEqual([announcedOnly, again.failed], [[], {}], "the run does what the preview announced");
             company.zoom.takeLog();
             const last = await company.up(wanted);
             assert.deepEqual([last.did, last.failed, company.writes()], [{}, {}, []], "a second run does nothing");
           }
-          assert.deepEqual(outsiders(), untouched, "nobody else is touched");
+          assert.deepEqual(outsiders(), untouched, "no one else is changed");
         } finally {
           await company.close();
         }

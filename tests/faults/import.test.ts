@@ -100,8 +100,8 @@ describe("each fault on each call of an import", () => {
 
       const isResumable = here.isResumable();
       if (failed === undefined) {
-        assert.ok(!isResumable, "what is done leaves no journal");
-        // What an account refuses to show is left out, and said.
+        assert.ok(!isResumable, "a finished import leaves no journal");
+        // What Zoom refuses to show is left out, and a line says so.
         if (!(await same(here))) assert.match(said, /so they are left out\. .*400/);
       } else {
         assert.match(failed, /\/v2|\/users|\/groups|\/phone|oauth/, "the message names the step");
@@ -117,7 +117,7 @@ describe("each fault on each call of an import", () => {
       here.zoom.takeLog();
       assert.equal((await here.run(isResumable)).failed, undefined, `the next run goes on; the first said: ${failed}`);
       const again = here.zoom.takeLog().filter((line) => read.some((key) => line === `GET /v2/users/${key}`));
-      assert.deepEqual(again, [], "whoever was read is not read again");
+      assert.deepEqual(again, [], "a user who was read is not read again");
       assert.ok(await same(here), "program and import file are those of an import without faults");
       assert.deepEqual(
         here.zoom.calls.filter(({ kind, method }) => kind === "api" && method !== "GET"),
@@ -137,7 +137,7 @@ describe("each fault on each call of an import", () => {
       this.timeout(60_000);
       for (const index of named.token ? [0] : calls) {
         await cell(strike(index, named, true)).catch(at(index, true));
-        // One fault alone is mostly outlasted by repeating the call.
+        // A single fault mostly ends before the call is repeated.
         if (index === calls[0] || index === calls.at(-1))
           await cell(strike(index, named, false)).catch(at(index, false));
       }

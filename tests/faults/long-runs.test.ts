@@ -59,7 +59,7 @@ describe("two hours of work in one process, over midnight, on the free plan", ()
         } catch (error) {
           assert.ok(error instanceof Error);
           refusals.push(error.message);
-          // Somebody reads the message, and runs again when it says.
+          // An administrator reads the message, and runs again at that time.
           zoom.clock.advance(Date.parse("2026-03-02T00:00:00Z") - zoom.clock.now());
         }
         invited = (await user.read(run, invited.id, invited.state)) ?? invited;
@@ -70,7 +70,7 @@ describe("two hours of work in one process, over midnight, on the free plan", ()
       const refused = calls.filter(({ status }) => status === 429);
       assert.equal(refusals.length, 1, "the day's limit is met once");
       assert.match(refusals[0] ?? "", /the group "All".*Zoom's daily limit is used up.*2026-03-02T00:00:00/s);
-      assert.equal(refused.length, 1, "nobody runs into a second's limit, and the day's is not tried again");
+      assert.equal(refused.length, 1, "no call exceeds the limit per second, and the daily limit is not tried again");
       assert.equal(
         calls.filter(({ kind }) => kind === "token").length,
         2,
@@ -91,7 +91,7 @@ describe("two hours of work in one process, over midnight, on the free plan", ()
         [],
       );
       assert.equal(invited.state.accountStatus, "expired");
-      assert.deepEqual(zoom.store.mailed, [], "nobody is invited again unasked");
+      assert.deepEqual(zoom.store.mailed, [], "no invitation is sent automatically");
     } finally {
       await client.close();
     }

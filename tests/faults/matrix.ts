@@ -48,7 +48,7 @@ const open = (story: Story) =>
 
 const concerns = ({ only }: NamedFault, method: string) => only === undefined || only.includes(method);
 
-/** Of calls that differ only in whom they are about, the first and the last. */
+/** Returns the first and the last of the calls that differ only in whom they are about. */
 export function worthHitting(lines: readonly string[]): number[] {
   const shapes = lines.map((line) => line.replace(/(?<=\/)(person\d+|[\w-]{22}|[^/]*@[^/]*)/g, "*"));
   return shapes.flatMap((shape, index) =>

@@ -8,7 +8,7 @@ import type { Program, Run } from "../resources/small-engine";
 const at = (id: string) => `${id}@example.com`;
 const ids = ["ada", "bob", "pat"] as const;
 type Id = (typeof ids)[number];
-/** Nobody is to want what another one has: that is not what these histories are about. */
+/** No user wants what another one has: `harm/` has histories in which things pass between users. */
 const numbersOf = (id: Id) => Array.from({ length: 12 }, (_, n) => `+1650555${ids.indexOf(id) + 1}${100 + n}`);
 const extensionsOf = (id: Id) => [0, 1, 2].map((n) => String((ids.indexOf(id) + 2) * 1_000 + n));
 
@@ -31,7 +31,7 @@ const options = {
 
 const well = (run: Run) => (assert.deepEqual(run.failed, {}), run);
 
-describe("enabling a phone with all that it can have, killed at any call", () => {
+describe("enabling a phone with everything, killed at any call", () => {
   const phone = "phone:ada";
   const program = {
     [phone]: {
@@ -74,7 +74,7 @@ describe("enabling a phone with all that it can have, killed at any call", () =>
             let others = 0;
             const isApi = (call: RecordedCall) => call.kind === "api";
             const last = account.zoom.fail({ match: (call) => isApi(call) && calls++ === n, kind: "reset", when });
-            // As for a process that was killed: nothing goes out any more. The last call itself does not come by here.
+            // A killed process sends nothing more. The last call itself is not counted here.
             const dead = account.zoom.fail({
               match: (call) => isApi(call) && others++ >= n,
               kind: "reset",
@@ -97,7 +97,7 @@ describe("enabling a phone with all that it can have, killed at any call", () =>
   });
 });
 
-describe("whatever happens to phones", () => {
+describe("phones in random histories", () => {
   const declared = (id: Id) =>
     fc.record(
       {
@@ -170,10 +170,10 @@ describe("whatever happens to phones", () => {
   }
 
   const wrongOf = (run: Run) => Object.values(run.failed);
-  /** What a program may be told, and rightly. */
+  /** Whether a refusal is correct. */
   const isRightly = (message: string) => /[Rr]un "pulumi refresh"|has to be there first/.test(message);
 
-  it("what the preview announced is what was done, and a second run writes nothing", async function () {
+  it("do what their preview announced, and a second run writes nothing", async function () {
     this.timeout(120_000);
     await fc.assert(
       fc.asyncProperty(history, async (steps) => {
@@ -182,17 +182,17 @@ describe("whatever happens to phones", () => {
         try {
           for (const one of steps) {
             const program = programOf(one);
-            // Nobody can see that a template was dropped.
+            // Zoom does not show whether a template was applied.
             dropped ||= one.events.some(({ does }) => does === "drop");
             const faults = one.events.flatMap((each) => happen(account, each) ?? []);
             if (one.refreshes) await account.refresh();
             const announced = await account.preview(program);
             let run = await account.up(program);
             const isPlain = one.refreshes && faults.every(({ hits }) => hits === 0);
-            // Of somebody named by id, or being changed, the preview does not know that they are deactivated.
+            // The preview does not know the status of a user who is declared by id or is being changed.
             const foreseen = Object.keys(run.failed).every((name) => name in announced.failed);
             if (isPlain && (foreseen || !wrongOf(run).every(isRightly))) {
-              // What is to be deleted comes last, and not at all where something failed.
+              // Deletions come last, and not at all if something failed.
               const comes = ([, operation]: string[]) => wrongOf(run).length === 0 || operation !== "delete";
               const did = Object.fromEntries(Object.entries(announced.did).filter(comes));
               assert.deepEqual([run.did, run.failed], [did, announced.failed]);
@@ -222,7 +222,7 @@ describe("whatever happens to phones", () => {
     );
   });
 
-  /** Zoom shows what is declared, of whoever is active. */
+  /** Asserts that Zoom shows what is declared for each active user. */
   function agrees({ zoom, state }: Account, step: Step, templates: boolean) {
     for (const id of ids) {
       const wanted = step[id];

@@ -42,10 +42,10 @@ describe("random histories with the real provider process, killed with kill -9",
             fault.stop();
             await company.end();
 
-            // What a person does next.
+            // What an administrator does next.
             let run = await company.up(wanted);
             if (Object.values(run.failed).some((message) => message.includes("already exists in this Zoom account"))) {
-              assert.ok(fault.hits > 0, "nobody is a stranger unless a run was killed");
+              assert.ok(fault.hits > 0, "a user counts as unmanaged only after a kill");
               stack["zoom:onExisting"] = "adopt";
               await company.end();
               run = await company.up(wanted);
@@ -55,12 +55,12 @@ describe("random histories with the real provider process, killed with kill -9",
             await company.end();
 
             const { mailed } = zoom.store;
-            assert.equal(new Set(mailed).size, mailed.length, `somebody was mailed twice: ${mailed.join()}`);
+            assert.equal(new Set(mailed).size, mailed.length, `an address was mailed twice: ${mailed.join()}`);
             for (const email of mailed)
               assert.match(String(announced.did[email.split("@")[0] ?? ""]), /create|replace/, `${email} was mailed`);
             for (const name of Object.keys(round.people)) {
               const now = zoom.person(addressOf(name));
-              assert.equal(company.state.get(name)?.id, now?.id, "who is in Zoom because of us is in state");
+              assert.equal(company.state.get(name)?.id, now?.id, "everyone whom a run invited is in the state");
               if (now && before.get(now.id) === "active") assert.equal(now.status, "active");
             }
             zoom.takeLog();
@@ -69,7 +69,7 @@ describe("random histories with the real provider process, killed with kill -9",
             await company.end();
           }
           const { id, status, dept, type } = zoom.person(outsider.email) ?? {};
-          assert.deepEqual([id, status, dept, type], ["dan", "active", "Sales", 2], "nobody else is touched");
+          assert.deepEqual([id, status, dept, type], ["dan", "active", "Sales", 2], "no one else is changed");
         } finally {
           await company.close();
         }

@@ -41,11 +41,11 @@ export async function startRealProcesses(options: ZoomOptions, configuration: Re
     ...engine,
     zoom,
     stack,
-    /** `kill -9` of the provider that is at work. */
+    /** Kills the running provider process, as `kill -9` does. */
     kill: async () => (await current)?.kill(),
-    /** The calls since the last look that changed something, in order. */
+    /** Returns the writes since the log was last read, in order. */
     writes: () => zoom.takeLog().filter((line) => !line.startsWith("GET ")),
-    /** The command is done, and its process ends. */
+    /** Ends the process, as the end of a command does. */
     end,
     async close() {
       await end();
@@ -60,7 +60,7 @@ const unused = (): never => {
 
 function overTheWire(process: Promise<Process>, name: string): dynamic.ResourceProvider {
   const __provider = providerLine(exportOf(name));
-  /** As the engine keeps what a failed call made; its own line stays out of it. */
+  /** Keeps what a failed call made, as the engine does, with its own `__provider`. */
   const kept = async <T>(properties: Properties, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();

@@ -6,8 +6,8 @@ const emailOf = (name: string) => `${name}@example.com`;
 const people = names.map((name) => ({ id: name, email: emailOf(name), dept: "Engines", phone: true as const }));
 const configuration = { "zoom:onExisting": "adopt", "zoom:pageSize": "3" };
 
-/** Nobody was called gone. */
-const everybodyIsThere = (account: Account) =>
+/** Asserts that the refresh reported no one as gone. */
+const everyoneIsThere = (account: Account) =>
   assert.deepEqual([...account.state.values()].map(({ id }) => id).sort(), names);
 
 const ours = async (account: Account) => {
@@ -17,23 +17,23 @@ const ours = async (account: Account) => {
 
 const stories: Story[] = [
   {
-    name: "refreshing people through pages",
+    name: "refreshing users through pages",
     options: { people },
     configuration,
     before: ours,
     run: (account) => account.refresh(),
-    end: everybodyIsThere,
+    end: everyoneIsThere,
     who: /p\d@example\.com/,
     mails: 0,
     neverDropped: true,
   },
   {
-    name: "refreshing people through pages, all side by side",
+    name: "refreshing users through pages, all at the same time",
     options: { people },
     configuration,
     before: ours,
     run: (account) => account.refresh(true),
-    end: everybodyIsThere,
+    end: everyoneIsThere,
     who: /p\d@example\.com/,
     mails: 0,
     neverDropped: true,
@@ -44,7 +44,7 @@ const stories: Story[] = [
     configuration,
     before: (account) => account.up(Object.fromEntries(names.map((name) => [`phone:${name}`, { userId: name }]))),
     run: (account) => account.refresh(),
-    end: everybodyIsThere,
+    end: everyoneIsThere,
     who: /p\d/,
     mails: 0,
     neverDropped: true,
@@ -56,7 +56,7 @@ const stories: Story[] = [
     before: (account) =>
       account.up(Object.fromEntries(names.map((name) => [`group:${name}`, { name: `Team ${name}` }]))),
     run: (account) => account.refresh(),
-    end: everybodyIsThere,
+    end: everyoneIsThere,
     who: /Team p\d/,
     mails: 0,
     neverDropped: true,

@@ -13,7 +13,7 @@ const shows = (account: Account, key: string) => {
 
 describe("each fault on each call with a secret in it", () => {
   faultMatrix({
-    name: "creating somebody with a password and a host key",
+    name: "creating a user with a password and a host key",
     options: { managedDomains: ["example.com"] },
     run: (account) => account.up({ ada }),
     end: (account) => shows(account, hostKey),
@@ -22,7 +22,7 @@ describe("each fault on each call with a secret in it", () => {
   });
 
   faultMatrix({
-    name: "changing the host key of somebody",
+    name: "changing the host key of a user",
     options: { managedDomains: ["example.com"] },
     before: (account) => account.up({ ada: { ...ada, hostKey: "102938", dept: "Looms" } }),
     run: (account) => account.up({ ada }),

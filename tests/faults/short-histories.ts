@@ -23,7 +23,7 @@ const person = fc.record({
   type: fc.constantFrom(UserType.Basic, UserType.Licensed),
 });
 
-/** Histories of a small company, for where each run takes seconds. */
+/** Histories of a small company, for tests in which each run takes seconds. */
 export const shortHistories: fc.Arbitrary<Round[]> = fc.array(
   fc.record({
     people: fc.record({ ada: person, bob: person, cy: person }, { requiredKeys: ["ada"] }),
@@ -35,7 +35,7 @@ export const shortHistories: fc.Arbitrary<Round[]> = fc.array(
   { minLength: 2, maxLength: 3 },
 );
 
-/** The settings of a history, by which its seed can be played again. @param count How many, unless more are asked for. */
+/** Returns the settings of fast-check. @param count How many histories, unless ZOOM_HISTORIES asks for more. */
 export const howMany = (count: number) => ({
   numRuns:
     process.env.ZOOM_HISTORIES === undefined ? count : Math.ceil((count * Number(process.env.ZOOM_HISTORIES)) / 60),

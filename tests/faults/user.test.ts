@@ -16,11 +16,11 @@ const shows = (account: Account, wanted: Record<string, unknown>, address = emai
 
 const stories: Story[] = [
   {
-    name: "inviting somebody",
+    name: "inviting a user",
     run: (account) => account.up({ ada }),
     end(account) {
       shows(account, { status: "pending", first_name: "Ada", type: 2 });
-      assert.ok(account.state.get("ada"), "who was invited is in state");
+      assert.ok(account.state.get("ada"), "the invited user is in the state");
     },
     neverDropped: true,
     who,
@@ -28,7 +28,7 @@ const stories: Story[] = [
     mayNeedAdoption: true,
   },
   {
-    name: "creating somebody who is active at once",
+    name: "creating a user who is active at once",
     options: { sso: "on" },
     run: (account) => account.up({ ada: { ...ada, createAction: "ssoCreate", jobTitle: "Analyst" } }),
     end: (account) => shows(account, { status: "active", dept: "Engines", job_title: "Analyst", type: 2 }),
@@ -36,7 +36,7 @@ const stories: Story[] = [
     mails: 0,
   },
   {
-    name: "changing somebody",
+    name: "changing a user",
     options: active,
     before: owned,
     run: (account) =>
@@ -48,7 +48,7 @@ const stories: Story[] = [
     mails: 0,
   },
   {
-    name: "adopting somebody",
+    name: "adopting a user",
     options: active,
     run: (account) => account.up({ ada: { ...ada, ...adopt, dept: "Looms" } }),
     end: (account) => shows(account, { dept: "Looms" }),
@@ -56,7 +56,7 @@ const stories: Story[] = [
     mails: 0,
   },
   {
-    name: "deactivating somebody",
+    name: "deactivating a user",
     options: active,
     before: owned,
     run: (account) =>
@@ -67,7 +67,7 @@ const stories: Story[] = [
     mails: 0,
   },
   {
-    name: "bringing somebody back",
+    name: "reactivating a user",
     options: active,
     async before(account) {
       await owned(account);
@@ -79,7 +79,7 @@ const stories: Story[] = [
     mails: 0,
   },
   {
-    name: "changing the address of somebody",
+    name: "changing the e-mail of a user",
     options: { ...active, managedDomains: ["example.com"] },
     before: owned,
     run: (account) =>
@@ -89,19 +89,19 @@ const stories: Story[] = [
     mails: 0,
   },
   {
-    name: "replacing somebody who is pending",
+    name: "replacing a pending user",
     before: (account) => account.up({ ada }),
     run: (account) => account.up({ ada: { ...ada, firstName: "Augusta" } }),
     end(account) {
       shows(account, { status: "pending", first_name: "Augusta" });
-      assert.ok(account.state.get("ada"), "who was invited is in state");
+      assert.ok(account.state.get("ada"), "the invited user is in the state");
     },
     who,
     mails: 1,
     mayNeedAdoption: true,
   },
   {
-    name: "giving what was deferred",
+    name: "setting what was deferred",
     async before(account) {
       await account.up({ ada });
       account.zoom.accept(email);
@@ -113,7 +113,7 @@ const stories: Story[] = [
     mails: 0,
   },
   ...(["deactivate", "disassociate", "delete"] as const).map((onDelete): Story => ({
-    name: `removing somebody with onDelete: ${onDelete}`,
+    name: `removing a user with onDelete: ${onDelete}`,
     options: { people: [...active.people, { email: "grace@example.com" }] },
     configuration: { "zoom:onDelete": onDelete },
     before: (account) =>
@@ -135,7 +135,7 @@ const stories: Story[] = [
     mails: 0,
   },
   {
-    name: "refreshing",
+    name: "refreshing a user",
     options: active,
     before: owned,
     run: (account) => account.refresh(),

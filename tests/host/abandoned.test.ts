@@ -14,7 +14,7 @@ async function startEngine() {
 describe("a provider process whose engine is gone", () => {
   const emails = ["ada@example.com", "bob@example.com", "cy@example.com"];
 
-  it("invites nobody whom it was asked to invite before", async () => {
+  it("sends no invitation that it was asked for before", async () => {
     await using zoom = await startZoom();
     const engine = await startEngine();
     const provider = await startProvider("zoomUser", pointingAt(zoom), { engine: engine.address });

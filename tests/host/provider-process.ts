@@ -53,7 +53,7 @@ export const pointingAt = ({ account, url, oauthUrl }: ZoomSimulator): Record<st
  * @param name The export that the line names.
  * @param configuration The stack's configuration, such as `zoom:plan`.
  * @param options.environment Beside the path.
- * @param options.engine The address that the engine listens at; by default nobody does.
+ * @param options.engine The address that the engine listens at; by default an address without an engine.
  */
 export async function startProvider(
   name: Parameters<typeof providerLine>[0],

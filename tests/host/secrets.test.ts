@@ -11,7 +11,7 @@ import { environmentOf } from "../cli/zoom";
 import { CANARIES, secretsIn } from "../faults/canaries";
 import { HalfMade, pointingAt, startProvider } from "./provider-process";
 
-/** Whoever answers repeats all that was sent. */
+/** Every reply repeats what was sent. */
 const repeating = (status: number): Fault => ({
   kind: "altered",
   alter: (_, { headers, body }) => {
@@ -21,12 +21,12 @@ const repeating = (status: number): Fault => ({
   times: Infinity,
 });
 
-/** What everybody on the machine sees of a process. */
+/** What every user of the machine sees of a process. */
 async function shownByPs(pid: number | undefined): Promise<string> {
   return (await promisify(execFile)("ps", ["-ww", "-o", "args=", "-p", String(pid)])).stdout;
 }
 
-describe("a process of ours", () => {
+describe("a process of this project", () => {
   let zoom: ZoomSimulator;
   beforeEach(async () => {
     zoom = await startZoom({
@@ -62,7 +62,7 @@ describe("a process of ours", () => {
     }
   });
 
-  it("shows no secret in its output, its files or its command line, whatever answers", async () => {
+  it("shows no secret in its output, its files or its command line, whatever the replies are", async () => {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
     try {
       zoom.fail({ match: "GET /users/*", kind: "delay", delayMs: 1_500 });

@@ -7,7 +7,7 @@ interface Row {
   /** Which files; the first row that fits counts. */
   who: string;
   may?: readonly string[];
-  /** What they may import for its types alone. */
+  /** What they may import only for its types. */
   mayTypes?: readonly string[];
   why: string;
 }
@@ -139,7 +139,7 @@ const table: readonly Row[] = [
   {
     who: "examples/company/**",
     may: ["examples/company/*", "pulumi-zoom", "@pulumi/pulumi"],
-    why: "a program knows the package alone",
+    why: "a program knows only the package",
   },
   {
     who: "examples/from-csv/**",
@@ -193,7 +193,7 @@ describe("who may import whom", () => {
     });
   }
 
-  it("sees every way to import, and what is for types alone", () => {
+  it("sees every way to import, and which imports are only for types", () => {
     const code = `import zod from "zod";
       import type { A } from "./a";
       import { type B } from "./b.js";

@@ -97,7 +97,7 @@ describe("several processes on one Redis", function () {
     const gone = await Promise.all([0, 1, 2].map(() => departures(paceOf(quota), 14)));
     assert.ok(mostIn(quota.perMs, gone.flat()) <= quota.calls, `${mostIn(quota.perMs, gone.flat())}`);
     const ends = gone.map((times) => times.at(-1) ?? 0);
-    assert.ok(Math.max(...ends) - Math.min(...ends) < 2 * quota.perMs, "nobody is left to the end");
+    assert.ok(Math.max(...ends) - Math.min(...ends) < 2 * quota.perMs, "no process is left to the end");
   });
 
   it("keep it where one of them may use less", async () => {
@@ -146,7 +146,7 @@ describe("several processes on one Redis", function () {
     assert.equal(zoom.tokenLog.length, 2);
   });
 
-  it("take a process that was to sign in for lost when it does not", async () => {
+  it("count a process as lost if it does not sign in in time", async () => {
     await look(client());
     const redis = new Redis(server.url);
     const [name = ""] = await redis.keys("*:token");
@@ -166,7 +166,7 @@ describe("several processes on one Redis", function () {
     assert.ok(!text.includes("eyJ") && !text.includes(zoom.account.clientSecret), text);
     const redis = new Redis(server.url);
     const [name] = await redis.keys("*:token");
-    await redis.set(name ?? "", Buffer.from("somebody else's token, long enough").toString("base64"), "PX", 60_000);
+    await redis.set(name ?? "", Buffer.from("the token of another process").toString("base64"), "PX", 60_000);
     redis.disconnect();
     await look(client());
     assert.equal(zoom.tokenLog.length, 2);
@@ -176,7 +176,7 @@ describe("several processes on one Redis", function () {
     ["dies", "stop", undefined],
     ["falls silent", "freeze", "thaw"],
   ] as const)
-    it(`go on alone when Redis ${what}, lose nothing, and share again when it is back`, async () => {
+    it(`continue on their own when Redis ${what}, lose nothing, and share again when it is back`, async () => {
       const options = { limits: light(40, 200), redisPatienceMs: SHORT_MS };
       const clients = [client(options), client(options)];
       const all = (times: number) =>
@@ -203,10 +203,10 @@ describe("several processes on one Redis", function () {
     await server.stop();
     const gone = await Promise.all(paces.map((pace) => departures(pace, 8)));
     assert.ok(mostIn(quota.perMs, gone.flat()) <= quota.calls, `${mostIn(quota.perMs, gone.flat())}`);
-    for (const alone of gone) assert.ok(mostIn(quota.perMs, alone) <= quota.calls / 2);
+    for (const times of gone) assert.ok(mostIn(quota.perMs, times) <= quota.calls / 2);
   });
 
-  it("are told in one sentence that an address is wrong, without what is secret in it", async () => {
+  it("say in one sentence that an address is wrong, without its secrets", async () => {
     const wrong = [
       server.url.replace(PASSWORD, "wrong-password-canary"),
       "redis://user:wrong-password-canary@127.0.0.1:1",
