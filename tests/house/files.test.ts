@@ -19,10 +19,17 @@ function linesWhere(isBad: (line: string) => boolean): string[] {
   );
 }
 
-const manifest = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> };
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
+  dependencies: Record<string, string>;
+  scripts: Record<string, string>;
+  license: string;
+};
+
+const headingsOf = (page: string) =>
+  [...readFileSync(page, "utf8").matchAll(/^## (.+)$/gm)].map(([, heading = ""]) => heading);
 
 describe("the files of this project", () => {
-  it("name no folder of somebody's machine", () => {
+  it("name no folder of a machine", () => {
     const machine = /(?<![\w.)}])\/(?:root|home|work|Users)(?=\/\w)|\b[A-Z]:\\(?!\\)\w/;
     assert.deepEqual(
       linesWhere((line) => machine.test(line)),
@@ -56,9 +63,37 @@ describe("the files of this project", () => {
     );
   });
 
-  it("tell what a newcomer needs", () => {
-    for (const file of ["LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md"])
-      assert.ok(readFileSync(file, "utf8").length > 100, file);
+  it("lead a newcomer through README.md: what it manages, its limits and status, a first try, and the rest", () => {
+    assert.deepEqual(headingsOf("README.md"), [
+      ...["What it manages", "What it does not do", "Status", "Try it without a Zoom account"],
+      ...["Use it on your account", "Commands", "Documentation", "License"],
+    ]);
+    const readme = readFileSync("README.md", "utf8");
+    const needed = [
+      ...['new ZoomUser("', "\npulumi preview ", "\npulumi up ", "npx pulumi-zoom demo", "](docs/getting-started.md)"],
+      ...["](SECURITY.md)", "](CHANGELOG.md)", "](CONTRIBUTING.md)"],
+    ];
+    assert.deepEqual(
+      needed.filter((part) => !readme.includes(part)),
+      [],
+    );
+  });
+
+  it("tell a contributor every script: in CONTRIBUTING.md, or as a part of another one", () => {
+    const contributing = readFileSync("CONTRIBUTING.md", "utf8");
+    const names = Object.keys(manifest.scripts).filter((name) => name !== "prepack");
+    const isPart = (name: string) =>
+      Object.values(manifest.scripts).some((script) => script.includes(`npm run ${name}`));
+    const call = (name: string) => (name === "test" ? "npm test" : `npm run ${name}`);
+    const untold = names.filter((name) => !contributing.includes(call(name)) && !isPart(name));
+    assert.deepEqual(untold, []);
+    assert.match(contributing, /^npm ci$/m);
+  });
+
+  it("name the license that package.json names, and the address for vulnerabilities", () => {
+    assert.equal(manifest.license, "Apache-2.0");
+    assert.match(readFileSync("LICENSE", "utf8"), /Apache License\s+Version 2\.0/);
+    assert.ok(headingsOf("SECURITY.md").includes("How do I report a vulnerability?"));
   });
 
   it("give a reason for each runtime dependency", () => {
