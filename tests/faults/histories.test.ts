@@ -99,7 +99,7 @@ function happen({ zoom }: Account, { does, who }: Happening): void {
 
 /** Refusals that an administrator has to decide on: the run says what to do, and changes nothing. */
 const FOR_A_PERSON =
-  /has to be there first|already exists in this Zoom account|already has a group of this name|is no longer in this Zoom account|expired or was withdrawn|cannot be changed|cannot start as deactivated|activate|not in (this|the) (Zoom )?account|account has no user|nobody|unknown|phone/i;
+  /has to be there first|already exists in this Zoom account|already has a group of this name|is no longer in this Zoom account|expired or was withdrawn|cannot be changed|cannot start as deactivated|activate|not in (this|the) (Zoom )?account|has no user|phone/i;
 
 const PROMISED = new Set(
   (

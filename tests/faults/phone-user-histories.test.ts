@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { RecordedCall } from "../../simulator";
 import { startAccount } from "../resources/account";
 import { type Account, of } from "../resources/phone-story";
+import { well } from "../resources/settled";
 import type { Program, Run } from "../resources/small-engine";
 
 const at = (id: string) => `${id}@example.com`;
@@ -28,8 +29,6 @@ const options = {
     templates: { t1: "Sales", t2: "Support" },
   },
 };
-
-const well = (run: Run) => (assert.deepEqual(run.failed, {}), run);
 
 describe("enabling a phone with everything, killed at any call", () => {
   const phone = "phone:ada";
@@ -200,6 +199,8 @@ describe("phones in random histories", () => {
             for (const fault of faults) fault.stop();
             if (!wrongOf(run).every(isRightly)) {
               assert.ok(!isPlain, JSON.stringify(run.failed));
+              // Drift that no preview showed is left as it is, and can stand in the way of what is declared.
+              await account.refresh();
               run = await account.up(program);
             }
             assert.ok(wrongOf(run).every(isRightly), wrongOf(run).join());
