@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { providerLine } from "../../sdk/host";
-import { startZoom, type ZoomSimulator } from "../../simulator";
-import { HalfMade, pointingAt, startProvider } from "./provider-process";
+import { onOneAccount } from "./one-account";
+import { HalfMade } from "./provider-process";
 
 describe("Pulumi's provider process with a ZoomPhoneUser", () => {
-  let zoom: ZoomSimulator;
-  let provider: Awaited<ReturnType<typeof startProvider>>;
   const email = "ada@example.com";
   const ada = {
     userId: "u1",
@@ -22,75 +20,80 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
     { id: "s2", name: "Zurich" },
   ];
 
-  const start = () =>
-    startProvider("zoomPhoneUser", { ...pointingAt(zoom), "zoom:plan": "business", "zoom:onExisting": "adopt" });
-
-  before(async () => {
-    // Phones that are there already: the process waits by the clock of the machine for one that it enables.
-    zoom = await startZoom({
+  // Phones that are there already: the process waits by the clock of the machine for one that it enables.
+  const host = onOneAccount(
+    "zoomPhoneUser",
+    {
       people: [{ id: "u1", email, phone: true }],
       phone: { sites, numbers: [{ number: "+16505550100" }] },
-    });
-    provider = await start();
-  });
-  beforeEach(() => zoom.reset());
-  after(async () => {
-    await provider.close();
-    await zoom.close();
-  });
+    },
+    { "zoom:plan": "business", "zoom:onExisting": "adopt" },
+  );
 
   it("checks, creates, diffs, reads, updates and deletes", async () => {
-    const { inputs, failures } = await provider.check({}, ada);
+    const { inputs, failures } = await host.provider.check({}, ada);
     assert.deepEqual(failures, []);
 
-    const made = await provider.create(inputs);
+    const made = await host.provider.create(inputs);
     assert.deepEqual([made.id, made.outputs.extension, made.outputs.status], ["u1", "1001", "activate"]);
     assert.ok(Buffer.byteLength(JSON.stringify(made.outputs)) < 600);
-    assert.deepEqual((await provider.diff(made.id, made.outputs, { ...inputs, userId: "u2" })).replaces, ["userId"]);
-    assert.deepEqual((await provider.diff(made.id, made.outputs, { ...inputs, callingPlans: [100] })).replaces, []);
+    assert.deepEqual((await host.provider.diff(made.id, made.outputs, { ...inputs, userId: "u2" })).replaces, [
+      "userId",
+    ]);
+    assert.deepEqual(
+      (await host.provider.diff(made.id, made.outputs, { ...inputs, callingPlans: [100] })).replaces,
+      [],
+    );
 
-    zoom.portal.phone.set(email, { calling_plans: [100] });
-    const read = await provider.read(made.id, made.outputs);
+    host.zoom.portal.phone.set(email, { calling_plans: [100] });
+    const read = await host.provider.read(made.id, made.outputs);
     assert.deepEqual([read.id, read.inputs.callingPlans, read.inputs.extension], ["u1", [100], undefined]);
 
-    const updated = await provider.update(made.id, read.outputs, inputs);
+    const updated = await host.provider.update(made.id, read.outputs, inputs);
     assert.deepEqual(updated.callingPlans, [200]);
-    assert.equal(zoom.portal.phone.of(email)?.calling_plans[0]?.type, 200);
+    assert.equal(host.zoom.portal.phone.of(email)?.calling_plans[0]?.type, 200);
 
     // A run that declares a phone does not remove it.
-    await using later = await start();
+    await using later = await host.start();
     await later.delete(made.id, updated);
-    assert.equal(zoom.portal.phone.of(email), undefined);
+    assert.equal(host.zoom.portal.phone.of(email), undefined);
     assert.equal((await later.read(made.id, updated)).id, "");
   });
 
   it("passes values that are not known yet, in check and in diff", async () => {
-    const { inputs } = await provider.check({}, { userId: UNKNOWN, accountStatus: UNKNOWN, callingPlans: [UNKNOWN] });
+    const { inputs } = await host.provider.check(
+      {},
+      { userId: UNKNOWN, accountStatus: UNKNOWN, callingPlans: [UNKNOWN] },
+    );
     assert.equal(inputs.accountStatus, UNKNOWN);
     const before = { ...ada, accountStatus: "active" };
-    const checked = await provider.check(before, { ...ada, userId: UNKNOWN, accountStatus: UNKNOWN });
+    const checked = await host.provider.check(before, { ...ada, userId: UNKNOWN, accountStatus: UNKNOWN });
     assert.equal(checked.inputs.accountStatus, "active", "a user who is being changed stays what they were");
-    const waiting = await provider.check({ ...ada, accountStatus: "pending" }, { ...ada, accountStatus: UNKNOWN });
+    const waiting = await host.provider.check({ ...ada, accountStatus: "pending" }, { ...ada, accountStatus: UNKNOWN });
     assert.equal(waiting.inputs.accountStatus, UNKNOWN);
-    const state = { ...before, zoomAccount: zoom.account.accountId };
-    assert.deepEqual((await provider.diff("u1", state, checked.inputs)).replaces, ["userId"], "at worst another user");
+    const state = { ...before, zoomAccount: host.zoom.account.accountId };
+    assert.deepEqual(
+      (await host.provider.diff("u1", state, checked.inputs)).replaces,
+      ["userId"],
+      "at worst another user",
+    );
     const named = { ...checked.inputs, userId: "u1", phoneNumbers: UNKNOWN };
-    assert.deepEqual((await provider.diff("u1", state, named)).replaces, []);
-    assert.match(provider.printed.join("\n"), /^u1 may lose phoneNumbers \+16505550100: /m);
-    assert.deepEqual(zoom.calls, []);
+    assert.deepEqual((await host.provider.diff("u1", state, named)).replaces, []);
+    assert.match(host.provider.printed.join("\n"), /^u1 may lose phoneNumbers \+16505550100: /m);
+    assert.deepEqual(host.zoom.calls, []);
   });
 
   it("names every mistake with its path, and makes no call", async () => {
-    const { failures } = await provider.check({}, { extensionNumber: 801, phoneNumbers: ["650"], plan: 200 });
+    const { failures } = await host.provider.check({}, { extensionNumber: 801, phoneNumbers: ["650"], plan: 200 });
     assert.equal(failures.length, 4);
     for (const path of ["extensionNumber", "phoneNumbers[0]", "plan", "userId"])
       assert.ok(failures.join("\n").includes(path), path);
-    assert.deepEqual(zoom.calls, []);
+    assert.deepEqual(host.zoom.calls, []);
   });
 
   it("keeps what was made when a later step fails, with the line that makes it deletable", async () => {
-    zoom.fail({ match: "POST /phone/users/*/calling_plans", status: 400, code: 300, message: "Invalid field." });
-    await using fresh = await start();
+    host.zoom.fail({ match: "POST /phone/users/*/calling_plans", status: 400, code: 300, message: "Invalid field." });
+    await using fresh = await host.start();
     await assert.rejects(fresh.create(ada), (error) => {
       assert.ok(error instanceof HalfMade);
       assert.equal(error.id, "u1");
@@ -102,17 +105,20 @@ describe("Pulumi's provider process with a ZoomPhoneUser", () => {
   });
 
   it("tells in one line that a phone waits", async () => {
-    zoom.portal.add({ id: "u2", email: "pat@example.com", status: "pending" });
-    const made = await provider.create({ userId: "u2" });
+    host.zoom.portal.add({ id: "u2", email: "pat@example.com", status: "pending" });
+    const made = await host.provider.create({ userId: "u2" });
     assert.deepEqual(made.outputs.deferred, ["phone"]);
-    assert.match(provider.printed.join("\n"), /^pat@example\.com has not accepted the invitation yet: the first run/m);
+    assert.match(
+      host.provider.printed.join("\n"),
+      /^pat@example\.com has not accepted the invitation yet: the first run/m,
+    );
   });
 
   it("looks the sites up once for phones side by side", async () => {
-    zoom.portal.add({ id: "u2", email: "bob@example.com" });
-    zoom.portal.phone.set("bob@example.com");
-    await using cold = await start();
+    host.zoom.portal.add({ id: "u2", email: "bob@example.com" });
+    host.zoom.portal.phone.set("bob@example.com");
+    await using cold = await host.start();
     await Promise.all(["u1", "u2"].map((userId) => cold.create({ userId, siteName: "Zurich" })));
-    assert.equal(zoom.log.filter((line) => line === "GET /v2/phone/sites").length, 1);
+    assert.equal(host.zoom.log.filter((line) => line === "GET /v2/phone/sites").length, 1);
   });
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { providerLine } from "../../sdk/host";
-import { startZoom, type ZoomSimulator } from "../../simulator";
-import { HalfMade, pointingAt, startProvider } from "./provider-process";
+import { onOneAccount } from "./one-account";
+import { HalfMade, startProvider } from "./provider-process";
 
 describe("the line that state keeps", () => {
   for (const name of ["zoomUser", "zoomPhoneUser", "zoomGroup"] as const)
@@ -13,63 +13,56 @@ describe("the line that state keeps", () => {
 });
 
 describe("Pulumi's provider process with a ZoomUser", () => {
-  let zoom: ZoomSimulator;
-  let provider: Awaited<ReturnType<typeof startProvider>>;
   const ada = { email: "ada@example.com", firstName: "Ada", dept: "Engines" };
 
-  before(async () => {
-    zoom = await startZoom();
-    provider = await startProvider("zoomUser", pointingAt(zoom));
-  });
-  beforeEach(() => zoom.reset());
-  after(async () => {
-    await provider.close();
-    await zoom.close();
-  });
+  const host = onOneAccount("zoomUser");
 
   it("checks, creates, diffs, reads, updates and deletes", async () => {
-    const { inputs, failures } = await provider.check({}, ada);
+    const { inputs, failures } = await host.provider.check({}, ada);
     assert.deepEqual(failures, []);
     assert.equal(inputs.onDelete, "deactivate");
 
-    const made = await provider.create(inputs);
+    const made = await host.provider.create(inputs);
     assert.equal(made.outputs.accountStatus, "pending");
-    assert.deepEqual(await provider.diff(made.id, made.outputs, inputs), { replaces: [], deleteBeforeReplace: false });
-    assert.deepEqual(await provider.diff(made.id, made.outputs, { ...inputs, firstName: "Augusta" }), {
+    assert.deepEqual(await host.provider.diff(made.id, made.outputs, inputs), {
+      replaces: [],
+      deleteBeforeReplace: false,
+    });
+    assert.deepEqual(await host.provider.diff(made.id, made.outputs, { ...inputs, firstName: "Augusta" }), {
       replaces: ["firstName"],
       deleteBeforeReplace: true,
     });
 
-    zoom.accept(ada.email);
-    const read = await provider.read(made.id, made.outputs);
+    host.zoom.accept(ada.email);
+    const read = await host.provider.read(made.id, made.outputs);
     assert.deepEqual([read.id, read.inputs.dept, read.outputs.accountStatus], [made.id, "", "active"]);
 
-    const updated = await provider.update(made.id, read.outputs, inputs);
+    const updated = await host.provider.update(made.id, read.outputs, inputs);
     assert.equal(updated.dept, "Engines");
-    assert.equal(zoom.person(ada.email)?.dept, "Engines");
+    assert.equal(host.zoom.person(ada.email)?.dept, "Engines");
 
-    await provider.delete(made.id, updated);
-    assert.equal(zoom.person(ada.email)?.status, "inactive");
+    await host.provider.delete(made.id, updated);
+    assert.equal(host.zoom.person(ada.email)?.status, "inactive");
   });
 
   it("answers a blank id for a user who is gone", async () => {
-    zoom.portal.add({ email: ada.email, status: "active" });
-    const { inputs } = await provider.check({}, { ...ada, onExisting: "adopt" });
-    const made = await provider.create(inputs);
-    zoom.portal.remove(ada.email);
-    assert.equal((await provider.read(made.id, made.outputs)).id, "");
+    host.zoom.portal.add({ email: ada.email, status: "active" });
+    const { inputs } = await host.provider.check({}, { ...ada, onExisting: "adopt" });
+    const made = await host.provider.create(inputs);
+    host.zoom.portal.remove(ada.email);
+    assert.equal((await host.provider.read(made.id, made.outputs)).id, "");
   });
 
   it("refuses a misspelt setting in a preview, and still removes what was created with it", async () => {
-    const made = await provider.create((await provider.check({}, ada)).inputs);
-    await using misspelt = await startProvider("zoomUser", { ...pointingAt(zoom), "zoom:onDelte": "delete" });
+    const made = await host.provider.create((await host.provider.check({}, ada)).inputs);
+    await using misspelt = await host.start({ "zoom:onDelte": "delete" });
     await assert.rejects(misspelt.check({}, ada), /zoom:onDelte is not a setting; did you mean zoom:onDelete\?/);
     await misspelt.delete(made.id, made.outputs);
-    assert.equal(zoom.person(ada.email), undefined);
+    assert.equal(host.zoom.person(ada.email), undefined);
   });
 
   it("names every mistake with its path, and does not call Zoom", async () => {
-    const { failures } = await provider.check(
+    const { failures } = await host.provider.check(
       {},
       { email: "ada@", typ: 1, phoneNumbers: [{ number: "1", label: "Pager" }] },
     );
@@ -78,11 +71,11 @@ describe("Pulumi's provider process with a ZoomUser", () => {
       ': phoneNumbers[0].label: "Pager" is not allowed; use "Mobile", "Office", "Home" or "Fax"',
       ': ZoomUser has no argument "typ"; did you mean "type"?',
     ]);
-    assert.deepEqual(zoom.calls, []);
+    assert.deepEqual(host.zoom.calls, []);
   });
 
   it("prints no value that is a secret, or may be one under a misspelt name", async () => {
-    const { failures } = await provider.check(
+    const { failures } = await host.provider.check(
       {},
       { ...ada, password: "Sesame-0815", hostKey: "1", pasword: "Sesame-0815" },
     );
@@ -94,22 +87,22 @@ describe("Pulumi's provider process with a ZoomUser", () => {
   });
 
   it("accepts unknown values in check and in diff", async () => {
-    const { inputs } = await provider.check({}, ada);
-    const made = await provider.create(inputs);
+    const { inputs } = await host.provider.check({}, ada);
+    const made = await host.provider.create(inputs);
     const unknown = { ...ada, firstName: UNKNOWN, phoneNumbers: [UNKNOWN], manager: UNKNOWN };
-    const checked = await provider.check(inputs, unknown);
+    const checked = await host.provider.check(inputs, unknown);
     assert.deepEqual([checked.failures, checked.inputs.firstName], [[], UNKNOWN]);
     // What an invitation carries may be another value than before: at worst the user is invited again.
-    assert.deepEqual((await provider.diff(made.id, made.outputs, checked.inputs)).replaces, ["firstName"]);
+    assert.deepEqual((await host.provider.diff(made.id, made.outputs, checked.inputs)).replaces, ["firstName"]);
   });
 
   it("keeps what was made when a later step fails, with the line that makes it deletable", async () => {
-    zoom.portal.add({ email: ada.email, status: "active" });
-    zoom.fail({ match: "PATCH /users/*", status: 400, code: 200, message: "No permission.", after: 1 });
-    const { inputs } = await provider.check({}, { ...ada, onExisting: "adopt", type: 2, planUnitedType: "32" });
-    await assert.rejects(provider.create(inputs), (error) => {
+    host.zoom.portal.add({ email: ada.email, status: "active" });
+    host.zoom.fail({ match: "PATCH /users/*", status: 400, code: 200, message: "No permission.", after: 1 });
+    const { inputs } = await host.provider.check({}, { ...ada, onExisting: "adopt", type: 2, planUnitedType: "32" });
+    await assert.rejects(host.provider.create(inputs), (error) => {
       assert.ok(error instanceof HalfMade);
-      assert.equal(error.id, zoom.person(ada.email)?.id);
+      assert.equal(error.id, host.zoom.person(ada.email)?.id);
       assert.equal(error.properties.__provider, providerLine("zoomUser"));
       assert.match(error.reasons.join(), /^Changing ada@example.com failed\. PATCH .* 400 \(Zoom code 200\)/);
       return true;
@@ -117,25 +110,25 @@ describe("Pulumi's provider process with a ZoomUser", () => {
   });
 
   it("signs in once for two cold calls at the same time", async () => {
-    await using cold = await startProvider("zoomUser", pointingAt(zoom));
+    await using cold = await host.start();
     const [a, b] = await Promise.all([
       cold.create({ email: "a@example.com" }),
       cold.create({ email: "b@example.com" }),
     ]);
     assert.notEqual(a.id, b.id);
-    assert.equal(zoom.tokenLog.length, 1);
+    assert.equal(host.zoom.tokenLog.length, 1);
   });
 
   it("prints an explained error once, and no stack", async () => {
-    zoom.portal.add({ email: ada.email, status: "active" });
-    const { inputs } = await provider.check({}, { ...ada, onExisting: "adopt" });
-    const made = await provider.create(inputs);
+    host.zoom.portal.add({ email: ada.email, status: "active" });
+    const { inputs } = await host.provider.check({}, { ...ada, onExisting: "adopt" });
+    const made = await host.provider.create(inputs);
     const inactive = { ...made.outputs, accountStatus: "inactive" };
     await assert.rejects(
-      provider.diff(made.id, inactive, { ...inputs, email: "al@example.com" }),
+      host.provider.diff(made.id, inactive, { ...inputs, email: "al@example.com" }),
       /email cannot be changed/,
     );
-    assert.doesNotMatch(provider.printed.join("\n"), /^ {4}at /m);
+    assert.doesNotMatch(host.provider.printed.join("\n"), /^ {4}at /m);
   });
 });
 
