@@ -1,8 +1,8 @@
-import assert from "node:assert/strict";
 import type { ZoomOptions } from "../../simulator";
 import { type Account, story as anyStory } from "./account";
 
 export type { Account };
+export { settled, well } from "./settled";
 
 /** A story on an account of its own, with five active people. */
 export const story = (title: string, options: ZoomOptions, tell: (account: Account) => Promise<void>) =>
@@ -27,19 +27,3 @@ export const adminsOf = (account: Account, which = name) =>
   [...[...account.zoom.store.groups.values()].find((group) => group.name === which)!.admins].sort();
 export const outputs = (account: Account) => account.state.get(G)!.outputs;
 export const inputs = (account: Account) => account.state.get(G)!.inputs;
-
-/** Asserts that no resource failed. */
-export const well = <T extends { failed: object }>(run: T): T => {
-  assert.deepEqual(run.failed, {});
-  return run;
-};
-
-/** Asserts that nothing is left to do, with and without a refresh. */
-export async function settled(account: Account, declared: Parameters<Account["up"]>[0]) {
-  account.writes();
-  const again = well(await account.up(declared));
-  assert.deepEqual([again.did, account.writes()], [{}, []]);
-  assert.deepEqual(well(await account.refresh()).did, {});
-  assert.deepEqual((await account.preview(declared)).did, {});
-  assert.deepEqual([well(await account.up(declared)).did, account.writes()], [{}, []]);
-}

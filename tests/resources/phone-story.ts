@@ -1,9 +1,9 @@
-import assert from "node:assert/strict";
 import type { ZoomOptions } from "../../simulator";
 import type { Account } from "./account";
-import { from, type Program } from "./small-engine";
+import { from } from "./small-engine";
 
 export { type Account, story } from "./account";
+export { settled, settledAfterClaims } from "./settled";
 
 export const email = "ada@example.com";
 export const phone = "phone:ada";
@@ -37,24 +37,6 @@ export const full = {
 
 export const heldBy = (account: Account, id: string) =>
   [...account.zoom.store.phone.numbers.values()].filter(({ holderId }) => holderId === id).map(({ number }) => number);
-
-/** Nothing went wrong and nothing is left to do. */
-export async function settled(account: Account, program: Program) {
-  account.zoom.takeLog();
-  const again = await account.up(program);
-  assert.deepEqual([again.did, again.failed, account.writes()], [{}, {}, []]);
-  const refreshed = await account.refresh();
-  assert.deepEqual([refreshed.did, refreshed.failed], [{}, {}]);
-  assert.deepEqual((await account.preview(program)).did, {});
-  assert.deepEqual(account.writes(), []);
-}
-
-/** What passed on after its resource had finished is noted by the next run, without a write; then nothing is left to do. */
-export async function settledAfterClaims(account: Account, program: Program) {
-  account.writes();
-  assert.deepEqual([(await account.up(program)).failed, account.writes()], [{}, []]);
-  await settled(account, program);
-}
 
 /** The way in which `user: ada` reaches the provider. */
 export const of = (name: string, declared: Record<string, unknown> = {}) => ({
