@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { UserType } from "pulumi-zoom";
 import type { Person as ZoomPerson, ZoomSimulator } from "pulumi-zoom/simulator";
-import type { Person } from "../company/people";
+import type { Person, Phone } from "../company/people";
 import type { Row } from "../from-csv/read-people";
 import type { Engine } from "./engine";
 import type { Change } from "./engine-events";
@@ -68,6 +69,25 @@ export class DemoRun {
     return Object.keys(this.people)
       .filter((name) => group?.members.has(this.zoom.person(this.email(name))?.id ?? ""))
       .sort();
+  }
+
+  /** Returns the phone that the program declares for one of its people. */
+  phone(name: string): Phone | undefined {
+    return this.declared(name).phone;
+  }
+
+  /** Leaves the account only the licenses that are in use. */
+  useUpLicenses(): void {
+    const { people, seats } = this.zoom.store;
+    const inUse = [...people.values()].filter(
+      ({ type, status }) => type === UserType.Licensed && status !== "inactive",
+    );
+    seats.licensed = inUse.length;
+  }
+
+  /** Gives the account as many licenses as anyone needs. */
+  buyLicenses(): void {
+    this.zoom.store.seats.licensed = undefined;
   }
 
   /** Returns the site, extension and numbers that Zoom has for the phone of one of the program's people. */

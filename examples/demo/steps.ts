@@ -148,6 +148,33 @@ const katherineAccepts: Step = {
   },
 };
 
+const passOn: Step = {
+  title: "Alan gets Grace's license, and Grace and Katherine exchange their phones",
+  why: [
+    "No license is left, and Zoom gives an extension or a number to only one user at a time.",
+    "In one run, each resource passes what it gives up to the one that needs it.",
+  ],
+  async play(run) {
+    const [basic, licensed] = [1, 2];
+    const [grace, katherine] = [run.phone("grace"), run.phone("katherine")];
+    run.useUpLicenses();
+    run.declare("grace", { licensed: false, phone: katherine });
+    run.declare("katherine", { phone: grace });
+    run.declare("alan", { licensed: true });
+    const preview = await run.engine.preview({ refresh });
+    run.show(preview.changes);
+    run.check("The preview announces four updates", preview.counts, { update: 4, same: 5 });
+    await run.engine.up({ refresh });
+    const types = ["grace", "alan"].map((name) => run.inZoom(name, "type")[0]);
+    run.check("Alan has the license that Grace had", types, [basic, licensed]);
+    run.check("Grace has Katherine's phone", run.phoneInZoom("grace"), ["Arlington", 1918, "+17035550102"]);
+    run.check("Katherine has Grace's phone", run.phoneInZoom("katherine"), ["Arlington", 1906, "+17035550101"]);
+    const again = await run.engine.preview({ refresh });
+    run.check("Nothing is left to do", again.counts, { same: 9 });
+    run.buyLicenses();
+  },
+};
+
 const destroyStack: Step = {
   title: "The stack is destroyed",
   why: ["Users are deactivated and keep everything they own. They are deleted only if the program says so."],
@@ -196,6 +223,7 @@ export const steps: readonly Step[] = [
   leaveAndReturn,
   groupsAndPhones,
   katherineAccepts,
+  passOn,
   destroyStack,
   fromCsv,
 ];
