@@ -50,8 +50,8 @@ export const groupChanges: Changes = {
     },
     {
       what: "delete it",
-      needed: 2,
-      why: `the change; ${READ_AFTER}`,
+      needed: 3,
+      why: `${READ_BEFORE}; the change; ${READ_AFTER}`,
       make: (account) => up(account),
     },
   ],

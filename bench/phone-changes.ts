@@ -38,8 +38,8 @@ export const phoneChanges: Changes = {
     { what: "emergency address", needed: 3, why: write, make: (account) => up(account, { emergencyAddressId: "a1" }) },
     {
       what: "disable a phone",
-      needed: 2,
-      why: `the change, which does no harm if there is no phone; ${READ_AFTER}`,
+      needed: 3,
+      why: write,
       make: (account) => up(account),
     },
   ],

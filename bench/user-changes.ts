@@ -21,8 +21,8 @@ export const userChanges: Changes = {
     { what: "no change", needed: 0, why: "check and diff never call Zoom", make: (account) => up(account, profile) },
     {
       what: "invite again, with another name",
-      needed: 6,
-      why: `${READ_BEFORE}, so that no one who has accepted is removed; the withdrawal; a read that the address is free; then as for create, whose read before repeats that one: the engine requests the two halves separately`,
+      needed: 5,
+      why: `${READ_BEFORE}, so that no one who has accepted is removed; the withdrawal; a read that the address is free; the invitation; a read after`,
       make: (account) => up(account, { ...profile, firstName: "Augusta" }),
     },
     {
