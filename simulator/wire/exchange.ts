@@ -41,7 +41,7 @@ export async function exchange(
   if (fault) reply = replyOf(fault, state.switches, state.clock.now()) ?? reply;
   if (fault?.kind === "altered" && reply)
     reply = altered(reply, (sent) => fault.alter(sent, { headers: c.req.header(), body: arrival.text }));
-  deliver(c.env.outgoing, recorded, fault, reply);
+  deliver(state, c.env.outgoing, recorded, fault, reply);
   return RESPONSE_ALREADY_SENT;
 }
 
@@ -87,6 +87,7 @@ async function zoomsReply(
 }
 
 function deliver(
+  state: SimulatorState,
   outgoing: HttpBindings["outgoing"],
   recorded: RecordedCall,
   fault: Fault | undefined,
@@ -95,7 +96,7 @@ function deliver(
   if (fault?.kind === "reset" || !reply) return breakConnection(outgoing);
   recorded.status = reply.status;
   recorded.code = codeOf(reply);
-  send(outgoing, reply, fault?.kind === "cut");
+  send(outgoing, reply, { nowMs: state.clock.now(), breakOff: fault?.kind === "cut" });
 }
 
 function codeOf({ status, json }: Reply): number | undefined {

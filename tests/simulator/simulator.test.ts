@@ -45,6 +45,13 @@ describe("A simulator", () => {
     await Promise.all([zoom.close(), assert.rejects(waiting)]);
   });
 
+  it("dates its replies by the account's time", async () => {
+    await using zoom = await startZoom({ now: () => NOON });
+    zoom.clock.advance(60_000);
+    const reply = await fetch(`${zoom.url}/users/me`);
+    assert.equal(reply.headers.get("date"), new Date(NOON + 60_000).toUTCString());
+  });
+
   it("has an owner by default", () =>
     withZoom({}, async (_, call) => {
       const [owner] = rows((await call("GET", "/users")).body);
