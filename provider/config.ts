@@ -3,6 +3,7 @@ import { z } from "zod";
 import { misspeltKeys, misspeltVariables } from "./unknown-settings";
 import { isSafe, SAFE_ADDRESS, withoutUserInfo } from "./zoom/address";
 import { RefusedError } from "./zoom/errors";
+import { SMALLEST_RATE_SHARE } from "./zoom/pace";
 
 const choice = <const T extends string>(...allowed: T[]) =>
   z.enum(allowed, { error: () => `must be ${allowed.map((value) => `"${value}"`).join(" or ")}` });
@@ -18,7 +19,10 @@ const wholeNumber = (from: number, to: number) =>
     (value) => value >= from && value <= to && Number.isInteger(value),
     `must be a whole number from ${from} to ${to}`,
   );
-const share = numberThat((value) => value >= 0.05 && value <= 1, "must be a number from 0.05 to 1");
+const share = numberThat(
+  (value) => value >= SMALLEST_RATE_SHARE && value <= 1,
+  `must be a number from ${SMALLEST_RATE_SHARE} to 1`,
+);
 const EMPTY = "is empty";
 const text = z.string().trim().min(1, { error: EMPTY });
 

@@ -2,6 +2,7 @@
 import { meansMissingScope, meansUnknownRoute } from "./api/codes";
 import type { Call } from "./call";
 import { type FieldError, ZoomApiError, ZoomResponseError } from "./errors";
+import { printable } from "./printable";
 import { limitOf, retryAfterMs } from "./retry";
 import type { Incoming } from "./transport";
 
@@ -78,7 +79,7 @@ function apiError(call: Asked<unknown>, incoming: Incoming, context: AnswerConte
   const { zoomCode, zoomMessage, fields } = refusalOf(incoming.text);
   const waitMs = retryAfterMs(header("retry-after"), nowMs) ?? resetMs(header("x-ratelimit-reset"), nowMs);
   const limit = status === 429 ? limitOf(header, waitMs) : undefined;
-  const show = (text: string) => shorten(redact(text));
+  const show = (text: string) => printable(redact(text));
   const { method, path, route, scopes } = call;
   return new ZoomApiError({
     ...{ method, path, route, status, zoomCode, limit },
@@ -107,7 +108,7 @@ function refusalOf(text: string): Refusal {
     // Some of Zoom's services do not escape the quotes in their message about scopes (code 104).
     const code = /"code"\s*:\s*(\d+)/.exec(text)?.[1];
     const message = /"message"\s*:\s*"(.*)"/s.exec(text)?.[1] ?? "";
-    return { zoomCode: code === undefined ? undefined : Number(code), zoomMessage: message, fields: [] };
+    return { zoomCode: code === undefined ? undefined : Number(code), zoomMessage: unescaped(message), fields: [] };
   }
   const errors: unknown[] = has(body, "errors") && Array.isArray(body.errors) ? body.errors : [];
   return {
@@ -118,6 +119,12 @@ function refusalOf(text: string): Refusal {
     ),
   };
 }
+
+/** Returns a string without JSON's escapes, in which a secret would not be recognized. */
+const unescaped = (text: string) =>
+  text
+    .replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/\\(["\\/])/g, "$1");
 
 /** Returns a string or number as a string. An object is not shown, because it may contain anything. */
 const wordsOf = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
@@ -135,7 +142,7 @@ function dailyAdvice(waitMs: number | undefined, nowMs: number): string {
 }
 
 const typeOf = (incoming: Incoming, { redact }: AnswerContext) =>
-  shorten(redact(incoming.header("content-type") ?? "unknown"));
+  printable(redact(incoming.header("content-type") ?? "unknown"));
 
 function adviceFor(incoming: Incoming, { zoomCode, zoomMessage }: Refusal, context: AnswerContext): string | undefined {
   const { status } = incoming;
@@ -148,10 +155,4 @@ function adviceFor(incoming: Incoming, { zoomCode, zoomMessage }: Refusal, conte
     `The answer (type ${typeOf(incoming, context)}) is not from Zoom's API. ` +
     "A proxy may be in between, or zoom:serviceUrl may be wrong"
   );
-}
-
-const LONGEST_TEXT = 500;
-
-function shorten(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }

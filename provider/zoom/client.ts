@@ -10,6 +10,7 @@ import { RefusedError } from "./errors";
 import { isRateLimited, isUnauthorized } from "./api/codes";
 import { createLanes, type Plan, type RateTable, ZOOM_LIMITS } from "./lanes";
 import { createLocks } from "./locks";
+import { SMALLEST_RATE_SHARE } from "./pace";
 import { type Paging, readPages } from "./pages";
 import { SharedRedis } from "./redis/connection";
 import { type RetryPolicy, retryDelay } from "./retry";
@@ -95,7 +96,11 @@ export function createClient(options: ClientOptions): Client {
     options.limits ?? ZOOM_LIMITS[options.plan],
     options.rateShare,
     clock,
-    redis && ((lane, quota) => new SharedPace(options.accountId, lane, quota, clock, redis)),
+    redis &&
+      ((lane, quota) => {
+        const smallestPart = Math.min(1, SMALLEST_RATE_SHARE / options.rateShare);
+        return new SharedPace({ accountId: options.accountId, lane, quota, smallestPart, clock, redis });
+      }),
   );
   const withLocks = createLocks();
 

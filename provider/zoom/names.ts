@@ -1,5 +1,20 @@
-/** What names are compared by: ids differ by letter case, e-mail addresses do not. */
-export const keyOf = (idOrEmail: string): string => (idOrEmail.includes("@") ? idOrEmail.toLowerCase() : idOrEmail);
+/** How ids, e-mail addresses and names are compared. */
 
-/** The lock of one user. */
+/**
+ * Returns a string in lower case, except for characters that only look like another letter's capital. `toLowerCase`
+ * alone maps the Kelvin sign (U+212A) to `k`, so one person's address would count as another's. A letter is mapped only
+ * if its lower-case form has no other capital, and by itself, because the end of a word changes the Greek sigma.
+ */
+export function foldCase(text: string): string {
+  if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase();
+  return Array.from(text, (letter) => {
+    const lower = letter.toLowerCase();
+    return lower.toUpperCase() === letter ? lower : letter;
+  }).join("");
+}
+
+/** Returns what a user is compared by: ids differ by letter case, e-mail addresses do not. */
+export const keyOf = (idOrEmail: string): string => (idOrEmail.includes("@") ? foldCase(idOrEmail) : idOrEmail);
+
+/** Returns the lock of one user. */
 export const userLock = (idOrEmail: string): string => `user:${keyOf(idOrEmail)}`;

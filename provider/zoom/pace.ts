@@ -1,5 +1,7 @@
 import type { Clock } from "./call";
 
+/** The smallest share of the account's limits. It is used if it is unknown how many processes share them. */
+export const SMALLEST_RATE_SHARE = 0.05;
 /** The part of a quota that may go at once. All of it at once would slow down the account's other apps. */
 const BURST = 1 / 4;
 /** How much faster than the quota bursts follow each other, to make up for timers that fire late. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Clock } from "./call";
 import type { Credentials, Token } from "./credentials";
 import { type CallIdentity, ZoomApiError, ZoomNetworkError, ZoomResponseError } from "./errors";
+import { printable } from "./printable";
 import { limitOf, retryAfterMs } from "./retry";
 import type { Secrets } from "./secrets";
 import type { SharedToken } from "./redis/shared-token";
@@ -147,7 +148,7 @@ function refusal(
   return new ZoomApiError({
     ...call,
     status,
-    zoomMessage: secrets.redact([reason, error && `(${error})`].filter(Boolean).join(" ")),
+    zoomMessage: printable(secrets.redact([reason, error && `(${error})`].filter(Boolean).join(" "))),
     retryAfterMs: waitMs,
     limit: status === 429 ? limitOf(header, waitMs) : undefined,
     advice:

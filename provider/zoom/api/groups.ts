@@ -1,4 +1,5 @@
 import type { Call, PagedCall, Rate } from "../call";
+import { keyOf } from "../names";
 import { at } from "./path";
 import * as reply from "./replies";
 
@@ -70,7 +71,7 @@ export const listGroupMembers = (groupId: string): PagedCall<reply.GroupMemberRo
   ...at("/groups/{groupId}/members", groupId),
   ...general("medium", "group:read:list_members:admin", READ),
   reply: reply.GroupMemberPage,
-  identity: (row) => row.id ?? row.email?.toLowerCase(),
+  identity: (row) => row.id ?? (row.email && keyOf(row.email)),
   maxPageSize: 300,
 });
 
@@ -110,7 +111,7 @@ export const listGroupAdmins = (groupId: string): PagedCall<reply.GroupAdminRow>
   ...at("/groups/{groupId}/admins", groupId),
   ...general("medium", "group:read:administrator:admin", READ),
   reply: reply.GroupAdminPage,
-  identity: (row) => row.email.toLowerCase(),
+  identity: (row) => keyOf(row.email),
   maxPageSize: 300,
 });
 

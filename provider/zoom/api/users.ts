@@ -1,4 +1,4 @@
-import { userLock } from "../names";
+import { keyOf, userLock } from "../names";
 import { type Body, type Call, type PagedCall, type Rate } from "../call";
 import { at } from "./path";
 import * as reply from "./replies";
@@ -30,7 +30,7 @@ export const listUsers = (filter: {
   query: { status: filter.status, include_fields: filter.includeFields, role_id: filter.roleId },
   ...general("medium", "user:read:list_users:admin", READ),
   reply: reply.UserPage,
-  identity: (row) => row.id ?? row.email.toLowerCase(),
+  identity: (row) => row.id ?? keyOf(row.email),
   maxPageSize: 300,
 });
 
@@ -193,6 +193,6 @@ export const listRoleMembers = (roleId: string): PagedCall<reply.RoleMemberRow> 
   ...at("/roles/{roleId}/members", roleId),
   ...general("medium", "role:read:list_members:admin", READ_ROLES),
   reply: reply.RoleMemberPage,
-  identity: (row) => row.id ?? row.email?.toLowerCase(),
+  identity: (row) => row.id ?? (row.email && keyOf(row.email)),
   maxPageSize: 300,
 });

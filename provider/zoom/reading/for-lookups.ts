@@ -1,5 +1,5 @@
 import type { Zoom } from "../call";
-import { keyOf } from "../names";
+import { foldCase, keyOf } from "../names";
 import { getGroup, getPhoneUser, getUser, listGroups, listPhoneUsers, listUsers } from "../api/endpoints";
 import { isGroupGone, isPhoneUserGone, isUserGone } from "../api/codes";
 import { LISTED_OF_PHONE_USERS, LISTED_OF_USERS } from "../api/list-page-fields";
@@ -46,7 +46,7 @@ export function readsForLookups(zoom: Zoom, paging: Pick<Paging, "pageSize" | "p
 }
 
 const keys = (...names: (string | undefined)[]) => names.flatMap((name) => (name ? keyOf(name) : []));
-const nameKey = (name: string) => `name ${name.toLowerCase()}`;
+const nameKey = (name: string) => `name ${foldCase(name)}`;
 
 const carries = <K>(listed: readonly K[], needs: readonly K[] | "everything") =>
   needs !== "everything" && needs.every((need) => listed.includes(need));

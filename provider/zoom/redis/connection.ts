@@ -3,42 +3,58 @@ import type { Redis } from "ioredis";
 import type { Clock } from "../call";
 import { explainCertificate, nameOf } from "../certificates";
 import { RefusedError } from "../errors";
+import { printable } from "../printable";
 import type { Secrets } from "../secrets";
 
 export interface RedisOptions {
-  /** `redis:` or `rediss:`, with user and password where Redis asks for them. */
+  /** A `redis:` or `rediss:` address, with user and password if Redis requires them. */
   readonly url: string;
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly tell: (line: string) => void;
-  /** How long an answer is waited for, and after how long a Redis that was lost is tried again. Default 5 s. */
+  /** How long to wait for an answer, and after how long to try a Redis again that was lost. Default 5,000. */
   readonly patienceMs?: number;
 }
 
 const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 1_000;
+/** How often it is said that Redis was lost. A Redis that comes and goes would fill the terminal. */
+const MOST_LOSSES_TOLD = 3;
 
-/** The Redis that several processes share, as long as it is there. Nothing is loaded or sent before it is used. */
+/** Any write by a script: a Redis that is full, or only a replica, still answers reads. */
+const PROBE = `redis.call("SET", KEYS[1], "1", "PX", ARGV[1])`;
+
+/** The Redis that several processes share, as long as it answers. Nothing is loaded or sent before it is used. */
 export class SharedRedis {
   private opened: Promise<Redis> | undefined;
   private readonly listeners = new Map<string, (text: string) => void>();
+  private readonly subscribed = new Set<string>();
   private hasAnswered = false;
   private isAway = false;
+  private losses = 0;
+  private hasToldSmallestShare = false;
   private lookAgainAtMs = 0;
-  /** Why the connection failed, which tells more than that an answer is overdue. */
+  /** Why the connection failed, which says more than that an answer is overdue. */
   private trouble: string | undefined;
   private isUntrusted = false;
   private readonly patienceMs: number;
+  private readonly host: string;
+  /** User and password, in every form in which Redis could repeat them. */
+  private readonly hidden: readonly string[];
 
   constructor(private readonly options: RedisOptions) {
     this.patienceMs = options.patienceMs ?? PATIENCE_MS;
-    options.secrets.add(unescape(new URL(options.url).password));
+    const { host, username, password } = new URL(options.url);
+    this.host = host;
+    this.hidden = [username, password].flatMap((text) => (text ? [text, unescape(text)] : []));
+    for (const text of this.hidden) options.secrets.add(text);
   }
 
   /**
-   * What `question` finds out; undefined where Redis, which answered before, is gone: whoever asks then does without.
+   * Returns the answer to `question`, or undefined if Redis answered before and does not now. Then the caller does
+   * without it.
    *
-   * @throws RefusedError where it has never answered: the address is probably wrong.
+   * @throws RefusedError if Redis has never answered, because its address is probably wrong.
    */
   async ask<T>(question: (redis: Redis) => Promise<T>): Promise<T | undefined> {
     const redis = await this.open();
@@ -56,11 +72,31 @@ export class SharedRedis {
     }
   }
 
-  /** `hear` is called with what anybody, this process too, publishes on a channel; what passes while Redis is away is missed. */
+  /** Calls `hear` with everything that is published on a channel, by this process too. Misses what is published while Redis is away. */
   listen(channel: string, hear: (text: string) => void): void {
     this.listeners.set(channel, hear);
-    // It is sent ahead of whatever is asked next.
-    void this.open().then((redis) => redis.subscribe(channel).catch(() => {}));
+    // It is sent before anything that is asked later.
+    void this.open().then((redis) =>
+      redis.subscribe(channel).then(
+        () => this.subscribed.add(channel),
+        () => {},
+      ),
+    );
+  }
+
+  /** Whether this process hears what is published on a channel. */
+  isListening(channel: string): boolean {
+    return this.subscribed.has(channel);
+  }
+
+  /** Says once that the limits are used with the smallest share. */
+  tellSmallestShare(): void {
+    if (this.hasToldSmallestShare) return;
+    this.hasToldSmallestShare = true;
+    this.options.tell(
+      `Redis at ${this.host} does not tell how many runs share Zoom's limits. ` +
+        "This run continues with the smallest share of them, so it is slower.",
+    );
   }
 
   async close(): Promise<void> {
@@ -81,13 +117,13 @@ export class SharedRedis {
       connectTimeout: this.patienceMs,
       commandTimeout: this.patienceMs,
       maxRetriesPerRequest: null,
-      // No waiting mends a certificate: whoever waits for an answer hears it at once.
+      // A wrong certificate stays wrong, so its error is passed on at once.
       retryStrategy: (times) => (this.isUntrusted && !this.hasAnswered ? null : Math.min(50 * times, LONGEST_PAUSE_MS)),
     });
-    // As for Zoom: NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn it off.
+    // As for Zoom, NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn verification off.
     if (redis.options.tls) redis.options.tls = { rejectUnauthorized: true };
     redis.on("error", (error) => {
-      const untrusted = explainCertificate(nameOf(error), new URL(this.options.url).host);
+      const untrusted = explainCertificate(nameOf(error), this.host);
       this.trouble = untrusted ?? error.message;
       this.isUntrusted = untrusted !== undefined;
     });
@@ -98,41 +134,44 @@ export class SharedRedis {
 
   private lose(redis: Redis, error: unknown): void {
     const why = this.trouble ?? (error instanceof Error ? error.message : String(error));
-    const where = `Redis at ${new URL(this.options.url).host}`;
-    const short = this.options.secrets.redact(why.split("\n")[0] ?? "").replace(/\.$/, "");
+    const shown = this.options.secrets.redact(why.split("\n")[0] ?? "", this.hidden);
+    const short = printable(shown).replace(/\.$/, "");
     if (!this.hasAnswered) {
       hangUp(redis);
       throw new RefusedError(
-        `${where} cannot be used (${short}): correct zoom:redisUrl (ZOOM_REDIS_URL), or take it out to run without.`,
+        `Redis at ${this.host} cannot be used (${short}). Correct zoom:redisUrl (ZOOM_REDIS_URL), or remove it to run ` +
+          `without Redis.`,
       );
     }
     if (this.isAway) return;
     this.isAway = true;
     this.lookAgainAtMs = this.options.clock.now() + this.patienceMs;
-    // A connection that is dead without a word would not be given up by itself.
+    // A dead connection would not end by itself.
     redis.disconnect(true);
+    if (++this.losses > MOST_LOSSES_TOLD) return;
     this.options.tell(
-      `${where} does not answer (${short}): this run goes on alone, with its part of the limits and a token of its own.`,
+      `Redis at ${this.host} does not answer (${short}). This run continues without it, with its share of Zoom's limits ` +
+        `and its own token.${this.losses === MOST_LOSSES_TOLD ? " This is not reported again." : ""}`,
     );
   }
 
-  /** In the background, and by a write: a Redis that is full or only a copy answers everything else. */
+  /** Looks in the background whether Redis can be used again. */
   private lookAgain(redis: Redis): void {
     const nowMs = this.options.clock.now();
     if (nowMs < this.lookAgainAtMs) return;
     this.lookAgainAtMs = nowMs + this.patienceMs;
-    redis.set("pulumi-zoom:alive", "1", "PX", this.patienceMs).then(
+    redis.eval(PROBE, 1, "pulumi-zoom:alive", this.patienceMs).then(
       () => {
         if (!this.isAway) return;
         this.isAway = false;
-        this.options.tell("Redis is back: limits and token are shared again.");
+        if (this.losses < MOST_LOSSES_TOLD) this.options.tell("Redis is back: limits and token are shared again.");
       },
       () => {},
     );
   }
 }
 
-/** A connection that ended would be waited for once more, for seconds. */
+/** Closes the connection. One that has ended would be reconnected. */
 function hangUp(redis: Redis): void {
   if (redis.status !== "end") redis.disconnect();
 }

@@ -3,62 +3,35 @@ import type { Redis } from "ioredis";
 import type { Clock } from "../call";
 import { type Leave, Pace, type Quota, stepsOf, type Turns } from "../pace";
 import type { SharedRedis } from "./connection";
+import { LONGEST_HOLD_MS, POSTPONE, readMessage, readTaken, SHUT, TAKE, type Taken } from "./pace-scripts";
 
-/** What is left unused: clocks of several processes, and their ways to Zoom, agree no better than that. */
+/** The part of a quota that is left unused, because clocks and network times of several processes differ by as much. */
 const MARGIN = 0.075;
-/** Whoever wakes later than this part of the margin for their turn lets it pass. */
+/** A process that wakes later than this part of the margin lets its turn pass. */
 const LATE = 1 / 2;
-/** Whoever has not taken a turn for so long counts no more among those who share. */
-const FORGOTTEN_AFTER_MS = 30_000;
-/** More than any quota of Zoom's. */
-const KEPT_TURNS = 200;
+/** How often Redis is asked again at least and at most, if it has no turn. */
+const SHORTEST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 1_000;
+/** How far Redis' clock and ours may drift apart between two answers. */
+const DRIFT_MS = 500;
+/** How long a process continues without Redis, after Redis gave it no turn for too long. */
+const DISTRUST_MS = 300_000;
 
-/**
- * Hands out the next turns, on Redis' own clock, each so late that no window ever holds more than the quota: counting
- * from the newest, the turn that is one quota back must be a whole window away. In a window around the new turn there
- * are then at most all but one of the quota, whoever took them, and in whatever order.
- *
- * KEYS: turns taken, when the lane opens, who takes turns. ARGV: how many, earliest in ms from now, quota, window in ms,
- * burst, window of a burst in ms, who asks. Returns how many share the lane, and of each turn its name and in how many ms
- * it is.
- */
-const TAKE = `
-local time = redis.call("TIME")
-local now = time[1] * 1000 + time[2] / 1000
-local count, lead = tonumber(ARGV[1]), tonumber(ARGV[2])
-local function back(turns, ms)
-  local at = redis.call("ZREVRANGE", KEYS[1], turns - 1, turns - 1, "WITHSCORES")[2]
-  return at and at + ms or 0
-end
-redis.call("ZADD", KEYS[3], now, ARGV[7])
-redis.call("ZREMRANGEBYSCORE", KEYS[3], "-inf", now - ${FORGOTTEN_AFTER_MS})
-local reply = { redis.call("ZCARD", KEYS[3]) }
-local opens = tonumber(redis.call("GET", KEYS[2]) or 0)
-local last = now
-for i = 1, count do
-  local at = math.max(now + lead, opens, back(ARGV[3], ARGV[4]), back(ARGV[5], ARGV[6]))
-  local name = ARGV[7] .. ":" .. string.format("%.3f", now) .. ":" .. i
-  redis.call("ZADD", KEYS[1], string.format("%.3f", at), name)
-  table.insert(reply, name)
-  table.insert(reply, string.format("%.3f", at - now))
-  last = math.max(last, at)
-end
-redis.call("ZREMRANGEBYRANK", KEYS[1], 0, -1 - math.max(${KEPT_TURNS}, ARGV[3]))
-local kept = math.ceil(last - now + math.max(ARGV[4], ${FORGOTTEN_AFTER_MS}))
-redis.call("PEXPIRE", KEYS[1], kept)
-redis.call("PEXPIRE", KEYS[3], kept)
-return reply
-`;
+/** What a lane needs of `SharedRedis`. */
+export interface SharedScripts extends Pick<SharedRedis, "listen" | "isListening" | "tellSmallestShare"> {
+  ask<T>(question: (redis: Pick<Redis, "eval">) => Promise<T>): Promise<T | undefined>;
+}
 
-/** Shuts a lane for ARGV[1] ms, unless it is shut for longer, and tells everybody on channel ARGV[2]. */
-const SHUT = `
-local time = redis.call("TIME")
-local opens = time[1] * 1000 + time[2] / 1000 + ARGV[1]
-if opens > tonumber(redis.call("GET", KEYS[1]) or 0) then
-  redis.call("SET", KEYS[1], string.format("%.3f", opens), "PX", ARGV[1])
-  redis.call("PUBLISH", ARGV[2], ARGV[1])
-end
-`;
+export interface SharedPaceOptions {
+  readonly accountId: string;
+  readonly lane: string;
+  /** What this process may use if it is the only one. */
+  readonly quota: Quota;
+  /** The part of `quota` that is safe to use if it is unknown how many other processes there are. */
+  readonly smallestPart: number;
+  readonly clock: Clock;
+  readonly redis: SharedScripts;
+}
 
 interface Waiting {
   resolve(leave: Leave): void;
@@ -72,35 +45,51 @@ interface Turn {
 }
 
 /**
- * One lane of an account, whose quota all processes on one Redis use together. Turns are taken in advance, a few at a
- * time, so that nobody waits for Redis and everybody gets their part; when one comes is kept on Redis' clock, which
- * each process knows as exactly as the fastest answer was fast.
+ * One lane of an account, whose quota all processes on one Redis use together. Turns are taken a few at a time, so that
+ * calls do not wait for Redis and every process gets its part. Whatever Redis answers, this process alone never exceeds
+ * its quota.
  */
 export class SharedPace implements Turns {
   private readonly me = randomUUID();
   private readonly steps: ReturnType<typeof stepsOf>;
-  private readonly keys: readonly [turns: string, opens: string, sharers: string];
+  private readonly keys: readonly [turns: string, opens: string, sharers: string, history: string];
   private readonly waiting: Waiting[] = [];
   private running = false;
   private opensAtMs = -Infinity;
+  /** Keeps the quota of this process, whatever Redis says. */
+  private readonly own: Pace;
+  /** How many processes share the lane. Undefined if that is unknown. */
+  private sharers: number | undefined;
+  /** How many processes said so since Redis was last asked, which may be later than its answer. */
+  private heardSharers = 0;
+  private history: string | undefined;
   private fastestMs = Infinity;
-  private sharers = 1;
-  /** While Redis is away. */
+  private latestMs = 0;
+  /** Between which times of ours Redis' clock showed `redisNowMs`. */
+  private seen: { readonly redisNowMs: number; readonly fromMs: number; readonly toMs: number } | undefined;
+  private isLost = false;
+  /** While Redis is away or not trusted. */
   private alone: Pace | undefined;
   private lastMs = -Infinity;
+  private waitsSinceMs = 0;
+  private distrustUntilMs = -Infinity;
 
-  constructor(
-    accountId: string,
-    lane: string,
-    private readonly quota: Quota,
-    private readonly clock: Clock,
-    private readonly redis: SharedRedis,
-  ) {
+  constructor(private readonly options: SharedPaceOptions) {
+    const { accountId, lane, quota, clock, redis } = options;
     this.steps = stepsOf(quota, MARGIN);
+    this.own = new Pace(quota, clock);
     const account = createHash("sha256").update(accountId).digest("hex").slice(0, 16);
     const name = `pulumi-zoom:{${account} ${lane}}`;
-    this.keys = [`${name}:turns`, `${name}:opens`, `${name}:sharers`];
-    redis.listen(this.keys[1], (ms) => this.shut(Number(ms)));
+    this.keys = [`${name}:turns`, `${name}:opens`, `${name}:sharers`, `${name}:history`];
+    redis.listen(this.channel, (text) => this.hear(text));
+  }
+
+  private get channel(): string {
+    return this.keys[1];
+  }
+
+  private get isDistrusted(): boolean {
+    return this.options.clock.now() < this.distrustUntilMs;
   }
 
   turn(): Promise<Leave> {
@@ -111,24 +100,39 @@ export class SharedPace implements Turns {
   }
 
   hold(ms: number): void {
-    if (ms <= 0) return;
-    this.shut(ms);
+    if (!(ms > 0)) return;
+    const holdMs = Math.min(Math.ceil(ms), LONGEST_HOLD_MS);
+    this.shut(holdMs);
     const [, opens] = this.keys;
-    void this.redis.ask((redis) => redis.eval(SHUT, 1, opens, Math.ceil(ms), opens)).catch(() => {});
+    void this.options.redis.ask((redis) => redis.eval(SHUT, 1, opens, holdMs, this.channel)).catch(() => {});
+  }
+
+  private hear(text: string): void {
+    const heard = readMessage(text);
+    if (heard === undefined || this.isDistrusted) return;
+    if ("holdMs" in heard) this.shut(heard.holdMs);
+    else {
+      this.heardSharers = Math.max(this.heardSharers, heard.sharers);
+      if (this.sharers !== undefined) this.sharers = Math.max(this.sharers, heard.sharers);
+    }
   }
 
   private shut(ms: number): void {
-    this.opensAtMs = Math.max(this.opensAtMs, this.clock.now() + ms);
+    this.opensAtMs = Math.max(this.opensAtMs, this.options.clock.now() + ms);
     this.alone?.hold(ms);
   }
 
   private async serve(): Promise<void> {
+    const { clock, redis } = this.options;
     this.running = true;
+    this.waitsSinceMs = clock.now();
     try {
       while (this.waiting.length > 0) {
-        const turns = await this.redis.ask((redis) => this.take(redis));
-        if (turns) await this.pass(turns);
-        else await this.passAlone();
+        const taken = this.isDistrusted ? undefined : await redis.ask((connection) => this.take(connection));
+        if (taken === undefined) await this.passAlone();
+        else if (taken.turns.length > 0) await this.pass(taken.turns);
+        else await clock.sleep(Math.min(Math.max(taken.askAgainInMs, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS));
+        this.giveUpIfStarved();
       }
     } catch (error) {
       for (const one of this.waiting.splice(0)) one.reject(error);
@@ -137,67 +141,114 @@ export class SharedPace implements Turns {
     }
   }
 
-  private async take(redis: Redis): Promise<Turn[]> {
+  private async take(redis: Pick<Redis, "eval">): Promise<{ turns: Turn[]; askAgainInMs: number }> {
+    const { clock } = this.options;
     const { whole, windowMs, burst, burstMs } = this.steps;
-    const askedAtMs = this.clock.now();
-    const count = Math.min(this.waiting.length, Math.ceil(burst / this.sharers));
-    const halfWayMs = Number.isFinite(this.fastestMs) ? this.fastestMs / 2 : 0;
-    // What went while we were alone is unknown to the others.
-    const lead = Math.max(halfWayMs, this.alone ? this.lastMs + windowMs - askedAtMs : 0);
-    const reply = await redis.eval(TAKE, 3, ...this.keys, count, lead, whole, windowMs, burst, burstMs, this.me);
-    if (!Array.isArray(reply)) throw new Error("Redis answered something else than a list");
-    const [sharers, ...parts] = reply.map(String);
-    this.sharers = Number(sharers);
-    this.fastestMs = Math.min(this.fastestMs, this.clock.now() - askedAtMs);
+    const askedAtMs = clock.now();
+    this.heardSharers = 0;
+    const count = Math.min(this.waiting.length, Math.ceil(burst / (this.sharers ?? 1)));
+    // A turn must not come before its answer does, nor before our own hold ends. What went while we were alone is
+    // unknown to the others.
+    const leadMs = Math.max(
+      Math.min(this.latestMs, windowMs) / 2,
+      this.opensAtMs - askedAtMs,
+      this.alone ? this.lastMs + windowMs - askedAtMs : 0,
+    );
+    const args = [count, leadMs, whole, windowMs, burst, burstMs, this.me, randomUUID(), this.isLost ? "lost" : ""];
+    const reply = await redis.eval(TAKE, this.keys.length, ...this.keys, ...args, this.channel);
+    const answeredAtMs = clock.now();
+    const taken = readTaken(reply, { count, windowMs });
+    this.latestMs = answeredAtMs - askedAtMs;
+    this.fastestMs = Math.min(this.fastestMs, this.latestMs);
+    this.notice(taken, askedAtMs, answeredAtMs);
+    if (this.isLost) return { turns: [], askAgainInMs: 0 };
     this.alone = undefined;
     const thereAtMs = askedAtMs + this.fastestMs / 2;
-    return Array.from({ length: parts.length / 2 }, (_, index) => ({
-      name: parts[2 * index] ?? "",
-      atMs: thereAtMs + Number(parts[2 * index + 1]),
-    }));
+    return {
+      turns: taken.turns.map(({ name, inMs }) => ({ name, atMs: thereAtMs + inMs })),
+      askAgainInMs: taken.askAgainInMs,
+    };
+  }
+
+  /** Finds out whether Redis lost its data or its time since the last answer, and how many processes share the lane. */
+  private notice({ history, redisNowMs, sharers }: Taken, askedAtMs: number, answeredAtMs: number): void {
+    const before = this.seen;
+    this.seen = { redisNowMs, fromMs: askedAtMs, toMs: answeredAtMs };
+    const passedMs = before ? redisNowMs - before.redisNowMs : 0;
+    const hasJumped =
+      before !== undefined &&
+      (passedMs < askedAtMs - before.toMs - DRIFT_MS || passedMs > answeredAtMs - before.fromMs + DRIFT_MS);
+    // What is lost is lost once: the script discards everything, and the lane stays shut for two windows.
+    this.isLost = hasJumped && !this.isLost;
+    const isSameHistory = this.history === undefined || this.history === history;
+    this.history = history;
+    // After a loss the others come back one by one.
+    const atLeast = isSameHistory && !hasJumped ? 1 : (this.sharers ?? 1);
+    this.sharers = Math.max(atLeast, sharers, this.heardSharers);
   }
 
   private async pass(turns: readonly Turn[]): Promise<void> {
-    const { clock } = this;
+    const { clock } = this.options;
     for (const turn of turns) {
       for (let ms = turn.atMs - clock.now(); ms > 0; ms = turn.atMs - clock.now()) await clock.sleep(Math.ceil(ms));
-      // Taken before the lane was shut, or slept through: Zoom would count it with somebody else's turns.
+      const leaveOwn = await this.own.turn();
+      // Taken before the lane was shut, or missed: Zoom would count the call together with later turns.
       if (this.isLate(turn) || turn.atMs < this.opensAtMs) continue;
       await this.letThrough(() => {
+        leaveOwn();
         if (this.isLate(turn)) this.postpone(turn);
       });
     }
   }
 
   private isLate({ atMs }: Turn): boolean {
-    return this.clock.now() > atMs + this.steps.windowMs * MARGIN * LATE;
+    return this.options.clock.now() > atMs + this.steps.windowMs * MARGIN * LATE;
   }
 
-  /** Whoever had to connect first leaves later: from then on it counts there. */
+  /** A call whose connection had to be made first counts from when it is really sent. */
   private postpone({ name, atMs }: Turn): void {
-    const lateMs = this.clock.now() - atMs;
+    const lateMs = this.options.clock.now() - atMs;
     const [turns] = this.keys;
-    void this.redis.ask((redis) => redis.zadd(turns, "XX", "INCR", lateMs, name)).catch(() => {});
+    void this.options.redis.ask((redis) => redis.eval(POSTPONE, 1, turns, name, lateMs)).catch(() => {});
   }
 
   private async passAlone(): Promise<void> {
-    this.alone ??= this.onMyOwn();
-    await this.letThrough(await this.alone.turn());
+    this.alone ??= this.withoutRedis();
+    const leave = await this.alone.turn();
+    const leaveOwn = await this.own.turn();
+    await this.letThrough(() => {
+      leave();
+      leaveOwn();
+    });
   }
 
   private async letThrough(leave: Leave): Promise<void> {
-    this.lastMs = this.clock.now();
+    this.lastMs = this.options.clock.now();
+    this.waitsSinceMs = this.lastMs;
     this.waiting.shift()?.resolve(leave);
-    // They leave before the next one is looked at.
+    // This call leaves before the next one is considered.
     await Promise.resolve();
   }
 
-  /** The part of each of those who shared: together they still keep the quota. */
-  private onMyOwn(): Pace {
-    const { calls, perMs } = this.quota;
-    const pace = new Pace({ calls: calls / this.sharers, perMs }, this.clock);
-    // What went until now counts for a window more.
-    pace.hold(Math.max(this.opensAtMs, this.lastMs + this.steps.windowMs) - this.clock.now());
+  /** Returns a pace with the part that is ours: if every process does so, together they still keep the quota. */
+  private withoutRedis(): Pace {
+    const { quota, smallestPart, clock, redis } = this.options;
+    const others = this.isDistrusted || !redis.isListening(this.channel) ? undefined : this.sharers;
+    const part = others === undefined ? smallestPart : 1 / others;
+    if (others === undefined) redis.tellSmallestShare();
+    const pace = new Pace({ ...quota, calls: quota.calls * part }, clock);
+    // What went until now counts for another window.
+    pace.hold(Math.max(this.opensAtMs, this.lastMs + this.steps.windowMs) - clock.now());
     return pace;
+  }
+
+  /** The longest that can be right: a hold, a lane that opens again, and a turn of every other process. */
+  private giveUpIfStarved(): void {
+    const { clock } = this.options;
+    const longestMs = LONGEST_HOLD_MS + this.steps.windowMs * (2 + (this.sharers ?? 1));
+    if (clock.now() - this.waitsSinceMs <= longestMs) return;
+    this.distrustUntilMs = clock.now() + DISTRUST_MS;
+    this.opensAtMs = Math.min(this.opensAtMs, clock.now());
+    this.alone = undefined;
   }
 }

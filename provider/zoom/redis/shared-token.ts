@@ -1,29 +1,54 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Redis } from "ioredis";
 import type { Credentials, Token } from "../credentials";
 import type { Clock } from "../call";
 import type { SharedRedis } from "./connection";
 
 const LOOK_AGAIN_AFTER_MS = 100;
+/** Zoom's tokens live an hour. */
+const LONGEST_LIFE_MS = 3_600_000;
+/** A sealed token with all scopes has a few thousand characters. */
+const LONGEST_SEALED = 100_000;
+/** How many values that no process with this secret can have sealed are discarded before this process signs in alone. */
+const MOST_FORGERIES = 3;
 
-/** The token with its rest of life, or whether the asker is the one to sign in: KEYS: token, lock. ARGV: who, for how many ms. */
+/**
+ * Returns the token and how long it lives, or whether the asker must sign in. A key that this package cannot have
+ * written so, such as a lock that never ends, is discarded.
+ *
+ * KEYS: token, lock. ARGV: who asks, how long a sign-in may take in ms, the longest life of a token in ms, the longest
+ * token.
+ */
 const LOOK = `
-local token = redis.call("GET", KEYS[1])
-if token then return { token, redis.call("PTTL", KEYS[1]) } end
-if redis.call("SET", KEYS[2], ARGV[1], "NX", "PX", ARGV[2]) then return { "sign in", 0 } end
-return { "wait", 0 }
+local function usable(key, longestMs)
+  local kind, rest = redis.call("TYPE", key).ok, redis.call("PTTL", key)
+  if kind == "none" then return false end
+  if kind ~= "string" or rest < 0 or rest > tonumber(longestMs) or redis.call("STRLEN", key) > tonumber(ARGV[4]) then
+    redis.call("DEL", key)
+    return false
+  end
+  return redis.call("GET", key), rest
+end
+local token, rest = usable(KEYS[1], ARGV[3])
+if token then return { token, rest } end
+if usable(KEYS[2], ARGV[2]) then return { "wait", 0 } end
+redis.call("SET", KEYS[2], ARGV[1], "PX", ARGV[2])
+return { "sign in", 0 }
 `;
-/** Nobody deletes what somebody else put there meanwhile. */
-const DELETE = `if redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("DEL", KEYS[1]) end`;
+/** Deletes a key only if it still has this value. */
+const DELETE = `
+if redis.call("TYPE", KEYS[1]).ok == "string" and redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("DEL", KEYS[1]) end
+`;
 
 const Sealed = z.object({ text: z.string(), scopes: z.array(z.string()) });
 
-/** Of a token also how long it lives, in milliseconds. */
-const Found = z.tuple([z.string(), z.number()]);
+/** A token also has the milliseconds that it lives. */
+const Found = z.tuple([z.string(), z.int().min(0).max(LONGEST_LIFE_MS)]);
 
 /**
- * One token for all processes on one Redis, where Zoom may end an older one when it makes a new one. It lies there
- * encrypted with a key that comes from the client secret: whoever can read it could sign in anyway.
+ * One token for all processes on one Redis, because Zoom may end older tokens when it issues a new one. In Redis it is
+ * encrypted with a key that is derived from the client secret: whoever can read it could sign in anyway.
  */
 export class SharedToken {
   private readonly key: Buffer;
@@ -32,7 +57,7 @@ export class SharedToken {
   private readonly sealed = new WeakMap<Token, string>();
   private forgetting: Promise<unknown> | undefined;
 
-  /** @param longestSignInMs After which the others take somebody who was to sign in for lost. */
+  /** @param longestSignInMs After this time, others no longer wait for a process that is signing in. */
   constructor(
     { accountId, clientId, clientSecret, scopes = "" }: Credentials,
     url: URL,
@@ -47,38 +72,48 @@ export class SharedToken {
     this.lock = `${this.name}:lock`;
   }
 
-  /** The shared token; where there is none, that of the one process that calls `signIn`. */
+  /** Returns the shared token. If there is none, one process gets it from its `signIn`. */
   async get(signIn: () => Promise<Token>): Promise<Token> {
     await this.forgetting;
     const me = randomUUID();
-    for (;;) {
-      const found = await this.redis.ask((redis) =>
-        redis.eval(LOOK, 2, this.name, this.lock, me, this.longestSignInMs),
-      );
+    const endsAtMs = this.clock.now() + 2 * this.longestSignInMs;
+    for (let forgeries = 0; forgeries < MOST_FORGERIES && this.clock.now() < endsAtMs;) {
+      const found = await this.redis.ask((redis) => this.look(redis, me));
       if (found === undefined) return signIn();
-      const [what, restMs] = Found.parse(found);
+      const [what, restMs] = found;
       if (what === "sign in") return this.signInForAll(me, signIn);
-      if (what === "wait") await this.clock.sleep(LOOK_AGAIN_AFTER_MS);
-      else {
-        const token = this.unseal(what, restMs);
-        if (token) return token;
-        await this.redis.ask((redis) => redis.eval(DELETE, 1, this.name, what));
+      if (what === "wait") {
+        await this.clock.sleep(LOOK_AGAIN_AFTER_MS);
+        continue;
       }
+      const token = this.unseal(what, restMs);
+      if (token) return token;
+      forgeries++;
+      await this.redis.ask((redis) => redis.eval(DELETE, 1, this.name, what));
     }
+    return signIn();
   }
 
-  /** The token was refused: nobody shall get it again, unless another one took its place. */
+  /** Discards a token that was refused, unless another one took its place. */
   forget(token: Token): void {
     const sealed = this.sealed.get(token);
     if (sealed !== undefined) this.forgetting = this.redis.ask((redis) => redis.eval(DELETE, 1, this.name, sealed));
   }
 
+  private async look(redis: Redis, me: string): Promise<z.output<typeof Found>> {
+    const limits = [this.longestSignInMs, LONGEST_LIFE_MS, LONGEST_SEALED];
+    const found = Found.safeParse(await redis.eval(LOOK, 2, this.name, this.lock, me, ...limits));
+    if (found.success) return found.data;
+    throw new Error("it answered something else than a token");
+  }
+
   private async signInForAll(me: string, signIn: () => Promise<Token>): Promise<Token> {
     try {
       const token = await signIn();
-      const livesMs = Math.max(1, Math.floor(token.renewAtMs - this.clock.now()));
+      const livesMs = Math.floor(token.renewAtMs - this.clock.now());
       const sealed = this.seal(token);
-      await this.redis.ask((redis) => redis.set(this.name, sealed, "PX", livesMs));
+      const keptMs = Math.min(Math.max(1, livesMs), LONGEST_LIFE_MS);
+      await this.redis.ask((redis) => redis.set(this.name, sealed, "PX", keptMs));
       return token;
     } finally {
       await this.redis.ask((redis) => redis.eval(DELETE, 1, this.lock, me));
@@ -95,7 +130,7 @@ export class SharedToken {
     return sealed;
   }
 
-  /** Undefined where it was not us, with this secret, who sealed it. */
+  /** Returns undefined if no process with this secret sealed the token. */
   private unseal(sealed: string, restMs: number): Token | undefined {
     const bytes = Buffer.from(sealed, "base64");
     try {

@@ -1,0 +1,19 @@
+/**
+ * Control characters can rewrite what a terminal shows. Characters that change the direction of text, or are invisible,
+ * can make it read as something else. Lone surrogates are no characters.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const LINE_BREAKS_AND_TABS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+const MOST_CHARACTERS = 500;
+
+/**
+ * Returns what Zoom, Redis or a proxy said as a message may show it. Line breaks and tabs become spaces, and other
+ * characters that do not stand for themselves become escapes such as `\u001b`. Long strings are cut.
+ */
+export function printable(text: string): string {
+  const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+  return cut.replace(LINE_BREAKS_AND_TABS, " ").replace(UNPRINTABLE, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
+  });
+}
