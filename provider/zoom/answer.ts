@@ -3,7 +3,7 @@ import { meansMissingScope, meansUnknownRoute } from "./api/codes";
 import type { Call } from "./call";
 import { type FieldError, ZoomApiError, ZoomResponseError } from "./errors";
 import { printable } from "./printable";
-import { limitOf, retryAfterMs } from "./retry";
+import { limitOf, retryAfterMs, timeOfReply } from "./retry";
 import type { Incoming } from "./transport";
 
 /** Removes secrets from a string. */
@@ -73,8 +73,9 @@ function withoutNulls(value: unknown, depth = 0): unknown {
 }
 
 function apiError(call: Asked<unknown>, incoming: Incoming, context: AnswerContext): ZoomApiError {
-  const { nowMs, redact } = context;
+  const { redact } = context;
   const { status } = incoming;
+  const nowMs = timeOfReply(incoming.header("date"), context.nowMs);
   const header = (name: string) => incoming.header(name);
   const { zoomCode, zoomMessage, fields } = refusalOf(incoming.text);
   const waitMs = retryAfterMs(header("retry-after"), nowMs) ?? resetMs(header("x-ratelimit-reset"), nowMs);

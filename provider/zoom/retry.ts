@@ -57,9 +57,20 @@ function retryAfterOf(error: ZoomApiError | ZoomNetworkError): number | undefine
 function rateLimitDelay(error: ZoomApiError, repeated: number, random: number): number | undefined {
   if (error.limit === "day" || repeated >= RATE_LIMIT_RETRIES) return undefined;
   if (error.limit === "lock") return Math.round(1000 + random * 2000);
-  if (error.retryAfterMs !== undefined) return error.retryAfterMs;
+  if (error.retryAfterMs !== undefined && error.retryAfterMs <= LONGEST_PAUSE_MS) return error.retryAfterMs;
   return Math.round(Math.min(LONGEST_RATE_WAIT_MS, backoffMs(repeated)) + random * 1000);
 }
+
+/**
+ * Returns what time it was for the sender of a reply. Its own `Date` counts, because the clock of this machine may be
+ * minutes away from Zoom's.
+ */
+export function timeOfReply(date: string | undefined, nowMs: number): number {
+  const sentAtMs = HTTP_DATE.test(date ?? "") ? Date.parse(date ?? "") : NaN;
+  return Number.isNaN(sentAtMs) ? nowMs : sentAtMs;
+}
+
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ GMT$/;
 
 /**
  * Returns how many milliseconds a `Retry-After` header asks to wait. Zoom sends ISO dates, which HTTP does not know.
@@ -71,8 +82,7 @@ export function retryAfterMs(header: string | undefined, nowMs: number): number 
   // More than nine digits, which are thirty years, cannot be meant.
   if (/^\d{1,9}(\.\d+)?$/.test(value)) return Number(value) * 1000 || undefined;
   const iso = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)?$/.exec(value);
-  const isHttpDate = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ GMT$/.test(value);
-  if (!iso && !isHttpDate) return undefined;
+  if (!iso && !HTTP_DATE.test(value)) return undefined;
   const waitMs = Date.parse(iso && iso[1] === undefined ? `${value}Z` : value) - nowMs;
   return waitMs > 0 ? waitMs : undefined;
 }
@@ -82,13 +92,13 @@ const HIGHEST_SHORT_LIMIT = 80;
 
 /**
  * Returns which limit an HTTP 429 means. Only headers tell, because its code is always 429 and its message is localized.
- * Zoom promises none of these headers.
+ * Zoom promises none of these headers. The one that names the type of the limit decides, if it is there.
  */
 export function limitOf(header: (name: string) => string | undefined, waitMs: number | undefined): Limit {
   const type = header("x-ratelimit-type")?.toLowerCase();
   if (type?.startsWith("daily")) return "day";
-  if (waitMs !== undefined && waitMs > LONGEST_PAUSE_MS) return "day";
-  if (type === "qps" || waitMs !== undefined) return "second";
+  if (type === "qps") return "second";
+  if (waitMs !== undefined) return waitMs > LONGEST_PAUSE_MS ? "day" : "second";
   const remaining = Number(header("x-ratelimit-remaining") ?? NaN);
   if (remaining === 0) return Number(header("x-ratelimit-limit")) > HIGHEST_SHORT_LIMIT ? "day" : "second";
   return remaining > 0 ? "lock" : "unknown";

@@ -3,7 +3,7 @@ import type { Clock } from "./call";
 import type { Credentials, Token } from "./credentials";
 import { type CallIdentity, ZoomApiError, ZoomNetworkError, ZoomResponseError } from "./errors";
 import { printable } from "./printable";
-import { limitOf, retryAfterMs } from "./retry";
+import { limitOf, retryAfterMs, timeOfReply } from "./retry";
 import type { Secrets } from "./secrets";
 import type { SharedToken } from "./redis/shared-token";
 import type { Incoming, Transport } from "./transport";
@@ -144,7 +144,7 @@ function refusal(
   const { status } = incoming;
   const { reason, error } = Refusal.parse(body);
   const header = (name: string) => incoming.header(name);
-  const waitMs = retryAfterMs(header("retry-after"), nowMs);
+  const waitMs = retryAfterMs(header("retry-after"), timeOfReply(header("date"), nowMs));
   return new ZoomApiError({
     ...call,
     status,

@@ -1,8 +1,10 @@
+/** Sends requests and receives whole replies. Whatever the other side does, each of them ends. */
 import { isUtf8 } from "node:buffer";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import { explainCertificate, nameOf } from "./certificates";
 import { isLoopback } from "./address";
 import { type CallIdentity, RefusedError, ZoomNetworkError } from "./errors";
+import { receive, ReplyBudget, TOO_LONG, TOO_MANY, TOO_SLOW } from "./replies-in-flight";
 
 export interface Outgoing {
   readonly call: CallIdentity;
@@ -10,22 +12,22 @@ export interface Outgoing {
   readonly target: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
-  /** Called when it goes out on a connection. */
+  /** Called when the request is sent on a connection. */
   readonly leave?: () => void;
 }
 
 export interface Incoming {
   readonly status: number;
-  /** By lower-case name. */
+  /** Returns a header by its lower-case name. */
   header(name: string): string | undefined;
   readonly text: string;
-  /** The bytes were no UTF-8, and `text` has holes where they could not be read. */
+  /** True if the bytes are not UTF-8. Then `text` has holes where they could not be read. */
   readonly isDamaged?: boolean;
 }
 
-/** Sends to one origin and nowhere else: redirects are answers like any other, and not followed. */
+/** Sends requests to one origin only. Redirects are replies like any other, and are not followed. */
 export interface Transport {
-  /** @throws ZoomNetworkError when no whole answer came back. */
+  /** @throws ZoomNetworkError if no whole reply came. */
   send(outgoing: Outgoing): Promise<Incoming>;
 }
 
@@ -35,14 +37,14 @@ export interface Sockets {
 }
 
 /**
- * The connections of one client.
+ * Opens the connections of one client.
  *
- * @param timeoutSeconds For connecting, for the head of an answer, and for each further part of it; ten times that for
- * all of it.
+ * @param timeoutSeconds Limits connecting, the wait for the head of a reply, and the wait for each part of its body. The
+ * whole body may take ten times as long.
  */
 export function openSockets(timeoutSeconds: number): Sockets {
   const timeoutMs = timeoutSeconds * 1000;
-  // Said outright, since NODE_TLS_REJECT_UNAUTHORIZED=0 would turn it off for whoever does not say so.
+  // Explicit, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 would turn verification off.
   const verified = { rejectUnauthorized: true };
   const options = {
     connect: { timeout: timeoutMs, ...verified },
@@ -50,9 +52,10 @@ export function openSockets(timeoutSeconds: number): Sockets {
     requestTls: verified,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
-    // HTTP/2 would send all calls through one connection, and its end would leave all of them in doubt.
+    // HTTP/2 would send all calls through one connection, and its end would leave the outcome of all of them unknown.
     allowH2: false,
   };
+  const budget = new ReplyBudget();
   const open: Dispatcher[] = [];
   const use = <T extends Dispatcher>(dispatcher: T): T => {
     open.push(dispatcher);
@@ -63,11 +66,11 @@ export function openSockets(timeoutSeconds: number): Sockets {
 
   return {
     to(url) {
-      // Plain http is taken for this machine alone, so it may not leave it by way of a proxy.
+      // Plain http is allowed only within this machine, so it must not leave it through a proxy.
       const dispatcher = isLoopback(url)
         ? (direct ??= use(new Agent(options)))
         : (proxied ??= use(obeyEnvironment(options)));
-      return { send: (outgoing) => exchange(dispatcher, url.origin, outgoing, timeoutSeconds) };
+      return { send: (outgoing) => exchange(outgoing, { dispatcher, origin: url.origin, timeoutSeconds, budget }) };
     },
     async close() {
       await Promise.all(open.map((dispatcher) => dispatcher.close()));
@@ -75,7 +78,7 @@ export function openSockets(timeoutSeconds: number): Sockets {
   };
 }
 
-/** HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in upper or lower case. */
+/** Obeys HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in upper or lower case. */
 function obeyEnvironment(options: EnvHttpProxyAgent.Options): Dispatcher {
   try {
     return new EnvHttpProxyAgent(options);
@@ -87,17 +90,28 @@ function obeyEnvironment(options: EnvHttpProxyAgent.Options): Dispatcher {
   }
 }
 
-async function exchange(
-  dispatcher: Dispatcher,
-  origin: string,
-  { call, target, headers, body, leave = () => {} }: Outgoing,
-  timeoutSeconds: number,
-): Promise<Incoming> {
+interface Connections {
+  readonly dispatcher: Dispatcher;
+  readonly origin: string;
+  readonly timeoutSeconds: number;
+  readonly budget: ReplyBudget;
+}
+
+/** Leaves out a byte order mark. */
+const decoder = new TextDecoder();
+
+async function exchange({ call, target, headers, body, leave }: Outgoing, to: Connections): Promise<Incoming> {
+  const { dispatcher, origin, timeoutSeconds, budget } = to;
   try {
     const request = { origin, path: target, method: call.method, headers, body };
-    return await dispatched(dispatcher, request, leave, timeoutSeconds * LONGEST_REPLY_TIMEOUTS * 1000);
+    const reply = await receive(dispatcher, request, { leave, timeoutMs: timeoutSeconds * 1000, budget });
+    const header = (name: string) => {
+      const value = reply.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    };
+    return { status: reply.status, header, text: decoder.decode(reply.bytes), isDamaged: !isUtf8(reply.bytes) };
   } catch (error) {
-    // The error itself is not kept: what is below it may hold the request, and the token with it.
+    // The error itself is not kept, because its causes may contain the request, and so the token.
     const name = nameOf(error);
     const { host } = new URL(origin);
     const untrusted = explainCertificate(name, host);
@@ -108,75 +122,31 @@ async function exchange(
   }
 }
 
-/** Zoom's largest page has three hundred people, each of a few thousand bytes. */
-const LARGEST_REPLY_BYTES = 64 * 1024 * 1024;
-/** A reply may come in many parts; after so many times the patience for one of them it is given up. */
-const LONGEST_REPLY_TIMEOUTS = 10;
-const ENDLESS = "ENDLESS_REPLY";
-
-/** Leaves a byte order mark out. */
-const decoder = new TextDecoder();
-
-/** What `undici.request` does, without a stream in between: a third more calls a second. */
-function dispatched(
-  dispatcher: Dispatcher,
-  options: Dispatcher.DispatchOptions,
-  leave: () => void,
-  longestMs: number,
-): Promise<Incoming> {
-  return new Promise((resolve, reject) => {
-    const parts: Buffer[] = [];
-    let bytesSoFar = 0;
-    let endsAtMs = Infinity;
-    let status = 0;
-    let headers: Record<string, string | string[] | undefined> = {};
-    dispatcher.dispatch(options, {
-      onRequestStart: leave,
-      onResponseStart(_, statusCode, received) {
-        status = statusCode;
-        headers = received;
-        endsAtMs = performance.now() + longestMs;
-      },
-      onResponseData(controller, part) {
-        parts.push(part);
-        bytesSoFar += part.length;
-        if (bytesSoFar > LARGEST_REPLY_BYTES || performance.now() > endsAtMs)
-          controller.abort(Object.assign(new Error("The reply does not end."), { code: ENDLESS }));
-      },
-      onResponseEnd() {
-        const header = (name: string) => {
-          const value = headers[name];
-          return Array.isArray(value) ? value[0] : value;
-        };
-        const bytes = Buffer.concat(parts);
-        resolve({ status, header, text: decoder.decode(bytes), isDamaged: !isUtf8(bytes) });
-      },
-      onResponseError: (_, error) => reject(error),
-    });
-  });
-}
-
-/** In words, and whether the call may have arrived. */
-function explain(name: string, host: string, timeoutSeconds: number): [why: string, reached: boolean] {
+/** Returns the failure in words, and whether the call may have reached Zoom. */
+function explain(name: string, host: string, timeoutSeconds: number): [why: string, mayHaveReached: boolean] {
   switch (name) {
     case "ECONNREFUSED":
     case "EHOSTUNREACH":
     case "ENETUNREACH":
-      return [`no connection to ${host}`, false];
+      return [`there is no connection to ${host}`, false];
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return [`the name of ${host} was not found`, false];
+      return [`the host name ${host} was not found`, false];
     case "UND_ERR_CONNECT_TIMEOUT":
-      return [`no connection to ${host} within ${timeoutSeconds} s`, false];
+      return [`there was no connection to ${host} within ${timeoutSeconds} s`, false];
     case "UND_ERR_HEADERS_TIMEOUT":
+    case TOO_SLOW:
+      return [`no reply came within ${timeoutSeconds} s`, true];
     case "UND_ERR_BODY_TIMEOUT":
-      return [`nothing came within ${timeoutSeconds} s`, true];
+      return [`the rest of the reply did not come within ${timeoutSeconds} s`, true];
     case "ECONNRESET":
     case "EPIPE":
     case "UND_ERR_SOCKET":
       return ["the connection was closed before the reply was complete", true];
-    case ENDLESS:
-      return ["the reply went on and on, and was given up", true];
+    case TOO_LONG:
+      return ["the reply did not end", true];
+    case TOO_MANY:
+      return ["too many large replies came at the same time", true];
     case "UND_ERR_ABORTED":
       return [`the proxy made no connection to ${host}`, false];
     default:

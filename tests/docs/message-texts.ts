@@ -69,8 +69,13 @@ export function textsOf(
     return isWording(initializer) ? texts(initializer) : none(initializer);
   };
 
-  /** The property that `{ name }` takes out of an object. */
-  const boundTo = (element: ts.BindingElement): readonly ts.Declaration[] => {
+  /** The property that `{ name }` takes out of an object, or the list out of which `[name]` takes an item. */
+  const boundTo = (element: ts.BindingElement): readonly (ts.Expression | ts.Declaration)[] => {
+    const { parent: owner } = element.parent;
+    if (ts.isArrayBindingPattern(element.parent))
+      return ts.isVariableDeclaration(owner) && owner.initializer && ts.isCallExpression(owner.initializer)
+        ? [owner.initializer]
+        : [];
     const name = (element.propertyName ?? element.name).getText();
     const type = checker.getTypeAtLocation(element.parent);
     return type.getProperty(name)?.declarations ?? [];

@@ -69,6 +69,13 @@ describe("the messages of the code", function () {
       ["the moon is full"],
     ],
     [
+      "are found in an item of a list that ends in an error",
+      `const explain = (): [why: string, isBad: boolean] => ["the sun does not shine", true];
+       const [reason] = explain();
+       throw new RefusedError(reason);`,
+      ["the sun does not shine"],
+    ],
+    [
       "are found in a message that is completed later",
       `try { some.list.pop(); } catch (error) { if (error instanceof Error) error.message += " Run it once again."; }`,
       [" Run it once again."],

@@ -1,11 +1,28 @@
 import assert from "node:assert/strict";
 import nock from "nock";
 import type { Client } from "../../provider/zoom/client";
+import type { Call, Page } from "../../provider/zoom/call";
+import { readPages } from "../../provider/zoom/pages";
+import type { UserRow } from "../../provider/zoom/api/replies";
 import { listCallingPlans, listPhoneUsers, listUsers } from "../../provider/zoom/api/endpoints";
 import { ZoomApiError, ZoomResponseError } from "../../provider/zoom/errors";
 import { all, API, client, scriptZoom, signIn, thrown } from "./account";
 
 const row = (name: string) => ({ id: name, email: `${name}@example.com` });
+
+/** Reads a list that answers each page with what `answer` makes of its number. Returns the error and the pages read. */
+async function readEndless(answer: (n: number) => Page<UserRow>): Promise<{ error: Error; pages: number }> {
+  let pages = 0;
+  const call = listUsers({ status: "active" });
+  const request = <T>(asked: Call<T>): Promise<T> => {
+    const { rows, nextPageToken, total } = answer(pages++);
+    return Promise.resolve(asked.reply.parse({ users: rows, next_page_token: nextPageToken, total_records: total }));
+  };
+  const work = async () => {
+    for await (const found of readPages(request, call, { pageSize: 300, pagination: true })) assert.ok(found);
+  };
+  return { error: await thrown(work()), pages };
+}
 
 /** Scripts one page: the token that asks for it, its rows, and the next token. */
 function page(token: string | undefined, names: string[], next?: string): void {
@@ -79,6 +96,14 @@ describe("pages", () => {
     assert.ok((await thrown(readAll(client()))) instanceof ZoomResponseError);
   });
 
+  it("that were read before the token expired may bring no new rows, however many they are", async () => {
+    for (let n = 0; n < 30; n++) page(n === 0 ? undefined : `t${n}`, [`u${n}`], `t${n + 1}`);
+    expired("t30").reply(400, EXPIRED);
+    for (let n = 0; n < 30; n++) page(n === 0 ? undefined : `s${n}`, [`u${n}`], `s${n + 1}`);
+    page("s30", ["last"]);
+    assert.equal((await readAll(client())).length, 31);
+  });
+
   it("are as large as the settings say, and never larger than the list allows", async () => {
     const zoom = client({ pageSize: 250 });
     nock(API).get("/v2/users").query({ status: "active", page_size: 250 }).reply(200, { users: [] });
@@ -108,4 +133,43 @@ describe("pages", () => {
       break;
     }
   });
+});
+
+describe("a list that does not end", () => {
+  const pages: [what: string, answer: (n: number) => Page<UserRow>, why: RegExp, most: number][] = [
+    [
+      "because its pages lead in a circle of two",
+      (n) => ({ rows: [row(`u${n}`)], nextPageToken: n % 2 === 0 ? "A" : "B" }),
+      /its pages lead back to an earlier page/,
+      3,
+    ],
+    [
+      "because its pages lead in a circle of a hundred",
+      (n) => ({ rows: [row(`u${n}`)], nextPageToken: `t${n % 100}` }),
+      /its pages lead back to an earlier page/,
+      101,
+    ],
+    [
+      "because its pages repeat the same rows under new tokens",
+      (n) => ({ rows: [row("a"), row("b")], nextPageToken: `t${n}` }),
+      /its pages bring no new rows/,
+      25,
+    ],
+    ["because its pages are empty", (n) => ({ rows: [], nextPageToken: `t${n}` }), /its pages bring no new rows/, 25],
+    [
+      "because new rows come again and again",
+      (n) => ({ rows: Array.from({ length: 300 }, (_, m) => row(`u${n}-${m}`)), nextPageToken: `t${n}`, total: 500 }),
+      /it has more than 1000000 rows/,
+      3_400,
+    ],
+  ];
+  for (const [what, answer, why, most] of pages)
+    it(`${what} ends with an error that says so`, async function () {
+      this.timeout(60_000);
+      const { error, pages: read } = await readEndless(answer);
+      assert.ok(error instanceof ZoomResponseError);
+      assert.match(error.message, /^GET \/users: 200, but the reply .*: the list does not end, because/);
+      assert.match(error.message, why);
+      assert.ok(read <= most, `${read} pages`);
+    });
 });

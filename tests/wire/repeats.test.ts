@@ -39,6 +39,44 @@ describe("rate limits", () => {
       assert.deepEqual(clock.slept, [waitMs]);
     });
 
+  const otherClocks: [what: string, headers: Record<string, string>, waitMs: number][] = [
+    ["ten minutes behind", { date: "Mon, 02 Mar 2026 12:10:00 GMT", "retry-after": "2026-03-02T12:10:04Z" }, 4000],
+    ["ten minutes ahead", { date: "Mon, 02 Mar 2026 11:50:00 GMT", "retry-after": "2026-03-02T11:50:04Z" }, 4000],
+    ["a day behind", { date: "Tue, 03 Mar 2026 12:00:00 GMT", "retry-after": "Tue, 03 Mar 2026 12:00:02 GMT" }, 2000],
+    ["ten minutes ahead", { date: "Mon, 02 Mar 2026 11:50:00 GMT", "x-ratelimit-reset": "1772452203" }, 3000],
+    ["at Zoom's time, and the date cannot be read", { date: "today", "retry-after": "2026-03-02T12:00:05Z" }, 5000],
+  ];
+  for (const [what, headers, waitMs] of otherClocks)
+    it(`waits ${waitMs} ms on a machine whose clock is ${what}: ${Object.keys(headers).join(", ")}`, async () => {
+      const clock = fakeClock();
+      refuse(headers);
+      answer();
+      await client({ clock }).request(getUser("u1"));
+      assert.deepEqual(clock.slept, [waitMs]);
+    });
+
+  it("believes the header that names a limit a second, whatever time it names", async () => {
+    for (const time of ["9999-12-31T23:59:59Z", "86400", "2026-03-02T13:00:00Z"]) {
+      const clock = fakeClock();
+      refuse({ "x-ratelimit-type": "QPS", "retry-after": time });
+      answer();
+      const zoom = client({ clock });
+      await zoom.request(getUser("u1"));
+      assert.deepEqual(clock.slept, [1000], time);
+      if (time !== "2026-03-02T13:00:00Z") signIn();
+    }
+  });
+
+  it("names the end of a daily limit as Zoom does, on a machine with another time", async () => {
+    refuse({
+      "x-ratelimit-type": "Daily-limit",
+      date: "Mon, 02 Mar 2026 23:59:50 GMT",
+      "retry-after": "2026-03-03T00:00:00Z",
+    });
+    const error = await thrown(client().request(getUser("u1")));
+    assert.match(error.message, /Zoom's daily limit is used up\. Run again after 2026-03-03T00:00:00\.000Z\./);
+  });
+
   it("waits longer each time, with a random part, and gives up after five repetitions", async () => {
     const clock = fakeClock();
     refuse({}, 6);
