@@ -28,9 +28,9 @@ const table: readonly Row[] = [
   },
   ...["user", "phone", "group"].map((kind) => ({
     who: `provider/resources/${kind}/${PURE}`,
-    may: [`provider/resources/${kind}/${PURE}`],
+    may: [`provider/resources/${kind}/${PURE}`, "provider/zoom/names"],
     mayTypes: ["provider/types", "provider/zoom/api/account-status"],
-    why: "a rule decides from what it is given, and nothing else",
+    why: "a rule decides from what it is given, and compares names as everything else does",
   })),
   {
     who: "provider/resources/shared/*",

@@ -2,6 +2,7 @@
  * Decides what to do with a Zoom group, from what Zoom shows and what the program declares. No I/O, no clock, no
  * Pulumi. See `scope.ts` for what a change may write.
  */
+import { foldCase, keyOf } from "../../zoom/names";
 
 /** A row of one of the group's two lists. Administrators have no id there. */
 export interface Row {
@@ -49,8 +50,7 @@ export interface Knowledge {
   readonly reserved: ReadonlySet<string>;
 }
 
-/** Returns what ids and e-mails are compared by: only ids differ by letter case. */
-export const keyOf = (idOrEmail: string): string => (idOrEmail.includes("@") ? idOrEmail.toLowerCase() : idOrEmail);
+export { keyOf };
 
 const keysOf = ({ id, email }: Row) => [id, email].filter((name) => name !== undefined).map(keyOf);
 
@@ -61,7 +61,7 @@ export const holds = (keys: ReadonlySet<string>, row: Row) => keysOf(row).some((
 export const sameName = (a: string, b: string) => a.trim() === b.trim();
 
 /** Returns what the names of groups are compared by: Zoom allows no two that differ only in letter case. */
-export const sameGroupKey = (name: string): string => name.trim().toLowerCase();
+export const sameGroupKey = (name: string): string => foldCase(name.trim());
 export const sameGroup = (a: string, b: string) => sameGroupKey(a) === sameGroupKey(b);
 
 export const isAdditive = ({ membership }: Pick<Desired, "membership">) => membership === "additive";

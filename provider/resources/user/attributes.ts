@@ -1,4 +1,5 @@
 import type { Properties } from "../../types";
+import { foldCase } from "../../zoom/names";
 
 /*
  * The attributes of a Zoom user: what Zoom does with each of them, and when the value that Zoom shows is the declared one.
@@ -58,7 +59,7 @@ export const declaredIn = (attributes: Attributes | Properties): AttributeName[]
   ATTRIBUTES.filter((name) => attributes[name] !== undefined);
 
 /** Zoom ignores letter case in e-mails. */
-export const sameEmail = (a: unknown, b: unknown) => String(a).toLowerCase() === String(b).toLowerCase();
+export const sameEmail = (a: unknown, b: unknown) => foldCase(String(a)) === foldCase(String(b));
 
 export const isEmpty = (value: unknown) =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Settings } from "../../config";
 import type { Failure, Properties } from "../../types";
 import { whyEmailNotMeant, whyNameNotMeant } from "../shared/meant";
+import { sameEmail } from "./attributes";
 import { INVITED_INACTIVE } from "./rules";
 
 /** Zoom's user types. Zoom can also show `None` (99) and on-premises types, but does not take them. */
@@ -167,7 +168,7 @@ export function checkUser(
       "transfer",
       `deactivating a user transfers nothing; set onDelete to "disassociate" or "delete", or remove transfer`,
     );
-  if (inputs.transfer?.email !== undefined && inputs.email?.toLowerCase() === inputs.transfer.email.toLowerCase())
+  if (inputs.transfer?.email !== undefined && sameEmail(inputs.email, inputs.transfer.email))
     fail("transfer.email", "the data of a user cannot be transferred to the user who is removed");
   if (inputs.licenseInfo !== undefined && (inputs.planUnitedType !== undefined || inputs.zoomOneType !== undefined))
     fail("licenseInfo", "licenseInfo replaces planUnitedType and zoomOneType; declare one or the other");

@@ -1,5 +1,5 @@
 import { isSeatError, isUserExists, isVanityNameTaken } from "../../zoom/api/codes";
-import { keyOf } from "../../zoom/names";
+import { foldCase, keyOf } from "../../zoom/names";
 import type { Thing } from "../shared/wishes";
 import { shownValue } from "../shared/secret-values";
 import { inWords } from "../shared/words";
@@ -23,7 +23,7 @@ export function thingsOf(name: ScarceName, value: unknown, secret?: readonly str
   const license = (which: string): Thing => ({ pool: `license ${which}`, words: `a license (${which})` });
   const unique = (pool: string): Thing[] =>
     typeof value === "string" || typeof value === "number"
-      ? [{ pool, item: String(value).toLowerCase(), words: `the ${pool} ${shownValue(secret, name, String(value))}` }]
+      ? [{ pool, item: foldCase(String(value)), words: `the ${pool} ${shownValue(secret, name, String(value))}` }]
       : [];
   if (value === undefined || value === "") return [];
   switch (name) {

@@ -28,7 +28,7 @@ end
 
 /**
  * Hands out the next turns. From the newest one back, the turn that is one quota earlier must be a whole window away, so
- * that no window around the new turn contains more than the quota, whoever took the turns, and in whatever order. No turn
+ * that no window around the new turn contains more than the quota, by any process and in any order. No turn
  * is handed out more than a window ahead: so if the turns are lost, all of them have passed after two windows.
  *
  * KEYS: turns, when the lane opens, who shares it, and its history: an id, and when the last turn is. ARGV: how many turns, the earliest in ms from now, quota,

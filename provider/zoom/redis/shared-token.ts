@@ -48,7 +48,7 @@ const Found = z.tuple([z.string(), z.int().min(0).max(LONGEST_LIFE_MS)]);
 
 /**
  * One token for all processes on one Redis, because Zoom may end older tokens when it issues a new one. In Redis it is
- * encrypted with a key that is derived from the client secret: whoever can read it could sign in anyway.
+ * encrypted with a key that is derived from the client secret: those who can read it could sign in anyway.
  */
 export class SharedToken {
   private readonly key: Buffer;
