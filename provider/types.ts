@@ -9,7 +9,7 @@ export type { Memory };
 /** What a program declares, or what state keeps, by name. Each resource reads what it knows of it with zod. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** A mistake in what a program declares. `property` is its path, empty where none is to blame alone. */
+/** A mistake in what a program declares. `property` is its path, empty if no single one is to blame. */
 export interface Failure {
   property: string;
   reason: string;

@@ -11,8 +11,8 @@ function resembled(name: string, known: readonly string[]): string | undefined {
 }
 
 /**
- * Returns a sentence for each key below `zoom:` that resembles a setting and is none. Other unknown keys are left
- * alone: a Pulumi project that is called `zoom` keeps its own configuration there.
+ * Returns a sentence for each key below `zoom:` that resembles a setting and is none. Other unknown keys are ignored: a
+ * Pulumi project that is called `zoom` keeps its own configuration there.
  */
 export function misspeltKeys(keys: readonly string[], settings: readonly string[]): string[] {
   return keys.flatMap((key) => {

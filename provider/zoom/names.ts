@@ -1,9 +1,10 @@
 /** How ids, e-mail addresses and names are compared. */
 
 /**
- * Returns a string in lower case, except for characters that only look like another letter's capital. `toLowerCase`
- * alone maps the Kelvin sign (U+212A) to `k`, so one person's address would count as another's. A letter is mapped only
- * if its lower-case form has no other capital, and by itself, because the end of a word changes the Greek sigma.
+ * Returns a string in lower case, except for characters that only look like another letter's capital: plain
+ * `toLowerCase` maps the Kelvin sign (U+212A) to `k`, so one person's address would count as another's. A letter is
+ * mapped only if its lower-case form has no other capital, and by itself, because the end of a word changes the Greek
+ * sigma.
  */
 export function foldCase(text: string): string {
   if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase();

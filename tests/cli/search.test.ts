@@ -136,8 +136,8 @@ describe("pulumi-zoom search", () => {
 
   it("explains a group, site or call that it cannot search", async () => {
     await assert.rejects(
-      found(searchUsers({ group: "Nobody's" })),
-      /^RefusedError: No group in the account matches Nobody's\. /,
+      found(searchUsers({ group: "Ghosts" })),
+      /^RefusedError: No group in the account matches Ghosts\. /,
     );
     await assert.rejects(
       found(searchNumbers({ site: "Nowhere" })),

@@ -79,13 +79,13 @@ describe("the harness for the real engine", function () {
     });
 
     it("tells what a refresh found apart from what the program changes", async () => {
-      await writeFile(world, JSON.stringify({ "id-of-ada": { name: "somebody else" } }));
+      await writeFile(world, JSON.stringify({ "id-of-ada": { name: "someone else" } }));
       const { drift, changes } = await engine.preview({ refresh: true });
       assert.deepEqual(drift[0]?.attributes, {
-        name: { kind: "update", replaces: false, from: "adele", to: "somebody else" },
+        name: { kind: "update", replaces: false, from: "adele", to: "someone else" },
       });
       assert.deepEqual(changes[0]?.attributes, {
-        name: { kind: "update", replaces: false, from: "somebody else", to: "adele" },
+        name: { kind: "update", replaces: false, from: "someone else", to: "adele" },
       });
       assert.deepEqual([drift.length, changes.length], [1, 1]);
     });

@@ -33,7 +33,7 @@ export async function startKillable(options: ZoomOptions) {
       const noted = readFileSync(join(engine.folder, "work", "pids.json"), "utf8");
       process.kill((JSON.parse(noted) as Record<Victim, number>)[victim], "SIGKILL");
     },
-    /** The step of docs/troubleshooting.md for whoever the killed run created and no state knows. */
+    /** The step of docs/troubleshooting.md for a user whom the killed run created and no state knows. */
     async takeOver(): Promise<void> {
       await engine.cli(["config", "set", "zoom:onExisting", "adopt"]);
       await engine.up();

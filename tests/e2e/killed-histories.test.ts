@@ -50,7 +50,7 @@ describe("random histories on the real engine, killed with kill -9", function ()
           await company.forgetWhatWasBegun();
 
           const { mailed } = zoom.store;
-          assert.equal(new Set(mailed).size, mailed.length, `somebody was mailed twice: ${mailed.join()}`);
+          assert.equal(new Set(mailed).size, mailed.length, `someone was mailed twice: ${mailed.join()}`);
           assert.deepEqual(Object.keys((await engine.preview()).counts), ["same"]);
           const { resources } = await engine.exportState();
           for (const name of Object.keys(round.people)) {

@@ -58,7 +58,7 @@ const scenes: Scene[] = [
     },
   },
   {
-    title: "when an invitation is withdrawn, to be mailed anew",
+    title: "when an invitation is withdrawn, to be mailed again",
     declared: fourth,
     dies: { at: /^DELETE \/v2\/users/, when: "after" },
     mailed: [ada],
@@ -72,7 +72,7 @@ const scenes: Scene[] = [
     end: (zoom) => assert.ok(zoom.portal.phone.of("cy")),
   },
   {
-    title: "when somebody is deactivated, to be removed",
+    title: "when someone is deactivated, to be removed",
     declared: sixth,
     dies: { at: /^PUT \/v2\/users\/cy\/status$/, when: "after" },
     mailed: [],

@@ -76,7 +76,7 @@ describe("a program that installs the package with", function () {
       );
     });
 
-  it("pnpm, and reaches it through another package alone, is told what to add", async () => {
+  it("pnpm, and reaches it only through another package, is told what to add", async () => {
     const files = {
       "index.js": 'require("company-people");\n',
       "people/index.js": `const { UserType, ZoomUser } = require("pulumi-zoom");\n${use}`,

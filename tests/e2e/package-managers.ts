@@ -59,7 +59,7 @@ export async function findTools(): Promise<Tools> {
   };
 }
 
-/** Filled beside its place and then renamed: whoever is killed half-way leaves nothing that could be taken for it. */
+/** Filled beside its place and then renamed: a run that is killed half-way leaves nothing that could be taken for it. */
 async function fetchTools(cache: string, home: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   const incoming = await mkdtemp(join(cache, "incoming-"));

@@ -47,7 +47,7 @@ export const installPacked = (): Promise<string> => (installed ??= installOnce()
 
 async function packOnce(): Promise<Packed> {
   const folder = await temporaryFolder("package");
-  // The scripts would build anew, below the feet of everything that runs from dist.
+  // The scripts would build again, below the feet of everything that runs from dist.
   const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
   const [told] = JSON.parse((await run("npm", args)).stdout) as [
     { filename: string; files: { path: string }[]; size: number; unpackedSize: number },

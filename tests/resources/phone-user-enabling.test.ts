@@ -78,7 +78,7 @@ describe("enabling a phone", () => {
   );
 
   story(
-    "of somebody whose phone an administrator has yet to activate is complete",
+    "of someone whose phone an administrator has yet to activate is complete",
     { ...office, phone: { ...office.phone, autoActivate: false } },
     {},
     async (account) => {

@@ -172,33 +172,38 @@ describe("A refresh of many phone users", () => {
   const TEAM = Array.from({ length: 12 }, (_, index) => `p${index}`);
   const team = Object.fromEntries(TEAM.map((name) => [name, { callingPlans: [200] }]));
 
-  story("reads alone those whom the list does not have yet", office(TEAM), {}, async (account) => {
+  story("reads one by one those whom the list does not have yet", office(TEAM), {}, async (account) => {
     await manage(account, team);
     for (const name of TEAM) Object.assign(account.zoom.portal.phone.of(name) ?? {}, { listedAtMs: Infinity });
     const { did } = await refreshBothWays(account);
     assert.deepEqual(did, {});
   });
 
-  story("reads alone whose phone or person the process has written to", office(TEAM), {}, async (account) => {
-    await manage(account, team);
-    const process = account.process();
-    const phone = process("phone:p0");
-    const of = (name: string) => account.state.get(`phone:${name}`) ?? assert.fail();
-    const read = async (name: string) => {
-      account.zoom.takeLog();
-      await phone.read!(name, of(name).outputs);
-      return account.zoom.takeLog();
-    };
-    for (const { id, outputs } of account.state.values()) await phone.read!(id, outputs);
-    assert.deepEqual(await read("p0"), []);
-    await phone.update!("p0", of("p0").outputs, { ...of("p0").inputs, callingPlans: [100] });
-    assert.deepEqual(await read("p0"), ["GET /v2/phone/users/p0"]);
-    await process("ada").create({
-      email: "p1@example.com",
-      dept: "Looms",
-      onExisting: "adopt",
-      onDelete: "deactivate",
-    });
-    assert.deepEqual(await read("p1"), ["GET /v2/phone/users/p1"]);
-  });
+  story(
+    "reads one by one those whose phone or person the process has written to",
+    office(TEAM),
+    {},
+    async (account) => {
+      await manage(account, team);
+      const process = account.process();
+      const phone = process("phone:p0");
+      const of = (name: string) => account.state.get(`phone:${name}`) ?? assert.fail();
+      const read = async (name: string) => {
+        account.zoom.takeLog();
+        await phone.read!(name, of(name).outputs);
+        return account.zoom.takeLog();
+      };
+      for (const { id, outputs } of account.state.values()) await phone.read!(id, outputs);
+      assert.deepEqual(await read("p0"), []);
+      await phone.update!("p0", of("p0").outputs, { ...of("p0").inputs, callingPlans: [100] });
+      assert.deepEqual(await read("p0"), ["GET /v2/phone/users/p0"]);
+      await process("ada").create({
+        email: "p1@example.com",
+        dept: "Looms",
+        onExisting: "adopt",
+        onDelete: "deactivate",
+      });
+      assert.deepEqual(await read("p1"), ["GET /v2/phone/users/p1"]);
+    },
+  );
 });

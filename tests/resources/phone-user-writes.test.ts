@@ -77,7 +77,7 @@ describe("bringing phones under management", () => {
     },
   );
 
-  story("of somebody without one finds none", office, {}, async (account) => {
+  story("of a user without one finds none", office, {}, async (account) => {
     assert.equal((await account.read(phone, "u1")).id, "");
   });
 });

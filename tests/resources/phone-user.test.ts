@@ -58,7 +58,7 @@ describe("a ZoomPhoneUser", () => {
     await settled(account, { [phone]: rest });
   });
 
-  story("is repaired when somebody edits it in the web portal", office, {}, async (account) => {
+  story("is repaired when someone edits it in the web portal", office, {}, async (account) => {
     await account.up({ [phone]: full });
     account.zoom.portal.phone.set(email, {
       site: "Main Site",

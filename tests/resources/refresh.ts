@@ -16,7 +16,7 @@ export function countCalls(account: Account): Record<string, number> {
 export const total = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /**
- * A refresh, and beside it one from the same state that reads everybody alone. What the two leave in state must be the
+ * A refresh, and beside it one from the same state that reads everyone one by one. What the two leave in state must be the
  * same to the byte.
  */
 export async function refreshBothWays(account: Account) {
@@ -38,13 +38,13 @@ export async function refreshBothWays(account: Account) {
   return { ...run, calls: countCalls(account), callsAlone };
 }
 
-/** Whether what pages say is taken for the answer, which then is what state holds already; else it is read alone. */
+/** Whether what pages say is taken for the answer, which then is what state holds already; else it is read by itself. */
 export async function isConfirmed(handler: Handler, id: string, state: Properties, pages: Partial<ReadsForRefresh>) {
   const none = () => assert.fail("pages of another kind are asked");
   const run = {
     zoom: {
       clock: fakeClock(),
-      request: () => Promise.reject(new RefusedError("read alone")),
+      request: () => Promise.reject(new RefusedError("read by itself")),
       pages: () => assert.fail("no other listing is read"),
     },
     reads: { user: none, phoneUser: none, group: none, ...pages },

@@ -42,7 +42,7 @@ describe("ZoomPhoneUser", () => {
     assert.deepEqual([inputs.userId, inputs.accountStatus], ["u1", undefined]);
   });
 
-  it("knows before the run that somebody is going to be deactivated, and nothing else", async () => {
+  it("knows before the run that someone is going to be deactivated, and nothing else", async () => {
     assert.equal((await phoneInputs(true, "", () => ({ user: ada("inactive") }))).accountStatus, "inactive");
     assert.notEqual((await phoneInputs(true, "", () => ({ user: ada("active") }))).accountStatus, "active");
   });

@@ -6,7 +6,7 @@ import { namesOfSecrets } from "./secret-values";
 const SHORTEST = 3;
 
 /**
- * Returns a function that takes the values of secret arguments out of a text, in every form in which a message may hold
+ * Returns a function that takes the values of secret arguments out of a string, in every form in which a message may hold
  * them. What stands in for a value names the argument.
  *
  * @param declared What a program declares, or state holds, with the names of the secret arguments.

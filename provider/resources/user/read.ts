@@ -50,7 +50,7 @@ function snapshotOf(run: Run, state: Properties, was: UserState, seen: Observed)
   };
   const { asZoomShows, origin, invitedAt } = was;
   const now = stateOf(declared, seen, run.accountId, { deferred, asZoomShows, origin, invitedAt });
-  // Earlier versions kept this output: a refresh alone makes no change of it.
+  // Earlier versions kept this output: a refresh by itself makes no change of it.
   const { personalMeetingUrl } = state;
   return { id: seen.id, state: personalMeetingUrl === undefined ? now : { ...now, personalMeetingUrl } };
 }

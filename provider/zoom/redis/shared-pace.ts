@@ -46,8 +46,8 @@ interface Turn {
 
 /**
  * One lane of an account, whose quota all processes on one Redis use together. Turns are taken a few at a time, so that
- * calls do not wait for Redis and every process gets its part. Whatever Redis answers, this process alone never exceeds
- * its quota.
+ * calls do not wait for Redis and every process gets its part. Whatever Redis answers, this process never exceeds its
+ * quota.
  */
 export class SharedPace implements Turns {
   private readonly me = randomUUID();

@@ -10,7 +10,7 @@ const LOOK_AGAIN_AFTER_MS = 100;
 const LONGEST_LIFE_MS = 3_600_000;
 /** A sealed token with all scopes has a few thousand characters. */
 const LONGEST_SEALED = 100_000;
-/** How many values that no process with this secret can have sealed are discarded before this process signs in alone. */
+/** How many values that no process with this secret can have sealed are discarded before this process signs in by itself. */
 const MOST_FORGERIES = 3;
 
 /**
