@@ -26,7 +26,7 @@ export interface Resource {
 /** What an import never reads from Zoom. A journal that contains it was changed by hand. */
 const POLICIES: readonly string[] = [
   ...["onExisting", "onDelete", "onEmailChange", "onExpiredInvitation", "transfer", "immediateLogout"],
-  ...["whenPending", "whenInactive", "whenTaken", "createAction", "membership", "secretArguments"],
+  ...["whenPending", "whenInactive", "whenTaken", "createAction", "membership", "secretArguments", "ownPolicies"],
 ];
 const withoutPolicies = (state: Properties): Properties =>
   Object.fromEntries(Object.entries(state).filter(([name]) => !POLICIES.includes(name)));

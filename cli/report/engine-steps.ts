@@ -49,6 +49,8 @@ const UNKNOWN_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const OURS = "pulumi-nodejs:dynamic/zoom:";
 /** The stack resource and providers. */
 const ENGINES_OWN = "pulumi:";
+/** Arguments that no program declares. */
+const HIDDEN: readonly string[] = ["secretArguments", "ownPolicies"];
 const OPS: readonly string[] = ["create", "update", "replace", "delete", "same"] satisfies Op[];
 
 type Raw = Omit<Step, "kind" | "op" | "recorded"> & { readonly op: string };
@@ -62,9 +64,7 @@ export class StepCollection {
     const was = this.steps.get(urn);
     const kind = typeOf(urn);
     const names = [
-      ...new Set(
-        changed.filter((path) => !path.startsWith("secretArguments")).map((path) => /^[^.[]*/.exec(path)?.[0] ?? path),
-      ),
+      ...new Set(changed.map((path) => /^[^.[]*/.exec(path)?.[0] ?? path).filter((name) => !HIDDEN.includes(name))),
     ];
     if (op === "refresh") {
       const shown = after ?? before;
@@ -109,7 +109,7 @@ export function sideOf(state: unknown): Side | undefined {
 
 /** Hides the values of the arguments that the program marks as secret. */
 function withoutSecrets(properties: Json, secret: ReadonlySet<string>): Properties {
-  const shown = Object.entries(properties).filter(([name]) => name !== "secretArguments");
+  const shown = Object.entries(properties).filter(([name]) => !HIDDEN.includes(name));
   return objectIn(plain(Object.fromEntries(shown.map(([name, value]) => [name, secret.has(name) ? SECRET : value]))));
 }
 

@@ -57,10 +57,32 @@ describe("the removal of a group's resource", () => {
     account.stack["zoom:onGroupDelete"] = "leave";
     assert.match(
       well(await account.destroy()).told.join(),
-      /the last "pulumi up" decides with "delete", not the setting zoom:onGroupDelete, which is now "leave"/,
+      /onDelete "delete" decides, because the last "pulumi up" saved no value .* and the group was created\. The setting is now "leave"\./,
     );
     assert.deepEqual(names(account), []);
   });
+
+  story("says which value of the setting was saved, if it has another one now", {}, async (account) => {
+    account.stack["zoom:onGroupDelete"] = "delete";
+    well(await account.up(program({})));
+    account.stack["zoom:onGroupDelete"] = "refuse";
+    assert.match(
+      well(await account.up({})).told.join(),
+      /onDelete "delete" decides, because the last "pulumi up" saved this value of the setting zoom:onGroupDelete\. The setting is now "refuse"\./,
+    );
+    assert.deepEqual(names(account), []);
+  });
+
+  for (const [setting, declared] of [
+    ["leave", { onDelete: "delete" }],
+    ["delete", {}],
+  ] as const)
+    story(`says nothing of the setting ${setting} if ${JSON.stringify(declared)} is declared`, {}, async (account) => {
+      account.stack["zoom:onGroupDelete"] = setting;
+      well(await account.up(program(declared)));
+      assert.doesNotMatch(well(await account.up({})).told.join(), /setting/);
+      assert.deepEqual(names(account), []);
+    });
 
   story("takes only those whom it added out of a group that stays", { ...there, people: [pat] }, async (account) => {
     well(await account.up(program({ ...adopt, membership: "additive", members: at("ada", "bob", "pat") })));

@@ -24,7 +24,27 @@ describe("removing a user", () => {
     assert.deepEqual((await account.up({ ada: { ...ada, ...adopt } })).did, { ada: "update" });
     assert.deepEqual(account.zoom.takeLog(), [], "a policy is no call");
     account.stack["zoom:onDelete"] = "deactivate";
-    await account.destroy();
+    const { told } = await account.destroy();
+    assert.equal(account.zoom.person(email), undefined);
+    assert.deepEqual(told, [
+      'ada@example.com was removed with onDelete "delete", because the last "pulumi up" saved this value of the setting zoom:onDelete, which is now "deactivate".',
+    ]);
+  });
+
+  story("says so if the setting changes in the run that removes the user", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    account.stack["zoom:onDelete"] = "delete";
+    account.stack["zoom:immediateLogout"] = "true";
+    assert.deepEqual((await account.up({})).told, [
+      'ada@example.com was removed with onDelete "deactivate", because the last "pulumi up" saved this value of the setting zoom:onDelete, which is now "delete".',
+      'ada@example.com was removed with immediateLogout false, because the last "pulumi up" saved this value of the setting zoom:immediateLogout, which is now true.',
+    ]);
+    assert.equal(account.zoom.person(email)?.status, "inactive");
+  });
+
+  story("says nothing of settings if the resource itself declares what happens", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt, onDelete: "delete", immediateLogout: true } });
+    assert.deepEqual((await account.up({})).told, []);
     assert.equal(account.zoom.person(email), undefined);
   });
 

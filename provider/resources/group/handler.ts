@@ -1,4 +1,5 @@
 import type { Handler } from "../../types";
+import { ownPolicies } from "../shared/own-policies";
 import { convergeGroup } from "./converge";
 import { checkGroup, GroupInputs } from "./inputs";
 import { announceCreation, planChange } from "./plan";
@@ -13,7 +14,10 @@ export const group: Handler = {
   secrets: [],
   check: checkGroup,
   // A later destroy follows the setting of the last run.
-  defaults: ({ onDelete }, settings) => ({ onDelete: onDelete ?? settings.onGroupDelete }),
+  defaults: (declared, settings) => ({
+    onDelete: declared.onDelete ?? settings.onGroupDelete,
+    ...ownPolicies(declared, ["onDelete"]),
+  }),
   nameOf: ({ name }) => (typeof name === "string" ? sameGroupKey(name) : undefined),
   announceCreation,
   plan: planChange,

@@ -26,6 +26,8 @@ export const GroupInputs = z.strictObject({
   whenTaken: z.enum(["defer", "refuse"]).optional(),
   /** Hidden: the SDK tells which of the other arguments are secret. */
   secretArguments: z.array(z.string()).optional(),
+  /** Hidden: which policies the program declares for this group, where a setting could decide too. */
+  ownPolicies: z.array(z.string()).optional(),
 });
 export type GroupInputs = z.output<typeof GroupInputs>;
 

@@ -5,6 +5,7 @@ import { forEachAtOnce } from "../../zoom/concurrency";
 import { RefusedError } from "../../zoom/errors";
 import { requestUnless } from "../../zoom/request-unless";
 import { claimsOf } from "../shared/claims";
+import { settingSince } from "../shared/own-policies";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
 import { hiding } from "./hiding";
@@ -84,11 +85,13 @@ type OnDelete = "delete" | "leave" | "refuse";
 /** Returns what happens to the group, and why, if the setting of today says something else. */
 function onDeleteOf(was: GroupState, setting: OnDelete | undefined): { onDelete: OnDelete; why?: string } {
   const onDelete = was.onDelete ?? (was.origin === "created" ? "delete" : "leave");
-  if (setting === undefined || setting === onDelete) return { onDelete };
-  return {
-    onDelete,
-    why: `the last "pulumi up" decides with "${onDelete}", not the setting zoom:onGroupDelete, which is now "${setting}"`,
-  };
+  const now = settingSince(was, "onDelete", onDelete, setting);
+  if (now === undefined) return { onDelete };
+  const saved =
+    was.onDelete === undefined
+      ? `the last "pulumi up" saved no value of the setting zoom:onGroupDelete and the group was ${was.origin ?? "adopted"}`
+      : `the last "pulumi up" saved this value of the setting zoom:onGroupDelete`;
+  return { onDelete, why: `onDelete "${onDelete}" decides, because ${saved}. The setting is now "${now}"` };
 }
 
 async function leave(run: Run, id: string, was: GroupState, { members }: Observed): Promise<void> {

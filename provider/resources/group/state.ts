@@ -31,6 +31,7 @@ export const GroupState = z.looseObject({
   onExisting: GroupInputs.shape.onExisting,
   onDelete: GroupInputs.shape.onDelete,
   secretArguments: GroupInputs.shape.secretArguments,
+  ownPolicies: GroupInputs.shape.ownPolicies,
   /** The ids of the declared members who are in the group, in the order of the declaration. */
   memberIds: z.array(z.string()).optional(),
   /** E-mails of declared people whom Zoom cannot add yet, and `name` while another group has the new name. */

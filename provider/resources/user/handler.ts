@@ -1,6 +1,7 @@
 import { keyOf } from "../../zoom/names";
 import type { Handler } from "../../types";
 import { shownValue, namesOfSecrets } from "../shared/secret-values";
+import { ownPolicies } from "../shared/own-policies";
 import { withoutSecrets } from "../shared/redact";
 import { convergeUser } from "./converge";
 import { checkUser, KnownUserInputs, UserInputs } from "./inputs";
@@ -19,6 +20,7 @@ export const user: Handler = {
   defaults: (declared, settings) => ({
     onDelete: declared.onDelete ?? settings.onDelete,
     immediateLogout: declared.immediateLogout ?? settings.immediateLogout,
+    ...ownPolicies(declared, ["onDelete", "immediateLogout"]),
   }),
   nameOf: ({ email }) => (typeof email === "string" ? keyOf(email) : undefined),
   announceCreation(known, settings) {

@@ -122,6 +122,8 @@ export const UserInputs = z.strictObject({
   whenTaken: choice("defer", "refuse").optional(),
   /** Which arguments the program marked as secret. The SDK passes it; programs do not. */
   secretArguments: z.array(z.string()).optional(),
+  /** Which policies the program declares for this user, where a setting could decide too. Programs do not pass it. */
+  ownPolicies: z.array(z.string()).optional(),
 });
 export type UserInputs = z.output<typeof UserInputs>;
 

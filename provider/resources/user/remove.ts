@@ -5,6 +5,7 @@ import { RefusedError } from "../../zoom/errors";
 import { isUserGone } from "../../zoom/api/codes";
 import { keyOf } from "../../zoom/names";
 import { claimsOf } from "../shared/claims";
+import { settingSince } from "../shared/own-policies";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { traits } from "./attributes";
@@ -111,13 +112,28 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
       await confirmRemoval(run, email, seen.id, (now) => !now);
     }
   }
-  if (onDelete !== run.settings.onDelete)
-    run.tell(
-      `${email} was removed with onDelete "${onDelete}", as the last "pulumi up" saved it. The setting zoom:onDelete ` +
-        `("${run.settings.onDelete}") is used only for resources that are saved with it.`,
-    );
+  linesOnSettings(run, was, removal.do).forEach(run.tell);
   const isDeactivated = removal.do === "deactivate";
   await passOn(run, seen, isDeactivated ? licensesOf(seen) : thingsHeldBy(seen));
+}
+
+/** Says which value decided if a setting has changed since the last run. */
+function linesOnSettings({ settings }: Run, was: UserState, did: "deactivate" | "delete"): string[] {
+  const { email, onDelete = settings.onDelete, immediateLogout = settings.immediateLogout } = was;
+  const how = settingSince(was, "onDelete", onDelete, settings.onDelete);
+  const logout = settingSince(was, "immediateLogout", immediateLogout, settings.immediateLogout);
+  const because = 'because the last "pulumi up" saved this value of the setting';
+  return [
+    ...(how === undefined
+      ? []
+      : [`${email} was removed with onDelete "${onDelete}", ${because} zoom:onDelete, which is now "${how}".`]),
+    ...(logout === undefined || did !== "deactivate"
+      ? []
+      : [
+          `${email} was removed with immediateLogout ${immediateLogout}, ${because} zoom:immediateLogout, which is ` +
+            `now ${logout}.`,
+        ]),
+  ];
 }
 
 const licensesOf = ({ attributes }: Observed) =>

@@ -219,8 +219,9 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
   }
   if (!owned && policies.onExisting === "refuse")
     return refuse(
-      `this user already exists in this Zoom account (id ${seen.id}, ${seen.accountStatus}) and is not managed here; ` +
-        `to adopt them and change what differs from the program, set onExisting: "adopt"`,
+      `this user already exists in this Zoom account (id ${seen.id}, ${seen.accountStatus}), and this resource does not manage ` +
+        `them; to adopt them and change what differs from the program, set onExisting: "adopt"; if you renamed the ` +
+        `resource, use "aliases"`,
     );
 
   const differ = differingNow(desired, seen);

@@ -35,6 +35,7 @@ export const UserState = z.looseObject({
   transfer: UserInputs.shape.transfer,
   onExpiredInvitation: z.enum(["keep", "reinvite"]).optional(),
   secretArguments: z.array(z.string()).optional(),
+  ownPolicies: z.array(z.string()).optional(),
 });
 export type UserState = z.output<typeof UserState>;
 
