@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
 import { type Caller, printLineOn } from "./caller";
 import { printLines } from "./output";
+import { READS_AT_ONCE } from "../provider/zoom/concurrency";
 import { PHONE_STATUSES, STATUSES, TYPES } from "./search/choices";
 import type { Search } from "./search/search";
 import { mapInOrder } from "./search/side-by-side";
@@ -12,9 +13,6 @@ interface Flags extends AccountFlags {
   limit?: number;
   json?: boolean;
 }
-
-/** Zoom allows at most 80 calls per second, and a reply takes about half a second: more at once would only wait. */
-const AT_ONCE = 40;
 
 /** `pulumi-zoom search`: prints what is in the account, as a table or as lines of JSON. */
 export function searchCommand(caller: Caller): Command {
@@ -112,7 +110,7 @@ async function* asJson<Row>(
 ): AsyncGenerator<string> {
   const whole = (row: Row): Promise<unknown> =>
     details && settings.deepImport ? details(zoom, row) : Promise.resolve(row);
-  for await (const found of mapInOrder(rows, AT_ONCE, whole)) yield visibleJson(found);
+  for await (const found of mapInOrder(rows, READS_AT_ONCE, whole)) yield visibleJson(found);
 }
 
 async function printTable<Row>(

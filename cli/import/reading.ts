@@ -1,15 +1,13 @@
 import { inputMistakes } from "../../provider/input-mistakes";
 import type { Failure, Properties, Run, Snapshot } from "../../provider/types";
 import { explainFailure } from "../../provider/resources/shared/explain";
+import { forEachAtOnce, READS_AT_ONCE } from "../../provider/zoom/concurrency";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import type { Journal } from "./journal";
 import { inputsOf, KINDS_OF_RESOURCES } from "./handlers";
 import type { Candidate } from "./listing";
 import type { Progress } from "./progress";
 import { KINDS, exclusionReason, type Filters } from "./filters";
-
-/** Zoom allows at most 80 calls per second, and a reply takes about half a second: more at once would only wait. */
-const AT_ONCE = 40;
 
 export interface ReadOptions {
   readonly filters: Filters;
@@ -33,7 +31,7 @@ export async function readAll(
     const unread = candidates.filter((one) => one.kind === kind && !journal.has(kind, one.key));
     const phase = progress.start(`Reading ${KINDS_OF_RESOURCES[kind].many}`, unread.length);
     try {
-      await inParallel(unread, signal, async (candidate) => {
+      await forEachAtOnce(untilInterrupted(unread, signal), READS_AT_ONCE, async (candidate) => {
         const { kept, why } = whatToKeep(run, candidate, await readOne(run, candidate), filters);
         if (kept) journal.keep(kind, candidate.key, kept);
         if (why !== undefined) progress.say(`${candidate.label} ${why}`);
@@ -110,25 +108,10 @@ function mistakesIn(run: Run, { kind }: Candidate, state: Properties): Failure[]
   return mistakes.length > 0 ? mistakes : handler.check(inputs, [], inputs, run.settings);
 }
 
-/** Runs the work for each item, several at once. After the first failure nothing new is started. */
-async function inParallel<T>(
-  items: readonly T[],
-  signal: AbortSignal,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  let next = 0;
-  let stopped = false;
-  const worker = async () => {
-    while (!stopped && !signal.aborted && next < items.length) {
-      try {
-        await work(items[next++]!);
-      } catch (error) {
-        stopped = true;
-        throw error;
-      }
-    }
-  };
-  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
-  const failure = ends.find((end) => end.status === "rejected");
-  if (failure) throw failure.reason;
+/** Yields the items until the signal interrupts. */
+function* untilInterrupted<T>(items: readonly T[], signal: AbortSignal): Generator<T> {
+  for (const item of items) {
+    if (signal.aborted) return;
+    yield item;
+  }
 }

@@ -1,3 +1,6 @@
+/** Zoom allows at most 80 calls per second, and a reply takes about half a second: more at once would only wait. */
+export const READS_AT_ONCE = 40;
+
 /** Returns the items in portions of at most `size`. */
 export function portions<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

@@ -26,7 +26,7 @@ const LONGEST_RATE_WAIT_MS = 15_000;
 const LONGEST_IO_WAIT_MS = 20_000;
 
 /** The first wait before work is repeated whose failure is expected to pass. */
-export const FIRST_BACKOFF_MS = 1_000;
+const FIRST_BACKOFF_MS = 1_000;
 
 /** Returns a wait that doubles with each repetition. */
 export const backoffMs = (repeated: number, firstMs = FIRST_BACKOFF_MS): number => firstMs * 2 ** repeated;

@@ -1,10 +1,9 @@
 import type { Run } from "../../types";
 import { createGroup } from "../../zoom/api/endpoints";
 import { isGroupNameTaken, mayHaveHappened } from "../../zoom/api/codes";
+import { backoffMs } from "../../zoom/retry";
 import { readUntil } from "../shared/read-until";
 import { findGroupByName } from "./observe";
-
-const FIRST_BACKOFF_MS = 1_000;
 
 /** A group's id; or the error after which it is unknown whether there is a group. */
 export type Made = { id: string } | { unseen: unknown };
@@ -31,7 +30,7 @@ export async function makeGroup({ zoom, settings }: Run, name: string): Promise<
       if (ours === "unseen") return { unseen: error };
       if (ours) return { id: ours.id };
       if (!isInDoubt || attempt >= settings.ioErrorRetries) throw error;
-      await zoom.clock.sleep(FIRST_BACKOFF_MS * 2 ** attempt);
+      await zoom.clock.sleep(backoffMs(attempt));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { isPhoneUserGone, isSeatError, mayHaveHappened } from "../../zoom/api/codes";
 import { removeCallingPlan, updatePhoneUser, updatePhoneUserSettings } from "../../zoom/api/endpoints";
+import { backoffMs } from "../../zoom/retry";
 import { claimsOf } from "../shared/claims";
 import type { Thing } from "../shared/wishes";
 import { enable, waitForLicense } from "./enable";
@@ -82,8 +83,6 @@ async function take(progress: PhoneProgress, step: Step): Promise<void> {
   }
 }
 
-const FIRST_BACKOFF_MS = 1_000;
-
 /**
  * Returns whether to plan again after an error. A POST whose connection broke is repeated only after observing. A phone
  * that was enabled a moment ago may be unknown again for another one. And what Zoom refuses to take away may be gone
@@ -97,7 +96,7 @@ async function mayRepeat(progress: PhoneProgress, step: Step, error: unknown): P
   if (await isDone(progress, [step])) return true;
   if (!isUnknown || progress.repeats === 0) return false;
   const { zoom, settings } = progress.run;
-  await zoom.clock.sleep(FIRST_BACKOFF_MS * 2 ** (settings.ioErrorRetries - progress.repeats--));
+  await zoom.clock.sleep(backoffMs(settings.ioErrorRetries - progress.repeats--));
   return true;
 }
 

@@ -4,6 +4,7 @@ import { createUser } from "../../zoom/api/endpoints";
 import { PartialError } from "../../zoom/errors";
 import { isSeatError, isUserExists, mayHaveHappened } from "../../zoom/api/codes";
 import { explainLicenseShortage } from "../../zoom/license-shortage";
+import { backoffMs } from "../../zoom/retry";
 import { claimsOf } from "../shared/claims";
 import type { Party } from "../shared/wishes";
 import { messageOf } from "../shared/words";
@@ -18,8 +19,6 @@ import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
 import { asApplied, asDerived, INVITATION, type Knowledge, stateOf } from "./state";
 import { invitation } from "./wire";
-
-const FIRST_BACKOFF_MS = 1_000;
 
 const isInvited = (desired: UserInputs) => (desired.createAction ?? "create") === "create";
 const carriedBy = (desired: UserInputs): AttributeName[] => declaredIn(desired).filter((name) => traits(name).invited);
@@ -117,7 +116,7 @@ async function create(run: Run, desired: UserInputs, carried: readonly Attribute
       const seen = await lookAfter(run, desired, { why: messageOf(explained), isRefused: exists && attempt === 0 });
       if (seen) return { seen, createdHere: !exists || attempt > 0, carried };
       if (exists || attempt >= settings.ioErrorRetries) throw explained;
-      await zoom.clock.sleep(FIRST_BACKOFF_MS * 2 ** attempt);
+      await zoom.clock.sleep(backoffMs(attempt));
       continue;
     }
     return { seen: await lookAfterPost(run, desired, carried, id ?? ""), createdHere: true, carried };
