@@ -51,6 +51,7 @@ export const SWITCH_VALUES: { readonly [Name in keyof Switches]: readonly Switch
   newIdOnActivation: [false, true],
   inactiveType: ["basic", "kept"],
   emailTaken: ["409/1005", "400/1009"],
+  pmiTaken: ["400/300", "409/300"],
   seatCode: ["3412", "older"],
   authenticationSettings: ["flat", "wrapped"],
   customQueryFields: ["trim", "ignore"],

@@ -109,6 +109,8 @@ export interface Switches {
   inactiveType: "basic" | "kept";
   /** Changing an e-mail to an address that is in use. */
   emailTaken: "409/1005" | "400/1009";
+  /** Changing a personal meeting id to that of another user. */
+  pmiTaken: "400/300" | "409/300";
   /** The code when no license of a base type is left: 3412, or the older codes 2033 (Basic) and 2034. */
   seatCode: "3412" | "older";
   /**
@@ -255,6 +257,7 @@ export const defaultSwitches = (): Switches => ({
   newIdOnActivation: false,
   inactiveType: "basic",
   emailTaken: "409/1005",
+  pmiTaken: "400/300",
   seatCode: "3412",
   authenticationSettings: "flat",
   customQueryFields: "trim",

@@ -82,6 +82,8 @@ export const illegalAboutMe = () =>
 export const illegalLinkedin = () =>
   refusal(400, 300, "The `linkedin_url` field is illegal. The URL must contain `linkedin.com`.");
 export const vanityNameTaken = () => refusal(400, 4100, `User is already taken. Choose another "Personal Link Name".`);
+export const pmiTaken = (which: "400/300" | "409/300") =>
+  outcome(which, "This personal meeting ID is already in use. Choose another one.");
 export const noPmiForNoMeetings = () =>
   refusal(400, 200, `You cannot change PMI information for a "No Meetings License" user.`);
 export const roomCannotBeFree = (id: string) =>

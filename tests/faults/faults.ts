@@ -69,7 +69,7 @@ export const FAULTS: readonly NamedFault[] = [
   },
   {
     name: "no answer in time",
-    words: /Zoom did not answer: nothing came within 0\.04 s|: 429 \(Zoom code 429\) .* has already been made/,
+    words: /Zoom did not answer: no reply came within 0\.04 s|: 429 \(Zoom code 429\) .* has already been made/,
     fault: { kind: "delay", delayMs: 3 * TIMEOUT_MS },
   },
   { name: "a reply cut in the middle", words: CLOSED, fault: { kind: "cut" } },

@@ -64,7 +64,7 @@ describe("an active user", () => {
     const { failed } = await account.up({ ada: { ...ada, ...adopt, email: "al@example.com" } });
     assert.match(
       failed.ada!,
-      /^Changing the e-mail of al@example.com failed\. .*\(Zoom code 1116\).*managed domain.*onEmailChange: "replace"/,
+      /^Changing the e-mail of ada@example.com failed\. .*\(Zoom code 1116\).*managed domain.*onEmailChange: "replace"/,
     );
   });
 

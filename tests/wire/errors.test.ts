@@ -143,6 +143,26 @@ describe("the questions to an answer", () => {
       assert.equal(codes.isRefusal(new ZoomApiError({ ...call, status: 400, zoomCode })), false, String(zoomCode));
   });
 
+  it("take a refusal of a personal meeting id for a taken one unless its code has another meaning", () => {
+    const answer = (method: "PATCH" | "GET", status: number, zoomCode?: number) =>
+      new ZoomApiError({ method, path: "/users/u1", route: "/users/{userId}", status, zoomCode, zoomMessage: "…" });
+    const rows: [Parameters<typeof answer>, boolean][] = [
+      [["PATCH", 400, 300], true],
+      [["PATCH", 409, undefined], true],
+      [["PATCH", 400, 4100], true],
+      [["PATCH", 400, undefined], false],
+      [["PATCH", 400, 200], false],
+      [["PATCH", 400, 1109], false],
+      [["PATCH", 404, 1001], false],
+      [["PATCH", 400, 3412], false],
+      [["PATCH", 429, 429], false],
+      [["PATCH", 500, 300], false],
+      [["GET", 400, 300], false],
+    ];
+    for (const [[...parts], expected] of rows)
+      assert.equal(codes.mayMeanPmiTaken(answer(...parts)), expected, parts.join(" "));
+  });
+
   it("find a daily limit only if the error says so", () => {
     const call = { method: "GET", path: "/users", route: "/users", status: 429, zoomMessage: "…" } as const;
     for (const limit of ["second", "day", "lock", "unknown"] as const)

@@ -64,10 +64,10 @@ async function patch(progress: UserProgress, names: readonly AttributeName[]): P
 }
 
 async function send(progress: UserProgress, action: Exclude<Step["do"], "create">, call: Call<unknown>): Promise<void> {
-  const { run, desired } = progress;
+  const { run, seen } = progress;
   try {
     await run.zoom.request(call);
   } catch (error) {
-    throw await explainFailure(run.zoom, action, desired.email, error);
+    throw await explainFailure(run.zoom, action, seen.email, error);
   }
 }

@@ -23,7 +23,7 @@ export async function confirm(
   before = progress.seen,
 ): Promise<Properties> {
   const { run, desired } = progress;
-  const { email } = desired;
+  const { email } = before;
   const judge = (seen: Observed) => verify(progress, before, seen, steps, run.settings.deepGet);
   if (steps.length === 0) return judge(progress.seen).asZoomShows;
   const read = await readUntil(

@@ -23,14 +23,15 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
     return { id: prior.id, state: { ...declared, ...outputsOf(was, desired) } };
 
   const claims = claimsOf(run.memory);
-  const who = shownValue(desired.secretArguments, "email", desired.email);
+  const name = (email: string) => shownValue(desired.secretArguments, "email", email);
   const party = claims.begin(
-    { kind: KIND, id: was?.zoomId ?? prior?.id ?? desired.email, who },
+    { kind: KIND, id: was?.zoomId ?? prior?.id ?? desired.email, who: name(was?.email ?? desired.email) },
     thingsGivenUp(was, desired),
   );
   try {
     const progress = (await observe(run, desired, prior, party)) ?? (await invite(run, desired, party));
-    claims.saw(party, { id: progress.seen.id, holds: thingsHeldBy(progress.seen) });
+    const { seen } = progress;
+    claims.saw(party, { id: seen.id, who: name(seen.email), holds: thingsHeldBy(seen) });
     return await converge(progress, declared, prior);
   } finally {
     claims.end(party);

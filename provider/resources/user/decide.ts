@@ -10,6 +10,6 @@ export type Situation = Pick<UserProgress, "run" | "desired" | "owned"> & Partia
 export function decide({ run, desired, seen, knew, owned }: Situation): Plan {
   const shown = seen && complete(seen, knew, run.settings.deepGet);
   const plan = planUser(shown, desired, owned, policiesOf(desired, run.settings));
-  if (plan.refuse !== undefined) throw new RefusedError(`${desired.email}: ${plan.refuse}.`);
+  if (plan.refuse !== undefined) throw new RefusedError(`${seen?.email ?? desired.email}: ${plan.refuse}.`);
   return plan;
 }

@@ -1,4 +1,4 @@
-import { isSeatError, isUserExists, isVanityNameTaken } from "../../zoom/api/codes";
+import { isSeatError, isUserExists, isVanityNameTaken, mayMeanPmiTaken } from "../../zoom/api/codes";
 import { foldCase, keyOf } from "../../zoom/names";
 import type { Thing } from "../shared/wishes";
 import { shownValue } from "../shared/secret-values";
@@ -89,5 +89,5 @@ export function thingsGivenUp(was: UserState | undefined, desired: UserInputs): 
 export function isTaken(name: ScarceName, error: unknown): boolean {
   if (name === "email") return isUserExists(error);
   if (name === "vanityName") return isVanityNameTaken(error);
-  return name !== "pmi" && isSeatError(error);
+  return name === "pmi" ? mayMeanPmiTaken(error) : isSeatError(error);
 }

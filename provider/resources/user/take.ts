@@ -1,4 +1,3 @@
-import { updateUser } from "../../zoom/api/endpoints";
 import type { Call } from "../../zoom/call";
 import { RefusedError } from "../../zoom/errors";
 import { isSeatError } from "../../zoom/api/codes";
@@ -12,6 +11,7 @@ import { type AttributeName, same, sameEmail } from "./attributes";
 import { confirm } from "./confirm";
 import { explainFailure } from "./errors";
 import { findUser } from "./observe";
+import { isParkable, park } from "./park";
 import type { UserProgress } from "./progress";
 import type { Observed, Step } from "./rules";
 import { isTaken, missingIn, thingsOf } from "./scarce";
@@ -50,12 +50,12 @@ export async function take(
       givesUp,
       async take() {
         await run.zoom.request((!isClaimed && together) || call).catch(async (error: unknown) => {
-          throw isTaken(name, error) ? error : await explainFailure(run.zoom, action, desired.email, error);
+          throw isTaken(name, error) ? error : await explainFailure(run.zoom, action, seen.email, error);
         });
         if (!isClaimed) progress.changed = true;
         if (!isClaimed && together) return;
         const reading = { ...progress };
-        const asZoomShows = await confirm(reading, [step], seen);
+        const asZoomShows = await confirm(reading, [step]);
         // A claim is fulfilled after its resource has finished: what it reads then is no part of the state.
         if (isClaimed) return;
         progress.seen = reading.seen;
@@ -66,9 +66,7 @@ export async function take(
         const now = await findUser(run.zoom, seen.id);
         return now?.accountStatus === "active" && !isDone(now);
       },
-      ...(name === "vanityName" && givesUp.length > 0
-        ? { park: () => run.zoom.request(updateUser(seen.id, { vanity_name: "" })).then(() => true) }
-        : {}),
+      ...(isParkable(name) && givesUp.length > 0 ? { park: () => park(progress, name) } : {}),
       ...(name === "email" ? { refusesRings: true as const } : {}),
     },
     (desired.whenTaken ?? run.settings.whenTaken) === "defer",
@@ -94,7 +92,7 @@ async function defer(progress: UserProgress, name: AttributeName | "email", thin
     );
   if ((desired.whenTaken ?? run.settings.whenTaken) === "refuse") {
     if (error !== undefined)
-      throw await explainFailure(run.zoom, name === "email" ? "changeEmail" : "patch", desired.email, error);
+      throw await explainFailure(run.zoom, name === "email" ? "changeEmail" : "patch", progress.seen.email, error);
     throw new RefusedError(`${party.who}: ${name} cannot be set to ${to}, because ${holder} has ${thing.words}.`);
   }
   progress.waiting.push(name);
@@ -103,6 +101,6 @@ async function defer(progress: UserProgress, name: AttributeName | "email", thin
       ? `${holder} has it.`
       : isSeatError(error)
         ? await explainLicenseShortage(run.zoom, error)
-        : `Zoom says that it is taken: ${messageOf(error)}`;
+        : `${name === "pmi" ? "Zoom refuses it, probably because another user has it" : "Zoom says that it is taken"}: ${messageOf(error)}`;
   run.tell(`${party.who} waits for ${thing.words}. ${reason} Each "pulumi up" tries again.`);
 }

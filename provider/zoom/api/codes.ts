@@ -40,6 +40,20 @@ export function isVanityNameTaken(error: unknown): boolean {
   return answered(error, 400, 4100);
 }
 
+/** Codes of an HTTP 400 on the change of a personal meeting id that do not mean that it is taken. */
+const NOT_ABOUT_PMI = [200, 1000, 1001, 1010, 1108, 1109, 1120];
+
+/** Another user may have the personal meeting id that a call sets: Zoom does not document how it says so. */
+export function mayMeanPmiTaken(error: unknown): boolean {
+  return (
+    isRefusal(error) &&
+    error.method === "PATCH" &&
+    error.route === "/users/{userId}" &&
+    !isSeatError(error) &&
+    (error.status === 409 || (error.zoomCode !== undefined && !NOT_ABOUT_PMI.includes(error.zoomCode)))
+  );
+}
+
 /** The group does not exist, or belongs to another account. */
 export function isGroupGone(error: unknown): boolean {
   return answered(error, 404, 4130) || (answered(error, 400, 1010) && on(error, "/groups"));

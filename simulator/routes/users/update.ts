@@ -7,6 +7,7 @@ import {
   noGroup,
   noPmiForNoMeetings,
   pendingUser,
+  pmiTaken,
   roomCannotBeFree,
   vanityNameTaken,
 } from "../../wire/errors";
@@ -47,6 +48,8 @@ function checkUpdate({ account, switches }: Call, person: Person, update: Update
   if (person.isRoom && (licenses.type === UserType.Basic || licenses.type === UserType.NoMeetings))
     throw roomCannotBeFree(person.id);
   if (choices.pmi !== undefined && person.type === UserType.NoMeetings) throw noPmiForNoMeetings();
+  for (const other of account.people.values())
+    if (other !== person && other.pmi === choices.pmi) throw pmiTaken(switches.pmiTaken);
   if (profile.timezone && switches.unknownTimezone === "refuse" && !isTimezone(profile.timezone))
     throw invalidField("timezone");
   if (profile.vanity_name) {

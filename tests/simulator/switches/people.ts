@@ -40,6 +40,7 @@ export const people: Stories<
   | "newIdOnActivation"
   | "inactiveType"
   | "emailTaken"
+  | "pmiTaken"
   | "seatCode"
   | "authenticationSettings"
   | "customQueryFields"
@@ -272,6 +273,12 @@ export const people: Stories<
     options: { managedDomains: ["example.com"], people: [ada, { email: "bob@example.com" }] },
     act: async (_, call) => verdict(await call("PUT", `${adasPath}/email`, { email: "bob@example.com" })),
     expect: { "409/1005": "409/1005", "400/1009": "400/1009" },
+  },
+  pmiTaken: {
+    title: "the personal meeting id is changed to one in use",
+    options: { people: [ada, { email: "bob@example.com", pmi: 2345678901 }] },
+    act: async (_, call) => verdict(await call("PATCH", adasPath, { pmi: 2345678901 })),
+    expect: { "400/300": "400/300", "409/300": "409/300" },
   },
   seatCode: {
     title: "no licensed seat is left",
