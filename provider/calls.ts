@@ -110,9 +110,18 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   }
 
   /** From here on no removal of this run takes what this resource has. */
-  function declared(snapshot: Snapshot): Snapshot {
-    process.memory.noteDeclaredId(handler.kind, snapshot.id);
+  function declared(snapshot: Snapshot, inputs: Properties): Snapshot {
+    process.memory.noteDeclaredId(handler.kind, snapshot.id, handler.nameOf(inputs));
     return storable(snapshot);
+  }
+
+  /** Two resources for one object would change it back and forth, and removing one would look like removing it. */
+  function refuseOther(id: string, name: string | undefined): void {
+    if (name !== undefined && process.memory.isDeclaredByOther(handler.kind, id, name))
+      throw new RefusedError(
+        `Another resource of this program already manages ${title} ${id}. Remove one of the two resources from the ` +
+          `program: the other one then keeps the object.`,
+      );
   }
 
   return {
@@ -149,6 +158,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         // The engine compares in a refresh, too. Only what was checked in this process is declared by the program.
         const isDeclared = name !== undefined && process.memory.isDeclaredName(handler.kind, name);
         const memory = isDeclared ? process.memory : process.memory.separate();
+        if (isDeclared) refuseOther(id, name);
         const announcement = handler.plan({
           ...{ id, state, settings, memory, unknown, known },
           knownElements: Object.fromEntries(
@@ -158,7 +168,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             }),
           ),
         });
-        memory.noteDeclaredId(handler.kind, id);
+        memory.noteDeclaredId(handler.kind, id, name);
         memory.noteReplaced(handler.kind, id, announcement.replaces.length > 0);
         return announcement;
       }),
@@ -167,9 +177,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       guardedAsync("", async () => {
         const run = await process.run();
         try {
-          return declared(await handler.converge(run, inputs));
+          return declared(await handler.converge(run, inputs), inputs);
         } catch (error) {
-          if (error instanceof PartialError) process.memory.noteDeclaredId(handler.kind, error.id);
+          if (error instanceof PartialError)
+            process.memory.noteDeclaredId(handler.kind, error.id, handler.nameOf(inputs));
           throw error;
         }
       }),
@@ -190,7 +201,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       guardedAsync(id, async () => {
         const run = await process.run();
         refuseOtherAccount(title, id, state, run.accountId);
-        return declared(await handler.converge(run, news, { id, state }));
+        return declared(await handler.converge(run, news, { id, state }), news);
       }),
 
     delete: (id, state) =>

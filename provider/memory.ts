@@ -10,7 +10,8 @@ type KindName = string;
  * known to be declared.
  */
 export class Memory {
-  private readonly ids = new Set<string>();
+  /** The names under which resources declare their objects, where they are known. */
+  private readonly ids = new Map<string, string | undefined>();
   private readonly names = new Set<string>();
   private readonly replaced = new Set<string>();
 
@@ -24,9 +25,19 @@ export class Memory {
     this.names.add(`${kind} ${name}`);
   }
 
-  /** Notes that a resource of the program has this object: compared at preview, created or adopted. */
-  noteDeclaredId(kind: KindName, id: string): void {
-    this.ids.add(`${kind} ${id}`);
+  /**
+   * Notes that a resource of the program has this object: compared at preview, created or adopted.
+   *
+   * @param name The name by which the resource declares it, if it is known.
+   */
+  noteDeclaredId(kind: KindName, id: string, name?: string): void {
+    this.ids.set(`${kind} ${id}`, name);
+  }
+
+  /** Returns whether another resource of the program has this object: one that declares it by another name. */
+  isDeclaredByOther(kind: KindName, id: string, name: string): boolean {
+    const other = this.ids.get(`${kind} ${id}`);
+    return other !== undefined && other !== name;
   }
 
   /** Notes whether the program wants this object removed and another one made in its place. */

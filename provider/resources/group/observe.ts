@@ -6,6 +6,7 @@ import { answered, isGroupGone, isUserGone } from "../../zoom/api/codes";
 import type { GroupReply } from "../../zoom/api/replies";
 import { forEachAtOnce } from "../../zoom/concurrency";
 import { RefusedError } from "../../zoom/errors";
+import { changingEmails } from "../shared/changing-emails";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
 import { type Desired, type GroupList, keyOf, type Observed, type Person, type Row, sameGroup } from "./rules";
@@ -103,7 +104,20 @@ export async function observeGroup(
         )
       : findOnce(key);
 
+  /** An e-mail may still be that of another user, while the program gives it to a user of this stack. */
+  async function findMeant(names: Iterable<string>): Promise<void> {
+    const changes = [...new Set([...names].map(keyOf))].flatMap((key) => {
+      const change = people.has(key) ? undefined : changingEmails(run.memory).to(key);
+      return change ? [{ key, id: change.id }] : [];
+    });
+    await forEachAtOnce(changes, CALLS_AT_ONCE, async ({ key, id: userId }) => {
+      const person = await findOnce(userId);
+      if (person) people.set(key, person);
+    });
+  }
+
   async function listOf(rows: Row[], names: readonly string[], leavers: Iterable<string>): Promise<GroupList> {
+    await findMeant([...names, ...leavers]);
     const listed = new Set(rows.flatMap((row) => [row.id, row.email]).flatMap((name) => (name ? keyOf(name) : [])));
     const unexplained = new Set(names.map(keyOf).filter((key) => !listed.has(key) && !people.has(key)));
     await forEachAtOnce(unexplained, CALLS_AT_ONCE, async (key) => people.set(key, await find(key)));

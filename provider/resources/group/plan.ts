@@ -1,6 +1,7 @@
 /** What a preview announces of a group. Nothing replaces a group: Zoom lets an account create only 100 a day. */
 import type { Settings } from "../../config";
 import type { Announcement, ChangeRequest, Properties } from "../../types";
+import { changingEmails } from "../shared/changing-emails";
 import { shownValue } from "../shared/secret-values";
 import { hiding } from "./hiding";
 import { KnownGroupInputs } from "./inputs";
@@ -71,7 +72,9 @@ function removalLines(list: "members" | "admins", request: ChangeRequest, was: G
   const isUnknown = unknown.includes(list);
   const after = isUnknown ? (knownElements[list] ?? []).filter((one) => typeof one === "string") : desired[list];
   if (after === undefined) return [];
-  const stay = new Set(after.map(keyOf));
+  // A user whose e-mail the program changes stays under the new one.
+  const changed = after.flatMap((one) => changingEmails(request.memory).to(one)?.from ?? []);
+  const stay = new Set([...after, ...changed].map(keyOf));
   const leaving = before.filter((one) => !stay.has(keyOf(one)));
   if (leaving.length === 0) return [];
   const joins = after.filter((one) => !before.map(keyOf).includes(keyOf(one)));

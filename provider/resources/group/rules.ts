@@ -81,7 +81,7 @@ export function standingIn({ rows, people }: GroupList): (idOrEmail: string) => 
   const find = (...names: string[]) => names.map((name) => listed.get(keyOf(name))).find((row) => row !== undefined);
   return (idOrEmail) => {
     const person = people.get(keyOf(idOrEmail));
-    const row = person ? find(idOrEmail, person.id, person.email) : find(idOrEmail);
+    const row = person ? find(person.id, person.email) : find(idOrEmail);
     if (row) return { is: "listed", row };
     if (!person) return { is: "unknown" };
     return { is: person.status === "active" ? "missing" : "waiting", person };
@@ -105,9 +105,14 @@ export interface Scope {
 
 const isWithin = (names: "everyone" | ReadonlySet<string>, row: Row) => names === "everyone" || holds(names, row);
 
-/** Returns names together with the other names of the same people: rows of administrators have no id. */
+/** Returns all names of the same people: rows of administrators have no id. */
 const spelled = (names: ReadonlySet<string>, people: GroupList["people"]): ReadonlySet<string> =>
-  new Set([...names].flatMap((name) => [name, ...keysOf(people.get(name) ?? {})]));
+  new Set(
+    [...names].flatMap((name) => {
+      const person = people.get(name);
+      return person ? keysOf(person) : [name];
+    }),
+  );
 
 /** One list, compared with what is declared of it. The same person twice, by id or e-mail, counts once. */
 export interface Comparison {

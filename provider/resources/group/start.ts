@@ -2,6 +2,7 @@
 import type { Run, Snapshot } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
+import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
 import { gone } from "./errors";
 import type { GroupInputs } from "./inputs";
@@ -93,25 +94,8 @@ async function findNew(run: Run, desired: GroupInputs, party: Party): Promise<Fo
 }
 
 /** Returns the id of the group that still has the name, when a group that this run renames had time to give it up. */
-async function afterRename(run: Run, name: string, party: Party): Promise<string | undefined> {
-  const taken = new Error("the name is taken");
-  let id: string | undefined;
-  const take = async () => {
-    id = (await findGroupByName(run.zoom, name))?.id;
-    if (id !== undefined) throw taken;
-  };
-  await claimsOf(run.memory).take(
-    { clock: run.zoom.clock, tell: run.tell },
-    party,
-    {
-      ...{ thing: nameAsThing(name), givesUp: [], take },
-      isTaken: (error) => error === taken,
-      mayStillTake: () => Promise.resolve(false),
-    },
-    false,
-  );
-  return id;
-}
+const afterRename = (run: Run, name: string, party: Party): Promise<string | undefined> =>
+  untilFree(run, party, nameAsThing(name), async () => (await findGroupByName(run.zoom, name))?.id);
 
 /**
  * Returns the keys of those for whom an earlier run made a reservation. Only names that were declared then count:

@@ -1,6 +1,7 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
+import { changingEmails } from "../shared/changing-emails";
 import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
 import { act } from "./act";
@@ -86,7 +87,9 @@ async function start(
   };
   // An e-mail that is new may name the same user, and only Zoom can tell.
   const isNamed = was === undefined || (isEmail(inputs.userId) && inputs.userId !== was.userId);
-  await observe(progress, isNamed ? inputs.userId : progress.seen.id);
+  // The e-mail may still be that of another user, while the program gives it to a user of this stack.
+  const meant = changingEmails(run.memory).to(inputs.userId)?.id ?? inputs.userId;
+  await observe(progress, isNamed ? meant : progress.seen.id);
   const { seen } = progress;
   // For a pending user Zoom may not tell the id at first: then the e-mail stands in for it.
   if (id !== undefined && !isEmail(id) && seen.id !== id)

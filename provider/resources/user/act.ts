@@ -1,8 +1,12 @@
 import { changeUserEmail, revokeUserTokens, setUserStatus, updateUser } from "../../zoom/api/endpoints";
 import type { Call } from "../../zoom/call";
+import { RefusedError } from "../../zoom/errors";
+import { changingEmails } from "../shared/changing-emails";
+import { shownValue } from "../shared/secret-values";
 import { messageOf } from "../shared/words";
 import type { AttributeName } from "./attributes";
 import { explainFailure } from "./errors";
+import { lookUp } from "./observe";
 import type { UserProgress } from "./progress";
 import { argumentsOf, type Step } from "./rules";
 import { thingsOf } from "./scarce";
@@ -47,8 +51,10 @@ async function actOnce(progress: UserProgress, step: Step): Promise<Step[]> {
 }
 
 /** What is scarce is taken by a request of its own, so that the rest does not fail with it. */
-async function patch(progress: UserProgress, names: readonly AttributeName[]): Promise<Step[]> {
+async function patch(progress: UserProgress, all: readonly AttributeName[]): Promise<Step[]> {
   const { desired, seen } = progress;
+  const isManagerLeftOut = all.includes("manager") && (await waitsForManager(progress));
+  const names = isManagerLeftOut ? all.filter((name) => name !== "manager") : all;
   const request = (some: readonly AttributeName[]) => updateUser(seen.id, toWire(desired, some, seen.attributes));
   const scarce = names.filter((name) => thingsOf(name, desired[name]).length > 0);
   const [only] = scarce;
@@ -61,6 +67,26 @@ async function patch(progress: UserProgress, names: readonly AttributeName[]): P
   if (rest.length === 0) return [];
   await send(progress, "patch", request(rest));
   return [{ do: "patch", attributes: rest }];
+}
+
+/**
+ * Returns whether the manager has to wait: the e-mail may still be that of another user, while the program gives it to a
+ * user of this stack.
+ *
+ * @throws RefusedError with `whenTaken: "refuse"`.
+ */
+async function waitsForManager({ run, desired, party, waiting }: UserProgress): Promise<boolean> {
+  const { manager = "", secretArguments } = desired;
+  const change = changingEmails(run.memory).to(manager);
+  const holder = change && (await lookUp(run, manager));
+  if (!holder || holder.id === change.id) return false;
+  const shown = shownValue(secretArguments, "manager", manager);
+  const why = `the program gives this e-mail to ${change.who}, but the user ${holder.id} still has it.`;
+  if ((desired.whenTaken ?? run.settings.whenTaken) === "refuse")
+    throw new RefusedError(`${party.who}: manager cannot be set to ${shown}, because ${why}`);
+  waiting.push("manager");
+  run.tell(`${party.who} waits for the manager ${shown}, because ${why} Each "pulumi up" tries again.`);
+  return true;
 }
 
 async function send(progress: UserProgress, action: Exclude<Step["do"], "create">, call: Call<unknown>): Promise<void> {

@@ -1,15 +1,18 @@
 import type { Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
+import { changingEmails } from "../shared/changing-emails";
+import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
-import { rows } from "./attributes";
+import { rows, sameEmail } from "./attributes";
 import { HOW_TO_INVITE_AGAIN } from "./errors";
 import type { UserInputs } from "./inputs";
 import { type HandedOver, KIND, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import { type Observed, wasCreatedAt } from "./rules";
+import { thingsOf } from "./scarce";
 import { listsToWrite, within } from "./scope";
 import { appliedIn, asDerived, INVITATION, isInvited, policiesOf, UserState } from "./state";
 
@@ -56,7 +59,18 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   memory.created.add(key);
   const left = memory.handedOver.get(key);
   if (left) return observeHandedOver(run, desired, left, party);
-  const seen = await lookUp(run, desired.email);
+  let seen = await lookUp(run, desired.email);
+  const change = seen && changingEmails(run.memory).of(seen.id);
+  if (change && sameEmail(change.from, desired.email)) {
+    const [thing] = thingsOf("email", key, desired.secretArguments);
+    seen = thing && (await untilFree(run, party, thing, () => lookUp(run, desired.email)));
+    if (seen)
+      throw new RefusedError(
+        `${desired.email}: this user cannot be invited yet. Another user of this program (id ${seen.id}) still has this ` +
+          `e-mail, and waits for the new one. Run "pulumi up --continue-on-error", so that the removals of this run can ` +
+          `give it up. Then run "pulumi up" again.`,
+      );
+  }
   if (seen && run.memory.isDeclaredId(KIND, seen.id))
     throw new RefusedError(
       `${desired.email}: another resource of this program already manages this user (id ${seen.id}). ` +

@@ -1,7 +1,9 @@
 import type { Announcement, ChangeRequest } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
+import { changingEmails } from "../shared/changing-emails";
 import { redactorOf } from "../shared/redact";
+import { shownValue } from "../shared/secret-values";
 import { ATTRIBUTES, derivedName, traits } from "./attributes";
 import { HOW_TO_INVITE_AGAIN } from "./errors";
 import { KnownUserInputs } from "./inputs";
@@ -29,6 +31,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const zoomId = was.zoomId ?? id;
   const { replacing, declaredFor } = userMemory(memory);
   replacing.delete(zoomId);
+  changingEmails(memory).forget(zoomId);
   const policies = policiesOf(wants, settings);
   const changes = changesOfUpdate(was, wants);
   const isUnproven = was.unfinished?.includes(INVITATION) ?? false;
@@ -53,6 +56,10 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     return { replaces: of, lines: [line] };
   }
   declaredFor.set(keyOf(wants.email ?? was.email), zoomId);
+  if (changes.email !== undefined) {
+    const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
+    changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
+  }
   if (isUnproven)
     return {
       replaces: [],

@@ -5,6 +5,7 @@ import { RefusedError } from "../../zoom/errors";
 import { isUserGone } from "../../zoom/api/codes";
 import { keyOf } from "../../zoom/names";
 import { claimsOf } from "../shared/claims";
+import { changingEmails } from "../shared/changing-emails";
 import { settingSince } from "../shared/own-policies";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
@@ -102,6 +103,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
       break;
     }
     case "delete": {
+      await refuseOtherReceiver(run, was);
       const gone = await attempt(run, removal.action, email, deleteUser(seen.id, deletion(removal.action, transfer)));
       // "No such user" may have meant the receiver of the transfer.
       if (gone === "gone already" && transfer && (await lookUp(run, email, seen.id)))
@@ -115,6 +117,18 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
   linesOnSettings(run, was, removal.do).forEach(run.tell);
   const isDeactivated = removal.do === "deactivate";
   await passOn(run, seen, isDeactivated ? licensesOf(seen) : thingsHeldBy(seen));
+}
+
+/** The e-mail of the receiver may still be that of another user, while the program gives it to a user of this stack. */
+async function refuseOtherReceiver(run: Run, { email, transfer }: UserState): Promise<void> {
+  const change = transfer && changingEmails(run.memory).to(transfer.email);
+  const holder = change && (await lookUp(run, transfer.email));
+  if (!holder || holder.id === change.id) return;
+  throw new RefusedError(
+    `Removing ${email} failed: transfer.email is ${transfer.email}, which the program gives to ${change.who}, but the user ` +
+      `${holder.id} still has it. Nothing was transferred or removed. Run "pulumi up --continue-on-error", so that the ` +
+      `other removals of this run can give it up. Then run "pulumi up" again.`,
+  );
 }
 
 /** Says which value decided if a setting has changed since the last run. */

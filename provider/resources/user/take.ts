@@ -102,5 +102,6 @@ async function defer(progress: UserProgress, name: AttributeName | "email", thin
       : isSeatError(error)
         ? await explainLicenseShortage(run.zoom, error)
         : `${name === "pmi" ? "Zoom refuses it, probably because another user has it" : "Zoom says that it is taken"}: ${messageOf(error)}`;
-  run.tell(`${party.who} waits for ${thing.words}. ${reason} Each "pulumi up" tries again.`);
+  const hint = name === "email" ? " Until then, name this user by id or output in other resources." : "";
+  run.tell(`${party.who} waits for ${thing.words}. ${reason} Each "pulumi up" tries again.${hint}`);
 }
