@@ -103,7 +103,7 @@ const FOR_A_PERSON =
 
 const PROMISED = new Set(
   (
-    "__provider accountStatus deferred unfinished asZoomShows roleId origin invitedAt zoomId zoomAccount onDelete immediateLogout " +
+    "__provider accountStatus deferred unfinished asZoomShows roleId origin invitedAt zoomId zoomAccount onDelete immediateLogout ownPolicies " +
     "memberIds addedMembers groupId userEmail phoneUserId extensionId extension status phoneNumberIds"
   ).split(" "),
 );

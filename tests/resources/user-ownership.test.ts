@@ -85,6 +85,30 @@ describe("a user whom a stack does not own", () => {
   });
 });
 
+describe("a user whose status someone changed in Zoom", () => {
+  for (const [status, portal] of [
+    ["active", "deactivate"],
+    ["inactive", "activate"],
+  ] as const)
+    story(`keeps it until a refresh shows it: ${portal}`, active, {}, async (account) => {
+      const program = (dept: string) => ({ ada: { ...ada, ...adopt, status, dept } });
+      await account.up(program("Engines"));
+      account.zoom.portal[portal](email);
+      const now = account.zoom.person(email)?.status;
+      // The first run sees what happened, and the later ones know it from state.
+      for (const dept of ["Looms", "Mills", "Looms"]) {
+        const preview = await account.preview(program(dept));
+        assert.doesNotMatch(preview.told.join(), /will be deactivated/);
+        assert.deepEqual((await account.up(program(dept))).failed, {});
+        assert.equal(account.zoom.person(email)?.status, now);
+      }
+      await account.refresh();
+      assert.deepEqual((await account.preview(program("Looms"))).did, { ada: "update" });
+      assert.deepEqual((await account.up(program("Looms"))).failed, {});
+      assert.equal(account.zoom.person(email)?.status, status);
+    });
+});
+
 describe("a user whose resource is renamed", () => {
   story("stays, also if the removal comes in a later run", { people: [{ email, id: "u1" }] }, {}, async (account) => {
     const one = { email, ...adopt };

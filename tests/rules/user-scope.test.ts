@@ -24,6 +24,20 @@ describe("within: what an update may make true", () => {
       same,
       ["type", "firstName", "dept", "status", "email"],
     ],
+    ["a status that only Zoom changed", { ...was, accountStatus: "inactive" }, { ...same, dept: "Looms" }, ["dept"]],
+    [
+      "a status that only Zoom changed the other way",
+      { ...was, status: "inactive" },
+      { ...same, status: "inactive", dept: "Looms" },
+      ["dept"],
+    ],
+    ["a status that Zoom shows already", { ...was, status: "inactive" }, { ...same, dept: "Looms" }, ["dept"]],
+    [
+      "a status declared for the first time",
+      { ...was, status: undefined },
+      { ...same, status: "inactive" },
+      ["status"],
+    ],
     [
       "a derived name follows the last name",
       { ...was, displayName: "", lastName: "Byron" },

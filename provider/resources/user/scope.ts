@@ -30,7 +30,10 @@ export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
   return {
     ...attributes,
     ...(wants.email === undefined || sameEmail(wants.email, was.email) ? {} : { email: wants.email }),
-    ...(wants.status === undefined || wants.status === statusOf(was.accountStatus) ? {} : { status: wants.status }),
+    // A status that only Zoom changed is drift, which a refresh tells, as with any other argument.
+    ...(wants.status === undefined || [was.status, statusOf(was.accountStatus)].includes(wants.status)
+      ? {}
+      : { status: wants.status }),
   };
 }
 
