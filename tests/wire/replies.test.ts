@@ -50,6 +50,24 @@ describe("replies", () => {
     });
   });
 
+  for (const [what, path, call, reply] of [
+    ["phone user", "/v2/phone/users/u1", getPhoneUser("u1"), { id: "", email: "ada@example.com" }],
+    ["group", "/v2/groups/g1", getGroup("g1"), { id: "", name: "Sales" }],
+    ["group on a page", "/v2/groups", listGroups(), { groups: [{ id: "", name: "Sales" }], total_records: 1 }],
+    ["user without an e-mail", "/v2/users/u1", getUser("u1"), { id: "", status: "active" }],
+  ] as const)
+    it(`are an error if the id of a ${what} is blank`, async () => {
+      nock(API).get(path).query(true).reply(200, reply);
+      const error = await thrown(client().request<unknown>(call));
+      assert.ok(error instanceof ZoomResponseError, String(error));
+      assert.match(error.message, /\bid\b.*: it is blank|it has neither id nor email/);
+    });
+
+  it("are an error if the status of a user is blank, as a pending user could then be taken for an active one", async () => {
+    nock(API).get("/v2/users/u1").reply(200, { id: "u1", email: "ada@example.com", status: "" });
+    assert.match((await thrown(client().request(getUser("u1")))).message, /it has no status/);
+  });
+
   for (const digits of ["72057594037927936", "144115188075855872", "576460752303423488", "18014398509481984", "4"])
     it(`keep all digits of the license ${digits}, in requests and replies`, async () => {
       const zoom = client();

@@ -18,6 +18,9 @@ const id = z
   .optional()
   .transform((value) => value || undefined);
 
+/** Zoom always shows this id. A blank one would read as an object that is gone. */
+const certainId = z.string().min(1, { error: "it is blank" });
+
 /** License values above 2^53, as strings. */
 const license = z.union([z.number().refine(Number.isInteger).transform(allDigits), z.string()]).optional();
 
@@ -107,7 +110,7 @@ const singleUser = z.object({
 /** Without a status, a pending user could not be told from an active one. */
 export const UserReply = singleUser
   .refine((user) => user.id !== undefined || user.email !== undefined, { error: "it has neither id nor email" })
-  .refine((user) => user.status !== undefined, { error: "it has no status" });
+  .refine((user) => (user.status ?? "") !== "", { error: "it has no status" });
 export type UserReply = z.output<typeof UserReply>;
 
 /** The reply to `POST /users`. Zoom accepted the request, but the user may not be active yet. */
@@ -154,7 +157,7 @@ export const PlanUsage = z.object({ plan_base: plans, plan_united: plans, plan_z
 export type PlanUsage = z.output<typeof PlanUsage>;
 export type PlanFigures = z.output<typeof plan>;
 
-export const RoleRow = z.object({ id: z.string(), name: text, description: text, total_members: integer });
+export const RoleRow = z.object({ id: certainId, name: text, description: text, total_members: integer });
 export type RoleRow = z.output<typeof RoleRow>;
 export const RolePage = pageOf("roles", RoleRow);
 
@@ -165,7 +168,7 @@ export const RoleMemberPage = pageOf("members", RoleMemberRow);
 // Groups
 
 /** `total_members` may be outdated, so nothing depends on it. */
-export const GroupReply = z.object({ id: z.string(), name: z.string(), total_members: integer });
+export const GroupReply = z.object({ id: certainId, name: z.string(), total_members: integer });
 export type GroupReply = z.output<typeof GroupReply>;
 export const GroupPage = pageOf("groups", GroupReply);
 
@@ -207,7 +210,7 @@ const address = {
   country: text,
 };
 const phoneUser = {
-  id: z.string(),
+  id: certainId,
   email: text,
   phone_user_id: text,
   status: text,
@@ -256,7 +259,7 @@ export const CallingPlanPage = pageOf("calling_plans", CallingPlanRow);
 
 /** `level` is "main" for the main site, although Zoom does not document it. */
 export const PhoneSiteReply = z.object({
-  id: z.string(),
+  id: certainId,
   name: text,
   site_code: z.union([z.string(), z.number().transform(String)]).optional(),
   level: text,
@@ -284,7 +287,7 @@ export type PhoneUserSettingsReply = z.output<typeof PhoneUserSettingsReply>;
 /** `level` is 0 for the company and 1 for a user. */
 export const EmergencyAddressRow = z.object({
   ...address,
-  id: z.string(),
+  id: certainId,
   level: integer,
   status: integer,
   is_default: flag,
