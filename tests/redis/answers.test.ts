@@ -54,6 +54,25 @@ const turnsNow = (count: number) => Array.from({ length: count }, (_, n) => [`tu
 const countIn = (args: readonly string[]) => Number(args[6]);
 
 describe("what Redis answers", () => {
+  it("may leave out that others join: a process without Redis that hears of them uses a smaller share", async () => {
+    let isGone = false;
+    const { departures, publish } = laneWith(({ nowMs, args }) => {
+      if (isGone) throw new Error("Redis is gone");
+      return [HISTORY, String(nowMs), 1, "0", ...turnsNow(countIn(args))];
+    });
+    await departures(5);
+    isGone = true;
+    const before = await departures(5);
+    publish("sharers 4");
+    const after = await departures(20);
+    assert.ok(mostIn(QUOTA.perMs, after) <= QUOTA.calls / 4, `${mostIn(QUOTA.perMs, after)}`);
+    const endMs = before.at(-1) ?? 0;
+    assert.ok(
+      after.every((atMs) => atMs >= endMs + QUOTA.perMs),
+      "what went before counts for a whole window",
+    );
+  });
+
   it("never makes one process exceed its own quota, even if all turns come at once", async () => {
     const { departures } = laneWith(({ nowMs, args }) => [HISTORY, String(nowMs), 1, "0", ...turnsNow(countIn(args))]);
     const gone = await departures(100);

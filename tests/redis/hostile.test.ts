@@ -145,10 +145,11 @@ describe("a Redis that is not trusted", () => {
 
   it("tells every process when another one joins, so that all know their part when it is gone", async () => {
     const quota = { calls: 20, perMs: 500 };
-    const first = paceOf(quota, SHORT_MS);
+    const first = paceOf(quota);
     const before = await departures(first, 1);
-    const others = [paceOf(quota, SHORT_MS), paceOf(quota, SHORT_MS), paceOf(quota, SHORT_MS)];
+    const others = [paceOf(quota), paceOf(quota), paceOf(quota)];
     const joined = await Promise.all(others.map((pace) => departures(pace, 1)));
+    assert.deepEqual(told, [], "no process is without Redis yet");
     await here.server.stop();
     const after = await Promise.all([first, ...others].map((pace) => departures(pace, 12)));
     const gone = [...before, ...joined.flat(), ...after.flat()];

@@ -93,7 +93,13 @@ export function startProcesses(): Processes {
     },
     async departures(pace, count) {
       const gone: number[] = [];
-      await Promise.all(Array.from({ length: count }, async () => (await pace.turn(), gone.push(clock.now()))));
+      const depart = async () => {
+        const leave = await pace.turn();
+        gone.push(clock.now());
+        // As the client does, so that a process that was interrupted meanwhile counts the call from when it went.
+        leave();
+      };
+      await Promise.all(Array.from({ length: count }, depart));
       return gone;
     },
     raw() {

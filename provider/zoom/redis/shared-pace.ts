@@ -113,7 +113,10 @@ export class SharedPace implements Turns {
     if ("holdMs" in heard) this.shut(heard.holdMs);
     else {
       this.heardSharers = Math.max(this.heardSharers, heard.sharers);
-      if (this.sharers !== undefined) this.sharers = Math.max(this.sharers, heard.sharers);
+      if (this.sharers === undefined || heard.sharers <= this.sharers) return;
+      this.sharers = heard.sharers;
+      // The pace without Redis was made for fewer processes.
+      if (this.alone) this.alone = this.withoutRedis();
     }
   }
 
@@ -225,7 +228,10 @@ export class SharedPace implements Turns {
   private async letThrough(leave: Leave): Promise<void> {
     this.lastMs = this.options.clock.now();
     this.waitsSinceMs = this.lastMs;
-    this.waiting.shift()?.resolve(leave);
+    this.waiting.shift()?.resolve(() => {
+      this.lastMs = this.options.clock.now();
+      leave();
+    });
     // This call leaves before the next one is considered.
     await Promise.resolve();
   }
