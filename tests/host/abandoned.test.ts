@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Server } from "node:net";
 import { startZoom } from "../../simulator";
-import { pointingAt, startProvider } from "./provider-process";
+import { pointingAt, START_TIMEOUT_MS, startProvider } from "./provider-process";
 
 /** Something that listens as an engine does, and can be killed. */
 async function startEngine() {
@@ -11,7 +11,8 @@ async function startEngine() {
   return { server, address: `127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-describe("a provider process whose engine is gone", () => {
+describe("a provider process whose engine is gone", function () {
+  this.timeout(START_TIMEOUT_MS);
   const emails = ["ada@example.com", "bob@example.com", "cy@example.com"];
 
   it("sends no invitation that it was asked for before", async () => {

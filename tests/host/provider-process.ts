@@ -38,6 +38,9 @@ function explained(error: grpc.ServiceError): Error {
   return new HalfMade(error.details, half.getId(), toObject(half.getProperties()), half.getReasonsList());
 }
 
+/** For tests that start processes: on a busy machine, each takes seconds to load Pulumi's SDK. */
+export const START_TIMEOUT_MS = 60_000;
+
 /** The stack's configuration that points at a simulated account. */
 export const pointingAt = ({ account, url, oauthUrl }: ZoomSimulator): Record<string, string> => ({
   "zoom:accountId": account.accountId,
@@ -69,7 +72,14 @@ export async function startProvider(
   const printed: string[] = [];
   createInterface({ input: process_.stderr }).on("line", (line) => printed.push(line));
   const lines = createInterface({ input: process_.stdout });
-  const [port] = (await once(lines, "line")) as [string];
+  const ended = once(process_, "exit").then(([code]) => {
+    throw new Error(
+      `the provider process ended with code ${String(code)} before it named its port: ${printed.join("\n")}`,
+    );
+  });
+  // After the port was named, an end is no failure.
+  ended.catch(() => {});
+  const [port] = (await Promise.race([once(lines, "line"), ended])) as [string];
   lines.on("line", (line: string) => printed.push(line));
 
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());

@@ -9,7 +9,7 @@ import { type Fault, startZoom, type ZoomSimulator } from "../../simulator";
 import { start } from "../cli/command";
 import { environmentOf } from "../cli/zoom";
 import { CANARIES, secretsIn } from "../faults/canaries";
-import { HalfMade, pointingAt, startProvider } from "./provider-process";
+import { HalfMade, pointingAt, START_TIMEOUT_MS, startProvider } from "./provider-process";
 
 /** Every reply repeats what was sent. */
 const repeating = (status: number): Fault => ({
@@ -26,7 +26,8 @@ async function shownByPs(pid: number | undefined): Promise<string> {
   return (await promisify(execFile)("ps", ["-ww", "-o", "args=", "-p", String(pid)])).stdout;
 }
 
-describe("a process of this project", () => {
+describe("a process of this project", function () {
+  this.timeout(START_TIMEOUT_MS);
   let zoom: ZoomSimulator;
   beforeEach(async () => {
     zoom = await startZoom({

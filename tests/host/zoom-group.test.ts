@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { providerLine } from "../../sdk/host";
 import { onOneAccount } from "./one-account";
-import { HalfMade } from "./provider-process";
+import { HalfMade, START_TIMEOUT_MS } from "./provider-process";
 
-describe("Pulumi's provider process with a ZoomGroup", () => {
+describe("Pulumi's provider process with a ZoomGroup", function () {
+  this.timeout(START_TIMEOUT_MS);
   const sales = { name: "Sales", members: ["ada@example.com", "pat@example.com"], admins: ["ada@example.com"] };
 
   const host = onOneAccount("zoomGroup", {

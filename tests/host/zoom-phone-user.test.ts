@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { providerLine } from "../../sdk/host";
 import { onOneAccount } from "./one-account";
-import { HalfMade } from "./provider-process";
+import { HalfMade, START_TIMEOUT_MS } from "./provider-process";
 
-describe("Pulumi's provider process with a ZoomPhoneUser", () => {
+describe("Pulumi's provider process with a ZoomPhoneUser", function () {
+  this.timeout(START_TIMEOUT_MS);
   const email = "ada@example.com";
   const ada = {
     userId: "u1",

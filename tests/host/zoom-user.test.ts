@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { providerLine } from "../../sdk/host";
 import { onOneAccount } from "./one-account";
-import { HalfMade, startProvider } from "./provider-process";
+import { HalfMade, START_TIMEOUT_MS, startProvider } from "./provider-process";
 
 describe("the line that state keeps", () => {
   for (const name of ["zoomUser", "zoomPhoneUser", "zoomGroup"] as const)
@@ -12,7 +12,8 @@ describe("the line that state keeps", () => {
     });
 });
 
-describe("Pulumi's provider process with a ZoomUser", () => {
+describe("Pulumi's provider process with a ZoomUser", function () {
+  this.timeout(START_TIMEOUT_MS);
   const ada = { email: "ada@example.com", firstName: "Ada", dept: "Engines" };
 
   const host = onOneAccount("zoomUser");
@@ -132,7 +133,8 @@ describe("Pulumi's provider process with a ZoomUser", () => {
   });
 });
 
-describe("Pulumi's provider process with wrong settings", () => {
+describe("Pulumi's provider process with wrong settings", function () {
+  this.timeout(START_TIMEOUT_MS);
   it("names all of them at the first call that needs the settings", async () => {
     await using provider = await startProvider("zoomUser", { "zoom:plan": "gold", "zoom:rateShare": "2" });
     await assert.rejects(
