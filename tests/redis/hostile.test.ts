@@ -114,8 +114,9 @@ describe("a Redis that is not trusted", () => {
       let isOver = false;
       const work = paces.map(async (pace) => {
         while (!isOver) {
-          await pace.turn();
+          const leave = await pace.turn();
           gone.push(clock.now());
+          leave();
         }
       });
       for (let times = 0; times < 4; times++) {

@@ -127,7 +127,11 @@ export class SharedRedis {
       this.trouble = untrusted ?? error.message;
       this.isUntrusted = untrusted !== undefined;
     });
-    redis.on("ready", () => (this.trouble = undefined));
+    redis.on("ready", () => {
+      this.trouble = undefined;
+      // Others may be back already: the sooner this process is, the less it uses beside what they share.
+      this.lookAgainAtMs = 0;
+    });
     redis.on("message", (channel, text) => this.listeners.get(channel)?.(text));
     return redis;
   }
