@@ -27,7 +27,7 @@ describe("the pipelines of examples/ci", () => {
     assert.deepEqual(new Set(called), new Set(there));
   });
 
-  it("give Zoom's secrets only to jobs with an environment, and to no preview", () => {
+  it("give Zoom's secrets only to jobs with an environment, and to none that runs the code of a pull request", () => {
     const jobs = workflows.flatMap(([file, text]) =>
       [...jobsIn(text)].map(([name, job]) => ({ name: `${file} ${name}`, job })),
     );
@@ -35,6 +35,7 @@ describe("the pipelines of examples/ci", () => {
       .filter(({ job }) => job.includes("ZOOM_"))
       .map(({ name, job }) => [name, /environment: (\S+)/.exec(job)?.[1]]);
     assert.deepEqual(trusted, [
+      ["apply.yml preview", "zoom-read"],
       ["apply.yml apply", "zoom"],
       ["drift.yml drift", "zoom-read"],
     ]);
@@ -45,12 +46,27 @@ describe("the pipelines of examples/ci", () => {
       assert.equal(/: write$/m.test(job) && job.includes("actions/checkout"), false, name);
   });
 
+  it("apply without a refresh what was previewed after one", () => {
+    const runs = [
+      {
+        preview: jobsIn(read(WORKFLOWS, "apply.yml")).get("preview"),
+        apply: jobsIn(read(WORKFLOWS, "apply.yml")).get("apply"),
+      },
+      { preview: sections(gitlab, 0).get("approved-preview"), apply: sections(gitlab, 0).get("apply") },
+    ];
+    for (const { preview = "", apply = "" } of runs) {
+      assert.deepEqual(scriptsIn(preview), ["scripts/refresh.sh", "scripts/preview.sh"]);
+      assert.match(apply, /scripts\/apply\.sh company preview\.md/);
+    }
+    assert.match(read(REPOSITORY, "scripts", "apply.sh"), /pulumi up .*--refresh=false/);
+  });
+
   it("use only stages and jobs on GitLab that exist", () => {
     const all = sections(gitlab, 0);
     const list = (text: string | undefined) => (text ?? "").split(",").map((item) => item.trim());
     const stages = list(/^stages: \[(.*)\]$/m.exec(gitlab)?.[1]);
     const jobs = [...all].filter(([, job]) => /^ {2}script:/m.test(job));
-    assert.equal(jobs.length, 5);
+    assert.equal(jobs.length, 6);
     for (const [name, job] of jobs) {
       assert.ok(stages.includes(/^ {2}stage: (\S+)$/m.exec(job)?.[1] ?? ""), name);
       const needs = /^ {2}needs: \[(.*)\]$/m.exec(job)?.[1];

@@ -33,13 +33,23 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     summary: string;
   }
   /** With the secrets that the job has, and nothing else. */
-  const run = (script: string, secrets: Record<string, string> = {}) =>
+  const run = (script: string, secrets: Record<string, string> = {}, ...more: string[]) =>
     new Promise<Ended>((resolve) => {
       const options = { cwd: repository, env: { ...state, ...secrets } };
-      execFile("bash", [join("scripts", `${script}.sh`), "company"], options, (error, summary) =>
+      execFile("bash", [join("scripts", `${script}.sh`), "company", ...more], options, (error, summary) =>
         resolve({ exitCode: typeof error?.code === "number" ? error.code : error ? -1 : 0, summary }),
       );
     });
+
+  /** What the pipeline of the main branch does until someone approves. */
+  async function previewToApprove(): Promise<string> {
+    assert.equal((await run("refresh", zoomEnvironment(zoom))).exitCode, 0);
+    const { exitCode, summary } = await run("preview");
+    assert.equal(exitCode, 0, summary);
+    return summary;
+  }
+  const apply = () => run("apply", zoomEnvironment(zoom), "preview.md");
+  const writes = () => zoom.takeLog().filter((line) => !line.startsWith("GET "));
 
   it("preview a pull request without any Zoom secret, and without a call to Zoom", async () => {
     const { exitCode, summary } = await run("preview");
@@ -49,8 +59,9 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     assert.equal(summary, await readFile(join(repository, "preview.md"), "utf8"));
   });
 
-  it("apply it, and tell what was done", async () => {
-    const { exitCode, summary } = await run("apply", zoomEnvironment(zoom));
+  it("apply what was approved, and tell what was done", async () => {
+    await previewToApprove();
+    const { exitCode, summary } = await apply();
     assert.equal(exitCode, 0, summary);
     assert.match(summary, /^### Zoom: 3 invited$/m);
     assert.equal(zoom.person("ada@example.com")?.status, "pending");
@@ -68,7 +79,8 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
 
   it("find drift at night, exit with another code, and tell it attribute by attribute", async () => {
     zoom.accept("ada@example.com");
-    await run("apply", zoomEnvironment(zoom));
+    await previewToApprove();
+    await apply();
     zoom.portal.edit("ada@example.com", { dept: "Sales" });
     zoom.takeLog();
     const { exitCode, summary } = await run("drift", zoomEnvironment(zoom));
@@ -78,6 +90,34 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
       zoom.takeLog().filter((line) => !line.startsWith("GET ")),
       [],
     );
+  });
+
+  it("do not apply what happened in Zoom after the approval, and show it in the next preview", async () => {
+    await previewToApprove();
+    zoom.portal.remove("ada@example.com");
+    zoom.takeLog();
+    // The approved change is the department that was edited in Zoom.
+    const { exitCode, summary } = await apply();
+    assert.notEqual(exitCode, 0, summary);
+    assert.match(summary, /ada@example\.com.* is no longer in this Zoom account/);
+    assert.deepEqual([writes(), zoom.person("ada@example.com")], [[], undefined]);
+
+    assert.match(await previewToApprove(), /^### Zoom: 1 invited$/m);
+    assert.equal((await apply()).exitCode, 0);
+    assert.equal(zoom.person("ada@example.com")?.status, "pending");
+  });
+
+  it("apply nothing if the program is no longer the approved one", async () => {
+    await previewToApprove();
+    const people = join(repository, "people.ts");
+    const approved = await readFile(people, "utf8");
+    await writeFile(people, approved.replace("grace@example.com", "mary@example.com"));
+    zoom.takeLog();
+    const { exitCode, summary } = await apply();
+    assert.deepEqual([exitCode, writes()], [1, []]);
+    assert.match(summary, /^### Zoom: nothing was applied, because the preview is no longer the approved one\./);
+    assert.match(summary, /mary@example\.com/);
+    await writeFile(people, approved);
   });
 
   it("keep one issue for it", async () => {
