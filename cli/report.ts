@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { Command } from "commander";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Seats } from "../provider/zoom/views/seats";
@@ -8,6 +7,7 @@ import { type Caller, printLineOn } from "./caller";
 import { listOf } from "./list-of";
 import { printLines } from "./output";
 import { type Cause, CAUSES } from "./report/findings";
+import { decodeText, readTextFile } from "./text-file";
 
 interface Flags extends AccountFlags {
   failOnChange?: boolean;
@@ -51,11 +51,9 @@ async function contentOf(file: string | undefined, { stdin }: Caller): Promise<s
   if (file === undefined || file === "-") {
     if (stdin.isTTY)
       throw new Error("Name the file that contains the output of pulumi preview --json, or pipe the output in.");
-    return text(stdin);
+    return decodeText(await buffer(stdin), "The standard input");
   }
-  return readFile(file, "utf8").catch((error: unknown) => {
-    throw new Error(`Reading ${file} failed: ${messageOf(error)}.`);
-  });
+  return readTextFile(file);
 }
 
 /** If the seats cannot be read, the summary is printed without them. */

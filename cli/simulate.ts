@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ZoomOptions, ZoomSimulator } from "../simulator";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Caller } from "./caller";
+import { readTextFile } from "./text-file";
 
 const count = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
@@ -71,9 +71,7 @@ const given = (options: ZoomOptions): ZoomOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
 async function readSeed(file: string): Promise<ZoomOptions> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new Error(`Reading the seed file ${file} failed: ${messageOf(error)}.`);
-  });
+  const text = await readTextFile(file, `the seed file ${file}`);
   try {
     const seed: unknown = JSON.parse(text);
     if (typeof seed === "object" && seed !== null && !Array.isArray(seed)) return seed;

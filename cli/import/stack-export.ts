@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { RefusedError } from "../../provider/zoom/errors";
 import type { Kind } from "./filters";
+import { readTextFile } from "../text-file";
 import { KIND_OF_TYPE } from "./handlers";
 
 const Export = z.object({
@@ -29,12 +29,12 @@ export const EMPTY_STACK: InStack = { has: () => false, names: () => new Set() }
 
 /** @param file The output of `pulumi stack export`. @throws RefusedError if it is something else. */
 export async function readStack(file: string): Promise<InStack> {
+  const text = await readTextFile(file, `the exported stack ${file}`);
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(file, "utf8"));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? "it is not JSON" : error instanceof Error ? error.message : "";
-    throw new RefusedError(`Reading the exported stack ${file} failed: ${why}.`);
+    content = JSON.parse(text);
+  } catch {
+    throw new RefusedError(`Reading the exported stack ${file} failed: it is not JSON.`);
   }
   const exported = Export.safeParse(content);
   if (!exported.success)
