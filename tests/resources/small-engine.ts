@@ -227,8 +227,12 @@ export function smallEngine(
           if (!sideBySide) await turn;
         }
         await Promise.all(turns.values());
-        // Deletions wait until everything else went well, as in the engine.
-        if (Object.keys(result.failed).length > 0 && !continueOnError) return;
+        // Deletions wait until everything else went well, as in the engine. If a resource needs one that failed, the program
+        // fails with it, and then `--continue-on-error` does not reach them either.
+        const needs = (values: Properties) => Object.values(values).flatMap(named);
+        const hasFailed = (name: string) => name in result.failed;
+        const isProgramFailed = Object.values(program).some((values) => needs(values).some(hasFailed));
+        if (Object.keys(result.failed).length > 0 && (!continueOnError || isProgramFailed)) return;
         for (const name of gone(program))
           await each(result, name, async () => {
             await remove(provider(name), name, state.get(name)!);

@@ -67,8 +67,8 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
     if (seen)
       throw new RefusedError(
         `${desired.email}: this user cannot be invited yet. Another user of this program (id ${seen.id}) still has this ` +
-          `e-mail, and waits for the new one. Run "pulumi up --continue-on-error", so that the removals of this run can ` +
-          `give it up. Then run "pulumi up" again.`,
+          `e-mail, and waits for the new one. Run "pulumi up" once without this user, so that the removals of the program ` +
+          `can give it up. Then declare this user again.`,
       );
   }
   if (seen && run.memory.isDeclaredId(KIND, seen.id))

@@ -4,6 +4,7 @@ import { updateUser } from "../../zoom/api/endpoints";
 import { claimsOf } from "../shared/claims";
 import { readUntil } from "../shared/read-until";
 import { same } from "./attributes";
+import { explainFailure } from "./errors";
 import { lookUp } from "./observe";
 import type { UserProgress } from "./progress";
 import { thingsOf } from "./scarce";
@@ -29,7 +30,7 @@ export function valuesToParkOn(name: Parkable, id: string): (string | number)[] 
 /**
  * Moves a user to a value that is free. Returns whether Zoom shows that they gave up what they had.
  *
- * @throws What a call throws for another reason than the value.
+ * @throws The explained error of a call that fails for another reason than the value.
  */
 export async function park(progress: UserProgress, name: Parkable): Promise<boolean> {
   const { run, seen, desired } = progress;
@@ -41,12 +42,12 @@ export async function park(progress: UserProgress, name: Parkable): Promise<bool
       await run.zoom.request(updateUser(seen.id, toWire({ ...desired, [name]: value }, [name])));
     } catch (error) {
       if (isRefusal(error)) continue;
-      throw error;
+      throw await explainFailure(run.zoom, "patch", seen.email, error);
     }
     progress.changed = true;
     const now = await readUntil(
       run.zoom.clock,
-      () => lookUp(run, desired.email, seen.id),
+      () => lookUp(run, seen.email, seen.id),
       (shown) => shown !== undefined && !same(name, held, shown.attributes[name]),
     );
     if (now === undefined || same(name, held, now.attributes[name])) continue;

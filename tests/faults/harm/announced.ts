@@ -200,7 +200,7 @@ function mayWrite({ operation, old, inputs }: Shown, name: string): boolean {
   if (operation === "delete") return false;
   if (operation !== "update") return name in inputs;
   const open = [...strings(old.deferred), ...strings(old.unfinished)];
-  const returns = old.accountStatus === "inactive" && inputs.status === "active";
+  const returns = old.accountStatus === "inactive" && old.status !== "active" && inputs.status === "active";
   // A phone that waited as a whole gets everything when it is enabled.
   return open.includes(name) || open.includes("phone") || returns || !isDeepStrictEqual(old[name], inputs[name]);
 }

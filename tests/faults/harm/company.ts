@@ -11,6 +11,7 @@ export const emailOf = (name: string) => `${name}@example.com`;
 export const NUMBERS = ["+16505550101", "+16505550102"];
 export const EXTENSIONS = ["2001", "2002", "2003"];
 export const VANITY = ["", "atrium", "bridge"];
+export const PMIS = [2345678901, 3456789012, 4567890123];
 
 export const company: ZoomOptions = {
   people: [

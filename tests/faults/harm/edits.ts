@@ -8,6 +8,7 @@ import {
   type Name,
   NUMBERS,
   OURS,
+  PMIS,
   VANITY,
 } from "./company";
 
@@ -85,10 +86,12 @@ const userArgs = some({
   dept: fc.constantFrom("Engines", "Looms"),
   type: fc.constantFrom(1, 2, 2),
   vanityName: fc.constantFrom(...VANITY),
+  pmi: fc.constantFrom(...PMIS),
   status: fc.constantFrom("active", "inactive", undefined),
   onExisting: fc.constantFrom("refuse", "adopt", "adopt", "adopt"),
   onDelete: fc.constantFrom("deactivate", "delete"),
   onExpiredInvitation: fc.constantFrom("keep", "reinvite"),
+  whenTaken: fc.constantFrom("defer", "defer", "refuse"),
 });
 const phoneArgs = some({
   extensionNumber: fc.constantFrom(...EXTENSIONS),
@@ -113,7 +116,7 @@ export const edit: fc.Arbitrary<Edit> = fc.oneof(
     edit: fc.constant("swap users"),
     who: name,
     other: name,
-    argument: fc.constantFrom("type", "vanityName"),
+    argument: fc.constantFrom("type", "vanityName", "pmi"),
   }),
   fc.record({
     edit: fc.constant("swap phones"),

@@ -22,6 +22,7 @@ const ATTRIBUTES = {
   aboutMe: ({ about_me }: Person) => about_me,
   type: ({ type }: Person) => String(type),
   vanityName: ({ vanity_name }: Person) => vanity_name,
+  pmi: ({ pmi }: Person) => String(pmi),
 } as const;
 export type Attribute = keyof typeof ATTRIBUTES;
 const NAMES = Object.keys(ATTRIBUTES) as Attribute[];
