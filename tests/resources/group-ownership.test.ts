@@ -137,6 +137,30 @@ describe("the removal of a group's resource", () => {
   });
 });
 
+describe("a group that is gone, and whose name another one has now", () => {
+  const gone = async (account: Account) => {
+    well(await account.up(program({ members: at("ada"), onDelete: "delete" })));
+    account.zoom.portal.groups.remove(name);
+    account.zoom.portal.groups.add(name);
+    account.writes();
+  };
+
+  story("is neither changed nor deleted in its place", {}, async (account) => {
+    await gone(account);
+    const changed = program({ members: at("ada", "bob"), onDelete: "delete" });
+    assert.match((await account.up(changed)).failed[G]!, /is no longer in this Zoom account/);
+    well(await account.up({}));
+    assert.deepEqual([account.writes(), names(account)], [[], [name]]);
+  });
+
+  story("is not taken over by a refresh", {}, async (account) => {
+    await gone(account);
+    assert.deepEqual(well(await account.refresh()).did, { [G]: "delete" });
+    assert.match((await account.up(program({}))).failed[G]!, /already has a group of this name .*does not manage it/);
+    assert.deepEqual(account.writes(), []);
+  });
+});
+
 describe("the replacement of a group", () => {
   story("keeps the group with its people, and converges it in place", {}, async (account) => {
     well(await account.up(program({ members: at("ada", "bob") })));

@@ -71,6 +71,18 @@ describe("a user whom a stack does not own", () => {
     assert.deepEqual([account.writes(), account.zoom.person(email)?.status], [[], "active"]);
   });
 
+  story("has that e-mail, and a refresh does not take them over", active, {}, async (account) => {
+    const refused = { ...ada, onExisting: "refuse" };
+    await account.up({ ada: { ...ada, ...adopt } });
+    account.zoom.portal.remove(email);
+    account.zoom.portal.add({ email, dept: "Other" });
+    account.writes();
+    assert.deepEqual((await account.refresh()).did, { ada: "delete" });
+    assert.equal(account.state.size, 0);
+    assert.match((await account.up({ ada: refused })).failed.ada!, /already exists in this Zoom account/);
+    assert.deepEqual([account.writes(), account.zoom.person(email)?.dept], [[], "Other"]);
+  });
+
   story("is not taken over or removed after an invitation that nobody saw arrive", {}, {}, async (account) => {
     let calls = 0;
     const match = ({ kind }: { kind: string }) => kind === "api" && ++calls > 1;

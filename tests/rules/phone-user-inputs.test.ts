@@ -31,6 +31,13 @@ describe("what a program declares of a ZoomPhoneUser", () => {
   const rows: [declared: Record<string, unknown>, mistake: string][] = [
     [{}, "userId: userId is required"],
     [{ userId: ".." }, 'userId: ".." must be a Zoom user id or an e-mail address'],
+    [{ userId: "ada@example.com\u200b" }, 'userId: "ada@example.com\u200b" has the invisible character U+200B'],
+    [{ userId: "<ada@example.com>" }, 'userId: "<ada@example.com>" has angle brackets; declare only the address'],
+    [{ userId: "ada..adler@example.com" }, 'userId: "ada..adler@example.com" has two dots in a row'],
+    [
+      { userId: "u1\ufffd" },
+      'userId: "u1\ufffd" has the replacement character U+FFFD, so a file was read in the wrong encoding',
+    ],
     [{ userId: "u1/settings" }, 'userId: "u1/settings" must be a Zoom user id or an e-mail address'],
     [{ userId: "u1", extensionNumber: 801 }, "extensionNumber: 801 must be a string, but is a number"],
     [

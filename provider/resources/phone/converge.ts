@@ -3,6 +3,7 @@ import { PartialError, RefusedError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
 import { changingEmails } from "../shared/changing-emails";
 import type { Party } from "../shared/wishes";
+import { shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
 import { act } from "./act";
 import { PhoneUserInputs } from "./inputs";
@@ -33,7 +34,7 @@ export async function convergePhoneUser(run: Run, declared: Properties, prior?: 
 
   const claims = claimsOf(run.memory);
   const id = prior?.id ?? inputs.userId;
-  const who = was?.userEmail ?? inputs.userId;
+  const who = shownValue(inputs.secretArguments, "userId", was?.userEmail ?? inputs.userId);
   const party = claims.begin({ kind: "ZoomPhoneUser", id, who }, givenUp(was, inputs), wishesOf(inputs));
   try {
     const progress = await start(run, inputs, party, prior?.id, was);
@@ -54,14 +55,14 @@ function givenUp(was: PhoneUserState | undefined, inputs: PhoneUserInputs) {
     inputs.extensionNumber !== was.extensionNumber;
   return [
     ...(leavesExtension && was.extension !== undefined ? [extensionThing(was.extension)] : []),
-    ...(loses?.phoneNumbers ?? []).map(numberThing),
+    ...(loses?.phoneNumbers ?? []).map((number) => numberThing(number)),
     ...(loses?.callingPlans ?? []).map(planThing),
   ];
 }
 
 const wishesOf = ({ extensionNumber, phoneNumbers = [] }: PhoneUserInputs) => [
   ...(extensionNumber === undefined ? [] : [extensionThing(extensionNumber)]),
-  ...phoneNumbers.map(numberThing),
+  ...phoneNumbers.map((number) => numberThing(number)),
 ];
 
 async function start(

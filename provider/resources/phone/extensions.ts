@@ -1,4 +1,3 @@
-import type { Run } from "../../types";
 import { listPhoneUsers, updatePhoneUser } from "../../zoom/api/endpoints";
 import { ZoomError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
@@ -7,7 +6,7 @@ import { isRefused } from "./errors";
 import { freeExtensions } from "./free-extensions";
 import { phoneMemory } from "./memory";
 import { observePhone } from "./observe";
-import { around, defer, mayWait, noteHoldings, type PhoneProgress, userOf } from "./progress";
+import { around, defer, mayWait, noteHoldings, otherUser, type PhoneProgress, userOf } from "./progress";
 import { sameExtension } from "./rules";
 import { extensionThing } from "./things";
 
@@ -20,7 +19,7 @@ import { extensionThing } from "./things";
 export async function takeExtension(progress: PhoneProgress, extension: string): Promise<void> {
   const { run, party, inputs } = progress;
   const claims = claimsOf(run.memory);
-  const thing = extensionThing(extension);
+  const thing = extensionThing(extension, inputs.secretArguments);
   const held = progress.seen.phone?.extensionNumber;
   const { id } = progress.seen;
   const wish = {
@@ -41,7 +40,7 @@ export async function takeExtension(progress: PhoneProgress, extension: string):
   };
   const wait = await claims.take(around(run), party, wish, true);
   if (!wait) return;
-  const holder = wait.holder ?? (await holderOf(run, id, extension));
+  const holder = wait.holder ?? (await holderOf(progress, id, extension));
   if (typeof holder !== "string" || wait.isKept || !mayWait(progress)) {
     claims.withdraw(party, thing);
     throw wait.error instanceof Error ? wait.error : new ZoomError(await explainExtension(progress, extension));
@@ -84,10 +83,15 @@ export async function makeRoom(progress: PhoneProgress): Promise<boolean> {
 }
 
 /** Returns who has an extension, as Zoom lists them, or why that could not be looked up. */
-async function holderOf(run: Run, id: string, extension: string): Promise<string | ZoomError | undefined> {
+async function holderOf(
+  progress: PhoneProgress,
+  id: string,
+  extension: string,
+): Promise<string | ZoomError | undefined> {
   try {
-    for await (const row of run.zoom.pages(listPhoneUsers({ keyword: extension })))
-      if (row.id !== id && sameExtension(row.extension_number ?? "", extension)) return row.email ?? row.name ?? row.id;
+    for await (const row of progress.run.zoom.pages(listPhoneUsers({ keyword: extension })))
+      if (row.id !== id && sameExtension(row.extension_number ?? "", extension))
+        return otherUser(progress, row.email ?? row.name ?? row.id);
   } catch (error) {
     if (error instanceof ZoomError) return error;
     throw error;
@@ -100,7 +104,7 @@ export async function explainExtension(progress: PhoneProgress, extension: strin
   const { run, party, seen } = progress;
   const own = claimsOf(run.memory).holderOf(extensionThing(extension), party);
   if (own) return `${extension} is the extension of ${own.who}, whose phone is in this program too.`;
-  const holder = await holderOf(run, seen.id, extension);
+  const holder = await holderOf(progress, seen.id, extension);
   if (holder instanceof ZoomError) return `Who has it could not be looked up. ${holder.message}`;
   if (holder !== undefined)
     return `${extension} is the extension of ${holder}: change theirs first, or declare another one.`;

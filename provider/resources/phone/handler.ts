@@ -1,10 +1,12 @@
 import type { Handler } from "../../types";
 import { keyOf } from "../../zoom/names";
+import { withoutSecrets } from "../shared/redact";
 import { convergePhoneUser } from "./converge";
 import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./inputs";
 import { announceNewPhone, previewPhoneUser } from "./preview";
 import { importPhoneUser, readPhoneUser } from "./read";
 import { removePhoneUser } from "./remove";
+import { withDerivedSecrets } from "./state";
 
 /** The phone of a Zoom user: https://developers.zoom.us/docs/api/phone/ */
 export const phoneUser: Handler = {
@@ -17,8 +19,13 @@ export const phoneUser: Handler = {
   nameOf: ({ userId }) => (typeof userId === "string" ? keyOf(userId) : undefined),
   announceCreation: announceNewPhone,
   plan: previewPhoneUser,
-  read: readPhoneUser,
-  converge: convergePhoneUser,
-  remove: removePhoneUser,
+  read: (run, id, state) =>
+    withoutSecrets(run, [withDerivedSecrets(state)], (inner) => readPhoneUser(inner, id, state)),
+  converge: (run, declared, prior) =>
+    withoutSecrets(run, [declared, prior?.state ?? {}].map(withDerivedSecrets), (inner) =>
+      convergePhoneUser(inner, declared, prior),
+    ),
+  remove: (run, id, state) =>
+    withoutSecrets(run, [withDerivedSecrets(state)], (inner) => removePhoneUser(inner, id, state)),
   importState: (run, id) => importPhoneUser(run, id),
 };

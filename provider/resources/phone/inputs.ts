@@ -1,9 +1,17 @@
 import { z } from "zod";
 import type { Failure, Properties } from "../../types";
+import { whyEmailNotMeant, whyNameNotMeant } from "../shared/meant";
 import { digitsOf, planOf } from "./rules";
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: `must be a number in E.164 such as "+16505550100"` });
 const id = z.string().min(1);
+const ID_OR_EMAIL = /^[^\s/?#]*[^\s/?#.][^\s/?#]*$/;
+const userId = z.string().superRefine((value, context) => {
+  const why =
+    (value.includes("@") ? whyEmailNotMeant(value) : whyNameNotMeant(value)) ??
+    (ID_OR_EMAIL.test(value) ? undefined : "must be a Zoom user id or an e-mail address");
+  if (why !== undefined) context.addIssue({ code: "custom", message: why });
+});
 const planCode = z.int().min(1);
 
 /** Any positive number: Zoom has more plans than it documents. */
@@ -17,7 +25,7 @@ const callingPlan = z.union(
 
 /** What a program may declare of a phone user, with Zoom's limits. `ZoomPhoneUserArgs` documents them. */
 export const PhoneUserInputs = z.strictObject({
-  userId: z.string().regex(/^[^\s/?#]*[^\s/?#.][^\s/?#]*$/, { error: "must be a Zoom user id or an e-mail address" }),
+  userId,
   /** Comes with `user`, so that a phone that waits for the user is enabled together with them. */
   accountStatus: z.enum(["active", "inactive", "pending", "expired"]).optional(),
   siteId: id.optional(),

@@ -9,7 +9,7 @@ import { shownValue } from "../shared/secret-values";
 import { messageOf } from "../shared/words";
 import { explainFailure, isRefused } from "./errors";
 import { observePhone } from "./observe";
-import { around, defer, mayWait, type PhoneProgress, userOf } from "./progress";
+import { around, defer, mayWait, otherUser, type PhoneProgress, userOf } from "./progress";
 import { digitsOf } from "./rules";
 import { numberThing } from "./things";
 
@@ -70,11 +70,11 @@ async function assign(run: Run, id: string, numbers: readonly string[]): Promise
 }
 
 async function claimNumber(progress: PhoneProgress, number: string): Promise<Wait | undefined> {
-  const { run, party, seen } = progress;
+  const { run, party, seen, inputs } = progress;
   const holdsIt = (numbers: readonly string[] = []) => numbers.some((held) => digitsOf(held) === digitsOf(number));
   if (holdsIt(progress.seen.phone?.phoneNumbers)) return undefined;
   const wish = {
-    thing: numberThing(number),
+    thing: numberThing(number, inputs.secretArguments),
     givesUp: [],
     take: async () => {
       await run.zoom.request(assignPhoneNumbers(seen.id, [number]));
@@ -121,7 +121,7 @@ async function explain(progress: PhoneProgress, number: string, wait: Wait): Pro
   const holder = row.assigned_list?.find((one) => one.assigned_to_id !== seen.id);
   if (holder) {
     const { assigned_to_name: name, assigned_to_id: id, extension_number: extension } = holder;
-    const who = `${name ?? id ?? "another user"}${extension ? ` (extension ${extension})` : ""}`;
+    const who = otherUser(progress, `${name ?? id ?? "another user"}${extension ? ` (extension ${extension})` : ""}`);
     return { number, wait, holder: who, why: `${shown} is held by ${who}: take it from them first.` };
   }
   if (row.status?.toLowerCase() === "pending") return { number, wait, why: `${shown} is still being ported.` };

@@ -23,6 +23,10 @@ export function isUsedUp(rows: readonly CallingPlanRow[], type: number): boolean
   return same.length > 0 && same.every(({ available }) => available !== undefined && available <= 0);
 }
 
+/** Whether the account has a license of this plan that no one uses. */
+export const hasFree = (rows: readonly CallingPlanRow[], type: number): boolean =>
+  rows.some((row) => row.type === type && (row.available ?? 0) > 0);
+
 /** Returns whole sentences on plans that were refused, or nothing. */
 export function explainPlanRows(rows: readonly CallingPlanRow[], types: readonly number[]): string {
   const sentences = types.flatMap((type) => {

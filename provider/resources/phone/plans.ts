@@ -6,7 +6,7 @@ import { isRefused } from "./errors";
 import { observePhone } from "./observe";
 import { around, defer, mayWait, type PhoneProgress } from "./progress";
 import { type Plan, planOf } from "./rules";
-import { countedPlans, explainPlanRows, isUsedUp } from "./plan-figures";
+import { countedPlans, explainPlanRows, hasFree, isUsedUp } from "./plan-figures";
 import { planThing } from "./things";
 import { planToWire } from "./wire";
 
@@ -18,6 +18,7 @@ import { planToWire } from "./wire";
  */
 export async function addPlans(progress: PhoneProgress, plans: readonly Plan[]): Promise<void> {
   const { run, seen } = progress;
+  const releases = releasesOf(progress, plans[0]);
   try {
     await run.zoom.request(addCallingPlans(seen.id, plans.map(planToWire)));
     return;
@@ -25,7 +26,9 @@ export async function addPlans(progress: PhoneProgress, plans: readonly Plan[]):
     if (!isRefused(error)) throw error;
     const [plan, ...others] = plans;
     if (plan && others.length === 0)
-      return takePlan(progress, plan, error, () => run.zoom.request(addCallingPlans(seen.id, [planToWire(plan)])));
+      return takePlan(progress, plan, { refusal: error, releases }, () =>
+        run.zoom.request(addCallingPlans(seen.id, [planToWire(plan)])),
+      );
   }
   // Zoom refuses all because of one.
   for (const plan of plans) await addPlans(progress, [plan]);
@@ -43,26 +46,39 @@ export async function swapPlan(progress: PhoneProgress, from: Plan, to: Plan): P
         target_billing_subscription_id: to.billingSubscriptionId,
       }),
     );
+  const releases = releasesOf(progress, to);
   try {
     await swap();
     await claimsOf(run.memory).released(around(run), progress.party, [planThing(from)]);
   } catch (error) {
     if (!isRefused(error)) throw error;
-    await takePlan(progress, to, error, swap, [planThing(from)]);
+    await takePlan(progress, to, { refusal: error, releases }, swap, [planThing(from)]);
   }
 }
+
+/** Returns how often this run has given up a license of this plan so far. */
+const releasesOf = ({ run }: PhoneProgress, plan: Plan | undefined): number =>
+  plan ? claimsOf(run.memory).releasesOf(planThing(plan)) : 0;
 
 async function takePlan(
   progress: PhoneProgress,
   plan: Plan,
-  refusal: ZoomError,
+  { refusal, releases }: { refusal: ZoomError; releases: number },
   call: () => Promise<unknown>,
   givesUp: Wish["givesUp"] = [],
 ): Promise<void> {
   const { run, party, seen } = progress;
   const { zoom } = run;
   const rows = await countedPlans(zoom);
-  if (!isUsedUp(rows, plan.type) || !mayWait(progress)) throw refusal;
+  if (!isUsedUp(rows, plan.type)) {
+    // Another phone of this run may have given one up since the refusal.
+    const isInMotion = claimsOf(run.memory).isInMotion(party, planThing(plan), releases);
+    if (!isInMotion || !hasFree(rows, plan.type)) throw refusal;
+    await call();
+    if (givesUp.length > 0) await claimsOf(run.memory).released(around(run), party, givesUp);
+    return;
+  }
+  if (!mayWait(progress)) throw refusal;
   const holds = (plans: readonly Plan[]) => plans.some(({ type }) => type === plan.type);
   const wish: Wish = {
     thing: planThing(plan),

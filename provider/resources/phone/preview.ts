@@ -1,12 +1,28 @@
 import type { Announcement, ChangeRequest, Properties } from "../../types";
+import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { KnownPhoneUserInputs } from "./inputs";
 import { decidePhoneUser, planOf } from "./rules";
 import { goalOf } from "./scope";
-import { changeSince, isWaiting, PHONE, PHONE_LICENSE, PhoneUserState, shortOf, whoIs } from "./state";
+import {
+  changeSince,
+  isWaiting,
+  PHONE,
+  PHONE_LICENSE,
+  PhoneUserState,
+  shortOf,
+  whoIs,
+  withDerivedSecrets,
+} from "./state";
 
 /** What the preview says of a change. No I/O. */
-export function previewPhoneUser({ id, state, known, unknown, knownElements }: ChangeRequest): Announcement {
+export function previewPhoneUser(request: ChangeRequest): Announcement {
+  const redact = redactorOf(...[request.state, request.known].map(withDerivedSecrets));
+  const { lines, ...rest } = announce(request);
+  return { ...rest, lines: lines.map(redact) };
+}
+
+function announce({ id, state, known, unknown, knownElements }: ChangeRequest): Announcement {
   const was = PhoneUserState.parse(state);
   const wants = KnownPhoneUserInputs.parse(known);
   const who = whoIs(was);
@@ -87,9 +103,9 @@ function losses(
 
 /** What the preview of a new resource says. No I/O. */
 export function announceNewPhone(known: Properties): string[] {
-  const { userId, onExisting } = KnownPhoneUserInputs.parse(known);
+  const { userId, onExisting, secretArguments } = KnownPhoneUserInputs.parse(known);
   if (onExisting !== "adopt") return [];
   return [
-    `If ${userId ?? "the user"} already has a phone, this resource takes it over: it adds and sets what is declared.`,
+    `If ${shownValue(secretArguments, "userId", userId ?? "the user")} already has a phone, this resource takes it over: it adds and sets what is declared.`,
   ];
 }

@@ -2,6 +2,7 @@ import type { Run } from "../../types";
 import { claimsOf } from "../shared/claims";
 import type { Party, Surroundings } from "../shared/wishes";
 import { readUntil } from "../shared/read-until";
+import { shownValue } from "../shared/secret-values";
 import { explainFailure } from "./errors";
 import type { PhoneUserInputs } from "./inputs";
 import { observePhone, type ObservedPhoneUser } from "./observe";
@@ -37,7 +38,12 @@ export interface PhoneProgress {
 }
 
 /** Returns the user as messages name them. */
-export const userOf = ({ seen, inputs }: Pick<PhoneProgress, "seen" | "inputs">): string => seen.email ?? inputs.userId;
+export const userOf = ({ seen, inputs }: Pick<PhoneProgress, "seen" | "inputs">): string =>
+  shownValue(inputs.secretArguments, "userId", seen.email ?? inputs.userId);
+
+/** Returns another user as messages name them. Where the users of phones are secret, the others may be too. */
+export const otherUser = ({ inputs }: Pick<PhoneProgress, "inputs">, name: string): string =>
+  inputs.secretArguments?.includes("userId") ? "another user" : name;
 
 /** Where the claims of a run wait and speak. */
 export const around = ({ zoom, tell }: Run): Surroundings => ({ clock: zoom.clock, tell });
@@ -59,9 +65,8 @@ export async function observe(progress: PhoneProgress, idOrEmail = progress.seen
 
 /** Lets the other phones of the run know what this one holds. */
 export function noteHoldings({ run, seen, party, inputs }: PhoneProgress, makeRoom?: () => Promise<boolean>): void {
-  const { id, email = inputs.userId } = seen;
   const room = makeRoom ? { makeRoom } : {};
-  claimsOf(run.memory).saw(party, { id, who: email, holds: thingsOf(seen.phone), ...room });
+  claimsOf(run.memory).saw(party, { id: seen.id, who: userOf({ seen, inputs }), holds: thingsOf(seen.phone), ...room });
 }
 
 export function decide({ run, inputs, desired, seen, standing, knew, owned }: PhoneProgress): PhonePlan {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Properties } from "../../types";
-import { derivedOutput, type SecretArguments } from "../shared/secret-values";
+import { derivedOutput, type SecretArguments, shownValue } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { PhoneUserInputs } from "./inputs";
 import {
@@ -71,7 +71,16 @@ export const shortOf = (was: Pick<PhoneUserState, "deferred">): string[] =>
   was.deferred?.filter((name) => name !== PHONE) ?? [];
 
 /** Returns a user as messages name them. */
-export const whoIs = (was: Pick<PhoneUserState, "userEmail" | "userId">): string => was.userEmail ?? was.userId;
+export const whoIs = (was: Pick<PhoneUserState, "userEmail" | "userId" | "secretArguments">): string =>
+  shownValue(was.secretArguments, "userId", was.userEmail ?? was.userId);
+
+/** Returns what a redactor has to know: outputs that are derived from a secret argument are secret too. */
+export function withDerivedSecrets(properties: Properties): Properties {
+  const secret = secretsOf(properties) ?? [];
+  const derived = { userId: "userEmail", extensionNumber: "extension", phoneNumbers: "phoneNumberIds" };
+  const outputs = Object.entries(derived).flatMap(([name, output]) => (secret.includes(name) ? [output] : []));
+  return { ...properties, secretArguments: [...secret, ...outputs] };
+}
 
 /** What we know and Zoom does not show. */
 export type Knowledge = Pick<Desired, "templateId" | "outboundCallerId" | "emergencyAddressId">;

@@ -1,3 +1,4 @@
+import { type SecretArguments, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
 import type { Plan } from "./rules";
 import { digitsOf, planOf } from "./rules";
@@ -5,16 +6,16 @@ import type { ObservedPhone } from "./wire";
 
 /** What phones take from each other. */
 
-export const extensionThing = (extension: string): Thing => ({
+export const extensionThing = (extension: string, secret?: SecretArguments): Thing => ({
   pool: "extension",
   item: extension.replace(/^0+/, ""),
-  words: `the extension ${extension}`,
+  words: `the extension ${shownValue(secret, "extensionNumber", extension)}`,
 });
 
-export const numberThing = (number: string): Thing => ({
+export const numberThing = (number: string, secret?: SecretArguments): Thing => ({
   pool: "phone number",
   item: digitsOf(number),
-  words: `the phone number ${number}`,
+  words: `the phone number ${shownValue(secret, "phoneNumbers", number)}`,
 });
 
 export const planThing = (plan: number | Plan): Thing => ({
@@ -30,7 +31,7 @@ export const thingsOf = (phone: ObservedPhone | undefined): Thing[] =>
     ? [
         PHONE_LICENSE_THING,
         ...(phone.extensionNumber === undefined ? [] : [extensionThing(phone.extensionNumber)]),
-        ...phone.phoneNumbers.map(numberThing),
+        ...phone.phoneNumbers.map((number) => numberThing(number)),
         ...phone.callingPlans.map(planThing),
       ]
     : [];

@@ -83,6 +83,17 @@ export class Claims {
     if (index >= 0) queue.splice(index, 1);
   }
 
+  /** Returns how often objects of this run have given up this thing so far. */
+  releasesOf(thing: Thing): number {
+    return this.countOf(thing);
+  }
+
+  /** Whether an object of this run has given this thing up since then, or is under way and going to. */
+  isInMotion(party: Party, thing: Thing, releasesBefore: number): boolean {
+    const member = this.memberOf(party);
+    return this.countOf(thing) !== releasesBefore || (member !== undefined && this.isOnItsWay(member, thing));
+  }
+
   /** Whether another object of this run claims this thing. */
   isClaimed(thing: Thing): boolean {
     return (this.claims.get(keyOf(thing)) ?? []).length > 0;

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { story } from "./account";
+import { numbers, office } from "./phone-story";
+
+const MARK = "4dabf18193072939515e22adb298388d";
+const [number = ""] = numbers;
+const secret = (name: string, more: Record<string, unknown> = {}) => ({
+  userId: `${name}@example.com`,
+  callingPlans: [200],
+  secretArguments: ["userId", "phoneNumbers", "extensionNumber"],
+  ...more,
+});
+const company = {
+  ...office,
+  people: ["ada", "bob"].map((id) => ({ id, email: `${id}@example.com` })),
+};
+
+describe("secret arguments of a phone", () => {
+  story("appear in no other output, and in no line or error", company, {}, async (account) => {
+    const said: string[] = [];
+    const up = async (program: Parameters<typeof account.up>[0]) => {
+      const preview = await account.preview(program);
+      const run = await account.up(program);
+      said.push(...preview.told, ...Object.values(preview.failed), ...run.told, ...Object.values(run.failed));
+      return run;
+    };
+    const both = (ada: object, bob: object) => ({
+      "phone:ada": secret("ada", { ...ada }),
+      "phone:bob": secret("bob", { ...bob }),
+    });
+    await up(both({ extensionNumber: "2001", phoneNumbers: [number] }, { extensionNumber: "2002", phoneNumbers: [] }));
+    const { outputs } = account.state.get("phone:ada")!;
+    for (const output of ["userEmail", "extension", "phoneNumberIds"])
+      assert.ok(outputs[output] === undefined || MARK in Object(outputs[output]), output);
+    // The engine hands marked values to the provider in clear.
+    Object.assign(outputs, { extension: "2001", phoneNumberIds: [number] });
+    Object.assign(account.state.get("phone:bob")!.outputs, { extension: "2002" });
+
+    // The extensions are exchanged, and the number is handed on, with lines about it.
+    const passed = await up({
+      "phone:bob": secret("bob", { extensionNumber: "2001", phoneNumbers: [number] }),
+      "phone:ada": secret("ada", { extensionNumber: "2002", phoneNumbers: [] }),
+    });
+    assert.deepEqual(passed.failed, {});
+    assert.ok(
+      passed.told.some((line) => line.includes("now has")),
+      passed.told.join(),
+    );
+    for (const name of ["phone:ada", "phone:bob"])
+      Object.assign(account.state.get(name)!.outputs, { extension: undefined });
+    account.zoom.fail({
+      match: "PATCH /phone/users/*",
+      status: 400,
+      code: 300,
+      message: "Not 2003 of ada@example.com.",
+      times: 9,
+    });
+    const failed = await up({ "phone:ada": secret("ada", { extensionNumber: "2003", phoneNumbers: [] }) });
+    assert.deepEqual(Object.keys(failed.failed), ["phone:ada"]);
+    said.push(...(await account.up({})).told);
+    for (const line of said) assert.doesNotMatch(line, /ada@|bob@|200[123]|6505550100/, line);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../provider/input-mistakes";
+import { type Account, story } from "./account";
+import { numbers, office } from "./phone-story";
+import { active, ada, adopt } from "./user-story";
+
+/** What the preview says of a change that holds values which only the run will know. */
+async function preview(account: Account, name: string, declared: Record<string, unknown>) {
+  account.writes();
+  const { did, told, failed } = await account.preview({ [name]: declared });
+  assert.deepEqual([failed, account.zoom.takeLog()], [{}, []], "a preview neither fails nor calls Zoom");
+  return { did: did[name], told: told.join("\n") };
+}
+
+describe("a value that only the run will know", () => {
+  for (const argument of ["firstName", "displayName", "type", "email"])
+    story(`announces that a pending user may be invited again: ${argument}`, {}, {}, async (account) => {
+      await account.up({ ada });
+      const { did, told } = await preview(account, "ada", { ...ada, [argument]: UNKNOWN });
+      assert.equal(did, "replace");
+      assert.match(
+        told,
+        new RegExp(`Changing ${argument} withdraws it and mails a new one\\. ${argument} is known only during`),
+      );
+    });
+
+  story("announces an update of a pending user if no invitation carries it", {}, {}, async (account) => {
+    await account.up({ ada });
+    assert.equal((await preview(account, "ada", { ...ada, dept: UNKNOWN })).did, "update");
+  });
+
+  story("announces that an active user may be removed, if their e-mail replaces them", active, {}, async (account) => {
+    const replaced = { ...ada, ...adopt, onEmailChange: "replace", onDelete: "delete" };
+    await account.up({ ada: replaced });
+    const { did, told } = await preview(account, "ada", { ...replaced, email: UNKNOWN });
+    assert.equal(did, "replace");
+    assert.match(
+      told,
+      /changing email removes this user \(delete\) and mails an invitation to the new address.*known only/,
+    );
+  });
+
+  story("announces an update of an active user for anything else", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    for (const argument of ["email", "firstName", "type", "dept"])
+      assert.equal((await preview(account, "ada", { ...ada, ...adopt, [argument]: UNKNOWN })).did, "update", argument);
+  });
+
+  story("announces that a phone may be disabled: userId", office, {}, async (account) => {
+    const declared = { userId: "u1", callingPlans: [200], phoneNumbers: numbers.slice(0, 2) };
+    await account.up({ "phone:ada": declared });
+    const { did, told } = await preview(account, "phone:ada", { ...declared, userId: UNKNOWN });
+    assert.equal(did, "replace");
+    assert.match(
+      told,
+      /At worst it is another user: then the phone of ada@example\.com is disabled; .*go back to the account/,
+    );
+  });
+
+  story("announces which numbers and plans a phone may lose", office, {}, async (account) => {
+    const [one = "", two = ""] = numbers;
+    const declared = { userId: "u1", callingPlans: [200], phoneNumbers: [one, two] };
+    await account.up({ "phone:ada": declared });
+    const whole = await preview(account, "phone:ada", { ...declared, phoneNumbers: UNKNOWN, callingPlans: UNKNOWN });
+    assert.equal(whole.did, "update");
+    assert.match(whole.told, /ada@example\.com may lose phoneNumbers \+16505550100, \+16505550101: /);
+    assert.match(whole.told, /ada@example\.com may lose callingPlans 200: /);
+    const part = await preview(account, "phone:ada", { ...declared, phoneNumbers: [one, UNKNOWN] });
+    assert.match(part.told, /may lose phoneNumbers \+16505550101: /);
+    const added = await preview(account, "phone:ada", { ...declared, phoneNumbers: [one, two, UNKNOWN] });
+    assert.deepEqual([added.did, added.told], ["update", ""]);
+  });
+});
