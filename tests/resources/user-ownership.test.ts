@@ -182,6 +182,19 @@ describe("an update", () => {
     assert.deepEqual([dept, jobTitle, unfinished], ["Engines", undefined, ["dept", "jobTitle"]]);
   });
 
+  story("whose first part Zoom drops keeps what comes after it for the next run", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt, status: "active" } });
+    account.zoom.fail({ match: "PATCH /users/*", kind: "dropped" });
+    const wanted = { ada: { ...ada, ...adopt, dept: "Looms", status: "inactive" } };
+    assert.match((await account.up(wanted)).failed.ada!, /dept is still "Engines"/);
+    const { dept, status, unfinished } = account.state.get("ada")!.outputs;
+    assert.deepEqual([dept, status, unfinished], ["Engines", "active", ["dept", "status"]]);
+    assert.deepEqual((await account.up(wanted)).failed, {});
+    const person = account.zoom.person(email);
+    assert.deepEqual([person?.dept, person?.status], ["Looms", "inactive"]);
+    await isDone(account, wanted);
+  });
+
   story(
     "of the last name lets a derived name follow, and says if a declared one does not",
     active,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Properties } from "../../types";
-import { derivedOutput, type SecretArguments, shownValue } from "../shared/secret-values";
+import { derivedOutput, namesOfSecrets, type SecretArguments, shownValue } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { PhoneUserInputs } from "./inputs";
 import {
@@ -76,7 +76,7 @@ export const whoIs = (was: Pick<PhoneUserState, "userEmail" | "userId" | "secret
 
 /** Returns what a redactor has to know: outputs that are derived from a secret argument are secret too. */
 export function withDerivedSecrets(properties: Properties): Properties {
-  const secret = secretsOf(properties) ?? [];
+  const secret = namesOfSecrets(properties);
   const derived = { userId: "userEmail", extensionNumber: "extension", phoneNumbers: "phoneNumberIds" };
   const outputs = Object.entries(derived).flatMap(([name, output]) => (secret.includes(name) ? [output] : []));
   return { ...properties, secretArguments: [...secret, ...outputs] };

@@ -11,7 +11,7 @@ import { invite } from "./invite";
 import { KIND } from "./memory";
 import { observe } from "./ownership";
 import type { UserProgress } from "./progress";
-import type { Step } from "./rules";
+import { argumentsOf, type Step } from "./rules";
 import { missingIn, thingsGivenUp, thingsHeldBy } from "./scarce";
 import { asApplied, onlySettingsChanged, outputsOf, stateOf, UserState } from "./state";
 
@@ -55,9 +55,12 @@ async function converge(progress: UserProgress, declared: Properties, prior: Sna
       zoomId,
     });
   };
+  let later: readonly Step[] = [];
   try {
     const { steps, deferred } = decide(progress);
-    for (const phase of phasesOf(steps)) {
+    const phases = phasesOf(steps);
+    for (const [index, phase] of phases.entries()) {
+      later = phases.slice(index + 1).flat();
       const before = progress.seen;
       const taken = await act(progress, phase);
       Object.assign(progress.asZoomShows, await confirm(progress, taken, before));
@@ -72,7 +75,8 @@ async function converge(progress: UserProgress, declared: Properties, prior: Sna
     const { left } = progress;
     if (!progress.changed && left) throw new PartialError(messageOf(error), left.id, left.state, [messageOf(error)]);
     if (!progress.changed) throw error;
-    const { knew, unfinished, seen } = progress;
+    const { knew, seen } = progress;
+    const unfinished = [...new Set([...progress.unfinished, ...later.flatMap(argumentsOf)])];
     const deferred = [...new Set([...(was?.deferred ?? []), ...waiting])].filter((name) => !unfinished.includes(name));
     const state = stateNow({ deferred, unfinished, asZoomShows: knew?.asZoomShows });
     throw new PartialError(messageOf(error), seen.id, state, [messageOf(error)]);
