@@ -59,7 +59,9 @@ export const firstModel = (): Model => ({
     },
     bob: { alias: false, args: { extensionNumber: "2002", callingPlans: [200] } },
   },
-  groups: { eng: { alias: false, args: { onExisting: "adopt" }, members: ["ada", "bob"], outsider: true } },
+  groups: {
+    eng: { alias: false, args: { onExisting: "adopt", onDelete: "delete" }, members: ["ada", "bob"], outsider: true },
+  },
 });
 
 const nameOfGroup = (group: string, { args }: Declared) => args.name ?? (group === "eng" ? "Eng" : "All");

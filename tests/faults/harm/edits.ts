@@ -31,7 +31,7 @@ export function apply(model: Model, change: Edit): void {
       model.phones[change.who] ??= { alias: false, args: { onExisting: "adopt" } };
       return;
     case "declare group":
-      model.groups[change.group] ??= { alias: false, args: {}, members: [], outsider: false };
+      model.groups[change.group] ??= { alias: false, args: { onExisting: "adopt" }, members: [], outsider: false };
       return;
     case "remove user":
       delete model.users[change.who];
@@ -109,6 +109,7 @@ const groupArgs = some({
 export const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ edit: fc.constantFrom("declare user", "declare phone"), who: name }),
   fc.record({ edit: fc.constantFrom("declare user", "declare phone", "remove user", "remove phone"), who: name }),
+  fc.record({ edit: fc.constantFrom("remove user", "remove user", "remove phone"), who: name }),
   fc.record({ edit: fc.constantFrom("rename user", "rename phone"), who: name }),
   fc.record({ edit: fc.constant("set user"), who: name, args: userArgs }),
   fc.record({ edit: fc.constant("set phone"), who: name, args: phoneArgs }),
@@ -124,7 +125,8 @@ export const edit: fc.Arbitrary<Edit> = fc.oneof(
     other: name,
     argument: fc.constantFrom("extensionNumber", "phoneNumbers"),
   }),
-  fc.record({ edit: fc.constantFrom("declare group", "remove group", "rename group"), group }),
+  fc.record({ edit: fc.constantFrom("declare group", "declare group", "remove group", "rename group"), group }),
+  fc.record({ edit: fc.constant("rename group"), group }),
   fc.record({
     edit: fc.constant("set group"),
     group,

@@ -41,7 +41,7 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
 export const step: fc.Arbitrary<Step> = fc.record({
   edits: fc.array(edit, { minLength: 0, maxLength: 4 }),
   events: fc.array(portalEvent, { maxLength: 2 }),
-  refresh: fc.boolean(),
+  refresh: fc.oneof({ weight: 2, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   meanwhile: fc.oneof(
     { weight: 4, arbitrary: fc.constant<PortalEvent[]>([]) },
     { weight: 1, arbitrary: fc.array(portalEvent, { minLength: 1, maxLength: 2 }) },

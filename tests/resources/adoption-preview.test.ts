@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { story } from "./account";
+import { office } from "./phone-story";
+import { active, ada, adopt, isDone } from "./user-story";
+
+const rows: [name: string, declared: Record<string, unknown>, line: RegExp][] = [
+  ["ada", { email: "ada@example.com" }, /ada@example\.com: if this user already exists in Zoom, they are adopted/],
+  [
+    "group:sales",
+    { name: "Sales" },
+    /If this Zoom account already has the group "Sales", it is adopted: .*no one is removed/,
+  ],
+  ["phone:ada", { userId: "u1" }, /If u1 already has a phone, this resource takes it over: it adds and sets/],
+];
+
+describe("the preview of a creation", () => {
+  for (const [name, declared, line] of rows)
+    story(`says that something existing may be taken over: ${name}`, office, {}, async (account) => {
+      const { told } = await account.preview({ [name]: { ...declared, onExisting: "adopt" } });
+      assert.equal(told.length, 1);
+      assert.match(told[0] ?? "", line);
+      assert.deepEqual((await account.preview({ [name]: { ...declared, onExisting: "refuse" } })).told, []);
+      assert.deepEqual(account.zoom.takeLog(), []);
+    });
+});
+
+describe("the state of an earlier version", () => {
+  story("with personalMeetingUrl shows no change, and the next update leaves it out", active, {}, async (account) => {
+    const program = { ada: { ...ada, ...adopt } };
+    await account.up(program);
+    const { outputs } = account.state.get("ada")!;
+    assert.equal(outputs.personalMeetingUrl, undefined);
+    outputs.personalMeetingUrl = "https://example.zoom.us/j/1234567890?pwd=secret";
+    assert.deepEqual((await account.preview(program)).did, {});
+    assert.deepEqual((await account.refresh()).did, {});
+    assert.deepEqual((await account.preview(program)).did, {});
+    const changed = { ada: { ...ada, ...adopt, dept: "Looms" } };
+    assert.deepEqual((await account.up(changed)).failed, {});
+    assert.equal(account.state.get("ada")!.outputs.personalMeetingUrl, undefined);
+    await isDone(account, changed);
+  });
+});
