@@ -38,12 +38,11 @@ export function reportCommand(caller: Caller): Command {
       const { readEngineJson } = await import("./report/engine-json.js");
       const run = readEngineJson(content);
       const { summarize } = await import("./report/summary.js");
-      const summary = summarize(run, seats ? await seatsOf(account, caller) : undefined);
+      const summary = summarize(run, seats ? { seats: await seatsOf(account, caller) } : {});
       await printLines(summary.lines, caller);
       const isCaused = failOn.some((cause) => summary.causes.has(cause));
       // What a failed run would do is not known, so it does not pass.
-      if (isCaused || (failOn.length > 0 && run.errors.length > 0) || (failOnChange && summary.isChange))
-        caller.exitCode = 1;
+      if (summary.isFailure || isCaused || (failOnChange && summary.isChange)) caller.exitCode = 1;
     });
 }
 

@@ -1,45 +1,54 @@
-import type { Settings } from "../../provider/config";
+import { sameEmail } from "../../provider/resources/user/attributes";
 import { planRemoval } from "../../provider/resources/user/rules";
-import { textOf } from "./attributes";
+import { INVITATION } from "../../provider/resources/user/state";
+import { handedOver, textOf } from "./attributes";
+import type { Context } from "./context";
 import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
+import { heldBy, lostLicenses } from "./licenses";
 import { code } from "./markdown";
-import { accountStatusOf, emailOf, policyInputs } from "./person";
+import { accountStatusOf, emailOf, policyInputs, unfinishedIn } from "./person";
 
-const HANDED_OVER = ["meetings", "webinars", "recordings", "whiteboards", "clipfiles", "notes", "visitors", "docs"];
-
-/** Describes what removing a user does in Zoom. */
-export function describeRemoval({ before }: Step, settings: Settings): Finding[] {
+/** Describes what removing a user, or the first half of a replacement, does in Zoom. */
+export function describeRemoval(step: Step, { run, settings }: Context): Finding[] {
+  const { before, isRetained } = step;
   const { outputs = {} } = before ?? {};
   const who = code(emailOf(before));
+  const left = (why: string) => [finding("left", who, `: ${why}`)];
+  if (isRetained) return left("the program says `retainOnDelete`");
+  if (run.steps.some((other) => declares(other, step))) return left("another resource of the program declares them");
+  if (unfinishedIn(before).includes(INVITATION)) return left("it is unknown whether they were invited");
+
   const accountStatus = accountStatusOf(before);
   const own = policyInputs(outputs);
-  const onDelete = own.onDelete ?? settings.onDelete;
   const seen = accountStatus === "expired" ? undefined : { accountStatus, roleId: textOf(outputs.roleId) };
-  const removal = planRemoval(seen, onDelete);
-  if ("refuse" in removal) return [finding("warnings", `${who} **cannot be removed**: ${removal.refuse}`)];
-  const { transfer } = own;
-  const parts = HANDED_OVER.filter((part) => Object.entries(transfer ?? {}).some(([name, on]) => name === part && on));
-  const handed =
-    transfer && parts.length > 0
-      ? `${parts.join(", ")} are transferred to ${code(transfer.email)}`
-      : "nothing is transferred";
+  const removal = planRemoval(seen, own.onDelete ?? settings.onDelete);
+  if ("refuse" in removal) return [finding("warnings", who, ` **cannot be removed**: ${removal.refuse}`)];
+  const licenses = lostLicenses(heldBy("ZoomUser", before), []);
+  const loses = licenses.length > 0 ? `; loses ${licenses.join(", ")}` : "";
+  const causes = licenses.length > 0 ? (["license"] as const) : [];
   switch (removal.do) {
     case "nothing":
-      return [finding("removed", `${who}: nothing changes in Zoom (${accountStatus})`)];
+      return left(accountStatus === "expired" ? "the invitation expired" : "they are deactivated already");
     case "withdraw":
-      return [finding("removed", `${who}: the invitation is withdrawn`)];
+      return [finding("withdrawn", who, "")];
     case "deactivate":
-      return [finding("deactivated", `${who}; no longer managed`)];
-    case "delete":
-      return removal.action === "delete"
-        ? [
-            finding("warnings", `${who} is **deleted permanently**; ${handed}`),
-            finding("removed", `${who}: deleted; ${handed}`, "deletion"),
-          ]
-        : [
-            finding("warnings", `${who} is **disassociated from the account** and keeps their data; ${handed}`),
-            finding("removed", `${who}: disassociated; ${handed}`, "deletion"),
-          ];
+      return [finding("deactivated", who, `: no longer managed${loses}`, causes)];
+    case "delete": {
+      const handed = handedOver(own.transfer);
+      const how =
+        removal.action === "delete"
+          ? `**deleted permanently**; ${handed}`
+          : `**removed from the account** (disassociated), and keeps their data; ${handed}`;
+      return [finding("deleted", who, `: ${how}${loses}`, causes)];
+    }
   }
+}
+
+/** Returns whether a resource declares the user whom another one no longer declares: then the run leaves them. */
+function declares({ kind, op, before, after, urn }: Step, removed: Step): boolean {
+  if (kind !== "ZoomUser" || op === "delete" || urn === removed.urn) return false;
+  const keepsId = op !== "replace" && before?.id !== undefined && before.id === removed.before?.id;
+  const isCreated = op === "create" || op === "replace";
+  return keepsId || (isCreated && sameEmail(emailOf(after), emailOf(removed.before)));
 }

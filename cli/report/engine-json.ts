@@ -1,5 +1,42 @@
-import { StepCollection, type EngineRun, SECRET, sideOf } from "./engine-steps";
+import type { Properties } from "../../provider/types";
+import { redactorOf } from "../../provider/resources/shared/redact";
+import { isRetainedIn, sourcesIn, type Step, StepCollection } from "./engine-steps";
 import { isObject, type Json, listIn, objectIn, textIn } from "./json";
+import { secretsIn, sideOf } from "./sides";
+
+/** One run, as the engine reports it. */
+export interface EngineRun {
+  /** The Zoom resources, each once, in the engine's order. */
+  readonly steps: readonly Step[];
+  /** Whether nothing was changed. */
+  readonly isPreview: boolean;
+  /** Whether Zoom was read before it was compared with the program. */
+  readonly isRefreshed: boolean;
+  /** How many resources of other providers change. */
+  readonly others: number;
+  /** How many unchanged resources the output does not list. */
+  readonly unseen: number;
+  /** The stack's configuration, if the output contains it. */
+  readonly config: Properties;
+  /** Why it failed; empty if it did not. */
+  readonly failures: readonly Failure[];
+  /** The policies that stopped it. Only events tell them. */
+  readonly stops: readonly PolicyStop[];
+  /** What the provider said during the run, a sentence or more each. */
+  readonly notes: readonly string[];
+}
+
+export interface Failure {
+  /** The resource that failed, if the output tells. */
+  readonly urn?: string;
+  readonly message: string;
+}
+
+export interface PolicyStop {
+  readonly policy: string;
+  readonly pack: string;
+  readonly message: string;
+}
 
 /**
  * Reads the output of `pulumi preview --json`, or the events that `pulumi up --json` and streaming previews print, one
@@ -40,63 +77,100 @@ function documentsIn(text: string): Json[] {
   }
 }
 
+/** Takes one step apart, whose two states have the same shape in both kinds of output. */
+const toldStep = (urn: unknown, op: string, old: unknown, after: unknown, detailedDiff: unknown) => ({
+  urn: textIn(urn),
+  op,
+  before: sideOf(old),
+  after: sideOf(after),
+  paths: Object.keys(objectIn(detailedDiff)),
+  isRetained: isRetainedIn(objectIn(old)),
+  sources: sourcesIn(after),
+});
+
 function fromDigest(digest: Json): EngineRun {
   const collected = new StepCollection();
-  for (const one of listIn(digest.steps).map(objectIn))
-    collected.add({
-      urn: textIn(one.urn),
-      op: textIn(one.op),
-      before: sideOf(one.oldState),
-      after: sideOf(one.newState),
-      changed: Object.keys(objectIn(one.detailedDiff)),
-    });
-  const diagnostics = listIn(digest.diagnostics).map(objectIn);
+  const steps = listIn(digest.steps).map(objectIn);
+  const isRefreshed = steps.some(({ op }) => op === "refresh");
+  // A preview tells each resource twice after a refresh; `pulumi refresh` has only the refresh.
+  const isOnlyRefresh = isRefreshed && new Set(steps.map(({ urn }) => urn)).size === steps.length;
+  for (const { urn, op, oldState, newState, detailedDiff } of steps)
+    collected.add(toldStep(urn, isOnlyRefresh ? "refresh" : textIn(op), oldState, newState, detailedDiff));
+  const redact = redactorOf(...steps.flatMap(({ oldState, newState }) => [oldState, newState].flatMap(secretsIn)));
   const same = Number(objectIn(digest.changeSummary).same ?? 0);
   return {
-    ...collected.result(),
-    unseen: Math.max(0, same - collected.same()),
+    ...collected.result(false),
+    ...saidIn(listIn(digest.diagnostics).map(objectIn), redact),
+    // `pulumi up --json` prints events.
+    isPreview: true,
+    isRefreshed,
+    unseen: Math.max(0, same - collected.countUnchanged()),
     config: objectIn(digest.config),
-    errors: errorsIn(diagnostics),
+    stops: [],
   };
 }
 
-function fromEvents(events: readonly Json[]): EngineRun {
+function fromEvents(all: readonly Json[]): EngineRun {
+  const events = eventsOfRun(all);
   const collected = new StepCollection();
-  const preludes = events.flatMap(({ preludeEvent }) => (isObject(preludeEvent) ? [preludeEvent] : []));
-  // A failed step appears only as an error.
-  for (const { resOutputsEvent } of events) {
-    const { metadata } = objectIn(resOutputsEvent);
-    const { urn, op, old, new: after, detailedDiff } = objectIn(metadata);
-    collected.add({
-      urn: textIn(urn),
-      op: textIn(op),
-      before: sideOf(old),
-      after: sideOf(after),
-      changed: Object.keys(objectIn(detailedDiff)),
-    });
+  const refreshing = new Set<string>();
+  let isRefreshed = false;
+  let isPlanning = false;
+  for (const { resourcePreEvent, resOutputsEvent } of events) {
+    const begun = objectIn(objectIn(resourcePreEvent).metadata);
+    if (begun.op === "refresh") refreshing.add(textIn(begun.urn));
+    // A failed step has no outputs: it appears only as an error.
+    const told = objectIn(resOutputsEvent);
+    const { urn, op, old, new: after, detailedDiff } = objectIn(told.metadata);
+    isPlanning ||= told.planning === true || objectIn(resourcePreEvent).planning === true;
+    // The engine tells the outcome of a refresh as if the program had asked for it.
+    const isRefresh = refreshing.delete(textIn(urn));
+    isRefreshed ||= isRefresh;
+    collected.add(toldStep(urn, isRefresh ? "refresh" : textIn(op), old, after, detailedDiff));
   }
-  const diagnostics = events.map(({ diagnosticEvent }) => objectIn(diagnosticEvent));
-  // Only events name the policy that stopped a run.
-  const policies = events.map(({ policyEvent }) => objectIn(policyEvent)).filter(isMandatory);
+  const states = events.flatMap(({ resOutputsEvent, resourcePreEvent }) =>
+    [resOutputsEvent, resourcePreEvent].flatMap((event) => {
+      const { old, new: after } = objectIn(objectIn(event).metadata);
+      return [old, after];
+    }),
+  );
+  const redact = redactorOf(...states.flatMap(secretsIn));
+  const summary = events.map(({ summaryEvent }) => objectIn(summaryEvent)).findLast((one) => "isPreview" in one);
+  const policies = events.map(({ policyEvent }) => objectIn(policyEvent));
   return {
-    ...collected.result(),
+    ...collected.result(true),
+    ...saidIn(
+      events.map(({ diagnosticEvent }) => objectIn(diagnosticEvent)),
+      redact,
+    ),
+    isPreview: summary ? summary.isPreview === true : isPlanning,
+    isRefreshed,
     unseen: 0,
-    config: objectIn(preludes[0]?.config),
-    errors: [...policies.map(({ message }) => textIn(message).trim()), ...errorsIn(diagnostics)],
+    config: objectIn(events.map(({ preludeEvent }) => objectIn(preludeEvent)).find((one) => "config" in one)?.config),
+    stops: policies
+      .filter(({ enforcementLevel }) => enforcementLevel === "mandatory")
+      .map(({ policyName, policyPackName, message }) => ({
+        policy: textIn(policyName),
+        pack: textIn(policyPackName),
+        message: redact(textIn(message)),
+      })),
   };
 }
 
-const isMandatory = ({ enforcementLevel }: Json) => enforcementLevel === "mandatory";
+/** Returns the events of the run itself, if those of its preview come before them. */
+function eventsOfRun(events: readonly Json[]): readonly Json[] {
+  const end = events.findLastIndex(({ summaryEvent }) => objectIn(summaryEvent).isPreview === true);
+  const rest = events.slice(end + 1);
+  return rest.some((one) => "resourcePreEvent" in one || "summaryEvent" in one) ? rest : events;
+}
 
-/** The engine quotes the value of an argument that a provider refuses, even if it is secret. */
-const QUOTED = /(property (?:password|hostKey)\b.* value )\{.*\}( has a problem)/gs;
-
-const errorsIn = (diagnostics: readonly Json[]) =>
-  diagnostics
-    .filter(({ severity }) => severity === "error")
-    .map(({ message }) =>
-      textIn(message)
-        .replace(/^error: /, "")
-        .replace(QUOTED, `$1${SECRET}$2`)
-        .trim(),
-    );
+function saidIn(diagnostics: readonly Json[], redact: (text: string) => string): Pick<EngineRun, "failures" | "notes"> {
+  const said = (level: string) => diagnostics.filter(({ severity }) => severity === level);
+  return {
+    failures: said("error").map(({ urn, message }) => ({
+      ...(textIn(urn) === "" ? {} : { urn: textIn(urn) }),
+      message: redact(textIn(message)),
+    })),
+    notes: [...new Set(said("info").map(({ message }) => redact(textIn(message)).trim()))],
+  };
+}

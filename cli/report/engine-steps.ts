@@ -1,13 +1,6 @@
 import type { Properties } from "../../provider/types";
-import { namesOfSecrets } from "../../provider/resources/shared/secret-values";
-import { isObject, type Json, objectIn, textIn } from "./json";
-
-/** One side of a change: inputs and outputs. */
-export interface Side {
-  readonly id?: string;
-  readonly inputs: Properties;
-  readonly outputs: Properties;
-}
+import { isObject, type Json, listIn, objectIn, textIn } from "./json";
+import { HIDDEN, type Side } from "./sides";
 
 export type Op = "create" | "update" | "replace" | "delete" | "same";
 
@@ -23,101 +16,118 @@ export interface Step {
   readonly changed: readonly string[];
   /** The state before a refresh in the same run. */
   readonly recorded?: Side;
+  /** The refresh did not find it in Zoom. */
+  readonly isGone?: boolean;
+  /** The program says `retainOnDelete`: its removal changes nothing in Zoom. */
+  readonly isRetained?: boolean;
+  /** The URNs from which an argument gets its value, if the output tells. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One run, as the engine reports it. */
-export interface EngineRun {
-  /** The Zoom resources, each once, in the engine's order. */
-  readonly steps: readonly Step[];
-  /** How many resources of other providers change. */
-  readonly others: number;
-  /** How many unchanged resources the output does not list. */
-  readonly unseen: number;
-  /** The stack's configuration, if the output contains it. */
-  readonly config: Properties;
-  /** Why it failed; empty when it did not. */
-  readonly errors: readonly string[];
-}
-
-/** Stands for a value that the engine keeps secret. */
-export const SECRET = "[secret]";
-/** Stands for a value that is known only during the run. */
-export const UNKNOWN = "[known during the run]";
-
-const SECRET_MARK = "4dabf18193072939515e22adb298388d";
-const UNKNOWN_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const OURS = "pulumi-nodejs:dynamic/zoom:";
 /** The stack resource and providers. */
 const ENGINES_OWN = "pulumi:";
-/** Arguments that no program declares. */
-const HIDDEN: readonly string[] = ["secretArguments", "ownPolicies"];
 const OPS: readonly string[] = ["create", "update", "replace", "delete", "same"] satisfies Op[];
+const isOp = (op: string): op is Op => OPS.includes(op);
 
-type Raw = Omit<Step, "kind" | "op" | "recorded"> & { readonly op: string };
+/** One step as the engine tells it. */
+export interface ToldStep {
+  readonly urn: string;
+  readonly op: string;
+  readonly before?: Side;
+  readonly after?: Side;
+  /** The paths that the engine names; none if it only knows that something differs. */
+  readonly paths: readonly string[];
+  readonly isRetained: boolean;
+  readonly sources: Step["sources"];
+}
 
 /** Collects each resource once: a refresh and the change that follows are one step. */
 export class StepCollection {
-  private readonly steps = new Map<string, Step>();
+  private readonly steps = new Map<string, Step & { readonly isPlanned: boolean }>();
+  private readonly recreated = new Set<string>();
 
-  add({ urn, op, before, after, changed }: Raw): void {
+  add({ urn, op, before, after, paths, isRetained, sources }: ToldStep): void {
     if (urn === "") return;
     const was = this.steps.get(urn);
-    const kind = typeOf(urn);
-    const names = [
-      ...new Set(changed.map((path) => /^[^.[]*/.exec(path)?.[0] ?? path).filter((name) => !HIDDEN.includes(name))),
-    ];
+    const common = { urn, kind: typeOf(urn), isRetained, sources };
     if (op === "refresh") {
-      const shown = after ?? before;
-      this.steps.set(urn, { urn, kind, op: "same", before: shown, after: shown, changed: [], recorded: before });
-    } else if (isOp(op)) {
-      const now = op === "same" ? (after ?? before) : after;
-      this.steps.set(urn, { urn, kind, op, before, after: now, changed: names, recorded: was?.recorded });
+      const found = { before: after, after, recorded: before, isGone: after === undefined };
+      this.steps.set(urn, { ...common, ...found, op: "same", changed: [], isPlanned: false });
+      return;
     }
+    if (op === "create-replacement" && was?.op === "replace") {
+      this.recreated.add(urn);
+      this.steps.set(urn, { ...was, after });
+    }
+    if (!isOp(op)) return;
+    // A resource that an earlier run replaced, and could not remove, has the same URN as the one in its place.
+    const key = op === "delete" && was?.isPlanned ? `${urn} (replaced)` : urn;
+    const now = op === "same" ? withOutputs(after ?? before, before) : after;
+    const changed = op === "update" || op === "replace" ? changedArguments(paths, before, after) : [];
+    const recorded = was?.recorded;
+    // Some outputs tell a resource that is gone as if the refresh had found it.
+    const isGone = was?.isGone || (op === "create" && recorded !== undefined);
+    this.steps.set(key, { ...common, op, before, after: now, changed, recorded, isGone, isPlanned: true });
   }
 
-  result(): Pick<EngineRun, "steps" | "others"> {
-    const all = [...this.steps.values()];
-    const zooms = all.flatMap((step) =>
+  /**
+   * Returns the Zoom resources, and how many resources of other providers change.
+   *
+   * @param tellsHalves Whether the output tells the two halves of a replacement: without the second, only the removal
+   * was made.
+   */
+  result(tellsHalves: boolean): { readonly steps: Step[]; readonly others: number } {
+    const all = [...this.steps.values()].map((step) => {
+      const isHalf = tellsHalves && step.op === "replace" && !this.recreated.has(step.urn);
+      return isHalf ? { ...step, op: "delete" as const, after: undefined, changed: [] } : step;
+    });
+    const steps = all.flatMap((step) =>
       step.kind.startsWith(OURS) ? [{ ...step, kind: step.kind.slice(OURS.length) }] : [],
     );
     const others = all.filter(
       ({ kind, op }) => op !== "same" && !kind.startsWith(OURS) && !kind.startsWith(ENGINES_OWN),
     );
-    return { steps: zooms, others: others.length };
+    return { steps, others: others.length };
   }
 
-  same(): number {
+  countUnchanged(): number {
     return [...this.steps.values()].filter(({ op }) => op === "same").length;
   }
 }
 
-const isOp = (op: string): op is Op => OPS.includes(op);
+/** A preview tells the outputs of an unchanged resource only in its old state. */
+function withOutputs(side: Side | undefined, before: Side | undefined): Side | undefined {
+  if (!side || !before || Object.keys(side.outputs).length > 0) return side;
+  return { ...side, id: side.id ?? before.id, outputs: before.outputs };
+}
+
+/** The engine names no path if the provider only says that something changes. */
+function changedArguments(paths: readonly string[], before: Side | undefined, after: Side | undefined): string[] {
+  const names =
+    paths.length > 0
+      ? paths.map((path) => /^[^.[]*/.exec(path)?.[0] ?? path)
+      : differing(before?.inputs ?? {}, after?.inputs ?? {});
+  return [...new Set(names)].filter((name) => !HIDDEN.includes(name));
+}
+
+/** Returns the names of the arguments that differ. */
+export const differing = (before: Properties, after: Properties): string[] =>
+  Object.keys({ ...before, ...after }).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 
 /** `urn:pulumi:stack::project::parent$type::name`, where names may hold anything. */
 const typeOf = (urn: string) => (urn.split("::")[2] ?? "").replace(/^.*\$/, "");
 
-export function sideOf(state: unknown): Side | undefined {
-  if (!isObject(state)) return undefined;
-  const [inputs, outputs] = [objectIn(state.inputs), objectIn(state.outputs)];
-  const secret = new Set([...namesOfSecrets(inputs), ...namesOfSecrets(outputs)]);
-  return {
-    ...(textIn(state.id) === "" ? {} : { id: textIn(state.id) }),
-    inputs: withoutSecrets(inputs, secret),
-    outputs: withoutSecrets(outputs, secret),
-  };
+/** Returns the name that the program gives a resource. */
+export const resourceNameOf = (urn: string) => urn.split("::").slice(3).join("::");
+
+/** Returns the URNs from which each argument gets its value. */
+export function sourcesIn(state: unknown): Record<string, string[]> {
+  const { propertyDependencies } = objectIn(state);
+  if (!isObject(propertyDependencies)) return {};
+  return Object.fromEntries(
+    Object.entries(propertyDependencies).map(([name, urns]) => [name, listIn(urns).map(textIn)]),
+  );
 }
 
-/** Hides the values of the arguments that the program marks as secret. */
-function withoutSecrets(properties: Json, secret: ReadonlySet<string>): Properties {
-  const shown = Object.entries(properties).filter(([name]) => !HIDDEN.includes(name));
-  return objectIn(plain(Object.fromEntries(shown.map(([name, value]) => [name, secret.has(name) ? SECRET : value]))));
-}
-
-function plain(value: unknown): unknown {
-  if (value === UNKNOWN_MARK) return UNKNOWN;
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isObject(value)) return value;
-  if (SECRET_MARK in value) return SECRET;
-  const shown = Object.entries(value).filter(([name]) => name !== "__provider");
-  return Object.fromEntries(shown.map(([name, inner]) => [name, plain(inner)]));
-}
+export const isRetainedIn = (state: Json): boolean => state.retainOnDelete === true;

@@ -1,39 +1,78 @@
-/** The sections of a report, in order. What harms comes first. */
+/** The sections of a report, in order, with their titles for what will be done and for what was done. */
 export const SECTIONS = {
-  warnings: "Check these first",
-  deactivated: "Deactivated",
-  removed: "Removed",
-  drift: "Changed in Zoom, outside the program",
-  invited: "Invited",
-  invitedAgain: "Invited again",
-  created: "Created as active",
-  updated: "Updated",
-  reactivated: "Reactivated",
-  deferred: "Waiting",
-  phones: "Phones",
-  groups: "Groups",
-  policies: "Only in the program, without a call to Zoom",
-} as const;
-/** Sections that are never shortened, so that no removal is hidden. */
-export const NEVER_SHORTENED: readonly SectionName[] = ["warnings", "deactivated", "removed"];
+  warnings: ["Check these first", "Check these first"],
+  lost: ["Will be taken away", "Taken away"],
+  deactivated: ["Will be deactivated", "Deactivated"],
+  deleted: ["Will be deleted", "Deleted"],
+  withdrawn: ["Invitations that will be withdrawn", "Withdrawn invitations"],
+  left: ["Will be left as they are in Zoom", "Left as they are in Zoom"],
+  expired: ["Expired invitations", "Expired invitations"],
+  drift: ["Changed in Zoom, outside the program", "Changed in Zoom, outside the program"],
+  invited: ["Will be invited", "Invited"],
+  invitedAgain: ["Will be invited again", "Invited again"],
+  created: ["Will be created as active", "Created as active"],
+  adopted: ["Will be adopted", "Adopted"],
+  reactivated: ["Will be reactivated", "Reactivated"],
+  updated: ["Will be updated", "Updated"],
+  waiting: ["Waiting", "Waiting"],
+  phones: ["Phones", "Phones"],
+  groups: ["Groups", "Groups"],
+  policies: ["Only in the program, without a call to Zoom", "Only in the program, without a call to Zoom"],
+} as const satisfies Record<string, readonly [plan: string, deed: string]>;
 export type SectionName = keyof typeof SECTIONS;
+export const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[];
+
+/** Sections that are never shortened, so that nothing that someone loses is hidden. */
+export const NEVER_SHORTENED: readonly SectionName[] = [
+  "warnings",
+  "lost",
+  "deactivated",
+  "deleted",
+  "withdrawn",
+  "expired",
+];
 
 /** What `--fail-on` can look for. */
-export const CAUSES = ["deletion", "deactivation", "number", "waiting"] as const;
+export const CAUSES = [
+  "deletion",
+  "deactivation",
+  "withdrawal",
+  "license",
+  "number",
+  "extension",
+  "membership",
+  "waiting",
+  "shortage",
+  "expired",
+  "drift",
+] as const;
 export type Cause = (typeof CAUSES)[number];
 
-/** One change of a user, phone or group, as a line of Markdown. */
+/** Something that a report says of one user, phone or group. */
 export interface Finding {
   readonly section: SectionName;
+  /** Who or what it is about, as Markdown. */
+  readonly who: string;
+  /** What follows the name, as Markdown: ` (Licensed)`, or `: the invitation expired`. Equal ones are put together. */
   readonly text: string;
   /** What `--fail-on` calls it. */
-  readonly cause?: Cause;
+  readonly causes: readonly Cause[];
 }
 
-const CAUSE_OF_SECTION: Partial<Record<SectionName, Cause>> = { deactivated: "deactivation", deferred: "waiting" };
+const CAUSE_OF_SECTION: Partial<Record<SectionName, Cause>> = {
+  deactivated: "deactivation",
+  deleted: "deletion",
+  withdrawn: "withdrawal",
+  waiting: "waiting",
+  expired: "expired",
+  drift: "drift",
+};
 
-export const finding = (section: SectionName, text: string, cause = CAUSE_OF_SECTION[section]): Finding => ({
-  section,
-  text,
-  cause,
-});
+/** @param causes In addition to the one that every finding of the section has. */
+export function finding(section: SectionName, who: string, text: string, causes: readonly Cause[] = []): Finding {
+  const own = CAUSE_OF_SECTION[section];
+  return { section, who, text, causes: own === undefined ? causes : [own, ...causes] };
+}
+
+/** Something that happened in Zoom and is no difference from the program. */
+export const news = (who: string, text: string): Finding => ({ section: "drift", who, text, causes: [] });

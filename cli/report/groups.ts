@@ -1,66 +1,145 @@
 import { GroupInputs } from "../../provider/resources/group/inputs";
-import { keyOf } from "../../provider/resources/group/rules";
+import { isUnseenId } from "../../provider/resources/group/observe";
+import { isAdditive, keyOf, sameGroupKey } from "../../provider/resources/group/rules";
 import { closing } from "../../provider/resources/group/scope";
 import type { Properties } from "../../provider/types";
-import { changes, drifted, textsOf } from "./attributes";
-import type { EngineRun, Step } from "./engine-steps";
+import { changes, drifted, textOf, textsOf } from "./attributes";
+import type { Context } from "./context";
+import { peopleIn } from "./directory";
+import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
-import { code, codes } from "./markdown";
+import { code, names } from "./markdown";
+import { deferredIn } from "./person";
+import { type Side, UNKNOWN } from "./sides";
+import { isTold } from "./licenses";
 
 /** Describes the changes of groups. */
-export function describeGroups({ steps }: EngineRun): Finding[] {
-  return steps
+export const describeGroups = (context: Context): Finding[] =>
+  context.run.steps
     .filter(({ kind }) => kind === "ZoomGroup")
-    .flatMap((step) => [...describeDrift(step), ...describe(step)]);
-}
+    .flatMap((step) => [...describeDrift(step, context), ...describe(step, context)]);
 
-const PEOPLE = ["members", "admins"] as const;
+const LISTS = ["members", "admins"] as const;
+const isList = (name: string): name is (typeof LISTS)[number] => LISTS.some((list) => list === name);
 
-function describeDrift({ op, recorded, before }: Step): Finding[] {
+function describeDrift({ recorded, before, isGone, ...step }: Step, { directory }: Context): Finding[] {
   if (!recorded) return [];
-  const name = code(recorded.inputs.name);
-  if (op === "create") return [finding("drift", `the group ${name} no longer exists`)];
-  const names = drifted(recorded, before);
-  return names.length === 0
-    ? []
-    : [finding("drift", `${name}: ${difference(names, recorded.inputs, before?.inputs ?? {})}`)];
+  const who = `the group ${code(recorded.inputs.name)}`;
+  if (isGone) return [finding("drift", who, " no longer exists")];
+  const found = drifted(recorded, before).map((name) => {
+    if (!isList(name)) return changes([name], recorded.inputs, before?.inputs ?? {});
+    const [from, to] = [recorded, before].map((side) => peopleIn(step, name, side?.inputs[name], directory));
+    return difference(name, from ?? [], to ?? []);
+  });
+  return found.length === 0 ? [] : [finding("drift", who, `: ${found.join("; ")}`)];
 }
 
-function describe({ op, before, after, changed }: Step): Finding[] {
-  const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
-  const name = code(wants.name ?? was.name);
+function describe(step: Step, context: Context): Finding[] {
+  const { op, before, after } = step;
+  const name = code(after?.inputs.name ?? before?.inputs.name);
   switch (op) {
     case "same":
       return [];
-    case "create": {
-      const people = PEOPLE.flatMap((list) =>
-        wants[list] === undefined ? [] : [`${list} ${codes(textsOf(wants[list]))}`],
-      );
-      return [finding("groups", `${name} is created${people.length > 0 ? ` with ${people.join("; ")}` : ""}`)];
-    }
+    case "create":
+      return [finding("groups", name, ` ${describeCreation(step, context)}`)];
     case "delete":
-      return [
-        finding("warnings", `the group ${name} **is deleted**; its members stay in the account`),
-        finding("groups", `${name} is deleted`, "deletion"),
-      ];
+      return describeRemoval(step, context);
     case "replace":
-    case "update": {
-      const inZoom = changed.filter(
-        (one) => one === "name" || (PEOPLE.some((list) => list === one) && wants[one] !== undefined),
-      );
-      const others = changed.filter((one) => !inZoom.includes(one));
-      return [
-        ...closingNow(was, wants).map((list) =>
-          finding(
-            "warnings",
-            `the group ${name}: people who are not in \`${list}\` **are removed after the next refresh**`,
-          ),
-        ),
-        ...(inZoom.length > 0 ? [finding("groups", `${name}: ${difference(inZoom, was, wants)}`)] : []),
-        ...(others.length > 0 ? [finding("policies", `the group ${name}: ${changes(others, was, wants)}`)] : []),
-      ];
-    }
+    case "update":
+      return describeUpdate(step, name, context);
   }
+}
+
+function describeCreation(step: Step, { directory }: Context): string {
+  const { inputs, outputs } = step.after ?? { inputs: {}, outputs: {} };
+  const waits = isTold(step) ? deferredIn(step.after) : [];
+  const people = LISTS.flatMap((list) => {
+    const listed = textsOf(inputs[list]).filter((one) => !waits.includes(one));
+    return listed.length === 0 ? [] : [`${list} ${shown(peopleIn(step, list, listed, directory))}`];
+  });
+  const verb = outputs.origin === "adopted" ? "adopted" : "created";
+  const adopts = !isTold(step) && inputs.onExisting === "adopt" ? "; adopted if there is one" : "";
+  return `${verb}${people.length > 0 ? ` with ${people.join("; ")}` : ""}${adopts}`;
+}
+
+function describeRemoval(step: Step, { run, directory }: Context): Finding[] {
+  const { before, isRetained } = step;
+  const { inputs = {}, outputs = {} } = before ?? {};
+  const who = `the group ${code(inputs.name)}`;
+  const left = (why: string) => finding("left", who, `: ${why}`);
+  if (isRetained) return [left("the program says `retainOnDelete`")];
+  if (run.steps.some((other) => declares(other, step))) return [left("another resource of the program declares it")];
+  if (isUnseenId(before?.id ?? "") && outputs.groupId === undefined)
+    return [left("its creation failed, so it may be someone else's")];
+  const onDelete = outputs.onDelete ?? (outputs.origin === "created" ? "delete" : "leave");
+  if (onDelete === "refuse") return [finding("warnings", who, " **cannot be removed**: its `onDelete` is `refuse`")];
+  const people = (list: unknown) => peopleIn(step, "members", list, directory);
+  if (onDelete === "leave") {
+    const added = people(outputs.addedMembers);
+    const why = outputs.onDelete === "leave" ? "its `onDelete` is `leave`" : "this stack did not create it";
+    return [left(why), ...lostMemberships(who, "members", added, "")];
+  }
+  return [
+    finding("deleted", who, "; its members stay in the account"),
+    ...lostMemberships(who, "members", people(inputs.members).filter(isIn(before)), ""),
+  ];
+}
+
+/** People whom Zoom could not add yet lose no membership. */
+const isIn = (side: Side | undefined) => (one: string) => !deferredIn(side).map(keyOf).includes(keyOf(one));
+
+function declares({ kind, op, urn, before, after }: Step, removed: Step): boolean {
+  if (kind !== "ZoomGroup" || op === "delete" || urn === removed.urn) return false;
+  const keepsId = before?.id !== undefined && before.id === removed.before?.id;
+  const [name, other] = [textOf(after?.inputs.name), textOf(removed.before?.inputs.name)];
+  return keepsId || (op === "create" && sameGroupKey(name) === sameGroupKey(other));
+}
+
+function describeUpdate(step: Step, name: string, context: Context): Finding[] {
+  const { before, after, changed } = step;
+  const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
+  const who = `the group ${name}`;
+  const inZoom = changed.filter((one) => one === "name" || (isList(one) && wants[one] !== undefined));
+  const others = changed.filter((one) => !inZoom.includes(one));
+  const people = (side: Side | undefined, list: string) => peopleIn(step, list, side?.inputs[list], context.directory);
+  const parts = inZoom.map((one) =>
+    isList(one) ? difference(one, people(before, one), people(after, one)) : changes([one], was, wants),
+  );
+  return [
+    ...closingNow(was, wants).map((list) =>
+      finding("warnings", who, `: people who are not in \`${list}\` **are removed after the next refresh**`),
+    ),
+    ...inZoom.filter(isList).flatMap((list) => lostInUpdate(step, who, list, context)),
+    ...(parts.length > 0 ? [finding("groups", name, `: ${parts.join("; ")}`)] : []),
+    ...(others.length > 0 ? [finding("policies", who, `: ${changes(others, was, wants)}`)] : []),
+  ];
+}
+
+/** Says who leaves a list because the program no longer declares them, by the rules of the provider. */
+function lostInUpdate(step: Step, who: string, list: "members" | "admins", { directory }: Context): Finding[] {
+  const { before, after } = step;
+  const wants = after?.inputs[list];
+  const stay = wants === UNKNOWN ? [] : peopleIn(step, list, wants, directory);
+  const isOpen = wants === UNKNOWN || stay.includes(UNKNOWN);
+  const added = peopleIn(step, list, before?.outputs.addedMembers, directory).map(keyOf);
+  const membership = after?.inputs.membership === "additive" ? "additive" : "authoritative";
+  const onlyAdded = list === "members" && isAdditive({ membership });
+  const leave = peopleIn(step, list, before?.inputs[list], directory)
+    .filter((one) => !stay.map(keyOf).includes(keyOf(one)))
+    .filter((one) => !onlyAdded || added.includes(keyOf(one)))
+    .filter(isIn(before));
+  return lostMemberships(who, list, leave, isOpen ? ", at worst: the list is known only during the run" : "");
+}
+
+/** All of them are named: no removal is shortened. */
+function lostMemberships(who: string, list: "members" | "admins", people: readonly string[], why: string): Finding[] {
+  if (people.length === 0) return [];
+  const role = list === "members" ? "membership" : "administration";
+  const all = names(
+    people.map((one) => code(one)),
+    Infinity,
+  );
+  return [finding("lost", all, `: ${role} of ${who}${why}`, ["membership"])];
 }
 
 const Lists = GroupInputs.pick({ members: true, membership: true, admins: true }).partial().loose();
@@ -70,17 +149,13 @@ function closingNow(was: Properties, wants: Properties): string[] {
   return before && after ? closing(before, after) : [];
 }
 
+const shown = (people: readonly string[]) => names(people.map((one) => code(one)));
+
 /** Describes who is added to a list and who is removed. The order does not matter. */
-function difference(names: readonly string[], before: Properties, after: Properties): string {
-  return names
-    .map((name) => {
-      if (!PEOPLE.some((list) => list === name)) return changes([name], before, after);
-      const [from, to] = [textsOf(before[name]), textsOf(after[name])];
-      const without = (list: string[], others: string[]) =>
-        list.filter((one) => !others.map(keyOf).includes(keyOf(one)));
-      const [come, go] = [without(to, from), without(from, to)];
-      const parts = [...(come.length > 0 ? [`+ ${codes(come)}`] : []), ...(go.length > 0 ? [`− ${codes(go)}`] : [])];
-      return `${name} ${parts.length > 0 ? parts.join(", ") : "in a different order"}`;
-    })
-    .join("; ");
+function difference(name: string, from: readonly string[], to: readonly string[]): string {
+  const without = (list: readonly string[], others: readonly string[]) =>
+    list.filter((one) => !others.map(keyOf).includes(keyOf(one)));
+  const [come, go] = [without(to, from), without(from, to)];
+  const parts = [...(come.length > 0 ? [`+ ${shown(come)}`] : []), ...(go.length > 0 ? [`− ${shown(go)}`] : [])];
+  return `${name} ${parts.length > 0 ? parts.join(", ") : "in a different order"}`;
 }

@@ -1,6 +1,11 @@
+import { PHONE } from "../../provider/resources/phone/state";
 import type { Properties } from "../../provider/types";
-import type { EngineRun, Side, Step } from "./engine-steps";
+import { typeOf } from "./attributes";
+import type { EngineRun } from "./engine-json";
+import type { Step } from "./engine-steps";
 import { code } from "./markdown";
+import { accountStatusOf, deferredIn } from "./person";
+import type { Side } from "./sides";
 
 /** How many of the program's users hold a license, before and after. */
 export interface LicenseCount {
@@ -11,17 +16,47 @@ export interface LicenseCount {
 }
 
 export const LICENSED = "Licensed";
-const TYPES: Readonly<Record<number, string>> = { 1: "Basic", 2: LICENSED, 4: "Unassigned" };
+/** Zoom gives these to everyone: losing them is no loss. */
+const FREE = ["Basic", "Unassigned"];
 
 /** Returns the licenses that a user's attributes name, as Markdown. */
 export function licensesIn({ type, planUnitedType, zoomOneType, licenseInfo }: Properties): string[] {
   const rows: unknown[] = Array.isArray(licenseInfo) ? licenseInfo : [];
   return [
-    ...(type === undefined ? [] : [(typeof type === "number" && TYPES[type]) || `user type ${code(type)}`]),
+    ...(type === undefined ? [] : [typeOf(type)]),
     ...(planUnitedType === undefined || planUnitedType === "none" ? [] : [`Zoom United ${code(planUnitedType)}`]),
     ...(zoomOneType === undefined || zoomOneType === "0" ? [] : [`Zoom Workplace ${code(zoomOneType)}`]),
     ...rows.map((row) => `license ${code(row)}`),
   ];
+}
+
+export const planIn = (plan: unknown): string => `calling plan ${code(planNumber(plan))}`;
+const planNumber = (plan: unknown): unknown =>
+  typeof plan === "object" && plan !== null && "type" in plan ? plan.type : plan;
+const plansIn = ({ callingPlans }: Properties): string[] =>
+  Array.isArray(callingPlans) ? callingPlans.map(planIn) : [];
+
+/** Returns what a user has of what state declares: what waits is not there yet. */
+const withoutDeferred = (side: Side): Properties =>
+  Object.fromEntries(Object.entries(side.outputs).filter(([name]) => !deferredIn(side).includes(name)));
+
+/** Returns the licenses that a user or phone holds, as far as its state tells, as Markdown. */
+export function heldBy(kind: string, side: Side | undefined): string[] {
+  if (!side) return [];
+  if (kind === "ZoomPhoneUser") return deferredIn(side).includes(PHONE) ? [] : plansIn(withoutDeferred(side));
+  const { accountStatus } = side.outputs;
+  const isIn = accountStatus === "active" || accountStatus === "pending";
+  return kind === "ZoomUser" && isIn ? licensesIn(withoutDeferred(side)) : [];
+}
+
+/** Returns the paid licenses of the first list that are not in the second. */
+export function lostLicenses(before: readonly string[], after: readonly string[]): string[] {
+  const left = [...after];
+  return before.filter((license) => {
+    const index = left.indexOf(license);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0 && !FREE.includes(license);
+  });
 }
 
 /** Counts licenses of the listed users and phones. Pending users occupy licenses too. */
@@ -35,35 +70,30 @@ export function countLicenses({ steps }: Pick<EngineRun, "steps">): LicenseCount
     }
   };
   for (const step of steps) {
-    count(heldBefore(step), "before");
+    count(heldBy(step.kind, step.before), "before");
     count(heldAfter(step), "after");
   }
   const rows = [...counts].map(([license, row]) => ({ license, ...row }));
   return rows.sort((a, b) => a.license.localeCompare(b.license));
 }
 
-const isIn = ({ outputs }: Side) => outputs.accountStatus === "active" || outputs.accountStatus === "pending";
-const waits = ({ outputs }: Side) => Array.isArray(outputs.deferred) && outputs.deferred.includes("phone");
-
-function heldBefore({ kind, before }: Step): string[] {
-  if (!before) return [];
-  if (kind === "ZoomUser") return isIn(before) ? licensesIn(before.outputs) : [];
-  return kind === "ZoomPhoneUser" && !waits(before) ? plansIn(before.outputs) : [];
-}
-
-function heldAfter(step: Step): string[] {
-  const { kind, op, before, after } = step;
-  if (op === "delete" || !after) return [];
-  if (op === "same") return heldBefore(step);
-  const holds = { ...(op === "update" ? before?.outputs : {}), ...after.inputs };
+/** Returns the licenses that a user or phone holds after the run, as Markdown. */
+export function heldAfter(step: Step): string[] {
+  const { kind, op, before, after, isRetained } = step;
+  if (op === "delete") return isRetained ? heldBy(kind, before) : [];
+  if (!after) return [];
+  if (op === "same") return heldBy(kind, after);
+  if (isTold(step)) return heldBy(kind, after);
+  // What waits is tried again, and may still not be free.
+  const waits = op === "update" ? deferredIn(before).filter((name) => !step.changed.includes(name)) : [];
+  const wanted = { ...(op === "update" ? before?.outputs : {}), ...after.inputs };
+  const holds: Properties = Object.fromEntries(Object.entries(wanted).filter(([name]) => !waits.includes(name)));
   if (kind === "ZoomPhoneUser") return holds.accountStatus === "inactive" ? [] : plansIn(holds);
   if (kind !== "ZoomUser" || holds.status === "inactive") return [];
-  const staysOut = op === "update" && before && !isIn(before) && after.inputs.status !== "active";
-  return staysOut ? [] : licensesIn(holds);
+  const isOut = before !== undefined && ["inactive", "expired"].includes(accountStatusOf(before));
+  return op === "update" && isOut && after.inputs.status !== "active" ? [] : licensesIn(holds);
 }
 
-const plansIn = ({ callingPlans }: Properties): string[] =>
-  (Array.isArray(callingPlans) ? callingPlans : []).map((plan: unknown) => `calling plan ${code(planNumber(plan))}`);
-
-const planNumber = (plan: unknown): unknown =>
-  typeof plan === "object" && plan !== null && "type" in plan ? plan.type : plan;
+/** Returns whether the outputs are those of a run, and not what a preview assumes. */
+export const isTold = ({ op, after }: Step): boolean =>
+  op !== "delete" && after?.outputs.zoomAccount !== undefined && after.id !== undefined;

@@ -1,14 +1,17 @@
-const LONGEST_VALUE = 100;
-/** Characters that reverse the text around them, and so can disguise a name. */
-const TURNS_TEXT = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+import { visible } from "../visible";
+
+/** Longer than any e-mail or name that Zoom takes, so that no one's name is cut off. */
+const LONGEST_NAME = 500;
+const LINE_BREAKS_AND_TABS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 
 /**
  * Returns any value as a code span on one line. A name can contain anything, but inside a code span nothing is
- * Markdown, HTML, a link, or a mention that sends mail.
+ * Markdown, HTML, a link, or a mention that sends mail. Characters that are invisible or turn the text around are
+ * shown as escapes.
  */
-export function code(value: unknown, longest = LONGEST_VALUE): string {
+export function code(value: unknown, longest = LONGEST_NAME): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "none");
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(TURNS_TEXT, "\ufffd");
+  const line = visible(text.replace(LINE_BREAKS_AND_TABS, " "));
   const letters = [...(line === "" || line !== line.trim() ? JSON.stringify(line) : line)];
   const shown = letters.length > longest ? `${letters.slice(0, longest).join("")}…` : letters.join("");
   const ticks = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
@@ -17,6 +20,18 @@ export function code(value: unknown, longest = LONGEST_VALUE): string {
 }
 
 export const codes = (values: readonly unknown[]) => values.map((value) => code(value)).join(", ");
+
+const MOST_NAMES = 10;
+
+/**
+ * Returns names that are Markdown already, one after the other.
+ *
+ * @param most More names than this are left out, and their number is named.
+ */
+export function names(all: readonly string[], most = MOST_NAMES): string {
+  const more = all.length - most;
+  return more > 0 ? `${all.slice(0, most).join(", ")} and ${more} more` : all.join(", ");
+}
 
 const MOST_ITEMS = 50;
 

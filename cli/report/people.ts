@@ -1,136 +1,148 @@
-import type { Settings } from "../../provider/config";
 import { ATTRIBUTES, type AttributeName, same, sameEmail, traits } from "../../provider/resources/user/attributes";
 import { type Decision, decideUser } from "../../provider/resources/user/rules";
 import { statusOf } from "../../provider/resources/user/scope";
-import { policiesOf } from "../../provider/resources/user/state";
-import { changes, drifted, textOf, textsOf } from "./attributes";
+import { INVITATION, policiesOf } from "../../provider/resources/user/state";
+import { changes, textOf } from "./attributes";
+import type { Context } from "./context";
 import { describeRemoval } from "./departures";
-import { type EngineRun, type Step, UNKNOWN } from "./engine-steps";
+import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
-import { licensesIn } from "./licenses";
+import { heldAfter, heldBy, isTold, licensesIn, lostLicenses } from "./licenses";
 import { code, codes } from "./markdown";
-import { accountStatusOf, emailOf, policyInputs, settingsIn } from "./person";
+import { accountStatusOf, addressOf, deferredIn, emailOf, isInvitedBy, policyInputs, unfinishedIn } from "./person";
+import { describeUserDrift } from "./person-drift";
+import { UNKNOWN } from "./sides";
 
 /** Describes the changes of users. */
-export function describePeople({ steps, config }: EngineRun): Finding[] {
-  const settings = settingsIn(config);
-  return steps
+export const describePeople = (context: Context): Finding[] =>
+  context.run.steps
     .filter(({ kind }) => kind === "ZoomUser")
-    .flatMap((step) => [...describeDrift(step), ...describe(step, settings)]);
-}
+    .flatMap((step) => [...describeUserDrift(step), ...describe(step, context)]);
 
-/** Describes what a refresh in the same run found: an acceptance, an expired invitation, an edit in the portal. */
-function describeDrift({ op, recorded, before }: Step): Finding[] {
-  if (!recorded) return [];
-  const who = code(emailOf(recorded));
-  const was = accountStatusOf(recorded);
-  if (op === "create") return [finding("drift", `${who} is no longer in the account`)];
-  const is = accountStatusOf(before);
-  const accepted = was === "pending" && is === "active" ? [finding("drift", `${who} accepted the invitation`)] : [];
-  if (was === "pending" && is === "expired") return [finding("drift", `${who}: the invitation expired`)];
-  // What waited for the acceptance differs from then on, although no one changed it.
-  const waited = textsOf(recorded.outputs.deferred);
-  const names = drifted(recorded, before).filter((name) => !waited.includes(name));
-  if (names.length === 0) return accepted;
-  return [...accepted, finding("drift", `${who}: ${changes(names, recorded.inputs, before?.inputs ?? {})}`)];
-}
-
-function describe(step: Step, settings: Settings): Finding[] {
+function describe(step: Step, context: Context): Finding[] {
   switch (step.op) {
     case "same":
       return [];
     case "create":
       return describeCreation(step);
     case "replace":
-      return describeReplacement(step, settings);
+      return describeReplacement(step, context);
     case "delete":
-      return describeRemoval(step, settings);
+      return describeRemoval(step, context);
     case "update":
-      return describeUpdate(step, settings);
+      return describeUpdate(step, context);
   }
 }
 
-function describeCreation({ after, recorded }: Step): Finding[] {
+function describeCreation(step: Step): Finding[] {
+  const { after, isGone } = step;
+  const who = code(addressOf(after));
+  const again = isGone ? [finding("warnings", who, " is no longer in the account and is **invited again**")] : [];
+  if (isTold(step)) {
+    const licenses = heldBy("ZoomUser", after).join(", ");
+    return [...again, finding(sectionOf(step), who, licenses === "" ? "" : ` (${licenses})`)];
+  }
   const inputs = after?.inputs ?? {};
-  const who = code(emailOf(after));
   const licenses = licensesIn(inputs).join(", ");
   const adopts = inputs.onExisting === "adopt";
-  const adopted = adopts ? "; adopted if they are already in the account" : "";
-  const line = `${who}${licenses === "" ? "" : ` (${licenses})`}${adopted}`;
-  if ((inputs.createAction ?? "create") !== "create") return [finding("created", line)];
+  const text = `${licenses === "" ? "" : ` (${licenses})`}${adopts ? "; adopted if they are already in the account" : ""}`;
+  if (!isInvitedBy(inputs)) return [finding("created", who, text)];
   const waits = ATTRIBUTES.filter((name) => inputs[name] !== undefined && !traits(name).invited);
+  const until = adopts ? " until they accept, if they are invited: " : " until they accept: ";
   return [
-    ...(recorded ? [finding("warnings", `${who} is no longer in the account and is **invited again**`)] : []),
-    finding("invited", line),
-    ...(waits.length > 0
-      ? [finding("deferred", `${who} until they accept${adopts ? ", if they are invited" : ""}: ${codes(waits)}`)]
-      : []),
+    ...again,
+    finding("invited", who, text),
+    ...(waits.length > 0 ? [finding("waiting", who, `${until}${codes(waits)}`)] : []),
   ];
 }
 
-function describeReplacement(step: Step, settings: Settings): Finding[] {
+/** Returns the section of a user who was created. */
+function sectionOf({ after }: Step): "adopted" | "invited" | "created" {
+  if (after?.outputs.origin === "adopted") return "adopted";
+  return after?.outputs.accountStatus === "pending" ? "invited" : "created";
+}
+
+function describeReplacement(step: Step, context: Context): Finding[] {
   const { before, after, changed } = step;
-  const [from, to] = [emailOf(before), emailOf(after)];
+  const [from, to] = [emailOf(before), addressOf(after)];
   const details = changes(changed, before?.inputs ?? {}, after?.inputs ?? {});
-  const again = finding("invitedAgain", `${code(to)}${details === "" ? "" : `: ${details}`}`);
+  const again = finding("invitedAgain", code(to), details === "" ? "" : `: ${details}`);
   switch (accountStatusOf(before)) {
     case "pending": {
-      const who = sameEmail(from, to) ? code(to) : `${code(from)}, as ${code(to)}`;
-      return [
-        finding(
-          "warnings",
-          `${who} is **invited again**: they have not accepted yet, and the first invitation is withdrawn`,
-        ),
-        again,
-      ];
+      const who = sameEmail(from, to) ? code(to) : `${code(from)}, as ${code(to)},`;
+      const why = "they have not accepted yet, and the first invitation is withdrawn";
+      return [finding("warnings", who, ` is **invited again**: ${why}`, ["withdrawal"]), again];
     }
     case "expired":
-      return [finding("warnings", `${code(to)} is **invited again**: the first invitation expired`), again];
+      return [finding("warnings", code(to), " is **invited again**: the first invitation expired"), again];
     case "active":
     case "inactive":
-      return [...describeRemoval(step, settings), finding("invited", code(to))];
+      return [...describeRemoval(step, context), ...describeCreation({ ...step, isGone: false })];
   }
 }
 
-function describeUpdate(step: Step, settings: Settings): Finding[] {
+function describeUpdate(step: Step, context: Context): Finding[] {
   const { before, after, changed } = step;
   const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
   const who = code(emailOf(after));
   const accountStatus = accountStatusOf(before);
-  const decision = decide(step, settings);
+  const decision = decide(step, context);
+  const isNowWaiting = (name: string) => isTold(step) && deferredIn(after).includes(name);
   const inZoom = changed.filter((name) => isOfZoom(name) && wants[name] !== undefined);
   const others = changed.filter((name) => !inZoom.includes(name));
-  const policies = others.length > 0 ? [finding("policies", `${who}: ${changes(others, was, wants)}`)] : [];
-  if (inZoom.length === 0)
-    return policies.length > 0
-      ? policies
-      : [finding("updated", `${who}: the last run failed half-way; this one applies the rest`)];
+  const policies = others.length > 0 ? [finding("policies", who, `: ${changes(others, was, wants)}`)] : [];
+  if (inZoom.length === 0) return [...policies, ...describeRepair(step, who)];
   if (decision.outcome === "refuse")
     return [
-      finding("warnings", `${who}: ${codes(decision.of)} **cannot be changed**, because ${decision.why}`),
+      finding("warnings", who, `: ${codes(decision.of)} **cannot be changed**, because ${decision.why}`),
       ...policies,
     ];
   if (decision.outcome === "defer") {
-    const until = accountStatus === "pending" ? "until they accept" : "while they are deactivated";
-    return [finding("deferred", `${who} ${until}: ${changes(inZoom, was, wants)}`), ...policies];
+    // After a run, the state tells what waits.
+    if (isTold(step)) return policies;
+    const until = accountStatus === "pending" ? "until they accept" : "until they are active again";
+    return [finding("waiting", who, ` ${until}: ${changes(inZoom, was, wants)}`), ...policies];
   }
   const status = inZoom.includes("status") ? wants.status : undefined;
   if (status === "active" && accountStatus === "inactive")
-    return [finding("reactivated", `${who}, with all declared attributes`), ...policies];
+    return [finding("reactivated", who, ", with all declared attributes"), ...policies];
   const leaves = status === "inactive" && accountStatus === "active";
-  const rest = leaves ? inZoom.filter((name) => name !== "status") : inZoom;
+  const rest = inZoom.filter((name) => !(leaves && name === "status") && !isNowWaiting(name));
   return [
-    ...(rest.length > 0 ? [finding("updated", `${who}: ${changes(rest, was, wants)}`)] : []),
-    ...(leaves ? [finding("deactivated", `${who}; Zoom removes their licenses`)] : []),
+    ...(rest.length > 0 ? [finding("updated", who, `: ${changes(rest, was, wants)}`)] : []),
+    ...describeLoss(step, who, leaves),
     ...policies,
   ];
+}
+
+function describeLoss(step: Step, who: string, leaves: boolean): Finding[] {
+  const licenses = lostLicenses(heldBy("ZoomUser", step.before), heldAfter(step));
+  const causes = licenses.length > 0 ? (["license"] as const) : [];
+  if (leaves) {
+    const loses = licenses.length > 0 ? `; loses ${licenses.join(", ")}` : "";
+    return [finding("deactivated", who, `: the program says so${loses}`, causes)];
+  }
+  // What a pending user gives up was never theirs to use.
+  if (licenses.length === 0 || accountStatusOf(step.before) !== "active") return [];
+  return [finding("lost", who, `: ${licenses.join(", ")}`, causes)];
+}
+
+/** An update without a change of the program: what the last run left open. */
+function describeRepair({ before }: Step, who: string): Finding[] {
+  const open = unfinishedIn(before);
+  if (open.length === 0) return [];
+  if (open.includes(INVITATION))
+    return [
+      finding("warnings", who, ": it is unknown whether they were invited. The run checks, and invites them if not"),
+    ];
+  return [finding("updated", who, `: the last run failed half-way; this one applies the rest (${codes(open)})`)];
 }
 
 const isAttribute = (name: string): name is AttributeName => ATTRIBUTES.some((known) => known === name);
 const isOfZoom = (name: string) => isAttribute(name) || name === "email" || name === "status";
 
 /** Returns the provider's own decision, from the same rules. */
-function decide({ before, after, changed }: Step, settings: Settings): Decision {
+function decide({ before, after, changed }: Step, { settings }: Context): Decision {
   const wants = after?.inputs ?? {};
   const accountStatus = accountStatusOf(before);
   const counts = (name: string) => {

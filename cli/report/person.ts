@@ -2,14 +2,21 @@ import { readSettings, type Settings } from "../../provider/config";
 import { UserInputs } from "../../provider/resources/user/inputs";
 import type { AccountStatus } from "../../provider/resources/user/rules";
 import type { Properties } from "../../provider/types";
-import { textOf } from "./attributes";
-import { SECRET, type Side } from "./engine-steps";
+import { textOf, textsOf } from "./attributes";
+import { SECRET, type Side, UNKNOWN } from "./sides";
 
 export const emailOf = (side: Side | undefined) => textOf(side?.inputs.email ?? side?.outputs.email);
+/** Returns an e-mail that the run may learn only later. */
+export const addressOf = (side: Side | undefined) =>
+  side?.inputs.email === UNKNOWN ? "an address that only the run knows" : emailOf(side);
 
 const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "expired"];
 export const accountStatusOf = (side: Side | undefined): AccountStatus =>
   STATUSES.find((status) => status === side?.outputs.accountStatus) ?? "active";
+
+/** Returns what state declares and Zoom does not have yet. */
+export const deferredIn = (side: Side | undefined): string[] => textsOf(side?.outputs.deferred);
+export const unfinishedIn = (side: Side | undefined): string[] => textsOf(side?.outputs.unfinished);
 
 /** Returns the settings of the preview. An invalid setting is already an error of the preview itself. */
 export function settingsIn(config: Properties): Settings {
@@ -21,7 +28,7 @@ export function settingsIn(config: Properties): Settings {
   }
 }
 
-const Policies = UserInputs.pick({
+const POLICIES = UserInputs.pick({
   onExisting: true,
   onDelete: true,
   transfer: true,
@@ -31,8 +38,13 @@ const Policies = UserInputs.pick({
   onEmailChange: true,
 }).partial();
 
-/** Returns the policies that a user declares. */
+/** Returns the policies that a user declares. One that is secret or unknown hides no other. */
 export const policyInputs = (properties: Properties): Partial<UserInputs> => {
-  const own = Object.entries(properties).filter(([name]) => name in Policies.shape);
-  return Policies.safeParse(Object.fromEntries(own)).data ?? {};
+  const own = Object.entries(properties).filter(
+    ([name, value]) => name in POLICIES.shape && POLICIES.safeParse({ [name]: value }).success,
+  );
+  return POLICIES.parse(Object.fromEntries(own));
 };
+
+/** Returns whether creating this user sends an invitation. */
+export const isInvitedBy = ({ createAction }: Properties): boolean => (createAction ?? "create") === "create";

@@ -1,115 +1,133 @@
-import type { Properties } from "../../provider/types";
-import { changes, textOf, textsOf } from "./attributes";
-import { type EngineRun, type Side, type Step, UNKNOWN } from "./engine-steps";
+import { changes, drifted, textOf, textsOf } from "./attributes";
+import type { Context } from "./context";
+import { userOfPhone } from "./directory";
+import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
+import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
+import { deferredIn } from "./person";
+import { allHeld, isWaiting, type Loss, loss, lostInUpdate } from "./phone-losses";
+import { UNKNOWN } from "./sides";
 
-/** Describes the changes of phones. A lost number is a warning. */
-export function describePhones({ steps }: EngineRun): Finding[] {
-  const people = steps.filter(({ kind }) => kind === "ZoomUser");
-  const emails = new Map(
-    people.flatMap(({ before, after }) =>
-      before?.id === undefined ? [] : [[before.id, textOf((after ?? before).inputs.email)]],
-    ),
-  );
-  const phones = steps.filter(({ kind }) => kind === "ZoomPhoneUser");
-  const who = ({ urn, before, after }: Step) => {
-    const userId = textOf(
-      [after, before].map((side) => side?.inputs.userId).find((id) => id !== undefined && id !== UNKNOWN),
-    );
-    return code(emails.get(userId) ?? (userId === "" ? urn.slice(urn.lastIndexOf("::") + 2) : userId));
-  };
-  const deactivated = new Set(
-    people.flatMap(({ op, before, after }) => {
-      const goes = op === "delete" || (op === "update" && after?.inputs.status === "inactive");
-      return goes && before?.outputs.accountStatus === "active" ? [before.id] : [];
-    }),
-  );
-  return phones.flatMap((step) => {
-    const told = describe(step, who(step));
-    const goesWithPerson = told.length === 0 && deactivated.has(textOf(step.before?.inputs.userId));
-    return goesWithPerson ? describeLoss(step.before, who(step), "is disabled with the user") : told;
-  });
+/** Describes the changes of phones. What someone loses comes first in the report. */
+export function describePhones(context: Context): Finding[] {
+  const leavers = leaversIn(context);
+  return context.run.steps
+    .filter(({ kind }) => kind === "ZoomPhoneUser")
+    .flatMap((step) => {
+      const told = [...describeDrift(step, context), ...describe(step, context)];
+      const goesWithUser = step.op === "same" && leavers.has(textOf(step.before?.inputs.userId));
+      return goesWithUser ? [...told, ...describeLoss(step, context, "the phone is disabled with the user")] : told;
+    });
 }
 
-function describe({ op, before, after, changed }: Step, who: string): Finding[] {
-  const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
-  switch (op) {
+/** Returns the ids of those whom the run deactivates or removes: Zoom disables their phones. */
+function leaversIn({ run }: Context): ReadonlySet<string> {
+  const leavers = run.steps.filter(({ kind, op, before, after, isRetained }) => {
+    if (kind !== "ZoomUser" || before?.outputs.accountStatus !== "active") return false;
+    return op === "delete" ? !isRetained : op === "update" && after?.inputs.status === "inactive";
+  });
+  return new Set(leavers.flatMap(({ before }) => before?.id ?? []));
+}
+
+function describeDrift({ recorded, before, isGone, ...step }: Step, { directory }: Context): Finding[] {
+  if (!recorded) return [];
+  const who = userOfPhone({ ...step, before: recorded, after: undefined }, directory);
+  if (isGone) return [finding("drift", `the phone of ${who}`, " was disabled")];
+  // What waited for the user differs as soon as they are active, although no one changed it.
+  const names = isWaiting(recorded) ? [] : drifted(recorded, before).filter((name) => name !== "accountStatus");
+  if (names.length === 0) return [];
+  return [finding("drift", `the phone of ${who}`, `: ${changes(names, recorded.inputs, before?.inputs ?? {})}`)];
+}
+
+function describe(step: Step, context: Context): Finding[] {
+  switch (step.op) {
     case "same":
       return [];
     case "create":
-      return describeEnabling(wants, who);
+      return describeEnabling(step, context);
     case "delete":
-      return describeLoss(before, who, "is disabled");
-    case "replace":
-      return [
-        ...describeLoss(before, code(was.userId), `is disabled, and ${who} gets one`),
-        ...describeEnabling(wants, who),
-      ];
+      return describeRemoval(step, context);
+    case "replace": {
+      const isOpen = step.after?.inputs.userId === UNKNOWN && !isTold(step);
+      const how = isOpen ? "at worst: the user of the phone is known only during the run" : "the phone is disabled";
+      return [...describeLoss(step, context, how), ...describeEnabling(step, context)];
+    }
     case "update":
-      return describeUpdate(was, wants, before, changed, who);
+      return describeUpdate(step, context);
   }
 }
 
-function describeUpdate(
-  was: Properties,
-  wants: Properties,
-  before: Side | undefined,
-  changed: readonly string[],
-  who: string,
-): Finding[] {
+function describeRemoval(step: Step, context: Context): Finding[] {
+  const who = userOfPhone(step, context.directory, "before");
+  const left = (why: string) => [finding("left", `the phone of ${who}`, `: ${why}`)];
+  if (step.isRetained) return left("the program says `retainOnDelete`");
+  if (context.run.steps.some((other) => declares(other, step)))
+    return left("another resource of the program declares it");
+  if (isWaiting(step.before)) return [finding("phones", who, ": the waiting phone is no longer declared")];
+  return describeLoss(step, context, "the phone is disabled");
+}
+
+function declares({ kind, op, urn, before, after }: Step, removed: Step): boolean {
+  if (kind !== "ZoomPhoneUser" || op === "delete" || urn === removed.urn) return false;
+  const users = [before?.id, after?.id, before?.inputs.userId, after?.inputs.userId];
+  const { id, inputs, outputs } = removed.before ?? { id: undefined, inputs: {}, outputs: {} };
+  return [id, inputs.userId, outputs.userEmail].some((user) => user !== undefined && users.includes(user));
+}
+
+function describeUpdate(step: Step, context: Context): Finding[] {
+  const { before, after, changed } = step;
+  const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
+  const who = userOfPhone(step, context.directory);
   // If the user changes in the same run, their status is known only afterwards.
-  const names = changed.filter((name) => name !== "accountStatus" && wants[name] !== UNKNOWN);
+  const waits = isTold(step) ? deferredIn(after) : [];
+  const names = changed.filter((name) => name !== "accountStatus" && wants[name] !== UNKNOWN && !waits.includes(name));
   const details = names.length > 0 ? `: ${changes(names, was, wants)}` : "";
   if (isWaiting(before)) {
-    if (wants.accountStatus === "active") return [finding("phones", `${who} enabled${details}`)];
-    return [finding("deferred", `the phone of ${who} until they are active${details}`)];
+    if (isTold(step)) return isWaiting(after) ? [] : [finding("phones", who, ` enabled${details}`)];
+    if (wants.accountStatus === "active") return [finding("phones", who, ` enabled${details}`)];
+    return names.length > 0 ? [finding("waiting", who, ` until they are active: the phone${details}`)] : [];
   }
   if (changed.includes("accountStatus") && wants.accountStatus === "inactive")
-    return describeLoss(before, who, "is disabled with the user");
-  const goes = missing(was.phoneNumbers, wants.phoneNumbers);
+    return describeLoss(step, context, "the phone is disabled with the user");
+  const losses = lostInUpdate(step).map((one) => ({ ...one, who }));
   return [
-    ...(goes.length > 0 ? [finding("warnings", `${who} **loses ${numbers(goes)}**`, "number")] : []),
-    ...(names.length > 0 ? [finding("phones", `${who}${details}`)] : []),
+    ...losses.map(({ words, causes, why }) =>
+      finding("lost", who, `: ${words}${why === "" ? "" : ` (${why})`}`, causes),
+    ),
+    ...(names.length > 0 ? [finding("phones", who, details)] : []),
   ];
 }
 
-function describeEnabling(inputs: Properties, who: string): Finding[] {
-  const { callingPlans, phoneNumbers, extensionNumber } = inputs;
+function describeEnabling(step: Step, { directory }: Context): Finding[] {
+  const { after } = step;
+  const inputs = after?.inputs ?? {};
+  const who = userOfPhone(step, directory);
+  if (isTold(step) && isWaiting(after)) return [];
+  const waits = isTold(step) ? deferredIn(after) : [];
+  const { callingPlans, phoneNumbers, extensionNumber } = Object.fromEntries(
+    Object.entries(inputs).filter(([name]) => !waits.includes(name)),
+  );
   const parts = [
     ...(extensionNumber === undefined ? [] : [`extension ${code(extensionNumber)}`]),
-    ...(Array.isArray(callingPlans) ? callingPlans.map((plan: unknown) => `calling plan ${code(plan)}`) : []),
+    ...(Array.isArray(callingPlans) ? callingPlans.map(planIn) : []),
     ...(textsOf(phoneNumbers).length > 0 ? [numbers(textsOf(phoneNumbers))] : []),
   ];
   const what = parts.length > 0 ? `: ${parts.join(", ")}` : "";
-  if (inputs.accountStatus === "pending") return [finding("deferred", `the phone of ${who} until they accept${what}`)];
-  const when = inputs.accountStatus === UNKNOWN ? "enabled as soon as they are active" : "enabled";
-  return [finding("phones", `${who} ${when}${what}`)];
+  if (isTold(step))
+    return [finding("phones", who, `${after?.outputs.origin === "adopted" ? " adopted" : " enabled"}${what}`)];
+  if (inputs.accountStatus === "pending") return [finding("waiting", who, ` until they accept: the phone${what}`)];
+  const when = inputs.accountStatus === UNKNOWN ? " enabled as soon as they are active" : " enabled";
+  const adopts = inputs.onExisting === "adopt" ? "; adopted if they already have a phone" : "";
+  return [finding("phones", who, `${when}${what}${adopts}`)];
 }
 
-function describeLoss(before: Side | undefined, who: string, how: string): Finding[] {
-  const { phoneNumbers, extension } = before?.outputs ?? {};
-  if (isWaiting(before)) return [finding("phones", `${who}: the waiting phone is no longer declared`)];
-  const held = textsOf(phoneNumbers);
-  const parts = [
-    ...(held.length > 0 ? [numbers(held)] : []),
-    ...(extension === undefined ? [] : [`extension ${code(extension)}`]),
-  ];
-  const line = finding("phones", `${who}: the phone ${how}`);
-  if (parts.length === 0) return [line];
-  return [
-    finding(
-      "warnings",
-      `${who} **loses ${parts.join(" and ")}**: the phone ${how}`,
-      held.length > 0 ? "number" : undefined,
-    ),
-    line,
-  ];
+/** Everything that goes back to the account when a phone is disabled. */
+function describeLoss(step: Step, { directory }: Context, how: string): Finding[] {
+  if (isWaiting(step.before)) return [];
+  const who = userOfPhone(step, directory, "before");
+  const { words, causes }: Loss = loss(allHeld(step.before));
+  return [finding("lost", who, `: ${words} (${how})`, causes), finding("phones", who, ": the phone is disabled")];
 }
 
-const isWaiting = (side: Side | undefined) => textsOf(side?.outputs.deferred).includes("phone");
 const numbers = (held: readonly string[]) => `${held.length === 1 ? "number" : "numbers"} ${codes(held)}`;
-
-/** If a list is no longer declared, it is no longer managed and nothing is removed. */
-const missing = (before: unknown, after: unknown) =>
-  after === undefined || after === UNKNOWN ? [] : textsOf(before).filter((number) => !textsOf(after).includes(number));

@@ -1,6 +1,6 @@
 import { readEngineJson } from "../../cli/report/engine-json";
 import { summarize } from "../../cli/report/summary";
-import { active, pending, previewJson, type ToldStep } from "../cli/report-engine";
+import { active, pending, previewJson, type ToldStep } from "../cli/report/told";
 
 /** The comment that docs/ci.md shows, as the command prints it. */
 export function reportExample(): Record<string, string> {
@@ -32,5 +32,5 @@ const STEPS: readonly ToldStep[] = [
     new: { inputs: { ...grace, firstName: "Grace Brewster" } },
     diff: ["firstName"],
   },
-  { name: "alan", op: "delete", old: active(alan) },
+  { name: "alan", op: "delete", old: { ...active(alan), id: "id-2" } },
 ];

@@ -54,7 +54,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
   it("preview a pull request without any Zoom secret, and without a call to Zoom", async () => {
     const { exitCode, summary } = await run("preview");
     assert.deepEqual([exitCode, zoom.log], [0, []], summary);
-    assert.match(summary, /^### Zoom: 3 invited$/m);
+    assert.match(summary, /^### Zoom, if merged: 3 to invite; 3 wait$/m);
     assert.match(summary, /^\| Licensed \| 0 \| 2 \| \+2 \|$/m);
     assert.equal(summary, await readFile(join(repository, "preview.md"), "utf8"));
   });
@@ -63,18 +63,18 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     await previewToApprove();
     const { exitCode, summary } = await apply();
     assert.equal(exitCode, 0, summary);
-    assert.match(summary, /^### Zoom: 3 invited$/m);
+    assert.match(summary, /^### Zoom: 3 were invited; 3 wait$/m);
     assert.equal(zoom.person("ada@example.com")?.status, "pending");
   });
 
   it("preview no change afterwards", async () => {
     const { exitCode, summary } = await run("preview");
-    assert.deepEqual([exitCode, summary], [0, "### Zoom: no change\n"]);
+    assert.deepEqual([exitCode, /^### Zoom: no change; 3 wait$/m.test(summary)], [0, true], summary);
   });
 
   it("find no drift at night, and exit with 0", async () => {
     const { exitCode, summary } = await run("drift", zoomEnvironment(zoom));
-    assert.deepEqual([exitCode, summary], [0, "### Zoom: no change\n"]);
+    assert.deepEqual([exitCode, /^### Zoom: no change; 3 wait$/m.test(summary)], [0, true], summary);
   });
 
   it("find drift at night, exit with another code, and tell it attribute by attribute", async () => {
@@ -85,6 +85,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     zoom.takeLog();
     const { exitCode, summary } = await run("drift", zoomEnvironment(zoom));
     assert.notEqual(exitCode, 0);
+    assert.match(summary, /^### Zoom differs from the program: 1 person; /m);
     assert.match(summary, /^- `ada@example.com`: `dept` `Engineering` → `Sales`$/m);
     assert.deepEqual(
       zoom.takeLog().filter((line) => !line.startsWith("GET ")),
@@ -102,7 +103,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     assert.match(summary, /ada@example\.com.* is no longer in this Zoom account/);
     assert.deepEqual([writes(), zoom.person("ada@example.com")], [[], undefined]);
 
-    assert.match(await previewToApprove(), /^### Zoom: 1 invited$/m);
+    assert.match(await previewToApprove(), /^### Zoom, if merged: 1 to invite; /m);
     assert.equal((await apply()).exitCode, 0);
     assert.equal(zoom.person("ada@example.com")?.status, "pending");
   });
@@ -118,6 +119,18 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     assert.match(summary, /^### Zoom: nothing was applied, because the preview is no longer the approved one\./);
     assert.match(summary, /mary@example\.com/);
     await writeFile(people, approved);
+  });
+
+  it("fail every night while an invitation is expired, and name it in each preview", async () => {
+    zoom.expireInvitation("grace@example.com");
+    await previewToApprove();
+    const { exitCode, summary } = await run("drift", zoomEnvironment(zoom));
+    assert.notEqual(exitCode, 0);
+    for (const markdown of [summary, (await run("preview")).summary])
+      assert.match(
+        markdown,
+        /^### Zoom: no change; 1 invitation expired[^]*`grace@example.com`: to invite them again/m,
+      );
   });
 
   it("keep one issue for it", async () => {
@@ -136,7 +149,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     await writeFile(people, (await readFile(people, "utf8")).replace("ada@example.com", "ada at example.com"));
     const { exitCode, summary } = await run("preview");
     assert.notEqual(exitCode, 0);
-    assert.match(summary, /^### Zoom: the run failed$[^]*has a space/m);
+    assert.match(summary, /^### Zoom: the preview failed$[^]*has a space/m);
   });
 });
 

@@ -15,7 +15,7 @@ fi
 
 failed=0
 pulumi up --stack "$1" --non-interactive --yes --skip-preview --refresh=false --json >applied.json || failed=$?
-npx --no-install pulumi-zoom report applied.json >applied.md ||
-  echo "### Zoom: the run failed. See the log." >applied.md
+npx --no-install pulumi-zoom report applied.json >applied.md || failed=1
+[ -s applied.md ] || echo "### Zoom: the run failed. See the log." >applied.md
 cat applied.md
 exit "$failed"

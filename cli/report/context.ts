@@ -1,0 +1,18 @@
+import type { Settings } from "../../provider/config";
+import { directoryOf, type Directory } from "./directory";
+import type { EngineRun } from "./engine-json";
+import { settingsIn } from "./person";
+
+/** What the description of each resource needs of the others. */
+export interface Context {
+  readonly run: EngineRun;
+  readonly settings: Settings;
+  readonly directory: Directory;
+}
+
+/** @param names E-mails by id of people who are not in this stack. */
+export const contextOf = (run: EngineRun, names?: ReadonlyMap<string, string>): Context => ({
+  run,
+  settings: settingsIn(run.config),
+  directory: directoryOf(run.steps, names),
+});

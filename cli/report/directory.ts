@@ -1,0 +1,69 @@
+import type { Step } from "./engine-steps";
+import { resourceNameOf } from "./engine-steps";
+import { code } from "./markdown";
+import { type Side, SECRET, UNKNOWN } from "./sides";
+
+/** Finds the e-mail of people whom a program names by id. */
+export interface Directory {
+  /** Returns the e-mail of an id, or the value itself if the output does not tell it. */
+  readonly emailOf: (idOrEmail: unknown) => string;
+  /** Returns the e-mails of the users from whose resources an argument gets its value, if the output tells. */
+  readonly sourcesOf: (step: Step, argument: string) => string[];
+}
+
+/** Collects the names of everyone in a run. @param others E-mails by id of people who are not in this stack. */
+export function directoryOf(steps: readonly Step[], others: ReadonlyMap<string, string> = new Map()): Directory {
+  const byId = new Map(others);
+  const byUrn = new Map<string, string>();
+  const note = (id: unknown, email: unknown) => {
+    if (typeof id === "string" && isKnown(email)) byId.set(id, email);
+  };
+  for (const { kind, urn, recorded, before, after } of steps) {
+    const sides = [recorded, before, after].filter((side) => side !== undefined);
+    for (const { id, inputs, outputs } of sides) {
+      const email = kind === "ZoomPhoneUser" ? (outputs.userEmail ?? inputs.userId) : emailIn(inputs, outputs);
+      if (kind === "ZoomGroup" || (kind === "ZoomPhoneUser" && !String(email).includes("@"))) continue;
+      note(id, email);
+      note(outputs.zoomId, email);
+      if (kind === "ZoomUser" && isKnown(email)) byUrn.set(urn, email);
+    }
+  }
+  return {
+    emailOf: (idOrEmail) => (typeof idOrEmail === "string" ? (byId.get(idOrEmail) ?? idOrEmail) : String(idOrEmail)),
+    sourcesOf: ({ sources }, argument) => (sources[argument] ?? []).flatMap((urn) => byUrn.get(urn) ?? []),
+  };
+}
+
+const emailIn = (inputs: Side["inputs"], outputs: Side["outputs"]) =>
+  isKnown(inputs.email) ? inputs.email : outputs.email;
+const isKnown = (value: unknown): value is string =>
+  typeof value === "string" && value !== "" && value !== UNKNOWN && value !== SECRET;
+
+/** Returns the user of a phone as Markdown; the resource's name only if nothing else is known. */
+export function userOfPhone(step: Step, { emailOf, sourcesOf }: Directory, which: "now" | "before" = "now"): string {
+  const sides = which === "now" ? [step.after, step.before] : [step.before];
+  const userId = sides.map((side) => side?.inputs.userId).find((id) => id !== undefined);
+  if (isKnown(userId) && emailOf(userId) !== userId) return code(emailOf(userId));
+  const told = userId === UNKNOWN ? undefined : sides.map((side) => side?.outputs.userEmail).find(isKnown);
+  if (isKnown(userId)) return code(userId.includes("@") ? userId : (told ?? userId));
+  const [only, ...others] = which === "now" ? sourcesOf(step, "userId") : [];
+  if (only !== undefined && others.length === 0) return code(only);
+  return told === undefined ? `the user of ${code(resourceNameOf(step.urn))}` : code(told);
+}
+
+/**
+ * Returns people as a program lists them, by e-mail. Elements that only the run knows are named after their resources,
+ * if the output tells.
+ */
+export function peopleIn(step: Step, argument: string, listed: unknown, { emailOf, sourcesOf }: Directory): string[] {
+  if (!Array.isArray(listed)) return [];
+  const known = listed.filter((one) => one !== UNKNOWN).map(emailOf);
+  const open = sourcesOf(step, argument).filter((email) => !known.includes(email));
+  const unknown = listed.length - known.length;
+  const isClear = open.length === unknown;
+  const named = listed.map((one) => {
+    if (one !== UNKNOWN) return emailOf(one);
+    return isClear ? (open.shift() ?? UNKNOWN) : UNKNOWN;
+  });
+  return [...new Set(named)];
+}

@@ -1,0 +1,79 @@
+import { stripVTControlCharacters } from "node:util";
+import type { EngineRun, Failure, PolicyStop } from "./engine-json";
+import { resourceNameOf } from "./engine-steps";
+import { code, names } from "./markdown";
+
+const LONGEST = 1_000;
+/** What the engine adds when something failed, without saying what. */
+const SAYS_NOTHING = /^(?:preview|update|refresh|destroy|resource (?:creation|monitor).*) failed\.?$/;
+
+/** Returns the lines that tell why a run failed. Failures of one kind are one line with everyone's name. */
+export function failureLines({ failures, stops, isPreview }: EngineRun): string[] {
+  const told = failures
+    .map(({ urn, message }) => ({ urn, message: cleaned(message) }))
+    .filter(({ message }) => message !== "" && !SAYS_NOTHING.test(message));
+  if (failures.length + stops.length === 0) return [];
+  const items = [...kindsOf(told).map(lineOf), ...stopLines(stops)];
+  return items.length > 0 ? items : [isPreview ? NO_REASON_OF_PREVIEW : NO_REASON];
+}
+
+const NO_REASON = "Pulumi gives no reason here. See the log.";
+const NO_REASON_OF_PREVIEW =
+  "Pulumi gives no reason here. See the log. If a policy stopped the preview, set " +
+  "`PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true`: then it is named.";
+
+const STACK = /\n\s+at [^]*$/;
+/** The engine quotes the value of an argument that a provider refuses, even if it is secret. The reason is enough. */
+const REFUSED =
+  /^pulumi-nodejs:dynamic\/zoom:(\w+) resource '(.*?)'(?:: property (\S+) value \{.*\})? has a problem: /s;
+
+const cleaned = (message: string) =>
+  stripVTControlCharacters(message)
+    .replace(/^error: /, "")
+    .replace(STACK, "")
+    .replace(REFUSED, (_, kind: string, name: string, property?: string) =>
+      [`${kind} ${name}`, ...(property === undefined ? [] : [property]), ""].join(": "),
+    )
+    .trim();
+
+interface FailureKind {
+  readonly message: string;
+  readonly who: string[];
+}
+
+const EMAIL = /[^\s@"'`(),:;<>[\]{}]+@[^\s@"'`(),:;<>[\]{}]+\.[\p{L}\p{N}-]+/u;
+const TRACKING_ID = /\s*\[Zoom tracking id [^\]]*\]/g;
+
+/** Puts failures together that differ only in whom they are about. */
+function kindsOf(failures: readonly Failure[]): FailureKind[] {
+  const kinds = new Map<string, { message: string; who: Set<string> }>();
+  for (const { urn, message } of failures) {
+    const resource = urn === undefined ? "" : resourceNameOf(urn);
+    const email = EMAIL.exec(message)?.[0];
+    const who = email ?? resource;
+    const template = who === "" ? message : message.replaceAll(who, "…").replaceAll(TRACKING_ID, "");
+    const kind = kinds.get(template) ?? { message, who: new Set() };
+    if (who !== "") kind.who.add(who);
+    kinds.set(template, kind);
+  }
+  return [...kinds].map(([template, { message, who }]) => ({
+    message: who.size > 1 ? template : message,
+    who: [...who],
+  }));
+}
+
+const lineOf = ({ message, who }: FailureKind) =>
+  who.length > 1
+    ? `${who.length} times: ${code(message, LONGEST)} – ${names(who.map((one) => code(one)))}`
+    : code(message, LONGEST);
+
+/** The first line of a policy's message describes the policy; what it found follows. */
+function stopLines(stops: readonly PolicyStop[]): string[] {
+  const policies = new Map<string, string[]>();
+  for (const { policy, pack, message } of stops) {
+    const found = message.trim().split("\n").slice(1).join(" ").trim();
+    const title = `the policy ${code(policy)}${pack === "" ? "" : ` of ${code(pack)}`}`;
+    policies.set(title, [...(policies.get(title) ?? []), found === "" ? message.trim() : found]);
+  }
+  return [...policies].map(([title, found]) => `${title} stopped it: ${names(found.map((one) => code(one, LONGEST)))}`);
+}

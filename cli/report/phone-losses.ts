@@ -1,0 +1,111 @@
+import { type Plan, isPlan, planOf, sameExtension, without } from "../../provider/resources/phone/rules";
+import { PHONE } from "../../provider/resources/phone/state";
+import { textsOf } from "./attributes";
+import type { Step } from "./engine-steps";
+import type { Cause } from "./findings";
+import { isTold, planIn } from "./licenses";
+import { code, codes } from "./markdown";
+import { deferredIn } from "./person";
+import { SECRET, type Side, UNKNOWN } from "./sides";
+
+/** What someone loses, as Markdown. */
+export interface Loss {
+  readonly words: string;
+  readonly causes: readonly Cause[];
+  /** Empty if the program says so plainly. */
+  readonly why: string;
+}
+
+interface Held {
+  readonly numbers?: readonly string[];
+  readonly extension?: string;
+  readonly plans?: readonly unknown[];
+  readonly hasLicense?: boolean;
+}
+
+export const isWaiting = (side: Side | undefined) => deferredIn(side).includes(PHONE);
+
+/** Returns everything that goes with a phone. Numbers that the program does not declare are not in the state. */
+export function allHeld(side: Side | undefined): Held {
+  const { extension, extensionNumber, callingPlans } = side?.outputs ?? {};
+  const held = wordIn(extension ?? extensionNumber);
+  return {
+    numbers: listOf(side?.outputs.phoneNumbers).map(String),
+    extension: held,
+    plans: listOf(callingPlans),
+    hasLicense: true,
+  };
+}
+
+const wordIn = (value: unknown) => (typeof value === "string" ? value : undefined);
+
+/** A list that is secret counts as one thing. */
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === SECRET ? [SECRET] : []);
+
+export function loss({ numbers = [], extension, plans = [], hasLicense = false }: Held, why = ""): Loss {
+  const parts = [
+    ...(numbers.length > 0 ? [`${numbers.length === 1 ? "number" : "numbers"} ${codes(numbers)}`] : []),
+    ...(extension === undefined ? [] : [`extension ${code(extension)}`]),
+    ...plans.map(planIn),
+    ...(hasLicense ? ["the Zoom Phone license"] : []),
+  ];
+  const causes: Cause[] = [
+    ...(numbers.length > 0 ? (["number"] as const) : []),
+    ...(extension === undefined ? [] : (["extension"] as const)),
+    ...(plans.length > 0 || hasLicense ? (["license"] as const) : []),
+  ];
+  return { words: parts.join(", "), causes, why };
+}
+
+/** Returns what an update takes from the user, and what it may take. */
+export function lostInUpdate(step: Step): Loss[] {
+  const { before, after, changed } = step;
+  const [was, wants] = [before?.outputs ?? {}, after?.inputs ?? {}];
+  const isChanged = (name: string) => changed.includes(name);
+  const plans = isChanged("callingPlans") ? lostPlans(listOf(was.callingPlans), wants.callingPlans) : NOTHING;
+  const numbers = isChanged("phoneNumbers") ? lostNumbers(listOf(was.phoneNumbers), wants.phoneNumbers) : NOTHING;
+  const extension = isChanged("extensionNumber") ? lostExtension(step) : undefined;
+  const sure = { numbers: numbers.sure.map(String), plans: plans.sure, extension };
+  const possible = { numbers: numbers.possible.map(String), plans: plans.possible };
+  return [loss(sure), loss(possible, "at worst: what is declared is known only during the run")].filter(
+    ({ words }) => words !== "",
+  );
+}
+
+interface LostOfList {
+  readonly sure: readonly unknown[];
+  readonly possible: readonly unknown[];
+}
+const NOTHING: LostOfList = { sure: [], possible: [] };
+
+/** If a list is no longer declared, it is no longer managed and nothing is removed. */
+function lostOf(before: readonly unknown[], wants: unknown, left: (kept: unknown[]) => unknown[]): LostOfList {
+  if (wants === undefined) return NOTHING;
+  if (wants === UNKNOWN || wants === SECRET) return { sure: [], possible: before };
+  const kept = listOf(wants);
+  const gone = left(kept.filter((one) => one !== UNKNOWN));
+  return kept.includes(UNKNOWN) ? { sure: [], possible: gone } : { sure: gone, possible: [] };
+}
+
+const lostNumbers = (before: readonly unknown[], wants: unknown) =>
+  lostOf(before, wants, (kept) => without(textsOf(before), textsOf(kept)));
+
+const isPlanLike = (plan: unknown): plan is number | Plan =>
+  typeof plan === "number" || (typeof plan === "object" && plan !== null && "type" in plan);
+
+const lostPlans = (before: readonly unknown[], wants: unknown) =>
+  lostOf(before, wants, (kept) =>
+    before
+      .filter(isPlanLike)
+      .filter((plan) => !kept.filter(isPlanLike).some((other) => isPlan(planOf(other), planOf(plan)))),
+  );
+
+/** Someone who waits for an extension keeps the one that they have. */
+function lostExtension(step: Step): string | undefined {
+  const { before, after } = step;
+  const had = wordIn(before?.outputs.extension ?? before?.outputs.extensionNumber);
+  const next = wordIn(after?.inputs.extensionNumber);
+  const waits = isTold(step) && deferredIn(after).includes("extensionNumber");
+  if (had === undefined || next === undefined || waits) return undefined;
+  return had !== SECRET && sameExtension(had, next) ? undefined : had;
+}

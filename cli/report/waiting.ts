@@ -1,0 +1,161 @@
+import type { Properties } from "../../provider/types";
+import { textOf, textsOf, typeOf } from "./attributes";
+import type { Context } from "./context";
+import { type Directory, peopleIn, userOfPhone } from "./directory";
+import type { Step } from "./engine-steps";
+import { type Finding, finding } from "./findings";
+import { isTold, planIn } from "./licenses";
+import { code, codes, names } from "./markdown";
+import { accountStatusOf, deferredIn, emailOf } from "./person";
+import { PHONE, PHONE_LICENSE } from "../../provider/resources/phone/state";
+import { DEFERRED_NAME } from "../../provider/resources/group/scope";
+import type { Side } from "./sides";
+
+/** The state in which a resource waits: after a run the new one, in a preview the last one. */
+function waitingSide(step: Step): Side | undefined {
+  if (isTold(step)) return step.after;
+  return step.op === "same" || step.op === "update" ? step.before : undefined;
+}
+
+/** Says who still waits for what, and why, also if nothing changes. */
+export function describeWaiting(context: Context): Finding[] {
+  return context.run.steps.flatMap((step) => {
+    const side = waitingSide(step);
+    if (!side || step.isGone) return [];
+    const waits = deferredIn(side).filter((name) => isStillDeclared(step, name));
+    if (waits.length === 0) return [];
+    switch (step.kind) {
+      case "ZoomUser":
+        return userWaits(step, side, waits, context);
+      case "ZoomPhoneUser":
+        return phoneWaits(step, side, waits, context);
+      default:
+        return groupWaits(step, side, waits, context);
+    }
+  });
+}
+
+/** A preview that changes what waits says so with the change. */
+const isStillDeclared = (step: Step, name: string) =>
+  isTold(step) || step.op === "same" || !step.changed.includes(name);
+
+function userWaits({ op, after }: Step, side: Side, waits: readonly string[], context: Context): Finding[] {
+  const who = emailOf(side);
+  switch (accountStatusOf(side)) {
+    case "expired":
+      return [];
+    case "pending":
+      return [finding("waiting", code(who), ` until they accept: ${codes(waits)}`)];
+    case "inactive":
+      return op === "update" && after?.inputs.status === "active"
+        ? []
+        : [finding("waiting", code(who), ` until they are active again: ${codes(waits)}`)];
+    case "active":
+      return [shortage(code(who), who, waits.map((name) => thingOf(name, side.inputs)).join(", "), waits, context)];
+  }
+}
+
+function phoneWaits(step: Step, side: Side, waits: readonly string[], context: Context): Finding[] {
+  const who = userOfPhone(step, context.directory);
+  const [email, accountStatus] = [textOf(context.directory.emailOf(side.inputs.userId)), side.inputs.accountStatus];
+  const short = waits.filter((name) => name !== PHONE);
+  if (short.length > 0)
+    return [shortage(who, email, short.map((name) => thingOf(name, side.inputs)).join(", "), short, context)];
+  const isActiveNow = step.op === "update" && !isTold(step) && step.after?.inputs.accountStatus === "active";
+  if (isActiveNow) return [];
+  return [
+    finding(
+      "waiting",
+      who,
+      accountStatus === "pending" ? " until they accept: the phone" : " until they are active: the phone",
+    ),
+  ];
+}
+
+function groupWaits(step: Step, side: Side, waits: readonly string[], { directory }: Context): Finding[] {
+  const who = `the group ${code(side.inputs.name)}`;
+  const people = waits.filter((name) => name !== DEFERRED_NAME);
+  return [
+    ...(people.length > 0
+      ? [finding("waiting", who, `: Zoom adds ${namesOf(step, people, directory)} when they are active`)]
+      : []),
+    ...(people.length < waits.length
+      ? [
+          finding("waiting", who, `: its name is still taken by another group; every \`pulumi up\` tries again`, [
+            "shortage",
+          ]),
+        ]
+      : []),
+  ];
+}
+
+const namesOf = (step: Step, people: readonly string[], directory: Directory) =>
+  names(peopleIn(step, "members", people, directory).map((one) => code(one)));
+
+/** What an argument wants from the account, as Markdown. */
+function thingOf(name: string, { [name]: value }: Properties): string {
+  switch (name) {
+    case "type":
+      return `a license (${typeOf(value)})`;
+    case "planUnitedType":
+    case "zoomOneType":
+    case "licenseInfo":
+      return `a license (${code(name)} ${code(value)})`;
+    case "extensionNumber":
+      return `extension ${code(value)}`;
+    case "phoneNumbers":
+      return `the phone numbers ${codes(textsOf(value))}`;
+    case "callingPlans":
+      return Array.isArray(value) ? value.map(planIn).join(", ") : "a calling plan";
+    case PHONE_LICENSE:
+      return "a Zoom Phone license";
+    // An e-mail that waits is in the program, and not in state.
+    case "email":
+      return "the new e-mail";
+    default:
+      return `${code(name)} ${code(value)}`;
+  }
+}
+
+const LONGEST_REASON = 300;
+
+/** Something that is not free. The run says why; before it, another resource may be known to have it. */
+function shortage(who: string, email: string, things: string, waits: readonly string[], context: Context): Finding {
+  const { notes, steps } = context.run;
+  const passedOn = notesOf(notes, `${email} now has `, / now has (.*) that (.*) gave up\.$/s);
+  // The state says so only after the next run.
+  if (passedOn.length >= waits.length)
+    return finding(
+      "updated",
+      who,
+      `: now has ${passedOn.map(([thing, from]) => `${code(thing)} of ${code(from)}`).join(", ")}`,
+    );
+  const last = notesOf(notes, `${email} waits for `, WAITS).at(-1)?.[1];
+  const holders = last === undefined ? holdersOf(email, waits, steps, context.directory) : [];
+  const why =
+    last !== undefined
+      ? `: ${code(last, LONGEST_REASON)}`
+      : holders.length > 0
+        ? `, which ${holders.join(", ")} has`
+        : ", because none was free";
+  return finding("waiting", who, ` for ${things}${why}; every \`pulumi up\` tries again`, ["shortage"]);
+}
+
+const WAITS = / waits for (.*?)\. (.+?) ?(?:(?:Each|Every) "pulumi up" tries again\.)?$/s;
+
+/** Returns the parts of what a run said about someone. */
+const notesOf = (notes: readonly string[], start: string, parts: RegExp): string[][] =>
+  notes.flatMap((note) => {
+    const found = note.startsWith(start) ? parts.exec(note) : null;
+    return found ? [found.slice(1)] : [];
+  });
+
+/** Returns who has the extension or the numbers for which someone waits, as Markdown. */
+function holdersOf(email: string, waits: readonly string[], steps: readonly Step[], directory: Directory): string[] {
+  const phones = steps.filter(({ kind }) => kind === "ZoomPhoneUser");
+  const wanted = phones.find(({ before }) => before && directory.emailOf(before.inputs.userId) === email)?.before;
+  if (!wanted || !waits.includes("extensionNumber")) return [];
+  return phones
+    .filter(({ before }) => before !== wanted && before?.outputs.extension === wanted.inputs.extensionNumber)
+    .map((step) => userOfPhone(step, directory, "before"));
+}

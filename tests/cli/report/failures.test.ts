@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { readEngineJson } from "../../../cli/report/engine-json";
+import { summarize } from "../../../cli/report/summary";
+import { done, eventLines, report, reportOfRun, urnOf } from "./told";
+
+const error = (message: string, urn?: string) => ({ severity: "error", message: `error: ${message}\n`, urn });
+const preview = (...diagnostics: object[]) => report([], { diagnostics }).lines.slice(1);
+const run = (...diagnostics: ReturnType<typeof error>[]) =>
+  done([], ...diagnostics.map((diagnosticEvent) => ({ diagnosticEvent }))).split("\n");
+const why = (item: string) => ["", "**Why it failed**", "", `- ${item}`];
+
+describe("a report of a failure", () => {
+  it("puts ten failures of one kind together, with ten names", () => {
+    const failures = Array.from({ length: 10 }, (_, index) => {
+      const name = `p${index}@example.com`;
+      return error(
+        `Creating ${name} failed. [Zoom tracking id ${index}] No license is available.`,
+        urnOf("ZoomUser", "p"),
+      );
+    });
+    const names = Array.from({ length: 10 }, (_, index) => `\`p${index}@example.com\``).join(", ");
+    assert.deepEqual(
+      run(...failures, error("update failed")).slice(1),
+      why(`10 times: \`Creating … failed. No license is available.\` – ${names}`),
+    );
+  });
+
+  it("names the first ten of many", () => {
+    const failures = Array.from({ length: 12 }, (_, index) => error(`Creating p${index}@example.com failed.`));
+    assert.match(run(...failures).join("\n"), /^- 12 times: .*`p9@example.com` and 2 more$/m);
+  });
+
+  it("keeps what differs apart, and says nothing twice", () => {
+    const lines = run(error("Creating a@example.com failed."), error("Deleting a@example.com failed."));
+    assert.deepEqual(lines.slice(4), ["- `Creating a@example.com failed.`", "- `Deleting a@example.com failed.`"]);
+    assert.deepEqual(run(error("odd"), error("odd")).slice(1), why("`odd`"));
+  });
+
+  it("names the resource and the argument of which the engine tells", () => {
+    const message =
+      "pulumi-nodejs:dynamic/zoom:ZoomUser resource 'ada': property email value {ada at example.com} has a problem: it has a space";
+    assert.deepEqual(preview(error(message)), why("`ZoomUser ada: email: it has a space`"));
+  });
+
+  it("leaves out colors and the stack of an exception", () => {
+    const message =
+      "failed with an unhandled exception:\n\u001b[31mError: broken\u001b[39m\n    at run (index.js:1:1)";
+    assert.deepEqual(preview(error(message)), why("`failed with an unhandled exception: Error: broken`"));
+  });
+
+  it("says how to see the name of a policy, if the preview gives no reason", () => {
+    assert.match(preview(error("preview failed")).join("\n"), /set `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true`/);
+    assert.deepEqual(run(error("update failed")).slice(1), why("Pulumi gives no reason here. See the log."));
+  });
+
+  it("names the policies that stopped a run, with what each of them found", () => {
+    const found = (policyName: string, violation: string, enforcementLevel = "mandatory") => ({
+      policyEvent: {
+        ...{ enforcementLevel, policyName, policyPackName: "company" },
+        message: `What it is for.\n${violation}\n`,
+      },
+    });
+    const others = [
+      found("never-deleted", "ada: no."),
+      found("never-deleted", "bob: no."),
+      found("our-domains", "eve: where?"),
+      found("names", "Names are nice.", "advisory"),
+      { diagnosticEvent: error("preview failed") },
+    ];
+    const { lines, isFailure } = summarize(readEngineJson(eventLines([], { isPreview: true, others })));
+    assert.deepEqual(lines.slice(4), [
+      "- the policy `never-deleted` of `company` stopped it: `ada: no.`, `bob: no.`",
+      "- the policy `our-domains` of `company` stopped it: `eve: where?`",
+    ]);
+    assert.equal(isFailure, true);
+  });
+
+  it("is a failure and a change, and shows no licenses", () => {
+    const { isFailure, isChange, lines } = reportOfRun([], { diagnosticEvent: error("odd") });
+    assert.deepEqual([isFailure, isChange, /Licenses/.test(lines.join())], [true, true, false]);
+  });
+});
+
+describe("what is read", () => {
+  for (const [title, content] of [
+    ["empty", ""],
+    ["no JSON", "Previewing update (dev):"],
+    ["broken off", `{\n    "steps": [`],
+    ["other JSON", `{"people": []}`],
+  ] as const)
+    it(`is refused in one sentence if it is ${title}`, () => {
+      assert.throws(() => readEngineJson(content), /^Error: This is (not )?JSON.*output of pulumi preview --json\.$/);
+    });
+});

@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { readEngineJson } from "../../../cli/report/engine-json";
+import { summarize } from "../../../cli/report/summary";
+import { active, done, eventLines, expired, group, pending, phone, previewJson, told, type ToldStep } from "./told";
+
+const email = (name: string) => ({ email: `${name}@example.com` });
+const heading = (markdown: string) => markdown.split("\n")[0];
+const invitations: ToldStep[] = ["ada", "bob", "eve"].map((name) => ({
+  name,
+  op: "create",
+  new: pending(email(name)),
+}));
+const edited: ToldStep[] = [
+  {
+    name: "ada",
+    op: "refresh",
+    old: active({ ...email("ada"), dept: "A" }),
+    new: active({ ...email("ada"), dept: "X" }),
+  },
+  {
+    name: "ada",
+    op: "update",
+    old: active({ ...email("ada"), dept: "X" }),
+    new: { inputs: { ...email("ada"), dept: "A" } },
+    diff: ["dept"],
+  },
+];
+
+describe("the heading of a report", () => {
+  it("says of a preview what happens if it is merged", () => {
+    assert.equal(heading(told(invitations)), "### Zoom, if merged: 3 to invite");
+  });
+
+  it("says of a run what was done", () => {
+    assert.equal(heading(done(invitations)), "### Zoom: 3 were invited");
+  });
+
+  it("says so of events too, which tell by themselves whether they are a preview", () => {
+    const { lines } = summarize(readEngineJson(eventLines(invitations, { isPreview: true })));
+    assert.equal(lines[0], "### Zoom, if merged: 3 to invite");
+  });
+
+  it("says how Zoom differs if each change repairs what was changed there", () => {
+    assert.equal(heading(told(edited)), "### Zoom differs from the program: 1 person");
+  });
+
+  it("says both if the program changes too", () => {
+    const more: ToldStep[] = [...edited, { name: "bob", op: "create", new: { inputs: email("bob") } }];
+    assert.equal(
+      heading(told(more)),
+      "### Zoom, if merged: 1 to invite, 1 to update; Zoom differs from the program: 1 person",
+    );
+  });
+
+  it("counts people, phones and groups that differ", () => {
+    const steps: ToldStep[] = [
+      ...edited,
+      phone({ op: "refresh", old: { id: "id-2", inputs: { userId: "bob@example.com" }, outputs: {} } }),
+      group({
+        op: "refresh",
+        old: { id: "g", inputs: { name: "Team", members: ["a@example.com"] }, outputs: {} },
+        new: { id: "g", inputs: { name: "Team", members: [] }, outputs: {} },
+      }),
+    ];
+    assert.equal(heading(told(steps)), "### Zoom differs from the program: 1 person, 1 phone, 1 group");
+  });
+
+  it("says what stays open although nothing changes", () => {
+    const steps: ToldStep[] = [
+      { name: "ada", op: "same", old: expired(email("ada")) },
+      { name: "bob", op: "same", old: pending({ ...email("bob"), dept: "A" }, ["dept"]) },
+    ];
+    assert.equal(heading(told(steps)), "### Zoom: no change; 1 invitation expired; 1 waits");
+  });
+
+  it("says that a preview failed, and whether a policy stopped it", () => {
+    const diagnosticEvent = { severity: "error", message: "error: preview failed" };
+    const policyEvent = { enforcementLevel: "mandatory", policyName: "p", message: "Rule.\nada: no." };
+    const failed = (...others: object[]) =>
+      summarize(readEngineJson(eventLines([], { isPreview: true, others: others.map((one) => ({ ...one })) })))
+        .lines[0];
+    assert.equal(failed({ diagnosticEvent }), "### Zoom: the preview failed");
+    assert.equal(
+      failed({ policyEvent }, { diagnosticEvent }),
+      "### Zoom: the preview failed, because a policy stopped it",
+    );
+  });
+
+  it("says what a run that failed did before", () => {
+    const failure = { diagnosticEvent: { severity: "error", message: "error: broken" } };
+    assert.equal(heading(done(invitations, failure)), "### Zoom: the run failed. Before that, 3 were invited");
+  });
+
+  it("calls a change of policies no change in Zoom", () => {
+    const steps: ToldStep[] = [
+      {
+        name: "ada",
+        op: "update",
+        old: active(email("ada")),
+        new: { inputs: { ...email("ada"), onDelete: "delete" } },
+        diff: ["onDelete"],
+      },
+    ];
+    assert.equal(heading(told(steps)), "### Zoom: no change in Zoom");
+  });
+});
+
+describe("a report of a run", () => {
+  it("summarizes the removals by what was done to whom", () => {
+    const markdown = done([
+      { name: "ada", op: "delete", old: active(email("ada")) },
+      { name: "bob", op: "delete", old: active({ ...email("bob"), onDelete: "delete" }) },
+      { name: "eve", op: "delete", old: pending(email("eve")) },
+    ]);
+    assert.equal(heading(markdown), "### Zoom: 1 was deactivated, 1 was deleted, 1 invitation was withdrawn");
+    assert.match(markdown, /^\*\*Deactivated\*\*\n\n- `ada@example.com`: no longer managed$/m);
+    assert.match(markdown, /^\*\*Deleted\*\*\n\n- `bob@example.com`: \*\*deleted permanently\*\*/m);
+    assert.match(markdown, /^\*\*Withdrawn invitations\*\*\n\n- `eve@example.com`$/m);
+  });
+
+  it("tells who was adopted and not invited", () => {
+    const adopted = active(email("ada"), { origin: "adopted" });
+    assert.match(done([{ name: "ada", op: "create", new: adopted }]), /^\*\*Adopted\*\*\n\n- `ada@example.com`$/m);
+  });
+
+  it("tells only the removal if the second half of a replacement failed", () => {
+    const [old, after] = [active(email("ada")), active(email("eve"))];
+    const events = eventLines([{ name: "ada", op: "replace", old, new: after, diff: ["email"] }]).split("\n");
+    const half = events.filter((line) => !line.includes("create-replacement")).join("\n");
+    const { lines } = summarize(readEngineJson(half));
+    assert.equal(lines[0], "### Zoom: 1 was deactivated");
+    assert.doesNotMatch(lines.join("\n"), /eve@example\.com/);
+  });
+
+  it("counts if its preview comes before it", () => {
+    const preview = previewJson([{ name: "eve", op: "create", new: { inputs: email("eve") } }]);
+    const events = eventLines([{ name: "eve", op: "create", new: { inputs: email("eve") } }], { isPreview: true });
+    const expected = done(invitations).split("\n");
+    for (const before of [preview, events])
+      assert.deepEqual(summarize(readEngineJson(`${before}\n${eventLines(invitations)}`)).lines, expected);
+  });
+
+  it("says of a preview the same from its events as from its summary", () => {
+    const fromEvents = summarize(readEngineJson(eventLines(edited, { isPreview: true })));
+    assert.deepEqual(fromEvents, summarize(readEngineJson(previewJson(edited))));
+  });
+});

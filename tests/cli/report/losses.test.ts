@@ -1,0 +1,246 @@
+import assert from "node:assert/strict";
+import { type Cause } from "../../../cli/report/findings";
+import { active, group, inactive, pending, phone, report, type ToldStep } from "./told";
+
+const ada = { email: "ada@example.com" };
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const held = { phoneNumbers: ["+16505550100"], extension: "801", callingPlans: [200] };
+const adasPhone = (rest: Partial<ToldStep>): ToldStep =>
+  phone({ op: "same", old: { id: "id-1", inputs: { userId: "id-1", ...held }, outputs: held }, ...rest });
+const everything = "number `\\+16505550100`, extension `801`, calling plan `200`, the Zoom Phone license";
+const team = (inputs: object, outputs: object = {}): NonNullable<ToldStep["old"]> => ({
+  id: "g-1",
+  inputs: { name: "Team", ...inputs },
+  outputs: { name: "Team", origin: "created", ...inputs, ...outputs },
+});
+
+/** What someone loses, as lines and as what `--fail-on` can look for. */
+const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp[]][] = [
+  [
+    "access, license and phone of someone who is deactivated",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: active({ ...ada, type: 2, status: "active" }),
+        new: { inputs: { ...ada, type: 2, status: "inactive" } },
+        diff: ["status"],
+      },
+      adasPhone({}),
+    ],
+    ["deactivation", "license", "number", "extension"],
+    /^\*\*Will be deactivated\*\*\n\n- `ada@example.com`: the program says so; loses Licensed$/m,
+    new RegExp(`^- \`ada@example.com\`: ${everything} \\(the phone is disabled with the user\\)$`, "m"),
+    /^\| Licensed \| 1 \| 0 \| −1 \|$/m,
+  ],
+  [
+    "access of someone whose resource is removed",
+    [{ name: "ada", op: "delete", old: active(ada) }],
+    ["deactivation"],
+    /^### Zoom, if merged: 1 to deactivate$/m,
+    /^\*\*Will be deactivated\*\*\n\n- `ada@example.com`: no longer managed$/m,
+  ],
+  [
+    "someone who is deleted, with what goes to whom",
+    [
+      {
+        name: "ada",
+        op: "delete",
+        old: active({ ...ada, type: 2, onDelete: "delete", transfer: { email: "bob@example.com", recordings: true } }),
+      },
+    ],
+    ["deletion", "license"],
+    /^\*\*Will be deleted\*\*\n\n- `ada@example.com`: \*\*deleted permanently\*\*; recordings go to `bob@example.com`; loses Licensed$/m,
+  ],
+  [
+    "someone who is deleted although the transfer is secret",
+    [
+      {
+        name: "ada",
+        op: "delete",
+        old: active({ ...ada, onDelete: "delete", transfer: "[secret]", secretArguments: ["transfer"] }),
+      },
+    ],
+    ["deletion"],
+    /^- `ada@example.com`: \*\*deleted permanently\*\*/m,
+  ],
+  [
+    "someone who is disassociated",
+    [{ name: "ada", op: "delete", old: active({ ...ada, onDelete: "disassociate" }) }],
+    ["deletion"],
+    /^- `ada@example.com`: \*\*removed from the account\*\* \(disassociated\), and keeps their data; nothing is transferred$/m,
+  ],
+  [
+    "an invitation that is withdrawn",
+    [{ name: "ada", op: "delete", old: pending(ada) }],
+    ["withdrawal"],
+    /^### Zoom, if merged: 1 invitation to withdraw$/m,
+    /^\*\*Invitations that will be withdrawn\*\*\n\n- `ada@example.com`$/m,
+  ],
+  [
+    "a license that the program takes away",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: active({ ...ada, type: 2, zoomOneType: "16" }),
+        new: { inputs: { ...ada, type: 1, zoomOneType: "0" } },
+        diff: ["type", "zoomOneType"],
+      },
+    ],
+    ["license"],
+    /^\*\*Will be taken away\*\*\n\n- `ada@example.com`: Licensed, Zoom Workplace `16`$/m,
+  ],
+  [
+    "a number, a calling plan and an extension that the program takes away, with the e-mail",
+    [
+      { name: "ada", op: "same", old: active(ada) },
+      adasPhone({
+        op: "update",
+        new: { inputs: { userId: "id-1", phoneNumbers: [], callingPlans: [], extensionNumber: "802" } },
+        diff: ["phoneNumbers[0]", "callingPlans[0]", "extensionNumber"],
+      }),
+    ],
+    ["number", "extension", "license"],
+    /^- `ada@example.com`: number `\+16505550100`, extension `801`, calling plan `200`$/m,
+  ],
+  [
+    "numbers that may be lost, because only the run knows what is declared",
+    [
+      adasPhone({
+        op: "update",
+        new: { inputs: { userId: "id-1", phoneNumbers: UNKNOWN } },
+        diff: ["phoneNumbers"],
+      }),
+    ],
+    ["number"],
+    /^- `id-1`: number `\+16505550100` \(at worst: what is declared is known only during the run\)$/m,
+  ],
+  [
+    "the phone of a user whom the run replaces",
+    [adasPhone({ op: "replace", new: { inputs: { userId: UNKNOWN } }, sources: { userId: ["ada"] } })],
+    ["number", "extension", "license"],
+    /\(at worst: the user of the phone is known only during the run\)$/m,
+  ],
+  [
+    "the phone that is removed",
+    [{ name: "ada", op: "same", old: active(ada) }, adasPhone({ op: "delete" })],
+    ["number", "extension", "license"],
+    new RegExp(`^- \`ada@example.com\`: ${everything} \\(the phone is disabled\\)$`, "m"),
+  ],
+  [
+    "memberships, also of people whom the program names by id",
+    [
+      { name: "ada", op: "same", old: active(ada) },
+      group({
+        op: "update",
+        old: team({ members: ["id-1", "b@example.com"], admins: ["c@example.com"] }),
+        new: { inputs: { name: "Team", members: ["b@example.com"], admins: [] } },
+        diff: ["members[0]", "admins[0]"],
+      }),
+    ],
+    ["membership"],
+    /^- `ada@example.com`: membership of the group `Team`$/m,
+    /^- `c@example.com`: administration of the group `Team`$/m,
+  ],
+  [
+    "memberships that may end, because only the run knows the list",
+    [
+      group({
+        op: "update",
+        old: team({ members: ["a@example.com"] }),
+        new: { inputs: { name: "Team", members: UNKNOWN } },
+        diff: ["members"],
+      }),
+    ],
+    ["membership"],
+    /^- `a@example.com`: membership of the group `Team`, at worst: the list is known only during the run$/m,
+  ],
+  [
+    "a deleted group, and the membership of everyone in it",
+    [
+      group({
+        op: "delete",
+        old: team({ members: ["a@example.com", "b@example.com"] }, { deferred: ["b@example.com"] }),
+      }),
+    ],
+    ["deletion", "membership"],
+    /^\*\*Will be deleted\*\*\n\n- the group `Team`; its members stay in the account$/m,
+    /^- `a@example.com`: membership of the group `Team`$/m,
+  ],
+];
+
+/** Changes that take nothing. */
+const harmless: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp[]][] = [
+  [
+    "a group that this stack did not create, and that stays",
+    [group({ op: "delete", old: team({ members: ["a@example.com"] }, { origin: "adopted" }) })],
+    [],
+    /^\*\*Will be left as they are in Zoom\*\*\n\n- the group `Team`: this stack did not create it$/m,
+  ],
+  [
+    "a resource that is renamed",
+    [
+      { name: "ada", op: "delete", old: active({ ...ada, onDelete: "delete" }) },
+      {
+        name: "ada2",
+        op: "create",
+        new: { inputs: { email: "ADA@example.com", onExisting: "adopt", onDelete: "delete" } },
+      },
+    ],
+    [],
+    /^- `ada@example.com`: another resource of the program declares them$/m,
+  ],
+  [
+    "a removal with retainOnDelete",
+    [{ name: "ada", op: "delete", old: { ...active(ada), retainOnDelete: true } }],
+    [],
+    /^- `ada@example.com`: the program says `retainOnDelete`$/m,
+  ],
+  [
+    "the removal of someone who is deactivated already",
+    [{ name: "ada", op: "delete", old: inactive(ada) }],
+    [],
+    /^- `ada@example.com`: they are deactivated already$/m,
+  ],
+  [
+    "an additive group whose resource did not add the member who is no longer declared",
+    [
+      group({
+        op: "update",
+        old: team({ members: ["a@example.com"], membership: "additive" }, { addedMembers: [] }),
+        new: { inputs: { name: "Team", members: [], membership: "additive" } },
+        diff: ["members[0]"],
+      }),
+    ],
+    [],
+    /^- `Team`: members − `a@example.com`$/m,
+  ],
+  [
+    "numbers that are no longer managed",
+    [adasPhone({ op: "update", new: { inputs: { userId: "id-1" } }, diff: ["phoneNumbers"] })],
+    [],
+    /`phoneNumbers` no longer managed/,
+  ],
+];
+
+describe("a report says first what someone loses:", () => {
+  for (const [title, steps, causes, ...lines] of rows)
+    it(title, () => {
+      const { lines: markdown, causes: told } = report(steps);
+      for (const line of lines) assert.match(markdown.join("\n"), line);
+      assert.deepEqual([...told].sort(), [...causes].sort());
+    });
+});
+
+describe("a report calls no loss", () => {
+  for (const [title, steps, causes, ...lines] of harmless)
+    it(title, () => {
+      const { lines: markdown, causes: told } = report(steps);
+      for (const line of lines) assert.match(markdown.join("\n"), line);
+      assert.deepEqual(
+        [...told].filter((cause) => cause !== "waiting"),
+        causes,
+      );
+    });
+});

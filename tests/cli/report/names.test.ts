@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { active, done, group, phone, told, type ToldStep } from "./told";
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const ada: ToldStep = { name: "ada", op: "same", old: active({ email: "ada@example.com" }) };
+const bob: ToldStep = { name: "bob", op: "create", new: { inputs: { email: "bob@example.com" } } };
+const team = (members: readonly string[], sources: string[] = []) =>
+  group({ op: "create", new: { inputs: { name: "Team", members } }, sources: { members: sources } });
+
+describe("a report names people by e-mail", () => {
+  it("if the program passes their id to a group", () => {
+    assert.match(told([ada, team(["id-1"])]), /^- `Team` created with members `ada@example.com`$/m);
+  });
+
+  it("if the program passes the id of a user who is new, as far as the output tells", () => {
+    const members = ["id-1", UNKNOWN];
+    const named = /^- `Team` created with members `ada@example.com`, `bob@example.com`$/m;
+    assert.match(told([ada, bob, team(members, ["ada", "bob"])]), named);
+    assert.match(told([ada, bob, team(members)]), /members `ada@example.com`, `\[known during the run\]`$/m);
+  });
+
+  it("if a phone names its user by id", () => {
+    const create = phone({ op: "create", new: { inputs: { userId: "id-1" } } });
+    assert.match(told([ada, create]), /^- `ada@example.com` enabled$/m);
+    const known = phone({
+      op: "update",
+      old: { id: "id-9", inputs: { userId: "id-9" }, outputs: { userEmail: "eve@example.com" } },
+      new: { inputs: { userId: "id-9", extensionNumber: "801" } },
+      diff: ["extensionNumber"],
+    });
+    assert.match(told([known]), /^- `eve@example.com`: `extensionNumber` `801`$/m);
+  });
+
+  it("if the user of a phone is new, and by the phone's resource only if nothing else is known", () => {
+    const create = phone({ op: "create", new: { inputs: { userId: UNKNOWN } } });
+    assert.match(told([bob, { ...create, sources: { userId: ["bob"] } }]), /^- `bob@example.com` enabled/m);
+    assert.match(told([bob, create]), /^- the user of `phone` enabled/m);
+  });
+
+  it("in a run, that knows the ids of new users", () => {
+    const created: ToldStep = { ...bob, new: active({ email: "bob@example.com" }) };
+    assert.match(done([created, team(["id-1"])]), /^- `Team` created with members `bob@example.com`$/m);
+  });
+
+  it("before and after a change of the e-mail", () => {
+    const renamed: ToldStep = {
+      name: "ada",
+      op: "update",
+      old: active({ email: "ada@example.com" }),
+      new: { id: "id-1", inputs: { email: "ada@new.example.com" } },
+      diff: ["email"],
+    };
+    const markdown = told([renamed, team(["id-1"])]);
+    assert.match(markdown, /^- `ada@new.example.com`: `email` `ada@example.com` → `ada@new.example.com`$/m);
+    assert.match(markdown, /^- `Team` created with members `ada@new.example.com`$/m);
+  });
+});

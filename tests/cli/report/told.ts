@@ -1,0 +1,118 @@
+import { readEngineJson } from "../../../cli/report/engine-json";
+import { type FromZoom, summarize } from "../../../cli/report/summary";
+import type { Properties } from "../../../provider/types";
+
+/** A step as `pulumi preview --json` tells it. */
+export interface ToldStep {
+  kind?: string;
+  name: string;
+  op: string;
+  old?: Told;
+  new?: Told;
+  diff?: string[];
+  /** The names of the users from whose resources an argument gets its value. */
+  sources?: Record<string, string[]>;
+}
+export interface Told {
+  id?: string;
+  inputs: Properties;
+  outputs?: Properties;
+  retainOnDelete?: boolean;
+}
+
+export const urnOf = (kind: string, name: string) =>
+  `urn:pulumi:dev::company::pulumi-nodejs:dynamic/zoom:${kind}::${name}`;
+
+const detailed = (names: readonly string[], key: "kind" | "diffKind") =>
+  Object.fromEntries(names.map((name) => [name, { [key]: "update", inputDiff: true }]));
+
+const MANAGED = { __provider: "exports.handler = …", onDelete: "deactivate", immediateLogout: false };
+const managed = (kind: string) => (kind === "ZoomUser" ? MANAGED : { __provider: MANAGED.__provider });
+
+const stateOf = (kind: string, told: Told | undefined, sources: ToldStep["sources"] = {}) =>
+  told && {
+    ...told,
+    inputs: { ...managed(kind), ...told.inputs },
+    ...(told.outputs ? { outputs: { ...managed(kind), ...told.inputs, ...told.outputs } } : {}),
+    propertyDependencies: Object.fromEntries(
+      Object.entries(sources).map(([argument, names]) => [argument, names.map((name) => urnOf("ZoomUser", name))]),
+    ),
+  };
+
+/** What `pulumi preview --json` prints. */
+export function previewJson(steps: readonly ToldStep[], rest: Properties = {}): string {
+  const told = steps.map(({ kind = "ZoomUser", name, op, old, new: after, diff, sources }) => ({
+    op,
+    urn: urnOf(kind, name),
+    oldState: stateOf(kind, old),
+    newState: stateOf(kind, after, sources),
+    detailedDiff: diff ? detailed(diff, "kind") : null,
+  }));
+  return JSON.stringify({ steps: told, diagnostics: [], changeSummary: {}, ...rest }, undefined, 4);
+}
+
+/** What a streaming preview and `pulumi up --json` print: the events of these steps, and then these others. */
+export function eventLines(
+  steps: readonly ToldStep[],
+  { isPreview = false, others = [] }: { isPreview?: boolean; others?: readonly Properties[] } = {},
+): string {
+  const planning = isPreview ? { planning: true } : {};
+  const events = steps.flatMap(({ kind = "ZoomUser", name, op, old, new: after, diff }) => {
+    const metadata = { op, urn: urnOf(kind, name), old: stateOf(kind, old), new: stateOf(kind, after) };
+    const detailedDiff = diff ? detailed(diff, "diffKind") : null;
+    const parts = op === "replace" ? ["delete-replaced", "replace", "create-replacement"] : [op];
+    return parts.flatMap((part) => [
+      { resourcePreEvent: { metadata: { ...metadata, op: part }, ...planning } },
+      { resOutputsEvent: { metadata: { ...metadata, op: part, detailedDiff }, ...planning } },
+    ]);
+  });
+  const all = [...events, ...others, { summaryEvent: { isPreview } }];
+  return all.map((event, sequence) => `${JSON.stringify({ sequence, timestamp: 1, ...event })}\n`).join("");
+}
+
+/** What the provider says during a run. */
+export const note = (message: string) => ({ diagnosticEvent: { severity: "info", message: `${message}\n\n` } });
+
+const zoomAccount = "account";
+export const active = (inputs: Properties, outputs: Properties = {}): Told => ({
+  id: "id-1",
+  inputs,
+  outputs: { accountStatus: "active", roleId: "2", zoomAccount, ...outputs },
+});
+export const pending = (inputs: Properties, deferred?: string[]): Told => ({
+  id: "id-1",
+  inputs,
+  outputs: { accountStatus: "pending", zoomAccount, ...(deferred ? { deferred } : {}) },
+});
+export const inactive = (inputs: Properties): Told => ({
+  id: "id-1",
+  inputs,
+  outputs: { accountStatus: "inactive", zoomAccount },
+});
+export const expired = (inputs: Properties, id = "id-1"): Told => ({
+  id,
+  inputs,
+  outputs: { accountStatus: "expired", zoomAccount },
+});
+
+export const phone = (rest: Omit<ToldStep, "name"> & { name?: string }): ToldStep => ({
+  kind: "ZoomPhoneUser",
+  name: "phone",
+  ...rest,
+});
+export const group = (rest: Omit<ToldStep, "name"> & { name?: string }): ToldStep => ({
+  kind: "ZoomGroup",
+  name: "team",
+  ...rest,
+});
+
+/** The report of a preview. */
+export const report = (steps: readonly ToldStep[], rest?: Properties, fromZoom?: FromZoom) =>
+  summarize(readEngineJson(previewJson(steps, rest)), fromZoom);
+export const told = (steps: readonly ToldStep[], rest?: Properties) => report(steps, rest).lines.join("\n");
+
+/** The report of a run. */
+export const reportOfRun = (steps: readonly ToldStep[], ...others: Properties[]) =>
+  summarize(readEngineJson(eventLines(steps, { others })));
+export const done = (steps: readonly ToldStep[], ...others: Properties[]) =>
+  reportOfRun(steps, ...others).lines.join("\n");

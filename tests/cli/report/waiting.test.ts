@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import {
+  active,
+  done,
+  expired,
+  group,
+  inactive,
+  note,
+  pending,
+  phone,
+  report,
+  told,
+  type ToldStep,
+  urnOf,
+} from "./told";
+
+const ada = { email: "ada@example.com" };
+const waitingPhone = (inputs: object, deferred: string[]) => ({
+  id: "id-2",
+  inputs: { userId: "bob@example.com", ...inputs },
+  outputs: { deferred, zoomAccount: "account" },
+});
+
+/** Who waits for what and why, in a preview in which nothing changes. */
+const rows: [title: string, steps: ToldStep[], line: RegExp, isShortage?: true][] = [
+  [
+    "a pending user",
+    [{ name: "ada", op: "same", old: pending({ ...ada, dept: "A" }, ["dept"]) }],
+    /^- `ada@example.com` until they accept: `dept`$/m,
+  ],
+  [
+    "a pending user whose program changes what waits",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: pending({ ...ada, dept: "A" }, ["dept"]),
+        new: { inputs: { ...ada, dept: "B" } },
+        diff: ["dept"],
+      },
+    ],
+    /^\*\*Waiting\*\*\n\n- `ada@example.com` until they accept: `dept` `A` → `B`$(?!\n- )/m,
+  ],
+  [
+    "a deactivated user",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: inactive({ ...ada, dept: "A" }),
+        new: { inputs: { ...ada, dept: "B" } },
+        diff: ["dept"],
+      },
+    ],
+    /^- `ada@example.com` until they are active again: `dept` `A` → `B`$/m,
+  ],
+  [
+    "an active user for whom no license was free",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: active({ ...ada, type: 2 }, { deferred: ["type"] }),
+        new: { inputs: { ...ada, type: 2 } },
+      },
+    ],
+    /^- `ada@example.com` for a license \(Licensed\), because none was free; every `pulumi up` tries again$/m,
+    true,
+  ],
+  [
+    "a phone whose extension another phone has",
+    [
+      phone({ op: "same", old: waitingPhone({ extensionNumber: "801" }, ["extensionNumber"]) }),
+      phone({
+        name: "other",
+        op: "same",
+        old: { id: "id-1", inputs: { userId: "ada@example.com" }, outputs: { extension: "801" } },
+      }),
+    ],
+    /^- `bob@example.com` for extension `801`, which `ada@example.com` has; every `pulumi up` tries again$/m,
+    true,
+  ],
+  [
+    "a phone whose user has not accepted",
+    [phone({ op: "same", old: waitingPhone({ accountStatus: "pending" }, ["phone"]) })],
+    /^- `bob@example.com` until they accept: the phone$/m,
+  ],
+  [
+    "a phone without a license",
+    [phone({ op: "same", old: waitingPhone({ accountStatus: "active" }, ["phone", "phoneLicense"]) })],
+    /^- `bob@example.com` for a Zoom Phone license, because none was free/m,
+    true,
+  ],
+  [
+    "a member of a group, by e-mail",
+    [
+      { name: "ada", op: "same", old: pending(ada) },
+      group({ op: "same", old: { id: "g", inputs: { name: "Team" }, outputs: { deferred: ["id-1"] } } }),
+    ],
+    /^- the group `Team`: Zoom adds `ada@example.com` when they are active$/m,
+  ],
+  [
+    "a name that another group has",
+    [group({ op: "same", old: { id: "g", inputs: { name: "Team" }, outputs: { deferred: ["name"] } } })],
+    /^- the group `Team`: its name is still taken by another group/m,
+    true,
+  ],
+];
+
+describe("a report lists as waiting", () => {
+  for (const [title, steps, line, isShortage] of rows)
+    it(title, () => {
+      const { lines, causes } = report(steps);
+      assert.match(lines.join("\n"), line);
+      assert.deepEqual([...causes], isShortage ? ["waiting", "shortage"] : ["waiting"]);
+    });
+
+  it("what a run could not get, with the reason that the run told", () => {
+    const markdown = done(
+      [{ name: "ada", op: "create", new: active({ ...ada, type: 2 }, { deferred: ["type"] }) }],
+      note(`ada@example.com waits for a license (type 2). No license is available. Each "pulumi up" tries again.`),
+    );
+    assert.match(markdown, /^- `ada@example.com` for a license \(Licensed\): `No license is available.`; every/m);
+    assert.match(markdown, /^- `ada@example.com`$/m);
+    assert.doesNotMatch(markdown, /\| Licensed/);
+  });
+
+  it("nothing that was passed on later in the same run", () => {
+    const markdown = done(
+      [{ name: "ada", op: "create", new: active({ ...ada, type: 2 }, { deferred: ["type"] }) }],
+      note(`ada@example.com waits for a license (type 2). 3 bought. Each "pulumi up" tries again.`),
+      note("ada@example.com now has a license (type 2) that bob@example.com gave up."),
+    );
+    assert.match(markdown, /^- `ada@example.com`: now has `a license \(type 2\)` of `bob@example.com`$/m);
+    assert.doesNotMatch(markdown, /\*\*Waiting\*\*/);
+  });
+});
+
+describe("an expired invitation", () => {
+  const urn = urnOf("ZoomUser", "ada");
+
+  it("stays in the report until someone acts, with the command", () => {
+    const { lines, causes } = report([{ name: "ada", op: "same", old: expired(ada) }]);
+    assert.ok(
+      lines.includes(
+        `- \`ada@example.com\`: to invite them again, run \`pulumi up --replace '${urn}'\`. ` +
+          `Otherwise remove them from the program`,
+      ),
+    );
+    assert.deepEqual([...causes], ["expired"]);
+  });
+
+  it("is found by a refresh", () => {
+    const { lines, causes } = report([
+      { name: "ada", op: "refresh", old: pending(ada), new: expired(ada) },
+      { name: "ada", op: "same", old: expired(ada), new: { inputs: ada } },
+    ]);
+    assert.equal(lines[0], "### Zoom: no change; 1 invitation expired");
+    assert.deepEqual([...causes], ["expired"]);
+  });
+
+  it("is gone from the report when the resource is removed or invited again", () => {
+    assert.match(
+      told([{ name: "ada", op: "delete", old: expired(ada) }]),
+      /^- `ada@example.com`: the invitation expired$/m,
+    );
+    const again = report([{ name: "ada", op: "replace", old: expired(ada), new: { inputs: ada } }]);
+    assert.match(again.lines.join("\n"), /`ada@example.com` is \*\*invited again\*\*: the first invitation expired$/m);
+    assert.deepEqual([...again.causes], []);
+  });
+
+  it("is one of many in one line, with every name", () => {
+    const steps = Array.from({ length: 30 }, (_, index): ToldStep => {
+      const inputs = { email: `p${index}@example.com` };
+      return { name: `p${index}`, op: "same", old: expired(inputs, `id-${index}`) };
+    });
+    const markdown = told(steps);
+    assert.match(markdown, /^- \*\*30 people\*\*: to invite someone again, run `pulumi up --replace URN`/m);
+    for (let index = 0; index < 30; index++) assert.ok(markdown.includes(`\`p${index}@example.com\``));
+  });
+});
