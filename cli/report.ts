@@ -2,25 +2,30 @@ import { buffer } from "node:stream/consumers";
 import { Command } from "commander";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Seats } from "../provider/zoom/views/seats";
-import { accountOptions, type AccountFlags, connect } from "./account";
+import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
 import { type Caller, printLineOn } from "./caller";
 import { listOf } from "./list-of";
 import { printLines } from "./output";
+import type { EngineRun } from "./report/engine-json";
 import { type Cause, CAUSES } from "./report/findings";
+import type { FromZoom } from "./report/summary";
 import { decodeText, readTextFile } from "./text-file";
 
 interface Flags extends AccountFlags {
   failOnChange?: boolean;
   failOn?: readonly Cause[];
   seats?: boolean;
+  verify?: boolean;
 }
 
 const EXAMPLES = `
-Zoom is called only with --seats. Secrets are never shown.
+Zoom is called only with --seats and --verify, and only to read. Secrets are never shown. Exits with 1 if the preview or
+the run failed.
 
 Examples:
   $ pulumi preview --json --show-sames > preview.json; pulumi-zoom report preview.json
-  $ pulumi preview --json --refresh | pulumi-zoom report --fail-on-change
+  $ pulumi preview --json --refresh | pulumi-zoom report --fail-on drift,expired
+  $ pulumi-zoom report preview.json --verify --fail-on deletion,number
 `;
 
 /** `pulumi-zoom report`: turns the engine's JSON into a summary for people. */
@@ -29,20 +34,27 @@ export function reportCommand(caller: Caller): Command {
     .description("Turn the JSON output of pulumi preview or pulumi up into a short Markdown summary.")
     .argument("[file]", "the output of pulumi preview --json; default: standard input")
     .option("--fail-on-change", "exit with 1 if anything changes")
-    .option("--fail-on <causes>", `exit with 1 if the run causes any of ${CAUSES.join(",")}`, listOf(CAUSES))
-    .option("--seats", "also read from Zoom how many licenses the account has bought and used");
+    .option("--fail-on <causes>", `exit with 1 for any of ${CAUSES.join(",")}`, listOf(CAUSES))
+    .option("--seats", "also read from Zoom how many licenses the account has bought and used")
+    .option("--verify", "also ask Zoom whether what a preview names exists and is free; exit with 1 if not");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
-    .action(async (file: string | undefined, { failOnChange, failOn = [], seats, ...account }: Flags) => {
+    .action(async (file: string | undefined, { failOnChange, failOn = [], seats, verify, ...account }: Flags) => {
       const content = await contentOf(file, caller);
       const { readEngineJson } = await import("./report/engine-json.js");
       const run = readEngineJson(content);
+      if (verify && !run.isPreview)
+        throw new Error(
+          "--verify needs the output of a preview. This is the output of a run, which has asked Zoom already.",
+        );
       const { summarize } = await import("./report/summary.js");
-      const summary = summarize(run, seats ? { seats: await seatsOf(account, caller) } : {});
+      const fromZoom = seats || verify ? await askZoom(run, verify ?? false, account, caller) : {};
+      const summary = summarize(run, fromZoom);
       await printLines(summary.lines, caller);
       const isCaused = failOn.some((cause) => summary.causes.has(cause));
+      const isMistaken = verify && summary.hasMistakes;
       // What a failed run would do is not known, so it does not pass.
-      if (summary.isFailure || isCaused || (failOnChange && summary.isChange)) caller.exitCode = 1;
+      if (summary.isFailure || isCaused || isMistaken || (failOnChange && summary.isChange)) caller.exitCode = 1;
     });
 }
 
@@ -55,16 +67,22 @@ async function contentOf(file: string | undefined, { stdin }: Caller): Promise<s
   return readTextFile(file);
 }
 
-/** If the seats cannot be read, the summary is printed without them. */
-async function seatsOf(account: AccountFlags, caller: Caller): Promise<Seats | undefined> {
+async function askZoom(run: EngineRun, verifies: boolean, account: AccountFlags, caller: Caller): Promise<FromZoom> {
   const connection = await connect(account, caller);
   try {
-    const { readSeats } = await import("../provider/zoom/views/seats.js");
-    return await readSeats(connection.zoom);
-  } catch (error) {
-    printLineOn(caller.stderr)(messageOf(error));
-    return undefined;
+    const { verify } = await import("./report/verify/verify.js");
+    const seats = await seatsOf(connection, caller);
+    return verifies ? { seats, ...(await verify(run, connection.zoom, connection.settings)) } : { seats };
   } finally {
     await connection.close();
   }
+}
+
+/** If the seats cannot be read, the summary is printed without them. */
+async function seatsOf({ zoom }: Connection, caller: Caller): Promise<Seats | undefined> {
+  const { readSeats } = await import("../provider/zoom/views/seats.js");
+  return readSeats(zoom).catch((error: unknown) => {
+    printLineOn(caller.stderr)(messageOf(error));
+    return undefined;
+  });
 }

@@ -88,6 +88,20 @@ export const FEATURES: readonly Feature[] = [
     ],
   },
   {
+    name: "verifying a preview",
+    needs: [
+      ["users", zoom.getUser(ANY), zoom.listUsers({ status })],
+      ["groups", zoom.listGroups()],
+      ["sites", zoom.listPhoneSites()],
+      ["calling plans", zoom.listCallingPlans()],
+      ["extensions", zoom.listPhoneUsers()],
+      ["phone numbers", zoom.listNumbers()],
+      ["templates", zoom.listSettingTemplates()],
+      ["emergency addresses", zoom.listEmergencyAddresses()],
+      ["seats", zoom.getPlanUsage(), zoom.getUsersSummary()],
+    ],
+  },
+  {
     name: "import",
     needs: [
       ["users", zoom.listUsers({ status }), zoom.getUser(ANY)],

@@ -1,5 +1,6 @@
 /** The sections of a report, in order, with their titles for what will be done and for what was done. */
 export const SECTIONS = {
+  mistakes: ["Not found in Zoom, or not free", "Not found in Zoom, or not free"],
   warnings: ["Check these first", "Check these first"],
   lost: ["Will be taken away", "Taken away"],
   deactivated: ["Will be deactivated", "Deactivated"],
@@ -24,6 +25,7 @@ export const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[];
 
 /** Sections that are never shortened, so that nothing that someone loses is hidden. */
 export const NEVER_SHORTENED: readonly SectionName[] = [
+  "mistakes",
   "warnings",
   "lost",
   "deactivated",

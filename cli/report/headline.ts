@@ -73,8 +73,10 @@ function driftIn(findings: readonly Finding[]): string {
 
 /** Returns what stays open until someone acts. */
 function openIn(findings: readonly Finding[]): string[] {
+  const mistakes = findings.filter(({ section }) => section === "mistakes").length;
   const [expired, waiting] = [whoIn(findings, "expired").size, whoIn(findings, "waiting").size];
   return [
+    ...(mistakes > 0 ? [`${mistakes} not found or not free`] : []),
     ...(expired > 0 ? [count(expired, "invitation expired", "invitations expired")] : []),
     ...(waiting > 0 ? [count(waiting, "waits", "wait")] : []),
   ];

@@ -10,13 +10,14 @@ import { SECRET, type Side, UNKNOWN } from "./sides";
 
 /** What someone loses, as Markdown. */
 export interface Loss {
+  readonly held: Held;
   readonly words: string;
   readonly causes: readonly Cause[];
   /** Empty if the program says so plainly. */
   readonly why: string;
 }
 
-interface Held {
+export interface Held {
   readonly numbers?: readonly string[];
   readonly extension?: string;
   readonly plans?: readonly unknown[];
@@ -42,7 +43,8 @@ const wordIn = (value: unknown) => (typeof value === "string" ? value : undefine
 /** A list that is secret counts as one thing. */
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === SECRET ? [SECRET] : []);
 
-export function loss({ numbers = [], extension, plans = [], hasLicense = false }: Held, why = ""): Loss {
+export function loss(held: Held, why = ""): Loss {
+  const { numbers = [], extension, plans = [], hasLicense = false } = held;
   const parts = [
     ...(numbers.length > 0 ? [`${numbers.length === 1 ? "number" : "numbers"} ${codes(numbers)}`] : []),
     ...(extension === undefined ? [] : [`extension ${code(extension)}`]),
@@ -54,7 +56,7 @@ export function loss({ numbers = [], extension, plans = [], hasLicense = false }
     ...(extension === undefined ? [] : (["extension"] as const)),
     ...(plans.length > 0 || hasLicense ? (["license"] as const) : []),
   ];
-  return { words: parts.join(", "), causes, why };
+  return { held, words: parts.join(", "), causes, why };
 }
 
 /** Returns what an update takes from the user, and what it may take. */
@@ -90,7 +92,7 @@ function lostOf(before: readonly unknown[], wants: unknown, left: (kept: unknown
 const lostNumbers = (before: readonly unknown[], wants: unknown) =>
   lostOf(before, wants, (kept) => without(textsOf(before), textsOf(kept)));
 
-const isPlanLike = (plan: unknown): plan is number | Plan =>
+export const isPlanLike = (plan: unknown): plan is number | Plan =>
   typeof plan === "number" || (typeof plan === "object" && plan !== null && "type" in plan);
 
 const lostPlans = (before: readonly unknown[], wants: unknown) =>

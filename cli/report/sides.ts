@@ -12,7 +12,7 @@ export interface Side {
 /** Stands for a value that is secret. */
 export const SECRET = "[secret]";
 /** Stands for a value that is known only during the run. */
-export const UNKNOWN = "[known during the run]";
+export const UNKNOWN = "[not known yet]";
 
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 const UNKNOWN_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

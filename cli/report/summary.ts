@@ -15,7 +15,7 @@ import {
 import { describeGroups } from "./groups";
 import { headlineOf } from "./headline";
 import { countLicenses } from "./licenses";
-import { list, names } from "./markdown";
+import { code, list, names } from "./markdown";
 import { describePeople } from "./people";
 import { describePhones } from "./phones";
 import { licenseLines, seatLines, seatWarnings } from "./seats";
@@ -25,6 +25,7 @@ import { describeWaiting } from "./waiting";
 const MOST_CHARACTERS = 60_000;
 /** More findings of one kind than this are one line. */
 const MOST_LINES_OF_ONE_KIND = 5;
+const LONGEST_REASON = 1_000;
 
 export interface Summary {
   /** Markdown. */
@@ -33,6 +34,8 @@ export interface Summary {
   readonly isChange: boolean;
   /** Whether the preview or the run failed: what it would do, or has left undone, is not known. */
   readonly isFailure: boolean;
+  /** Whether something that it names is not in Zoom, or not free. Only with what was read from Zoom. */
+  readonly hasMistakes: boolean;
   /** What the run does or did that `--fail-on` can look for. */
   readonly causes: ReadonlySet<Cause>;
 }
@@ -41,18 +44,23 @@ export interface Summary {
 export interface FromZoom {
   /** What the account has bought. */
   readonly seats?: Seats;
-  /** What the plan names and Zoom does not have, or not free, as Markdown. */
+  /** What the plan names and Zoom does not have, or not free. */
   readonly mistakes?: readonly Finding[];
+  /** What could not be read, a sentence each. */
+  readonly unread?: readonly string[];
   /** E-mails by id of people who are not in the stack. */
   readonly names?: ReadonlyMap<string, string>;
 }
 
 /** Summarizes one run as Markdown: first what someone loses. */
-export function summarize(run: EngineRun, { seats, mistakes = [], names: others }: FromZoom = {}): Summary {
+export function summarize(
+  run: EngineRun,
+  { seats, mistakes = [], unread = [], names: others }: FromZoom = {},
+): Summary {
   const context = contextOf(run, others);
   const licenses = countLicenses(run);
   const findings = [
-    ...(seats ? seatWarnings(licenses, seats).map((text) => finding("warnings", "", text)) : []),
+    ...(seats ? seatWarnings(licenses, seats).map((text) => finding("mistakes", "", text)) : []),
     ...mistakes,
     ...describePeople(context),
     ...describePhones(context),
@@ -77,9 +85,16 @@ export function summarize(run: EngineRun, { seats, mistakes = [], names: others 
     ...sections,
     ...(isChange && !isFailure ? licenseLines(licenses, run.unseen === 0) : []),
     ...(seats ? seatLines(seats) : []),
+    ...(unread.length > 0 ? ["", ...list(unread.map((line) => code(line, LONGEST_REASON)))] : []),
     ...(run.others > 0 ? ["", `Changed resources of other providers: ${run.others}.`] : []),
   ];
-  return { lines: cut(lines, harm), isChange, isFailure, causes: new Set(findings.flatMap(({ causes }) => causes)) };
+  return {
+    lines: cut(lines, harm),
+    isChange,
+    isFailure,
+    hasMistakes: findings.some(({ section }) => section === "mistakes"),
+    causes: new Set(findings.flatMap(({ causes }) => causes)),
+  };
 }
 
 /** Returns the lines of a section. Many findings that say the same are one line, with the names of the first. */

@@ -10,7 +10,7 @@ import { needTerminal, onTerminal } from "./terminal";
 import { connectTo, environmentOf, runOn } from "./zoom";
 
 /** Nothing that we do calls these. */
-const UNUSED = ["listRoles", "listRoleMembers", "getPhoneSite", "getPhoneSettings", "listEmergencyAddresses"];
+const UNUSED = ["listRoles", "listRoleMembers", "getPhoneSite", "getPhoneSettings"];
 
 const startAccount = (options: ZoomOptions = {}) =>
   startZoom({ seats: { licensed: 10 }, people: [{ email: "new@example.com", status: "pending" }], ...options });

@@ -83,6 +83,17 @@ describe("Sites, settings and addresses of the account", () => {
       assert.deepEqual([await ids(""), await ids("site_id=main"), await ids("level=1")], [["a"], [], []]);
     }));
 
+  it("list the settings templates of the account", () =>
+    withZoom(office({}, { templates: { "t-1": "Sales", "t-2": "Support" } }), async (_, call) => {
+      const found = async (query: string) =>
+        rows((await call("GET", `/phone/setting_templates?${query}`)).body).map(({ id, name }) => [id, name]);
+      assert.deepEqual(await found(""), [
+        ["t-1", "Sales"],
+        ["t-2", "Support"],
+      ]);
+      assert.deepEqual(await found("site_id=main"), []);
+    }));
+
   it("are refused in an account without Zoom Phone", () =>
     withZoom({ phone: { enabled: false } }, async (_, call) => {
       for (const path of [

@@ -46,6 +46,7 @@ GET /phone/sites                                             | Medium | P | phon
 GET /phone/sites/{siteId}                                    | Light  | P | phone:read:site:admin
 GET /phone/settings                                          | Light  | P | phone:read:settings:admin
 GET /phone/emergency_addresses                               | Medium | P | phone:read:list_emergency_addresses:admin
+GET /phone/setting_templates                                 | Light  | P | phone:read:list_setting_templates:admin
 GET /number_management/numbers                               | Light  | P | number_management:read:list_numbers:admin
 `;
 

@@ -42,5 +42,6 @@ export const CALLS: readonly Call<unknown>[] = [
   e.getPhoneSite("s1"),
   e.getPhoneSettings(),
   e.listEmergencyAddresses(),
+  e.listSettingTemplates(),
   e.listNumbers(),
 ];

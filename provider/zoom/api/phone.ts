@@ -224,6 +224,21 @@ export const listEmergencyAddresses = (
 });
 
 /**
+ * The settings templates of a site, or without a site those of the account.
+ * https://developers.zoom.us/docs/api/phone/#tag/setting-templates/GET/phone/setting_templates
+ */
+export const listSettingTemplates = (filter: { siteId?: string } = {}): PagedCall<reply.SettingTemplateRow> => ({
+  name: "listSettingTemplates",
+  method: "GET",
+  ...at("/phone/setting_templates"),
+  query: { site_id: filter.siteId },
+  ...phone("light", "phone:read:list_setting_templates:admin", READ),
+  reply: reply.SettingTemplatePage,
+  identity: (row) => row.id,
+  maxPageSize: 100,
+});
+
+/**
  * The numbers of the account. Zoom does not say which rate table applies, so the lower one, that of phones, is used.
  * https://developers.zoom.us/docs/api/number-management/#tag/numbers/GET/number_management/numbers
  */

@@ -296,6 +296,10 @@ export const EmergencyAddressRow = z.object({
 export type EmergencyAddressRow = z.output<typeof EmergencyAddressRow>;
 export const EmergencyAddressPage = pageOf("emergency_addresses", EmergencyAddressRow);
 
+export const SettingTemplateRow = z.object({ id: z.string(), name: text });
+export type SettingTemplateRow = z.output<typeof SettingTemplateRow>;
+export const SettingTemplatePage = pageOf("templates", SettingTemplateRow);
+
 /** A number of the account. Only here is the site's id called `site_id`. */
 export const NumberRow = z.object({
   id: text,

@@ -22,6 +22,13 @@ export function listEmergencyAddresses(call: Call): Reply {
   return page(call, rules, rows, (address) => shown(call, address));
 }
 
+/** The templates of the account: the simulator has none of a single site. */
+export function listSettingTemplates(call: Call): Reply {
+  const rules = { array: "templates", longestPage: 100, badToken: "400/300" } as const;
+  const templates = call.query.site_id ? [] : [...call.account.phone.templates];
+  return page(call, rules, templates, ([id, name]) => ({ id, name, description: "", type: "user" }));
+}
+
 /** 0: an address of the account. 1: an address of one person. */
 const levelOf = (address: EmergencyAddress) => (address.personId === "" ? 0 : 1);
 

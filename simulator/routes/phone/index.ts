@@ -1,6 +1,6 @@
 import { route, type Route } from "../../wire/call";
 import { withPhone } from "./access";
-import { getPhoneAccount, listEmergencyAddresses } from "./account";
+import { getPhoneAccount, listEmergencyAddresses, listSettingTemplates } from "./account";
 import { addPhoneUsers, updatePhoneUsers } from "./batch";
 import { listManagedNumbers } from "./number-management";
 import { getNumber, listNumbers, moveNumbers } from "./numbers";
@@ -49,6 +49,7 @@ export const phoneRoutes: Route[] = [
     "phone:read:list_emergency_addresses:admin",
     listEmergencyAddresses,
   ),
+  route("GET", "/phone/setting_templates", "Light", "phone:read:list_setting_templates:admin", listSettingTemplates),
   route("GET", "/phone/numbers", "Medium", "phone:read:list_numbers:admin", listNumbers),
   route("PATCH", "/phone/numbers/sites/:siteId", "Medium", "phone:update:site_number:admin", moveNumbers),
   route("GET", "/phone/numbers/:phoneNumberId", "Light", "phone:read:numbers:admin", getNumber),

@@ -43,8 +43,7 @@ describe("a report of a failure", () => {
   });
 
   it("leaves out colors and the stack of an exception", () => {
-    const message =
-      "failed with an unhandled exception:\n\u001b[31mError: broken\u001b[39m\n    at run (index.js:1:1)";
+    const message = "failed with an unhandled exception:\n\u001b[31mError: broken\u001b[39m\n    at run (index.js:1:1)";
     assert.deepEqual(preview(error(message)), why("`failed with an unhandled exception: Error: broken`"));
   });
 

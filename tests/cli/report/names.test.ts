@@ -16,7 +16,7 @@ describe("a report names people by e-mail", () => {
     const members = ["id-1", UNKNOWN];
     const named = /^- `Team` created with members `ada@example.com`, `bob@example.com`$/m;
     assert.match(told([ada, bob, team(members, ["ada", "bob"])]), named);
-    assert.match(told([ada, bob, team(members)]), /members `ada@example.com`, `\[known during the run\]`$/m);
+    assert.match(told([ada, bob, team(members)]), /members `ada@example.com`, `\[not known yet\]`$/m);
   });
 
   it("if a phone names its user by id", () => {

@@ -1,0 +1,31 @@
+import type { Settings } from "../../../provider/config";
+import type { Zoom } from "../../../provider/zoom/call";
+import { contextOf } from "../context";
+import type { EngineRun } from "../engine-json";
+import type { Finding } from "../findings";
+import { lookUp } from "./account";
+import { mistakesIn } from "./mistakes";
+import { releasedIn, wishesIn } from "./wishes";
+
+export interface Verified {
+  readonly mistakes: readonly Finding[];
+  /** E-mails by id of people whom the plan names by id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What could not be verified, a sentence each. */
+  readonly unread: readonly string[];
+}
+
+/** Asks Zoom whether what a preview names exists and is free. Reads only, and only what the preview names. */
+export async function verify(run: EngineRun, zoom: Zoom, settings: Settings): Promise<Verified> {
+  const context = contextOf(run);
+  const wishes = wishesIn(context);
+  const found = await lookUp(zoom, settings, wishes);
+  const names = [...(found.users ?? [])].flatMap(([name, user]) =>
+    user?.email === undefined || name.includes("@") ? [] : [[name, user.email] as const],
+  );
+  return {
+    mistakes: mistakesIn(wishes, found, releasedIn(context)),
+    names: new Map(names),
+    unread: found.unread.map(({ what, why }) => `Not verified: ${what}. ${why}`),
+  };
+}
