@@ -1,4 +1,5 @@
 import type { Settings } from "../../provider/config";
+import { type StillDeclares, stillDeclaredIn } from "./declared";
 import { directoryOf, type Directory } from "./directory";
 import type { EngineRun } from "./engine-json";
 import { settingsIn } from "./person";
@@ -8,6 +9,7 @@ export interface Context {
   readonly run: EngineRun;
   readonly settings: Settings;
   readonly directory: Directory;
+  readonly stillDeclares: StillDeclares;
 }
 
 /** @param names E-mails by id of people who are not in this stack. */
@@ -15,4 +17,5 @@ export const contextOf = (run: EngineRun, names?: ReadonlyMap<string, string>): 
   run,
   settings: settingsIn(run.config),
   directory: directoryOf(run.steps, names),
+  stillDeclares: stillDeclaredIn(run.steps),
 });

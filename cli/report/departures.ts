@@ -1,4 +1,3 @@
-import { sameEmail } from "../../provider/resources/user/attributes";
 import { planRemoval } from "../../provider/resources/user/rules";
 import { INVITATION } from "../../provider/resources/user/state";
 import { handedOver, textOf } from "./attributes";
@@ -10,13 +9,13 @@ import { code } from "./markdown";
 import { accountStatusOf, emailOf, policyInputs, unfinishedIn } from "./person";
 
 /** Describes what removing a user, or the first half of a replacement, does in Zoom. */
-export function describeRemoval(step: Step, { run, settings }: Context): Finding[] {
+export function describeRemoval(step: Step, { settings, stillDeclares }: Context): Finding[] {
   const { before, isRetained } = step;
   const { outputs = {} } = before ?? {};
   const who = code(emailOf(before));
   const left = (why: string) => [finding("left", who, `: ${why}`)];
   if (isRetained) return left("the program says `retainOnDelete`");
-  if (run.steps.some((other) => declares(other, step))) return left("another resource of the program declares them");
+  if (stillDeclares("ZoomUser", before)) return left("another resource of the program declares them");
   if (unfinishedIn(before).includes(INVITATION)) return left("it is unknown whether they were invited");
 
   const accountStatus = accountStatusOf(before);
@@ -43,12 +42,4 @@ export function describeRemoval(step: Step, { run, settings }: Context): Finding
       return [finding("deleted", who, `: ${how}${loses}`, causes)];
     }
   }
-}
-
-/** Returns whether a resource declares the user whom another one no longer declares: then the run leaves them. */
-function declares({ kind, op, before, after, urn }: Step, removed: Step): boolean {
-  if (kind !== "ZoomUser" || op === "delete" || urn === removed.urn) return false;
-  const keepsId = op !== "replace" && before?.id !== undefined && before.id === removed.before?.id;
-  const isCreated = op === "create" || op === "replace";
-  return keepsId || (isCreated && sameEmail(emailOf(after), emailOf(removed.before)));
 }

@@ -58,7 +58,8 @@ export function userOfPhone(step: Step, { emailOf, sourcesOf }: Directory, which
 export function peopleIn(step: Step, argument: string, listed: unknown, { emailOf, sourcesOf }: Directory): string[] {
   if (!Array.isArray(listed)) return [];
   const known = listed.filter((one) => one !== UNKNOWN).map(emailOf);
-  const open = sourcesOf(step, argument).filter((email) => !known.includes(email));
+  const isKnownByNow = new Set(known);
+  const open = sourcesOf(step, argument).filter((email) => !isKnownByNow.has(email));
   const unknown = listed.length - known.length;
   const isClear = open.length === unknown;
   const named = listed.map((one) => {

@@ -1,9 +1,9 @@
 import { GroupInputs } from "../../provider/resources/group/inputs";
 import { isUnseenId } from "../../provider/resources/group/observe";
-import { isAdditive, keyOf, sameGroupKey } from "../../provider/resources/group/rules";
+import { isAdditive, keyOf } from "../../provider/resources/group/rules";
 import { closing } from "../../provider/resources/group/scope";
 import type { Properties } from "../../provider/types";
-import { changes, drifted, textOf, textsOf } from "./attributes";
+import { changes, drifted, textsOf } from "./attributes";
 import type { Context } from "./context";
 import { peopleIn } from "./directory";
 import type { Step } from "./engine-steps";
@@ -62,13 +62,13 @@ function describeCreation(step: Step, { directory }: Context): string {
   return `${verb}${people.length > 0 ? ` with ${people.join("; ")}` : ""}${adopts}`;
 }
 
-function describeRemoval(step: Step, { run, directory }: Context): Finding[] {
+function describeRemoval(step: Step, { directory, stillDeclares }: Context): Finding[] {
   const { before, isRetained } = step;
   const { inputs = {}, outputs = {} } = before ?? {};
   const who = `the group ${code(inputs.name)}`;
   const left = (why: string) => finding("left", who, `: ${why}`);
   if (isRetained) return [left("the program says `retainOnDelete`")];
-  if (run.steps.some((other) => declares(other, step))) return [left("another resource of the program declares it")];
+  if (stillDeclares("ZoomGroup", before)) return [left("another resource of the program declares it")];
   if (isUnseenId(before?.id ?? "") && outputs.groupId === undefined)
     return [left("its creation failed, so it may be someone else's")];
   const onDelete = outputs.onDelete ?? (outputs.origin === "created" ? "delete" : "leave");
@@ -86,13 +86,9 @@ function describeRemoval(step: Step, { run, directory }: Context): Finding[] {
 }
 
 /** People whom Zoom could not add yet lose no membership. */
-const isIn = (side: Side | undefined) => (one: string) => !deferredIn(side).map(keyOf).includes(keyOf(one));
-
-function declares({ kind, op, urn, before, after }: Step, removed: Step): boolean {
-  if (kind !== "ZoomGroup" || op === "delete" || urn === removed.urn) return false;
-  const keepsId = before?.id !== undefined && before.id === removed.before?.id;
-  const [name, other] = [textOf(after?.inputs.name), textOf(removed.before?.inputs.name)];
-  return keepsId || (op === "create" && sameGroupKey(name) === sameGroupKey(other));
+function isIn(side: Side | undefined): (one: string) => boolean {
+  const waiting = new Set(deferredIn(side).map(keyOf));
+  return (one) => !waiting.has(keyOf(one));
 }
 
 function describeUpdate(step: Step, name: string, context: Context): Finding[] {
@@ -121,12 +117,13 @@ function lostInUpdate(step: Step, who: string, list: "members" | "admins", { dir
   const wants = after?.inputs[list];
   const stay = wants === UNKNOWN ? [] : peopleIn(step, list, wants, directory);
   const isOpen = wants === UNKNOWN || stay.includes(UNKNOWN);
-  const added = peopleIn(step, list, before?.outputs.addedMembers, directory).map(keyOf);
+  const added = new Set(peopleIn(step, list, before?.outputs.addedMembers, directory).map(keyOf));
+  const staying = new Set(stay.map(keyOf));
   const membership = after?.inputs.membership === "additive" ? "additive" : "authoritative";
   const onlyAdded = list === "members" && isAdditive({ membership });
   const leave = peopleIn(step, list, before?.inputs[list], directory)
-    .filter((one) => !stay.map(keyOf).includes(keyOf(one)))
-    .filter((one) => !onlyAdded || added.includes(keyOf(one)))
+    .filter((one) => !staying.has(keyOf(one)))
+    .filter((one) => !onlyAdded || added.has(keyOf(one)))
     .filter(isIn(before));
   return lostMemberships(who, list, leave, isOpen ? ", at worst: the list is known only during the run" : "");
 }
@@ -153,8 +150,10 @@ const shown = (people: readonly string[]) => names(people.map((one) => code(one)
 
 /** Describes who is added to a list and who is removed. The order does not matter. */
 function difference(name: string, from: readonly string[], to: readonly string[]): string {
-  const without = (list: readonly string[], others: readonly string[]) =>
-    list.filter((one) => !others.map(keyOf).includes(keyOf(one)));
+  const without = (list: readonly string[], others: readonly string[]) => {
+    const keys = new Set(others.map(keyOf));
+    return list.filter((one) => !keys.has(keyOf(one)));
+  };
   const [come, go] = [without(to, from), without(from, to)];
   const parts = [...(come.length > 0 ? [`+ ${shown(come)}`] : []), ...(go.length > 0 ? [`− ${shown(go)}`] : [])];
   return `${name} ${parts.length > 0 ? parts.join(", ") : "in a different order"}`;

@@ -77,6 +77,8 @@ function describeReplacement(step: Step, context: Context): Finding[] {
       return [finding("warnings", code(to), " is **invited again**: the first invitation expired"), again];
     case "active":
     case "inactive":
+      // An option of Pulumi asks for it: the run leaves the user, and sets what is declared.
+      if (sameEmail(from, to)) return describeUpdate(step, context);
       return [...describeRemoval(step, context), ...describeCreation({ ...step, isGone: false })];
   }
 }

@@ -49,6 +49,8 @@ function describe(step: Step, context: Context): Finding[] {
     case "delete":
       return describeRemoval(step, context);
     case "replace": {
+      // An option of Pulumi asks for it: the run leaves the phone, and sets what is declared.
+      if (step.after?.inputs.userId === step.before?.inputs.userId) return describeUpdate(step, context);
       const isOpen = step.after?.inputs.userId === UNKNOWN && !isTold(step);
       const how = isOpen ? "at worst: the user of the phone is known only during the run" : "the phone is disabled";
       return [...describeLoss(step, context, how), ...describeEnabling(step, context)];
@@ -62,17 +64,9 @@ function describeRemoval(step: Step, context: Context): Finding[] {
   const who = userOfPhone(step, context.directory, "before");
   const left = (why: string) => [finding("left", `the phone of ${who}`, `: ${why}`)];
   if (step.isRetained) return left("the program says `retainOnDelete`");
-  if (context.run.steps.some((other) => declares(other, step)))
-    return left("another resource of the program declares it");
+  if (context.stillDeclares("ZoomPhoneUser", step.before)) return left("another resource of the program declares it");
   if (isWaiting(step.before)) return [finding("phones", who, ": the waiting phone is no longer declared")];
   return describeLoss(step, context, "the phone is disabled");
-}
-
-function declares({ kind, op, urn, before, after }: Step, removed: Step): boolean {
-  if (kind !== "ZoomPhoneUser" || op === "delete" || urn === removed.urn) return false;
-  const users = [before?.id, after?.id, before?.inputs.userId, after?.inputs.userId];
-  const { id, inputs, outputs } = removed.before ?? { id: undefined, inputs: {}, outputs: {} };
-  return [id, inputs.userId, outputs.userEmail].some((user) => user !== undefined && users.includes(user));
 }
 
 function describeUpdate(step: Step, context: Context): Finding[] {

@@ -25,6 +25,8 @@ import { describeWaiting } from "./waiting";
 const MOST_CHARACTERS = 60_000;
 /** More findings of one kind than this are one line. */
 const MOST_LINES_OF_ONE_KIND = 5;
+/** A longer text is not repeated for each name. */
+const LONGEST_REPEATED = 120;
 const LONGEST_REASON = 1_000;
 
 export interface Summary {
@@ -103,7 +105,9 @@ function itemsOf(findings: readonly Finding[], section: SectionName): string[] {
   for (const { who, text } of findings.filter((one) => one.section === section))
     kinds.set(text, (kinds.get(text) ?? new Set()).add(who));
   return [...kinds].flatMap(([text, all]) => {
-    if (all.size <= MOST_LINES_OF_ONE_KIND) return [...all].map((who) => `${who}${text}`);
+    const isLong = text.length > LONGEST_REPEATED && all.size > 1;
+    if (all.size <= MOST_LINES_OF_ONE_KIND)
+      return isLong ? [`${[...all].sort().join(", ")}${text}`] : [...all].map((who) => `${who}${text}`);
     const shown = names([...all].sort(), NEVER_SHORTENED.includes(section) ? Infinity : undefined);
     return [`**${all.size} ${section === "groups" ? "groups" : "people"}**${text} – ${shown}`];
   });

@@ -1,8 +1,10 @@
+import { keyOf } from "../../provider/resources/group/rules";
 import type { Properties } from "../../provider/types";
 import { textOf, textsOf, typeOf } from "./attributes";
 import type { Context } from "./context";
 import { type Directory, peopleIn, userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
+import { expiredIn } from "./expired";
 import { type Finding, finding } from "./findings";
 import { isTold, planIn } from "./licenses";
 import { code, codes, names } from "./markdown";
@@ -72,14 +74,24 @@ function phoneWaits(step: Step, side: Side, waits: readonly string[], context: C
   ];
 }
 
-function groupWaits(step: Step, side: Side, waits: readonly string[], { directory }: Context): Finding[] {
+function groupWaits(step: Step, side: Side, waits: readonly string[], { directory, run }: Context): Finding[] {
   const who = `the group ${code(side.inputs.name)}`;
-  const people = waits.filter((name) => name !== DEFERRED_NAME);
+  const declared = step.op === "update" && !isTold(step) ? step.after?.inputs : side.inputs;
+  const isDeclared = (one: string) =>
+    ["members", "admins"].some((list) => textsOf(declared?.[list]).map(keyOf).includes(keyOf(one)));
+  // Someone whose invitation expired cannot accept it: that is said by itself.
+  const gone = expiredIn(run).map(({ before, after }) => keyOf(emailOf(after ?? before)));
+  const people = waits.filter(
+    (name) =>
+      name !== DEFERRED_NAME &&
+      (step.op === "same" || isDeclared(name)) &&
+      !gone.includes(keyOf(directory.emailOf(name))),
+  );
   return [
     ...(people.length > 0
       ? [finding("waiting", who, `: Zoom adds ${namesOf(step, people, directory)} when they are active`)]
       : []),
-    ...(people.length < waits.length
+    ...(waits.includes(DEFERRED_NAME)
       ? [
           finding("waiting", who, `: its name is still taken by another group; every \`pulumi up\` tries again`, [
             "shortage",

@@ -87,7 +87,8 @@ describe("an active user", () => {
     async (account) => {
       await account.up({ ada: { ...ada, ...adopt } });
       account.writes();
-      const program = { ada: { ...ada, ...adopt, email: "al@example.com" } };
+      // What the last run saved decides about the removal.
+      const program = { ada: { ...ada, ...adopt, email: "al@example.com", onDelete: "delete" } };
       const preview = await account.preview(program);
       assert.deepEqual(preview.did, { ada: "replace" });
       assert.match(preview.told.join(), /removes this user \(deactivate\) and mails an invitation to al@example.com/);

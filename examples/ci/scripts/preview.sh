@@ -3,11 +3,14 @@
 # The arguments after the stack go to the report, such as --fail-on deletion.
 set -uo pipefail
 
-# So the report names the policy that stopped a preview.
-export PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true
+preview() {
+  pulumi preview --stack "$1" --non-interactive --refresh=false --json --show-sames >preview.json
+}
 
 failed=0
-pulumi preview --stack "$1" --non-interactive --refresh=false --json --show-sames >preview.json || failed=$?
+preview "$1" || failed=$?
+# Only the events of a preview name the policy that stopped it.
+[ "$failed" = 0 ] || PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true preview "$1"
 npx --no-install pulumi-zoom report preview.json "${@:2}" >preview.md || failed=1
 [ -s preview.md ] || echo "### Zoom: the preview failed. See the log." >preview.md
 cat preview.md

@@ -47,7 +47,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const of = [...new Set([...(decision?.outcome === "replace" ? decision.of : []), ...atWorst])];
     const names = of.join(", ");
     if (isPending) replacing.set(zoomId, keyOf(wants.email ?? was.email));
-    const onDelete = wants.onDelete ?? was.onDelete ?? settings.onDelete;
+    // The removal follows what the last run saved, also if the same commit changes it.
+    const onDelete = was.onDelete ?? settings.onDelete;
     const doubt = atWorst.length > 0 ? ` ${atWorst.join(", ")} is known only during the run, so this may happen.` : "";
     const to = wants.email ?? "the new address";
     const line = isPending

@@ -192,6 +192,15 @@ const harmless: [title: string, steps: ToldStep[], causes: Cause[], ...lines: Re
     /^- `ada@example.com`: another resource of the program declares them$/m,
   ],
   [
+    "a replacement for which only an option of Pulumi asks",
+    [
+      { name: "ada", op: "replace", old: active({ ...ada, type: 2 }), new: { inputs: { ...ada, type: 2 } } },
+      adasPhone({ op: "replace", new: { inputs: { userId: "id-1", ...held } } }),
+    ],
+    [],
+    /^### Zoom: no change$/m,
+  ],
+  [
     "a removal with retainOnDelete",
     [{ name: "ada", op: "delete", old: { ...active(ada), retainOnDelete: true } }],
     [],

@@ -125,6 +125,28 @@ describe("a report lists as waiting", () => {
     assert.doesNotMatch(markdown, /\| Licensed/);
   });
 
+  it("several people with the same long reason in one line", () => {
+    const emails = ["ada@example.com", "bob@example.com"];
+    const reason = "No license is available. Buy one, free one up, or withdraw a pending invitation.";
+    const markdown = done(
+      emails.map((email) => ({ name: email, op: "create", new: active({ email, type: 2 }, { deferred: ["type"] }) })),
+      ...emails.map((email) => note(`${email} waits for a license (type 2). ${reason} Each "pulumi up" tries again.`)),
+    );
+    assert.match(markdown, /^- `ada@example.com`, `bob@example.com` for a license \(Licensed\): `No license/m);
+  });
+
+  it("no one whom the change takes out of a group", () => {
+    const old = {
+      id: "g",
+      inputs: { name: "Team", members: ["a@x.org", "b@x.org"] },
+      outputs: { deferred: ["a@x.org", "b@x.org"] },
+    };
+    const markdown = told([
+      group({ op: "update", old, new: { inputs: { name: "Team", members: ["b@x.org"] } }, diff: ["members[0]"] }),
+    ]);
+    assert.match(markdown, /^- the group `Team`: Zoom adds `b@x.org` when they are active$/m);
+  });
+
   it("nothing that was passed on later in the same run", () => {
     const markdown = done(
       [{ name: "ada", op: "create", new: active({ ...ada, type: 2 }, { deferred: ["type"] }) }],
