@@ -13,9 +13,7 @@ export interface Context {
 }
 
 /** @param names E-mails by id of people who are not in this stack. */
-export const contextOf = (run: EngineRun, names?: ReadonlyMap<string, string>): Context => ({
-  run,
-  settings: settingsIn(run.config),
-  directory: directoryOf(run.steps, names),
-  stillDeclares: stillDeclaredIn(run.steps),
-});
+export function contextOf(run: EngineRun, names?: ReadonlyMap<string, string>): Context {
+  const directory = directoryOf(run.steps, names);
+  return { run, settings: settingsIn(run.config), directory, stillDeclares: stillDeclaredIn(run.steps, directory) };
+}

@@ -1,28 +1,35 @@
 import { keyOf, sameGroupKey } from "../../provider/resources/group/rules";
 import { textOf } from "./attributes";
+import type { Directory } from "./directory";
 import type { Step } from "./engine-steps";
 import { emailOf } from "./person";
-import type { Side } from "./sides";
+import { SECRET, type Side, UNKNOWN } from "./sides";
 
 /** Returns whether the program still declares what a removal is about: then the run leaves it as it is. */
 export type StillDeclares = (kind: string, removed: Side | undefined) => boolean;
 
 /** Collects what the resources that are not removed have, or are about to create. */
-export function stillDeclaredIn(steps: readonly Step[]): StillDeclares {
+export function stillDeclaredIn(steps: readonly Step[], directory: Directory): StillDeclares {
   const kept = new Set<string>();
-  for (const { kind, op, before, after } of steps) {
+  for (const step of steps) {
+    const { kind, op, before, after } = step;
     if (op === "delete") continue;
     const sides = op === "replace" ? [after] : [before, after];
     // A change of the name leaves no one declared under the old one.
     const named = op === "create" || op === "replace" ? [after] : kind === "ZoomPhoneUser" ? sides : [];
     for (const side of sides) if (side?.id !== undefined) kept.add(`${kind} ${side.id}`);
-    for (const side of named) for (const name of namesOf(kind, side)) kept.add(`${kind} ${name}`);
+    for (const side of named) for (const name of namesOf(kind, side, directory)) kept.add(`${kind} ${name}`);
+    // The user of a new phone may be known only by the resource that it comes from.
+    if (kind === "ZoomPhoneUser" && op !== "update")
+      for (const email of directory.sourcesOf(step, "userId")) kept.add(`${kind} ${keyOf(email)}`);
   }
   return (kind, removed) =>
-    [removed?.id, ...namesOf(kind, removed)].some((name) => name !== undefined && kept.has(`${kind} ${name}`));
+    [removed?.id, ...namesOf(kind, removed, directory)].some(
+      (name) => name !== undefined && kept.has(`${kind} ${name}`),
+    );
 }
 
-function namesOf(kind: string, side: Side | undefined): string[] {
+function namesOf(kind: string, side: Side | undefined, { emailOf: emailById }: Directory): string[] {
   if (!side) return [];
   switch (kind) {
     case "ZoomUser":
@@ -30,8 +37,8 @@ function namesOf(kind: string, side: Side | undefined): string[] {
     case "ZoomGroup":
       return [sameGroupKey(textOf(side.inputs.name))];
     default:
-      return [side.inputs.userId, side.outputs.userEmail]
+      return [side.inputs.userId, emailById(side.inputs.userId), side.outputs.userEmail]
         .map((name) => keyOf(textOf(name)))
-        .filter((name) => name !== "");
+        .filter((name) => name !== "" && name !== UNKNOWN && name !== SECRET);
   }
 }

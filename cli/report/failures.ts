@@ -30,6 +30,7 @@ const REFUSED =
 const cleaned = (message: string) =>
   stripVTControlCharacters(message)
     .replace(/^error: /, "")
+    .replace(/^1 error occurred:\s*\*\s*/, "")
     .replace(STACK, "")
     .replace(REFUSED, (_, kind: string, name: string, property?: string) =>
       [`${kind} ${name}`, ...(property === undefined ? [] : [property]), ""].join(": "),

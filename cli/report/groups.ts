@@ -98,9 +98,12 @@ function describeUpdate(step: Step, name: string, context: Context): Finding[] {
   const inZoom = changed.filter((one) => one === "name" || (isList(one) && wants[one] !== undefined));
   const others = changed.filter((one) => !inZoom.includes(one));
   const people = (side: Side | undefined, list: string) => peopleIn(step, list, side?.inputs[list], context.directory);
-  const parts = inZoom.map((one) =>
-    isList(one) ? difference(one, people(before, one), people(after, one)) : changes([one], was, wants),
-  );
+  // The same people by other names, such as the id of someone who is replaced, are no change.
+  const parts = inZoom
+    .filter((one) => !isList(one) || people(before, one).join("\n") !== people(after, one).join("\n"))
+    .map((one) =>
+      isList(one) ? difference(one, people(before, one), people(after, one)) : changes([one], was, wants),
+    );
   return [
     ...closingNow(was, wants).map((list) =>
       finding("warnings", who, `: people who are not in \`${list}\` **are removed after the next refresh**`),

@@ -59,7 +59,7 @@ export function lostLicenses(before: readonly string[], after: readonly string[]
   });
 }
 
-/** Counts licenses of the listed users and phones. Pending users occupy licenses too. */
+/** Counts licenses of the listed users and phones, each once. Pending users occupy licenses too. */
 export function countLicenses({ steps }: Pick<EngineRun, "steps">): LicenseCount[] {
   const counts = new Map<string, { before: number; after: number }>();
   const count = (licenses: readonly string[], when: "before" | "after") => {
@@ -69,7 +69,10 @@ export function countLicenses({ steps }: Pick<EngineRun, "steps">): LicenseCount
       counts.set(license, row);
     }
   };
+  const kept = new Set(steps.flatMap(({ kind, op, before }) => (op === "delete" ? [] : [`${kind} ${before?.id}`])));
   for (const step of steps) {
+    // After a run that failed, two resources of the state may have the same user or phone.
+    if (step.op === "delete" && kept.has(`${step.kind} ${step.before?.id}`)) continue;
     count(heldBy(step.kind, step.before), "before");
     count(heldAfter(step), "after");
   }

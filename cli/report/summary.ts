@@ -107,11 +107,13 @@ function itemsOf(findings: readonly Finding[], section: SectionName): string[] {
   return [...kinds].flatMap(([text, all]) => {
     const isLong = text.length > LONGEST_REPEATED && all.size > 1;
     if (all.size <= MOST_LINES_OF_ONE_KIND)
-      return isLong ? [`${[...all].sort().join(", ")}${text}`] : [...all].map((who) => `${who}${text}`);
-    const shown = names([...all].sort(), NEVER_SHORTENED.includes(section) ? Infinity : undefined);
+      return isLong ? [`${sorted(all).join(", ")}${text}`] : [...all].map((who) => `${who}${text}`);
+    const shown = names(sorted(all), NEVER_SHORTENED.includes(section) ? Infinity : undefined);
     return [`**${all.size} ${section === "groups" ? "groups" : "people"}**${text} – ${shown}`];
   });
 }
+
+const sorted = (all: Iterable<string>) => [...all].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 
 /** Drops whole lines, so that no code span stays open, but none that tells what someone loses. */
 function cut(lines: readonly string[], harm: ReadonlySet<string>): string[] {

@@ -1,4 +1,5 @@
 import { keyOf } from "../../provider/resources/group/rules";
+import { ATTRIBUTES, traits } from "../../provider/resources/user/attributes";
 import type { Properties } from "../../provider/types";
 import { textOf, textsOf, typeOf } from "./attributes";
 import type { Context } from "./context";
@@ -46,8 +47,18 @@ function userWaits({ op, after }: Step, side: Side, waits: readonly string[], co
   switch (accountStatusOf(side)) {
     case "expired":
       return [];
-    case "pending":
-      return [finding("waiting", code(who), ` until they accept: ${codes(waits)}`)];
+    case "pending": {
+      // An invitation carries these, unless they were not free.
+      const short = ATTRIBUTES.filter((name) => traits(name).invited && waits.includes(name));
+      const others = waits.filter((name) => !short.some((one) => one === name));
+      const things = short.map((name) => thingOf(name, side.inputs)).join(", ");
+      return [
+        ...(others.length > 0 ? [finding("waiting", code(who), ` until they accept: ${codes(others)}`)] : []),
+        ...(short.length > 0
+          ? [finding("waiting", code(who), ` until they accept, and ${things} is free`, ["shortage"])]
+          : []),
+      ];
+    }
     case "inactive":
       return op === "update" && after?.inputs.status === "active"
         ? []

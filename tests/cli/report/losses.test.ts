@@ -192,6 +192,37 @@ const harmless: [title: string, steps: ToldStep[], causes: Cause[], ...lines: Re
     /^- `ada@example.com`: another resource of the program declares them$/m,
   ],
   [
+    "a renamed resource whose phone gets its user from the new one",
+    [
+      { name: "ada", op: "delete", old: active({ ...ada, type: 2 }) },
+      { name: "ada2", op: "create", new: { inputs: { ...ada, type: 2, onExisting: "adopt" } } },
+      adasPhone({ op: "delete" }),
+      phone({
+        name: "phone2",
+        op: "create",
+        new: { inputs: { userId: UNKNOWN, ...held } },
+        sources: { userId: ["ada2"] },
+      }),
+    ],
+    [],
+    /^- the phone of `ada@example.com`: another resource of the program declares it$/m,
+    /^The number of licenses does not change\.$/m,
+  ],
+  [
+    "members whom the program names in another way",
+    [
+      { name: "ada", op: "same", old: active(ada) },
+      group({
+        op: "update",
+        old: team({ members: ["id-1"] }),
+        new: { inputs: { name: "Team", members: ["ada@example.com"] } },
+        diff: ["members[0]"],
+      }),
+    ],
+    [],
+    /^### Zoom: no change$/m,
+  ],
+  [
     "a replacement for which only an option of Pulumi asks",
     [
       { name: "ada", op: "replace", old: active({ ...ada, type: 2 }), new: { inputs: { ...ada, type: 2 } } },

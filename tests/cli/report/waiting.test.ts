@@ -42,6 +42,12 @@ const rows: [title: string, steps: ToldStep[], line: RegExp, isShortage?: true][
     /^\*\*Waiting\*\*\n\n- `ada@example.com` until they accept: `dept` `A` → `B`$(?!\n- )/m,
   ],
   [
+    "a pending user who was invited without a license",
+    [{ name: "ada", op: "same", old: pending({ ...ada, type: 2 }, ["type"]) }],
+    /^- `ada@example.com` until they accept, and a license \(Licensed\) is free$/m,
+    true,
+  ],
+  [
     "a deactivated user",
     [
       {
