@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { accountOptions } from "./account";
 import type { Caller } from "./caller";
+import { attributesOf } from "./import/attributes";
 import { listOf } from "./list-of";
 import type { Flags } from "./import/run-import";
 import type { Package } from "./import/project-files";
@@ -35,6 +36,16 @@ export function importCommand(caller: Caller, own: Package): Command {
         "--style <style>",
         "code: one statement per user; data: JSON files and a loop (default above 200 users)",
       ).choices(["code", "data"]),
+    )
+    .option(
+      "--attributes <choice>",
+      "organization: what the organization decides (default); all; or a list such as dept,jobTitle",
+      attributesOf,
+    )
+    .addOption(
+      new Option("--membership <choice>", "additive: declare the members of groups, and keep others").choices([
+        "additive",
+      ]),
     )
     .option("--stack-export <file>", "leave out what this output of `pulumi stack export` contains")
     .option("--adopt", "for a Pulumi CLI before 3.254: let the first `pulumi up` adopt everything")

@@ -129,7 +129,7 @@ function complaint(issue: Issue, value: unknown): string {
 const MOST_LISTED_NAMES = 12;
 
 /** Returns the end of a sentence on an unknown name: what it probably should be. */
-function suggestion(key: string, known: readonly string[]): string {
+export function suggestion(key: string, known: readonly string[]): string {
   if (known.length === 0) return "";
   const other = OTHER_NAMES[key.toLowerCase()];
   if (other !== undefined && known.includes(other)) return `; did you mean "${other}"?`;

@@ -1,4 +1,15 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { RefusedError } from "../../provider/zoom/errors";
 
 export const IMPORT_FILE = "import.json";
 export const JOURNAL = ".pulumi-zoom-import.jsonl";
@@ -9,12 +20,21 @@ const FLUSH_CHARACTERS = 1 << 16;
 export const PRIVATE = 0o600;
 export const PUBLIC = 0o644;
 
+/** How a file is written. */
+export interface Manner {
+  /** `PRIVATE` or `PUBLIC`. */
+  readonly mode: number;
+  /** Whether a file that exists is replaced. */
+  readonly replace: boolean;
+}
+
 /**
- * Writes a file piece by piece, without holding it in memory. The file appears complete or not at all.
+ * Writes a file piece by piece, without holding it in memory. The file appears complete or not at all. A link in its
+ * place is never followed: it is replaced, or counts as a file that exists.
  *
- * @param mode `PRIVATE` or `PUBLIC`.
+ * @throws RefusedError if the file exists and may not be replaced, even if it appeared during the call.
  */
-export function writeInPieces(path: string, mode: number, pieces: Iterable<string>): void {
+export function writeInPieces(path: string, { mode, replace }: Manner, pieces: Iterable<string>): void {
   const draft = `${path}.draft`;
   rmSync(draft, { force: true });
   const descriptor = openSync(draft, "wx", mode);
@@ -36,8 +56,38 @@ export function writeInPieces(path: string, mode: number, pieces: Iterable<strin
   } finally {
     closeSync(descriptor);
   }
-  renameSync(draft, path);
+  if (replace) renameSync(draft, path);
+  else putInFreePlace(draft, path);
 }
+
+/** Gives the draft its name. Unlike a rename, this fails if the name is taken. */
+function putInFreePlace(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw alreadyThere(path);
+    copyWithoutLinks(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** For file systems without hard links. */
+function copyWithoutLinks(draft: string, path: string): void {
+  try {
+    copyFileSync(draft, path, constants.COPYFILE_EXCL);
+  } catch (error) {
+    throw codeOf(error) === "EEXIST" ? alreadyThere(path) : error;
+  }
+}
+
+/** Tells whether something has this name. A link counts, even if it leads nowhere. */
+export const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+export const alreadyThere = (path: string) =>
+  new RefusedError(`${path} already exists. Move it away, choose another folder, or add --overwrite.`);
+
+export const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
 
 /** Yields the items with a separator between them. */
 export function* joined(items: Iterable<string>, between: string): Generator<string> {

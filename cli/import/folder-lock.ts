@@ -1,7 +1,7 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { RefusedError } from "../../provider/zoom/errors";
-import { LOCK, PRIVATE } from "./files";
+import { codeOf, LOCK, PRIVATE } from "./files";
 
 /**
  * Keeps other imports out of a folder. Returns the function that lets them in again. A lock whose process was killed is
@@ -11,7 +11,7 @@ import { LOCK, PRIVATE } from "./files";
  */
 export function lockFolder(folder: string): () => void {
   const path = join(folder, LOCK);
-  const descriptor = create(path) ?? (isRunning(path) ? undefined : createAgain(path));
+  const descriptor = create(path) ?? (isRunning(path) ? undefined : takeOver(path));
   if (descriptor === undefined)
     throw new RefusedError(
       `Another import is writing to ${folder}. Wait until it ends, or choose another folder. If no import is running, delete ${path}.`,
@@ -26,14 +26,30 @@ function create(path: string): number | undefined {
   try {
     return openSync(path, "wx", PRIVATE);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return undefined;
+    if (codeOf(error) === "EEXIST") return undefined;
     throw error;
   }
 }
 
-function createAgain(path: string): number | undefined {
-  rmSync(path, { force: true });
-  return create(path);
+/**
+ * Replaces the lock of a process that ended. If several processes try, one succeeds: only one can move the file, and a
+ * lock that another process took meanwhile is put back.
+ */
+function takeOver(path: string): number | undefined {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return create(path);
+    throw error;
+  }
+  try {
+    if (!isRunning(aside)) return create(path);
+    linkSync(aside, path);
+    return undefined;
+  } finally {
+    rmSync(aside, { force: true });
+  }
 }
 
 function isRunning(path: string): boolean {

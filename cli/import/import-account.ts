@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Run } from "../../provider/types";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
-import { IMPORT_FILE, JOURNAL, PRIVATE, writeInPieces } from "./files";
+import { alreadyThere, IMPORT_FILE, isThere, JOURNAL, PRIVATE, writeInPieces } from "./files";
+import { ORGANIZATION } from "./attributes";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import { importFile } from "./import-file";
 import { lockFolder } from "./folder-lock";
@@ -22,6 +23,10 @@ export interface ImportOptions extends Filters {
   /** The folder to write to. */
   readonly out: string;
   readonly style?: Style;
+  /** Attributes of users. Default: those that the organization decides. */
+  readonly attributes?: readonly string[];
+  /** How the members of groups are declared. Default: completely. */
+  readonly membership?: "additive";
   readonly adopt?: boolean;
   readonly resume?: boolean;
   readonly overwrite?: boolean;
@@ -51,7 +56,7 @@ export interface Written {
  */
 export async function importAccount(run: Run, options: ImportOptions, around: Surroundings): Promise<Written> {
   const { out } = options;
-  if (existsSync(join(out, PROGRAM)) && !options.overwrite) throw alreadyThere(out);
+  refuseToOverwrite(options, options.adopt ? [PROGRAM] : [PROGRAM, IMPORT_FILE]);
   const inStack = options.stackExport === undefined ? EMPTY_STACK : await readStack(options.stackExport);
   mkdirSync(out, { recursive: true });
   const unlock = lockFolder(out);
@@ -70,10 +75,16 @@ async function importInto(
 ): Promise<Written> {
   const { out } = options;
   const path = join(out, JOURNAL);
+  if (!options.resume && !options.overwrite && isThere(path))
+    throw new RefusedError(
+      `An interrupted import has left what it read in ${path}. Add --resume to continue from it, or delete it to start again.`,
+    );
   const journal = options.resume ? Journal.resume(path, run.accountId) : Journal.create(path, run.accountId);
   try {
     const found = await readThrough(run, options, around, journal, inStack);
-    const imported = new Imported(journal, found, run.settings, inStack);
+    const { settings, accountId } = run;
+    const { attributes = ORGANIZATION, membership } = options;
+    const imported = new Imported(journal, found, { settings, accountId, attributes, membership }, inStack);
     const files = write(run, options, around, imported);
     journal.remove();
     return { files, imported };
@@ -91,34 +102,44 @@ async function readThrough(
   journal: Journal,
   inStack: typeof EMPTY_STACK,
 ): Promise<Candidate[]> {
+  const { attributes = ORGANIZATION } = filters;
   const onPerson = async (candidate: Candidate, row: UserRow) => {
     signal.throwIfAborted();
-    if (!run.settings.deepImport) await readRow(run, candidate, row, { filters, journal });
+    if (!run.settings.deepImport) await readRow(run, candidate, row, { filters, journal, attributes });
   };
   const candidates = await listAll(run, { filters, inStack, progress, onPerson });
-  const found = await readAll(run, candidates, { filters, journal, progress, signal });
+  const found = await readAll(run, candidates, { filters, attributes, journal, progress, signal });
   if (found.length === 0)
     throw new RefusedError("There is nothing to import: the filters match no one. Change the filters.");
   return found;
 }
 
-function write(
-  run: Run,
-  { out, style, adopt = false, overwrite }: ImportOptions,
-  { own }: Surroundings,
-  imported: Imported,
-): string[] {
+function write(run: Run, options: ImportOptions, { own }: Surroundings, imported: Imported): string[] {
+  const { out, style, adopt = false, overwrite = false } = options;
   const chosen = style ?? (imported.count("users") > MOST_STATEMENTS ? "data" : "code");
   const program = (chosen === "code" ? programInCode : programInData)(imported, { accountId: run.accountId, adopt });
-  // Another program may have appeared while the account was read.
-  if (existsSync(join(out, PROGRAM)) && !overwrite) throw alreadyThere(out);
   const files = adopt ? program : [...program, { name: IMPORT_FILE, pieces: importFile(imported) }];
-  for (const { name, pieces } of files) writeInPieces(join(out, name), PRIVATE, pieces);
-  return [...files.map(({ name }) => name), ...writeProjectFiles(out, own)];
+  const names = files.map(({ name }) => name);
+  refuseToOverwrite(options, names);
+  const written: string[] = [];
+  try {
+    for (const { name, pieces } of files) {
+      writeInPieces(join(out, name), { mode: PRIVATE, replace: overwrite }, pieces);
+      written.push(name);
+    }
+  } catch (error) {
+    // Half a program would stop the next attempt. Files of an earlier program were replaced and are kept.
+    if (!overwrite) for (const name of written) rmSync(join(out, name), { force: true });
+    throw error;
+  }
+  return [...names, ...writeProjectFiles(out, own)];
 }
 
-const alreadyThere = (out: string) =>
-  new RefusedError(`${join(out, PROGRAM)} already exists. Choose another folder, or add --overwrite.`);
+/** Other files may have appeared while the account was read, so this is asked before reading and before writing. */
+function refuseToOverwrite({ out, overwrite }: ImportOptions, names: readonly string[]): void {
+  const taken = overwrite ? undefined : names.find((name) => isThere(join(out, name)));
+  if (taken !== undefined) throw alreadyThere(join(out, taken));
+}
 
 function resumable(error: unknown): unknown {
   if (!(error instanceof ZoomError) && !(error instanceof Interruption)) return error;

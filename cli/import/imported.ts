@@ -1,5 +1,6 @@
 import type { Settings } from "../../provider/config";
 import type { Properties } from "../../provider/types";
+import { importedPart } from "./attributes";
 import type { Journal } from "./journal";
 import { inputsOf, KINDS_OF_RESOURCES } from "./handlers";
 import type { Candidate } from "./listing";
@@ -23,13 +24,15 @@ export interface Resource {
   readonly state: Properties;
 }
 
-/** What an import never reads from Zoom. A journal that contains it was changed by hand. */
-const POLICIES: readonly string[] = [
-  ...["onExisting", "onDelete", "onEmailChange", "onExpiredInvitation", "transfer", "immediateLogout"],
-  ...["whenPending", "whenInactive", "whenTaken", "createAction", "membership", "secretArguments", "ownPolicies"],
-];
-const withoutPolicies = (state: Properties): Properties =>
-  Object.fromEntries(Object.entries(state).filter(([name]) => !POLICIES.includes(name)));
+/** How what was read becomes a program. */
+export interface ImportChoices {
+  readonly settings: Settings;
+  readonly accountId: string;
+  /** Attributes of users. */
+  readonly attributes: readonly string[];
+  /** How the members of groups are declared. Absent: completely. */
+  readonly membership?: "additive";
+}
 
 /** Everything that was read, under the names of the program. The objects stay in the journal until they are needed. */
 export class Imported {
@@ -40,7 +43,7 @@ export class Imported {
   constructor(
     private readonly journal: Journal,
     found: readonly Candidate[],
-    private readonly settings: Settings,
+    private readonly choices: ImportChoices,
     inStack: InStack,
   ) {
     for (const kind of KINDS) {
@@ -66,13 +69,17 @@ export class Imported {
   *all(kind: Kind): Generator<Resource> {
     for (const { key, name } of this.sorted.get(kind) ?? []) {
       const { id, state } = this.journal.recall(kind, key);
-      yield { kind, name, id, state: this.referring(kind, { ...withoutPolicies(state), ...this.policies(kind) }) };
+      const { attributes, accountId } = this.choices;
+      const part = { ...importedPart(kind, state, attributes), origin: "imported", zoomAccount: accountId };
+      yield { kind, name, id, state: this.referring(kind, { ...part, ...this.policies(kind) }) };
     }
   }
 
-  /** Policies always come from the settings, whatever the journal says. */
+  /** Policies always come from the settings and the command line, whatever the journal says. */
   private policies(kind: Kind): Properties {
-    return KINDS_OF_RESOURCES[kind].handler.defaults({}, this.settings);
+    const { settings, membership } = this.choices;
+    const chosen = kind === "groups" && membership !== undefined ? { membership } : {};
+    return { ...KINDS_OF_RESOURCES[kind].handler.defaults({}, settings), ...chosen };
   }
 
   person(idOrEmail: unknown): Person | undefined {
@@ -83,7 +90,7 @@ export class Imported {
   /** Returns what a program declares. Values that come from the settings anyway are left out. */
   declared({ kind, state }: Resource): Record<string, unknown> {
     const traits = KINDS_OF_RESOURCES[kind];
-    const fromSettings = traits.handler.defaults({}, this.settings);
+    const fromSettings = traits.handler.defaults({}, this.choices.settings);
     return Object.fromEntries(
       Object.entries(inputsOf(traits, state)).filter(([name, value]) => value !== fromSettings[name]),
     );

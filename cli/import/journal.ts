@@ -12,7 +12,8 @@ import {
 import { z } from "zod";
 import type { Snapshot } from "../../provider/types";
 import { RefusedError } from "../../provider/zoom/errors";
-import { PRIVATE } from "./files";
+import { messageOf } from "../../provider/resources/shared/words";
+import { codeOf, PRIVATE } from "./files";
 
 const FORMAT = 1;
 const Header = z.object({ journal: z.literal(FORMAT), account: z.string() });
@@ -57,12 +58,16 @@ export class Journal {
     let descriptor: number;
     try {
       descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
-    } catch {
-      throw new RefusedError(`There is nothing to resume: ${path} does not exist. Run the command without --resume.`);
+    } catch (error) {
+      const why = codeOf(error) === "ENOENT" ? "does not exist" : `cannot be opened (${messageOf(error)})`;
+      throw new RefusedError(`There is nothing to resume: ${path} ${why}. Run the command without --resume.`);
     }
+    // In a folder that others can write to, another user of the machine may have put it there.
+    const journal = new Journal(path, descriptor);
+    const { uid } = fstatSync(descriptor);
+    if (uid !== (process.getuid?.() ?? uid)) journal.refuse("it belongs to another user of this machine");
     // A copy from a backup or another machine may have lost its file mode.
     fchmodSync(descriptor, PRIVATE);
-    const journal = new Journal(path, descriptor);
     journal.scan(account);
     return journal;
   }
@@ -136,15 +141,20 @@ export class Journal {
       else if (header.data.account !== account) this.refuse(`it belongs to the account ${header.data.account}`);
       return;
     }
-    const line = Line.pick({ kind: true, key: true }).safeParse(parsed(text));
-    if (line.success) this.places.set(`${line.data.kind} ${line.data.key}`, place);
+    const line = Line.safeParse(parsed(text));
+    if (line.success && isAboutItself(line.data)) this.places.set(`${line.data.kind} ${line.data.key}`, place);
   }
 
   private refuse(why: string): never {
     this.close();
-    throw new RefusedError(`${this.path} cannot be resumed: ${why}. Run the command without --resume to start again.`);
+    throw new RefusedError(
+      `${this.path} cannot be resumed: ${why}. Delete it, and run the command without --resume to start again.`,
+    );
   }
 }
+
+/** Tells whether the line describes the object that it is found by. Only pending users are found by their e-mail. */
+const isAboutItself = ({ key, id, state }: z.output<typeof Line>) => key === id || key === state.email;
 
 function parsed(text: string): unknown {
   try {

@@ -17,6 +17,12 @@ const NAMED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   pronounsOption: { 1: "PronounsOption.AskEachTime", 2: "PronounsOption.Always", 3: "PronounsOption.Never" },
 };
 
+const PROTECTION = [
+  "// Nothing is removed from Zoom while it is protected. To remove a user, delete the last argument of their statement,",
+  `// which is "imported", and run "pulumi up". Then delete the statement and run "pulumi up" again.`,
+  "const imported = { protect: true };",
+];
+
 function* statements(imported: Imported, options: ProgramOptions): Generator<string> {
   const mentioned = new Set<string>();
   const enums = new Set<string>();
@@ -31,7 +37,7 @@ function* statements(imported: Imported, options: ProgramOptions): Generator<str
   for (const kind of present(imported)) for (const one of imported.all(kind)) written(imported, one, look);
 
   const names = variables(mentioned);
-  yield programHead(imported, options, [...enums]);
+  yield programHead(imported, options, { others: [...enums], protection: PROTECTION });
   const write: Names = { variable: ({ name }) => names.get(name), named: () => {} };
   for (const kind of present(imported))
     for (const resource of imported.all(kind)) {

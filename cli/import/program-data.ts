@@ -41,14 +41,20 @@ function dataOf(imported: Imported, resource: Resource): Record<string, unknown>
   return { user: person.name, ...Object.fromEntries(rest) };
 }
 
+const PROTECTION = [
+  "// Nothing is removed from Zoom while it is protected. To remove a user, add their name to this list and run",
+  `// "pulumi up". Then remove them from the data file and run "pulumi up" again.`,
+  "const unprotected: string[] = [];",
+  "const imported = (name: string) => ({ protect: !unprotected.includes(name) });",
+];
+
 function* loops(imported: Imported, options: ProgramOptions): Generator<string> {
   const kinds = present(imported);
   yield `import { readFileSync } from "node:fs";\nimport { join } from "node:path";\n`;
-  yield programHead(
-    imported,
-    options,
-    kinds.map((kind) => `type ${KINDS_OF_RESOURCES[kind].handler.kind}Args`),
-  );
+  yield programHead(imported, options, {
+    others: kinds.map((kind) => `type ${KINDS_OF_RESOURCES[kind].handler.kind}Args`),
+    protection: PROTECTION,
+  });
   yield READ;
   const people = kinds.includes("users") && kinds.length > 1;
   for (const kind of kinds) yield people ? RELATED[kind](options.adopt) : plainLoop(kind, options.adopt);
@@ -64,7 +70,7 @@ function plainLoop(kind: Kind, adopt: boolean): string {
   const class_ = KINDS_OF_RESOURCES[kind].handler.kind;
   return `
 for (const [name, args] of read<${class_}Args>("${FILES[kind]}")) {
-  new ${class_}(name, ${adopt ? "{ ...args, onExisting }" : "args"}, imported);
+  new ${class_}(name, ${adopt ? "{ ...args, onExisting }" : "args"}, imported(name));
 }
 `;
 }
@@ -77,7 +83,7 @@ interface Person extends ZoomUserArgs {
 }
 const people = read<Person>("${FILES.users}");
 const users = new Map(
-  people.map(([name, person]) => [name, new ZoomUser(name, ${adopt ? "{ ...person, onExisting }" : "person"}, imported)]),
+  people.map(([name, person]) => [name, new ZoomUser(name, ${adopt ? "{ ...person, onExisting }" : "person"}, imported(name))]),
 );
 `,
   groups: (adopt) => `
@@ -91,7 +97,7 @@ const each = (members: string[] | undefined) => members?.map((email) => emails.g
 
 for (const [name, group] of read<Group>("${FILES.groups}")) {
   const { members, admins } = group;
-  new ZoomGroup(name, { ...group, members: each(members), admins: each(admins)${adopt ? ", onExisting" : ""} }, imported);
+  new ZoomGroup(name, { ...group, members: each(members), admins: each(admins)${adopt ? ", onExisting" : ""} }, imported(name));
 }
 `,
   "phone-users": (adopt) => `
@@ -101,7 +107,7 @@ interface Phone extends Omit<ZoomPhoneUserArgs, "user" | "userId"> {
 }
 for (const [name, { user = "", userId = "", ...phone }] of read<Phone>("${FILES["phone-users"]}")) {
   const person = users.get(user);
-  new ZoomPhoneUser(name, { ...phone, ...(person ? { user: person } : { userId })${adopt ? ", onExisting" : ""} }, imported);
+  new ZoomPhoneUser(name, { ...phone, ...(person ? { user: person } : { userId })${adopt ? ", onExisting" : ""} }, imported(name));
 }
 `,
 };

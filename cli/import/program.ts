@@ -26,7 +26,7 @@ export const present = (imported: Imported): Kind[] => KINDS.filter((kind) => im
 export function programHead(
   imported: Imported,
   { accountId, adopt }: ProgramOptions,
-  others: readonly string[],
+  { others, protection }: { others: readonly string[]; protection: readonly string[] },
 ): string {
   const classes = present(imported).map((kind) => KINDS_OF_RESOURCES[kind].handler.kind);
   const used = [...new Set([...classes, ...others])].sort((a, b) => (bare(a) < bare(b) ? -1 : 1));
@@ -37,9 +37,7 @@ export function programHead(
     `// Imported from the Zoom account ${visible(accountId)}.`,
     "// Only what is declared here is managed. Everything else in Zoom stays as it is.",
     "",
-    "// Nothing is removed from Zoom while it is protected. To remove a user, remove the protection, run",
-    `// "pulumi up", then remove the user from the program.`,
-    `const imported = { protect: true };`,
+    ...protection,
     ...(adopt
       ? ["", `// What already exists in Zoom is adopted instead of refused.`, `const onExisting = "adopt";`]
       : []),

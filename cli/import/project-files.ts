@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { IMPORT_FILE, JOURNAL, LOCK, PUBLIC } from "./files";
+import { codeOf, IMPORT_FILE, JOURNAL, LOCK, PUBLIC } from "./files";
 
 /** The parts of this package's package.json that are used. */
 export interface Package {
@@ -25,7 +25,7 @@ export function writeProjectFiles(folder: string, own: Package): string[] {
       writeFileSync(path, content, { mode: PUBLIC, flag: "wx" });
       return file;
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "EEXIST") return [];
+      if (codeOf(error) === "EEXIST") return [];
       throw error;
     }
   });

@@ -11,6 +11,8 @@ import { KINDS, exclusionReason, type Filters } from "./filters";
 
 export interface ReadOptions {
   readonly filters: Filters;
+  /** Only of these a line tells that they cannot be declared. */
+  readonly attributes: readonly string[];
   readonly journal: Journal;
   readonly progress: Progress;
   /** Stops between two objects. */
@@ -22,17 +24,14 @@ export interface ReadOptions {
  *
  * @returns The candidates that were read. A line tells who is gone and what cannot be declared.
  */
-export async function readAll(
-  run: Run,
-  candidates: readonly Candidate[],
-  { filters, journal, progress, signal }: ReadOptions,
-): Promise<Candidate[]> {
+export async function readAll(run: Run, candidates: readonly Candidate[], options: ReadOptions): Promise<Candidate[]> {
+  const { journal, progress, signal } = options;
   for (const kind of KINDS) {
     const unread = candidates.filter((one) => one.kind === kind && !journal.has(kind, one.key));
     const phase = progress.start(`Reading ${KINDS_OF_RESOURCES[kind].many}`, unread.length);
     try {
       await forEachAtOnce(untilInterrupted(unread, signal), READS_AT_ONCE, async (candidate) => {
-        const { kept, why } = whatToKeep(run, candidate, await readOne(run, candidate), filters);
+        const { kept, why } = whatToKeep(run, candidate, await readOne(run, candidate), options);
         if (kept) journal.keep(kind, candidate.key, kept);
         if (why !== undefined) progress.say(`${candidate.label} ${why}`);
         phase.step();
@@ -50,13 +49,13 @@ export async function readRow(
   run: Run,
   candidate: Candidate,
   row: UserRow,
-  { filters, journal }: Pick<ReadOptions, "filters" | "journal">,
+  options: Pick<ReadOptions, "filters" | "attributes" | "journal">,
 ): Promise<void> {
   if (row.id === undefined || row.status === undefined) return;
   const snapshot = await KINDS_OF_RESOURCES.users.handler.importState(run, row.id, row);
-  const { kept, why } = whatToKeep(run, candidate, snapshot, filters);
+  const { kept, why } = whatToKeep(run, candidate, snapshot, options);
   // If there is something to report, the user is read singly later.
-  if (kept && why === undefined) journal.keep(candidate.kind, candidate.key, kept);
+  if (kept && why === undefined) options.journal.keep(candidate.kind, candidate.key, kept);
 }
 
 async function readOne(run: Run, { kind, key, label }: Candidate): Promise<Snapshot | undefined> {
@@ -72,11 +71,11 @@ function whatToKeep(
   run: Run,
   candidate: Candidate,
   snapshot: Snapshot | undefined,
-  filters: Filters,
+  { filters, attributes }: Pick<ReadOptions, "filters" | "attributes">,
 ): { kept?: Snapshot; why?: string } {
   if (!snapshot) return { why: "is no longer in the account and is left out." };
   const why = exclusion(candidate, snapshot, filters);
-  return why === undefined ? withoutRefused(run, candidate, snapshot) : { why };
+  return why === undefined ? withoutRefused(run, candidate, snapshot, attributes) : { why };
 }
 
 /** Finds the owner and administrators, because list pages do not always show the role. */
@@ -87,7 +86,12 @@ function exclusion({ kind }: Candidate, { state }: Snapshot, filters: Filters): 
 }
 
 /** Returns the object without attributes that a program cannot declare. They stay in Zoom and are not managed. */
-function withoutRefused(run: Run, candidate: Candidate, { id, state }: Snapshot): { kept?: Snapshot; why?: string } {
+function withoutRefused(
+  run: Run,
+  candidate: Candidate,
+  { id, state }: Snapshot,
+  attributes: readonly string[],
+): { kept?: Snapshot; why?: string } {
   const mistakes = mistakesIn(run, candidate, state);
   if (mistakes.length === 0) return { kept: { id, state } };
   const names = mistakes.map(({ property }) => property.replace(/\W.*/s, ""));
@@ -95,8 +99,11 @@ function withoutRefused(run: Run, candidate: Candidate, { id, state }: Snapshot)
   const why = mistakes.map(({ property, reason }) => `${property}: ${reason}`).join("; ");
   if (mistakesIn(run, candidate, rest).length > 0)
     return { why: `cannot be declared as it is in Zoom (${why}) and is left out.` };
+  // Attributes that are not imported need no line.
+  const kept = { id, state: rest };
+  if (candidate.kind === "users" && !names.some((name) => attributes.includes(name))) return { kept };
   return {
-    kept: { id, state: rest },
+    kept,
     why: `is imported without ${names.join(", ")}, which cannot be declared (${why}).`,
   };
 }

@@ -9,7 +9,8 @@ export interface Declared {
   type: string;
   name: string;
   args: Record<string, unknown>;
-  options: unknown;
+  /** Only those that have an effect. */
+  options: Record<string, unknown>;
 }
 
 interface Known {
@@ -29,7 +30,7 @@ export function evaluate(folder: string, known: readonly Known[]): Declared[] {
         const type = `pulumi-nodejs:dynamic/zoom:${kind}`;
         const state = known.find((one) => one.type === type && one.name === name);
         Object.assign(this, args, state?.outputs, { id: state?.id });
-        declared.push({ type, name, args: plain(args), options: { ...(options as object) } });
+        declared.push({ type, name, args: plain(args), options: effective({ ...(options as object) }) });
       }
     };
   const zoom = {
@@ -44,6 +45,9 @@ export function evaluate(folder: string, known: readonly Known[]): Declared[] {
   runInNewContext(code, { require, exports: {}, __dirname: folder });
   return declared;
 }
+
+const effective = (options: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== false));
 
 /** As the class of a phone hands its person on, and without what is undefined. */
 function plain({ user, ...args }: Record<string, unknown>): Record<string, unknown> {

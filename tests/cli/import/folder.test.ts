@@ -1,13 +1,25 @@
 import { spawnSync } from "node:child_process";
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LOCK } from "../../../cli/import/files";
+import { JOURNAL, LOCK, PRIVATE, writeInPieces } from "../../../cli/import/files";
 import { Interruption } from "../../../cli/import/import-account";
 import { startImport } from "./account";
 
 const ada = { email: "ada.lovelace@example.com" };
+
+type Import = Awaited<ReturnType<typeof startImport>>;
+
+/** Ends an import after it has read two objects. */
+async function interrupt(here: Import, options: Parameters<Import["import"]>[0] = {}): Promise<void> {
+  const rows = here.zoom.store.people.size;
+  let steps = 0;
+  const stop = (interrupt: AbortController) => {
+    if (++steps === rows + 2) interrupt.abort(new Interruption("Interrupted."));
+  };
+  await assert.rejects(here.import(options, stop), /What was read is kept\./);
+}
 
 describe("the folder of an import", () => {
   let company: Awaited<ReturnType<typeof startImport>> | undefined;
@@ -79,31 +91,100 @@ describe("the folder of an import", () => {
     assert.ok(!existsSync(join(here.out, LOCK)));
   });
 
-  it("does not overwrite a program that appeared meanwhile, and does not write through a link", async () => {
+  it("lets one of several imports take over such a lock", async () => {
     const here = await start({ people: [ada] });
-    const elsewhere = join(here.out, "elsewhere.txt");
-    symlinkSync(elsewhere, join(here.out, "tsconfig.json"));
-    const meanwhile = here.import({ overwrite: false }, () => writeFileSync(join(here.out, "index.ts"), "// mine"));
-    await assert.rejects(meanwhile, /index\.ts already exists/);
-    assert.equal(await here.read("index.ts"), "// mine");
-    await here.import();
-    assert.ok(!existsSync(elsewhere));
+    writeFileSync(join(here.out, LOCK), String(spawnSync(process.execPath, ["-e", ""]).pid));
+    const ends = await Promise.allSettled([here.import(), here.import(), here.import()]);
+    assert.deepEqual(ends.map(({ status }) => status).toSorted(), ["fulfilled", "rejected", "rejected"]);
+    assert.deepEqual(
+      readdirSync(here.out).filter((file) => file.includes(LOCK)),
+      [],
+    );
   });
 
-  it("takes no policy from a journal that was changed by hand", async () => {
+  for (const file of ["index.ts", "people.json", "import.json"])
+    it(`does not overwrite ${file} if it appears meanwhile, and keeps what was read`, async () => {
+      const here = await start({ people: [ada] });
+      const choices = { style: "data", overwrite: false } as const;
+      const meanwhile = here.import(choices, () => writeFileSync(join(here.out, file), "mine"));
+      await assert.rejects(
+        meanwhile,
+        new RegExp(`${file} already exists\\. Move it away, .*--overwrite\\. What was read is kept\\.`),
+      );
+      assert.equal(await here.read(file), "mine");
+      assert.deepEqual(readdirSync(here.out).toSorted(), [JOURNAL, file].toSorted());
+      rmSync(join(here.out, file));
+      here.zoom.takeLog();
+      await here.import({ ...choices, resume: true });
+      assert.deepEqual(
+        here.zoom.takeLog().filter((line) => /users\/./.test(line)),
+        [],
+      );
+    });
+
+  it("takes back what it wrote if one of its files appears at the last moment", async () => {
+    const here = await start({ people: [ada] });
+    const people = join(here.out, "people.json");
+    const write = () =>
+      writeInPieces(people, { mode: PRIVATE, replace: false }, [
+        "{",
+        ...(function* () {
+          writeFileSync(people, "mine");
+          yield "}";
+        })(),
+      ]);
+    assert.throws(write, /people\.json already exists\./);
+    assert.deepEqual([await here.read("people.json"), readdirSync(here.out)], ["mine", ["people.json"]]);
+  });
+
+  it("follows no link: a link counts as a file, and is replaced if that is requested", async () => {
+    const here = await start({ people: [ada] });
+    const elsewhere = join(here.out, "elsewhere.txt");
+    for (const file of ["index.ts", "import.json", "people.json", "tsconfig.json", `${JOURNAL}`, "index.ts.draft"])
+      symlinkSync(elsewhere, join(here.out, file));
+    await assert.rejects(here.import({ overwrite: false }), /index\.ts already exists/);
+    await here.import({ style: "data" });
+    assert.ok(!existsSync(elsewhere));
+    assert.match(await here.read("people.json"), /ada\.lovelace@example\.com/);
+  });
+
+  it("does not throw away what an interrupted import read, unless that is requested", async () => {
     const here = await start({ people: [ada, { email: "bob@example.com" }] });
-    let steps = 0;
-    const stop = (interrupt: AbortController) => {
-      if (++steps === 4) interrupt.abort(new Interruption("Interrupted."));
+    await interrupt(here);
+    await assert.rejects(here.import({ overwrite: false }), {
+      message: `An interrupted import has left what it read in ${join(here.out, JOURNAL)}. Add --resume to continue from it, or delete it to start again.`,
+    });
+    assert.ok(existsSync(join(here.out, JOURNAL)));
+    await here.import({ overwrite: false, resume: true });
+    assert.ok(!existsSync(join(here.out, JOURNAL)));
+  });
+
+  it("takes no policy, origin or account from a journal that was changed by hand", async () => {
+    const here = await start({ people: [ada, { email: "bob@example.com" }], groups: [{ name: "Research" }] });
+    await here.import({ includeOwner: true });
+    const honest = await here.resources();
+    await interrupt(here, { includeOwner: true });
+    const path = join(here.out, JOURNAL);
+    const planted = {
+      ...{
+        onDelete: "delete",
+        onExisting: "adopt",
+        immediateLogout: true,
+        whenTaken: "refuse",
+        membership: "additive",
+      },
+      ...{ origin: "created", zoomAccount: "another", unfinished: ["invitation"], deferred: ["dept"] },
+      ...{ addedMembers: ["x"], asZoomShows: { dept: "x" }, transfer: { email: "x@example.com" }, anything: true },
     };
-    await assert.rejects(here.import({ kinds: ["users"] }, stop));
-    const path = join(here.out, ".pulumi-zoom-import.jsonl");
-    const planted = readFileSync(path, "utf8").replaceAll('"onDelete":"deactivate"', '"onDelete":"delete"');
-    assert.match(planted, /"onDelete":"delete"/);
-    await writeFile(path, planted);
-    await here.import({ kinds: ["users"], resume: true });
-    for (const { inputs, outputs } of await here.resources())
-      assert.deepEqual([inputs.onDelete, outputs.onDelete], ["deactivate", "deactivate"]);
+    const [header, ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+    const changed = lines.map((line) => {
+      const read = JSON.parse(line) as { state: object };
+      return JSON.stringify({ ...read, state: { ...read.state, ...planted } });
+    });
+    assert.ok(changed.length > 0);
+    writeFileSync(path, [header, ...changed, ""].join("\n"));
+    await here.import({ includeOwner: true, resume: true });
+    assert.deepEqual(await here.resources(), honest);
   });
 
   it("overwrites an earlier program only if told to", async () => {

@@ -77,6 +77,17 @@ describe("an imported account", () => {
     }
   });
 
+  it("keeps members whom others add if groups are imported as additive", async () => {
+    const here = await start({ ...company, people: [...(company.people ?? []), { email: "other@example.com" }] });
+    await here.import({ membership: "additive" });
+    await here.intoState();
+    const program = Object.fromEntries((await here.declared()).map((one) => [keyOf(one), one.args]));
+    assert.equal(program["group:research"]?.membership, "additive");
+    here.zoom.portal.groups.addMember("Research", "other@example.com");
+    await here.refresh();
+    assert.deepEqual([(await here.up(program)).did, here.writes()], [{}, []]);
+  });
+
   it("was only read", async () => {
     const here = await start(company);
     await here.import();
@@ -93,6 +104,23 @@ describe("an imported account", () => {
     assert.deepEqual(here.writes(), [`PATCH /v2/users/${here.zoom.person(ada.email)?.id}`]);
     assert.deepEqual(here.zoom.calls.at(-2)?.body, { dept: "Analysis" });
   });
+
+  for (const [style, shown, changed] of [
+    ["code", /(new ZoomUser\("joan", \{[^]*?\}), imported\);/, "$1);"],
+    ["data", "const unprotected: string[] = [];", `const unprotected: string[] = ["joan"];`],
+  ] as const)
+    it(`lets one user go without a change for the others, in the style of ${style}`, async () => {
+      const here = await start(company);
+      await here.import({ style });
+      const isProtected = async () =>
+        Object.fromEntries((await here.declared()).map((one) => [keyOf(one), "protect" in one.options]));
+      const before = await isProtected();
+      assert.deepEqual([Object.keys(before).length, new Set(Object.values(before))], [7, new Set([true])]);
+      const program = await here.read("index.ts");
+      assert.match(program, /^\/\/ .* To remove a user, /m);
+      await writeFile(join(here.out, "index.ts"), program.replace(shown, changed));
+      assert.deepEqual(await isProtected(), { ...before, joan: false });
+    });
 
   it("has members and phones that refer to people", async () => {
     const here = await start(company);

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { appendFileSync, chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,12 +28,12 @@ describe("the journal of an import", () => {
   it("gives back what it was given, in this process and the next", () => {
     const journal = Journal.create(path, "account");
     journal.keep("users", "a", ada);
-    journal.keep("groups", "a", { id: "g", state: { name: "x".repeat(3_000_000) } });
+    journal.keep("groups", "g", { id: "g", state: { name: "x".repeat(3_000_000) } });
     assert.deepEqual(journal.recall("users", "a").state, ada.state);
     journal.close();
     const resumed = Journal.resume(path, "account");
     assert.deepEqual(resumed.recall("users", "a").state, ada.state);
-    assert.equal(resumed.recall("groups", "a").id, "g");
+    assert.equal(resumed.recall("groups", "g").id, "g");
     assert.equal(resumed.has("users", "b"), false);
     resumed.remove();
     assert.equal(existsSync(path), false);
@@ -40,9 +49,40 @@ describe("the journal of an import", () => {
       appendFileSync(path, rest);
       const resumed = Journal.resume(path, "account");
       assert.equal(resumed.has("users", "b"), false);
-      resumed.keep("users", "c", ada);
+      resumed.keep("users", "c", { ...ada, id: "c" });
       resumed.close();
       assert.deepEqual(Journal.resume(path, "account").recall("users", "c").state, ada.state);
+    }
+  });
+
+  it("is believed only about the object that a line names: by its id, or by the e-mail of a pending user", () => {
+    const journal = Journal.create(path, "account");
+    journal.keep("users", "ada@example.com", ada);
+    journal.keep("users", "grace", ada);
+    journal.keep("users", "grace@example.com", ada);
+    journal.close();
+    const resumed = Journal.resume(path, "account");
+    const known = ["ada@example.com", "grace", "grace@example.com"].map((key) => resumed.has("users", key));
+    assert.deepEqual(known, [true, false, false]);
+    resumed.remove();
+  });
+
+  it("is not read through a link, nor if another user of the machine owns it", () => {
+    const elsewhere = join(folder, "elsewhere.jsonl");
+    Journal.create(elsewhere, "account").close();
+    symlinkSync(elsewhere, path);
+    assert.throws(() => Journal.resume(path, "account"), /There is nothing to resume: .* cannot be opened \(ELOOP/);
+    Journal.create(path, "account").close();
+    assert.equal(lstatSync(path).isSymbolicLink(), false);
+    const owner = process.getuid;
+    process.getuid = () => (owner?.() ?? 0) + 1;
+    try {
+      assert.throws(
+        () => Journal.resume(path, "account"),
+        /it belongs to another user of this machine\. Delete it, and/,
+      );
+    } finally {
+      process.getuid = owner;
     }
   });
 
