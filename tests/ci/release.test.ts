@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -99,13 +99,70 @@ describe("a release", () => {
     }
   });
 
+  const release = read(".github", "workflows", "release.yml");
+  const [, test = "", publish = "", announce = ""] =
+    /^ {2}test:$([^]*?)^ {2}publish:$([^]*?)^ {2}announce:$([^]*)/m.exec(release) ?? [];
+
   it("is tested, checked and audited before it is published", () => {
-    const workflow = read(".github", "workflows", "release.yml");
-    const [, test = "", publish = ""] = /^ {2}test:$([^]*?)^ {2}publish:$([^]*?)^ {2}announce:$/m.exec(workflow) ?? [];
-    for (const step of [/\.ci\/release-notes "\$GITHUB_REF_NAME"/, /npm audit --omit=dev/, /\.ci\/run/])
+    for (const step of [/\.ci\/release-notes "\$GITHUB_REF_NAME"/, /npm audit --omit=dev/, /\.ci\/run/, /\.ci\/pack /])
       assert.match(test, step);
     assert.doesNotMatch(test, /: write/);
     assert.match(publish, /^ {4}needs: test$[^]*^ {4}environment: npm$[^]*^ {6}id-token: write$/m);
+  });
+
+  it("is packed after the tests, in the job without rights, and published as it is, without running any code", () => {
+    assert.ok(test.indexOf(".ci/pack") > test.indexOf(".ci/run"));
+    assert.doesNotMatch(publish, /checkout|npm (ci|install|pkg|pack|run)|npx/);
+    const published = [...publish.matchAll(/- run: (.*)/g)].map(([, command]) => command);
+    assert.deepEqual(published, ['npm publish ./*.tgz --ignore-scripts --access public --provenance --tag "$TAG"']);
+    assert.doesNotMatch(announce, /npm |npx|id-token/);
+  });
+
+  it("names in its package the repository that it comes from, and leaves package.json as it was", () => {
+    cpSync(join(".ci", "pack"), join(folder, ".ci", "pack"));
+    const manifest = JSON.stringify({ name: "packed", version: "1.2.0", scripts: { prepack: "exit 1" } });
+    writeFileSync(join(folder, "package.json"), manifest);
+    const out = join(folder, "out");
+    const { status, stderr } = spawnSync(join(folder, ".ci", "pack"), ["owner/name", out], { encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    const packed = spawnSync("tar", ["-xOf", join(out, "packed-1.2.0.tgz"), "package/package.json"], {
+      encoding: "utf8",
+    });
+    const { repository, homepage, bugs } = JSON.parse(packed.stdout) as Record<string, unknown>;
+    assert.deepEqual(
+      [repository, homepage, bugs],
+      [
+        { type: "git", url: "git+https://github.com/owner/name.git" },
+        "https://github.com/owner/name#readme",
+        { url: "https://github.com/owner/name/issues" },
+      ],
+    );
+    assert.equal(read(folder, "package.json"), manifest);
+  });
+});
+
+describe("the actions of the workflows", () => {
+  const folders = [join(".github", "workflows"), join("examples", "ci", ".github", "workflows")];
+  const uses = folders.flatMap((folder) =>
+    readdirSync(folder).flatMap((file) =>
+      [...read(folder, file).matchAll(/uses: (.*)/g)].map(([, action = ""]) => `${file}: ${action}`),
+    ),
+  );
+
+  it("are pinned to commits, each with its version", () => {
+    assert.ok(uses.length > 15);
+    assert.deepEqual(
+      uses.filter((action) => !/^\S+: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action)),
+      [],
+    );
+  });
+
+  it("are the ones that CONTRIBUTING.md lists", () => {
+    const listed = [
+      ...read("CONTRIBUTING.md").matchAll(/^\| `([\w-]+\/[\w-]+)` +\| (v\S+) +\| `([0-9a-f]{40})` +\|$/gm),
+    ];
+    const known = listed.map(([, action, version, commit]) => `${action}@${commit} # ${version}`);
+    assert.deepEqual(new Set(uses.map((action) => action.replace(/^\S+: /, ""))), new Set(known));
   });
 });
 

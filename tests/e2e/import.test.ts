@@ -43,7 +43,7 @@ describe("an account of 500 people, 40 groups and 120 phones that comes under ma
 
   it("is read without a change, and written in both styles alike", async () => {
     for (const [style, out] of Object.entries({ code, data })) {
-      const args = ["import", "--out", out, "--style", style, "--plan", "business"];
+      const args = ["import", "--out", out, "--style", style, "--plan", "business", "--attributes", "all"];
       const { exitCode, stdout, stderr } = await start(args, environmentOf(zoom)).ended;
       assert.equal(exitCode, 0, stderr);
       assert.match(
