@@ -24,10 +24,50 @@ describe("the pipelines of examples/ci", () => {
     const called = [...workflows.map(([, text]) => text), gitlab].flatMap(scriptsIn);
     for (const script of called) accessSync(join(REPOSITORY, script), constants.X_OK);
     const there = readdirSync(join(REPOSITORY, "scripts")).map((name) => `scripts/${name}`);
-    assert.deepEqual(new Set(called), new Set(there));
+    const byScripts = there.flatMap((script) => scriptsIn(read(REPOSITORY, script)));
+    assert.deepEqual(new Set([...called, ...byScripts]), new Set(there));
   });
 
-  it("give Zoom's secrets only to jobs with an environment, and to none that runs the code of a pull request", () => {
+  const secretsIn = (job: string) => new Set([...job.matchAll(/secrets\.(\w+)/g)].map(([, name]) => name));
+
+  it("give the code of a pull request no secret but the passphrase of a copy of the state", () => {
+    const all = [...jobsIn(read(WORKFLOWS, "preview.yml")).values()];
+    assert.deepEqual(secretsIn(all.join()), new Set(["PREVIEW_PASSPHRASE"]));
+    for (const [name, text] of workflows)
+      if (name !== "preview.yml") assert.doesNotMatch(text, /pull_request|workflow_run/, name);
+  });
+
+  it("give tokens for the state and Zoom only to jobs with an environment", () => {
+    for (const [file, text] of workflows)
+      for (const [name, job] of jobsIn(text))
+        if (/PULUMI_ACCESS_TOKEN|ZOOM_/.test(job))
+          assert.match(job, /^ {4}environment: zoom(-read)?$/m, `${file} ${name}`);
+    for (const name of ["preview-merge-request", "comment"])
+      assert.doesNotMatch(sections(gitlab, 0).get(name) ?? "", /PULUMI_ACCESS_TOKEN|ZOOM_|NOTES_TOKEN|environment/);
+  });
+
+  it("leave no credentials of the repository in a checkout", () => {
+    for (const [name, text] of workflows) {
+      const count = (pattern: RegExp) => [...text.matchAll(pattern)].length;
+      assert.equal(count(/persist-credentials: false/g), count(/actions\/checkout@/g), name);
+    }
+  });
+
+  it("name every secret, variable and environment in the README", () => {
+    const readme = read(REPOSITORY, "README.md");
+    const named = [...workflows.map(([, text]) => text), gitlab].flatMap((text) =>
+      [...text.matchAll(/(?:secrets\.|vars\.|environment: |\$)((?:PULUMI|ZOOM|PREVIEW|NOTES)_\w+|zoom[\w-]*)/g)].map(
+        ([, name = ""]) => name,
+      ),
+    );
+    assert.ok(named.length > 10);
+    assert.deepEqual(
+      named.filter((name) => !readme.includes(`\`${name}\``)),
+      [],
+    );
+  });
+
+  it("give Zoom's secrets to no preview of a pull request", () => {
     const jobs = workflows.flatMap(([file, text]) =>
       [...jobsIn(text)].map(([name, job]) => ({ name: `${file} ${name}`, job })),
     );
@@ -46,33 +86,27 @@ describe("the pipelines of examples/ci", () => {
       assert.equal(/: write$/m.test(job) && job.includes("actions/checkout"), false, name);
   });
 
-  it("apply without a refresh what was previewed after one", () => {
-    const runs = [
-      {
-        preview: jobsIn(read(WORKFLOWS, "apply.yml")).get("preview"),
-        apply: jobsIn(read(WORKFLOWS, "apply.yml")).get("apply"),
-      },
-      { preview: sections(gitlab, 0).get("approved-preview"), apply: sections(gitlab, 0).get("apply") },
-    ];
-    for (const { preview = "", apply = "" } of runs) {
-      assert.deepEqual(scriptsIn(preview), ["scripts/refresh.sh", "scripts/preview.sh"]);
-      assert.match(apply, /scripts\/apply\.sh company preview\.md/);
-    }
-    assert.match(read(REPOSITORY, "scripts", "apply.sh"), /pulumi up .*--refresh=false/);
-  });
-
   it("use only stages and jobs on GitLab that exist", () => {
     const all = sections(gitlab, 0);
     const list = (text: string | undefined) => (text ?? "").split(",").map((item) => item.trim());
     const stages = list(/^stages: \[(.*)\]$/m.exec(gitlab)?.[1]);
     const jobs = [...all].filter(([, job]) => /^ {2}script:/m.test(job));
-    assert.equal(jobs.length, 6);
+    assert.equal(jobs.length, 5);
     for (const [name, job] of jobs) {
       assert.ok(stages.includes(/^ {2}stage: (\S+)$/m.exec(job)?.[1] ?? ""), name);
       const needs = /^ {2}needs: \[(.*)\]$/m.exec(job)?.[1];
       for (const needed of needs === undefined ? [] : list(needs))
         assert.ok(all.has(needed), `${name} needs ${needed}`);
     }
+  });
+
+  it("apply without reading Zoom again, and only what was approved", () => {
+    const apply = read(REPOSITORY, "scripts", "apply.sh");
+    assert.match(apply, /cmp -s "\$2" preview\.md[^]*pulumi up [^]*--refresh=false/);
+    assert.match(read(REPOSITORY, "scripts", "preview.sh"), /pulumi preview .*--refresh=false/);
+    const { preview = "", apply: job = "" } = Object.fromEntries(jobsIn(read(WORKFLOWS, "apply.yml")));
+    assert.match(preview, /scripts\/refresh\.sh[^]*scripts\/preview\.sh[^]*name: approved/);
+    assert.match(job, /needs: preview[^]*name: approved[^]*scripts\/apply\.sh company approved\.md/);
   });
 
   it("pin the packages to the tested versions", () => {
@@ -82,5 +116,9 @@ describe("the pipelines of examples/ci", () => {
       "@pulumi/pulumi": own.devDependencies["@pulumi/pulumi"],
       "pulumi-zoom": own.version,
     });
+    const versions = [...workflows.map(([, text]) => text), gitlab].flatMap((text) =>
+      [...text.matchAll(/(?:pulumi-version:|--version) (\S+)/g)].map(([, version]) => version),
+    );
+    assert.deepEqual(new Set(versions), new Set([own.devDependencies["@pulumi/pulumi"]]));
   });
 });

@@ -21,6 +21,13 @@ export async function install(project: string): Promise<void> {
   await writeFile(join(modules, ".bin", "pulumi-zoom"), command, { mode: 0o755 });
 }
 
+/** Adds the policy pack of examples/policy, with its packages from the checkout. */
+export async function installPolicies(project: string): Promise<void> {
+  const pack = join(project, "policy");
+  await cp(join("examples", "policy"), pack, { recursive: true });
+  await symlink(join(process.cwd(), "node_modules"), join(pack, "node_modules"));
+}
+
 /** The environment of a shell that works on the engine's own state, and nothing else of this process. */
 export async function shellEnvironment(engine: Engine): Promise<Record<string, string>> {
   const { command } = await findPulumi(console.log);

@@ -4,7 +4,8 @@
 set -uo pipefail
 
 preview() {
-  pulumi preview --stack "$1" --non-interactive --refresh=false --json --show-sames >preview.json
+  pulumi preview --stack "$1" --non-interactive --refresh=false --json --show-sames \
+    --policy-pack policy --policy-pack-config policy/config.json >preview.json
 }
 
 failed=0

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Reads Zoom and saves what it shows in the state, so that the preview that follows includes it. Changes nothing in Zoom.
+# Reads Zoom into the state. It changes nothing in Zoom, so an app that only reads is enough.
 set -euo pipefail
 
 pulumi refresh --stack "$1" --non-interactive --yes --skip-preview
