@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
 import type { ReadsForLookups } from "../../provider/zoom/reading/for-lookups";
 import type { Zoom } from "../../provider/zoom/call";
@@ -36,20 +37,37 @@ async function openAccount(): Promise<Account> {
   return { zoom, calls, directory: readsForLookups(zoom, settings) };
 }
 
+/** What is looked up. */
+export interface LookUp {
+  /** The name of the function, such as `getUser`. */
+  readonly name: string;
+  readonly args?: object;
+  /** The beginning of the error message, such as `Looking up ada@example.com`. */
+  readonly task: string;
+}
+
 /**
- * Runs a look-up in the account that the stack's configuration and the environment name.
+ * Runs a look-up in the account that the stack's configuration and the environment name. In a unit test with Pulumi's
+ * mocks, their `call` answers instead, with the token `zoom:index:getUser` or the name of another function.
  *
- * @param task The beginning of the error message, such as `Looking up ada@example.com`.
  * @throws RunError, which Pulumi prints without a stack trace.
  */
-export async function withAccount<T>(task: string, lookUp: (account: Account) => Promise<T>): Promise<T> {
+export async function withAccount<T>(asked: LookUp, lookUp: (account: Account) => Promise<T>): Promise<T> {
+  const mocks = mocksOfThisRun();
+  // What a test answers is not checked, as with Pulumi's own functions.
+  if (mocks) return (await mocks.call({ token: `zoom:index:${asked.name}`, inputs: { ...asked.args } })) as T;
   try {
     return await lookUp(await accountOfThisRun());
   } catch (error) {
     if (!(error instanceof ZoomError)) throw error;
-    const message = error instanceof RefusedError ? error.message : `${task} failed. ${error.message}`;
+    const message = error instanceof RefusedError ? error.message : `${asked.task} failed. ${error.message}`;
     throw new pulumi.RunError(message, { cause: error });
   }
+}
+
+function mocksOfThisRun(): pulumi.runtime.Mocks | undefined {
+  const monitor: unknown = pulumi.runtime.getMonitor();
+  return monitor instanceof MockMonitor ? monitor.mocks : undefined;
 }
 
 /** Reads a listing to its end and returns all rows. */

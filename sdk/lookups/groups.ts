@@ -39,7 +39,7 @@ export function getGroupOutput(args: InputsOf<GetGroupArgs>): pulumi.Output<Foun
 async function findGroup(args: GetGroupArgs, { fresh }: Reading): Promise<FoundGroup | undefined> {
   const asked = args.id ?? args.name;
   if (!asked) throw new pulumi.RunError("getGroup needs the group's name or id, but both are empty.");
-  return withAccount(`Looking up the group "${asked}"`, async ({ directory }) => {
+  return withAccount({ name: "getGroup", args, task: `Looking up the group "${asked}"` }, async ({ directory }) => {
     const reply = await directory.group(args.id === undefined ? { name: args.name } : { id: args.id }, { fresh });
     return reply && foundGroup(reply);
   });
@@ -61,7 +61,7 @@ async function findGroup(args: GetGroupArgs, { fresh }: Reading): Promise<FoundG
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listGroups(): Promise<FoundGroup[]> {
-  return withAccount("Listing the groups of the account", ({ zoom, calls }) =>
+  return withAccount({ name: "listGroups", task: "Listing the groups of the account" }, ({ zoom, calls }) =>
     collect(zoom.pages(calls.listGroups()), foundGroup),
   );
 }

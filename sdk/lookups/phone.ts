@@ -61,10 +61,13 @@ async function findPhoneUser(
 ): Promise<FoundPhoneUser | undefined> {
   const asked = userId ?? email;
   if (!asked) throw new pulumi.RunError("getPhoneUser needs the user's email or userId, but both are empty.");
-  return withAccount(`Looking up the phone of ${asked}`, async ({ directory }) => {
-    const reply = await directory.phoneUser(asked, LISTED_OF_PHONE_USERS, { fresh });
-    return reply && foundPhoneUser(reply);
-  });
+  return withAccount(
+    { name: "getPhoneUser", args: { userId, email }, task: `Looking up the phone of ${asked}` },
+    async ({ directory }) => {
+      const reply = await directory.phoneUser(asked, LISTED_OF_PHONE_USERS, { fresh });
+      return reply && foundPhoneUser(reply);
+    },
+  );
 }
 
 /** Filters for `listPhoneUsers`. A filter that is left out matches every phone. */
@@ -99,7 +102,7 @@ export interface ListPhoneUsersArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneUsers(args: ListPhoneUsersArgs = {}): Promise<ListedPhoneUser[]> {
-  return withAccount("Listing the phones of the account", ({ zoom, calls }) =>
+  return withAccount({ name: "listPhoneUsers", args, task: "Listing the phones of the account" }, ({ zoom, calls }) =>
     collect(zoom.pages(calls.listPhoneUsers(args)), listedPhoneUser),
   );
 }
@@ -127,8 +130,9 @@ export function listPhoneUsersOutput(args: InputsOf<ListPhoneUsersArgs> = {}): p
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listCallingPlans(): Promise<FoundCallingPlan[]> {
-  return withAccount("Listing the calling plans of the account", ({ zoom, calls }) =>
-    collect(zoom.pages(calls.listCallingPlans()), foundCallingPlan),
+  return withAccount(
+    { name: "listCallingPlans", task: "Listing the calling plans of the account" },
+    ({ zoom, calls }) => collect(zoom.pages(calls.listCallingPlans()), foundCallingPlan),
   );
 }
 
@@ -157,8 +161,9 @@ export interface ListPhoneSitesArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneSites(args: ListPhoneSitesArgs = {}): Promise<FoundPhoneSite[]> {
-  return withAccount("Listing the phone sites of the account", ({ zoom, calls }) =>
-    collect(zoom.pages(calls.listPhoneSites(args)), foundPhoneSite),
+  return withAccount(
+    { name: "listPhoneSites", args, task: "Listing the phone sites of the account" },
+    ({ zoom, calls }) => collect(zoom.pages(calls.listPhoneSites(args)), foundPhoneSite),
   );
 }
 
@@ -196,10 +201,13 @@ export interface ListPhoneNumbersArgs {
  */
 export function listPhoneNumbers(args: ListPhoneNumbersArgs = {}): Promise<FoundPhoneNumber[]> {
   const { unassigned = false, siteId, prefix } = args;
-  return withAccount("Listing the phone numbers of the account", ({ zoom, calls }) => {
-    const assignedToType = unassigned ? "PhoneUnassigned" : undefined;
-    return collect(zoom.pages(calls.listNumbers({ assignedToType, siteId, keyword: prefix })), foundPhoneNumber);
-  });
+  return withAccount(
+    { name: "listPhoneNumbers", args, task: "Listing the phone numbers of the account" },
+    ({ zoom, calls }) => {
+      const assignedToType = unassigned ? "PhoneUnassigned" : undefined;
+      return collect(zoom.pages(calls.listNumbers({ assignedToType, siteId, keyword: prefix })), foundPhoneNumber);
+    },
+  );
 }
 
 /** Works like `listPhoneNumbers`, with arguments that may be outputs. See `listUsersOutput`. */

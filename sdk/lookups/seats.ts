@@ -25,7 +25,7 @@ export type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
  * @throws RunError if Zoom refuses both calls or cannot be reached, or if the settings are wrong.
  */
 export function getSeats(): Promise<Seats> {
-  return withAccount("Reading the licenses of the account", async ({ zoom }) => {
+  return withAccount({ name: "getSeats", task: "Reading the licenses of the account" }, async ({ zoom }) => {
     const { readSeats } = await import("../../provider/zoom/views/seats.js");
     return readSeats(zoom);
   });

@@ -103,10 +103,13 @@ export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<Fo
 async function findUser({ details = false, ...who }: GetUserArgs, { fresh }: Reading): Promise<FoundUser | undefined> {
   const asked = who.id ?? who.email;
   if (!asked) throw new pulumi.RunError("getUser needs the user's email or id, but both are empty.");
-  return withAccount(`Looking up ${asked}`, async ({ directory }) => {
-    const reply = await directory.user(who, details ? "everything" : LISTED_OF_USERS, { fresh });
-    return reply && (details ? userDetails : foundUser)(reply, asked);
-  });
+  return withAccount(
+    { name: "getUser", args: { details, ...who }, task: `Looking up ${asked}` },
+    async ({ directory }) => {
+      const reply = await directory.user(who, details ? "everything" : LISTED_OF_USERS, { fresh });
+      return reply && (details ? userDetails : foundUser)(reply, asked);
+    },
+  );
 }
 
 async function findUserOrThrow(args: GetUserArgs, reading: Reading): Promise<FoundUser> {
@@ -155,7 +158,7 @@ export function listUsers(args: ListUsersArgs = {}): Promise<ListedUser[]> {
     (department === undefined || user.dept?.toLowerCase() === department.toLowerCase()) &&
     (type === undefined || user.type === type) &&
     (groupId === undefined || user.groupIds?.includes(groupId) === true);
-  return withAccount("Listing the users of the account", async ({ zoom, calls }) => {
+  return withAccount({ name: "listUsers", args, task: "Listing the users of the account" }, async ({ zoom, calls }) => {
     const statuses = status ? [status] : (["active", "inactive", "pending"] as const);
     const lists = await Promise.all(
       statuses.map((each) => collect(zoom.pages(calls.listUsers({ status: each, roleId })), listedUser)),

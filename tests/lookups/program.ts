@@ -1,4 +1,6 @@
+import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
 import type { ZoomSimulator } from "../../simulator";
 
 /** The engine's placeholder in a preview for a value that it does not know yet. */
@@ -30,6 +32,7 @@ export async function runProgram(
     "stack",
     preview,
   );
+  reachTheAccount(preview);
   pulumi.runtime.setAllConfig({
     "zoom:accountId": sim.account.accountId,
     "zoom:clientId": sim.account.clientId,
@@ -42,6 +45,13 @@ export async function runProgram(
   await pulumi.runtime.runInPulumiStack(async () => {
     await program();
   });
+}
+
+/** Lets look-ups take the monitor for the real engine's, and not for mocks that answer them. */
+function reachTheAccount(preview: boolean): void {
+  const mocks = pulumi.runtime.getMonitor();
+  assert.ok(mocks);
+  setMockOptions(new Proxy(mocks, { getPrototypeOf: () => Object.prototype }), "tests", "stack", preview);
 }
 
 /** Returns the value of a known output. */
