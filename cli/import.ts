@@ -1,7 +1,6 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { accountOptions } from "./account";
 import type { Caller } from "./caller";
-import { attributesOf } from "./import/attributes";
 import { listOf } from "./list-of";
 import type { Flags } from "./import/run-import";
 import type { Package } from "./import/project-files";
@@ -40,7 +39,6 @@ export function importCommand(caller: Caller, own: Package): Command {
     .option(
       "--attributes <choice>",
       "organization: what the organization decides (default); all; or a list such as dept,jobTitle",
-      attributesOf,
     )
     .addOption(
       new Option("--membership <choice>", "additive: declare the members of groups, and keep others").choices([
@@ -56,8 +54,20 @@ export function importCommand(caller: Caller, own: Package): Command {
     );
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
-    .action(async (flags: Flags) => {
+    .action(async ({ attributes, ...flags }: Omit<Flags, "attributes"> & { attributes?: string }, used: Command) => {
+      const chosen = attributes === undefined ? {} : { attributes: await attributesOf(attributes, used) };
       const { runImport } = await import("./import/run-import.js");
-      await runImport(flags, caller, own);
+      await runImport({ ...flags, ...chosen }, caller, own);
     });
+}
+
+/** Parses `--attributes` late, because the names of all attributes are loaded only for an import. */
+async function attributesOf(text: string, command: Command): Promise<readonly string[]> {
+  const { attributesOf: parse } = await import("./import/attributes.js");
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) command.error(`error: option '--attributes': ${error.message}`);
+    throw error;
+  }
 }

@@ -24,7 +24,11 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
     .description(
       "Start a simulated Zoom account on this machine, and print the environment variables and the URL of its page.",
     )
-    .option("--users <n>", "number of made-up users in the account (default: 0)", count)
+    .option(
+      "--users <n>",
+      "number of made-up users in the account, with groups, phones and numbers (default: 0)",
+      count,
+    )
     .option("--port <n>", "port on 127.0.0.1; 0 picks a free one (default: 0)", count)
     .option("--latency <ms>", "duration of every call, in milliseconds (default: 0)", count)
     .addOption(
@@ -42,7 +46,13 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
       const { seedOptions, startZoom } = await import("../simulator/index.js");
       const zoom = await startZoom({
         ...seedOptions(seed, `The seed file ${flags.seed ?? ""}`),
-        ...given({ users: flags.users, port: flags.port, latencyMs: flags.latency, rateLimits: flags.rateLimits }),
+        ...given({
+          users: flags.users,
+          completeUsers: flags.users === undefined ? undefined : true,
+          port: flags.port,
+          latencyMs: flags.latency,
+          rateLimits: flags.rateLimits,
+        }),
       });
       stdout.write(`${exportsOf(zoom)}\n`);
       stderr.write(

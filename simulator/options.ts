@@ -30,6 +30,11 @@ export interface ZoomOptions {
   people?: readonly SeedPerson[];
   /** How many invented people to add: most are active, a few pending or deactivated, one is the owner. Default 0. */
   users?: number;
+  /**
+   * Whether the invented people also have groups, phones, phone numbers and a last sign-in. Default false;
+   * `pulumi-zoom simulate --users` sets it.
+   */
+  completeUsers?: boolean;
   /** The same number gives the same ids and the same invented people. Default 1. */
   seed?: number;
   /** Departments of the invented people. */

@@ -5,6 +5,7 @@ import type { Screen } from "../caller";
 import { visible } from "../visible";
 import type { Pace, Report } from "./examine";
 import type { Lack } from "./features";
+import { verdict } from "./purposes";
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -33,7 +34,10 @@ export function reportLines(report: Report, screen: Screen): string[] {
   if (report.tokens) lines.push(line("Tokens", TOKENS[report.tokens]));
   lines.push(...report.warnings.map((warning) => `${style("yellow", "Warning:")} ${visible(warning)}`));
   lines.push(...report.problems.map((problem) => `${style("red", "Problem:")} ${visible(problem)}`));
-  lines.push(report.usable ? style("green", "The account can be used.") : style("red", "The account cannot be used."));
+  if (!report.usable) return [...lines, style("red", "The account cannot be used.")];
+  const { can, cannot } = verdict(report);
+  if (can.length > 0) lines.push(`${style("green", "Can be used for:")} ${can.join(", ")}`);
+  if (cannot.length > 0) lines.push(`${style("red", "Cannot be used for:")} ${cannot.join(", ")}`);
   return lines;
 }
 

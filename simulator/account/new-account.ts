@@ -1,5 +1,6 @@
 import type { SeatCounts, SeedPerson, ZoomOptions } from "../options";
 import { OWNER_ROLE, UserType, type Account, type Group, type Role, type Seats } from "./account";
+import { completePeople, withNumbers } from "./complete-people";
 import { givePhone } from "./give-phone";
 import { madeUpPeople } from "./made-up-people";
 import { addGroup, join } from "./membership";
@@ -39,7 +40,7 @@ export function newAccount(options: ZoomOptions, scopes: readonly string[], nowM
     foreign: new Set(options.foreignIds),
     roles: new Map(BUILT_IN_ROLES.map((role) => [role.id, { ...role }])),
     groups: new Map(),
-    phone: phoneSystem(options.phone ?? {}, random),
+    phone: phoneSystem(options.completeUsers ? withNumbers(options) : (options.phone ?? {}), random),
     due: [],
     nextDueMs: Infinity,
     random,
@@ -48,7 +49,7 @@ export function newAccount(options: ZoomOptions, scopes: readonly string[], nowM
     group: addGroup(account, name, { id, isDefault }),
     ...people,
   }));
-  for (const person of allPeople(options, random)) {
+  for (const person of allPeople(options, random, nowMs)) {
     const { groups: names = [], phone, ...seed } = person;
     const added = addPerson(account, seed, nowMs);
     for (const name of names) join(groupNamed(account, name) ?? addGroup(account, name), added);
@@ -65,8 +66,12 @@ export function newAccount(options: ZoomOptions, scopes: readonly string[], nowM
 
 const lower = (domains: readonly string[] = []): string[] => domains.map((domain) => domain.toLowerCase());
 
-function allPeople(options: ZoomOptions, random: Account["random"]): SeedPerson[] {
-  const people = [...(options.people ?? []), ...madeUpPeople(options, random)];
+function allPeople(options: ZoomOptions, random: Account["random"], nowMs: number): SeedPerson[] {
+  const invented = madeUpPeople(options, random);
+  const people = [
+    ...(options.people ?? []),
+    ...(options.completeUsers ? completePeople(invented, options, nowMs) : invented),
+  ];
   return people.some((person) => person.role_id === OWNER_ROLE) ? people : [OWNER, ...people];
 }
 

@@ -54,6 +54,7 @@ export const zoomOptions = object<ZoomOptions>(
     switches,
     people: list(person),
     users: integer(0, 1_000_000),
+    completeUsers: boolean,
     seed: integer(),
     departments: list(string),
     domain,

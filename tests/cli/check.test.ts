@@ -41,7 +41,7 @@ describe("pulumi-zoom check", () => {
       /^Seats {8}base \(monthly\): 10 bought, 1 used$/m,
       /^ +users: 1 licensed, 0 basic, .*1 pending$/m,
       /^Phone plans {2}100 .*: 1000 bought, 0 used, 1000 free$/m,
-      /^The account can be used\.$/m,
+      /^Can be used for: import, people, phones, groups, deactivating, e-mail changes, signing out, phone numbers, look-ups$/m,
     ])
       assert.match(stdout, line);
     assert.deepEqual([stderr, exitCode], ["", 0]);
@@ -77,6 +77,40 @@ describe("pulumi-zoom check", () => {
       await printed({ withoutScopes }),
       /^ {2}missing {2}deactivating\n {11}user:update:status:admin \(classic: user:write:admin\): activating and deactivating$/m,
     );
+  });
+
+  it("says at the end what the account can and cannot be used for", async () => {
+    const lines = (await printed({ withoutScopes })).split("\n").slice(-2);
+    assert.deepEqual(lines, [
+      "Can be used for: import, people, phones, groups, e-mail changes, signing out, look-ups",
+      "Cannot be used for: deactivating, phone numbers",
+    ]);
+  });
+
+  const READING = ["user:read:user:admin", "user:read:list_users:admin"];
+  for (const [title, options, purposes] of [
+    ["an app with all scopes", {}, { people: 0, import: 0, phones: 0, groups: 0, "import,people": 0 }],
+    [
+      "an app that only reads users",
+      { scopes: READING },
+      { people: 1, import: 0, phones: 1, groups: 1, "import,people": 1 },
+    ],
+    ["an app that may not read users", { withoutScopes: READING }, { people: 1, import: 1, phones: 1, groups: 1 }],
+    ["an account without Zoom Phone", { plan: "free" }, { people: 0, import: 0, phones: 1 }],
+  ] as const)
+    it(`exits with 1 unless ${title} can be used for what is asked`, async () => {
+      await using sim = await startAccount({
+        ...options,
+        scopes: "scopes" in options ? [...options.scopes] : undefined,
+      });
+      for (const [purpose, code] of Object.entries(purposes))
+        assert.equal((await runOn(sim, "check", "--for", purpose)).exitCode, code, purpose);
+      assert.equal((await runOn(sim, "check")).exitCode, purposes.people);
+    });
+
+  it("takes only the purposes that it knows", async () => {
+    const { exitCode, stderr } = await run("check", "--for", "rooms");
+    assert.deepEqual([exitCode, /Allowed values: import, people, phones, groups\./.test(stderr)], [2, true]);
   });
 
   it("understands the scopes of an app made before 2024, and says theirs first", async () => {

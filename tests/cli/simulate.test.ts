@@ -29,6 +29,16 @@ describe("pulumi-zoom simulate", () => {
     const environment = environmentIn(String(printed));
     const { ZOOM_SERVICE_URL } = environment;
     const token = await signIn(environment);
+    const rows = async (path: string) => {
+      const reply = await fetch(`${ZOOM_SERVICE_URL}${path}`, { headers: { authorization: `Bearer ${token}` } });
+      return Object.values((await reply.json()) as object).find(Array.isArray)?.length ?? 0;
+    };
+    assert.deepEqual(
+      [await rows("/groups"), await rows("/phone/users"), await rows("/phone/numbers?type=unassigned")].map(
+        (n) => n > 2,
+      ),
+      [true, true, true],
+    );
     const listed = await fetch(`${ZOOM_SERVICE_URL}/users`, { headers: { authorization: `Bearer ${token}` } });
     assert.ok(((await listed.json()) as { users: unknown[] }).users.length > 10);
     const page = await fetch(new URL("/", ZOOM_SERVICE_URL));

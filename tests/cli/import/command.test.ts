@@ -55,6 +55,7 @@ describe("pulumi-zoom import", () => {
     ["--out", "x", "--kinds", "rooms"],
     ["--out", "x", "--style", "art"],
     ["--out", "x", "--status", ""],
+    ["--out", "x", "--attributes", "department"],
   ])
     it(`${args.join(" ") || "nothing"} is wrong usage`, async () =>
       assert.equal((await run("import", ...args)).exitCode, 2));
