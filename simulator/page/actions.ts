@@ -134,7 +134,8 @@ export const pageActions: ReadonlyMap<string, PageAction> = new Map(
 const fieldOf = (form: URLSearchParams, name: string): string => (form.get(name) ?? "").trim();
 
 function personIn(zoom: ZoomSimulator, form: URLSearchParams): Person {
-  const person = zoom.store.people.get(fieldOf(form, "who"));
+  // Forms send the id. A script may send the e-mail.
+  const person = zoom.person(fieldOf(form, "who"));
   if (!person) throw new Error("This person is no longer in the account.");
   return person;
 }
