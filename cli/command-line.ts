@@ -7,6 +7,7 @@ import { checkCommand } from "./check";
 import { demoCommand } from "./demo";
 import { importCommand } from "./import";
 import type { Package } from "./import/project-files";
+import { watchOutput } from "./output";
 import { reportCommand } from "./report";
 import { schemaCommand } from "./schema";
 import { searchCommand } from "./search";
@@ -38,6 +39,7 @@ export const commands = (caller: Caller): Command[] => [
  */
 export async function runCommandLine(args: readonly string[], caller: Caller): Promise<void> {
   const { stdout, stderr } = caller;
+  watchOutput(caller);
   const program = new Command("pulumi-zoom")
     .description("Commands for managing Zoom users, Zoom Phone and groups as code with Pulumi.")
     .version(own.version)

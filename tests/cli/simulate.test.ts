@@ -98,6 +98,12 @@ describe("pulumi-zoom", () => {
     assert.deepEqual([...new Set(packages)], ["commander"]);
   });
 
+  it("ends without a stack trace if nobody reads its help", async () => {
+    const command = `"${process.execPath}" "${MAIN}" import --help | true; echo "exit code \${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = await promisify(execFile)("bash", ["--norc", "-c", command]);
+    assert.deepEqual([stdout, stderr], ["exit code 0\n", ""]);
+  });
+
   it("shows its help, and that of each command with an example", async () => {
     assert.match((await run("--help")).stdout, /simulate/);
     const { exitCode, stdout } = await run("simulate", "--help");
