@@ -62,7 +62,8 @@ function* loops(imported: Imported, options: ProgramOptions): Generator<string> 
 
 const READ = `
 function read<Args>(file: string): [name: string, args: Args][] {
-  return Object.entries(JSON.parse(readFileSync(join(__dirname, file), "utf8")) as Record<string, Args>);
+  const text = readFileSync(join(__dirname, file), "utf8").replace(/^\\uFEFF/, ""); // some editors add this mark
+  return Object.entries(JSON.parse(text) as Record<string, Args>);
 }
 `;
 
