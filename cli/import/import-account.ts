@@ -4,6 +4,7 @@ import type { Run } from "../../provider/types";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
 import { alreadyThere, IMPORT_FILE, isThere, JOURNAL, PRIVATE, writeInPieces } from "./files";
 import { ORGANIZATION } from "./attributes";
+import { withSentences } from "../../provider/zoom/sentences";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import { importFile } from "./import-file";
 import { lockFolder } from "./folder-lock";
@@ -143,7 +144,8 @@ function refuseToOverwrite({ out, overwrite }: ImportOptions, names: readonly st
 
 function resumable(error: unknown): unknown {
   if (!(error instanceof ZoomError) && !(error instanceof Interruption)) return error;
-  error.message = `${error.message} What was read is kept. Run the same command with --resume to continue.`;
+  const after = "What was read is kept. Run the same command with --resume to continue.";
+  error.message = withSentences(error.message, { after });
   return error;
 }
 

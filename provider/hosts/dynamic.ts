@@ -3,6 +3,7 @@ import { callsOf, type ProviderProcess } from "../calls";
 import type { StackConfig } from "../config";
 import type { Handler, Properties } from "../types";
 import { PartialError, ZoomError } from "../zoom/errors";
+import { printOnce } from "./print-once";
 
 /** A provider process that Pulumi's dynamic host runs. */
 export interface DynamicProcess extends ProviderProcess {
@@ -26,7 +27,7 @@ function stackConfigOf(config: dynamic.Config): StackConfig {
   return Object.fromEntries(Object.keys(all).map((key) => [key, config.get(key)]));
 }
 
-/** The host prints message and stack of an error: an explained error needs no stack. */
+/** An explained error needs no stack. */
 function explained(error: unknown, provider?: unknown): unknown {
   if (!(error instanceof ZoomError)) return error;
   if (error instanceof PartialError) {
@@ -36,6 +37,7 @@ function explained(error: unknown, provider?: unknown): unknown {
     return kept;
   }
   error.stack = "";
+  printOnce(error);
   return error;
 }
 

@@ -1,4 +1,5 @@
 import type { Method, Scopes } from "./call";
+import { messageOfCall, withSentences } from "./sentences";
 
 /*
  * The classes of errors. No error contains a request, so none can contain a token or a password. None has a property
@@ -8,6 +9,11 @@ import type { Method, Scopes } from "./call";
 /** An error with a complete explanation in its message. Any other error is a bug in this package. */
 export class ZoomError extends Error {
   override name = "ZoomError";
+
+  /** Completes the message: what was being done comes first, and what to do at the end of the sentences. */
+  complete(doing: string, advice: string): void {
+    this.message = withSentences(this.message, { before: doing, after: advice });
+  }
 }
 
 /** Which of Zoom's limits a 429 means; "unknown" if its headers do not tell. */
@@ -60,7 +66,7 @@ export class ZoomApiError extends ZoomError implements CallIdentity {
   readonly limit?: Limit;
   readonly fields: readonly FieldError[];
 
-  constructor(answer: Answer) {
+  constructor(private readonly answer: Answer) {
     super(apiMessage(answer));
     this.method = answer.method;
     this.path = answer.path;
@@ -72,6 +78,11 @@ export class ZoomApiError extends ZoomError implements CallIdentity {
     this.retryAfterMs = answer.retryAfterMs;
     this.limit = answer.limit;
     this.fields = answer.fields ?? [];
+  }
+
+  /** Completes the message: what was being done comes first, and what to do at the end of the sentences. */
+  override complete(doing: string, advice: string): void {
+    this.message = apiMessage(this.answer, doing, advice);
   }
 }
 
@@ -101,9 +112,9 @@ export class ZoomNetworkError extends ZoomError implements CallIdentity {
   ) {
     const doubt =
       mayHaveReached && call.method === "POST"
-        ? " Zoom may have carried out the call: check in Zoom before you try again."
-        : "";
-    super(`${call.method} ${call.path}: Zoom did not answer: ${why}.${doubt}`);
+        ? "Zoom may have carried out the call: check in Zoom before you try again."
+        : undefined;
+    super(messageOfCall([`Zoom did not answer: ${why}.`, doubt], `${call.method} ${call.path}`));
     this.method = call.method;
     this.path = call.path;
     this.route = call.route;
@@ -124,7 +135,7 @@ export class ZoomResponseError extends ZoomError implements CallIdentity {
     readonly status: number,
     why: string,
   ) {
-    super(`${call.method} ${call.path}: ${status}, but the reply is not what Zoom documents: ${why}.`);
+    super(messageOfCall([`The reply is not what Zoom documents: ${why}.`], `${call.method} ${call.path}: ${status}`));
     this.method = call.method;
     this.path = call.path;
     this.route = call.route;
@@ -150,17 +161,27 @@ export class PartialError extends ZoomError {
   }
 }
 
-function apiMessage(answer: Answer): string {
+/** Zoom's own words are in the language of the app's owner, and sometimes long. */
+const LONGEST_QUOTE = 100;
+const shortened = (text: string) =>
+  text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text.replace(/[.\s]+$/, "");
+
+/** Zoom's own words come first if nothing else says why, and else only beside the call. */
+function apiMessage(answer: Answer, doing?: string, advice?: string): string {
   const { status, zoomCode, zoomMessage, trackingId, fields = [], lackedScopes } = answer;
+  const reasons = [
+    ...fields.map(({ field, message }) => `${field}: ${message}`),
+    lackedScopes &&
+      `The app lacks the scope ${lackedScopes.granular} (classic: ${lackedScopes.classic.join(" or ")}). Add it to the app ` +
+        `in Zoom's App Marketplace, then run again.`,
+    answer.advice,
+    advice,
+  ].filter((reason) => reason !== undefined && reason !== "");
+  const words = shortened(zoomMessage);
   const code = zoomCode === undefined ? "" : ` (Zoom code ${zoomCode})`;
-  const sentences = [`${answer.method} ${answer.path}: ${status}${code} ${zoomMessage || "without a message"}`];
-  if (fields.length > 0) sentences.push(fields.map(({ field, message }) => `${field}: ${message}`).join(" "));
-  if (lackedScopes)
-    sentences.push(
-      `The app lacks the scope ${lackedScopes.granular}, or in an app with classic scopes ${lackedScopes.classic.join(" or ")}: ` +
-        `add it to the server-to-server OAuth app in Zoom's App Marketplace, then run again`,
-    );
-  if (answer.advice) sentences.push(answer.advice);
-  const text = sentences.map((sentence) => sentence.replace(/[.\s]*$/, ".")).join(" ");
-  return trackingId ? `${text} [Zoom tracking id ${trackingId}]` : text;
+  const own = reasons.length === 0 || words === "" ? "" : ` ${words}`;
+  const id = trackingId ? ` [Zoom tracking id ${trackingId}]` : "";
+  if (reasons.length === 0)
+    reasons.push(words === "" ? "Zoom refused it without saying why." : `Zoom answered "${words}".`);
+  return messageOfCall([doing, ...reasons], `${answer.method} ${answer.path}: ${status}${code}${own}${id}`);
 }

@@ -18,8 +18,7 @@ export async function explainLicenseShortage(zoom: Zoom, error: unknown): Promis
   }
   const counts = (await inASentence(() => planCounts(zoom))) || (await inASentence(() => userCounts(zoom)));
   return (
-    "No license is available. Buy one, free one up, or withdraw a pending invitation (pending users occupy " +
-    `licenses).${counts}`
+    "No license is available. Buy one, free one up, or withdraw an invitation (pending users occupy licenses)." + counts
   );
 }
 

@@ -152,7 +152,7 @@ function refusal(
     retryAfterMs: waitMs,
     limit: status === 429 ? limitOf(header, waitMs) : undefined,
     advice:
-      `This was the sign-in of the client ${credentials.clientId} to the account ${credentials.accountId}. ` +
+      `This was the sign-in of client ${credentials.clientId} to account ${credentials.accountId}. ` +
       `${whatToCheck(status, error)} ${OLD_SETTINGS}`,
   });
 }
@@ -161,12 +161,11 @@ function whatToCheck(status: number, error: string): string {
   if (status >= 500 || status === 429) return "Zoom's sign-in is not available or busy. Run again later.";
   if (status >= 300 && status < 400) return "The address redirects to another one. Check zoom:oauthUrl.";
   if (error === "invalid_client")
-    return "Check that zoom:clientId (ZOOM_CLIENT_ID) and zoom:clientSecret (ZOOM_CLIENT_SECRET) belong to the same server-to-server OAuth app, and that the secret was not regenerated.";
+    return "Check zoom:clientId and zoom:clientSecret: both must be those of the same app.";
   if (error === "invalid_request")
-    return "Check zoom:accountId (ZOOM_ACCOUNT_ID): it must be the app's account, and the app must be a server-to-server OAuth app.";
-  return "Check in Zoom's App Marketplace that the app is an activated server-to-server OAuth app, and check zoom:oauthUrl.";
+    return "Check zoom:accountId: it must be the account of the server-to-server OAuth app.";
+  return "Check that the app is an activated server-to-server OAuth app, and check zoom:oauthUrl.";
 }
 
-const OLD_SETTINGS =
-  "pulumi refresh and pulumi destroy use the settings of the last pulumi up. If the settings have changed since, add " +
-  "--run-program, or set ZOOM_ACCOUNT_ID, ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET in the environment";
+/** A refresh or destroy uses the settings of the last `up`. */
+const OLD_SETTINGS = "New settings reach refresh and destroy only with --run-program.";

@@ -147,7 +147,7 @@ describe("pulumi-zoom search", () => {
     const { stdout, stderr, exitCode } = await runOn(sim, "search", "plans");
     assert.match(
       stderr,
-      /^The search for plans failed\. GET \/phone\/calling_plans: 400 .* lacks the scope phone:read:list_calling_plans:admin/,
+      /^The search for plans failed\. The app lacks the scope phone:read:list_calling_plans:admin.*\nGET \/phone\/calling_plans: 400 /,
     );
     assert.deepEqual([stdout, exitCode, stderr.includes("    at ")], ["", 1, false]);
   });

@@ -73,7 +73,7 @@ describe("a reply that makes no sense", () => {
             readAnswer(call, arrived(alter(honest)), CONTEXT);
           } catch (error) {
             assert.ok(error instanceof ZoomApiError || error instanceof ZoomResponseError, inFull(error));
-            assert.ok(error.message.startsWith(`${call.method} ${call.path}: `), error.message);
+            assert.ok(error.message.includes(`\n${call.method} ${call.path}: `), error.message);
             assert.ok(error.message.length < 10_000 && !/undefined:|\[object|NaN|Invalid Date/.test(error.message));
           }
         }),
@@ -95,7 +95,7 @@ describe("a reply that makes no sense", () => {
         await client.close();
         if (error === undefined) return;
         assert.ok(error instanceof ZoomError, inFull(error));
-        assert.match(error.message, /^POST \/oauth\/token: /);
+        assert.match(error.message, /\nPOST \/oauth\/token: /);
       }),
       { numRuns: RUNS_A_CALL },
     );

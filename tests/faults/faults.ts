@@ -17,7 +17,11 @@ const repeated = ({ headers, body }: SentCall) => `${JSON.stringify(headers)} ${
 const LOCALISED = "このユーザーは存在しません。";
 
 const CLOSED = /Zoom did not answer: the connection was closed before the reply was complete/;
-const NOT_AS_DOCUMENTED = /: 200, but the reply is not what Zoom documents: /;
+const NOT_AS_DOCUMENTED = /The reply is not what Zoom documents: .*\n[A-Z]+ \S+: 200$/;
+
+/** Zoom's own words come first, or beside the call if there is advice. */
+const refused = (status: number, code: number, words: string) =>
+  new RegExp(`${words}.*\\n.*: ${status} \\(Zoom code ${code}\\)|: ${status} \\(Zoom code ${code}\\) .*${words}`);
 
 /** The time that a call may take in these tests, in milliseconds; a delayed one takes longer. */
 export const TIMEOUT_MS = 40;
@@ -25,40 +29,40 @@ export const TIMEOUT_MS = 40;
 export const FAULTS: readonly NamedFault[] = [
   { name: "the connection breaks before Zoom acted", words: CLOSED, fault: { kind: "reset", when: "before" } },
   { name: "the connection breaks after Zoom acted", words: CLOSED, fault: { kind: "reset", when: "after" } },
-  { name: "500 before Zoom acted", words: /: 500 \(Zoom code 500\) Simulated fault\./, fault: { status: 500 } },
+  { name: "500 before Zoom acted", words: refused(500, 500, "Simulated fault"), fault: { status: 500 } },
   {
     name: "500 after Zoom acted",
-    words: /: 500 \(Zoom code 500\) Simulated fault\./,
+    words: refused(500, 500, "Simulated fault"),
     fault: { status: 500, when: "after" },
   },
   {
     name: "503",
-    words: /: 503 \(Zoom code 503\) Simulated fault\./,
+    words: refused(503, 503, "Simulated fault"),
     fault: { status: 503, headers: { "retry-after": "1" } },
   },
   {
     name: "429 per second with headers",
-    words: /: 429 \(Zoom code 429\) .*per-second rate limit/,
+    words: refused(429, 429, "per-second rate limit"),
     fault: { kind: "rateLimit", limit: "second", headers: "full" },
   },
   {
     name: "429 per second without headers",
-    words: /: 429 \(Zoom code 429\) .*per-second rate limit/,
+    words: refused(429, 429, "per-second rate limit"),
     fault: { kind: "rateLimit", limit: "second", headers: "none" },
   },
   {
     name: "429 for a lock",
-    words: /: 429 \(Zoom code 429\) .*A request for this user has already been made/,
+    words: refused(429, 429, "A request for this user has already been made"),
     fault: { kind: "rateLimit", limit: "lock", headers: "none" },
   },
   {
     name: "429 for the day",
-    words: /: 429 \(Zoom code 429\) .*maximum daily rate limit/,
+    words: refused(429, 429, "maximum daily rate limit"),
     fault: { kind: "rateLimit", limit: "day", headers: "full" },
   },
   {
     name: "401, the token expired",
-    words: /: 401 \(Zoom code 124\) Access token is expired\./,
+    words: refused(401, 124, "Access token is expired"),
     fault: { kind: "expiredToken" },
   },
   {
@@ -69,7 +73,7 @@ export const FAULTS: readonly NamedFault[] = [
   },
   {
     name: "no answer in time",
-    words: /Zoom did not answer: no reply came within 0\.04 s|: 429 \(Zoom code 429\) .* has already been made/,
+    words: /Zoom did not answer: no reply came within 0\.04 s|has already been made.*\n.*: 429 \(Zoom code 429\)/,
     fault: { kind: "delay", delayMs: 3 * TIMEOUT_MS },
   },
   { name: "a reply cut in the middle", words: CLOSED, fault: { kind: "cut" } },
@@ -116,7 +120,7 @@ export const FAULTS: readonly NamedFault[] = [
   },
   {
     name: "a refusal in another language",
-    words: /: 400 \(Zoom code 200\) このユーザーは存在しません。/,
+    words: refused(400, 200, "このユーザーは存在しません"),
     fault: { status: 400, code: 200, message: LOCALISED },
   },
 ];

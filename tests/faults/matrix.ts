@@ -145,7 +145,7 @@ const asksForAdoption = (message: string) =>
 
 /** Sentences that name the step and the call, or say that Zoom did not apply what it accepted. */
 const STEP =
-  /^[A-Z][a-z]+ing .* failed(\. (GET|POST|PUT|PATCH|DELETE) \/\S+: |: Zoom )|^Zoom accepted .* did not apply it/;
+  /^[A-Z][a-z]+ing .* failed(\. .*\n(GET|POST|PUT|PATCH|DELETE) \/|: Zoom )|^Zoom accepted .* did not apply it/;
 /** What a reply that makes no sense may lead to beside that. */
 const AFTER_GARBAGE = /\b(failed|did not apply|already exists|no longer)\b|not incomplete/;
 

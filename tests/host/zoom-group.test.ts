@@ -81,7 +81,10 @@ describe("Pulumi's provider process with a ZoomGroup", function () {
         zoomAccount: host.zoom.account.accountId,
         __provider: providerLine("zoomGroup"),
       });
-      assert.match(error.reasons.join(), /^Adding members to the group "Sales" failed\. POST .* 400 \(Zoom code 200\)/);
+      assert.match(
+        error.reasons.join(),
+        /^Adding members to the group "Sales" failed\. .*\nPOST .* 400 \(Zoom code 200\)/,
+      );
       return true;
     });
   });

@@ -52,7 +52,7 @@ const table: readonly Row[] = [
   },
   {
     who: "provider/hosts/dynamic",
-    may: ["provider/calls", "provider/types", "provider/zoom/errors"],
+    may: ["provider/calls", "provider/hosts/print-once", "provider/types", "provider/zoom/errors"],
     mayTypes: ["@pulumi/pulumi", "provider/config"],
     why: "it knows the habits of Pulumi's dynamic host, and no kind of resource",
   },

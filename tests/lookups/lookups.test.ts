@@ -153,9 +153,9 @@ describe("the look-ups of a program", () => {
       sim.fail({ match: "GET /accounts/*/plans/usage", status: 400, code: 200, message: "No permission." });
       const half = await zoomSdk.getSeats();
       assert.equal(half.plans, undefined);
-      assert.match(half.notTold.join(), /plans\/usage: 400 \(Zoom code 200\) No permission/);
+      assert.match(half.notTold.join(), /^Zoom answered "No permission"\. GET \S+plans\/usage: 400 \(Zoom code 200\)/);
       const fault = sim.fail({ match: /summary|usage/, status: 400, code: 200, message: "No.", times: 2 });
-      await assert.rejects(zoomSdk.getSeats(), /^RunError|Reading the licenses of the account failed\. GET .*No\./);
+      await assert.rejects(zoomSdk.getSeats(), /^RunError|Reading the licenses of the account failed\. .*"No"\.\nGET /);
       assert.equal(fault.hits, 2);
     }));
 
@@ -164,7 +164,7 @@ describe("the look-ups of a program", () => {
       sim.fail({ match: "GET /users/*", status: 400, code: 4711, message: "does not contain scopes:[x]." });
       await assert.rejects(
         zoomSdk.getUser({ email: "ada@example.com" }),
-        /^Error: Looking up ada@example\.com failed\. GET \/users\/ada%40example\.com: 400 \(Zoom code 4711\)/,
+        /^Error: Looking up ada@example\.com failed\. The app lacks .*\nGET \/users\/ada%40example\.com: 400 \(Zoom code 4711\)/,
       );
     });
     const config = { "zoom:plan": "gold", "zoom:rateShare": "2" };

@@ -160,7 +160,7 @@ describe("the phone of a deactivated user", () => {
         assert.deepEqual(preview.did, { ada: "update", [phone]: "update" });
         assert.match(
           preview.told.join(),
-          /The phone of ada@example\.com goes with the deactivation \(\+16505550100, \+16505550101, extension 1001\)/,
+          /ada@example\.com loses their phone while they are not active \(\+16505550100, \+16505550101, the extension 1001, the calling plan UsCanadaUnlimited/,
         );
         account.writes();
         const run = await account.up(off);

@@ -85,7 +85,7 @@ describe("a ZoomPhoneUser", () => {
       message: "Invalid field.",
     });
     const failed = await account.up({ [phone]: full });
-    assert.match(failed.failed[phone]!, /^Adding calling plans to ada@example.com failed\. POST .*Zoom code 300/);
+    assert.match(failed.failed[phone]!, /^Adding calling plans to ada@example.com failed\. .*\nPOST .*Zoom code 300/);
     assert.deepEqual(account.state.get(phone)!.outputs.unfinished, [
       "extensionNumber",
       "callingPlans",

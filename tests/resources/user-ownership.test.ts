@@ -208,7 +208,7 @@ describe("an update", () => {
       await isDone(account, program("King", ""));
       await account.up(program("King", "The Countess"));
       const { told } = await account.preview(program("Byron", "The Countess"));
-      assert.match(told.join(), /displayName stays "The Countess" although the name changes/);
+      assert.match(told.join(), /the displayed name stays "The Countess"/);
     },
   );
 

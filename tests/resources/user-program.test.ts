@@ -27,7 +27,7 @@ describe("users of one program", () => {
             Object.fromEntries(order.map((name) => [name, declared(name, { type: types[name] })]));
           assert.deepEqual((await account.up(program({ gives: 2, gets: 1 }))).failed, {});
           const preview = await account.preview(program({ gives: 1, gets: 2 }));
-          assert.match(preview.told.join(), /gives@example\.com gives up a license \(type 2\)\./);
+          assert.match(preview.told.join(), /gives@example\.com gives up a Licensed seat\./);
           const { failed } = await account.up(program({ gives: 1, gets: 2 }), [], sideBySide);
           assert.deepEqual(failed, {});
           assert.deepEqual(
@@ -49,11 +49,8 @@ describe("users of one program", () => {
       await account.up({ leaver: declared("leaver", { type: 2 }), joiner: declared("joiner", { type: 1 }) });
       const { told, failed } = await account.up({ joiner: declared("joiner", { type: 2, dept: "Looms" }) });
       assert.deepEqual(failed, {});
-      assert.match(told.join("\n"), /joiner@example\.com waits for a license \(type 2\).*1 bought, 1 used/);
-      assert.match(
-        told.join("\n"),
-        /joiner@example\.com now has a license \(type 2\) that leaver@example\.com gave up\./,
-      );
+      assert.match(told.join("\n"), /joiner@example\.com waits for a Licensed seat.*1 bought, 1 used/);
+      assert.match(told.join("\n"), /joiner@example\.com now has a Licensed seat that leaver@example\.com gave up\./);
       const joiner = account.zoom.person(emailOf("joiner"));
       assert.deepEqual([joiner?.type, joiner?.dept], [2, "Looms"]);
       assert.equal(account.zoom.person(emailOf("leaver"))?.status, "inactive");
@@ -69,7 +66,7 @@ describe("users of one program", () => {
       await account.up({ leaver: declared("leaver", { type: 2 }) });
       const { told, failed } = await account.up({ joiner });
       assert.deepEqual(failed, {});
-      assert.match(told.join("\n"), /joiner@example\.com waits for a license \(type 2\)/);
+      assert.match(told.join("\n"), /joiner@example\.com waits for a Licensed seat/);
       assert.equal(account.zoom.person(emailOf("leaver"))?.status, "inactive");
       assert.deepEqual(account.state.get("joiner")!.outputs.deferred, ["type"]);
       account.zoom.accept(emailOf("joiner"));

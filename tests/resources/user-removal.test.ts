@@ -85,7 +85,10 @@ describe("removing a user", () => {
     { "zoom:onDelete": "disassociate" },
     async (account) => {
       await account.up({ ada: { ...ada, ...adopt } });
-      assert.match((await account.destroy()).failed.ada!, /Zoom code 1107.*Set onDelete to "delete" or "deactivate"/);
+      assert.match(
+        (await account.destroy()).failed.ada!,
+        /Set onDelete to "delete" or "deactivate"\.\n.*Zoom code 1107/,
+      );
     },
   );
 });

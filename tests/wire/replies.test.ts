@@ -121,7 +121,7 @@ describe("replies", () => {
       nock(API).get("/v2/groups/g1").reply(200, body, headers);
       const error = await thrown(client().request(getGroup("g1")));
       assert.ok(error instanceof ZoomResponseError);
-      assert.match(error.message, /^GET \/groups\/g1: 200, but the reply is not what Zoom documents: /);
+      assert.match(error.message, /^The reply is not what Zoom documents: .*\nGET \/groups\/g1: 200$/);
       assert.match(error.message, why);
       assert.doesNotMatch(error.message, /hotel/);
     });
@@ -140,7 +140,7 @@ describe("replies", () => {
     const zoom = client();
     const error = await thrown(zoom.request(getGroup("g1")));
     assert.ok(error instanceof ZoomResponseError);
-    assert.match(error.message, /its type is application\/json;charset=UTF-8, but it is not in UTF-8\.$/);
+    assert.match(error.message, /its type is application\/json;charset=UTF-8, but it is not in UTF-8\.\nGET /);
     nock(API).get("/v2/groups/g1").reply(200, '\ufeff{"id":"g1","name":"Zo\u00eb"}', JSON_TYPE);
     assert.equal((await zoom.request(getGroup("g1"))).name, "Zo\u00eb");
   });
@@ -185,8 +185,8 @@ describe("refusals", () => {
     );
     assert.equal(
       error.message,
-      "GET /users/u1: 400 (Zoom code 300) Validation Failed. user_info.type: Missing field. user_info.email: Invalid field. " +
-        "[Zoom tracking id v=2.0;clid=us02;rid=WEB_1]",
+      "user_info.type: Missing field. user_info.email: Invalid field.\n" +
+        "GET /users/u1: 400 (Zoom code 300) Validation Failed [Zoom tracking id v=2.0;clid=us02;rid=WEB_1]",
     );
     const { method, path, route, status, zoomCode, zoomMessage, trackingId, fields } = error;
     assert.deepEqual(
@@ -222,7 +222,10 @@ describe("refusals", () => {
 
   it("may have a message without a code", async () => {
     const error = await refused(403, { message: "Access to the Zoom REST API has been denied for this account." });
-    assert.equal(error.message, "GET /users/u1: 403 Access to the Zoom REST API has been denied for this account.");
+    assert.equal(
+      error.message,
+      'Zoom answered "Access to the Zoom REST API has been denied for this account".\nGET /users/u1: 403',
+    );
   });
 
   it("that are not Zoom's leave open whether the call took effect, because a proxy may block the reply", async () => {
@@ -238,13 +241,13 @@ describe("refusals", () => {
   it("that are not Zoom's have no code, and say that a proxy may be in between", async () => {
     const error = await refused(404, "<html>Not here</html>", HTML);
     assert.equal(error.zoomCode, undefined);
-    assert.match(error.message, /^GET \/users\/u1: 404 .*not from Zoom's API.*zoom:serviceUrl/);
+    assert.match(error.message, /^The answer .*not from Zoom's API.*zoom:serviceUrl.*\nGET \/users\/u1: 404$/);
   });
 
   it("of an unknown route say that the service address lacks /v2, if it does", async () => {
     for (const [path, advice] of [
       ["/gateway", /zoom:serviceUrl is https:\/\/api\.zoom\.us\/gateway, .* address that ends in \/v2\./],
-      ["/v2", /^GET \/users\/u1: 404 \(Zoom code 2300\) This API endpoint is not recognized\.$/],
+      ["/v2", /^Zoom answered "This API endpoint is not recognized"\.\nGET \/users\/u1: 404 \(Zoom code 2300\)$/],
     ] as const) {
       nock(API).get(`${path}/users/u1`).reply(404, { code: 2300, message: "This API endpoint is not recognized." });
       const error = await thrown(client({ serviceUrl: `${API}${path}` }).request(getUser("u1")));
@@ -257,7 +260,7 @@ describe("refusals", () => {
     it(`for a missing scope (code ${code}) name it and say where to add it, in any language of Zoom's message`, async () => {
       const error = await refused(400, { code, message: "無効なアクセストークンです。" });
       assert.ok(isMissingScope(error));
-      assert.match(error.message, /the scope user:read:user:admin, .* user:read:admin or user:write:admin/);
+      assert.match(error.message, /the scope user:read:user:admin \(classic: user:read:admin or user:write:admin\)/);
       assert.match(error.message, /App Marketplace/);
     });
 });

@@ -10,6 +10,7 @@ import {
 import { isAdminGone, isGroupGone, isMemberGone, isRateLimited, mayHaveHappened } from "../../zoom/api/codes";
 import { forEachAtOnce, portions } from "../../zoom/concurrency";
 import { ZoomApiError, ZoomError } from "../../zoom/errors";
+import { withSentences } from "../../zoom/sentences";
 import { requestUnless } from "../../zoom/request-unless";
 import { messageOf } from "../shared/words";
 import { makeGroup } from "./create";
@@ -38,13 +39,14 @@ export async function act(progress: GroupProgress, steps: readonly Step[]): Prom
   progress.unfinished = steps;
 }
 
+const CREATED_OR_NOT = `Run "pulumi up" again: it checks whether the group was created.`;
+
 async function create(progress: GroupProgress): Promise<void> {
   const { run, desired } = progress;
   const made = await makeGroup(run, desired.name);
   progress.changed = true;
   progress.seen = { ...progress.seen, id: "id" in made ? made.id : unseenId(desired.name) };
-  if ("unseen" in made)
-    throw new ZoomError(`${messageOf(made.unseen)} Run "pulumi up" again: it checks whether the group was created.`);
+  if ("unseen" in made) throw new ZoomError(withSentences(messageOf(made.unseen), { after: CREATED_OR_NOT }));
 }
 
 const onlyId = ({ id }: Person) => ({ id });

@@ -21,19 +21,19 @@ const DOING: Record<Action, string> = {
 /** Zoom has one code for both. */
 const UNPAID = "Only paid Zoom accounts have groups, and the role of the app's owner needs the right to edit them.";
 const NAME =
-  "A group name has at most 127 characters, all of them valid, and an account has at most 5,000 groups. Change the name, or delete a group.";
+  "The name is not valid, is longer than 127 characters, or the account has 5,000 groups. Change the name, or delete a group.";
 /** What to do about a name that another group has. */
 export const NAME_TAKEN =
-  "Another group has this name; letter case makes no difference. Choose another name, or rename or delete that group first.";
-const UNLISTED =
-  "Zoom does not list that group: it is only a moment old, or the role of the app's owner is limited to certain groups.";
+  "Another group has this name (ignoring case). Choose another one, or rename or delete that group first.";
+const NAME_TAKEN_BY_HIDDEN =
+  "A group that Zoom does not list has this name: it is new, or the role of the app's owner is limited to certain groups.";
 const GONE = `The group is no longer in this Zoom account. Run "pulumi refresh"; the next "pulumi up" creates it again.`;
 const UNKNOWN_USER = `A user who is named here is no longer in this Zoom account. Run "pulumi up" again to see who.`;
 const DAILY = "Zoom lets an account create 100 groups a day. Run again tomorrow.";
 
 /** What to do about a refusal, by Zoom's code. */
 const ADVICE: Partial<Record<Action, Record<number, string>>> = {
-  create: { 300: NAME, 4132: `${NAME_TAKEN} ${UNLISTED}` },
+  create: { 300: NAME, 4132: NAME_TAKEN_BY_HIDDEN },
   rename: { 300: NAME, 4132: NAME_TAKEN },
   addMembers: { 1001: UNKNOWN_USER },
   addAdmins: {
@@ -42,8 +42,8 @@ const ADVICE: Partial<Record<Action, Record<number, string>>> = {
   },
   delete: {
     200:
-      "Zoom deletes neither the account's default group nor a group with Information Barriers policies. Make another group " +
-      "the default, or remove the policies. An account that is no longer paid has no groups to delete.",
+      "Zoom keeps the default group, and groups with Information Barriers policies. Make another group the default, or " +
+      "remove the policies.",
   },
 };
 

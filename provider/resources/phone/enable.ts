@@ -3,6 +3,7 @@ import { isSeatError, isUserGone } from "../../zoom/api/codes";
 import { getUser, updateUser } from "../../zoom/api/endpoints";
 import type { PhoneUserReply } from "../../zoom/api/replies";
 import { RefusedError } from "../../zoom/errors";
+import { sentencesOf } from "../../zoom/sentences";
 import { requestUnless } from "../../zoom/request-unless";
 import { claimsOf } from "../shared/claims";
 import { explainFailure } from "../shared/explain";
@@ -92,6 +93,6 @@ export async function waitForLicense(progress: PhoneProgress, error: unknown): P
   // Given up by another resource meanwhile: observe, and go on.
   if (!wait) return;
   progress.short.add(PHONE).add(PHONE_LICENSE);
-  const why = messageOf(await explainFailure(zoom, `Enabling the phone of ${who}`, error));
+  const why = sentencesOf(messageOf(await explainFailure(zoom, `Enabling the phone of ${who}`, error)));
   run.tell(`${who} waits for a Zoom Phone license. ${why} Every "pulumi up" tries again.`);
 }

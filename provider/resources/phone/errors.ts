@@ -1,5 +1,5 @@
 import type { Zoom } from "../../zoom/call";
-import { ZoomApiError, ZoomError } from "../../zoom/errors";
+import { ZoomApiError } from "../../zoom/errors";
 import { isPhoneUserGone, isRefusal, isSeatError } from "../../zoom/api/codes";
 import { explainFailure as explain } from "../shared/explain";
 import type { Step } from "./rules";
@@ -24,7 +24,7 @@ const DOING: Record<Deed, (who: string) => string> = {
 };
 
 const NO_ZOOM_PHONE =
-  "The account that the settings name has no Zoom Phone, or the app's owner lacks a role for it. Check zoom:accountId, the account's plan, and that role.";
+  "The account has no Zoom Phone, or the app's owner has no role for it. Check zoom:accountId and the account's plan.";
 const NO_SITE = "Declare the id or the name of one of the account's sites. If Multiple Sites is off, there is none.";
 
 /** What to do about a refusal, by Zoom's code. */
@@ -56,11 +56,11 @@ export const isRefused = (error: unknown): error is ZoomApiError => isRefusal(er
  * @param more What was found out about this refusal, instead of what the code says.
  */
 export async function explainFailure(zoom: Zoom, deed: Deed, who: string, error: unknown, more = ""): Promise<unknown> {
-  const advice = { 2031: NO_ZOOM_PHONE, 2013: NO_ZOOM_PHONE, ...(more === "" ? ADVICE[deed] : {}) };
-  const explained = await explain(zoom, DOING[deed](who), error, advice);
-  const known = more || (await figures(zoom, deed, error));
-  if (explained instanceof ZoomError && known !== "") explained.message += ` ${known}`;
-  return explained;
+  const found = more || (await figures(zoom, deed, error));
+  const advice: Record<number, string> = { 2031: NO_ZOOM_PHONE, 2013: NO_ZOOM_PHONE, ...ADVICE[deed] };
+  const code = error instanceof ZoomApiError ? error.zoomCode : undefined;
+  const ofCode = code === undefined || more !== "" ? "" : (advice[code] ?? "");
+  return explain(zoom, DOING[deed](who), error, [ofCode, found].filter(Boolean).join(" "));
 }
 
 /** Zoom does not document how it says that no license is free: the account's own figures tell. */

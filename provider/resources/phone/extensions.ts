@@ -1,5 +1,6 @@
 import { listPhoneUsers, updatePhoneUser } from "../../zoom/api/endpoints";
 import { ZoomError } from "../../zoom/errors";
+import { sentencesOf } from "../../zoom/sentences";
 import { claimsOf } from "../shared/claims";
 import { shownValue } from "../shared/secret-values";
 import { isRefused } from "./errors";
@@ -105,7 +106,7 @@ export async function explainExtension(progress: PhoneProgress, extension: strin
   const own = claimsOf(run.memory).holderOf(extensionThing(extension), party);
   if (own) return `${extension} is the extension of ${own.who}, whose phone is in this program too.`;
   const holder = await holderOf(progress, seen.id, extension);
-  if (holder instanceof ZoomError) return `Who has it could not be looked up. ${holder.message}`;
+  if (holder instanceof ZoomError) return `Who has it could not be looked up. ${sentencesOf(holder.message)}`;
   if (holder !== undefined)
     return `${extension} is the extension of ${holder}: change theirs first, or declare another one.`;
   return (

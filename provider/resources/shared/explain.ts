@@ -8,21 +8,22 @@ import { explainLicenseShortage } from "../../zoom/license-shortage";
  * own rules are complete already, and our own mistakes pass through.
  *
  * @param doing Such as `Inviting ada@example.com`.
- * @param advice What to do, by Zoom's code: the text of a reply is localised and decides nothing.
+ * @param advice What to do, by Zoom's code, because Zoom's words are localized and decide nothing; or what was found out.
  */
 export async function explainFailure(
   zoom: Zoom,
   doing: string,
   error: unknown,
-  advice: Readonly<Record<number, string>> = {},
+  advice: Readonly<Record<number, string>> | string = {},
 ): Promise<unknown> {
   if (!(error instanceof ZoomError) || error instanceof RefusedError) return error;
   const code = error instanceof ZoomApiError ? error.zoomCode : undefined;
-  const more = isSeatError(error)
-    ? await explainLicenseShortage(zoom, error)
-    : code === undefined
-      ? ""
-      : (advice[code] ?? "");
-  error.message = `${doing} failed. ${error.message}${more === "" ? "" : ` ${more}`}`;
+  error.complete(`${doing} failed.`, await whatToDo());
   return error;
+
+  async function whatToDo(): Promise<string> {
+    if (typeof advice === "string" && advice !== "") return advice;
+    if (isSeatError(error)) return explainLicenseShortage(zoom, error);
+    return code === undefined || typeof advice === "string" ? "" : (advice[code] ?? "");
+  }
 }

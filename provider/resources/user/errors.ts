@@ -38,7 +38,7 @@ const STATUS_OF_ADMINISTRATORS =
 /** What to do about a refusal, by what was being done and by Zoom's code. */
 const ADVICE: Partial<Record<UserAction, Record<number, string>>> = {
   changeEmail: {
-    1116: `Zoom changes an e-mail in place only within a managed domain of the account. Have the domain verified and managed in Zoom, or set onEmailChange: "replace", which removes the user as onDelete says and invites the new address.`,
+    1116: `Zoom does this only within a managed domain. Manage the domain in Zoom, or invite the new address with onEmailChange: "replace".`,
     1107: "The domain of the new address is blocked in this account.",
     1005: "The new address already belongs to another user in Zoom.",
     1009: "The new address already belongs to another Zoom account.",
@@ -46,7 +46,7 @@ const ADVICE: Partial<Record<UserAction, Record<number, string>>> = {
   },
   create: {
     200: "The app's owner lacks the right to edit users, or the account may not add users through the API.",
-    1009: "The address belongs to another Zoom account, which cannot be invited through the API. Invite it in Zoom's web portal, or have that account closed.",
+    1009: "The address belongs to another Zoom account. Invite it in Zoom's web portal, or have that account closed.",
     1107: "The domain of the address is blocked in this account.",
     1108: "The account's rules do not allow this user type.",
     1116: "The address is outside the domains to which this account is limited.",
@@ -69,7 +69,7 @@ const ADVICE: Partial<Record<UserAction, Record<number, string>>> = {
     1107: `The user belongs to a managed domain and cannot be disassociated. Set onDelete to "delete" or "deactivate".`,
     1117: "Administrators cannot be disassociated. Take the role away first.",
     1000: "The user manages a call queue or is the operator of an auto receptionist. Assign someone else there first.",
-    200: `Zoom does not remove this user (an administrator, a Zoom Room, or a deactivated user). Take the role away, or set onDelete to "deactivate".`,
+    200: `Zoom does not remove administrators, Zoom Rooms and deactivated users. Take the role away, or set onDelete to "deactivate".`,
     300: "The user owns Zoom Events, or the receiver in transfer.email cannot take them. Declare a transfer.email who has the same licenses.",
   },
 };

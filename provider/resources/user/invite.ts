@@ -3,6 +3,7 @@ import type { Zoom } from "../../zoom/call";
 import { createUser } from "../../zoom/api/endpoints";
 import { PartialError } from "../../zoom/errors";
 import { isSeatError, isUserExists, mayHaveHappened } from "../../zoom/api/codes";
+import { withSentences } from "../../zoom/sentences";
 import { explainLicenseShortage } from "../../zoom/license-shortage";
 import { backoffMs } from "../../zoom/retry";
 import { claimsOf } from "../shared/claims";
@@ -134,7 +135,8 @@ async function lookAfter(
   } catch (error) {
     if (isRefused) throw await explainFailure(run.zoom, "look up", desired.email, error);
     const unfinished = [INVITATION, ...declaredIn(desired)];
-    const message = `${why} Run "pulumi up" again: it first checks whether the invitation went out.`;
+    const after = `Run "pulumi up" again: it first checks whether the invitation went out.`;
+    const message = withSentences(why, { after });
     throw kept(run, asPosted(desired, [], ""), desired, unfinished, message);
   }
 }
@@ -170,7 +172,8 @@ async function lookAfterPost(
     if (seen) return seen;
     if (id !== "" || (await isListedAsPending(run.zoom, email))) return posted;
   } catch (error) {
-    throw keep(`Looking up ${email}, who was just invited, failed. ${messageOf(error)} Run "pulumi up" again.`);
+    const before = `Looking up ${email}, who was just invited, failed.`;
+    throw keep(withSentences(messageOf(error), { before, after: `Run "pulumi up" again.` }));
   }
   throw keep(
     `Zoom accepted the invitation of ${email} but shows no such user. The address probably belongs to a Zoom account ` +

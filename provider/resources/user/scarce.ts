@@ -13,7 +13,7 @@ import { appliedIn, type UserState } from "./state";
  * personal meeting id. One user of a run can give it up for another one.
  */
 
-type ScarceName = AttributeName | "email";
+export type ScarceName = AttributeName | "email";
 
 /** Basic and unassigned users hold no paid license. */
 const LICENSED = 2;

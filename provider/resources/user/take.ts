@@ -2,19 +2,20 @@ import type { Call } from "../../zoom/call";
 import { RefusedError } from "../../zoom/errors";
 import { isSeatError } from "../../zoom/api/codes";
 import { keyOf } from "../../zoom/names";
+import { sentencesOf } from "../../zoom/sentences";
 import { explainLicenseShortage } from "../../zoom/license-shortage";
 import { claimsOf } from "../shared/claims";
 import type { Thing, Wait } from "../shared/wishes";
 import { shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
-import { type AttributeName, same, sameEmail } from "./attributes";
+import { same, sameEmail } from "./attributes";
 import { confirm } from "./confirm";
 import { explainFailure } from "./errors";
 import { findUser } from "./observe";
 import { isParkable, park } from "./park";
 import type { UserProgress } from "./progress";
 import type { Observed, Step } from "./rules";
-import { isTaken, missingIn, thingsOf } from "./scarce";
+import { isTaken, missingIn, type ScarceName, thingsOf } from "./scarce";
 
 /**
  * Takes something that another user of this run may have to give up first.
@@ -26,7 +27,7 @@ import { isTaken, missingIn, thingsOf } from "./scarce";
  */
 export async function take(
   progress: UserProgress,
-  name: AttributeName | "email",
+  name: ScarceName,
   call: Call<unknown>,
   together?: Call<unknown>,
 ): Promise<boolean> {
@@ -37,7 +38,7 @@ export async function take(
   if (!thing) throw new Error(`${name} takes nothing from the account`);
   const givesUp = missingIn(thingsOf(name, value), thingsOf(name, held));
   const step: Step = name === "email" ? { do: "changeEmail" } : { do: "patch", attributes: [name] };
-  const action = name === "email" ? "changeEmail" : "patch";
+  const refusal = (error: unknown) => explainRefusal(progress, name, error);
   let isClaimed = false;
   const isDone = (now: Observed) =>
     name === "email" ? sameEmail(now.email, value) : same(name, value, now.attributes[name]);
@@ -50,7 +51,7 @@ export async function take(
       givesUp,
       async take() {
         await run.zoom.request((!isClaimed && together) || call).catch(async (error: unknown) => {
-          throw isTaken(name, error) ? error : await explainFailure(run.zoom, action, seen.email, error);
+          throw isTaken(name, error) ? error : await refusal(error);
         });
         if (!isClaimed) progress.changed = true;
         if (!isClaimed && together) return;
@@ -80,8 +81,14 @@ export async function take(
   return false;
 }
 
+/** Says what was being done to whom; of a change of e-mail, both addresses. */
+function explainRefusal({ run, seen, desired }: UserProgress, name: ScarceName, error: unknown): Promise<unknown> {
+  if (name !== "email") return explainFailure(run.zoom, "patch", seen.email, error);
+  return explainFailure(run.zoom, "changeEmail", `${seen.email} to ${desired.email}`, error);
+}
+
 /** Notes what waits and says why, or refuses to wait. */
-async function defer(progress: UserProgress, name: AttributeName | "email", thing: Thing, wait: Wait): Promise<void> {
+async function defer(progress: UserProgress, name: ScarceName, thing: Thing, wait: Wait): Promise<void> {
   const { run, desired, party } = progress;
   const { error, holder, isRing } = wait;
   const to = shownValue(desired.secretArguments, name, inWords(name === "email" ? desired.email : desired[name]));
@@ -91,8 +98,7 @@ async function defer(progress: UserProgress, name: AttributeName | "email", thin
         `unused address and run "pulumi up". Then declare the final addresses and run it again.`,
     );
   if ((desired.whenTaken ?? run.settings.whenTaken) === "refuse") {
-    if (error !== undefined)
-      throw await explainFailure(run.zoom, name === "email" ? "changeEmail" : "patch", progress.seen.email, error);
+    if (error !== undefined) throw await explainRefusal(progress, name, error);
     throw new RefusedError(`${party.who}: ${name} cannot be set to ${to}, because ${holder} has ${thing.words}.`);
   }
   progress.waiting.push(name);
@@ -101,7 +107,7 @@ async function defer(progress: UserProgress, name: AttributeName | "email", thin
       ? `${holder} has it.`
       : isSeatError(error)
         ? await explainLicenseShortage(run.zoom, error)
-        : `${name === "pmi" ? "Zoom refuses it, probably because another user has it" : "Zoom says that it is taken"}: ${messageOf(error)}`;
+        : `${name === "pmi" ? "Zoom refuses it, probably because another user has it." : "It is taken."} ${sentencesOf(messageOf(error))}`;
   const hint = name === "email" ? " Until then, name this user by id or output in other resources." : "";
   run.tell(`${party.who} waits for ${thing.words}. ${reason} Each "pulumi up" tries again.${hint}`);
 }

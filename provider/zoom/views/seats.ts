@@ -1,6 +1,7 @@
 import type { Zoom } from "../call";
 import { getPlanUsage, getUsersSummary } from "../api/endpoints";
 import { ZoomError } from "../errors";
+import { onOneLine } from "../sentences";
 import type { PlanFigures, PlanUsage, UsersSummary } from "../api/replies";
 
 /** How many licenses were bought and are used, and how many users of each kind there are. */
@@ -52,9 +53,9 @@ export async function readSeats(zoom: Zoom): Promise<Seats> {
   ]);
   if (plans instanceof ZoomError) {
     if (people instanceof ZoomError) throw plans;
-    return { people, notTold: [plans.message] };
+    return { people, notTold: [onOneLine(plans.message)] };
   }
-  if (people instanceof ZoomError) return { plans, notTold: [people.message] };
+  if (people instanceof ZoomError) return { plans, notTold: [onOneLine(people.message)] };
   return { plans, people, notTold: [] };
 }
 

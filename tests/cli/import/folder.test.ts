@@ -61,7 +61,7 @@ describe("the folder of an import", () => {
       here.zoom.fail({ match: "GET /users/*", after: 50, status: 400, code: 300, message: "odd" });
       await assert.rejects(
         here.import(),
-        /^ZoomApiError: Reading the user p\d+@example\.com failed\. GET .*: 400 \(Zoom code 300\) odd\. .*What was read is kept\. /,
+        /^ZoomApiError: Reading the user p\d+@example\.com failed\. Zoom answered "odd"\. What was read is kept\. .*\nGET .*: 400 \(Zoom code 300\)/,
       );
       await here.import({ resume: true });
       assert.equal((await here.names()).length, 300);
@@ -70,7 +70,7 @@ describe("the folder of an import", () => {
     it("leaves no file if nothing was read", async () => {
       const here = await start({ people });
       here.zoom.fail({ match: "GET /users", status: 400, code: 300, message: "odd" });
-      await assert.rejects(here.import(), /odd\. \[Zoom tracking id [^\]]*\]$/);
+      await assert.rejects(here.import(), /"odd"\.\nGET \/users: .*\[Zoom tracking id [^\]]*\]$/);
       assert.deepEqual(readdirSync(here.out), []);
     });
   });
