@@ -155,7 +155,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
         const known = omit(news, (key) => unknown.includes(key));
         const name = handler.nameOf(known);
-        // The engine compares in a refresh, too. Only what was checked in this process is declared by the program.
+        // The engine also compares in a refresh, and what depends on something that is replaced. Only what was checked in
+        // this process is declared by the program.
         const isDeclared = name !== undefined && process.memory.isDeclaredName(handler.kind, name);
         const memory = isDeclared ? process.memory : process.memory.separate();
         if (isDeclared) refuseOther(id, name);
@@ -170,7 +171,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         });
         memory.noteDeclaredId(handler.kind, id, name);
         memory.noteReplaced(handler.kind, id, announcement.replaces.length > 0);
-        return announcement;
+        // A comparison that is not of the program announces nothing; one without a known name may be.
+        return isDeclared || name === undefined ? announcement : { ...announcement, lines: [] };
       }),
 
     create: (inputs) =>

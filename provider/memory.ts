@@ -14,10 +14,27 @@ export class Memory {
   private readonly ids = new Map<string, string | undefined>();
   private readonly names = new Set<string>();
   private readonly replaced = new Set<string>();
+  private readonly emails = new Map<string, string>();
 
-  /** Returns an empty memory, for an object that the engine compares although the program does not declare it. */
+  /** @param whole The memory of the process, if this one is of a single comparison. */
+  constructor(private readonly whole?: Memory) {}
+
+  /**
+   * Returns a memory for an object that the engine compares although the program does not declare it. What it notes is
+   * forgotten, and of other resources it knows what the whole memory knows.
+   */
   separate(): Memory {
-    return new Memory();
+    return new Memory(this);
+  }
+
+  /** Notes the e-mail of a user, for sentences about what has only their id. */
+  noteEmail(id: string, email: string): void {
+    this.emails.set(id, email);
+  }
+
+  /** Returns the e-mail of the user with this id, if a resource of this run has told it. */
+  emailOf(id: string): string | undefined {
+    return this.emails.get(id) ?? this.whole?.emailOf(id);
   }
 
   /** Notes that a resource of the program declares the object with this name: an e-mail, or a group's name. */
@@ -44,6 +61,11 @@ export class Memory {
   noteReplaced(kind: KindName, id: string, isReplaced: boolean): void {
     if (isReplaced) this.replaced.add(`${kind} ${id}`);
     else this.replaced.delete(`${kind} ${id}`);
+  }
+
+  /** Returns whether the program wants this object removed and another one made in its place. */
+  isReplaced(kind: KindName, id: string): boolean {
+    return this.replaced.has(`${kind} ${id}`) || (this.whole?.isReplaced(kind, id) ?? false);
   }
 
   /** Returns whether a resource of the program has the object with this id, and does not ask for its replacement. */

@@ -88,7 +88,8 @@ function removalLines(list: "members" | "admins", request: ChangeRequest, was: G
       ? ", unless they are now declared by another id or e-mail"
       : "";
   const only = additive ? ", if this resource added them" : "";
-  return [`The group "${was.name}": ${listed(leaving)} ${verb} from its ${ROLES[list]}${reason}${only}.`];
+  const people = leaving.map((one) => request.memory.emailOf(one) ?? one);
+  return [`The group "${was.name}": ${listed(people)} ${verb} from its ${ROLES[list]}${reason}${only}.`];
 }
 
 function upgradeLines({ memory }: ChangeRequest, was: GroupState): string[] {

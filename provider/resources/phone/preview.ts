@@ -2,6 +2,7 @@ import type { Announcement, ChangeRequest, Properties } from "../../types";
 import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { KnownPhoneUserInputs } from "./inputs";
+import { planInWords } from "./plan-names";
 import { decidePhoneUser, planOf } from "./rules";
 import { goalOf } from "./scope";
 import {
@@ -22,8 +23,9 @@ export function previewPhoneUser(request: ChangeRequest): Announcement {
   return { ...rest, lines: lines.map(redact) };
 }
 
-function announce({ id, state, known, unknown, knownElements }: ChangeRequest): Announcement {
+function announce({ id, state, known, unknown, knownElements, memory }: ChangeRequest): Announcement {
   const was = PhoneUserState.parse(state);
+  if (was.userEmail !== undefined) memory.noteEmail(id, was.userEmail);
   const wants = KnownPhoneUserInputs.parse(known);
   const who = whoIs(was);
   const isUserUnknown = unknown.includes("userId");
@@ -31,11 +33,14 @@ function announce({ id, state, known, unknown, knownElements }: ChangeRequest): 
   const { outcome, of } = decidePhoneUser({ id, waiting: isWaiting(was) }, change);
   const has = possessions(was);
   if (outcome === "replace") {
-    const goes = has === "" ? "" : `; ${has} go back to the account`;
-    const line = isUserUnknown
-      ? `The user of this phone is known only during the run. At worst it is another user: then the phone of ${who} is disabled${goes}.`
-      : `Another userId disables the phone of ${who}${goes}, and ${wants.userId} gets a phone.`;
-    return { replaces: of, lines: [line] };
+    const goes = has === "" ? "" : `, and they lose ${has}`;
+    const isReplaced = isUserUnknown && memory.isReplaced("ZoomUser", id);
+    const line = isReplaced
+      ? `${who} is replaced: their phone is disabled${goes}.`
+      : isUserUnknown
+        ? `The phone of ${who}: its user is known only during the run. If it is another user, this phone is disabled${goes}.`
+        : `The phone of ${who} is disabled${goes}: ${wants.userId} gets a phone instead.`;
+    return { replaces: of, lines: isWaiting(was) ? [] : [line] };
   }
   const lines = outcome === "defer" ? [waitingLine(was, of)] : [];
   const takes = isWaiting(was) ? [] : losses(was, wants, unknown, knownElements);
@@ -50,7 +55,7 @@ function waitingLine(was: PhoneUserState, of: readonly string[]): string {
   const who = whoIs(was);
   return isWaiting(was)
     ? `The phone of ${who} waits until the user is active, and ${of.join(", ")} with it.`
-    : `The phone of ${who} goes with the deactivation (${possessions(was) || "it has no number"}), and is enabled again when the user is active again.`;
+    : `${who} loses their phone while they are not active (${possessions(was) || "it has no number"}). It is enabled again with them.`;
 }
 
 /** What a phone has that is lost with it. */
@@ -60,7 +65,10 @@ function possessions(was: PhoneUserState): string {
   const secret = was.secretArguments;
   return [
     ...(was.phoneNumbers ?? []).map((number) => shownValue(secret, "phoneNumbers", number)),
-    ...(extension === undefined ? [] : [`extension ${shownValue(secret, "extensionNumber", extension)}`]),
+    ...(extension === undefined || extension === ""
+      ? []
+      : [`the extension ${shownValue(secret, "extensionNumber", extension)}`]),
+    ...(was.callingPlans ?? []).map((plan) => planInWords(planOf(plan).type)),
   ].join(", ");
 }
 
@@ -77,10 +85,16 @@ function losses(
   const lines = (loses?.phoneNumbers ?? []).map(
     (number) => `${who} loses the phone number ${shownValue(secret, "phoneNumbers", number)}.`,
   );
-  lines.push(...(loses?.callingPlans ?? []).map((plan) => `${who} loses the calling plan ${planOf(plan).type}.`));
+  lines.push(...(loses?.callingPlans ?? []).map((plan) => `${who} loses ${planInWords(planOf(plan).type)}.`));
   const extension = was.extension ?? was.extensionNumber;
   const next = wants.extensionNumber;
-  if (next !== undefined && extension !== undefined && next !== extension && next !== was.extensionNumber) {
+  if (
+    next !== undefined &&
+    extension !== undefined &&
+    extension !== "" &&
+    next !== extension &&
+    next !== was.extensionNumber
+  ) {
     const [from, to] = [extension, next].map((value) => shownValue(secret, "extensionNumber", value));
     lines.push(`${who} gives up the extension ${from} for ${to}.`);
   }
@@ -94,9 +108,9 @@ function losses(
     );
     if (mayGo.length === 0) continue;
     const shown = mayGo.map((one) =>
-      typeof one === "string" ? shownValue(secret, name, one) : String(planOf(one).type),
+      typeof one === "string" ? shownValue(secret, name, one) : planInWords(planOf(one).type),
     );
-    lines.push(`${who} may lose ${name} ${shown.join(", ")}: what is declared is known only during the run.`);
+    lines.push(`${who} may lose ${shown.join(", ")}: ${name} are known only during the run.`);
   }
   return lines;
 }

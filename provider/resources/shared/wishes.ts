@@ -6,7 +6,7 @@ export interface Thing {
   readonly pool: string;
   /** Which one; absent for what is only counted. */
   readonly item?: string;
-  /** For sentences, such as `the extension 101` or `a license (type 2)`. */
+  /** For sentences, such as `the extension 101` or `a Licensed seat`. */
   readonly words: string;
 }
 

@@ -29,6 +29,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const was = UserState.parse(state);
   const wants = KnownUserInputs.parse(known);
   const zoomId = was.zoomId ?? id;
+  memory.noteEmail(zoomId, was.email);
   const { replacing, declaredFor } = userMemory(memory);
   replacing.delete(zoomId);
   changingEmails(memory).forget(zoomId);
@@ -53,7 +54,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const to = wants.email ?? "the new address";
     const line = isPending
       ? `${was.email} has not accepted the invitation. Changing ${names} withdraws it and mails a new one.${doubt}`
-      : `${was.email}: changing ${names} removes this user (${onDelete}) and mails an invitation to ${to}.${doubt}`;
+      : `${was.email}: changing ${names} ${REMOVES[onDelete]}${losing(was)}, and mails an invitation to ${to}.${doubt}`;
     return { replaces: of, lines: [line] };
   }
   declaredFor.set(keyOf(wants.email ?? was.email), zoomId);
@@ -83,6 +84,19 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   };
 }
 
+const REMOVES = {
+  deactivate: "deactivates this user, who cannot sign in any more",
+  disassociate: "removes this user from the account",
+  delete: "deletes this user and their data for good",
+};
+
+/** Returns which licenses a user loses with the account, as the rest of a sentence. */
+function losing(was: UserState): string {
+  const licenses = ATTRIBUTES.filter((name) => traits(name).license && !was.deferred?.includes(name));
+  const words = licenses.flatMap((name) => thingsOf(name, was[name])).map((thing) => thing.words);
+  return words.length === 0 ? "" : ` and loses ${words.join(", ")}`;
+}
+
 /** What the user loses is said before anyone says yes. */
 function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): string[] {
   const { email } = was;
@@ -93,12 +107,13 @@ function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): 
     .map(({ words }) => words);
   const displayName = wants.displayName ?? "";
   const isRenamed = changes.firstName !== undefined || changes.lastName !== undefined;
-  const stays = isRenamed && !("displayName" in changes) && displayName !== "" && displayName !== derivedName(wants);
+  const isPinned = displayName !== "" && displayName !== derivedName(wants);
+  const stays = isRenamed && !("displayName" in changes) && (isPinned || wants.displayName === undefined);
   return [
     ...(lost.length > 0 && was.accountStatus === "active" ? [`${email} gives up ${lost.join(", ")}.`] : []),
     ...(stays
       ? [
-          `${email}: displayName stays ${JSON.stringify(displayName)} although the name changes. ` +
+          `${email}: the name changes, and the displayed name stays ${displayName === "" ? "as it is in Zoom" : JSON.stringify(displayName)}. ` +
             `Declare displayName: "" to let it follow the first and last name.`,
         ]
       : []),

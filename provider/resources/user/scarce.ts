@@ -34,7 +34,7 @@ export function thingsOf(name: ScarceName, value: unknown, secret?: readonly str
     case "pmi":
       return unique("personal meeting id");
     case "type":
-      return value === LICENSED ? [license(`type ${LICENSED}`)] : [];
+      return value === LICENSED ? [{ pool: `license type ${LICENSED}`, words: "a Licensed seat" }] : [];
     case "planUnitedType":
     case "zoomOneType":
       return same(name, value, undefined) ? [] : [license(`${name} ${inWords(value)}`)];
