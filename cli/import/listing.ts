@@ -3,6 +3,7 @@ import { listGroupMembers, listGroups, listPhoneUsers, listUsers } from "../../p
 import { RefusedError, ZoomApiError } from "../../provider/zoom/errors";
 import { isRateLimited, isUnauthorized } from "../../provider/zoom/api/codes";
 import { messageOf } from "../../provider/resources/shared/words";
+import { onOneLine } from "../../provider/zoom/sentences";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import { KINDS_OF_RESOURCES } from "./handlers";
 import type { Progress } from "./progress";
@@ -79,7 +80,7 @@ async function skipIfUnavailable(
   } catch (error) {
     const refused = error instanceof ZoomApiError && error.status >= 400 && error.status < 500;
     if (filters.kinds || filters.group || !refused || isRateLimited(error) || isUnauthorized(error)) throw error;
-    progress.say(`Zoom refused to list ${KINDS_OF_RESOURCES[kind].many}, so they are left out. ${messageOf(error)}`);
+    progress.say(`Zoom refused to list ${KINDS_OF_RESOURCES[kind].many}, so they are left out. ${onOneLine(messageOf(error))}`);
   }
 }
 

@@ -130,7 +130,7 @@ describe("an e-mail that the program gives to one user while another still has i
     const { failed } = await account.up(waiting);
     assert.match(
       failed.cyd ?? "",
-      /^Removing cyd@example\.com failed: transfer\.email is bob@example\.com, which the program gives to ada@example\.com, but the user bob still has it\. Nothing was transferred or removed\./,
+      /^Removing cyd@example\.com failed: transfer\.email is bob@example\.com, which the program gives to ada@example\.com, but the user bob still has it\. Nothing was removed\./,
     );
     assert.ok(account.zoom.person("cyd"));
     // Once Bob is gone and Ada has the address, she is the one.

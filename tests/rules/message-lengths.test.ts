@@ -11,9 +11,9 @@ const MOST_LINES = 3;
 /** A program with its types is compiled. */
 const LONGEST_COMPILATION_MS = 120_000;
 
-/** Returns how many lines of a terminal a text takes, broken between words. */
-function linesOf(text: string): number {
-  return text.split("\n").reduce((lines, line) => {
+/** Returns how many lines of a terminal a message takes, broken between words. */
+function linesOf(message: string): number {
+  return message.split("\n").reduce((lines, line) => {
     let length = Infinity;
     for (const word of line.split(" ")) {
       if (length + 1 + word.length <= COLUMNS) length += 1 + word.length;

@@ -24,7 +24,8 @@ export function previewPhoneUser(request: ChangeRequest): Announcement {
 }
 
 function announce({ id, state, known, unknown, knownElements, memory }: ChangeRequest): Announcement {
-  const was = PhoneUserState.parse(state);
+  const parsed = PhoneUserState.parse(state);
+  const was = { ...parsed, userEmail: parsed.userEmail ?? memory.emailOf(id) };
   if (was.userEmail !== undefined) memory.noteEmail(id, was.userEmail);
   const wants = KnownPhoneUserInputs.parse(known);
   const who = whoIs(was);

@@ -3,7 +3,7 @@ import { RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
 import { redactorOf } from "../shared/redact";
-import { shownValue } from "../shared/secret-values";
+import { namesOfSecrets, shownValue } from "../shared/secret-values";
 import { ATTRIBUTES, derivedName, traits } from "./attributes";
 import { HOW_TO_INVITE_AGAIN } from "./errors";
 import { KnownUserInputs } from "./inputs";
@@ -29,7 +29,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const was = UserState.parse(state);
   const wants = KnownUserInputs.parse(known);
   const zoomId = was.zoomId ?? id;
-  memory.noteEmail(zoomId, was.email);
+  if (!namesOfSecrets(state).includes("email")) memory.noteEmail(zoomId, was.email);
   const { replacing, declaredFor } = userMemory(memory);
   replacing.delete(zoomId);
   changingEmails(memory).forget(zoomId);

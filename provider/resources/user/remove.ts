@@ -126,8 +126,8 @@ async function refuseOtherReceiver(run: Run, { email, transfer }: UserState): Pr
   if (!holder || holder.id === change.id) return;
   throw new RefusedError(
     `Removing ${email} failed: transfer.email is ${transfer.email}, which the program gives to ${change.who}, but the user ` +
-      `${holder.id} still has it. Nothing was transferred or removed. Run "pulumi up --continue-on-error", so that the ` +
-      `other removals of this run can give it up. Then run "pulumi up" again.`,
+      `${holder.id} still has it. Nothing was removed. Run "pulumi up --continue-on-error", so that other removals can give it ` +
+      `up. Then run "pulumi up".`,
   );
 }
 

@@ -220,8 +220,8 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
   if (!owned && policies.onExisting === "refuse")
     return refuse(
       `this user already exists in this Zoom account (id ${seen.id}, ${seen.accountStatus}), and this resource does not manage ` +
-        `them; to adopt them and change what differs from the program, set onExisting: "adopt"; if you renamed the ` +
-        `resource, use "aliases"; if another resource gives the e-mail up in this run, name it in dependsOn`,
+        `them; to adopt and change them, set onExisting: "adopt"; if you renamed the resource, use "aliases"; if another ` +
+        `resource gives up the e-mail, name it in dependsOn`,
     );
 
   const differ = differingNow(desired, seen);
