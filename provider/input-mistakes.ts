@@ -90,6 +90,14 @@ function alternatives(names: readonly string[]): string {
   return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${last}` : last;
 }
 
+/** Returns the constant whose name someone wrote as a string, such as `UserType.Licensed` for "licensed". */
+function constantNamed(value: unknown, path: Path): string | undefined {
+  const constants = path.length === 1 ? Object.entries(CONSTANTS[String(path[0])] ?? {}) : [];
+  const written = typeof value === "string" ? value.replace(/[^a-z]/gi, "").toLowerCase() : "";
+  const [number, constant] = constants.find(([, one]) => one.split(".")[1]?.toLowerCase() === written) ?? [];
+  return constant === undefined ? undefined : `${constant} (${number})`;
+}
+
 function allowedValues(values: readonly unknown[], path: Path): string {
   const constants = path.length === 1 ? CONSTANTS[String(path[0])] : undefined;
   return alternatives(
@@ -107,8 +115,11 @@ function complaint(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case "invalid_type":
       return `must be ${TYPES[issue.expected] ?? issue.expected}, but is ${typeOf(value)}`;
-    case "invalid_value":
+    case "invalid_value": {
+      const constant = constantNamed(value, issue.path);
+      if (constant !== undefined) return `is not allowed; did you mean ${constant}?`;
       return `is not allowed; use ${allowedValues(issue.values, issue.path)}`;
+    }
     case "too_big":
       if (issue.origin === "string")
         return `has ${counted(String(value).length, "character")}, but at most ${issue.maximum} are allowed`;

@@ -6,6 +6,7 @@ import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
 import { declaredEmailOf, declaredStatusOf, type ZoomUser } from "./zoom-user";
 import { refuseImportOption } from "./import-option";
+import { refuseOtherPerson } from "./person-of-phone";
 
 /**
  * Zoom's numbers for calling plans. Any other positive number is accepted too, because Zoom has more plans than it
@@ -245,6 +246,7 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
    */
   constructor(name: string, args: ZoomPhoneUserArgs, opts?: pulumi.CustomResourceOptions) {
     refuseImportOption("ZoomPhoneUser", name, opts);
+    refuseOtherPerson(name, args);
     const { user, ...phone } = args;
     if (opts?.id === undefined) declarePhoneOnce(name, args);
     const properties = {

@@ -80,7 +80,9 @@ async function skipIfUnavailable(
   } catch (error) {
     const refused = error instanceof ZoomApiError && error.status >= 400 && error.status < 500;
     if (filters.kinds || filters.group || !refused || isRateLimited(error) || isUnauthorized(error)) throw error;
-    progress.say(`Zoom refused to list ${KINDS_OF_RESOURCES[kind].many}, so they are left out. ${onOneLine(messageOf(error))}`);
+    progress.say(
+      `Zoom refused to list ${KINDS_OF_RESOURCES[kind].many}, so they are left out. ${onOneLine(messageOf(error))}`,
+    );
   }
 }
 

@@ -100,7 +100,10 @@ describe("users who exchange", () => {
       };
       await account.up(both(first, second));
       const { failed } = await account.up(both(second, second));
-      assert.match(failed.a ?? "", /^Changing a@example\.com failed\. (The vanityName is taken|Zoom answered .*already in use)/);
+      assert.match(
+        failed.a ?? "",
+        /^Changing a@example\.com failed\. (The vanityName is taken|Zoom answered .*already in use)/,
+      );
       assert.deepEqual(shown(account, kind, 2), [first, second]);
     });
   }

@@ -19,13 +19,22 @@ describe("a mistake in an argument", () => {
   ];
   for (const [argument, constantName, values] of constants)
     it(`of ${argument} names every constant of ${constantName}`, () => {
-      const reason = reasonFor("ZoomUser", argument, "licensed") ?? "";
+      const reason = reasonFor("ZoomUser", argument, "another") ?? "";
       const named = [...reason.matchAll(/(\w+\.\w+) \((\d+)\)/g)].map(([, name, value]) => [name, Number(value)]);
       assert.deepEqual(
         named,
         Object.entries(values).map(([name, value]) => [`${constantName}.${name}`, value]),
       );
     });
+
+  const asStrings: [argument: string, value: string, constant: string][] = [
+    ["type", "licensed", "UserType.Licensed (2)"],
+    ["type", "BASIC", "UserType.Basic (1)"],
+    ["pronounsOption", "ask each time", "PronounsOption.AskEachTime (1)"],
+  ];
+  for (const [argument, value, constant] of asStrings)
+    it(`of ${argument} suggests ${constant} for "${value}"`, () =>
+      assert.equal(reasonFor("ZoomUser", argument, value), `"${value}" is not allowed; did you mean ${constant}?`));
 
   it("of a phone's plan names no user type", () => {
     const mistakes = inputMistakes(
