@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Settings } from "./config";
 import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Memory } from "./memory";
+import type { Notices } from "./notices";
 import type { Announcement, Failure, Handler, Properties, Run, Snapshot } from "./types";
 import { PartialError, RefusedError } from "./zoom/errors";
 
@@ -12,6 +13,7 @@ export interface ProviderProcess {
   /** Makes the client at the first call. @throws RefusedError if credentials are missing. */
   run(): Promise<Run>;
   readonly memory: Memory;
+  readonly notices: Notices;
   /** Prints one line for the person at the terminal. */
   readonly tell: (line: string) => void;
 }
@@ -97,7 +99,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   }
   async function guardedAsync<T>(id: string, work: () => Promise<T>): Promise<T> {
     try {
-      return await work();
+      return await process.notices.during(work);
     } catch (error) {
       throw explained(error, id);
     }
@@ -125,7 +127,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   }
 
   return {
-    check: (olds, news) =>
+    check: (olds, { resourceUrn, ...news }) =>
       guarded("", () => {
         const settings = process.settings();
         const existing = Object.keys(olds).length === 0 ? undefined : olds;
@@ -137,7 +139,11 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         if (failures.length === 0) {
           failures.push(...handler.check(known, unknown, existing, settings));
           const name = handler.nameOf(known);
-          if (name !== undefined) process.memory.noteDeclaredName(handler.kind, name);
+          if (name !== undefined) {
+            process.memory.noteDeclaredName(handler.kind, name);
+            if (typeof resourceUrn === "string" && !hasUnknown(resourceUrn))
+              process.memory.noteUrn(handler.kind, name, resourceUrn);
+          }
           if (!existing) lines.push(...(handler.announceCreation?.(known, settings) ?? []));
         }
         const assumed = existing && handler.assume?.(unknown, existing);

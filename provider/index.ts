@@ -2,6 +2,7 @@ import { readSettings, requireCredentials, type Settings, type StackConfig } fro
 import { watchEngine } from "./engine";
 import { type DynamicProcess, toProvider } from "./hosts/dynamic";
 import { Memory } from "./memory";
+import { Notices } from "./notices";
 import { group } from "./resources/group/handler";
 import { phoneUser } from "./resources/phone/handler";
 import { user } from "./resources/user/handler";
@@ -14,6 +15,7 @@ function thisProcess(): DynamicProcess {
   let run: Promise<Run> | undefined;
   const memory = new Memory();
   const tell = (line: string) => console.log(line);
+  const notices = new Notices(tell);
 
   async function start(): Promise<Run> {
     // A destroy or refresh gets the settings of the last "up", so a misspelt name in them cannot be corrected for it.
@@ -24,11 +26,12 @@ function thisProcess(): DynamicProcess {
     const isAbandoned = watchEngine(globalThis.process.argv);
     await isAbandoned();
     const client = createClient({ ...found, ...credentials, warn: tell, isAbandoned });
-    return openRun({ client, settings: found, accountId: credentials.accountId, memory, tell });
+    return openRun({ client, settings: found, accountId: credentials.accountId, memory, tell, notices });
   }
 
   const process: DynamicProcess = {
     memory,
+    notices,
     tell,
     // The engine does not wait for this before the first call, so mistakes are thrown by the call that meets them.
     configure(given) {

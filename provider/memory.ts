@@ -15,6 +15,7 @@ export class Memory {
   private readonly names = new Set<string>();
   private readonly replaced = new Set<string>();
   private readonly emails = new Map<string, string>();
+  private readonly urns = new Map<string, string>();
 
   /** @param whole The memory of the process, if this one is of a single comparison. */
   constructor(private readonly whole?: Memory) {}
@@ -25,6 +26,16 @@ export class Memory {
    */
   separate(): Memory {
     return new Memory(this);
+  }
+
+  /** Notes the URN of the resource that declares the object with this name. */
+  noteUrn(kind: KindName, name: string, urn: string): void {
+    this.urns.set(`${kind} ${name}`, urn);
+  }
+
+  /** Returns the URN of the resource that declares the object with this name, if the program has told it. */
+  urnOf(kind: KindName, name: string): string | undefined {
+    return this.urns.get(`${kind} ${name}`) ?? this.whole?.urnOf(kind, name);
   }
 
   /** Notes the e-mail of a user, for sentences about what has only their id. */

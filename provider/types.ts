@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Settings } from "./config";
 import type { Memory } from "./memory";
+import type { Said } from "./notices";
 import type { Zoom } from "./zoom/call";
 import type { ReadsForRefresh } from "./zoom/reading/for-refresh";
 
@@ -55,8 +56,8 @@ export interface Run {
   /** The account that the settings name. */
   readonly accountId: string;
   readonly memory: Memory;
-  /** One line for the person at the terminal. */
-  readonly tell: (line: string) => void;
+  /** Says something to the person at the terminal. */
+  readonly tell: (line: Said) => void;
 }
 
 /** One kind of Zoom object. Nothing in it knows which host it serves. */

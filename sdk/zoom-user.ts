@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declareOnce, keyOfUser } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { ownUrn } from "./own-urn";
 import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
@@ -73,6 +74,8 @@ const outputNames: Record<Exclude<keyof ZoomUser, keyof pulumi.CustomResource | 
   origin: undefined,
   zoomAccount: undefined,
 };
+
+const TYPE = "pulumi-nodejs:dynamic/zoom:ZoomUser";
 
 const declaredStatus = new WeakMap<ZoomUser, ZoomUserArgs["status"]>();
 /**
@@ -206,6 +209,7 @@ export class ZoomUser extends pulumi.CustomResource {
       ...(password === undefined ? {} : { password: pulumi.secret(password) }),
       ...(hostKey === undefined ? {} : { hostKey: pulumi.secret(hostKey) }),
       ...secretArguments(args),
+      ...ownUrn(TYPE, name, opts),
       __provider: checkedProviderLine("zoomUser"),
     };
     const registered = propertiesToRegister(properties, { argumentNames, outputNames }, opts);
@@ -213,7 +217,7 @@ export class ZoomUser extends pulumi.CustomResource {
     const options = pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);
     const traces = pauseStackTraces(ZoomUser);
     try {
-      super("pulumi-nodejs:dynamic/zoom:ZoomUser", name, registered, options);
+      super(TYPE, name, registered, options);
     } catch (error) {
       throw traces.resumeWith(error);
     } finally {

@@ -12,7 +12,10 @@ describe("docs/troubleshooting.md", () => {
 
   it("explains every sentence that the provider, look-ups and commands can stop with", function () {
     this.timeout(LONGEST_COMPILATION_MS);
-    const messages = messagesIn("provider", "sdk", "cli");
+    const messages = messagesIn("provider", "sdk", "cli").map(({ file, text }) => ({
+      file,
+      text: text.replaceAll("{who}", "…"),
+    }));
     assert.ok(messages.length > 250, `${messages.length} messages`);
     const missing = messages.filter(
       ({ text }) => lastingPart(text).length >= SHORTEST && !page.includes(lastingPart(text)),

@@ -5,6 +5,7 @@ import { readSettings } from "../../provider/config";
 import { type DynamicProcess, toProvider } from "../../provider/hosts/dynamic";
 import { hasUnknown, inputMistakes, UNKNOWN } from "../../provider/input-mistakes";
 import { Memory } from "../../provider/memory";
+import { Notices } from "../../provider/notices";
 import { openRun } from "../../provider/run";
 import { group } from "../../provider/resources/group/handler";
 import { phoneUser } from "../../provider/resources/phone/handler";
@@ -28,6 +29,7 @@ function offline(handler: Handler, zoom?: Zoom): dynamic.ResourceProvider {
   const tell = () => undefined;
   const host: DynamicProcess = {
     memory,
+    notices: new Notices(tell),
     tell,
     configure: () => undefined,
     settings: () => settings,

@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { Memory } from "../../provider/memory";
+import { Notices } from "../../provider/notices";
 import { PartialError } from "../../provider/zoom/errors";
 import { providerLine } from "../../sdk/host";
 import { startZoom, type ZoomOptions } from "../../simulator";
@@ -24,7 +25,7 @@ export async function startRealProcesses(options: ZoomOptions, configuration: Re
   const engine = smallEngine(() => {
     const process = (current ??= startProvider("zoomUser", stack));
     const host = {
-      ...{ told: [], memory: new Memory(), tell: () => {}, configure: () => undefined },
+      ...{ told: [], memory: new Memory(), notices: new Notices(() => {}), tell: () => {}, configure: () => undefined },
       settings: () => unused(),
       run: () => unused(),
     };

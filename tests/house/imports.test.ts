@@ -14,7 +14,14 @@ interface Row {
 
 const client = "provider/zoom/**";
 /** What each kind of resource may use. */
-const forResources = ["provider/types", "provider/memory", "provider/resources/shared/*", "zod", client];
+const forResources = [
+  "provider/types",
+  "provider/memory",
+  "provider/notices",
+  "provider/resources/shared/*",
+  "zod",
+  client,
+];
 
 /** Files of a kind that do no I/O: rules, and what rules are about. */
 const PURE = "{rules,attributes,scope}";
@@ -34,7 +41,7 @@ const table: readonly Row[] = [
   })),
   {
     who: "provider/resources/shared/*",
-    may: ["provider/types", "provider/memory", "provider/resources/shared/*", client],
+    may: ["provider/types", "provider/memory", "provider/notices", "provider/resources/shared/*", client],
     mayTypes: ["provider/config"],
     why: "what the kinds share knows none of them",
   },
@@ -47,7 +54,7 @@ const table: readonly Row[] = [
   {
     who: "provider/calls",
     may: ["zod", "provider/types", "provider/input-mistakes", "provider/zoom/errors"],
-    mayTypes: ["provider/config", "provider/memory"],
+    mayTypes: ["provider/config", "provider/memory", "provider/notices"],
     why: "it knows no host and no kind of resource",
   },
   {
@@ -71,20 +78,21 @@ const table: readonly Row[] = [
   { who: "provider/engine", why: "it looks whether the engine is there, and nothing else" },
   {
     who: "provider/types",
-    mayTypes: ["zod", "provider/config", "provider/memory", client],
+    mayTypes: ["zod", "provider/config", "provider/memory", "provider/notices", client],
     why: "it is no code, and nothing below it is built on what stands above",
   },
   { who: "provider/memory", why: "each kind of resource brings its own part" },
+  { who: "provider/notices", why: "it knows sentences, and not what they are about" },
   {
     who: "provider/run",
-    may: ["provider/memory", "provider/zoom/reading/for-refresh"],
+    may: ["provider/memory", "provider/notices", "provider/zoom/reading/for-refresh"],
     mayTypes: ["provider/config", "provider/types", client],
     why: "it is the one place that makes a Run",
   },
   {
     who: "provider/index",
     may: [
-      ...["provider/{config,engine,memory,run}", "provider/hosts/dynamic", "provider/resources/*/handler"],
+      ...["provider/{config,engine,memory,notices,run}", "provider/hosts/dynamic", "provider/resources/*/handler"],
       "provider/zoom/client",
     ],
     mayTypes: ["provider/types"],

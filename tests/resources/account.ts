@@ -1,6 +1,7 @@
 import { readSettings } from "../../provider/config";
 import { type DynamicProcess, toProvider } from "../../provider/hosts/dynamic";
 import { Memory } from "../../provider/memory";
+import { Notices } from "../../provider/notices";
 import { openRun } from "../../provider/run";
 import type { Handler } from "../../provider/types";
 import { group } from "../../provider/resources/group/handler";
@@ -67,11 +68,13 @@ export async function startAccount(
     const told: string[] = [];
     const tell = (line: string) => void told.push(line);
     const memory = new Memory();
-    const run = openRun({ client, settings, accountId, memory, tell });
+    const notices = new Notices(tell);
+    const run = openRun({ client, settings, accountId, memory, tell, notices });
     const host: DynamicProcess & { told: string[] } = {
       told,
       tell,
       memory,
+      notices,
       configure: () => undefined,
       settings: () => settings,
       run: () => Promise.resolve(run),

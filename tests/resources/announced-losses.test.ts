@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { callsOf } from "../../provider/calls";
 import { readSettings } from "../../provider/config";
 import { Memory } from "../../provider/memory";
+import { Notices } from "../../provider/notices";
 import { group } from "../../provider/resources/group/handler";
 import { email, full, of, office, phone, story } from "./phone-story";
 import { from } from "./small-engine";
@@ -45,7 +46,9 @@ describe("a preview", () => {
     const settings = readSettings({ "zoom:accountId": "a" }, {});
     const compare = (isDeclared: boolean) => {
       const run = () => Promise.reject(new Error("no call is made"));
-      const calls = callsOf(group, { settings: () => settings, run, memory: new Memory(), tell: () => undefined });
+      const tell = () => undefined;
+      const process = { settings: () => settings, run, memory: new Memory(), notices: new Notices(tell), tell };
+      const calls = callsOf(group, process);
       const state = { name: "Sales", members: [email, "bob@example.com"], origin: "created", zoomAccount: "a" };
       const declared = { name: "Sales", members: [email] };
       if (isDeclared) calls.check(declared, declared);

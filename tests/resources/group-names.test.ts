@@ -43,6 +43,7 @@ describe("the names of groups pass on in one run", () => {
     assert.deepEqual(run.told, [
       'The group "Ops" keeps its name for now: another group has the name "Sales". Each "pulumi up" tries again.',
       'the group "Ops" now has the name "Sales" that the group "Sales" gave up.',
+      'The group "Sales" was deleted.',
     ]);
     await account.up(named({ b: "Sales" }));
     await settled(account, named({ b: "Sales" }));

@@ -277,13 +277,19 @@ export function smallEngine(
         await Promise.all(turns);
       }),
 
-    destroy: () =>
+    /** @param sideBySide All at once; else one after another. */
+    destroy: (sideBySide = false) =>
       run(async (result, provider) => {
-        for (const [name, old] of [...state].reverse())
-          await each(result, name, async () => {
+        const turns: Promise<void>[] = [];
+        for (const [name, old] of [...state].reverse()) {
+          const turn = each(result, name, async () => {
             await remove(provider(name), name, old);
             return "delete";
           });
+          turns.push(turn);
+          if (!sideBySide) await turn;
+        }
+        await Promise.all(turns);
       }),
   };
 }

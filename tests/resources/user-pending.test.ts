@@ -83,18 +83,26 @@ describe("a pending user", () => {
   });
 
   story("whose invitation expired is kept, and no mail is sent", {}, {}, async (account) => {
-    await account.up({ ada });
+    const resourceUrn = "urn:pulumi:dev::company::pulumi-nodejs:dynamic/zoom:ZoomUser::ada";
+    const program = { ada: { ...ada, resourceUrn } };
+    await account.up(program);
     account.zoom.expireInvitation(email);
     const refreshed = await account.refresh();
     assert.match(
       refreshed.told.join(),
-      /The invitation of ada@example.com expired or was withdrawn.*pulumi up --replace URN/,
+      /The invitation of ada@example.com expired or was withdrawn\. No new invitation/,
     );
+    const command = `pulumi up --replace '${resourceUrn}'`;
+    assert.deepEqual((await account.preview(program)).told, [
+      `The invitation of ada@example.com expired or was withdrawn. To invite them again, run: ${command}`,
+    ]);
+    for (const kept of [account.state.get("ada")!.inputs, account.state.get("ada")!.outputs])
+      assert.ok(!JSON.stringify(kept).includes(resourceUrn), "the URN is in no state");
     assert.equal(account.state.get("ada")!.outputs.accountStatus, "expired");
     account.writes();
-    assert.deepEqual((await account.up({ ada })).did, {});
-    const changed = await account.preview({ ada: { ...ada, lastName: "King" } });
-    assert.match(changed.failed.ada!, /expired or was withdrawn.*--replace URN/);
+    assert.deepEqual((await account.up(program)).did, {});
+    const changed = await account.preview({ ada: { ...program.ada, lastName: "King" } });
+    assert.ok(changed.failed.ada!.endsWith(`expired or was withdrawn. To invite them again, run: ${command}`));
     assert.deepEqual(account.writes(), []);
     assert.deepEqual((await account.up({ ada: { ...ada, lastName: "King" } }, ["ada"])).did, { ada: "replace" });
     assert.deepEqual(account.writes(), ["POST /v2/users"]);

@@ -28,6 +28,7 @@ describe("removing a user", () => {
     assert.equal(account.zoom.person(email), undefined);
     assert.deepEqual(told, [
       'ada@example.com was removed with onDelete "delete", because the last "pulumi up" saved this value of the setting zoom:onDelete, which is now "deactivate".',
+      "ada@example.com was deleted for good.",
     ]);
   });
 
@@ -38,13 +39,14 @@ describe("removing a user", () => {
     assert.deepEqual((await account.up({})).told, [
       'ada@example.com was removed with onDelete "deactivate", because the last "pulumi up" saved this value of the setting zoom:onDelete, which is now "delete".',
       'ada@example.com was removed with immediateLogout false, because the last "pulumi up" saved this value of the setting zoom:immediateLogout, which is now true.',
+      "ada@example.com was deactivated: they cannot sign in, and Zoom keeps their data.",
     ]);
     assert.equal(account.zoom.person(email)?.status, "inactive");
   });
 
   story("says nothing of settings if the resource itself declares what happens", active, {}, async (account) => {
     await account.up({ ada: { ...ada, ...adopt, onDelete: "delete", immediateLogout: true } });
-    assert.deepEqual((await account.up({})).told, []);
+    assert.deepEqual((await account.up({})).told, ["ada@example.com was deleted for good."]);
     assert.equal(account.zoom.person(email), undefined);
   });
 

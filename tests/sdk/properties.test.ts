@@ -31,7 +31,7 @@ describe("the outputs of a resource", () => {
   it("are made at once only for what is declared and what every resource has", () => {
     const declared: ZoomUserArgs = { email, dept: "Engines", jobTitle: undefined };
     const names = outputsOf(new ZoomUser("ada", declared));
-    assert.deepEqual(names.sort(), ["email", "dept", ...POLICIES, ...OUTPUTS].sort());
+    assert.deepEqual(names.sort(), ["email", "dept", "resourceUrn", ...POLICIES, ...OUTPUTS].sort());
   });
 
   it("have the values that the engine returns", async () => {

@@ -1,3 +1,4 @@
+import { reworded, type Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
@@ -38,7 +39,7 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const givesUp = was && !sameGroup(was.name, desired.name) ? [nameAsThing(was.name)] : [];
   const party = claims.begin({ kind: KIND, id: prior?.id ?? unseenId(name), who }, givesUp);
   const { hide, hidden } = hiding(desired.secretArguments, { desired, was, people });
-  const quiet = { ...run, tell: (line: string) => run.tell(hide(line)) };
+  const quiet = { ...run, tell: (line: Said) => run.tell(reworded(line, hide)) };
   try {
     const progress = await startProgress({ run: quiet, desired, prior, was, people, party });
     return await finish(progress, prior, was);

@@ -1,16 +1,9 @@
 /** What is said about groups and their people. */
+import { listed } from "../../notices";
 import { RefusedError } from "../../zoom/errors";
 import type { Wait } from "../shared/wishes";
 import type { Comparison, Observed, Row, Step } from "./rules";
 import { namesOf } from "./state";
-
-const MOST_NAMES = 10;
-
-/** Returns the names as a sentence shows them, the first ten of many. */
-export const listed = (names: readonly string[]): string =>
-  names.length <= MOST_NAMES
-    ? names.join(", ")
-    : `${names.slice(0, MOST_NAMES).join(", ")} and ${names.length - MOST_NAMES} more`;
 
 const are = (names: readonly string[], one: string, several: string) =>
   `${listed(names)} ${names.length === 1 ? one : several}`;

@@ -1,12 +1,12 @@
 /** What a preview announces of a group. Nothing replaces a group: Zoom lets an account create only 100 a day. */
 import type { Settings } from "../../config";
+import { listed } from "../../notices";
 import type { Announcement, ChangeRequest, Properties } from "../../types";
 import { changingEmails } from "../shared/changing-emails";
 import { shownValue } from "../shared/secret-values";
 import { hiding } from "./hiding";
 import { KnownGroupInputs } from "./inputs";
 import { groupMemory } from "./memory";
-import { listed } from "./messages";
 import { isAdditive, keyOf, sameGroupKey } from "./rules";
 import { closing, DEFERRED_NAME } from "./scope";
 import { GroupState } from "./state";

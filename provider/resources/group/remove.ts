@@ -1,3 +1,4 @@
+import { listed, reworded, type Said } from "../../notices";
 import type { Properties, Run } from "../../types";
 import { isGroupGone, isMemberGone } from "../../zoom/api/codes";
 import { deleteGroup, removeGroupMember } from "../../zoom/api/endpoints";
@@ -10,7 +11,6 @@ import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
 import { hiding } from "./hiding";
 import { groupMemory } from "./memory";
-import { listed } from "./messages";
 import { CALLS_AT_ONCE, idInZoom, isUnseenId, observeGroup } from "./observe";
 import { KIND, nameAsThing } from "./progress";
 import { holds, keyOf, type Observed, sameGroupKey } from "./rules";
@@ -20,7 +20,7 @@ import { GroupState, nameOf, namesOf } from "./state";
 export async function removeGroup(run: Run, id: string, state: Properties): Promise<void> {
   const was = GroupState.parse(state);
   const { hide, hidden } = hiding(was.secretArguments, { was });
-  const quiet = { ...run, tell: (line: string) => run.tell(hide(line)) };
+  const quiet = { ...run, tell: (line: Said) => run.tell(reworded(line, hide)) };
   try {
     await remove(quiet, id, state, was);
   } catch (error) {
@@ -131,6 +131,7 @@ async function destroy(run: Run, id: string, name: string): Promise<void> {
     throw new RefusedError(
       `Zoom accepted the deletion of the group "${name}" but did not apply it: the group is still there. Run the command again.`,
     );
+  run.tell({ who: `"${name}"`, one: "The group {who} was deleted.", several: "The groups {who} were deleted." });
   const party = { kind: KIND, id, who: `the group "${name}"` };
   await claimsOf(run.memory).released({ clock: run.zoom.clock, tell: run.tell }, party, [nameAsThing(name)]);
 }

@@ -1,3 +1,4 @@
+import type { Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
@@ -210,13 +211,23 @@ function tellKept({ run, inputs, seen, short }: PhoneProgress): void {
   );
 }
 
-function waiting(progress: PhoneProgress): string {
+const WHEN_ACTIVE = "The first run after they are active again enables it with all that is declared.";
+
+function waiting(progress: PhoneProgress): Said {
   const who = userOf(progress);
   switch (progress.seen.accountStatus) {
     case "inactive":
-      return `${who} is deactivated: the phone waits. The first run after they are active again enables it with all that is declared.`;
+      return {
+        who,
+        one: `{who} is deactivated: the phone waits. ${WHEN_ACTIVE}`,
+        several: `{who} are deactivated: their phones wait. ${WHEN_ACTIVE}`,
+      };
     case "pending":
-      return `${who} has not accepted the invitation yet: the first run after they do enables the phone.`;
+      return {
+        who,
+        one: "{who} has not accepted the invitation yet: the first run after they do enables the phone.",
+        several: "{who} have not accepted the invitation yet: the first run after they do enables their phones.",
+      };
     default:
       return `Zoom has no user ${who}: the phone waits for them.`;
   }

@@ -50,6 +50,11 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
     throw new RefusedError(
       `Zoom accepted the request to disable the phone of ${who} and did not apply it: the phone is still in use. Run "pulumi up" or "pulumi destroy" again.`,
     );
+  run.tell({
+    who,
+    one: "The phone of {who} was disabled: its numbers and its extension are free.",
+    several: "The phones of {who} were disabled: their numbers and extensions are free.",
+  });
   await claims.released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsOf(before.phone));
 }
 

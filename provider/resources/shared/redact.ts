@@ -1,3 +1,4 @@
+import { reworded } from "../../notices";
 import type { Properties, Run } from "../../types";
 import { PartialError } from "../../zoom/errors";
 import { namesOfSecrets } from "./secret-values";
@@ -32,7 +33,7 @@ export async function withoutSecrets<T>(
   if (declared.every((properties) => namesOfSecrets(properties).length === 0)) return work(run);
   const redact = redactorOf(...declared);
   try {
-    return await work({ ...run, tell: (line) => run.tell(redact(line)) });
+    return await work({ ...run, tell: (line) => run.tell(reworded(line, redact)) });
   } catch (error) {
     if (error instanceof PartialError)
       throw new PartialError(redact(error.message), error.id, error.properties, error.reasons.map(redact));

@@ -1,3 +1,4 @@
+import type { Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
@@ -95,12 +96,20 @@ const passOn = ({ run, party }: UserProgress, things: ReturnType<typeof missingI
     ? Promise.resolve()
     : claimsOf(run.memory).released({ clock: run.zoom.clock, tell: run.tell }, party, things);
 
-function waitingLine({ desired, seen, owned }: UserProgress, deferred: readonly string[]): string {
+function waitingLine({ desired, seen, owned }: UserProgress, deferred: readonly string[]): Said {
   const { email } = desired;
   const names = deferred.join(", ");
   if (seen.accountStatus === "pending")
-    return `${email} has not accepted the invitation yet. After that, the next run sets ${names}.`;
+    return {
+      who: email,
+      one: `{who} has not accepted the invitation yet. After that, the next run sets ${names}.`,
+      several: `{who} have not accepted the invitation yet. After that, the next run sets ${names}.`,
+    };
   return owned
-    ? `${email} is deactivated. The first run after their reactivation sets ${names}.`
+    ? {
+        who: email,
+        one: `{who} is deactivated. The first run after their reactivation sets ${names}.`,
+        several: `{who} are deactivated. The first run after their reactivation sets ${names}.`,
+      }
     : `${email} is deactivated and was adopted so. To reactivate them and set ${names}, declare status: "active".`;
 }

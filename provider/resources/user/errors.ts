@@ -1,5 +1,8 @@
 import type { Zoom } from "../../zoom/call";
 import { isDailyLimit } from "../../zoom/api/codes";
+import type { Memory } from "../../memory";
+import { keyOf } from "../../zoom/names";
+import { KIND } from "./memory";
 import { explainFailure as explain } from "../shared/explain";
 
 export type UserAction =
@@ -29,7 +32,13 @@ const DOING: Record<UserAction, string> = {
   delete: "Deleting",
 };
 
-export const HOW_TO_INVITE_AGAIN = `To invite them again, run "pulumi up --replace URN" with the URN that "pulumi stack --show-urns" prints.`;
+/** Returns how to invite someone again whose invitation ended. */
+export function howToInviteAgain(memory: Memory, email: string): string {
+  const urn = memory.urnOf(KIND, keyOf(email));
+  return urn === undefined
+    ? `To invite them again, run "pulumi up --replace URN" with the URN that "pulumi stack --show-urns" prints.`
+    : `To invite them again, run: pulumi up --replace '${urn}'`;
+}
 
 const EMAIL_LIMIT = "Zoom allows three changes of a user's e-mail in 24 hours.";
 const STATUS_OF_ADMINISTRATORS =

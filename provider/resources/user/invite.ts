@@ -62,10 +62,8 @@ async function createWithLicense(run: Run, desired: UserInputs, party: Party): P
   if ((desired.whenTaken ?? run.settings.whenTaken) === "refuse") throw wait?.error;
   const others = carried.filter((name) => !isLicense(name));
   created = await create(run, desired, others);
-  run.tell(
-    `${party.who} waits for ${thing.words}. ${await explainLicenseShortage(run.zoom, wait?.error)} ` +
-      `The first run after they are active tries again.`,
-  );
+  const rest = `${thing.words}. ${await explainLicenseShortage(run.zoom, wait?.error)} The first run after they are active tries again.`;
+  run.tell({ who: party.who, one: `{who} waits for ${rest}`, several: `{who} wait for ${rest}` });
   return created;
 }
 

@@ -6,7 +6,7 @@ import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
 import { rows, sameEmail } from "./attributes";
-import { HOW_TO_INVITE_AGAIN } from "./errors";
+import { howToInviteAgain } from "./errors";
 import type { UserInputs } from "./inputs";
 import { type HandedOver, KIND, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, withdraw } from "./observe";
@@ -34,7 +34,7 @@ async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapsh
     found
       ? `${was.email}: the invitation has ended, and another user (id ${found.seen.id}) has this e-mail now. Run "pulumi up --refresh".`
       : was.accountStatus === "pending" || was.accountStatus === "expired"
-        ? `${was.email}: the invitation expired or was withdrawn, so nothing can be changed. ${HOW_TO_INVITE_AGAIN}`
+        ? `${was.email}: the invitation expired or was withdrawn, so nothing can be changed. ${howToInviteAgain(run.memory, desired.email)}`
         : `${was.email} (id ${id}) is no longer in this Zoom account. Run "pulumi refresh"; the next "pulumi up" then creates the user again.`,
   );
 }

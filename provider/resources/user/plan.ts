@@ -5,7 +5,7 @@ import { changingEmails } from "../shared/changing-emails";
 import { redactorOf } from "../shared/redact";
 import { namesOfSecrets, shownValue } from "../shared/secret-values";
 import { ATTRIBUTES, derivedName, traits } from "./attributes";
-import { HOW_TO_INVITE_AGAIN } from "./errors";
+import { howToInviteAgain } from "./errors";
 import { KnownUserInputs } from "./inputs";
 import { userMemory } from "./memory";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
@@ -41,7 +41,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const isPending = was.accountStatus === "pending";
 
   if (decision?.outcome === "refuse") {
-    const how = was.accountStatus === "expired" ? ` ${HOW_TO_INVITE_AGAIN}` : "";
+    const how = was.accountStatus === "expired" ? ` ${howToInviteAgain(memory, wants.email ?? was.email)}` : "";
     throw new RefusedError(`${was.email}: ${decision.of.join(", ")} cannot be changed, because ${decision.why}.${how}`);
   }
   if (decision?.outcome === "replace" || atWorst.length > 0) {
@@ -77,6 +77,11 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   return {
     replaces: [],
     lines: [
+      ...(was.accountStatus === "expired"
+        ? [
+            `The invitation of ${was.email} expired or was withdrawn. ${howToInviteAgain(memory, wants.email ?? was.email)}`,
+          ]
+        : []),
       ...(waits.length > 0 ? [`${was.email} still waits for ${waits.join(", ")}. The run tries again.`] : []),
       ...linesOfLoss(was, wants, changes),
     ],

@@ -2,7 +2,6 @@ import type { Properties, Run, Snapshot } from "../../types";
 import { getUser } from "../../zoom/api/endpoints";
 import { isUnchanged } from "../shared/unchanged";
 import { ATTRIBUTES, derivedName, isEmpty, sameEmail } from "./attributes";
-import { HOW_TO_INVITE_AGAIN } from "./errors";
 import { UserInputs } from "./inputs";
 import { findListed } from "./listed";
 import { findOwned, findUser, lookUp, observed } from "./observe";
@@ -28,9 +27,12 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
     return undefined;
   }
   if (!isInvited(was) || (was.onExpiredInvitation ?? run.settings.onExpiredInvitation) === "reinvite") return undefined;
-  run.tell(
-    `The invitation of ${was.email} expired or was withdrawn. No new invitation is sent automatically. ${HOW_TO_INVITE_AGAIN}`,
-  );
+  const rest = "No new invitation is sent automatically. Each preview shows the command that sends one.";
+  run.tell({
+    who: was.email,
+    one: `The invitation of {who} expired or was withdrawn. ${rest}`,
+    several: `The invitations of {who} expired or were withdrawn. ${rest}`,
+  });
   return { id, state: { ...state, accountStatus: "expired" } };
 }
 

@@ -26,11 +26,36 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   claimsOf(run.memory).forget(KIND, zoomId);
   if (await isLeft(run, zoomId, was, state)) return;
   const seen = await (isInvited(was) ? findInvitation(run, id, was) : lookUp(run, was.email, zoomId));
-  if (!seen) return;
+  if (!seen) return run.tell({ who: was.email, ...DID.nothing });
   if (run.memory.isDeclaredId(KIND, seen.id)) return leave(run, was);
   if (isInvited(was)) return removeInvitation(run, seen);
   return removeAccount(run, was, seen);
 }
+
+/** What a removal did: Pulumi calls all of it "deleted". */
+const DID = {
+  withdraw: {
+    one: "The invitation of {who} was withdrawn.",
+    several: "The invitations of {who} were withdrawn.",
+  },
+  deactivate: {
+    one: "{who} was deactivated: they cannot sign in, and Zoom keeps their data.",
+    several: "{who} were deactivated: they cannot sign in, and Zoom keeps their data.",
+  },
+  disassociate: {
+    one: "{who} was removed from this Zoom account, and keeps an account of their own.",
+    several: "{who} were removed from this Zoom account, and each keeps an account of their own.",
+  },
+  delete: { one: "{who} was deleted for good.", several: "{who} were deleted for good." },
+  deactivatedBefore: {
+    one: "{who} was deactivated before and stays so.",
+    several: "{who} were deactivated before and stay so.",
+  },
+  nothing: {
+    one: "{who} was not in this Zoom account any more, so nothing was removed.",
+    several: "{who} were not in this Zoom account any more, so nothing was removed.",
+  },
+};
 
 const leave = (run: Run, { email }: UserState) =>
   run.tell(
@@ -80,6 +105,7 @@ async function findInvitation(run: Run, id: string, was: UserState): Promise<Obs
 
 async function removeInvitation(run: Run, seen: Observed): Promise<void> {
   if (!(await withdraw(run, seen))) throw notApplied(seen.email, "pending");
+  run.tell({ who: seen.email, ...DID.withdraw });
   await passOn(run, seen, thingsHeldBy(seen));
 }
 
@@ -90,7 +116,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
   if ("refuse" in removal) throw new RefusedError(`${email}: ${removal.refuse}.`);
   switch (removal.do) {
     case "nothing":
-      return;
+      return run.tell({ who: email, ...DID.deactivatedBefore });
     case "withdraw":
       return removeInvitation(run, seen);
     case "deactivate": {
@@ -114,6 +140,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
       await confirmRemoval(run, email, seen.id, (now) => !now);
     }
   }
+  run.tell({ who: email, ...DID[removal.do === "delete" ? removal.action : removal.do] });
   linesOnSettings(run, was, removal.do).forEach(run.tell);
   const isDeactivated = removal.do === "deactivate";
   await passOn(run, seen, isDeactivated ? licensesOf(seen) : thingsHeldBy(seen));
