@@ -42,9 +42,10 @@ export interface ZoomGroupArgs {
    */
   onExisting?: pulumi.Input<"refuse" | "adopt">;
   /**
-   * What happens to the group when the resource is removed: `delete` it, `leave` it in Zoom without the members that an
-   * `additive` resource added, or `refuse` to remove the resource. The default comes from the setting
-   * `zoom:onGroupDelete`; without it, groups that the resource created are deleted and all others stay.
+   * What happens to the group when the resource is removed: `delete` it, `leave` it in Zoom, or `refuse` to remove the
+   * resource. The default comes from the setting `zoom:onGroupDelete`; without it, groups that the resource created are
+   * deleted and all others stay. A group that stays loses the members that the resource added, if the resource is
+   * `additive` or did not create the group.
    */
   onDelete?: pulumi.Input<"delete" | "leave" | "refuse">;
   /**
@@ -138,8 +139,8 @@ export class ZoomGroup extends pulumi.CustomResource {
   /** The e-mails of declared members and administrators whom Zoom cannot add yet. */
   declare readonly deferred: pulumi.Output<string[] | undefined>;
   /**
-   * The users whom this resource added, with `membership: "additive"`: ids of members, and e-mails of users who join when
-   * they accept their invitation.
+   * The users whom this resource added, if it is `additive` or did not create the group: ids of members, and e-mails of
+   * users who join when they accept their invitation.
    */
   declare readonly addedMembers: pulumi.Output<string[] | undefined>;
   /** What the last run failed to apply (`name`, `members` or `admins`). The next run applies it. */

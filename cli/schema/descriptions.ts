@@ -144,13 +144,13 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
     onExisting:
       "What to do if the account already has a group with this name: `refuse` (default) or `adopt` it. The default comes from the setting `zoom:onExisting`. An adoption sets and adds what is declared and removes no one; the next preview with a refresh shows who will be removed.",
     onDelete:
-      "What happens to the group when the resource is removed: `delete` it, `leave` it in Zoom without the members that an `additive` resource added, or `refuse` to remove the resource. The default comes from the setting `zoom:onGroupDelete`; without it, groups that the resource created are deleted and all others stay.",
+      "What happens to the group when the resource is removed: `delete` it, `leave` it in Zoom, or `refuse` to remove the resource. The default comes from the setting `zoom:onGroupDelete`; without it, groups that the resource created are deleted and all others stay. A group that stays loses the members that the resource added, if the resource is `additive` or did not create the group.",
     whenTaken:
       "What to do if another group has the new name: `defer` (default) keeps the old name, lists `name` in `deferred` and tries again in every run; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`.",
     memberIds: "The Zoom user ids of the declared members who are in the group. Absent if `members` is not declared.",
     deferred: "The e-mails of declared members and administrators whom Zoom cannot add yet.",
     addedMembers:
-      'The users whom this resource added, with `membership: "additive"`: ids of members, and e-mails of users who join when they accept their invitation.',
+      "The users whom this resource added, if it is `additive` or did not create the group: ids of members, and e-mails of users who join when they accept their invitation.",
     unfinished: "What the last run failed to apply (`name`, `members` or `admins`). The next run applies it.",
     origin:
       "How the group came to the resource. Absent after an upgrade from an earlier version: it then counts as adopted.",

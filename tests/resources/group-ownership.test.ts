@@ -91,6 +91,16 @@ describe("the removal of a group's resource", () => {
     assert.deepEqual(membersOf(account), at("ada", "eve"));
   });
 
+  story("takes only those whom it added out of an adopted group, whatever its membership", there, async (account) => {
+    well(await account.up(program({ ...adopt, members: at("ada", "bob") })));
+    const before = membersOf(account);
+    assert.deepEqual(before, at("ada", "bob", "eve"));
+    const run = well(await account.destroy());
+    assert.match(run.told.join(), /stays in Zoom, because it was adopted, not created, by this stack/);
+    assert.match(run.told.join(), /no longer has bob@example.com, whom this resource added/);
+    assert.deepEqual(membersOf(account), at("ada", "eve"));
+  });
+
   story("leaves a group of an earlier version, and the preview says so once", {}, async (account) => {
     const two = { ...program({}), "group:ops": { name: "Ops" } };
     well(await account.up(two));

@@ -140,19 +140,19 @@ describe("secret members of a group", () => {
     const { members, ...others } = outputs(account);
     assert.deepEqual(members, [...at("ada", "pat"), "bob"]);
     const mark = "4dabf18193072939515e22adb298388d";
-    for (const output of ["memberIds", "deferred"]) assert.ok(mark in Object(others[output]), output);
+    for (const output of ["memberIds", "deferred", "addedMembers"]) assert.ok(mark in Object(others[output]), output);
     const clear = Object.fromEntries(Object.entries(others).filter(([, value]) => !(mark in Object(value))));
     const said = [JSON.stringify(clear), ...first.told];
 
     // The engine hands marked values to the provider in clear.
-    Object.assign(outputs(account), { memberIds: ["ada", "bob"], deferred: at("pat") });
+    Object.assign(outputs(account), { memberIds: ["ada", "bob"], deferred: at("pat"), addedMembers: ["ada", "bob"] });
     const refused = await account.up(secret([...at("ada", "pat"), "bob", "x@example.com"]));
     account.zoom.fail({ match: "DELETE /groups/*/members/*", status: 400, code: 200, message: "Not bob@example.com." });
     const failed = await account.up(secret(at("ada", "pat")));
     said.push(...[refused, failed].flatMap(({ told, failed }) => [...told, ...Object.values(failed)]));
     assert.match(refused.failed[G]!, /no user \(the secret members\)/);
     assert.match(failed.failed[G]!, /^Removing members from the group "Sales" failed/);
-    Object.assign(outputs(account), { memberIds: ["ada", "bob"], deferred: at("pat") });
+    Object.assign(outputs(account), { memberIds: ["ada", "bob"], deferred: at("pat"), addedMembers: ["ada", "bob"] });
     account.zoom.fail({ match: "DELETE /groups/*/members/*", status: 400, code: 200, message: "Not bob@example.com." });
     const partial = await account.up(secret([...at("ada", "pat"), "cyd"]));
     assert.ok(Array.isArray(outputs(account).unfinished), "the member who joined is kept in the state");

@@ -18,6 +18,7 @@ import { startProgress } from "./start";
 import {
   deferredIn,
   GroupState,
+  mayLeaveMembers,
   memberIdsIn,
   namesOf,
   onlySettingsChanged,
@@ -64,7 +65,7 @@ async function finish(progress: GroupProgress, prior?: Snapshot, was?: GroupStat
     const state = stateOf(desired, run.accountId, {
       ...{ deferred, origin, groupId: groupId() },
       memberIds: memberIdsIn(seen.members, desired.members),
-      addedMembers: stillAdded(desired, seen.members, knew.added),
+      addedMembers: stillAdded(desired, seen.members, knew.added, origin),
     });
     return { id: idOf(progress), state };
   } catch (error) {
@@ -92,7 +93,7 @@ function partialState(progress: GroupProgress, was: GroupState | undefined, grou
   return stateOf(applied, run.accountId, {
     memberIds: memberIdsIn(seen.members, members),
     deferred: [...waiting, ...(nameWait ? [DEFERRED_NAME] : [])],
-    addedMembers: isAdditive(desired) ? [...knew.added] : undefined,
+    addedMembers: mayLeaveMembers(desired, origin) ? [...knew.added] : undefined,
     unfinished: [...aspects],
     ...{ origin, groupId },
   });

@@ -43,7 +43,7 @@ async function read(run: Run, id: string, state: Properties, was: GroupState): P
     state: stateOf(shown, run.accountId, {
       memberIds: memberIdsIn(seen.members, shown.members),
       deferred: [...deferredIn(seen, was), ...(nameWaits ? [DEFERRED_NAME] : [])],
-      addedMembers: stillAdded(was, seen.members, added),
+      addedMembers: stillAdded(was, seen.members, added, was.origin),
       origin: was.origin,
     }),
   };

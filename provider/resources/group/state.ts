@@ -92,16 +92,21 @@ export function memberIdsIn(members: GroupList | undefined, declared: readonly s
   return [...new Set(ids)];
 }
 
+/** Returns whether others may rely on the group: then a removal takes out only those whom the resource added. */
+export const mayLeaveMembers = (desired: Pick<Desired, "membership">, origin: Origin | undefined) =>
+  isAdditive(desired) || origin !== "created";
+
 /**
- * Returns whom an additive resource added and still has to remove one day: by id those who are in the group, by e-mail
+ * Returns whom a resource added to a group that others may rely on and still has to remove one day: by id those who are in the group, by e-mail
  * those who have a reservation.
  */
 export function stillAdded(
   desired: Partial<Desired>,
   members: GroupList | undefined,
   added: ReadonlySet<string>,
+  origin: Origin | undefined,
 ): string[] {
-  if (!members || !isAdditive(desired)) return [];
+  if (!members || !mayLeaveMembers(desired, origin)) return [];
   const inside = members.rows.filter((row) => holds(added, row));
   const gone = new Set(inside.flatMap(({ id, email }) => [id, email]).flatMap((name) => (name ? keyOf(name) : [])));
   const mayJoin = (key: string) => !members.people.has(key) || members.people.get(key)?.status === "pending";
@@ -137,7 +142,7 @@ export const onlySettingsChanged = (was: GroupState, desired: Desired): boolean 
 export const withSettings = (was: GroupState, desired: GroupInputs): Properties =>
   stateOf(desired, was.zoomAccount, {
     memberIds: desired.members && was.memberIds,
-    addedMembers: desired.members && isAdditive(desired) ? was.addedMembers : undefined,
+    addedMembers: desired.members && mayLeaveMembers(desired, was.origin) ? was.addedMembers : undefined,
     origin: was.origin ?? "adopted",
     groupId: was.groupId,
   });
