@@ -4,7 +4,8 @@ import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Memory } from "./memory";
 import type { Notices } from "./notices";
 import type { Announcement, Failure, Handler, Properties, Run, Snapshot } from "./types";
-import { PartialError, RefusedError } from "./zoom/errors";
+import { withoutRepetition } from "./resources/shared/repeated";
+import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 
 /** What one provider process gives to all kinds. */
 export interface ProviderProcess {
@@ -55,16 +56,16 @@ const storable = ({ id, state }: Snapshot): Snapshot => ({ id, state: withoutUnd
  *
  * @param accountId The account that the settings name, if they name one.
  */
-function refuseOtherAccount(kind: string, id: string, state: Properties, accountId: string | undefined): void {
+function refuseOtherAccount(what: string, state: Properties, accountId: string | undefined): void {
   const made = state.zoomAccount;
   if (made === accountId || (made !== undefined && accountId === undefined)) return;
   if (typeof made !== "string")
     throw new RefusedError(
-      `The state of ${kind} ${id} does not name its Zoom account, so nothing is changed. Run "pulumi refresh" with ` +
+      `The state of ${what} does not name its Zoom account, so nothing is changed. Run "pulumi refresh" with ` +
         `the settings of that account, or remove the resource from the state with "pulumi state delete" and import it again.`,
     );
   throw new RefusedError(
-    `${kind} ${id} belongs to the Zoom account ${made}, but the settings name the account ${accountId}. ` +
+    `${what} belongs to the Zoom account ${made}, but the settings name the account ${accountId}. ` +
       `Zoom was not called. Use the settings of account ${made}, or create a separate stack for account ${accountId}.`,
   );
 }
@@ -85,23 +86,30 @@ function unreadable(what: string, { issues }: z.ZodError): RefusedError {
 
 export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   const title = handler.kind.replace(/([a-z])([A-Z])/g, "$1 $2");
-  const explained = (error: unknown, id: string) => {
+  const explained = (error: unknown, id: string, properties: Properties) => {
     if (error instanceof z.ZodError) return unreadable(`${title} ${id}`.trim(), error);
-    if (!(error instanceof PartialError)) return error;
-    return new PartialError(error.message, error.id, withoutUndefined(error.properties), error.reasons);
+    if (!(error instanceof ZoomError)) return error;
+    const who = handler.whoOf(properties);
+    const said = (message: string) =>
+      who === undefined ? message : withoutRepetition(process.memory, { message, who });
+    const message = said(error.message);
+    if (error instanceof PartialError)
+      return new PartialError(message, error.id, withoutUndefined(error.properties), [message]);
+    error.message = message;
+    return error;
   };
-  function guarded<T>(id: string, work: () => T): T {
+  function guarded<T>(id: string, properties: Properties, work: () => T): T {
     try {
       return work();
     } catch (error) {
-      throw explained(error, id);
+      throw explained(error, id, properties);
     }
   }
-  async function guardedAsync<T>(id: string, work: () => Promise<T>): Promise<T> {
+  async function guardedAsync<T>(id: string, properties: Properties, work: () => Promise<T>): Promise<T> {
     try {
       return await process.notices.during(work);
     } catch (error) {
-      throw explained(error, id);
+      throw explained(error, id, properties);
     }
   }
   /** The engine prints a property's value beside the reason: name it only if it is no secret and cannot be one. */
@@ -128,7 +136,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
 
   return {
     check: (olds, { resourceUrn, ...news }) =>
-      guarded("", () => {
+      guarded("", news, () => {
         const settings = process.settings();
         const existing = Object.keys(olds).length === 0 ? undefined : olds;
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
@@ -155,9 +163,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       }),
 
     diff: (id, state, news) =>
-      guarded(id, () => {
+      guarded(id, state, () => {
         const settings = process.settings();
-        refuseOtherAccount(title, id, state, settings.accountId);
+        refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, settings.accountId);
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
         const known = omit(news, (key) => unknown.includes(key));
         const name = handler.nameOf(known);
@@ -182,7 +190,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       }),
 
     create: (inputs) =>
-      guardedAsync("", async () => {
+      guardedAsync("", inputs, async () => {
         const run = await process.run();
         try {
           return declared(await handler.converge(run, inputs), inputs);
@@ -194,10 +202,11 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       }),
 
     read: (id, state) =>
-      guardedAsync(id, async () => {
+      guardedAsync(id, state, async () => {
         const run = await process.run();
         // Only what was created or imported carries its account. Without it, the program reads an existing object.
-        if (state.zoomAccount !== undefined) refuseOtherAccount(title, id, state, run.accountId);
+        if (state.zoomAccount !== undefined)
+          refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         const found =
           state.zoomAccount === undefined ? await handler.importState(run, id) : await handler.read(run, id, state);
         if (!found) return undefined;
@@ -206,16 +215,16 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       }),
 
     update: (id, state, news) =>
-      guardedAsync(id, async () => {
+      guardedAsync(id, state, async () => {
         const run = await process.run();
-        refuseOtherAccount(title, id, state, run.accountId);
+        refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         return declared(await handler.converge(run, news, { id, state }), news);
       }),
 
     delete: (id, state) =>
-      guardedAsync(id, async () => {
+      guardedAsync(id, state, async () => {
         const run = await process.run();
-        refuseOtherAccount(title, id, state, run.accountId);
+        refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         await handler.remove(run, id, state);
       }),
   };

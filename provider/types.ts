@@ -77,6 +77,8 @@ export interface Handler {
   assume?(unknown: readonly string[], existing: Properties): Properties;
   /** The name by which Zoom knows what is declared, as Zoom compares it: an e-mail or a group's name. */
   nameOf(declared: Properties): string | undefined;
+  /** How messages name the object of a state or a declaration: an e-mail, or a group's name. Undefined if it is secret. */
+  whoOf(properties: Properties): string | undefined;
   /** What the preview of a new resource says: a sentence for each thing that the run may take over. No I/O. */
   announceCreation?(known: Properties, settings: Settings): string[];
   /** Asked at preview: no I/O. Throws RefusedError for a change that Zoom would refuse. */

@@ -53,7 +53,13 @@ const table: readonly Row[] = [
   })),
   {
     who: "provider/calls",
-    may: ["zod", "provider/types", "provider/input-mistakes", "provider/zoom/errors"],
+    may: [
+      "zod",
+      "provider/types",
+      "provider/input-mistakes",
+      "provider/resources/shared/repeated",
+      "provider/zoom/errors",
+    ],
     mayTypes: ["provider/config", "provider/memory", "provider/notices"],
     why: "it knows no host and no kind of resource",
   },

@@ -1,5 +1,6 @@
 import type { Handler } from "../../types";
 import { ownPolicies } from "../shared/own-policies";
+import { publicString } from "../shared/secret-values";
 import { convergeGroup } from "./converge";
 import { checkGroup, GroupInputs } from "./inputs";
 import { announceCreation, planChange } from "./plan";
@@ -19,6 +20,7 @@ export const group: Handler = {
     ...ownPolicies(declared, ["onDelete"]),
   }),
   nameOf: ({ name }) => (typeof name === "string" ? sameGroupKey(name) : undefined),
+  whoOf: (properties) => publicString(properties, "name"),
   announceCreation,
   plan: planChange,
   read: readGroup,

@@ -1,6 +1,7 @@
 import type { Handler } from "../../types";
 import { keyOf } from "../../zoom/names";
 import { withoutSecrets } from "../shared/redact";
+import { publicString } from "../shared/secret-values";
 import { convergePhoneUser } from "./converge";
 import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./inputs";
 import { announceNewPhone, previewPhoneUser } from "./preview";
@@ -17,6 +18,10 @@ export const phoneUser: Handler = {
   assume: assumePhoneUser,
   defaults: () => ({}),
   nameOf: ({ userId }) => (typeof userId === "string" ? keyOf(userId) : undefined),
+  whoOf: (properties) => {
+    const userId = publicString(properties, "userId");
+    return userId && (publicString(properties, "userEmail") ?? userId);
+  },
   announceCreation: announceNewPhone,
   plan: previewPhoneUser,
   read: (run, id, state) =>

@@ -21,6 +21,12 @@ export function derivedOutput(secret: SecretArguments, from: readonly string[], 
 export const shownValue = (secret: SecretArguments, name: string, value: string): string =>
   secret?.includes(name) ? `(the secret ${name})` : value;
 
+/** Returns a string that is no secret, or undefined. */
+export function publicString(properties: Properties, name: string): string | undefined {
+  const value = properties[name];
+  return typeof value === "string" && value !== "" && !namesOfSecrets(properties).includes(name) ? value : undefined;
+}
+
 /** Returns the names of the secret arguments that a program declares, or state holds. */
 export const namesOfSecrets = ({ secretArguments }: Properties): readonly string[] =>
   Array.isArray(secretArguments) ? secretArguments.filter((name) => typeof name === "string") : [];

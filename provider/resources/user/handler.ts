@@ -1,6 +1,6 @@
 import { keyOf } from "../../zoom/names";
 import type { Handler } from "../../types";
-import { shownValue, namesOfSecrets } from "../shared/secret-values";
+import { namesOfSecrets, publicString, shownValue } from "../shared/secret-values";
 import { ownPolicies } from "../shared/own-policies";
 import { withoutSecrets } from "../shared/redact";
 import { convergeUser } from "./converge";
@@ -23,6 +23,7 @@ export const user: Handler = {
     ...ownPolicies(declared, ["onDelete", "immediateLogout"]),
   }),
   nameOf: ({ email }) => (typeof email === "string" ? keyOf(email) : undefined),
+  whoOf: (properties) => publicString(properties, "email"),
   announceCreation(known, settings) {
     const wants = KnownUserInputs.parse(known);
     if (policiesOf(wants, settings).onExisting === "refuse") return [];
