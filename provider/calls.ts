@@ -158,7 +158,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         return {
           inputs: { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings)) },
           failures: failures.map((failure) => printable(failure, secrets)),
-          lines: failures.length === 0 ? lines : [],
+          lines: failures.length === 0 ? lines.filter((line) => process.memory.isNewLine(line)) : [],
         };
       }),
 

@@ -15,6 +15,7 @@ export class Memory {
   private readonly names = new Set<string>();
   private readonly replaced = new Set<string>();
   private readonly emails = new Map<string, string>();
+  private readonly said = new Set<string>();
   private readonly urns = new Map<string, string>();
 
   /** @param whole The memory of the process, if this one is of a single comparison. */
@@ -26,6 +27,13 @@ export class Memory {
    */
   separate(): Memory {
     return new Memory(this);
+  }
+
+  /** Returns whether this line is said for the first time: a setting concerns many resources. */
+  isNewLine(line: string): boolean {
+    const isNew = !this.said.has(line);
+    this.said.add(line);
+    return isNew;
   }
 
   /** Notes the URN of the resource that declares the object with this name. */

@@ -24,6 +24,14 @@ describe("a run with many people", () => {
     ]);
   });
 
+  story("says once that a setting adopts those who exist", {}, { "zoom:onExisting": "adopt" }, async (account) => {
+    const groups = { "group:a": { name: "A" }, "group:b": { name: "B" } };
+    assert.deepEqual((await account.preview({ ...people(30), ...groups })).told, [
+      'zoom:onExisting is "adopt": users of this program who already exist in Zoom are adopted, and what differs from the program is changed.',
+      'zoom:onExisting is "adopt": groups of this program that already exist in Zoom are adopted. What is declared is set and added, and no one is removed.',
+    ]);
+  });
+
   story("says in one line whose invitations expired", {}, {}, async (account) => {
     await account.up(people(3), [], true);
     for (let n = 10; n < 13; n++) account.zoom.expireInvitation(`u${n}@example.com`);

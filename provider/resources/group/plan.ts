@@ -15,6 +15,11 @@ import { GroupState } from "./state";
 export function announceCreation(known: Properties, settings: Settings): string[] {
   const desired = KnownGroupInputs.parse(known);
   if ((desired.onExisting ?? settings.onExisting) !== "adopt") return [];
+  if (desired.onExisting === undefined)
+    return [
+      `zoom:onExisting is "adopt": groups of this program that already exist in Zoom are adopted. What is declared is set and ` +
+        `added, and no one is removed.`,
+    ];
   const name = desired.name === undefined ? "" : ` "${shownValue(desired.secretArguments, "name", desired.name)}"`;
   return [
     `If this Zoom account already has the group${name}, it is adopted: what is declared is set and added, and no one is removed.`,

@@ -27,6 +27,11 @@ export const user: Handler = {
   announceCreation(known, settings) {
     const wants = KnownUserInputs.parse(known);
     if (policiesOf(wants, settings).onExisting === "refuse") return [];
+    if (wants.onExisting === undefined)
+      return [
+        `zoom:onExisting is "adopt": users of this program who already exist in Zoom are adopted, and what differs from the ` +
+          `program is changed.`,
+      ];
     const who = shownValue(namesOfSecrets(known), "email", wants.email ?? "a new user");
     return [
       `${who}: if this user already exists in Zoom, they are adopted, and what differs from the program is changed.`,
