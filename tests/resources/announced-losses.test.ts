@@ -32,6 +32,14 @@ describe("a preview", () => {
     );
   });
 
+  story("shows no e-mail that is secret", office, {}, async (account) => {
+    const secret = { ada: { ...ada, secretArguments: ["email"] } };
+    const members = (...list: unknown[]) => ({ ...secret, "group:ids": { name: "Ids", members: list } });
+    await account.up(members(from("ada")));
+    const { told } = await account.preview(members());
+    assert.deepEqual(told, ['The group "Ids": u1 will be removed from its members.']);
+  });
+
   story("of a changed name says that a displayed name that is not declared stays", office, {}, async (account) => {
     await account.up(program({}));
     const { told } = await account.preview(program({ lastName: "Lovelace" }));

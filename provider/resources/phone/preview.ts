@@ -26,7 +26,7 @@ export function previewPhoneUser(request: ChangeRequest): Announcement {
 function announce({ id, state, known, unknown, knownElements, memory }: ChangeRequest): Announcement {
   const parsed = PhoneUserState.parse(state);
   const was = { ...parsed, userEmail: parsed.userEmail ?? memory.emailOf(id) };
-  if (was.userEmail !== undefined) memory.noteEmail(id, was.userEmail);
+  if (was.userEmail !== undefined && !was.secretArguments?.includes("userId")) memory.noteEmail(id, was.userEmail);
   const wants = KnownPhoneUserInputs.parse(known);
   const who = whoIs(was);
   const isUserUnknown = unknown.includes("userId");

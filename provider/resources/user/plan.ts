@@ -29,7 +29,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const was = UserState.parse(state);
   const wants = KnownUserInputs.parse(known);
   const zoomId = was.zoomId ?? id;
-  if (!namesOfSecrets(state).includes("email")) memory.noteEmail(zoomId, was.email);
+  const isSecret = [state, known].some((properties) => namesOfSecrets(properties).includes("email"));
+  if (!isSecret) memory.noteEmail(zoomId, was.email);
   const { replacing, declaredFor } = userMemory(memory);
   replacing.delete(zoomId);
   changingEmails(memory).forget(zoomId);
