@@ -32,6 +32,16 @@ describe("a preview", () => {
     );
   });
 
+  story("of a deactivation names the licenses, the numbers and the extension", office, {}, async (account) => {
+    await account.up(program({}));
+    const { told } = await account.preview(program({ status: "inactive" }));
+    assert.deepEqual(told, [
+      "ada@example.com will be deactivated: they cannot sign in, and Zoom removes a Licensed seat and their phone.",
+      "ada@example.com loses their phone while they are not active (+16505550100, +16505550101, the extension 1001, the " +
+        "calling plan UsCanadaUnlimited (200)). It is enabled again with them.",
+    ]);
+  });
+
   story("shows no e-mail that is secret", office, {}, async (account) => {
     const secret = { ada: { ...ada, secretArguments: ["email"] } };
     const members = (...list: unknown[]) => ({ ...secret, "group:ids": { name: "Ids", members: list } });

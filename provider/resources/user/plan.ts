@@ -96,18 +96,23 @@ const REMOVES = {
   delete: "deletes this user and their data for good",
 };
 
+/** Returns the licenses that state knows a user to have, in words. */
+const licensesOf = (was: UserState): string =>
+  ATTRIBUTES.filter((name) => traits(name).license && !was.deferred?.includes(name))
+    .flatMap((name) => thingsOf(name, was[name]))
+    .map(({ words }) => words)
+    .join(", ");
+
 /** Returns which licenses a user loses with the account, as the rest of a sentence. */
-function losing(was: UserState): string {
-  const licenses = ATTRIBUTES.filter((name) => traits(name).license && !was.deferred?.includes(name));
-  const words = licenses.flatMap((name) => thingsOf(name, was[name])).map((thing) => thing.words);
-  return words.length === 0 ? "" : ` and loses ${words.join(", ")}`;
-}
+const losing = (was: UserState) => (licensesOf(was) === "" ? "" : ` and loses ${licensesOf(was)}`);
 
 /** What the user loses is said before anyone says yes. */
 function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): string[] {
   const { email } = was;
   if (was.accountStatus === "active" && changes.status === "inactive")
-    return [`${email} will be deactivated: they cannot sign in, and Zoom removes their licenses and their phone.`];
+    return [
+      `${email} will be deactivated: they cannot sign in, and Zoom removes ${licensesOf(was) || "any license"} and their phone.`,
+    ];
   const lost = ATTRIBUTES.filter((name) => traits(name).license && name in changes && !was.deferred?.includes(name))
     .flatMap((name) => missingIn(thingsOf(name, changes[name]), thingsOf(name, was[name])))
     .map(({ words }) => words);
