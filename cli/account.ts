@@ -47,14 +47,20 @@ export interface Connection {
  * stack's settings cannot be read.
  */
 export async function connect(flags: AccountFlags, { env, stderr }: Caller): Promise<Connection> {
-  const { stack, cwd, ...given } = flags;
-  const { readSettings, requireCredentials } = await import("../provider/config.js");
-  const configured = stack === undefined ? {} : await stackSettings(stack, cwd, env);
-  const settings = readSettings(configured, env, given);
+  const { requireCredentials } = await import("../provider/config.js");
+  const settings = await accountSettings(flags, env);
   const credentials = requireCredentials(settings);
   const { createClient } = await import("../provider/zoom/client.js");
   const zoom = createClient({ ...settings, ...credentials, warn: printLineOn(stderr) });
   return { zoom, settings, accountId: credentials.accountId, close: () => zoom.close() };
+}
+
+/** Returns the settings of the account, as `connect` reads them. */
+export async function accountSettings(flags: AccountFlags, env: NodeJS.ProcessEnv): Promise<Settings> {
+  const { stack, cwd, ...given } = flags;
+  const { readSettings } = await import("../provider/config.js");
+  const configured = stack === undefined ? {} : await stackSettings(stack, cwd, env);
+  return readSettings(configured, env, given);
 }
 
 /** Reads a stack's configuration from the Pulumi CLI's output, so that no secret passes through a command line or a file. */

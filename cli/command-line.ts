@@ -8,6 +8,7 @@ import { demoCommand } from "./demo";
 import { importCommand } from "./import";
 import type { Package } from "./import/project-files";
 import { watchOutput } from "./output";
+import { probeCommand } from "./probe";
 import { reportCommand } from "./report";
 import { schemaCommand } from "./schema";
 import { searchCommand } from "./search";
@@ -27,6 +28,7 @@ export const commands = (caller: Caller): Command[] => [
   checkCommand(caller),
   demoCommand(caller),
   importCommand(caller, own),
+  probeCommand(caller, own),
   reportCommand(caller),
   schemaCommand(caller),
   searchCommand(caller),

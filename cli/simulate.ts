@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { ZoomOptions, ZoomSimulator } from "../simulator";
+import type { seedOptions, ZoomOptions, ZoomSimulator } from "../simulator";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Caller } from "./caller";
 import { readTextFile } from "./text-file";
@@ -11,6 +11,7 @@ const count = (text: string): number => {
 };
 
 interface Flags {
+  behavior?: string;
   users?: number;
   port?: number;
   latency?: number;
@@ -39,13 +40,14 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
       ]),
     )
     .option("--seed <file>", "JSON file with the simulator's options: people, groups, phone, seats, …")
+    .option("--behavior <file>", "behave like the account of this file, which `pulumi-zoom probe` wrote")
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom simulate --users 200 --rate-limits pro\n")
     .action(async (flags: Flags) => {
       const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-      const seed = flags.seed === undefined ? {} : await readSeed(flags.seed);
       const { seedOptions, startZoom } = await import("../simulator/index.js");
       const zoom = await startZoom({
-        ...seedOptions(seed, `The seed file ${flags.seed ?? ""}`),
+        ...(flags.seed !== undefined && seedOptions(await readSeed(flags.seed), `The seed file ${flags.seed}`)),
+        ...(flags.behavior !== undefined && (await readBehavior(flags.behavior, seedOptions))),
         ...given({
           users: flags.users,
           completeUsers: flags.users === undefined ? undefined : true,
@@ -80,15 +82,24 @@ const exportsOf = ({ url, oauthUrl, account }: ZoomSimulator): string =>
 const given = (options: ZoomOptions): ZoomOptions =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 
-async function readSeed(file: string): Promise<ZoomOptions> {
-  const text = await readTextFile(file, `the seed file ${file}`);
+/** Reads a behavior with the checks of a seed, in which it has the same name. */
+async function readBehavior(file: string, check: typeof seedOptions): Promise<ZoomOptions> {
+  const source = `The behavior file ${file}`;
+  return check({ behavior: await readObject(file, "behavior", BEHAVIOR_EXAMPLE) }, source);
+}
+
+const BEHAVIOR_EXAMPLE = '{"format": 1, "switches": {"tokens": "single"}}';
+
+const readSeed = (file: string): Promise<object> =>
+  readObject(file, "seed", '{"people": [{"email": "ada@example.com"}]}');
+
+async function readObject(file: string, kind: "seed" | "behavior", example: string): Promise<object> {
+  const text = await readTextFile(file, `the ${kind} file ${file}`);
   try {
-    const seed: unknown = JSON.parse(text);
-    if (typeof seed === "object" && seed !== null && !Array.isArray(seed)) return seed;
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch (error) {
-    throw new Error(`The seed file ${file} is not valid JSON: ${messageOf(error)}.`);
+    throw new Error(`The ${kind} file ${file} is not valid JSON: ${messageOf(error)}.`);
   }
-  throw new Error(
-    `The seed file ${file} must contain one JSON object, such as {"people": [{"email": "ada@example.com"}]}.`,
-  );
+  throw new Error(`The ${kind} file ${file} must contain one JSON object, such as ${example}.`);
 }

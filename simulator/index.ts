@@ -9,6 +9,7 @@ import { CallLog } from "./log";
 import type { ZoomOptions } from "./options";
 import { Portal } from "./portal/portal";
 import { routes } from "./routes";
+import { switchesOf } from "./seed/behavior";
 import { defaultSwitches } from "./switches";
 import { listen } from "./wire/listen";
 import { Tokens } from "./wire/oauth";
@@ -41,6 +42,7 @@ export type {
   PhoneUser,
   Site,
 } from "./account/phone-system";
+export type { Behavior } from "./behavior";
 export type { SimulatorClock } from "./clock";
 export type { ActiveFault, Fault, FaultMoment, FaultTarget, Match, SentCall, SentReply } from "./faults";
 export type { RecordedCall } from "./log";
@@ -87,7 +89,7 @@ export async function startZoom(options: ZoomOptions = {}): Promise<ZoomSimulato
       runDueEvents(account, clock.now());
       return account;
     },
-    switches: { ...defaultSwitches(), ...options.switches },
+    switches: { ...defaultSwitches(), ...switchesOf(options.behavior), ...options.switches },
     clock,
     log,
     faults,

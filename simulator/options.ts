@@ -2,6 +2,7 @@ import type { Account } from "./account/account";
 import type { GivenPhone } from "./account/give-phone";
 import type { PersonSeed } from "./account/people";
 import type { PhoneSeed } from "./account/phone-seed";
+import type { Behavior } from "./behavior";
 import type { Switches } from "./switches";
 import type { VisibilityDelay } from "./wire/past-views";
 import type { Plan } from "./wire/rate-limits";
@@ -25,6 +26,8 @@ export interface ZoomOptions {
   withoutScopes?: readonly string[];
   /** Behavior that Zoom's reference leaves open. Every switch has a default. */
   switches?: Partial<Switches>;
+  /** The content of `zoom-behavior.json`, which `pulumi-zoom probe` writes. `switches` replace its values. */
+  behavior?: Behavior;
 
   /** People in the account. Missing attributes get defaults. If no one has the role `"0"`, an owner is added. */
   people?: readonly SeedPerson[];

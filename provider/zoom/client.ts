@@ -17,7 +17,7 @@ import { type RetryPolicy, retryDelay } from "./retry";
 import { Secrets, secretsIn } from "./secrets";
 import { SharedPace } from "./redis/shared-pace";
 import { SharedToken } from "./redis/shared-token";
-import { openSockets } from "./transport";
+import { type Incoming, openSockets } from "./transport";
 
 export interface ClientOptions extends Credentials, Paging, RetryPolicy {
   /** An `https:` address, or `http:` for localhost. */
@@ -40,6 +40,8 @@ export interface ClientOptions extends Credentials, Paging, RetryPolicy {
   readonly userAgent?: string;
   /** Asked before each write: whether the engine that asked for it has exited. */
   readonly isAbandoned?: () => Promise<boolean>;
+  /** Called with each reply as it came, before it is read: for questions about the form of replies. */
+  readonly onReply?: (call: Call<unknown>, reply: Incoming) => void;
 }
 
 export interface Client extends Zoom {
@@ -116,6 +118,7 @@ export function createClient(options: ClientOptions): Client {
     const target = `${base}${call.path}${queryOf(call.query)}`;
     const body = call.body && JSON.stringify(call.body);
     const incoming = await transport.send({ call, target, headers, body, leave });
+    options.onReply?.(call, incoming);
     const hidden = secretsIn(call.body);
     const redact = (text: string) => secrets.redact(text, hidden);
     return readAnswer(call, incoming, { nowMs: clock.now(), redact, unknownRouteAdvice });

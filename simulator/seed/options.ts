@@ -2,6 +2,7 @@ import { UNITED_PLANS, ZOOM_ONE_PLANS } from "../account/licenses";
 import type { Match } from "../faults";
 import type { SeatCounts, SeedGroup, ZoomOptions } from "../options";
 import type { VisibilityDelay } from "../wire/past-views";
+import { behavior } from "./behavior";
 import { domain, email } from "./formats";
 import { person } from "./people";
 import { phone } from "./phone";
@@ -52,6 +53,7 @@ export const zoomOptions = object<ZoomOptions>(
     scopes: list(string),
     withoutScopes: list(string),
     switches,
+    behavior,
     people: list(person),
     users: integer(0, 1_000_000),
     completeUsers: boolean,

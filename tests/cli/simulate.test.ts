@@ -74,9 +74,25 @@ describe("pulumi-zoom simulate", () => {
     }
   });
 
-  it("says which file cannot be read", async () => {
-    const { exitCode, stderr } = await run("simulate", "--seed", "nowhere.json");
-    assert.deepEqual([exitCode, /Reading the seed file nowhere\.json failed/.test(stderr)], [1, true]);
+  for (const kind of ["seed", "behavior"])
+    it(`says which ${kind} file cannot be read`, async () => {
+      const { exitCode, stderr } = await run("simulate", `--${kind}`, "nowhere.json");
+      assert.deepEqual([exitCode, stderr.includes(`Reading the ${kind} file nowhere.json failed`)], [1, true]);
+    });
+
+  it("lists the mistakes in a behavior file, with the nearest known names", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
+    try {
+      const file = join(folder, "behavior.json");
+      await writeFile(file, JSON.stringify({ format: 2, switches: { token: "multi", me: "everyone" } }));
+      const { exitCode, stderr } = await run("simulate", "--behavior", file);
+      assert.match(stderr, /behavior\.json has 3 mistakes:/);
+      assert.match(stderr, /behavior\.format must be 1, but is 2/);
+      assert.match(stderr, /behavior\.switches\.token is unknown\. Did you mean "tokens"\?/);
+      assert.equal(exitCode, 1);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
+import { probeTables } from "./probe-tables";
 import { reportExample } from "./report-example";
 import { rulesTables } from "./rules-tables";
 import { scopeTables } from "./scope-tables";
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = 
   "docs/getting-started.md": scopeTables,
   "docs/ci.md": reportExample,
   "docs/simulator.md": simulatorTables,
+  "docs/live-account.md": probeTables,
 };
 
 export const GENERATED_PAGES = Object.keys(PARTS);

@@ -134,6 +134,8 @@ const table: readonly Row[] = [
         "provider/resources/**",
       ],
       ...["provider/input-mistakes", "provider/run", "simulator", "simulator/index", "sdk/host"],
+      // The probe tells these values.
+      "simulator/switch-values",
       // The command `demo` is the one way to it, from a checkout and from the package.
       "examples/demo/play",
     ],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { startZoom, type Switches } from "../../simulator";
+import { type Behavior, startZoom, type Switches } from "../../simulator";
+import { defaultSwitches } from "../../simulator/switches";
 import { SWITCH_VALUES } from "../../simulator/switch-values";
 import { withZoom } from "./client";
 import { groups } from "./switches/groups";
@@ -36,6 +37,23 @@ describe("Each switch of the simulator", () => {
         assert.ok(Object.keys(expect).includes(String(Reflect.get(zoom.switches, name))), "the default has no outcome");
       });
     });
+});
+
+describe("A simulator with a behavior", () => {
+  it("has its switches, unless others are given", async () => {
+    const behavior: Behavior = { format: 1, switches: { tokens: "single", me: "404/1001" }, notes: { any: "thing" } };
+    await using zoom = await startZoom({ behavior, switches: { me: "owner" } });
+    assert.deepEqual(zoom.switches, { ...defaultSwitches(), tokens: "single", me: "owner" });
+  });
+
+  it("does not start if the behavior has mistakes", async () => {
+    const behavior = JSON.parse('{"format": 1, "switches": {"tokens": "many"}, "other": 1}') as Behavior;
+    await assert.rejects(startZoom({ behavior }), {
+      message:
+        "The behavior of the simulated account has mistakes:\n" +
+        '  behavior.other is unknown\n  behavior.switches.tokens must be "multi" or "single", but is "many"',
+    });
+  });
 });
 
 /** Sets a switch to a value that is given as a string. */

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { RefusedError } from "../../provider/zoom/errors";
+import type { Behavior } from "../../simulator";
+import { PUBLIC, writeInPieces } from "../import/files";
+import { visibleJson } from "../visible";
+import type { Need } from "./needs";
+import { entriesOf } from "./replies";
+import { type Result, TELLABLE } from "./run-probe";
+import { seenOf } from "./switch-text";
+
+export interface About {
+  /** The version of this package. */
+  readonly version: string;
+  readonly nowMs: number;
+  readonly given: ReadonlySet<Need>;
+}
+
+/**
+ * Returns the content of `zoom-behavior.json`. Everything in it is a name or value of a switch, a flag, an attribute's
+ * name, or a sentence of this package: nothing that Zoom sent as text, and no address, name, id or secret.
+ */
+export function behaviorOf({ readings, lists, stopped }: Result, about: About): Behavior {
+  const seen: Record<string, string> = {};
+  const untold: Record<string, string> = {};
+  for (const name of TELLABLE) {
+    const reading = readings.get(name);
+    if (reading.kind === "untold") untold[name] = reading.why;
+    else seen[name] = seenOf(reading) ?? "";
+  }
+  return {
+    format: 1,
+    switches: readings.told,
+    notes: {
+      version: about.version,
+      date: new Date(about.nowMs).toISOString().slice(0, 10),
+      flags: [...about.given],
+      isComplete: stopped === undefined,
+      seen,
+      untold,
+      missingInLists: lists ?? "not found out",
+    },
+  };
+}
+
+/** @throws RefusedError if another file has this name. */
+export function refuseOtherFile(path: string): void {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    return;
+  }
+  if (!isBehavior(text))
+    throw new RefusedError(`${path} exists and was not written by the probe. Name another file with --out.`);
+}
+
+function isBehavior(text: string): boolean {
+  try {
+    const { format, switches } = entriesOf(JSON.parse(text));
+    return format === 1 && typeof switches === "object";
+  } catch {
+    return false;
+  }
+}
+
+/** Writes the file. It may be read by everyone, because it is made to be shown to others. */
+export const writeBehavior = (path: string, behavior: Behavior): void =>
+  writeInPieces(path, PUBLIC, [visibleJson(behavior, 2), "\n"]);

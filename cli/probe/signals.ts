@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "../../provider/zoom/call";
+
+/** The signals that end a command: Ctrl-C, the end of the service that runs it, and the end of its terminal. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+export interface Signals {
+  /** The first signal: the run ends before its next step. */
+  readonly stop: AbortSignal;
+  /** The second signal: undoing ends, too. */
+  readonly giveUp: AbortSignal;
+  release(): void;
+}
+
+/** Takes the signals in place of the system, which would end the process at once. */
+export function catchSignals(tell: (text: string) => void): Signals {
+  const [stop, giveUp] = [new AbortController(), new AbortController()];
+  const onSignal = () => {
+    if (!stop.signal.aborted) {
+      stop.abort();
+      tell("Stopping. What was changed is being undone. Press Ctrl-C again to leave it as it is.");
+    } else if (!giveUp.signal.aborted) {
+      giveUp.abort();
+      tell("Leaving the rest as it is.");
+    }
+  };
+  for (const name of SIGNALS) process.on(name, onSignal);
+  return {
+    stop: stop.signal,
+    giveUp: giveUp.signal,
+    release() {
+      for (const name of SIGNALS) process.removeListener(name, onSignal);
+    },
+  };
+}
+
+/** Returns a clock whose waits end with the signal, so that none of them keeps the process from ending. */
+export const endingClock = (end: AbortSignal): Clock => ({
+  now: () => performance.timeOrigin + performance.now(),
+  sleep: (ms) => sleep(ms, undefined, { signal: end }).catch(() => undefined),
+});
