@@ -76,7 +76,7 @@ export function* revert(call: Call<unknown>): Steps<Reply> {
 }
 
 /** Zoom may show a change seconds later. */
-const WAITS_MS = [0, 1_000, 2_000, 4_000];
+export const WAITS_MS = [0, 1_000, 2_000, 4_000];
 
 /** Reads until the reply is as it should be. Returns the last reply, which may differ. */
 export function* readUntil(

@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
+import type { Clock } from "../../provider/zoom/call";
 import type { Need } from "../../cli/probe/needs";
-import { type Result, runProbe } from "../../cli/probe/run-probe";
-import { type Fault, startZoom, type Switches, type ZoomSimulator } from "../../simulator";
+import { type Result, runProbe, TELLABLE } from "../../cli/probe/run-probe";
+import { type Fault, startZoom, type Switches, type ZoomOptions, type ZoomSimulator } from "../../simulator";
 import { SWITCH_VALUES } from "../../simulator/switch-values";
-import { account, calm, inputs, labOf } from "../cli/probe/account";
+import { account, calm, clockOf, inputs, labOf } from "../cli/probe/account";
 import { assertSame, stateOf, writesOf } from "../cli/probe/state";
+
+/** Zoom shows changes after 1.5 seconds, and phones after 20. */
+const LATE: ZoomOptions = { visibility: { delayMs: 1_500 }, phone: { readyMs: 20_000 } };
+/** Each run is slow, so not every call is tried. */
+const EVERY = 3;
 
 const isWrite = ({ method }: { method: string }) => method !== "GET";
 
@@ -17,8 +23,8 @@ function onCall(sim: ZoomSimulator, act: (line: string) => unknown): void {
   sim.fail({ match, kind: "reset" });
 }
 
-async function probeAll(sim: ZoomSimulator, hooks = calm(), flags?: readonly Need[]): Promise<Result> {
-  await using lab = labOf(sim);
+async function probeAll(sim: ZoomSimulator, hooks = calm(), flags?: readonly Need[], clock?: Clock): Promise<Result> {
+  await using lab = labOf(sim, clock);
   return await runProbe(lab, inputs(flags), hooks);
 }
 
@@ -53,6 +59,19 @@ describe("a probe with all flags", function () {
       assert.deepEqual([leftovers, stopped], [[], undefined]);
       assertSame(sim, before, `${name}: ${String(value)}`);
     });
+
+  it("tells the same and leaves no trace, if Zoom shows each change only after a while", async () => {
+    const seen = [];
+    for (const delayMs of [0, 1_500]) {
+      await using sim = await startZoom(account({ ...(delayMs > 0 && LATE) }));
+      const before = stateOf(sim);
+      const { readings, leftovers } = await probeAll(sim, calm(), undefined, clockOf(sim));
+      assertSame(sim, before, `with a delay of ${delayMs} ms`);
+      assert.deepEqual(leftovers, []);
+      seen.push(TELLABLE.map((name) => [name, readings.get(name)]));
+    }
+    assert.deepEqual(seen[1], seen[0]);
+  });
 
   it("touches no one who was not named", async () => {
     await using sim = await startZoom(account());
@@ -114,6 +133,20 @@ describe("whatever happens to a probe", function () {
       onCall(sim, () => seen++ === call && stop.abort());
       const { leftovers } = await probeAll(sim, { ...calm(), stop: stop.signal });
       assert.ok(stop.signal.aborted);
+      assert.deepEqual(leftovers, [], `call ${call}`);
+      assertSame(sim, before, `call ${call}: ${sim.log[call]}`);
+    }
+  });
+
+  it("the account is as it was, if Ctrl-C comes while Zoom does not show the last changes yet", async () => {
+    const { calls } = await countedRun();
+    for (let call = 0; call < calls; call += EVERY) {
+      await using sim = await startZoom(account(LATE));
+      const before = stateOf(sim);
+      const stop = new AbortController();
+      let seen = 0;
+      onCall(sim, () => seen++ === call && stop.abort());
+      const { leftovers } = await probeAll(sim, { ...calm(), stop: stop.signal }, undefined, clockOf(sim));
       assert.deepEqual(leftovers, [], `call ${call}`);
       assertSame(sim, before, `call ${call}: ${sim.log[call]}`);
     }

@@ -4,7 +4,7 @@ import { check, type Checks } from "../check";
 import { byVerdict, other, told, untold } from "../reading";
 import { at, isDone, rowsAt, textAt, verdictOf } from "../replies";
 import { readUntil, type Reply, write } from "../steps";
-import { administration, hasMember, leaving } from "../undos";
+import { administration, groupDeletion, hasMember, leaving } from "../undos/groups";
 
 const TEST_GROUP = ["--test-group"] as const;
 const WITH_MEMBER = ["--test-group", "--accepted-user"] as const;
@@ -54,7 +54,8 @@ export const groups: Checks<
     },
     ["group"],
     function* ({ group }) {
-      const reply = yield* write(createGroup(group.name.toUpperCase()), "covered");
+      const name = group.name.toUpperCase();
+      const reply = yield* write(createGroup(name), groupDeletion([name]));
       return byVerdict(reply, { "409/4132": "insensitive", 201: "sensitive" });
     },
   ),

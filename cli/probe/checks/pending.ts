@@ -6,7 +6,8 @@ import type { FactName, Facts } from "../facts";
 import { byVerdict, narrowed, other, type Reading, told, untold } from "../reading";
 import { isDone, numberAt, textAt, verdictOf } from "../replies";
 import { read, readUntil, type Reply, type Steps, write } from "../steps";
-import { emailChange, isPending, withdrawal } from "../undos";
+import { isPending, withdrawal } from "../undos/invitation";
+import { emailChange } from "../undos/person";
 
 const TEST_USER = ["--test-user"] as const;
 const isShown = isDone;

@@ -5,7 +5,7 @@ import type { Facts, Person } from "../facts";
 import { byVerdict, other, told, untold } from "../reading";
 import { at, isDone, numberAt, rowsAt, textAt, verdictOf } from "../replies";
 import { read, readUntil, type Reply, type Steps, write } from "../steps";
-import { phoneOf } from "../undos";
+import { phoneOf } from "../undos/phone";
 
 const PHONE = ["--accepted-user", "--allow phone"] as const;
 /** Zoom's number of a license without a calling plan. */

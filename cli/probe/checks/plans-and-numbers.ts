@@ -6,7 +6,7 @@ import { byVerdict, other, told, untold } from "../reading";
 import { isDone, rowsAt, textAt, verdictOf } from "../replies";
 import { assignPlan, freeNumbers, hasPhoneAgain, heldPlans, plans } from "../setups/phone";
 import { read, readUntil, type Reply, type Steps, write } from "../steps";
-import { hasNoPhone, numberRelease, phoneOf } from "../undos";
+import { hasNoPhone, numberRelease, phoneOf } from "../undos/phone";
 
 const PHONE = ["--accepted-user", "--allow phone"] as const;
 /** A number that is reserved for fiction. */
@@ -186,7 +186,11 @@ const DISABLING_MS = [0, 1_000, 2_000, 5_000, 10_000, 20_000];
 
 /** Makes sure that a phone has exactly this plan. Returns why not. */
 function* onlyPlan(person: Person, type: number): Steps<string | undefined> {
-  if ((yield* heldPlans(person)).length === 0) yield* assignPlan(person, type);
-  const held = yield* heldPlans(person);
-  return held.length === 1 && held[0] === type ? undefined : "The new phone has other calling plans.";
+  // Always, because a read may still show a plan that an earlier check removed.
+  yield* assignPlan(person, type);
+  const isOnly = (shown: Reply) => {
+    const types = rowsAt(shown, "calling_plans").map((row) => row.type);
+    return types.length === 1 && types[0] === type;
+  };
+  return isOnly(yield* readUntil(phoneOf(person.id), isOnly)) ? undefined : "The new phone has other calling plans.";
 }

@@ -5,7 +5,8 @@ import { byVerdict, other, told, untold } from "../reading";
 import { isDone, rowsAt, textAt, verdictOf } from "../replies";
 import { isRestorable } from "../setups/accepted-user";
 import { readUntil, type Reply, write } from "../steps";
-import { attributes, emailChange, hasMember, leaving } from "../undos";
+import { hasMember, leaving } from "../undos/groups";
+import { attributes, emailChange } from "../undos/person";
 
 const PROFILE = ["--accepted-user", "--allow profile"] as const;
 const EMAIL = ["--accepted-user", "--allow email"] as const;

@@ -4,7 +4,9 @@ import { check, type Checks, known } from "../check";
 import { byVerdict, other, told, untold } from "../reading";
 import { isDone, numberAt, textAt, verdictOf } from "../replies";
 import { readUntil, type Reply, write } from "../steps";
-import { attributes, hasMember, hasNoPhone, phoneOf } from "../undos";
+import { hasMember } from "../undos/groups";
+import { attributes } from "../undos/person";
+import { hasNoPhone, phoneOf } from "../undos/phone";
 
 const STATUS = ["--accepted-user", "--allow status"] as const;
 const BASIC = 1;

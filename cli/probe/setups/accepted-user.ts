@@ -4,7 +4,7 @@ import { raw } from "../calls";
 import type { Person, Setup } from "../facts";
 import { at, isDone, textAt, verdictOf } from "../replies";
 import { readAny, readUntil, write } from "../steps";
-import { attributes } from "../undos";
+import { attributes } from "../undos/person";
 
 export const person: Setup<"person"> = {
   needs: ["--accepted-user"],

@@ -3,7 +3,9 @@ import { addMembers, raw, user } from "../calls";
 import type { Setup } from "../facts";
 import { at, isDone, numberAt, textAt, verdictOf } from "../replies";
 import { read, readAny, readUntil, type Reply, write } from "../steps";
-import { activation, groupsOf, leaving, phoneOf } from "../undos";
+import { groupsOf, leaving } from "../undos/groups";
+import { activation } from "../undos/person";
+import { phoneOf } from "../undos/phone";
 import { hasPhoneAgain } from "./phone";
 
 const BASIC = 1;
@@ -34,7 +36,8 @@ export const deactivated: Setup<"deactivated"> = {
     if (given.has("--allow license") && numberAt(person.before, "type") === BASIC)
       yield* write(raw(zoom.updateUser(person.id, { type: LICENSED })), undo);
     if (group) yield* write(addMembers(group.id, [person.id]), { ...leaving(person, [group.id]), isLasting: true });
-    const before = yield* readUntil(user(person.id), isDone);
+    const isReady = (shown: Reply) => isDone(shown) && (!group || groupsOf(shown).includes(group.id));
+    const before = yield* readUntil(user(person.id), isReady);
     const isMember = group !== undefined && groupsOf(before).includes(group.id);
 
     const reply = yield* write(raw(zoom.setUserStatus(person.id, "deactivate")), undo);

@@ -3,7 +3,7 @@ import { raw } from "../calls";
 import type { Facts, FreeNumber, Person, Prepared, Setup } from "../facts";
 import { at, isDone, numberAt, rowsAt, textAt, verdictOf } from "../replies";
 import { read, readAny, readUntil, type Reply, type Steps, write } from "../steps";
-import { phoneOf, phoneRemoval } from "../undos";
+import { phoneOf, phoneRemoval } from "../undos/phone";
 
 const PHONE = ["--accepted-user", "--allow phone"] as const;
 /** Between two reads of a phone that is not there yet. */

@@ -2,7 +2,7 @@ import { inviteUser, user } from "../calls";
 import type { Setup } from "../facts";
 import { isDone, textAt, verdictOf } from "../replies";
 import { readAny, write } from "../steps";
-import { withdrawal } from "../undos";
+import { withdrawal } from "../undos/invitation";
 
 export const testUser: Setup<"testUser"> = {
   needs: ["--test-user"],

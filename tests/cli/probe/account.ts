@@ -74,3 +74,12 @@ export function labOf(sim: ZoomSimulator, clock: Clock = hurried): Lab & AsyncDi
 
 /** No one interrupts the run. */
 export const calm = (): Hooks => ({ stop: new AbortController().signal, giveUp: new AbortController().signal });
+
+/** A clock that moves the account's time on when something waits. */
+export const clockOf = (sim: ZoomSimulator): Clock => ({
+  now: () => sim.clock.now(),
+  sleep: (ms) => {
+    sim.clock.advance(ms);
+    return Promise.resolve();
+  },
+});
