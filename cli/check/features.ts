@@ -131,7 +131,8 @@ export function lacksOf({ needs }: Feature, granted: readonly string[]): Lack[] 
   return [...lacks.values()];
 }
 
-const holds = (granted: readonly string[], { granular, classic }: Call<unknown>["scopes"]) =>
+/** Whether one of the scopes that allow a call was granted. */
+export const holds = (granted: readonly string[], { granular, classic }: Call<unknown>["scopes"]) =>
   [granular, ...classic].some((scope) => granted.includes(scope));
 
 /** Apps created since 2024 have granular scopes, older ones classic scopes. */

@@ -14,6 +14,8 @@ export interface Lab {
    * @throws ZoomNetworkError if no reply came, RefusedError if the call cannot be made.
    */
   send(step: Step): Promise<Reply>;
+  /** Returns the scopes that the app was granted. Empty if Zoom does not show them. */
+  grantedScopes(): Promise<readonly string[]>;
   readonly clock: Clock;
   close(): Promise<void>;
 }
@@ -85,6 +87,7 @@ export function openLab({ settings, credentials, clock, warn }: LabOptions): Lab
       const call = { ...step.call };
       return step.kind === "withToken" ? withToken(call, step.token) : throughClient(call);
     },
+    grantedScopes: () => client.grantedScopes(),
     clock: client.clock,
     async close() {
       await Promise.all([client.close(), sockets.close()]);

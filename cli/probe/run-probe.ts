@@ -3,6 +3,7 @@ import { meansMissingScope } from "../../provider/zoom/api/codes";
 import { messageOf } from "../../provider/resources/shared/words";
 import { RefusedError } from "../../provider/zoom/errors";
 import type { Switches } from "../../simulator";
+import { holds } from "../check/features";
 import { owners } from "./calls";
 import type { Check, SwitchName } from "./check";
 import { CHECKS, type TellableName } from "./checks/all";
@@ -52,7 +53,7 @@ export async function runProbe(
   names: readonly TellableName[] = TELLABLE,
 ): Promise<Result> {
   await lab.send({ kind: "call", call: owners({ page_size: 1 }) });
-  const run = new ProbeRun(lab, inputs, hooks);
+  const run = new ProbeRun(lab, inputs, hooks, await lab.grantedScopes());
   let stopped: string | undefined;
   let hasBegun = false;
   try {
@@ -86,6 +87,7 @@ class ProbeRun {
     private readonly lab: Lab,
     private readonly inputs: Inputs,
     private readonly hooks: Hooks,
+    private readonly granted: readonly string[],
   ) {}
 
   /** @throws RefusedError if a user who was named does not fit. */
@@ -164,12 +166,20 @@ class ProbeRun {
 
   private async send(step: Step): Promise<Reply> {
     const undo = step.kind === "call" ? step.undo : undefined;
+    if (undo) this.requireScopes(undo);
     const isNew = undo !== undefined && !this.undo.has(undo);
     // Before the call, because it may take effect although its reply is lost.
     if (undo) this.undo.add(undo);
     const reply = await this.lab.send(step);
     if (undo && isNew && isRefusal(reply)) this.undo.remove(undo);
     return reply;
+  }
+
+  /** Ends a check whose change the app may not undo. */
+  private requireScopes({ calls }: Undo): void {
+    const lacking = calls.find(({ scopes }) => this.granted.length > 0 && !holds(this.granted, scopes));
+    if (lacking)
+      throw new Inconclusive(`The app lacks the scope ${lacking.scopes.granular}, without which it is not undone.`);
   }
 
   async undoAll(): Promise<void> {

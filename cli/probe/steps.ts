@@ -30,6 +30,8 @@ export interface Undo {
   readonly byHand: string;
   /** Default false: undone as soon as its check has ended. True: undone at the end. */
   readonly isLasting?: boolean;
+  /** The calls that it makes. Nothing is changed that the app may not undo. */
+  readonly calls: readonly Call<unknown>[];
   /** Reads what is there and undoes what is left to undo. Returns whether all is as before. */
   steps(): Steps<boolean>;
 }

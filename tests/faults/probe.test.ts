@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import type { Clock } from "../../provider/zoom/call";
 import type { Need } from "../../cli/probe/needs";
 import { type Result, runProbe, TELLABLE } from "../../cli/probe/run-probe";
-import { type Fault, startZoom, type Switches, type ZoomOptions, type ZoomSimulator } from "../../simulator";
+import {
+  type Fault,
+  operations,
+  startZoom,
+  type Switches,
+  type ZoomOptions,
+  type ZoomSimulator,
+} from "../../simulator";
 import { SWITCH_VALUES } from "../../simulator/switch-values";
 import { account, calm, clockOf, inputs, labOf } from "../cli/probe/account";
 import { assertSame, stateOf, writesOf } from "../cli/probe/state";
@@ -72,6 +79,16 @@ describe("a probe with all flags", function () {
     }
     assert.deepEqual(seen[1], seen[0]);
   });
+
+  for (const scope of [...new Set(operations.map((operation) => operation.scope))])
+    it(`changes nothing that it cannot undo without the scope ${scope}`, async () => {
+      await using sim = await startZoom(account({ withoutScopes: [scope] }));
+      const before = stateOf(sim);
+      // The named users cannot be read without these.
+      if (["user:read:user:admin", "user:read:list_users:admin"].includes(scope)) await probeAll(sim).catch(() => {});
+      else assert.deepEqual((await probeAll(sim)).leftovers, []);
+      assertSame(sim, before, scope);
+    });
 
   it("touches no one who was not named", async () => {
     await using sim = await startZoom(account());

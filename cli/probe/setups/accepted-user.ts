@@ -6,6 +6,8 @@ import { at, isDone, textAt, verdictOf } from "../replies";
 import { readAny, readUntil, write } from "../steps";
 import { attributes } from "../undos/person";
 
+const MEMBER_ROLE = "2";
+
 export const person: Setup<"person"> = {
   needs: ["--accepted-user"],
   uses: [],
@@ -15,8 +17,9 @@ export const person: Setup<"person"> = {
     const [id, email] = [textAt(before, "id"), textAt(before, "email")];
     if (id === undefined || email === undefined || textAt(before, "status") !== "active")
       return { missing: "The accepted user is not active." };
-    if (["0", "1"].includes(textAt(before, "role_id") ?? "0"))
-      return { missing: "The accepted user is the account's owner or an administrator." };
+    // Zoom may not give a role back to a user who was deactivated.
+    if (textAt(before, "role_id") !== MEMBER_ROLE)
+      return { missing: "The accepted user must have the role Member, and no other." };
     return { fact: { id, email, before } };
   },
 };

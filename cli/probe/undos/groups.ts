@@ -4,6 +4,8 @@ import type { Person } from "../facts";
 import { at, isDone, rowsAt, textAt, verdictOf } from "../replies";
 import { readAny, readUntil, type Reply, revert, type Steps, type Undo, WAITS_MS } from "../steps";
 
+/** Stands for an id in a call of which only the scope counts. */
+const ANY = "any";
 const GROUPS_A_PAGE = 300;
 /** Zoom allows 5,000 groups. */
 const MOST_PAGES = 20;
@@ -13,6 +15,7 @@ export const groupDeletion = (names: readonly string[]): Undo => ({
   what: `Delete the group ${names[0]}`,
   byHand: `Delete the groups that are named ${names.join(" or ")} under Groups in Zoom's web portal.`,
   isLasting: true,
+  calls: [zoom.listGroups(), zoom.deleteGroup(ANY)],
   *steps() {
     let hasDeleted = false;
     // The list may show a group seconds after it was created.
@@ -46,10 +49,16 @@ function* groupsNamed(names: readonly string[], afterMs: number): Steps<string[]
   return undefined;
 }
 
+/** The calls that restore memberships. */
+export const MEMBERSHIP = [
+  ...[user(ANY), zoom.removeGroupMember(ANY, ANY), zoom.listGroupMembers(ANY), zoom.addGroupMembers(ANY, [])],
+] as const;
+
 /** Takes a user out of groups that this run created. */
 export const leaving = (person: Person, groupIds: readonly string[]): Undo => ({
   what: `Take ${person.email} out of the test groups`,
   byHand: `Remove ${person.email} from the groups whose names begin with "pulumi-zoom probe".`,
+  calls: MEMBERSHIP,
   *steps() {
     for (const id of groupIds) {
       yield* revert(raw(zoom.removeGroupMember(id, person.id)));
@@ -80,6 +89,7 @@ export const groupsOf = (reply: Reply): string[] => {
 export const administration = ({ id, email }: Person, groupId: string): Undo => ({
   what: `Take ${email} out of the administrators of the test group`,
   byHand: `Remove ${email} from the administrators of the groups whose names begin with "pulumi-zoom probe".`,
+  calls: [zoom.removeGroupAdmin(groupId, id)],
   *steps() {
     const reply = yield* revert(raw(zoom.removeGroupAdmin(groupId, id)));
     return isDone(reply) || ["400/4138", "404/4130"].includes(verdictOf(reply));

@@ -14,6 +14,7 @@ export const withdrawal = (email: string): Undo => ({
   what: `Withdraw the invitation of ${email}`,
   byHand: `Delete ${email} under Users > Pending in Zoom's web portal.`,
   isLasting: true,
+  calls: [user(email), zoom.deleteUser(email)],
   *steps() {
     // Zoom may show a user seconds after the invitation. Someone who is never shown is still withdrawn.
     const shown = yield* readUntil(user(email), isDone);

@@ -4,12 +4,13 @@ import { raw, user } from "../calls";
 import type { Person } from "../facts";
 import { at, numberAt, textAt } from "../replies";
 import { readUntil, type Reply, revert, type Undo } from "../steps";
-import { rejoin } from "./groups";
+import { groupsOf, MEMBERSHIP, rejoin } from "./groups";
 
 /** Gives a user's attributes back the values that they had. */
 export const attributes = (person: Person, names: readonly string[]): Undo => ({
   what: `Restore ${names.join(", ")} of ${person.email}`,
   byHand: `Set ${names.join(", ")} of ${person.email} in Zoom's web portal to what they were.`,
+  calls: [user(person.id), zoom.updateUser(person.id, {})],
   *steps() {
     const isRestored = (reply: Reply) => names.every((name) => same(at(reply, name), at(person.before, name)));
     const body: Body = Object.fromEntries(
@@ -30,6 +31,7 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? ""
 export const emailChange = ({ id, email }: Person): Undo => ({
   what: `Restore the e-mail of ${email}`,
   byHand: `Change the user's e-mail back to ${email} in Zoom's web portal.`,
+  calls: [user(id), zoom.changeUserEmail(id, email)],
   *steps() {
     const isRestored = (reply: Reply) => textAt(reply, "email") === email;
     // Not written unless it is needed: Zoom allows three changes of an e-mail a day.
@@ -44,6 +46,10 @@ export const activation = (person: Person): Undo => ({
   what: `Activate ${person.email} with the license and the groups that they had`,
   byHand: `Activate ${person.email} under Users in Zoom's web portal, and give them the license and the groups that they had.`,
   isLasting: true,
+  calls: [
+    ...[user(person.id), zoom.setUserStatus(person.id, "activate"), zoom.updateUser(person.id, {})],
+    ...(groupsOf(person.before).length > 0 ? MEMBERSHIP : []),
+  ],
   *steps() {
     const isActive = (reply: Reply) => textAt(reply, "status") === "active";
     // A read may still show the user as they were before. What is read after this is newer than the deactivation.

@@ -9,6 +9,7 @@ export const phoneRemoval = ({ id, email }: Person): Undo => ({
   what: `Disable the phone of ${email}`,
   byHand: `Remove ${email} under Phone System Management > Users & Rooms in Zoom's web portal.`,
   isLasting: true,
+  calls: [zoom.updateUser(id, {}), zoom.getUserSettings(id)],
   *steps() {
     const isOff = (settings: Reply) => at(settings, "feature", "zoom_phone") === false;
     // A phone that was just enabled may not be shown yet, so one read does not tell that it is off.
@@ -27,6 +28,7 @@ export const hasNoPhone = (reply: Reply): boolean =>
 export const numberRelease = ({ id, email }: Person, number: string): Undo => ({
   what: `Take the number ${number} from ${email}`,
   byHand: `Unassign ${number} from ${email} in Zoom's web portal.`,
+  calls: [zoom.unassignPhoneNumber(id, number), zoom.getPhoneUser(id)],
   *steps() {
     const numbersOf = (reply: Reply) => JSON.stringify(at(reply, "phone_numbers") ?? []);
     const isFree = (reply: Reply) =>

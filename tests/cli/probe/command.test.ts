@@ -114,7 +114,7 @@ describe("pulumi-zoom probe", function () {
         /The probe cannot use the address of --test-user\. The test user is in the account/,
       ],
       ["--accepted-user", TEST_USER, /Zoom does not show the accepted user \(404\/1001\)/],
-      ["--accepted-user", "owner@example.com", /The accepted user is the account's owner or an administrator\./],
+      ["--accepted-user", "owner@example.com", /The accepted user must have the role Member/],
     ] as const) {
       const { exitCode, stderr } = await runOn(sim, "probe", "--yes", "--out", out, flag, email);
       assert.match(stderr, why);
