@@ -42,6 +42,22 @@ async function countedRun(): Promise<{ calls: number; writes: number }> {
   return { calls: sim.log.length, writes: writesOf(sim).length };
 }
 
+/** Whatever was told is true, and nothing seemed to be something else. */
+function assertTrue({ switches }: ZoomSimulator, { readings }: Result): void {
+  for (const name of TELLABLE) {
+    const reading = readings.get(name);
+    const possible =
+      reading.kind === "told" ? [reading.value] : reading.kind === "narrowed" ? reading.values : undefined;
+    assert.notEqual(reading.kind, "other", `${name}: ${JSON.stringify(reading)}`);
+    // Without limits, the simulator sends no headers.
+    if (possible && name !== "rateLimitHeaders")
+      assert.ok(
+        possible.some((value) => value === switches[name]),
+        `${name}: ${JSON.stringify(reading)}`,
+      );
+  }
+}
+
 describe("a probe with all flags", function () {
   this.timeout(120_000);
 
@@ -58,13 +74,41 @@ describe("a probe with all flags", function () {
     others.map((value) => [name, value] as const),
   );
   for (const [name, value] of values)
-    it(`leaves the account as it was with ${name}: ${String(value)}`, async () => {
+    it(`leaves the account as it was, and tells nothing wrong, with ${name}: ${String(value)}`, async () => {
       const switches: Partial<Switches> = Object.fromEntries([[name, value]]);
       await using sim = await startZoom(account({ switches }));
       const before = stateOf(sim);
-      const { leftovers, stopped } = await probeAll(sim);
-      assert.deepEqual([leftovers, stopped], [[], undefined]);
+      const result = await probeAll(sim);
+      assert.deepEqual([result.leftovers, result.stopped], [[], undefined]);
       assertSame(sim, before, `${name}: ${String(value)}`);
+      assertTrue(sim, result);
+    });
+
+  const accounts: Record<string, ZoomOptions> = {
+    "that does not pay": { plan: "free", switches: { planUsage: "400/200" } },
+    "without Zoom Phone": { phone: { enabled: false } },
+    "in which new phones wait for an administrator": { phone: { autoActivate: false } },
+    "in which disabled phones go to the trash, and new ones wait for an administrator": {
+      phone: { autoActivate: false },
+      switches: { phoneDisable: "trash", phoneOfDeactivated: "trash" },
+    },
+    "without multiple phone sites": { phone: { multiSite: false } },
+    "with site codes": { phone: { siteCodes: true } },
+    "with the limits of the free plan": { rateLimits: "free" },
+    "without a free license": { seats: { licensed: 2 }, phone: { licenses: 1 } },
+    "in which the accepted user has a group, and loses it": {
+      groups: [{ name: "Old", members: ["ada"] }],
+      switches: { membershipOfDeactivated: "dropped" },
+    },
+  };
+  for (const [which, options] of Object.entries(accounts))
+    it(`leaves an account ${which} as it was, and tells nothing wrong`, async () => {
+      await using sim = await startZoom(account(options));
+      const before = stateOf(sim);
+      const result = await probeAll(sim, calm(), undefined, clockOf(sim));
+      assert.deepEqual([result.leftovers, result.stopped], [[], undefined]);
+      assertSame(sim, before, which);
+      assertTrue(sim, result);
     });
 
   it("tells the same and leaves no trace, if Zoom shows each change only after a while", async () => {

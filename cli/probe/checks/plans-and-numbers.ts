@@ -143,7 +143,11 @@ export const plansAndNumbers: Checks<
       if (problem !== undefined) return untold(problem);
       const first = yield* assign(person, freeNumber.number);
       if (!isDone(first)) return untold(`Zoom refused the number (${verdictOf(first)}).`);
-      return byVerdict(yield* removePlan(person, plan.type), { 204: "allow", 200: "allow", 400: "refuse" });
+      const reading = byVerdict(yield* removePlan(person, plan.type), { 204: "allow", 200: "allow", 400: "refuse" });
+      if (reading.kind !== "told" || reading.value === "allow") return reading;
+      yield* write(raw(zoom.unassignPhoneNumber(person.id, freeNumber.number)), "covered");
+      if (!isDone(yield* removePlan(person, plan.type))) return untold("Zoom does not remove a last plan at all.");
+      return reading;
     },
   ),
   lastPlan: check(
@@ -169,7 +173,7 @@ export const plansAndNumbers: Checks<
     },
     ["phone", "person"],
     function* ({ person, phone }) {
-      if (!(yield* hasPhoneAgain({ person, phone }, 0))) return untold("The phone is not there any more.");
+      if (!(yield* hasPhoneAgain(person, 0))) return untold("The phone is not there any more.");
       const wasActive = textAt(phone, "status") === "activate";
       const reply = yield* write(raw(zoom.updateUser(person.id, { feature: { zoom_phone: false } })), "covered");
       if (!isDone(reply)) return other(verdictOf(reply));

@@ -1,4 +1,3 @@
-import { meansMissingScope } from "../../../provider/zoom/api/codes";
 import * as zoom from "../../../provider/zoom/api/endpoints";
 import { oldNumbers, raw, user, userSettings } from "../calls";
 import { check, type Checks, known } from "../check";
@@ -159,9 +158,7 @@ export const reading: Checks<
     },
     [],
     function* () {
-      const reply = yield* readAny(oldNumbers());
-      if (meansMissingScope(reply.status, reply.code)) return untold("The app lacks the scope for this list.");
-      return byVerdict(reply, { 200: "served", 404: "404", 410: "410" });
+      return byVerdict(yield* read(oldNumbers()), { 200: "served", 404: "404", 410: "410" });
     },
   ),
 };

@@ -22,13 +22,13 @@ export const deactivated: Setup<"deactivated"> = {
   needs: ["--accepted-user", "--allow status"],
   uses: ["person"],
   mayUse: ["phone", "group"],
-  *prepare({ person, phone, group }, { given }) {
+  *prepare({ person, phone, group }, { given, phoneReadySeconds }) {
     if (!person) return { missing: "There is no accepted user." };
     const settings = yield* read(raw(zoom.getUserSettings(person.id)));
     const held = LICENSES.some((name) => at(person.before, name) !== undefined);
     if (held || FEATURES.some((name) => at(settings, "feature", name) === true))
       return { missing: "The accepted user has licenses that the probe may not be able to give back." };
-    const hadPhone = phone !== undefined && (yield* hasPhoneAgain({ person, phone }, 60));
+    const hadPhone = phone !== undefined && (yield* hasPhoneAgain(person, phoneReadySeconds));
     if (!hadPhone && isDone(yield* readAny(phoneOf(person.id))))
       return { missing: "The accepted user has a phone, which deactivation would take." };
 

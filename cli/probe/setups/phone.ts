@@ -28,9 +28,13 @@ const enable = (person: Person, undo: Parameters<typeof write>[1]): Steps<Reply>
 
 /** Waits until a phone can be read. */
 function awaitPhone(person: Person, seconds: number): Steps<Reply> {
-  const pauses = Array.from({ length: Math.ceil((seconds * 1000) / PAUSE_MS) }, () => PAUSE_MS);
-  return readUntil(phoneOf(person.id), isDone, [0, 1_000, ...pauses]);
+  return readUntil(phoneOf(person.id), isDone, pauses(seconds));
 }
+
+const pauses = (seconds: number): number[] => [
+  ...[0, 1_000],
+  ...Array.from({ length: Math.ceil((seconds * 1000) / PAUSE_MS) }, () => PAUSE_MS),
+];
 
 export const phone: Setup<"phone"> = {
   needs: PHONE,
@@ -43,12 +47,13 @@ export const phone: Setup<"phone"> = {
 };
 
 /** Enables the phone again if an earlier check disabled it. Returns whether it is there. */
-export function* hasPhoneAgain({ person, phone }: Pick<Facts, "person" | "phone">, seconds: number): Steps<boolean> {
-  // A phone in the trash can still be read, with another status.
-  const isThere = (shown: Reply) => isDone(shown) && textAt(shown, "status") === textAt(phone, "status");
-  if (isThere(yield* readAny(phoneOf(person.id)))) return true;
+export function* hasPhoneAgain(person: Person, seconds: number): Steps<boolean> {
+  // A phone in the trash can still be read, so only the settings tell.
+  const settings = raw(zoom.getUserSettings(person.id));
+  const isOn = (reply: Reply) => at(reply, "feature", "zoom_phone") === true;
+  if (isOn(yield* readAny(settings))) return true;
   yield* enable(person, "covered");
-  return isThere(yield* awaitPhone(person, seconds));
+  return isOn(yield* readUntil(settings, isOn, pauses(seconds)));
 }
 
 const MOST_NUMBERS = 200;
@@ -67,9 +72,11 @@ export function* freeNumbers(): Steps<FreeNumber[]> {
 
 export const freeNumber: Setup<"freeNumber"> = {
   needs: PHONE,
-  uses: ["phone"],
-  *prepare({ phone }) {
-    const siteId = phone && textAt(phone, "site_id");
+  uses: ["phone", "person"],
+  *prepare({ person }) {
+    if (!person) return { missing: "There is no accepted user." };
+    // Read now, because an earlier check may have moved the phone.
+    const siteId = textAt(yield* read(phoneOf(person.id)), "site_id");
     const number = (yield* freeNumbers()).find((one) => siteId === undefined || one.siteId === siteId);
     return number ? { fact: number } : { missing: "No phone number of the user's site is free." };
   },

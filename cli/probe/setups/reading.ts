@@ -2,7 +2,7 @@ import * as zoom from "../../../provider/zoom/api/endpoints";
 import { listMembers, owners, raw } from "../calls";
 import type { Setup } from "../facts";
 import { rowsAt, textAt } from "../replies";
-import { read, readAny } from "../steps";
+import { read } from "../steps";
 
 /** How many groups are searched for one with a member. */
 const GROUPS_TO_SEARCH = 5;
@@ -43,6 +43,6 @@ export const sites: Setup<"sites"> = {
   needs: [],
   uses: [],
   *prepare() {
-    return { fact: yield* readAny(raw(zoom.listPhoneSites(), { query: { page_size: 300 } })) };
+    return { fact: yield* read(raw(zoom.listPhoneSites(), { query: { page_size: 300 } })) };
   },
 };

@@ -15,15 +15,17 @@ export const phoneRemoval = ({ id, email }: Person): Undo => ({
     // A phone that was just enabled may not be shown yet, so one read does not tell that it is off.
     yield* revert(raw(zoom.updateUser(id, { feature: { zoom_phone: false } })));
     if (isOff(yield* readUntil(raw(zoom.getUserSettings(id)), isOff))) return true;
-    return hasNoPhone(yield* readUntil(phoneOf(id), hasNoPhone));
+    return isGone(yield* readUntil(phoneOf(id), isGone));
   },
 });
 
 export const phoneOf = (id: string) => raw(zoom.getPhoneUser(id));
 
-/** Whether a user has no phone: it is gone, or in the trash. */
+const isGone = (reply: Reply): boolean => verdictOf(reply) === "404/1001";
+
+/** Whether a phone that was active is gone or in the trash. Zoom shows one that was never activated in the same way. */
 export const hasNoPhone = (reply: Reply): boolean =>
-  verdictOf(reply) === "404/1001" || (isDone(reply) && textAt(reply, "status") === "deactivate");
+  isGone(reply) || (isDone(reply) && textAt(reply, "status") === "deactivate");
 
 export const numberRelease = ({ id, email }: Person, number: string): Undo => ({
   what: `Take the number ${number} from ${email}`,
@@ -32,7 +34,7 @@ export const numberRelease = ({ id, email }: Person, number: string): Undo => ({
   *steps() {
     const numbersOf = (reply: Reply) => JSON.stringify(at(reply, "phone_numbers") ?? []);
     const isFree = (reply: Reply) =>
-      hasNoPhone(reply) || (isDone(reply) && !numbersOf(reply).includes(number.replace(/^\+/, "")));
+      isGone(reply) || (isDone(reply) && !numbersOf(reply).includes(number.replace(/^\+/, "")));
     yield* revert(raw(zoom.unassignPhoneNumber(id, number)));
     return isFree(yield* readUntil(phoneOf(id), isFree));
   },
