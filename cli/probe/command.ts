@@ -14,7 +14,7 @@ import { behaviorOf, refuseOtherFile, writeBehavior } from "./behavior-file";
 import type { Inputs } from "./facts";
 import { intentionLines } from "./intention";
 import { openLab } from "./lab";
-import { type Allowance, ALLOWANCES, type Need } from "./needs";
+import { type Allowance, type Need } from "./needs";
 import { resultLines, undoLines } from "./print";
 import { type Result, runProbe, TELLABLE } from "./run-probe";
 import { catchSignals, endingClock } from "./signals";
@@ -102,14 +102,13 @@ async function watched(
   }
 }
 
-function needsOf({ testUser, acceptedUser, testGroup, allow = ["profile"] }: Flags): ReadonlySet<Need> {
+function needsOf({ testUser, acceptedUser, testGroup, allow }: Flags): ReadonlySet<Need> {
   const needs = new Set<Need>();
   if (testUser !== undefined) needs.add("--test-user");
   if (acceptedUser !== undefined) needs.add("--accepted-user");
   if (testGroup) needs.add("--test-group");
-  for (const kind of ALLOWANCES)
-    if (needs.size > 0 && allow.includes(kind) && (acceptedUser ?? testUser) !== undefined)
-      needs.add(`--allow ${kind}`);
+  const allowed = allow ?? (acceptedUser === undefined ? [] : (["profile"] as const));
+  for (const kind of allowed) needs.add(`--allow ${kind}`);
   return needs;
 }
 
