@@ -4,7 +4,10 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { providerLine } from "./host";
 
-/** The folder where Pulumi starts the provider and looks for this package. A program may change its folder later. */
+/**
+ * The folder where Pulumi starts the provider and looks for this package. A program may change its folder later. A service
+ * with the Automation API may do so before it creates the stack, and then the later folder counts.
+ */
 const programFolder = process.cwd();
 let checked = false;
 
@@ -17,24 +20,29 @@ export function checkedProviderLine(name: Parameters<typeof providerLine>[0]): s
   // Tests with mocks have no engine and may run in any folder.
   if (!checked && pulumi.runtime.getEngine()) {
     checked = true;
-    const { error, warning } = findProvider(programFolder);
+    const { error, warning } = findProvider(programFolder, process.cwd());
     if (error) throw new pulumi.RunError(error);
     if (warning) void pulumi.log.warn(warning);
   }
   return providerLine(name);
 }
 
-/** Returns what keeps Pulumi from finding the provider from a folder, or what looks wrong about the one it finds. */
-export function findProvider(folder: string): { error?: string; warning?: string } {
+/**
+ * Returns what keeps Pulumi from finding the provider from a folder, or what looks wrong about the one it finds.
+ *
+ * @param others Folders that may count instead. If the provider is found from one of them, nothing is refused.
+ */
+export function findProvider(folder: string, ...others: string[]): { error?: string; warning?: string } {
   const own = versionFrom(createRequire(__filename));
-  const found = versionFrom(createRequire(join(folder, "program.js")));
+  const found = [folder, ...others].flatMap((one) => versionFrom(createRequire(join(one, "program.js"))) ?? [])[0];
   if (!found) {
     const same = "pulumi-zoom".concat(own ? `@${own}` : "");
     return {
       error:
         `Pulumi looks for pulumi-zoom from the program's folder, ${folder}, and does not find it there: only another ` +
         `package of this program depends on it. Add it to the program's own package.json: pnpm add ${same}, ` +
-        `npm install ${same} or yarn add ${same}.`,
+        `npm install ${same} or yarn add ${same}. A service with the Automation API must be in the folder of that ` +
+        `package.json when it creates the stack.`,
     };
   }
   if (own && found !== own)

@@ -32,8 +32,17 @@ describe("the provider that Pulumi finds from the program's folder", () => {
       error,
       `Pulumi looks for pulumi-zoom from the program's folder, ${folder}, and does not find it there: only another ` +
         "package of this program depends on it. Add it to the program's own package.json: " +
-        `pnpm add pulumi-zoom@${version}, npm install pulumi-zoom@${version} or yarn add pulumi-zoom@${version}.`,
+        `pnpm add pulumi-zoom@${version}, npm install pulumi-zoom@${version} or yarn add pulumi-zoom@${version}. ` +
+        "A service with the Automation API must be in the folder of that package.json when it creates the stack.",
     );
+  });
+
+  it("is looked for in the later folder too, because a service may start elsewhere", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "pulumi-zoom-elsewhere-"));
+    assert.match(findProvider(elsewhere, elsewhere).error ?? "", /A service with the Automation API must be in/);
+    install(version);
+    assert.deepEqual(findProvider(elsewhere, folder), {});
+    rmSync(elsewhere, { recursive: true });
   });
 
   it("is a warning if it has another version", () => {
