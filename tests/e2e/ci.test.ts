@@ -160,7 +160,10 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
   });
 
   it("fail every night while an invitation is expired, and name it in each preview", async () => {
-    const undo = await edit(/^(.*alan@example\.com.*)$/m, "$1\n  { name: \"mary\", email: \"mary@example.com\", firstName: \"Mary\", lastName: \"S.\", dept: \"Sales\", licensed: false },");
+    const undo = await edit(
+      /^(.*alan@example\.com.*)$/m,
+      '$1\n  { name: "mary", email: "mary@example.com", firstName: "Mary", lastName: "S.", dept: "Sales", licensed: false },',
+    );
     await approve();
     await apply();
     zoom.expireInvitation("mary@example.com");
@@ -168,10 +171,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     const { exitCode, summary } = await run("drift", zoomEnvironment(zoom));
     assert.notEqual(exitCode, 0);
     for (const markdown of [summary, (await run("preview")).summary])
-      assert.match(
-        markdown,
-        /^### Zoom: no change; 1 invitation expired[^]*`mary@example.com`: to invite them again/m,
-      );
+      assert.match(markdown, /^### Zoom: no change; 1 invitation expired[^]*`mary@example.com`: to invite them again/m);
     await undo();
   });
 
