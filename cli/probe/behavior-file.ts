@@ -65,4 +65,4 @@ function isBehavior(text: string): boolean {
 
 /** Writes the file. It may be read by everyone, because it is made to be shown to others. */
 export const writeBehavior = (path: string, behavior: Behavior): void =>
-  writeInPieces(path, PUBLIC, [visibleJson(behavior, 2), "\n"]);
+  writeInPieces(path, { mode: PUBLIC, replace: true }, [visibleJson(behavior, 2), "\n"]);
