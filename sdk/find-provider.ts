@@ -39,10 +39,9 @@ export function findProvider(folder: string, ...others: string[]): { error?: str
     const same = "pulumi-zoom".concat(own ? `@${own}` : "");
     return {
       error:
-        `Pulumi looks for pulumi-zoom from the program's folder, ${folder}, and does not find it there: only another ` +
-        `package of this program depends on it. Add it to the program's own package.json: pnpm add ${same}, ` +
-        `npm install ${same} or yarn add ${same}. A service with the Automation API must be in the folder of that ` +
-        `package.json when it creates the stack.`,
+        `Pulumi does not find pulumi-zoom from the program's folder, ${folder}. Add it to the program's own package.json: ` +
+        `pnpm add ${same}, or the same with npm install or yarn add. A service with the Automation API must be in the ` +
+        `folder of that package.json when it creates the stack.`,
     };
   }
   if (own && found !== own)

@@ -87,7 +87,7 @@ describe("a program that installs the package with", function () {
     };
     const dependencies = { "company-people": "file:./people" };
     const failing = play({ tools, manager: "pnpm", node: 24, program: { files }, dependencies });
-    await assert.rejects(failing, /error: Pulumi looks for pulumi-zoom from the program's folder, [^]* pnpm add /);
+    await assert.rejects(failing, /error: Pulumi does not find pulumi-zoom from the program's folder, [^]* pnpm add /);
   });
 });
 

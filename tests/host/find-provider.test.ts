@@ -30,9 +30,8 @@ describe("the provider that Pulumi finds from the program's folder", () => {
     assert.equal(warning, undefined);
     assert.equal(
       error,
-      `Pulumi looks for pulumi-zoom from the program's folder, ${folder}, and does not find it there: only another ` +
-        "package of this program depends on it. Add it to the program's own package.json: " +
-        `pnpm add pulumi-zoom@${version}, npm install pulumi-zoom@${version} or yarn add pulumi-zoom@${version}. ` +
+      `Pulumi does not find pulumi-zoom from the program's folder, ${folder}. Add it to the program's own package.json: ` +
+        `pnpm add pulumi-zoom@${version}, or the same with npm install or yarn add. ` +
         "A service with the Automation API must be in the folder of that package.json when it creates the stack.",
     );
   });
