@@ -52,6 +52,7 @@ export {
   ZoomPhoneUser,
   type ZoomPhoneUserArgs,
 } from "./zoom-phone-user";
+export { type EventsCapacity, type FeatureLicense, type UserFeatures } from "./user-features";
 export { ZoomUser } from "./zoom-user";
 export {
   type CustomAttribute,

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { UserFeatures } from "./user-features";
 
 /**
  * Zoom's numbers for the kinds of user: https://developers.zoom.us/docs/api/users/
@@ -121,6 +122,11 @@ export interface ZoomUserArgs {
    * at most two entries. Use it instead of `planUnitedType` and `zoomOneType`.
    */
   licenseInfo?: pulumi.Input<pulumi.Input<LicenseInfo>[]>;
+  /**
+   * The add-on licenses, such as `{ webinar: true, webinarCapacity: 500 }`. Only the declared ones are managed. Zoom gives
+   * them to active users only: until then they are deferred. They cost one more call for each read of the user.
+   */
+  features?: pulumi.Input<UserFeatures>;
   /** The id of the user's division, as a list with at most one entry: Zoom allows one division per user. */
   divisionIds?: pulumi.Input<pulumi.Input<string>[]>;
   /** The department. */

@@ -14,6 +14,7 @@ import type {
   UserType,
   ZoomUserArgs,
 } from "./zoom-user-args";
+import type { UserFeatures } from "./user-features";
 import { refuseImportOption } from "./import-option";
 
 /** The arguments. Each is an output, too. */
@@ -26,6 +27,7 @@ const argumentNames: Record<keyof ZoomUserArgs, undefined> = {
   planUnitedType: undefined,
   zoomOneType: undefined,
   licenseInfo: undefined,
+  features: undefined,
   divisionIds: undefined,
   dept: undefined,
   jobTitle: undefined,
@@ -131,7 +133,8 @@ export const declaredEmailOf = (user: ZoomUser): string | undefined => declaredE
  *
  * Granular scopes: `user:read:user:admin`, `user:read:list_users:admin`, `user:write:user:admin`,
  * `user:update:user:admin`, `user:update:status:admin`, `user:update:email:admin`, `user:delete:user:admin`, and
- * `user:delete:token:admin` for `immediateLogout`. Classic scopes: `user:read:admin`, `user:write:admin`.
+ * `user:delete:token:admin` for `immediateLogout`, and `user:read:settings:admin` and `user:update:settings:admin` for
+ * `features`. Classic scopes: `user:read:admin`, `user:write:admin`.
  */
 export class ZoomUser extends pulumi.CustomResource {
   declare readonly email: pulumi.Output<string>;
@@ -142,6 +145,7 @@ export class ZoomUser extends pulumi.CustomResource {
   declare readonly planUnitedType: pulumi.Output<string | undefined>;
   declare readonly zoomOneType: pulumi.Output<string | undefined>;
   declare readonly licenseInfo: pulumi.Output<pulumi.Unwrap<LicenseInfo>[] | undefined>;
+  declare readonly features: pulumi.Output<pulumi.Unwrap<UserFeatures> | undefined>;
   declare readonly divisionIds: pulumi.Output<string[] | undefined>;
   declare readonly dept: pulumi.Output<string | undefined>;
   declare readonly jobTitle: pulumi.Output<string | undefined>;

@@ -123,6 +123,11 @@ export interface SeatCounts {
   webinar?: number;
   /** Large-meeting licenses. */
   largeMeeting?: number;
+  /**
+   * Add-on licenses, by Zoom's name of the feature (`zoom_scheduler`), and after a space its capacity or kind
+   * (`webinar 500`, `concurrent_meeting Plus`), if they are counted by it.
+   */
+  features?: Readonly<Record<string, number>>;
   /** Zoom Workplace plans, by `zoom_one_type`. */
   zoomOne?: Readonly<Record<string, number>>;
   /** Zoom United plans, by `plan_united_type`. */

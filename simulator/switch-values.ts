@@ -55,6 +55,7 @@ export const SWITCH_VALUES: { readonly [Name in keyof Switches]: readonly Switch
   seatCode: ["3412", "older"],
   authenticationSettings: ["flat", "wrapped"],
   customQueryFields: ["trim", "ignore"],
+  severalFeatures: ["apply", "first", "400/300"],
   removeFromRole: ["404/1001", "400/300"],
   planUsage: ["allow", "400/200"],
   groupNameCase: ["insensitive", "sensitive"],

@@ -120,6 +120,8 @@ export interface Switches {
   authenticationSettings: "flat" | "wrapped";
   /** Whether `custom_query_fields` limits what the settings of a user contain. */
   customQueryFields: "trim" | "ignore";
+  /** A `PATCH` of a user's settings that changes several features. `first` changes the first and ignores the others. */
+  severalFeatures: "apply" | "first" | "400/300";
   /** Removing a role from a user who does not have it. */
   removeFromRole: "404/1001" | "400/300";
   /** Whether the account can read the usage of its plans. */
@@ -261,6 +263,7 @@ export const defaultSwitches = (): Switches => ({
   seatCode: "3412",
   authenticationSettings: "flat",
   customQueryFields: "trim",
+  severalFeatures: "apply",
   removeFromRole: "404/1001",
   planUsage: "allow",
   groupNameCase: "insensitive",

@@ -31,6 +31,13 @@ export const FEATURES: readonly Feature[] = [
       ["removing, and withdrawing invitations", zoom.deleteUser(ANY)],
     ],
   },
+  {
+    name: "add-on licenses",
+    needs: [
+      ["reading features", zoom.getUserSettings(ANY)],
+      ["setting features", zoom.updateUserSettings(ANY, {})],
+    ],
+  },
   { name: "deactivating", needs: [["activating and deactivating", zoom.setUserStatus(ANY, "deactivate")]] },
   { name: "e-mail changes", needs: [["changing an e-mail in place", zoom.changeUserEmail(ANY, ANY)]] },
   { name: "signing out", needs: [["immediateLogout", zoom.revokeUserTokens(ANY)]] },

@@ -16,6 +16,46 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
     "licenseInfo.licenseOption":
       "Zoom's option number as a string of digits: `\"2\"` for `MEETING`, a `zoomOneType` value for a bundle. It is a string because Zoom's longest numbers lose digits as JavaScript numbers.",
     "licenseInfo.subscriptionId": "Zoom's id of the subscription, such as `SUBREF-1a2b3c4d`.",
+    features:
+      "The add-on licenses, such as `{ webinar: true, webinarCapacity: 500 }`. Only the declared ones are managed. Zoom gives them to active users only: until then they are deferred. They cost one more call for each read of the user.",
+    "features.meetingCapacity": "How many participants the user's meetings can have, as far as their license allows.",
+    "features.largeMeeting": "Large Meetings. Needs a licensed user.",
+    "features.largeMeetingCapacity": "The number of participants of the Large Meetings plan.",
+    "features.webinar": "Webinars. Needs a licensed user, and excludes the plans of Zoom Events.",
+    "features.webinarCapacity": "The number of attendees of the webinar plan.",
+    "features.concurrentMeeting": 'Concurrent meetings. `"None"` takes the license away. Needs a licensed user.',
+    "features.zoomEvents":
+      "Zoom Events. Needs a licensed user, and excludes webinars. Zoom may delete events if it is taken away.",
+    "features.zoomEventsCapacity": "The number of attendees of the Zoom Events plan.",
+    "features.zoomEventsUnlimited":
+      "Zoom Events Unlimited. Needs a licensed user. Zoom may delete events if it is taken away.",
+    "features.zoomEventsUnlimitedCapacities": "The numbers of attendees of Zoom Events Unlimited, in any order.",
+    "features.zoomSessionsUnlimited":
+      "Zoom Sessions Unlimited. Needs a licensed user. Zoom may delete events if it is taken away.",
+    "features.zoomSessionsUnlimitedCapacities": "The numbers of attendees of Zoom Sessions Unlimited, in any order.",
+    "features.zoomEventsPayPerAttendee":
+      "Zoom Events, paid by attendee. Needs a licensed user. Zoom may delete events if it is taken away.",
+    "features.zoomSessionsPayPerAttendee":
+      "Zoom Sessions, paid by attendee. Needs a licensed user. Zoom may delete events if it is taken away.",
+    "features.zoomRevenueAccelerator": "Zoom Revenue Accelerator.",
+    "features.zoomWhiteboard": "Zoom Whiteboard. Excludes Zoom Whiteboard Plus.",
+    "features.zoomWhiteboardPlus": "Zoom Whiteboard Plus. Excludes Zoom Whiteboard.",
+    "features.zoomTranslatedCaptions": "Zoom Translated Captions.",
+    "features.zoomCustomerManagedKey": "Zoom Customer Managed Key.",
+    "features.zoomQualityManagement": "Zoom Quality Management.",
+    "features.zoomWorkforceManagement": "Zoom Workforce Management.",
+    "features.zoomScheduler": "Zoom Scheduler.",
+    "features.zoomClipsPlus": "Zoom Clips Plus.",
+    "features.zoomMailCalendar": "Zoom Mail and Calendar.",
+    "features.zoomComplianceManagement": "Zoom Compliance Management.",
+    "features.zoomDocs": "Zoom Docs.",
+    "features.licenseInfo":
+      "The subscriptions that add-on licenses are taken from. Only the declared kinds of license are managed.",
+    "features.licenseInfo.licenseType": "Zoom's name of the kind of license. Each kind can be declared once.",
+    "features.licenseInfo.licenseOption":
+      'Zoom\'s option number as a string of digits, such as `"2"` for Whiteboard. `"0"` takes the license away.',
+    "features.licenseInfo.subscriptionId":
+      "Zoom's id of the subscription, such as `SUBREF-1a2b3c4d`. If it is missing, Zoom chooses.",
     divisionIds: "The id of the user's division, as a list with at most one entry: Zoom allows one division per user.",
     dept: "The department.",
     jobTitle: "The job title: at most 128 characters.",

@@ -69,6 +69,8 @@ export interface Seats {
   /** Webinar and large-meeting licenses. */
   webinar?: number;
   largeMeeting?: number;
+  /** By Zoom's name of the feature, and after a space its capacity or kind. */
+  features: Map<string, number>;
 }
 
 /** `inactive`: deactivated. `pending`: invited, has not accepted yet. */

@@ -83,8 +83,9 @@ const OWNER: SeedPerson = {
   type: UserType.Licensed,
 };
 
-const seatsOf = ({ zoomOne, united, ...seats }: SeatCounts): Seats => ({
+const seatsOf = ({ zoomOne, united, features, ...seats }: SeatCounts): Seats => ({
   ...seats,
+  features: new Map(Object.entries(features ?? {})),
   zoomOne: new Map(Object.entries(zoomOne ?? {})),
   united: new Map(Object.entries(united ?? {})),
 });

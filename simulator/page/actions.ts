@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Person } from "../account/account";
+import { FLAGS } from "../account/features";
 import type { ZoomSimulator } from "../zoom";
 import { describeFault, describeMatch, preparedFault } from "./faults";
 import { LICENSE_NAMES } from "./people";
@@ -46,6 +47,18 @@ const edit: PageAction = {
     const profile = Object.fromEntries(EDITABLE_FIELDS.map(([name]) => [name, fieldOf(form, name)]));
     zoom.portal.edit(person.id, { ...profile, email, type });
     return html`${safeText(email)} was edited, as in the web portal. This is not an API call.`;
+  },
+};
+
+const features: PageAction = {
+  part: "people",
+  staysWith: "person",
+  run(zoom, form) {
+    const { id, email, status, features } = personIn(zoom, form);
+    if (status !== "active") throw new Error(`${email} is not active. Only active people can have features.`);
+    const flags = Object.fromEntries(FLAGS.map((name) => [name, form.has(name)]));
+    zoom.portal.edit(id, { features: { ...features, ...flags } });
+    return html`The features of ${safeText(email)} were changed, as in the web portal. This is not an API call.`;
   },
 };
 
@@ -122,6 +135,7 @@ export const pageActions: ReadonlyMap<string, PageAction> = new Map(
     accept,
     expire,
     edit,
+    features,
     deactivate,
     activate,
     seats,

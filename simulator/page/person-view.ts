@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { MEMBER_ROLE, OWNER_ROLE, type Account, type Person } from "../account/account";
+import { FLAGS } from "../account/features";
 import { INVITATION_MS } from "../account/lifecycle";
 import type { ZoomSimulator } from "../zoom";
 import { layout } from "./layout";
@@ -29,12 +30,14 @@ export function personView({ store, switches }: ZoomSimulator, person: Person, n
 function facts(account: Account, person: Person): Html {
   const groups = person.group_ids.flatMap((id) => account.groups.get(id)?.name ?? []);
   const phone = account.phone.users.get(person.id);
+  const features = FLAGS.filter((name) => person.features[name] === true).map(featureWords);
   const rows: [string, Html | string][] = [
     ["Id", safeText(person.id)],
     ["E-mail", safeText(person.email, 200)],
     ["License", LICENSE_NAMES.get(person.type) ?? String(person.type)],
     ["Role", safeText(account.roles.get(person.role_id)?.name ?? person.role_id)],
     ["Groups", groups.length > 0 ? safeText(groups.join(", "), 200) : "none"],
+    ["Features", features.length > 0 ? safeText(features.join(", "), 400) : "none"],
     ["Phone", phone?.extension_number ? `extension ${phone.extension_number}` : "none"],
   ];
   if (person.status === "pending")
@@ -57,6 +60,8 @@ function personForms(person: Person): Html {
   const isOwner = person.role_id === OWNER_ROLE;
   return html`${editForm(person)} ${!isOwner && statusForm(person, "deactivate", "Deactivate")}`;
 }
+
+const featureWords = (name: string) => name.replace(/^zoom_/, "").replaceAll("_", " ");
 
 const statusForm = (person: Person, act: string, words: string): Html =>
   html`<form method="post" action="/page/${act}">
@@ -92,5 +97,16 @@ function editForm(person: Person): Html {
         </select></label
       >
       <button class="main">Save</button>
+    </form>
+    <h2>Features</h2>
+    <form class="fields" method="post" action="/page/features">
+      <input type="hidden" name="who" value="${person.id}" />
+      ${FLAGS.map(
+        (name) =>
+          html`<label
+            >${featureWords(name)} <input type="checkbox" name="${name}" ${person.features[name] === true && "checked"}
+          /></label>`,
+      )}
+      <button>Save features</button>
     </form>`;
 }

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { UserType, type Account, type Person } from "../account/account";
+import { featureSeats } from "../account/features";
 import { used } from "../account/licenses";
 import { assigned, phonesLeft } from "../account/phone-users";
 import type { ZoomSimulator } from "../zoom";
@@ -68,6 +69,9 @@ function seatsOf(account: Account): Seats[] {
     ),
     ...[...seats.united].map(([plan, bought]) =>
       counted(account, `Zoom United ${plan}`, bought, (person) => person.plan_united_type === plan),
+    ),
+    ...featureSeats(account).map(({ name, bought, holds }) =>
+      counted(account, name.replaceAll("_", " "), bought, holds),
     ),
     ...(phone.licenses === undefined
       ? []

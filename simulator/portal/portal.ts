@@ -56,11 +56,12 @@ export class Portal {
   }
 
   /** Sets how many licenses were bought. */
-  setSeats({ zoomOne = {}, united = {}, ...counts }: SeatCounts): void {
+  setSeats({ zoomOne = {}, united = {}, features = {}, ...counts }: SeatCounts): void {
     const { seats } = this.context.account;
     Object.assign(seats, counts);
     for (const [plan, count] of Object.entries(zoomOne)) seats.zoomOne.set(plan, count);
     for (const [plan, count] of Object.entries(united)) seats.united.set(plan, count);
+    for (const [name, count] of Object.entries(features)) seats.features.set(name, count);
   }
 
   /** Adds other people until only `left` licenses of a base type are free. Sets a limit if there was none. */

@@ -1,4 +1,5 @@
 import { UserType, type Account, type Person } from "../account/account";
+import { featureSeats } from "../account/features";
 import { used } from "../account/licenses";
 import { param, queryChoice, route, type Call, type Route } from "../wire/call";
 import { noAccount, noPlanUsage, paidOnly } from "../wire/errors";
@@ -24,8 +25,8 @@ function planUsage(call: Call): Reply {
   return ok({
     plan_base: plan(account, "monthly", seats.licensed, (person) => person.type === UserType.Licensed),
     plan_zoom_rooms: plan(account, "monthly", undefined, (person) => person.isRoom),
-    plan_webinar: [],
-    plan_large_meeting: [],
+    plan_webinar: addOns(account, "webinar"),
+    plan_large_meeting: addOns(account, "large_meeting"),
     plan_united: united && plan(account, united[0], united[1], (person) => person.plan_united_type === united[0]),
     plan_zoom_one: [...seats.zoomOne].map(([type, hosts]) =>
       plan(account, type, hosts, (person) => String(person.zoom_one_type) === type),
@@ -33,6 +34,11 @@ function planUsage(call: Call): Reply {
     plan_recording: { type: "none", free_storage: "0 GB" },
   });
 }
+
+const addOns = (account: Account, feature: string) =>
+  featureSeats(account)
+    .filter(({ name }) => name.split(" ")[0] === feature)
+    .map(({ name, bought, holds }) => plan(account, name.replace(/ /g, ""), bought, holds));
 
 function plan(account: Account, type: string, hosts = UNLIMITED, holds: (person: Person) => boolean): object {
   return {

@@ -23,6 +23,7 @@ const seats = object<SeatCounts>(
     noMeetings: integer(),
     webinar: integer(),
     largeMeeting: integer(),
+    features: record(integer(), string),
     zoomOne: record(integer(), oneOf(ZOOM_ONE_PLANS.map(String))),
     united: record(integer(), oneOf(UNITED_PLANS)),
   },

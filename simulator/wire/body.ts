@@ -72,6 +72,10 @@ export class Body {
     return this.list(name, limits)?.map((value) => stringOf(value, this.conversion));
   }
 
+  integers(name: string, limits: Limits = {}): number[] | undefined {
+    return this.list(name, limits)?.map((value) => Number(integerOf(value, this.conversion)));
+  }
+
   objects(name: string, limits: Limits = {}): Body[] | undefined {
     return this.list(name, limits)?.map((value, index) => {
       if (!isObject(value)) throw notJson();

@@ -150,8 +150,58 @@ export const largeMeetingForLicensed = () =>
   refusal(400, 1108, "Only Licensed or On-prem users can enable the large meeting feature.");
 export const webinarForLicensed = () =>
   refusal(400, 1122, "Webinar feature can only be enabled for Licensed or On-prem users.");
-export const noFeatureSeat = (seats: number, kind: string) =>
-  refusal(400, 200, `You can add max ${seats} ${kind} users.`);
+export const eventsForLicensed = () =>
+  refusal(400, 1206, "You can only enable the Zoom Events feature for Licensed or On-prem users.");
+export const concurrentForLicensed = () =>
+  refusal(400, 1207, `You can only enable the "Concurrent Meeting" feature for Licensed users or On-prem users.`);
+export const unlimitedForLicensed = (kinds: string) =>
+  refusal(400, 300, `You can only enable ${kinds} feature for Licensed or On-prem users.`);
+export const webinarOrEvents = (taken: string) =>
+  taken === "webinar"
+    ? refusal(400, 1204, "You can't enable the Webinar feature because you already have the Zoom Events feature.")
+    : refusal(400, 1205, "You can't enable the Zoom Events feature because you already have the Webinar feature.");
+export const notWithWebinar = () =>
+  refusal(
+    400,
+    300,
+    "You can't enable Zoom Events/Zoom Events Unlimited/Zoom Sessions Unlimited feature and Webinar feature at the same time.",
+  );
+export const oneEventsPlan = () =>
+  refusal(
+    400,
+    300,
+    "You can't enable Zoom Events/Zoom Events Unlimited/Zoom Sessions Unlimited feature for a user at the same time for a user.",
+  );
+export const onePayPerAttendee = () =>
+  refusal(
+    400,
+    300,
+    "You can't enable Zoom Events Pay Per Attendee and Zoom Sessions Pay Per Attendee feature for a user at the same time for a user.",
+  );
+export const oneWhiteboard = () =>
+  refusal(400, 1242, `You cannot set "Zoom Whiteboard" and "Zoom Whiteboard Plus" at the same time.`);
+export const oneFeatureAtOnce = () => refusal(400, 300, "You can change only one feature at a time.");
+/** The refusal if no license of a feature is left. `name` is Zoom's name of it, and after a space its capacity or kind. */
+export function noFeatureSeat(name: string, bought: number): Refusal {
+  const [feature = "", kind = ""] = name.split(" ");
+  const words = feature.replace(/^zoom_/, "Zoom ").replaceAll("_", " ");
+  if (feature === "webinar") return refusal(400, 200, `You can add max ${bought} Webinar ${kind} users.`);
+  if (feature === "large_meeting") return refusal(400, 200, `You can add max ${bought} Large ${kind} users.`);
+  if (feature === "concurrent_meeting") {
+    const plan = `"Concurrent Meeting ${kind || "Basic"}"`;
+    const code = kind === "Plus" ? 1210 : 1208;
+    return bought === 0
+      ? refusal(400, code, `You can't enable the ${plan} feature.`)
+      : refusal(400, code + 1, `You can add a maximum of ${bought} ${plan} users.`);
+  }
+  if (/^zoom_(events|sessions)/.test(feature))
+    return refusal(400, 300, `You can add max "${bought}" users for this "${words}" plan.`);
+  return refusal(
+    400,
+    1228,
+    `Unable to assign "${words}" license because you have reached the limit of licensed users allowed on this account or this account does not have the "${words}" plan.`,
+  );
+}
 
 // Phone
 export const phoneOff = () => refusal(403, 2031, "Zoom Phone has not been enabled for this account.");

@@ -7,7 +7,7 @@ export const DESCRIPTIONS = "cli/schema/descriptions.ts";
 
 /** Each kind, its files, and whose members describe it; the first to say something of a name counts. */
 const KINDS: readonly (readonly [kind: string, files: readonly string[], ...owners: string[]])[] = [
-  ["ZoomUser", ["sdk/zoom-user.ts", "sdk/zoom-user-args.ts"], "ZoomUserArgs", "ZoomUser"],
+  ["ZoomUser", ["sdk/zoom-user.ts", "sdk/zoom-user-args.ts", "sdk/user-features.ts"], "ZoomUserArgs", "ZoomUser"],
   ["ZoomPhoneUser", ["sdk/zoom-phone-user.ts"], "PhoneArgs", "KnownPerson", "ZoomPhoneUser"],
   ["ZoomGroup", ["sdk/zoom-group.ts"], "ZoomGroupArgs", "ZoomGroup"],
 ];

@@ -17,7 +17,7 @@ export const REFERENCE = "docs/reference";
 
 /** The pages, and the files whose exports each describes. */
 const PAGES: readonly (readonly [page: string, ...files: string[]])[] = [
-  ["ZoomUser", "sdk/zoom-user", "sdk/zoom-user-args"],
+  ["ZoomUser", "sdk/zoom-user", "sdk/zoom-user-args", "sdk/user-features"],
   ["ZoomPhoneUser", "sdk/zoom-phone-user"],
   ["ZoomGroup", "sdk/zoom-group"],
   ["look-ups", "sdk/lookups/users", "sdk/lookups/groups", "sdk/lookups/phone", "sdk/lookups/seats"],

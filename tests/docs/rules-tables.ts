@@ -12,11 +12,13 @@ import {
   planUser,
   type Policies,
 } from "../../provider/resources/user/rules";
+import { featureTable } from "./feature-table";
 import { tableOf } from "./markdown";
 
 /** The tables of docs/rules.md, made by asking the rules themselves. */
 export const rulesTables = (): Record<string, string> => ({
   attributes: attributes(),
+  features: featureTable(),
   preview: preview(),
   steps: steps(),
   removal: removal(),
@@ -61,7 +63,6 @@ const CHANGES: readonly (readonly [words: string, changes: Changes])[] = [
   [`\`status: "active"\``, { status: "active" }],
 ];
 
-/** The values of the policies that can change a decision. */
 const POLICIES: readonly (readonly [words: string, policies: Partial<Policies>])[] = [
   [`\`whenPending: "defer"\``, { whenPending: "defer" }],
   [`\`whenPending: "refuse"\``, { whenPending: "refuse" }],
@@ -165,6 +166,30 @@ const CASES: readonly Case[] = [
     seen: seen("inactive"),
     desired: { ...changed, status: "active" },
   },
+  {
+    zoom: "active, licensed, with webinars",
+    program: "exchanges `webinar` for `zoomEvents` with a capacity",
+    seen: seen("active", { attributes: { type: 2, features: { webinar: true, webinarCapacity: 500 } } }),
+    desired: { features: { webinar: false, zoomEvents: true, zoomEventsCapacity: 500 } },
+  },
+  {
+    zoom: "active, Basic",
+    program: "declares `type: UserType.Licensed` and `webinar`",
+    seen: seen("active"),
+    desired: { type: 2, features: { webinar: true } },
+  },
+  {
+    zoom: "active, Basic",
+    program: "declares `webinar`",
+    seen: seen("active"),
+    desired: { features: { webinar: true } },
+  },
+  {
+    zoom: "deactivated",
+    program: "reactivates the user with `zoomDocs`",
+    seen: seen("inactive"),
+    desired: { status: "active", features: { zoomDocs: true, webinar: false } },
+  },
 ];
 
 function steps(): string {
@@ -175,8 +200,12 @@ function steps(): string {
   return tableOf(["Zoom shows", "the program", "what the run does"], rows);
 }
 
-const inWords = (step: { do: string; attributes?: readonly string[] }) =>
-  [step.do.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`), step.attributes?.map(code).join(", ")]
+const inWords = (step: { do: string; attributes?: readonly string[]; feature?: object }) =>
+  [
+    step.do.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    step.attributes?.map(code).join(", "),
+    step.feature && code(JSON.stringify(step.feature).replaceAll('"', "").replaceAll(",", ", ").replaceAll(":", ": ")),
+  ]
     .filter(Boolean)
     .join(" ");
 

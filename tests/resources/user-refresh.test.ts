@@ -31,6 +31,7 @@ const VALUES: Record<AttributeName, [declared: unknown, shown: Partial<SeedPerso
     { license_info_list: [{ license_type: "MEETING", license_option: 2n, subscription_id: "S1" }] },
     { license_info_list: [] },
   ],
+  features: [{ webinar: true }, { features: { webinar: true } }, { features: {} }],
   firstName: ["Ada", { first_name: "Ada" }, { first_name: "Augusta" }],
   lastName: ["King", { last_name: "King" }, { last_name: "" }],
   displayName: ["Ada King", { display_name: "Ada King" }, { display_name: "The Countess" }],

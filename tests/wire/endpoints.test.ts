@@ -11,6 +11,7 @@ GET /users                                                   | Medium | G | user
 POST /users                                                  | Light  | G | user:write:user:admin
 GET /users/{userId}                                          | Light  | G | user:read:user:admin
 PATCH /users/{userId}                                        | Light  | G | user:update:user:admin
+PATCH /users/{userId}/settings                               | Medium | G | user:update:settings:admin
 DELETE /users/{userId}                                       | Light  | G | user:delete:user:admin
 PUT /users/{userId}/status                                   | Light  | G | user:update:status:admin
 PUT /users/{userId}/email                                    | Light  | G | user:update:email:admin

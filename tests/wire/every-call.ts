@@ -12,6 +12,7 @@ export const CALLS: readonly Call<unknown>[] = [
   e.changeUserEmail("u1", "ada@example.com"),
   e.revokeUserTokens("u1"),
   e.getUserSettings("u1"),
+  e.updateUserSettings("u1", {}),
   e.getUsersSummary(),
   e.getPlanUsage(),
   e.listRoles(),

@@ -10,6 +10,7 @@ import { lookUp } from "./observe";
 import type { UserProgress } from "./progress";
 import { argumentsOf, type Step } from "./rules";
 import { thingsOf } from "./scarce";
+import { setFeature } from "./set-feature";
 import { take } from "./take";
 import { toWire } from "./wire";
 
@@ -36,6 +37,8 @@ async function actOnce(progress: UserProgress, step: Step): Promise<Step[]> {
       throw new Error("a user who exists is never created");
     case "patch":
       return patch(progress, step.attributes);
+    case "setFeature":
+      return setFeature(progress, step.feature);
     case "changeEmail":
       await take(progress, "email", changeUserEmail(seen.id, desired.email));
       return [];
@@ -89,7 +92,11 @@ async function waitsForManager({ run, desired, party, waiting }: UserProgress): 
   return true;
 }
 
-async function send(progress: UserProgress, action: Exclude<Step["do"], "create">, call: Call<unknown>): Promise<void> {
+async function send(
+  progress: UserProgress,
+  action: Exclude<Step["do"], "create" | "setFeature">,
+  call: Call<unknown>,
+): Promise<void> {
   const { run, seen } = progress;
   try {
     await run.zoom.request(call);

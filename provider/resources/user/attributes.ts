@@ -1,5 +1,6 @@
 import type { Properties } from "../../types";
 import { foldCase } from "../../zoom/names";
+import { featuresIn, sameFeatures } from "./features";
 
 /*
  * The attributes of a Zoom user: what Zoom does with each of them, and when the value that Zoom shows is the declared one.
@@ -10,6 +11,8 @@ interface Traits {
   invited?: true;
   /** Zoom takes one of these in a request, and deactivation removes them all. */
   license?: true;
+  /** It is in the user's settings, which are read and written by calls of their own. */
+  settings?: true;
   /** Zoom accepts it and never shows it, so drift cannot be seen. */
   hidden?: true;
   /** List pages carry it; everything else needs a read of the single user. */
@@ -23,6 +26,7 @@ const ATTRIBUTE_TRAITS = {
   planUnitedType: { invited: true, license: true, listed: true },
   zoomOneType: { invited: true, license: true },
   licenseInfo: { invited: true, license: true, listed: true },
+  features: { license: true, settings: true },
   firstName: { invited: true, listed: true, spelled: true },
   lastName: { invited: true, listed: true, spelled: true },
   displayName: { invited: true, listed: true, spelled: true },
@@ -86,6 +90,8 @@ export function same(name: AttributeName, declared: unknown, shown: unknown): bo
       return (isEmpty(shown) ? "none" : String(shown)) === String(declared);
     case "zoomOneType":
       return (isEmpty(shown) ? "0" : String(shown)) === String(declared);
+    case "features":
+      return sameFeatures(featuresIn(declared), featuresIn(shown));
     case "usePmi":
       return (shown ?? false) === declared;
     case "divisionIds":

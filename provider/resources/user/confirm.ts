@@ -1,8 +1,8 @@
 import type { Properties } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { readUntil } from "../shared/read-until";
-import { lookUp } from "./observe";
 import type { UserProgress } from "./progress";
+import { lookAfterSteps } from "./read-features";
 import { argumentsOf, type Observed, type Step } from "./rules";
 import { asDerived } from "./state";
 import { verify } from "./verify";
@@ -28,7 +28,7 @@ export async function confirm(
   if (steps.length === 0) return judge(progress.seen).asZoomShows;
   const read = await readUntil(
     run.zoom.clock,
-    () => lookUp(run, email, before.id),
+    () => lookAfterSteps(run, progress.seen, steps),
     (shown) => shown !== undefined && judge(asDerived(shown, desired)).dropped.length === 0,
   );
   if (!read)
@@ -38,13 +38,13 @@ export async function confirm(
   const { dropped, asZoomShows } = judge(seen);
   if (dropped.length === 0) return asZoomShows;
   // A request that was dropped applied nothing, including what Zoom never shows.
-  const lost = dropped.map(({ name }) => name);
+  const lost = dropped.map(({ name }) => name.replace(/^features\..*/, "features"));
   progress.unfinished = steps
     .map(argumentsOf)
     .filter((names) => names.some((name) => lost.includes(name)))
     .flat();
   const facts = dropped.map(({ name, shown, wanted }) =>
-    desired.secretArguments?.includes(name)
+    desired.secretArguments?.includes(name.replace(/\..*/, ""))
       ? `${name} has another value than the program declares`
       : `${name} is still ${shown} and was set to ${wanted}`,
   );

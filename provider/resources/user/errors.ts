@@ -11,6 +11,8 @@ export type UserAction =
   | "create"
   | "activate"
   | "patch"
+  | "setFeature"
+  | "readFeatures"
   | "changeEmail"
   | "deactivate"
   | "revokeTokens"
@@ -24,6 +26,8 @@ const DOING: Record<UserAction, string> = {
   create: "Creating",
   activate: "Activating",
   patch: "Changing",
+  setFeature: "Changing a feature of",
+  readFeatures: "Reading the features of",
   changeEmail: "Changing the e-mail of",
   deactivate: "Deactivating",
   revokeTokens: "Signing out",
@@ -43,6 +47,8 @@ export function howToInviteAgain(memory: Memory, email: string): string {
 const EMAIL_LIMIT = "Zoom allows three changes of a user's e-mail in 24 hours.";
 const STATUS_OF_ADMINISTRATORS =
   "Zoom does not change the status of administrators and Zoom Rooms. Take the role away first.";
+
+const FOR_LICENSED = "Zoom gives this feature only to licensed users.";
 
 /** What to do about a refusal, by what was being done and by Zoom's code. */
 const ADVICE: Partial<Record<UserAction, Record<number, string>>> = {
@@ -68,6 +74,19 @@ const ADVICE: Partial<Record<UserAction, Record<number, string>>> = {
     1108: "The account's rules do not allow this user type.",
     1109: "The attribute needs a licensed user.",
     4100: "The vanityName is taken. Choose another one.",
+  },
+  setFeature: {
+    300: "The user may have upcoming Zoom Events, which have to be canceled or transferred first, or may hold a feature with which this one does not go together.",
+    1000: "Zoom does not change the features of a pending, deactivated or locked user.",
+    1108: FOR_LICENSED,
+    1122: FOR_LICENSED,
+    1204: "The user has Zoom Events. Declare zoomEvents: false in features to exchange it for webinars.",
+    1205: "The user has webinars. Declare webinar: false in features to exchange it for Zoom Events.",
+    1206: FOR_LICENSED,
+    1207: FOR_LICENSED,
+    1233: "Zoom does not give this feature to a Zoom Room.",
+    1234: "Zoom does not give this feature to an on-premises user.",
+    1242: "The user can have only one of zoomWhiteboard and zoomWhiteboardPlus. Declare false for the other one.",
   },
   activate: { 200: STATUS_OF_ADMINISTRATORS },
   deactivate: {

@@ -3,6 +3,9 @@ import type { Settings } from "../../config";
 import type { Failure, Properties } from "../../types";
 import { whyEmailNotMeant, whyNameNotMeant } from "../shared/meant";
 import { sameEmail } from "./attributes";
+import { featuresWithoutLicense, mistakesInFeatures } from "./feature-mistakes";
+import { FeatureInputs } from "./feature-wire";
+import { type Features, nameOfPart } from "./features";
 import { INVITED_INACTIVE } from "./rules";
 
 /** Zoom's user types. Zoom can also show `None` (99) and on-premises types, but does not take them. */
@@ -62,6 +65,7 @@ export const UserInputs = z.strictObject({
     )
     .max(2)
     .optional(),
+  features: FeatureInputs.optional(),
   divisionIds: z.array(z.string().min(1)).max(1).optional(),
   dept: z.string().optional(),
   jobTitle: upTo(128).optional(),
@@ -129,7 +133,8 @@ export type UserInputs = z.output<typeof UserInputs>;
 
 type Row = Readonly<Record<string, unknown>>;
 /** What is to be written: as declared, except for lists, of which only some entries may change. */
-export type WantedUser = Omit<UserInputs, "phoneNumbers" | "customAttributes"> & {
+export type WantedUser = Omit<UserInputs, "phoneNumbers" | "customAttributes" | "features"> & {
+  features?: Features;
   phoneNumbers?: readonly Row[];
   customAttributes?: readonly Row[];
 };
@@ -174,6 +179,15 @@ export function checkUser(
     fail("transfer.email", "the data of a user cannot be transferred to the user who is removed");
   if (inputs.licenseInfo !== undefined && (inputs.planUnitedType !== undefined || inputs.zoomOneType !== undefined))
     fail("licenseInfo", "licenseInfo replaces planUnitedType and zoomOneType; declare one or the other");
+  if (inputs.features) {
+    failures.push(...mistakesInFeatures(inputs.features));
+    const mayBeLicensed = ["type", "planUnitedType", "zoomOneType", "licenseInfo"].some((one) => unknown.includes(one));
+    for (const part of mayBeLicensed ? [] : featuresWithoutLicense(inputs.features, inputs))
+      fail(
+        `features.${nameOfPart(part)}`,
+        "Zoom gives this feature only to users with a paid license; declare type: UserType.Licensed or a plan",
+      );
+  }
   const keys = inputs.customAttributes?.map(({ key }) => key) ?? [];
   for (const key of new Set(keys.filter((key, index) => keys.indexOf(key) !== index)))
     fail("customAttributes", `the key "${key}" is declared twice`);

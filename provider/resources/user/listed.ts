@@ -12,7 +12,8 @@ export async function findListed({ reads, settings }: Run, id: string, was: User
   // No page shows the id of a pending user, and a user who is invited again has another one.
   if (was.accountStatus !== "active" && was.accountStatus !== "inactive") return undefined;
   const declared = declaredIn(was);
-  const isCarried = (name: AttributeName) => traits(name).listed || traits(name).hidden || !settings.deepGet;
+  const isCarried = (name: AttributeName) =>
+    traits(name).listed || traits(name).hidden || traits(name).settings || !settings.deepGet;
   if (!declared.every(isCarried)) return undefined;
 
   const row = await reads.user(was.zoomId ?? id);

@@ -7,21 +7,37 @@ import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
 import { rows, sameEmail } from "./attributes";
 import { howToInviteAgain } from "./errors";
+import { featuresIn } from "./features";
 import type { UserInputs } from "./inputs";
 import { type HandedOver, KIND, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
+import { seenWith, withFeatures } from "./read-features";
 import { type Observed, wasCreatedAt } from "./rules";
 import { thingsOf } from "./scarce";
-import { listsToWrite, within } from "./scope";
+import { featuresInScope, listsToWrite, within } from "./scope";
 import { appliedIn, asDerived, INVITATION, isInvited, policiesOf, UserState } from "./state";
 
 /** At most this many numbers fit on a profile. */
 const PROFILE_NUMBERS = 3;
 
 /** Reads the user of a resource. Returns undefined if they have to be created. */
-export const observe = (run: Run, desired: UserInputs, prior: Snapshot | undefined, party: Party) =>
-  prior ? observeOwned(run, desired, prior, party) : observeNew(run, desired, party);
+export async function observe(run: Run, desired: UserInputs, prior: Snapshot | undefined, party: Party) {
+  const progress = await (prior ? observeOwned(run, desired, prior, party) : observeNew(run, desired, party));
+  return progress && observeFeatures(progress);
+}
+
+/** Reads the features if they are in scope. Otherwise those that were applied last count, for what the user gives up. */
+async function observeFeatures(progress: UserProgress): Promise<UserProgress> {
+  const { run, desired, seen, was } = progress;
+  if (seen.accountStatus !== "active") return progress;
+  const applied = was && appliedIn(was).features;
+  if (desired.features === undefined)
+    return applied === undefined ? progress : { ...progress, seen: seenWith(seen, featuresIn(applied)) };
+  const read = await withFeatures(run, seen);
+  if (!read) throw new RefusedError(`${seen.email} was removed from this Zoom account just now. Run "pulumi refresh".`);
+  return { ...progress, seen: read };
+}
 
 async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapshot, party: Party) {
   const was = UserState.parse(state);
@@ -45,7 +61,7 @@ function ofResource(
   { desired, was, seen, party }: { desired: UserInputs; was: UserState; seen: Observed; party: Party },
 ): UserProgress {
   const lists = seen.accountStatus === "active" ? listsToWrite(appliedIn(was), desired, seen.attributes) : {};
-  const wanted = within(was, { ...desired, ...lists }, seen);
+  const wanted = within(was, { ...desired, ...lists, ...featuresInScope(was, desired, seen) }, seen);
   return {
     ...{ run, desired: wanted, seen: asDerived(seen, wanted), was, knew: was, owned: true },
     ...{ origin: was.origin, invitedAt: was.invitedAt, party, ...beginning() },

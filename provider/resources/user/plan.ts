@@ -4,12 +4,14 @@ import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
 import { redactorOf } from "../shared/redact";
 import { namesOfSecrets, shownValue } from "../shared/secret-values";
+import type { Thing } from "../shared/wishes";
 import { ATTRIBUTES, derivedName, traits } from "./attributes";
 import { howToInviteAgain } from "./errors";
+import { featuresIn, type Features, holdsEventsIn, isOff, partsLike, partsOf } from "./features";
 import { KnownUserInputs } from "./inputs";
 import { userMemory } from "./memory";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
-import { missingIn, thingsOf } from "./scarce";
+import { thingsLost, thingsOf } from "./scarce";
 import { changesOfUpdate } from "./scope";
 import { INVITATION, policiesOf, UserState } from "./state";
 
@@ -98,8 +100,16 @@ const REMOVES = {
 
 /** Returns the licenses that state knows a user to have, in words. */
 const licensesOf = (was: UserState): string =>
-  ATTRIBUTES.filter((name) => traits(name).license && !was.deferred?.includes(name))
-    .flatMap((name) => thingsOf(name, was[name]))
+  inOneLine(
+    ATTRIBUTES.filter((name) => traits(name).license && !was.deferred?.includes(name)).flatMap((name) =>
+      thingsOf(name, was[name]),
+    ),
+  );
+
+/** A license of a feature with a size also counts as one of the feature, which says nothing more. */
+const inOneLine = (things: readonly Thing[]): string =>
+  things
+    .filter(({ pool }) => !things.some((other) => other.pool.startsWith(`${pool} `)))
     .map(({ words }) => words)
     .join(", ");
 
@@ -112,16 +122,21 @@ function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): 
   if (was.accountStatus === "active" && changes.status === "inactive")
     return [
       `${email} will be deactivated: they cannot sign in, and Zoom removes ${licensesOf(was) || "any license"} and their phone.`,
+      ...(partsOf(featuresIn(was.features)).some(holdsEvents) ? [lineOfEvents(email)] : []),
     ];
-  const lost = ATTRIBUTES.filter((name) => traits(name).license && name in changes && !was.deferred?.includes(name))
-    .flatMap((name) => missingIn(thingsOf(name, changes[name]), thingsOf(name, was[name])))
-    .map(({ words }) => words);
+  const lost = ATTRIBUTES.filter(
+    (name) => traits(name).license && name in changes && !was.deferred?.includes(name),
+  ).flatMap((name) => thingsLost(name, changes[name], was[name]));
+  const events = partsLike(featuresIn(was.features), partsOf(featuresIn(changes.features)).filter(isOff)).filter(
+    holdsEvents,
+  );
   const displayName = wants.displayName ?? "";
   const isRenamed = changes.firstName !== undefined || changes.lastName !== undefined;
   const isPinned = displayName !== "" && displayName !== derivedName(wants);
   const stays = isRenamed && !("displayName" in changes) && (isPinned || wants.displayName === undefined);
   return [
-    ...(lost.length > 0 && was.accountStatus === "active" ? [`${email} gives up ${lost.join(", ")}.`] : []),
+    ...(lost.length > 0 && was.accountStatus === "active" ? [`${email} gives up ${inOneLine(lost)}.`] : []),
+    ...(events.length > 0 && was.accountStatus === "active" ? [lineOfEvents(email)] : []),
     ...(stays
       ? [
           `${email}: the name changes, and the displayed name stays ${displayName === "" ? "as it is in Zoom" : JSON.stringify(displayName)}. ` +
@@ -130,3 +145,8 @@ function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): 
       : []),
   ];
 }
+
+const holdsEvents = (part: Features) => !isOff(part) && holdsEventsIn(part);
+
+const lineOfEvents = (email: string) =>
+  `${email} loses a Zoom Events license. Zoom may delete their events. Cancel or transfer upcoming events first.`;

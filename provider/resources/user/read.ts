@@ -2,9 +2,11 @@ import type { Properties, Run, Snapshot } from "../../types";
 import { getUser } from "../../zoom/api/endpoints";
 import { isUnchanged } from "../shared/unchanged";
 import { ATTRIBUTES, derivedName, isEmpty, sameEmail } from "./attributes";
+import { featuresIn } from "./features";
 import { UserInputs } from "./inputs";
 import { findListed } from "./listed";
 import { findOwned, findUser, lookUp, observed } from "./observe";
+import { seenWith, withFeatures } from "./read-features";
 import type { Observed } from "./rules";
 import { statusOf } from "./scope";
 import { declaredAsShown, INVITATION, isInvited, stateOf, stillDeferred, UserState } from "./state";
@@ -14,11 +16,17 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
   const was = UserState.parse(state);
   if (was.unfinished?.includes(INVITATION)) return readUnproven(run, id, state, was);
   const listed = await findListed(run, id, was);
-  const asListed = listed && snapshotOf(run, state, was, listed);
+  const read = listed && (await completeFeatures(run, was, listed));
+  const asListed = read && snapshotOf(run, state, was, read);
   // A page can only confirm the state. Anyone who seems changed, or is on no page, is read individually.
   if (asListed && isUnchanged({ id, state }, asListed)) return asListed;
   const found = await findOwned(run, id, was);
-  if (found?.isOwned) return snapshotOf(run, state, was, found.seen);
+  if (found?.isOwned) {
+    const { features } = read?.attributes ?? {};
+    const isRead = features !== undefined && found.seen.accountStatus === "active";
+    const seen = isRead ? seenWith(found.seen, featuresIn(features)) : await completeFeatures(run, was, found.seen);
+    return seen && snapshotOf(run, state, was, seen);
+  }
   if (found) {
     run.tell(
       `${was.email}: the invitation has ended, and another user (id ${found.seen.id}) has this e-mail now. They are not ` +
@@ -35,6 +43,10 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
   });
   return { id, state: { ...state, accountStatus: "expired" } };
 }
+
+/** Reads the features too if they are declared, and `deepGet` does not leave them out. */
+const completeFeatures = async (run: Run, was: UserState, seen: Observed) =>
+  was.features !== undefined && run.settings.deepGet ? withFeatures(run, seen) : seen;
 
 /** Until an adoption, the user of an invitation that may be of someone else is read, and not taken over. */
 async function readUnproven(run: Run, id: string, state: Properties, { email }: UserState) {

@@ -9,14 +9,16 @@ import { changingEmails } from "../shared/changing-emails";
 import { settingSince } from "../shared/own-policies";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
-import { traits } from "./attributes";
+import { ATTRIBUTES, traits } from "./attributes";
+import { featuresIn } from "./features";
 import { explainFailure, type UserAction } from "./errors";
 import { KIND, userMemory } from "./memory";
 import { findOwned, lookUp, withdraw } from "./observe";
 import { type Observed, planRemoval } from "./rules";
+import { seenWith } from "./read-features";
 import { thingsHeldBy, thingsOf } from "./scarce";
 import { statusOf } from "./scope";
-import { INVITATION, isInvited, UserState } from "./state";
+import { appliedIn, INVITATION, isInvited, UserState } from "./state";
 import { deletion } from "./wire";
 
 /** Removes a user as `onDelete` says, or withdraws the invitation, and confirms it. */
@@ -143,7 +145,9 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
   run.tell({ who: email, ...DID[removal.do === "delete" ? removal.action : removal.do] });
   linesOnSettings(run, was, removal.do).forEach(run.tell);
   const isDeactivated = removal.do === "deactivate";
-  await passOn(run, seen, isDeactivated ? licensesOf(seen) : thingsHeldBy(seen));
+  const { features } = appliedIn(was);
+  const held = features === undefined ? seen : seenWith(seen, featuresIn(features));
+  await passOn(run, held, isDeactivated ? licensesOf(held) : thingsHeldBy(held));
 }
 
 /** The e-mail of the receiver may still be that of another user, while the program gives it to a user of this stack. */
@@ -178,9 +182,7 @@ function linesOnSettings({ settings }: Run, was: UserState, did: "deactivate" | 
 }
 
 const licensesOf = ({ attributes }: Observed) =>
-  (["type", "planUnitedType", "zoomOneType", "licenseInfo"] as const)
-    .filter((name) => traits(name).license)
-    .flatMap((name) => thingsOf(name, attributes[name]));
+  ATTRIBUTES.filter((name) => traits(name).license).flatMap((name) => thingsOf(name, attributes[name]));
 
 /** What the removed user held goes to the users of this run who wait for it. */
 const passOn = (run: Run, { id, email }: Observed, things: ReturnType<typeof thingsHeldBy>) =>

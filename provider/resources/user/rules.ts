@@ -9,6 +9,8 @@ import {
   sameEmail,
   traits,
 } from "./attributes";
+import { featuresWithoutLicense } from "./feature-mistakes";
+import { featuresIn, differingParts, type Features, fromParts, isOff, nameOfPart } from "./features";
 
 /*
  * What to do with a Zoom user, given what Zoom shows and what the program declares.
@@ -160,6 +162,8 @@ export type Step =
   | { do: "create" }
   | { do: "activate" }
   | { do: "patch"; attributes: AttributeName[] }
+  /** Each is one license: a feature with its size. */
+  | { do: "setFeature"; feature: Features }
   | { do: "changeEmail" }
   | { do: "deactivate" }
   | { do: "revokeTokens" };
@@ -191,11 +195,34 @@ function differingNow(desired: Desired, { accountStatus, attributes }: Observed)
 
 /** Zoom takes one license attribute in a request; the other attributes go with the last one. */
 function patches(names: AttributeName[]): Step[] {
-  const licenses = names.filter((name) => traits(name).license);
-  const profile = names.filter((name) => !traits(name).license);
+  const inRequests = names.filter((name) => !traits(name).settings);
+  const licenses = inRequests.filter((name) => traits(name).license);
+  const profile = inRequests.filter((name) => !traits(name).license);
   const last = [...licenses.slice(-1), ...profile];
   const requests = [...licenses.slice(0, -1).map((name) => [name]), ...(last.length > 0 ? [last] : [])];
   return requests.map((attributes) => ({ do: "patch", attributes }));
+}
+
+/**
+ * Returns the requests that write attributes and features. Features are given after the base license that they need, and
+ * taken away before it.
+ */
+function writes(desired: Desired, names: AttributeName[], shown: unknown): Step[] {
+  const parts = names.includes("features") ? differingParts(featuresIn(desired.features), featuresIn(shown)) : [];
+  const set = (feature: Features): Step => ({ do: "setFeature", feature });
+  return [...parts.filter(isOff).map(set), ...patches(names), ...parts.filter((part) => !isOff(part)).map(set)];
+}
+
+/** Returns why Zoom refuses declared features of an active user, if it is known. */
+function refusedFeatures(desired: Desired, differ: AttributeName[], { attributes }: Observed): string | undefined {
+  if (!differ.includes("features")) return undefined;
+  const wanted = fromParts(differingParts(featuresIn(desired.features), featuresIn(attributes.features)));
+  const base = (name: AttributeName) => desired[name] ?? attributes[name];
+  const [part] = featuresWithoutLicense(wanted, {
+    ...{ type: base("type"), planUnitedType: base("planUnitedType"), zoomOneType: base("zoomOneType") },
+    licenseInfo: base("licenseInfo"),
+  });
+  return part && `Zoom gives ${nameOfPart(part)} only to users with a paid license; declare type: UserType.Licensed`;
 }
 
 /**
@@ -237,7 +264,7 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
     case "inactive": {
       if (desired.status === "active") {
         if (role) return refuse(keepsStatus(role));
-        return take({ do: "activate" }, ...patches(reapplied(desired, differ)), ...email);
+        return take({ do: "activate" }, ...writes(desired, reapplied(desired, differ), undefined), ...email);
       }
       if (email.length > 0) return refuse(INACTIVE_KEEPS_EMAIL);
       if (differ.length > 0 && policies.whenInactive === "refuse")
@@ -245,10 +272,13 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
       return { steps: [], deferred: differ };
     }
     case "active": {
-      if (desired.status !== "inactive") return take(...patches(differ), ...email);
+      const change = writes(desired, differ, seen.attributes.features);
+      const why = desired.status === "inactive" ? undefined : refusedFeatures(desired, differ, seen);
+      if (why !== undefined) return refuse(why);
+      if (desired.status !== "inactive") return take(...change, ...email);
       if (role) return refuse(keepsStatus(role));
       const logout: Step[] = policies.immediateLogout ? [{ do: "revokeTokens" }] : [];
-      return take(...patches(differ), ...email, { do: "deactivate" }, ...logout);
+      return take(...change, ...email, { do: "deactivate" }, ...logout);
     }
   }
 }
@@ -256,6 +286,7 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
 /** Returns the arguments that a step applies. */
 export function argumentsOf(step: Step): string[] {
   if (step.do === "patch") return step.attributes;
+  if (step.do === "setFeature") return ["features"];
   return step.do === "changeEmail" ? ["email"] : ["status"];
 }
 

@@ -4,6 +4,7 @@ import type { Thing } from "../shared/wishes";
 import { shownValue } from "../shared/secret-values";
 import { inWords } from "../shared/words";
 import { type AttributeName, ATTRIBUTES, rows, same, sameEmail, traits } from "./attributes";
+import { featuresIn, type Features, isOff, nameOfPart, partsLike, partsOf, wordsOfPart } from "./features";
 import type { UserInputs } from "./inputs";
 import type { Observed } from "./rules";
 import { appliedIn, type UserState } from "./state";
@@ -42,9 +43,27 @@ export function thingsOf(name: ScarceName, value: unknown, secret?: readonly str
       return rows(value).map(({ licenseType, licenseOption, subscriptionId }) =>
         license([licenseType, licenseOption, subscriptionId].map(String).join(" ")),
       );
+    case "features":
+      return partsOf(featuresIn(value)).flatMap(thingsOfFeature);
     default:
       return [];
   }
+}
+
+/** Returns the license that a feature takes: first the one of its size, then any of the feature. */
+export function thingsOfFeature(part: Features): Thing[] {
+  if (isOff(part) || part.meetingCapacity !== undefined) return [];
+  const thing = (which: string): Thing => ({ pool: `feature ${which}`, words: `a license (${which})` });
+  return [...new Set([wordsOfPart(part), nameOfPart(part)])].map(thing);
+}
+
+/**
+ * Returns what a user gives up who has `before` and is declared to have `now`. A feature that is not declared is not given up.
+ */
+export function thingsLost(name: ScarceName, now: unknown, before: unknown): Thing[] {
+  if (name !== "features") return missingIn(thingsOf(name, now), thingsOf(name, before));
+  const parts = partsOf(featuresIn(now));
+  return missingIn(parts.flatMap(thingsOfFeature), partsLike(featuresIn(before), parts).flatMap(thingsOfFeature));
 }
 
 /** Returns everything scarce that Zoom shows for a user. A deactivated user holds no license. */
@@ -76,10 +95,9 @@ export function thingsGivenUp(was: UserState | undefined, desired: UserInputs): 
   );
   return [
     ...given.flatMap((name) =>
-      missingIn(
-        thingsOf(name, isDeactivated && traits(name).license ? undefined : desired[name]),
-        thingsOf(name, applied[name]),
-      ),
+      isDeactivated && traits(name).license
+        ? thingsOf(name, applied[name])
+        : thingsLost(name, desired[name], applied[name]),
     ),
     ...(sameEmail(was.email, desired.email) ? [] : thingsOf("email", keyOf(was.email))),
   ];

@@ -1,5 +1,6 @@
 import type { Properties } from "../../types";
 import { type AttributeName, type Attributes, ATTRIBUTES, declaredIn, rows, same, sameEmail } from "./attributes";
+import { featuresIn, changedFeatures, type Features } from "./features";
 import type { AccountStatus, Changes, Desired, Observed } from "./rules";
 
 /*
@@ -96,6 +97,18 @@ export function listsToWrite(
           ),
         }),
   };
+}
+
+/** Returns the features that the program changes, of a user who is active. What waits or was left unfinished is written again. */
+export function featuresInScope(
+  was: Applied,
+  desired: { features?: Features },
+  seen: Observed,
+): { features?: Features } {
+  const isOpen = [was.deferred, was.unfinished].some((names) => names?.includes("features"));
+  if (desired.features === undefined || seen.accountStatus !== "active" || was.accountStatus !== "active" || isOpen)
+    return {};
+  return { features: changedFeatures(desired.features, featuresIn(was.features)) };
 }
 
 type Row = Record<string, unknown>;

@@ -4,6 +4,7 @@ import type { Properties } from "../../types";
 import { derivedOutput, namesOfSecrets } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { ATTRIBUTES, type AttributeName, type Attributes, declaredIn, derivedName, same, traits } from "./attributes";
+import { featuresIn, featuresAsDeclared } from "./features";
 import { UserInputs } from "./inputs";
 import type { Desired, Observed, Policies } from "./rules";
 import { changesSince } from "./scope";
@@ -102,6 +103,7 @@ export function complete(seen: Observed, was: Knowledge | undefined, deepGet: bo
 /** Returns the value to compare with the program: an unset string is "", and only declared rows are shown. */
 export function asDeclared(name: AttributeName, declared: unknown, shown: unknown): unknown {
   if (declared !== undefined && same(name, declared, shown)) return declared;
+  if (name === "features" && declared !== undefined) return featuresAsDeclared(featuresIn(declared), featuresIn(shown));
   if (name === "customAttributes" && Array.isArray(declared) && Array.isArray(shown)) {
     const values = new Map(shown.map((row: { key: string; value: string }) => [row.key, row.value]));
     return declared.map((row: { key: string }) => ({ ...row, value: values.get(row.key) ?? "" }));

@@ -2,6 +2,7 @@ import type { Properties } from "../../types";
 import { inWords } from "../shared/words";
 import { type AttributeName, declaredIn, same, sameEmail, traits } from "./attributes";
 import type { Desired, Observed, Step } from "./rules";
+import { featuresIn, type Features, fromParts, nameOfPart, partsLike, sameFeatures } from "./features";
 import { complete, type Knowledge } from "./state";
 
 export interface Verdict {
@@ -29,6 +30,8 @@ export function verify(
 
   const completed = complete(now, knew, deepGet).attributes;
   for (const name of declaredIn(desired)) {
+    // Some features may wait, so only those that the steps wrote are judged.
+    if (name === "features") continue;
     const { hidden, license, listed, spelled } = traits(name);
     const [wanted, shown] = [desired[name], now.attributes[name]];
     if (hidden || same(name, wanted, shown)) continue;
@@ -42,9 +45,20 @@ export function verify(
     if (spelled && shown !== undefined && !same(name, before.attributes[name], shown)) asZoomShows[name] = shown;
     else drop(name, shown, wanted);
   }
+  for (const step of now.accountStatus === "inactive" ? [] : steps)
+    if (step.do === "setFeature") dropFeature(step.feature, featuresIn(now.attributes.features), drop);
   if (did("changeEmail") && !sameEmail(now.email, desired.email)) drop("email", now.email, desired.email);
   if (did("deactivate") && now.accountStatus !== "inactive") drop("status", now.accountStatus, "inactive");
   if (did("activate") && !did("deactivate") && now.accountStatus !== "active")
     drop("status", now.accountStatus, "active");
   return { dropped, asZoomShows };
+}
+
+function dropFeature(
+  wanted: Features,
+  shown: Features,
+  drop: (name: string, shown: unknown, wanted: unknown) => void,
+): void {
+  if (!sameFeatures(wanted, shown))
+    drop(`features.${nameOfPart(wanted)}`, fromParts(partsLike(shown, [wanted])), wanted);
 }

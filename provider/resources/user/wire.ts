@@ -35,6 +35,8 @@ export function toWire(desired: WantedUser, names: readonly AttributeName[], sho
         body.custom_attributes = [...declared, ...others];
         break;
       }
+      case "features":
+        throw new Error("features are written by a call of their own");
       default:
         body[snake(name)] = desired[name];
     }
@@ -92,6 +94,8 @@ export function fromWire(reply: UserReply, asked: string, email = ""): Observed 
       licenseOption: row.license_option,
       subscriptionId: row.subscription_id,
     })),
+    // They are in the settings, which are read by another call.
+    features: undefined,
     firstName: reply.first_name,
     lastName: reply.last_name,
     displayName: reply.display_name,

@@ -138,6 +138,19 @@ export function isSeatError(error: unknown): boolean {
   return answered(error, 400, 3412, 2033, 2034, 2038, 2039) || answered(error, 404, 1102);
 }
 
+/**
+ * Codes with which Zoom refuses a feature: none was bought, or none is left. Code 200 says so of webinars and large
+ * meetings, and 300 of Zoom Events and of licenses that name a subscription.
+ */
+const NO_FEATURE_LEFT = [200, 300, 1208, 1209, 1210, 1211, 1228];
+
+/** Zoom has no add-on license left that a change of the settings asks for. */
+export function isFeatureShortage(error: unknown): boolean {
+  return (
+    answered(error, 400, ...NO_FEATURE_LEFT) && error.method === "PATCH" && error.route === "/users/{userId}/settings"
+  );
+}
+
 /** Whether this answer means that the app was not granted the scope of the call. */
 export function meansMissingScope(status: number, zoomCode: number | undefined): boolean {
   return zoomCode === 104 || (status === 400 && (zoomCode === 4711 || zoomCode === 4700));

@@ -117,15 +117,23 @@ export type UserReply = z.output<typeof UserReply>;
 export const CreatedUser = z.object({ id, email: text, first_name: text, last_name: text, type: integer });
 export type CreatedUser = z.output<typeof CreatedUser>;
 
+/** Whether a feature is on, or its kind, its size or its sizes. */
+const featureValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.number())]);
+const featureLicense = z.object({
+  license_type: z.string(),
+  license_option: z.union([z.number().refine(Number.isInteger).transform(allDigits), z.string()]),
+  subscription_id: text,
+});
 export const UserSettingsReply = z.object({
   feature: z
-    .object({
-      zoom_phone: flag,
-      meeting_capacity: integer,
-      large_meeting: flag,
-      large_meeting_capacity: integer,
-      webinar: flag,
-      webinar_capacity: integer,
+    .object({ zoom_phone: flag, license_info_list: z.array(featureLicense).optional() })
+    .catchall(z.unknown())
+    .transform(({ zoom_phone, license_info_list, ...others }) => {
+      const values = Object.entries(others).flatMap(([name, value]) => {
+        const { data } = featureValue.safeParse(value);
+        return data === undefined ? [] : [[name, data] as const];
+      });
+      return { zoom_phone, license_info_list, values: Object.fromEntries(values) };
     })
     .optional(),
 });
@@ -153,7 +161,13 @@ const plan = z.object({
 const plans = z.union([z.array(plan), plan.transform((one) => [one])]).optional();
 
 /** `hosts` were bought, `usage` are used, `pending` are held by pending users. */
-export const PlanUsage = z.object({ plan_base: plans, plan_united: plans, plan_zoom_one: plans });
+export const PlanUsage = z.object({
+  plan_base: plans,
+  plan_united: plans,
+  plan_zoom_one: plans,
+  plan_webinar: plans,
+  plan_large_meeting: plans,
+});
 export type PlanUsage = z.output<typeof PlanUsage>;
 export type PlanFigures = z.output<typeof plan>;
 

@@ -152,6 +152,20 @@ export const getUserSettings = (idOrEmail: string): Call<reply.UserSettingsReply
   ...lockedByEmail(idOrEmail),
 });
 
+/**
+ * Zoom refuses this for users who are pending or deactivated.
+ * https://developers.zoom.us/docs/api/users/#tag/users/PATCH/users/{userId}/settings
+ */
+export const updateUserSettings = (idOrEmail: string, body: Body): Call<undefined> => ({
+  name: "updateUserSettings",
+  method: "PATCH",
+  ...at("/users/{userId}/settings", idOrEmail),
+  body,
+  ...general("medium", "user:update:settings:admin", WRITE),
+  reply: reply.NoReply,
+  ...locked(idOrEmail),
+});
+
 /** https://developers.zoom.us/docs/api/users/#tag/users/GET/users/summary */
 export const getUsersSummary = (): Call<reply.UsersSummary> => ({
   name: "getUsersSummary",

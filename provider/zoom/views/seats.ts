@@ -29,8 +29,8 @@ export interface Seats {
 
 /** One plan of the account. */
 export interface SeatPlan {
-  /** `base`, `united` for Zoom United, `workplace` for Zoom Workplace. */
-  family: "base" | "united" | "workplace";
+  /** `base`, `united` for Zoom United, `workplace` for Zoom Workplace, `webinar`, or `largeMeeting` for Large Meetings. */
+  family: "base" | "united" | "workplace" | "webinar" | "largeMeeting";
   /** Zoom's name or number of the plan. */
   plan?: string;
   /** How many licenses were bought. */
@@ -75,7 +75,8 @@ const seatPeople = (summary: UsersSummary): Seats["people"] => ({
 });
 
 /** Returns the plans of which Zoom tells how many licenses were bought. */
-export function seatPlansOf({ plan_base = [], plan_united = [], plan_zoom_one = [] }: PlanUsage): SeatPlan[] {
+export function seatPlansOf(usage: PlanUsage): SeatPlan[] {
+  const { plan_base = [], plan_united = [], plan_zoom_one = [], plan_webinar = [], plan_large_meeting = [] } = usage;
   const of = (family: SeatPlan["family"], plans: readonly PlanFigures[]) =>
     plans.map(({ name, type, hosts, usage, pending }) => ({
       family,
@@ -84,7 +85,11 @@ export function seatPlansOf({ plan_base = [], plan_united = [], plan_zoom_one = 
       used: usage,
       pending,
     }));
-  return [...of("base", plan_base), ...of("united", plan_united), ...of("workplace", plan_zoom_one)].filter(
-    ({ bought }) => bought !== undefined,
-  );
+  return [
+    ...of("base", plan_base),
+    ...of("united", plan_united),
+    ...of("workplace", plan_zoom_one),
+    ...of("webinar", plan_webinar),
+    ...of("largeMeeting", plan_large_meeting),
+  ].filter(({ bought }) => bought !== undefined);
 }

@@ -1,18 +1,13 @@
-import { UserType, type Account, type Person } from "../../account/account";
-import { used } from "../../account/licenses";
+import type { Person } from "../../account/account";
+import { checkFeatures, shownFeatures } from "../../account/features";
 import { hasPhone, phoneUser } from "../../account/phone-users";
 import { bodyOf, queryChoice, type Call } from "../../wire/call";
-import {
-  largeMeetingForLicensed,
-  lockedOrInactive,
-  noFeatureSeat,
-  pendingSettings,
-  webinarForLicensed,
-} from "../../wire/errors";
+import { lockedOrInactive, pendingSettings } from "../../wire/errors";
 import { exact } from "../../wire/json";
 import { empty, ok, type Reply } from "../../wire/replies";
 import { personOf } from "./person";
 import { setPhoneFlag } from "./phone-flag";
+import { readFeatures } from "./read-features";
 import { changeOptionSettings, optionSettings, partOf, SETTINGS_OPTIONS, type Part } from "./settings-options";
 
 /** The parts of settings other than `feature`. They are stored and returned as they were sent. */
@@ -55,7 +50,8 @@ export function updateSettings(call: Call): Reply {
   }
   const feature = body.object("feature");
   const phone = feature?.flag("zoom_phone");
-  const wanted = feature?.raw() ?? {};
+  const wanted = feature ? readFeatures(call, person, feature) : {};
+  body.check();
   checkFeatures(call.account, person, wanted);
   if (phone !== undefined) setPhoneFlag(call, person, phone);
   Object.assign(person.features, wanted);
@@ -66,33 +62,8 @@ export function updateSettings(call: Call): Reply {
   return empty(204);
 }
 
-function checkFeatures(account: Account, person: Person, wanted: Part): void {
-  const { webinar, largeMeeting } = account.seats;
-  const takes = (name: string) => wanted[name] === true && person.features[name] !== true;
-  const free = (name: string, seats: number | undefined) =>
-    seats === undefined || used(account, (other) => other.features[name] === true) < seats;
-  if (takes("large_meeting")) {
-    if (person.type !== UserType.Licensed) throw largeMeetingForLicensed();
-    if (!free("large_meeting", largeMeeting)) throw noFeatureSeat(largeMeeting ?? 0, "Large");
-  }
-  if (takes("webinar")) {
-    if (person.type !== UserType.Licensed) throw webinarForLicensed();
-    if (!free("webinar", webinar)) throw noFeatureSeat(webinar ?? 0, "Webinar");
-  }
-}
-
 const features = ({ account, nowMs }: Call, person: Person): Part => ({
-  meeting_capacity: person.type === UserType.Licensed ? 300 : 100,
-  large_meeting: false,
-  webinar: false,
-  concurrent_meeting: "None",
-  zoom_events: false,
-  zoom_whiteboard: false,
-  zoom_translated_captions: false,
-  zoom_scheduler: false,
-  zoom_clips_plus: false,
-  zoom_docs: false,
-  ...person.features,
+  ...shownFeatures(person),
   zoom_phone: hasPhone(account, person.id) && phoneUser(account, person.id, nowMs) !== undefined,
 });
 

@@ -102,6 +102,18 @@ export const successes: [operation: string, path: string, body?: object][] = [
     { meeting_security: { waiting_room: true } },
   ],
   ["PATCH /users/{userId}/settings", "/users/ada/settings", { feature: { webinar: true, webinar_capacity: 500 } }],
+  [
+    "PATCH /users/{userId}/settings",
+    "/users/ada/settings",
+    {
+      feature: {
+        concurrent_meeting: "Plus",
+        zoom_scheduler: true,
+        license_info_list: [{ license_type: "ZOOM_WHITEBOARD", license_option: 2, subscription_id: "SUBREF-1" }],
+      },
+    },
+  ],
+  ["GET /users/{userId}/settings", "/users/ada/settings"],
   ["GET /users/{userId}/permissions", "/users/adm/permissions"],
   [
     "POST /users/features",
@@ -185,6 +197,7 @@ export const refusals: [operation: string, path: string, body?: object][] = [
   ["PUT /users/{userId}/password", "/users/eve/password", { password: "12345678" }],
   ["PUT /users/{userId}/password", "/users/adm/password", { password: "Str0ngEnough" }],
   ["GET /users/{userId}/settings", "/users/nobody/settings"],
+  ["PATCH /users/{userId}/settings", "/users/bob/settings", { feature: { zoom_events: true, webinar: true } }],
   ["GET /users/{userId}/permissions", "/users/nobody/permissions"],
   ["GET /groups/{groupId}", "/groups/none"],
   ["GET /groups/{groupId}", "/groups/theirs"],

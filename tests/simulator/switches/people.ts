@@ -44,6 +44,7 @@ export const people: Stories<
   | "seatCode"
   | "authenticationSettings"
   | "customQueryFields"
+  | "severalFeatures"
   | "removeFromRole"
   | "planUsage"
 > = {
@@ -307,6 +308,17 @@ export const people: Stories<
       return Object.keys(record(body)).length;
     },
     expect: { trim: 1, ignore: 10 },
+  },
+  severalFeatures: {
+    title: "two features are changed in one request",
+    options: { people: [ada] },
+    async act(_, call) {
+      const feature = { webinar: true, zoom_scheduler: true };
+      const answer = verdict(await call("PATCH", `${adasPath}/settings`, { feature }));
+      const shown = record(record((await call("GET", `${adasPath}/settings`)).body).feature);
+      return [answer, shown.webinar, shown.zoom_scheduler].join(" ");
+    },
+    expect: { apply: "204 true true", first: "204 true false", "400/300": "400/300 false false" },
   },
   removeFromRole: {
     title: "a role is removed from a person who does not have it",

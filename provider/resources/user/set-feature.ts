@@ -1,0 +1,105 @@
+import { isFeatureShortage } from "../../zoom/api/codes";
+import { getUserSettings, updateUserSettings } from "../../zoom/api/endpoints";
+import { RefusedError } from "../../zoom/errors";
+import { explainLicenseShortage } from "../../zoom/license-shortage";
+import { claimsOf } from "../shared/claims";
+import type { Thing, Wait } from "../shared/wishes";
+import { messageOf } from "../shared/words";
+import { confirm } from "./confirm";
+import { explainFailure } from "./errors";
+import { featureBody, featuresOf } from "./feature-wire";
+import { featuresIn, type Features, needsBaseLicense, partsLike, sameFeatures, wordsOfPart } from "./features";
+import { findUser } from "./observe";
+import type { UserProgress } from "./progress";
+import type { Step } from "./rules";
+import { missingIn, thingsOfFeature } from "./scarce";
+
+const BASE_LICENSES = ["type", "planUnitedType", "zoomOneType", "licenseInfo"];
+
+/**
+ * Writes one feature with its size. A license is taken as what another user of this run may have to give up first.
+ *
+ * @returns The step, if it was taken and has to be confirmed. What has to wait is in `waiting`.
+ * @throws With `whenTaken: "refuse"` if no license is left.
+ */
+export async function setFeature(progress: UserProgress, feature: Features): Promise<Step[]> {
+  const { run, desired, seen, party } = progress;
+  const step: Step = { do: "setFeature", feature };
+  const write = () => run.zoom.request(updateUserSettings(seen.id, featureBody(feature)));
+  const explain = (error: unknown) => explainFailure(run.zoom, "setFeature", seen.email, error);
+  const [thing] = thingsOfFeature(feature);
+  if (!thing) {
+    await write().catch(async (error: unknown) => {
+      throw await explain(error);
+    });
+    return [step];
+  }
+  const base = progress.waiting.find((name) => BASE_LICENSES.includes(name));
+  if (base !== undefined && needsBaseLicense(feature)) {
+    deferFeatures(progress);
+    run.tell(
+      `${party.who} waits for ${thing.words}, because Zoom gives it only with the license (${base}) that waits.`,
+    );
+    return [];
+  }
+  const held = partsLike(featuresIn(seen.attributes.features), [feature]).flatMap(thingsOfFeature);
+  const givesUp = missingIn(thingsOfFeature(feature), held);
+  let isClaimed = false;
+  const mayDefer = (desired.whenTaken ?? run.settings.whenTaken) === "defer";
+  const wait = await claimsOf(run.memory).take(
+    { clock: run.zoom.clock, tell: run.tell },
+    party,
+    {
+      thing,
+      givesUp,
+      async take() {
+        await write().catch(async (error: unknown) => {
+          throw isFeatureShortage(error) ? error : await explain(error);
+        });
+        if (!isClaimed) progress.changed = true;
+        // What gives nothing up is confirmed with everything else.
+        if (!isClaimed && givesUp.length === 0) return;
+        const reading = { ...progress };
+        await confirm(reading, [step]);
+        if (!isClaimed) progress.seen = reading.seen;
+      },
+      isTaken: isFeatureShortage,
+      async mayStillTake() {
+        const now = await findUser(run.zoom, seen.id);
+        if (now?.accountStatus !== "active") return false;
+        return !sameFeatures(feature, featuresOf(await run.zoom.request(getUserSettings(seen.id))));
+      },
+    },
+    mayDefer,
+  );
+  isClaimed = true;
+  if (!wait) {
+    progress.passedOn.push(...givesUp);
+    return [step];
+  }
+  if (!mayDefer) throw await refusal(progress, feature, wait);
+  deferFeatures(progress);
+  run.tell(
+    `${party.who} waits for ${thing.words}. ${await whyShort(progress, thing, wait)} Each "pulumi up" tries again.`,
+  );
+  return [];
+}
+
+function deferFeatures({ waiting }: UserProgress): void {
+  if (!waiting.includes("features")) waiting.push("features");
+}
+
+async function whyShort({ run }: UserProgress, thing: Thing, { error, holder }: Wait): Promise<string> {
+  if (error === undefined) return `${holder ?? "Another user"} has ${thing.words}.`;
+  return `${messageOf(error)} ${await explainLicenseShortage(run.zoom, error)}`;
+}
+
+async function refusal({ run, seen, party }: UserProgress, feature: Features, { error, holder }: Wait) {
+  if (error === undefined)
+    return new RefusedError(
+      `${party.who}: ${wordsOfPart(feature)} cannot be set, because ${holder ?? "another user"} has it.`,
+    );
+  const explained = await explainFailure(run.zoom, "setFeature", seen.email, error);
+  if (explained instanceof Error) explained.message += ` ${await explainLicenseShortage(run.zoom, error)}`;
+  return explained;
+}
