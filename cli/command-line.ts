@@ -6,6 +6,7 @@ import type { Caller } from "./caller";
 import { checkCommand } from "./check";
 import { demoCommand } from "./demo";
 import { importCommand } from "./import";
+import { licensesCommand } from "./licenses";
 import type { Package } from "./import/project-files";
 import { watchOutput } from "./output";
 import { probeCommand } from "./probe";
@@ -28,6 +29,7 @@ export const commands = (caller: Caller): Command[] => [
   checkCommand(caller),
   demoCommand(caller),
   importCommand(caller, own),
+  licensesCommand(caller),
   probeCommand(caller, own),
   reportCommand(caller),
   schemaCommand(caller),

@@ -1,17 +1,22 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
 import { type Caller, printLineOn } from "./caller";
+import { csvLines } from "./csv";
 import { printLines } from "./output";
+import { FEATURE_NAMES } from "../provider/resources/user/features";
 import { READS_AT_ONCE } from "../provider/zoom/concurrency";
 import { PHONE_STATUSES, STATUSES, TYPES } from "./search/choices";
 import type { Search } from "./search/search";
 import { mapInOrder } from "./search/side-by-side";
+import { parseSince } from "./search/sign-in";
 import { tableLines } from "./table";
 import { visibleJson } from "./visible";
 
 interface Flags extends AccountFlags {
   limit?: number;
   json?: boolean;
+  csv?: boolean;
+  bom?: boolean;
 }
 
 /** `pulumi-zoom search`: prints what is in the account, as a table or as lines of JSON. */
@@ -23,6 +28,13 @@ export function searchCommand(caller: Caller): Command {
     .option("--department <pattern>", "a department pattern; * matches anything")
     .option("--group <pattern>", "only members of these groups; a name pattern or id")
     .addOption(new Option("--type <type>", "only users of this type").choices(Object.keys(TYPES)))
+    .option("--not-signed-in-since <time>", "only users who did not sign in since 90d ago, or since a date", parseSince)
+    .option("--never-signed-in", "only users who never signed in; pending users too")
+    .addOption(
+      new Option("--with-feature <feature>", "only users who hold this add-on license; one call for each user").choices(
+        FEATURE_NAMES,
+      ),
+    )
     .option("--role <id>", "0 owner, 1 administrator, 2 member, or the id of another role");
   const phoneUsers = new Command("phone-users")
     .description("Search users of Zoom Phone.")
@@ -47,7 +59,7 @@ export function searchCommand(caller: Caller): Command {
   );
 
   /** Adds the options that all searches share, and the action, which loads the search itself. */
-  function complete<Filter, Row>(
+  function complete<Filter, Row extends object>(
     command: Command,
     example: string,
     load: () => Promise<(filter: Filter) => Search<Row>>,
@@ -55,9 +67,11 @@ export function searchCommand(caller: Caller): Command {
     command
       .option("--limit <n>", "print at most this many", count)
       .option("--json", "print one JSON object per line, as pages arrive")
+      .addOption(new Option("--csv", "print a CSV file with the names of --json as its header").conflicts("json"))
+      .option("--bom", "with --csv, begin with a byte-order mark, which Excel needs for letters such as é")
       .option(
         "--deep-import <choice>",
-        "false: with --json, print only what Zoom's list pages contain (zoom:deepImport)",
+        "false: with --json or --csv, print only what Zoom's list pages contain (zoom:deepImport)",
       )
       .option("--pagination <choice>", "false: read only the first page (zoom:pagination)");
     return accountOptions(command)
@@ -88,12 +102,13 @@ function count(text: string): number {
   return Number(text);
 }
 
-async function carryOut<Row>(search: Search<Row>, flags: Flags, caller: Caller): Promise<void> {
+async function carryOut<Row extends object>(search: Search<Row>, flags: Flags, caller: Caller): Promise<void> {
   const connection = await connect(flags, caller);
   const { zoom } = connection;
   try {
     const rows = first(search.rows(zoom), flags.limit ?? Infinity);
     if (flags.json) await printLines(asJson(search, rows, connection), caller);
+    else if (flags.csv) await printLines(csvLines(whole(search, rows, connection), flags.bom ?? false), caller);
     else await printTable(search, rows, caller);
   } catch (error) {
     const { explainFailure } = await import("../provider/resources/shared/explain.js");
@@ -103,14 +118,23 @@ async function carryOut<Row>(search: Search<Row>, flags: Flags, caller: Caller):
   }
 }
 
-async function* asJson<Row>(
+/** Yields what is found, with what only single reads tell. */
+function whole<Row extends object>(
   { details }: Search<Row>,
   rows: AsyncIterable<Row>,
   { zoom, settings }: Connection,
-): AsyncGenerator<string> {
-  const whole = (row: Row): Promise<unknown> =>
+): AsyncGenerator<object> {
+  const read = (row: Row): Promise<object> =>
     details && settings.deepImport ? details(zoom, row) : Promise.resolve(row);
-  for await (const found of mapInOrder(rows, READS_AT_ONCE, whole)) yield visibleJson(found);
+  return mapInOrder(rows, READS_AT_ONCE, read);
+}
+
+async function* asJson<Row extends object>(
+  search: Search<Row>,
+  rows: AsyncIterable<Row>,
+  connection: Connection,
+): AsyncGenerator<string> {
+  for await (const found of whole(search, rows, connection)) yield visibleJson(found);
 }
 
 async function printTable<Row>(

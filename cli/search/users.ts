@@ -1,11 +1,17 @@
 import type { Zoom } from "../../provider/zoom/call";
-import { getUser, listGroups, listUsers } from "../../provider/zoom/api/endpoints";
+import { holdsFeature, type FeatureName } from "../../provider/resources/user/features";
+import { featuresOf } from "../../provider/resources/user/feature-wire";
+import { READS_AT_ONCE } from "../../provider/zoom/concurrency";
+import { requestUnless } from "../../provider/zoom/request-unless";
+import { getUser, getUserSettings, listGroups, listUsers } from "../../provider/zoom/api/endpoints";
 import { RefusedError } from "../../provider/zoom/errors";
 import { isUserGone } from "../../provider/zoom/api/codes";
 import { foundUser, type ListedUser, listedUser, userDetails } from "../../provider/zoom/views/users";
 import { matchesPattern } from "../import/filters";
 import { STATUSES, TYPES } from "./choices";
 import type { Search } from "./search";
+import { mapInOrder } from "./side-by-side";
+import { isIdleSince, type Since, timeMsOf } from "./sign-in";
 
 export interface UserFilter {
   status?: (typeof STATUSES)[number];
@@ -14,6 +20,9 @@ export interface UserFilter {
   group?: string;
   type?: keyof typeof TYPES;
   role?: string;
+  notSignedInSince?: Since;
+  neverSignedIn?: boolean;
+  withFeature?: FeatureName;
 }
 
 /** Searches users of all three statuses, unless the filter names one. */
@@ -22,7 +31,8 @@ export const searchUsers = (filter: UserFilter): Search<ListedUser> => ({
   many: "users",
   async *rows(zoom) {
     const groups = filter.group === undefined ? undefined : await groupIds(zoom, filter.group);
-    for await (const user of listed(zoom, filter)) if (isWanted(user, filter, groups)) yield user;
+    const found = wanted(zoom, filter, groups);
+    yield* filter.withFeature === undefined ? found : withFeature(zoom, found, filter.withFeature);
   },
   async details(zoom, user) {
     const asked = user.id ?? user.email;
@@ -59,6 +69,26 @@ async function* listed(zoom: Zoom, { status, email, role }: UserFilter): AsyncGe
   }
   for (const each of status ? [status] : STATUSES)
     for await (const row of zoom.pages(listUsers({ status: each, roleId: role }))) yield listedUser(row);
+}
+
+async function* wanted(zoom: Zoom, filter: UserFilter, groups: ReadonlySet<string> | undefined) {
+  const { notSignedInSince: since, neverSignedIn } = filter;
+  const sinceMs = since && timeMsOf(since, zoom.clock.now());
+  for await (const user of listed(zoom, filter)) {
+    if (sinceMs !== undefined && !isIdleSince(user, sinceMs)) continue;
+    if (neverSignedIn && user.lastLoginTime !== undefined) continue;
+    if (isWanted(user, filter, groups)) yield user;
+  }
+}
+
+/** Reads the features of each active user. Others hold none. */
+async function* withFeature(zoom: Zoom, users: AsyncIterable<ListedUser>, name: FeatureName) {
+  const read = async (user: ListedUser) => {
+    if (user.status !== "active") return undefined;
+    const reply = await requestUnless(zoom, isUserGone, getUserSettings(user.id ?? user.email));
+    return reply && holdsFeature(featuresOf(reply), name) ? user : undefined;
+  };
+  for await (const user of mapInOrder(users, READS_AT_ONCE, read)) if (user) yield user;
 }
 
 function isWanted(user: ListedUser, filter: UserFilter, groups: ReadonlySet<string> | undefined): boolean {

@@ -259,3 +259,6 @@ export function wordsOfPart(part: Features): string {
     .map((name) => [part[name]].flat().map(String).join("+"));
   return [nameOfPart(part), ...size].join(" ");
 }
+
+/** Returns whether a user holds this license, whatever its size. */
+export const holdsFeature = (features: Features, name: FeatureName) => !isOffValue(features[name]);

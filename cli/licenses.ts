@@ -1,0 +1,66 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { accountOptions, type AccountFlags, connect } from "./account";
+import type { Caller } from "./caller";
+import { csvLines } from "./csv";
+import { printLines } from "./output";
+import { tableLines } from "./table";
+import { visible, visibleJson } from "./visible";
+
+interface Flags extends AccountFlags {
+  idleDays: number;
+  failBelow?: number;
+  json?: boolean;
+  csv?: boolean;
+  bom?: boolean;
+}
+
+const EXAMPLES = `
+Exits with 1 if fewer licenses of a plan are free than --fail-below.
+
+Examples:
+  $ pulumi-zoom licenses
+  $ pulumi-zoom licenses --idle-days 180 --csv > licenses.csv
+  $ pulumi-zoom licenses --fail-below 5
+`;
+
+/** `pulumi-zoom licenses`: prints what was bought and is free, and who holds a license without signing in. */
+export function licensesCommand(caller: Caller): Command {
+  const command = new Command("licenses")
+    .description("Show the licenses of each plan, and who holds one and does not sign in.")
+    .option("--idle-days <n>", "count users as idle who did not sign in for this many days", wholeNumber, 90)
+    .option("--fail-below <n>", "exit with 1 if a plan has fewer free licenses", wholeNumber)
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--csv", "print the idle users as a CSV file").conflicts("json"))
+    .option("--bom", "with --csv, begin with a byte-order mark, which Excel needs for letters such as é");
+  return accountOptions(command)
+    .addHelpText("after", EXAMPLES)
+    .action(async (flags: Flags) => {
+      const connection = await connect(flags, caller);
+      try {
+        const { readLicenses, PLAN_COLUMNS, IDLE_COLUMNS, IDLE_FIELDS } = await import("./licenses/read.js");
+        const licenses = await readLicenses(connection.zoom, flags.idleDays);
+        const { plans, idle, notTold } = licenses;
+        const { failBelow } = flags;
+        if (failBelow !== undefined && plans.some(({ free }) => free !== undefined && free < failBelow))
+          caller.exitCode = 1;
+        if (flags.json) return await printLines([visibleJson(licenses)], caller);
+        if (flags.csv) return await printLines(csvLines(idle, flags.bom ?? false, IDLE_FIELDS), caller);
+        await printLines(tableLines(PLAN_COLUMNS, plans, caller.stdout), caller);
+        await printLines([...notTold.map(visible), "", titleOf(idle.length, flags.idleDays)], caller);
+        if (idle.length > 0) await printLines(tableLines(IDLE_COLUMNS, idle, caller.stdout), caller);
+      } catch (error) {
+        const { explainFailure } = await import("../provider/resources/shared/explain.js");
+        throw await explainFailure(connection.zoom, "Reading the licenses", error);
+      } finally {
+        await connection.close();
+      }
+    });
+}
+
+const titleOf = (count: number, days: number) =>
+  `${count} ${count === 1 ? "user holds" : "users hold"} a license and did not sign in for ${days} days${count > 0 ? ":" : "."}`;
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
+}

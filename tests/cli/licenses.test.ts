@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { parse } from "csv-parse/sync";
+import { BYTE_ORDER_MARK, csvCell, csvLines } from "../../cli/csv";
+import { isIdleSince, parseSince, timeMsOf } from "../../cli/search/sign-in";
+import { startZoom, type ZoomSimulator } from "../../simulator";
+import { jsonLines, runOn } from "./zoom";
+
+const DAY_MS = 24 * 3_600_000;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+const person = (name: string, more: object) => ({
+  ...{ email: `${name}@example.com`, type: 2, display_name: name, user_created_at: daysAgo(400), dept: "Engines" },
+  ...more,
+});
+const people = [
+  { email: "owner@example.com", type: 1, role_id: "0" },
+  person("recent", { last_login_time: daysAgo(3), features: { webinar: true } }),
+  person("idle", { last_login_time: daysAgo(120), dept: '=HYPERLINK("x")' }),
+  person("never", { last_login_time: "" }),
+  person("new", { last_login_time: "", user_created_at: daysAgo(5) }),
+  person("basic", { type: 1, last_login_time: daysAgo(120) }),
+  person("invited", { status: "pending" }),
+];
+
+describe("licenses that are not used", () => {
+  let sim: ZoomSimulator;
+  before(async () => (sim = await startZoom({ people, seats: { licensed: 7, features: { "webinar 500": 1 } } })));
+  after(() => sim.close());
+  const search = async (...args: string[]) =>
+    jsonLines((await runOn(sim, "search", "users", "--json", "--deep-import", "false", ...args)).stdout).map(
+      ({ email }) => String(email).split("@")[0],
+    );
+
+  it("are found by the last sign-in, counted from the creation for someone who never signed in", async () => {
+    assert.deepEqual(await search("--type", "licensed", "--not-signed-in-since", "90d"), ["idle", "never"]);
+    const date = daysAgo(4).slice(0, "2026-01-01".length);
+    assert.deepEqual(await search("--type", "licensed", "--not-signed-in-since", date), ["idle", "never", "new"]);
+    assert.deepEqual(await search("--type", "licensed", "--never-signed-in"), ["never", "new", "invited"]);
+  });
+
+  it("are found by an add-on license, with one call for each active user", async () => {
+    sim.takeLog();
+    assert.deepEqual(await search("--type", "licensed", "--with-feature", "webinar"), ["recent"]);
+    assert.equal(sim.takeLog().filter((line) => line.endsWith("/settings")).length, 4);
+  });
+
+  for (const text of ["90", "0d", "2026-02-30", "yesterday"])
+    it(`are not searched since ${text}, which is wrong usage`, async () =>
+      assert.equal((await runOn(sim, "search", "users", "--not-signed-in-since", text)).exitCode, 2));
+
+  it("are counted for each plan, with those who hold one by department", async () => {
+    const { stdout, exitCode } = await runOn(sim, "licenses");
+    const lines = stdout.split("\n").map((line) => line.trimEnd().split(/ {2,}/));
+    assert.deepEqual(lines.slice(0, 2), [
+      ["FAMILY", "PLAN", "BOUGHT", "USED", "PENDING", "FREE"],
+      ["base", "monthly", "7", "4", "1", "2"],
+    ]);
+    assert.deepEqual(lines[2], ["webinar", "webinar500", "1", "1", "0", "0"]);
+    assert.match(stdout, /\n2 users hold a license and did not sign in for 90 days:\n/);
+    assert.match(stdout, /Engines +never@example\.com +never +licensed +never\n/);
+    assert.equal(exitCode, 0);
+  });
+
+  for (const [least, exitCode] of [
+    ["0", 0],
+    ["1", 1],
+  ] as const)
+    it(`exit with ${exitCode} if fewer than ${least} of a plan have to be free`, async () =>
+      assert.equal((await runOn(sim, "licenses", "--json", "--fail-below", least)).exitCode, exitCode));
+
+  it("are printed as CSV that a spreadsheet reads, without formulas", async () => {
+    const { stdout } = await runOn(sim, "licenses", "--csv");
+    assert.ok(stdout.startsWith("department,email,name,license,lastLoginTime\r\n"), stdout);
+    const rows: string[][] = parse(stdout);
+    assert.deepEqual(rows[1]?.slice(0, 2), [`'=HYPERLINK("x")`, "idle@example.com"]);
+    assert.equal(rows.length, 3);
+  });
+
+  it("are printed as CSV with the names of the JSON, by every search", async () => {
+    for (const kind of ["users", "groups", "phone-users", "sites", "numbers", "plans"]) {
+      const json = jsonLines((await runOn(sim, "search", kind, "--json")).stdout);
+      const { stdout } = await runOn(sim, "search", kind, "--csv");
+      const rows: Record<string, string>[] = parse(stdout, { columns: true });
+      assert.equal(rows.length, json.length, kind);
+      for (const name of Object.keys(json[0] ?? {})) assert.ok(name in (rows[0] ?? {}), `${kind} ${name}`);
+    }
+  });
+});
+
+describe("a CSV file", () => {
+  it("begins with a byte-order mark on request, and has a header even without rows", async () => {
+    assert.deepEqual(await Array.fromAsync(csvLines([], true, ["a", "b"])), [`${BYTE_ORDER_MARK}a,b\r`]);
+    assert.deepEqual(await Array.fromAsync(csvLines([{ a: 1 }, { b: 2 }], false)), ["a,b\r", "1,\r", ",2\r"]);
+  });
+});
+
+describe("a cell of CSV", () => {
+  const CELLS: [value: unknown, cell: string][] = [
+    [undefined, ""],
+    ["a,b", '"a,b"'],
+    ['say "hi"', '"say ""hi"""'],
+    ["=1+1", "'=1+1"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["-cmd", "'-cmd"],
+    ["+16505550100", "+16505550100"],
+    [["a", "b"], "a b"],
+    [[{ a: 1 }], '"[{""a"":1}]"'],
+    [true, "true"],
+    [" padded", '" padded"'],
+  ];
+  for (const [value, cell] of CELLS)
+    it(`is ${cell || "empty"} for ${JSON.stringify(value)}`, () => assert.equal(csvCell(value), cell));
+});
+
+describe("a time of the past", () => {
+  const nowMs = Date.parse("2026-04-01T00:00:00Z");
+  it("is a number of days or a date", () => {
+    assert.equal(timeMsOf(parseSince("31d"), nowMs), Date.parse("2026-03-01T00:00:00Z"));
+    assert.equal(timeMsOf(parseSince("2026-03-01"), nowMs), Date.parse("2026-03-01T00:00:00Z"));
+  });
+  it("never makes a pending user idle, whose creation Zoom shows as now", () =>
+    assert.equal(isIdleSince({ status: "pending", userCreatedAt: "2020-01-01T00:00:00Z" }, nowMs), false));
+});
