@@ -168,6 +168,11 @@ const table: readonly Row[] = [
     why: "it is a repository of its own",
   },
   {
+    who: "examples/reclaim/**",
+    may: ["examples/reclaim/*", "pulumi-zoom", "@pulumi/pulumi"],
+    why: "it is a program of its own",
+  },
+  {
     who: "examples/policy/**",
     may: ["examples/policy/*", "@pulumi/policy"],
     why: "it is a package of its own",

@@ -1,0 +1,23 @@
+import { Config, log } from "@pulumi/pulumi";
+import { getSeats, listUsers } from "pulumi-zoom";
+import { chooseLicenses } from "./choose";
+import { declareLicenses } from "./declare";
+import { keep, waitingList } from "./waiting-list";
+
+const config = new Config("reclaim");
+
+export = async () => {
+  const [people, { plans = [] }] = await Promise.all([listUsers(), getSeats()]);
+  const base = plans.find(({ family }) => family === "base");
+  if (base?.bought === undefined) throw new Error("Zoom does not tell how many licenses were bought.");
+  const choice = chooseLicenses(people, waitingList, {
+    nowMs: Date.now(),
+    idleDays: config.getNumber("idleDays") ?? 90,
+    free: base.bought - (base.used ?? 0) - (base.pending ?? 0),
+    reserve: config.getNumber("reserve") ?? 5,
+    keep,
+  });
+  declareLicenses(choice);
+  if (choice.waiting.length > 0) void log.warn(`No license is left for ${choice.waiting.join(", ")}.`);
+  return { basic: choice.basic.length, licensed: choice.licensed.length, waiting: choice.waiting };
+};
