@@ -3,12 +3,14 @@ import { findPackageJSON } from "node:module";
 import { Command, CommanderError } from "commander";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Caller } from "./caller";
+import { attachCommand } from "./attach";
 import { checkCommand } from "./check";
 import { demoCommand } from "./demo";
 import { importCommand } from "./import";
 import { licensesCommand } from "./licenses";
 import type { Package } from "./import/project-files";
 import { watchOutput } from "./output";
+import { pluginCommand } from "./plugin";
 import { probeCommand } from "./probe";
 import { reportCommand } from "./report";
 import { schemaCommand } from "./schema";
@@ -26,10 +28,12 @@ const FAILED = 1;
 
 /** Returns the definition of each command. What a command works with is loaded only when it runs. */
 export const commands = (caller: Caller): Command[] => [
+  attachCommand(caller, own),
   checkCommand(caller),
   demoCommand(caller),
   importCommand(caller, own),
   licensesCommand(caller),
+  pluginCommand(caller),
   probeCommand(caller, own),
   reportCommand(caller),
   schemaCommand(caller),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { nodeTooOld } from "./node-version";
+import { nodeTooOld } from "../provider/node-version";
 
 const tooOld = nodeTooOld(process.versions.node);
 if (tooOld) {

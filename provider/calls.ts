@@ -39,8 +39,17 @@ export interface Calls {
   create(inputs: Properties): Promise<Snapshot>;
   /** Returns undefined if the object is gone. */
   read(id: string, state: Properties): Promise<ReadResult | undefined>;
+  /**
+   * Reads an object that the stack does not manage yet, with everything that is set.
+   *
+   * @param idOrName Its id, or the e-mail or name that people know it by.
+   * @throws RefusedError if there is none.
+   */
+  import(idOrName: string): Promise<ReadResult>;
   update(id: string, state: Properties, news: Properties): Promise<Snapshot>;
   delete(id: string, state: Properties): Promise<void>;
+  /** Returns whether a run must read the object before it decides, because someone may have accepted an invitation. */
+  refreshesFirst(state: Properties): Promise<boolean>;
 }
 
 const omit = (properties: Properties, unwanted: (key: string, value: unknown) => boolean): Properties =>
@@ -134,6 +143,11 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       );
   }
 
+  function withInputs(found: Snapshot): ReadResult {
+    const snapshot = storable(found);
+    return { ...snapshot, inputs: omit(snapshot.state, (key) => !(key in handler.inputs.shape)) };
+  }
+
   return {
     check: (olds, { resourceUrn, ...news }) =>
       guarded("", news, () => {
@@ -209,9 +223,15 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         const found =
           state.zoomAccount === undefined ? await handler.importState(run, id) : await handler.read(run, id, state);
-        if (!found) return undefined;
-        const snapshot = storable(found);
-        return { ...snapshot, inputs: omit(snapshot.state, (key) => !(key in handler.inputs.shape)) };
+        return found && withInputs(found);
+      }),
+
+    import: (idOrName) =>
+      guardedAsync(idOrName, {}, async () => {
+        const run = await process.run();
+        const found = await handler.importState(run, idOrName);
+        if (found) return withInputs(found);
+        throw new RefusedError(`The Zoom account ${run.accountId} has no ${handler.importedBy} "${idOrName}".`);
       }),
 
     update: (id, state, news) =>
@@ -227,5 +247,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         await handler.remove(run, id, state);
       }),
+
+    refreshesFirst: async (state) => handler.awaitsAcceptance(state) && (await process.run()).settings.refreshPending,
   };
 }

@@ -75,6 +75,8 @@ const shape = z.object({
   /** Absent: a group that its resource created is deleted, and any other is left. */
   onGroupDelete: choice("delete", "leave", "refuse").optional(),
   phoneReadySeconds: wholeNumber(1, 3_600).default(180),
+  /** Only pulumi-zoom's own host can ask Pulumi for it. */
+  refreshPending: flag.default(false),
 });
 
 /** How this run reaches Zoom, and the defaults for what resources do not declare. */
@@ -92,6 +94,7 @@ const ENVIRONMENT: Partial<Record<SettingName, string>> = {
   oauthUrl: "ZOOM_OAUTH_URL",
   serviceUrl: "ZOOM_SERVICE_URL",
   redisUrl: "ZOOM_REDIS_URL",
+  refreshPending: "ZOOM_REFRESH_PENDING",
 };
 const SECRETS: readonly SettingName[] = ["clientSecret", "redisUrl"];
 const ADDRESSES: readonly SettingName[] = ["oauthUrl", "serviceUrl"];

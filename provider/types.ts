@@ -92,7 +92,12 @@ export interface Handler {
   /**
    * Everything that is set on an existing object, as if it had been declared. Undefined means there is none.
    *
+   * @param id Its id, or what `importedBy` names.
    * @param row The row of a list page, if it was read already: it stands in for the read of the single object.
    */
   importState(run: Run, id: string, row?: unknown): Promise<Snapshot | undefined>;
+  /** By what a single object is imported, for messages, such as "group with the id or name". */
+  readonly importedBy: string;
+  /** Whether Zoom takes part of what is declared only after someone has accepted an invitation. */
+  awaitsAcceptance(state: Properties): boolean;
 }

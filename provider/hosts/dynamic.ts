@@ -1,14 +1,10 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { callsOf, type ProviderProcess } from "../calls";
+import { callsOf } from "../calls";
 import type { StackConfig } from "../config";
+import type { ConfigurableProcess } from "../process";
 import type { Handler, Properties } from "../types";
 import { PartialError, ZoomError } from "../zoom/errors";
 import { printOnce } from "./print-once";
-
-/** A provider process that Pulumi's dynamic host runs. */
-export interface DynamicProcess extends ProviderProcess {
-  configure(stack: StackConfig): void;
-}
 
 /** The property that holds the provider's code in state. Without it the engine can never read or delete the object. */
 const PROVIDER = "__provider";
@@ -42,7 +38,7 @@ function explained(error: unknown, provider?: unknown): unknown {
 }
 
 /** Serves a kind to Pulumi's dynamic host: adds and strips `__provider`, and writes a blank id for gone. */
-export function toProvider(handler: Handler, process: DynamicProcess): dynamic.ResourceProvider {
+export function toProvider(handler: Handler, process: ConfigurableProcess): dynamic.ResourceProvider {
   const calls = callsOf(handler, process);
   async function guarded<T>(provider: unknown, work: () => T | Promise<T>): Promise<T> {
     try {

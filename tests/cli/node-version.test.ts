@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { nodeTooOld } from "../../cli/node-version";
+import { nodeTooOld } from "../../provider/node-version";
 
 describe("the version of Node", () => {
   for (const version of ["20.20.2", "21.7.0", "22.19.9"])

@@ -94,6 +94,10 @@ function unknownInCommand([name = "", ...words]: string[]): string[] {
 }
 
 function unknownInOurs([name = "", ...words]: string[]): string[] {
+  // What follows is the command that this one runs.
+  const other = words.indexOf("--");
+  if (other >= 0)
+    return [...unknownInOurs([name, ...words.slice(0, other)]), ...unknownInCommand(words.slice(other + 1))];
   const command = COMMANDS.find((one) => one.name() === name);
   if (!command) return [`pulumi-zoom ${name}`];
   const below = command.commands.find((one) => one.name() === words[0]);

@@ -18,6 +18,8 @@ export const TSCONFIG = JSON.stringify({
 export interface CliProject extends AsyncDisposable {
   readonly folder: string;
   readonly zoom: ZoomSimulator;
+  /** The environment of the project's shell. */
+  readonly env: Readonly<Record<string, string>>;
   /** Runs `pulumi` in the folder and returns what it prints on standard output. Rejects with all output if it fails. */
   pulumi(this: void, ...args: string[]): Promise<string>;
   /** Does the same with more environment variables. */
@@ -35,6 +37,8 @@ interface Options {
   /** Added to `runtime` in Pulumi.yaml. */
   runtimeOptions?: object;
   zoom?: ZoomOptions;
+  /** More variables for the commands. */
+  env?: Readonly<Record<string, string>>;
 }
 
 export async function startCliProject(options: Options): Promise<CliProject> {
@@ -54,7 +58,7 @@ export async function startCliProject(options: Options): Promise<CliProject> {
   await install(folder);
   for (const name of options.packages ?? [])
     await symlink(join(process.cwd(), "node_modules", name), join(folder, "node_modules", name));
-  const env = { ...(await shellEnvironment(engine)), ...zoomEnvironment(zoom) };
+  const env = { ...(await shellEnvironment(engine)), ...zoomEnvironment(zoom), ...options.env };
   const pulumiWith = async (variables: Record<string, string>, ...args: string[]) => {
     const options = { cwd: folder, env: { ...env, ...variables }, maxBuffer: Infinity };
     const { stdout } = await promisify(execFile)("pulumi", [...args, "--non-interactive"], options).catch(
@@ -68,6 +72,7 @@ export async function startCliProject(options: Options): Promise<CliProject> {
   return {
     folder,
     zoom,
+    env,
     pulumi,
     pulumiWith,
     writes: () => zoom.takeLog().filter((line) => !line.startsWith("GET ") && line.includes("/v2/")),

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -8,7 +8,8 @@ import * as language from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 
 // Stands in for `pulumi-language-nodejs`, which a CLI that was built from source lacks. It does what `pulumi preview`, `up`,
-// `refresh`, `destroy`, `import` and policy packs need, with the runner that Pulumi's SDK brings along.
+// `refresh`, `destroy`, `import` and policy packs need, with the runner that Pulumi's SDK brings along. Where `import` is to
+// write a program, the environment names the command that does.
 
 type Done<Reply> = (error: null, reply: Reply) => void;
 
@@ -90,6 +91,23 @@ function runPlugin(call: grpc.ServerWritableStream<language.RunPluginRequest, la
   call.once("cancelled", () => plugin.kill());
 }
 
+/** Writes a program with the command that the environment names: see `programGenerator`. */
+function generateProgram(
+  { request }: { request: language.GenerateProgramRequest },
+  done: (error: Partial<grpc.StatusObject> | null, reply?: language.GenerateProgramResponse) => void,
+): void {
+  const source = Object.fromEntries(request.getSourceMap().toArray());
+  const { status, stdout, stderr } = spawnSync(process.env.PULUMI_ZOOM_PROGRAM_GENERATOR ?? "", {
+    input: JSON.stringify({ source, loaderTarget: request.getLoaderTarget() }),
+    encoding: "utf8",
+  });
+  if (status !== 0) return done({ code: grpc.status.INTERNAL, details: stderr });
+  const reply = new language.GenerateProgramResponse();
+  for (const [name, code] of Object.entries(JSON.parse(stdout) as Record<string, string>))
+    reply.getSourceMap().set(name, Buffer.from(code));
+  done(null, reply);
+}
+
 function getPluginInfo(_call: object, done: Done<PluginInfo>): void {
   const info = new PluginInfo();
   info.setVersion("1.0.0");
@@ -100,6 +118,7 @@ const server = new grpc.Server();
 server.addService(LanguageRuntimeService, {
   run,
   runPlugin,
+  generateProgram,
   getPluginInfo,
   getRequiredPackages: (_call: object, done: Done<language.GetRequiredPackagesResponse>) =>
     done(null, new language.GetRequiredPackagesResponse()),

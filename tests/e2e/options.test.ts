@@ -189,7 +189,7 @@ describe("Pulumi's options and flags on the real engine", function () {
     assert.match(await up({ ...kept, ...createFirst }), /another resource of this program/);
     assert.match(
       await up({ ...kept, more: { kind: "ZoomUser", args: { email: "bob@example.com" }, opts: { import: "bob" } } }),
-      /has the option import.*npx pulumi-zoom import/,
+      /has the option import.*npx pulumi-zoom attach -- pulumi up/,
     );
     assert.deepEqual(harms(writes()), []);
   });

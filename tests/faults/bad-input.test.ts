@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { dynamic } from "@pulumi/pulumi";
 import fc from "fast-check";
 import { readSettings } from "../../provider/config";
-import { type DynamicProcess, toProvider } from "../../provider/hosts/dynamic";
+import { toProvider } from "../../provider/hosts/dynamic";
+import type { ConfigurableProcess } from "../../provider/process";
 import { hasUnknown, inputMistakes, UNKNOWN } from "../../provider/input-mistakes";
 import { Memory } from "../../provider/memory";
 import { Notices } from "../../provider/notices";
@@ -27,7 +28,7 @@ const settings = readSettings(() => undefined, {});
 function offline(handler: Handler, zoom?: Zoom): dynamic.ResourceProvider {
   const memory = new Memory();
   const tell = () => undefined;
-  const host: DynamicProcess = {
+  const host: ConfigurableProcess = {
     memory,
     notices: new Notices(tell),
     tell,

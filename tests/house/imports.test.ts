@@ -66,8 +66,28 @@ const table: readonly Row[] = [
   {
     who: "provider/hosts/dynamic",
     may: ["provider/calls", "provider/hosts/print-once", "provider/types", "provider/zoom/errors"],
-    mayTypes: ["@pulumi/pulumi", "provider/config"],
+    mayTypes: ["@pulumi/pulumi", "provider/config", "provider/process"],
     why: "it knows the habits of Pulumi's dynamic host, and no kind of resource",
+  },
+  {
+    who: "provider/hosts/grpc/main",
+    may: ["provider/node-version", "provider/hosts/grpc/start"],
+    why: "an older Node must be able to load it",
+  },
+  {
+    who: "provider/hosts/grpc/kinds",
+    may: ["provider/resources/*/handler", "sdk/host"],
+    mayTypes: ["provider/types"],
+    why: "it is the one file of the service that knows the kinds of resource",
+  },
+  {
+    who: "provider/hosts/grpc/*",
+    may: [
+      ...["provider/hosts/grpc/*", "provider/calls", "provider/process", "provider/types", "provider/zoom/errors"],
+      ...["provider/resources/shared/words", "@pulumi/pulumi/proto/*", "zod"],
+    ],
+    mayTypes: ["@grpc/grpc-js", "google-protobuf", "google-protobuf/**"],
+    why: "it knows gRPC and the engine; gRPC itself it takes from Pulumi's SDK",
   },
   {
     who: "provider/input-mistakes",
@@ -81,6 +101,13 @@ const table: readonly Row[] = [
     why: "settings know no one who uses them",
   },
   { who: "provider/unknown-settings", may: ["fastest-levenshtein"], why: "it compares names, and nothing else" },
+  { who: "provider/node-version", why: "an older Node must be able to load it" },
+  {
+    who: "provider/process",
+    may: ["provider/{config,engine,memory,notices,run}", "provider/zoom/client"],
+    mayTypes: ["provider/calls", "provider/types"],
+    why: "it makes what all kinds of a process share, and knows no host and no kind",
+  },
   { who: "provider/engine", why: "it looks whether the engine is there, and nothing else" },
   {
     who: "provider/types",
@@ -97,12 +124,8 @@ const table: readonly Row[] = [
   },
   {
     who: "provider/index",
-    may: [
-      ...["provider/{config,engine,memory,notices,run}", "provider/hosts/dynamic", "provider/resources/*/handler"],
-      "provider/zoom/client",
-    ],
-    mayTypes: ["provider/types"],
-    why: "it puts the parts together",
+    may: ["provider/process", "provider/hosts/dynamic", "provider/resources/*/handler"],
+    why: "it puts the parts together for Pulumi's dynamic host",
   },
   {
     who: "sdk/{lookups,lookups/**}",
@@ -121,6 +144,11 @@ const table: readonly Row[] = [
     why: "it is a second witness of Zoom, and shares nothing with the provider",
   },
   {
+    who: "cli/attach/*",
+    may: ["cli/attach/*", "provider/hosts/grpc/{kinds,serve}", "@pulumi/pulumi/package.json", "zod"],
+    why: "it is the one command that serves the engine",
+  },
+  {
     who: "cli/**",
     may: [
       ...[
@@ -133,7 +161,14 @@ const table: readonly Row[] = [
         "provider/config",
         "provider/resources/**",
       ],
-      ...["provider/input-mistakes", "provider/run", "simulator", "simulator/index", "sdk/host"],
+      ...[
+        "provider/input-mistakes",
+        "provider/node-version",
+        "provider/run",
+        "simulator",
+        "simulator/index",
+        "sdk/host",
+      ],
       // The probe tells these values.
       "simulator/switch-values",
       // The command `demo` is the one way to it, from a checkout and from the package.
@@ -247,8 +282,10 @@ describe("who may import whom", () => {
     const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Record<string, Record<string, string>>;
     const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
     const own = /^(node:|(sdk|provider|simulator|cli|examples|pulumi-zoom)$)/;
+    // The types of the service are not published: a program cannot reach them.
+    const isUnpublished = ({ from, typesOnly }: Import) => typesOnly && from.startsWith("provider/hosts/grpc/");
     const missing = imports
-      .filter(({ from, to }) => !/^examples\/(ci|policy)\//.test(from) && to !== COMPUTED)
+      .filter((one) => !/^examples\/(ci|policy)\//.test(one.from) && one.to !== COMPUTED && !isUnpublished(one))
       .map(({ to }) => /^(@[^/]+\/)?[^/]+/.exec(to)?.[0] ?? to)
       .filter((name) => !own.test(name) && !declared.includes(name));
     assert.deepEqual([...new Set(missing)], []);

@@ -1,5 +1,6 @@
 import { readSettings } from "../../provider/config";
-import { type DynamicProcess, toProvider } from "../../provider/hosts/dynamic";
+import { toProvider } from "../../provider/hosts/dynamic";
+import type { ConfigurableProcess } from "../../provider/process";
 import { Memory } from "../../provider/memory";
 import { Notices } from "../../provider/notices";
 import { openRun } from "../../provider/run";
@@ -70,7 +71,7 @@ export async function startAccount(
     const memory = new Memory();
     const notices = new Notices(tell);
     const run = openRun({ client, settings, accountId, memory, tell, notices });
-    const host: DynamicProcess & { told: string[] } = {
+    const host: ConfigurableProcess & { told: string[] } = {
       told,
       tell,
       memory,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { dynamic } from "@pulumi/pulumi";
-import type { DynamicProcess } from "../../provider/hosts/dynamic";
+import type { ConfigurableProcess } from "../../provider/process";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { PartialError } from "../../provider/zoom/errors";
 
@@ -87,7 +87,10 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
  * @param process Makes the host of a new provider process, and the provider of each kind on it.
  */
 export function smallEngine(
-  process: () => { host: DynamicProcess & { told: string[] }; provider: (name: string) => dynamic.ResourceProvider },
+  process: () => {
+    host: ConfigurableProcess & { told: string[] };
+    provider: (name: string) => dynamic.ResourceProvider;
+  },
 ) {
   const state = new Map<string, Entry>();
 

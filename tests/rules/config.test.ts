@@ -26,6 +26,7 @@ describe("the settings", () => {
       onEmailChange: "update",
       onExpiredInvitation: "keep",
       phoneReadySeconds: 180,
+      refreshPending: false,
     });
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { canImport } from "../../sdk/import-option";
 import { ZoomGroup, ZoomPhoneUser, ZoomUser } from "../../sdk";
 
 /** A deployment of its own, as mocks play it. Returns what reaches the engine, by the resources' names. */
@@ -82,12 +83,26 @@ describe("the names of secret arguments", () => {
 });
 
 describe("the option import", () => {
-  it("is refused with the ways to import", async () => {
+  it("is refused with the way to import", async () => {
     await deployment();
-    const way = /remove the option and set onExisting: "adopt", or run "npx pulumi-zoom import"\./;
+    const way = /works only with pulumi-zoom's own host: run "npx pulumi-zoom attach -- pulumi up" once, and remove/;
     const opts = { import: "u1" };
     assert.throws(() => new ZoomUser("ada", { email: "ada@example.com" }, opts), way);
     assert.throws(() => new ZoomPhoneUser("ada", { userId: "u1" }, opts), way);
     assert.throws(() => new ZoomGroup("sales", { name: "Sales" }, opts), way);
+  });
+
+  it("is allowed if attach runs the command, or if Pulumi.yaml names a host", () => {
+    const manifest = (plugin: string) => `name: company\nplugins:\n  providers:\n    - ${plugin}\n      path: ./host\n`;
+    assert.deepEqual(
+      [
+        canImport({ PULUMI_DEBUG_PROVIDERS: "aws:123,pulumi-nodejs:456" }, ""),
+        canImport({}, manifest("name: pulumi-nodejs")),
+        canImport({}, `{"plugins": {"providers": [{"name": "pulumi-nodejs", "path": "./host"}]}}`),
+        canImport({ PULUMI_DEBUG_PROVIDERS: "aws:123" }, manifest("name: aws")),
+        canImport({}, ""),
+      ],
+      [true, true, true, false, false],
+    );
   });
 });

@@ -13,6 +13,9 @@ export const untellable = {
   },
   newIdOnActivation: { cannot: "Someone would have to accept an invitation while the probe waits." },
   pmiTaken: { cannot: "It needs the personal meeting id of someone who was not named." },
+  severalFeatures: {
+    cannot: "It needs two add-on licenses that are free, and taking one away again can delete events.",
+  },
   deleteDefaultGroup: { cannot: "If Zoom does not refuse it, the account's default group is gone." },
   extensionTaken: { cannot: "It needs an extension of someone who was not named." },
   portingNumber: { cannot: "A number that is being ported should not be touched." },

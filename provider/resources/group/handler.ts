@@ -7,6 +7,7 @@ import { announceCreation, planChange } from "./plan";
 import { importGroup, readGroup } from "./read";
 import { removeGroup } from "./remove";
 import { sameGroupKey } from "./rules";
+import { awaitedIn, GroupState } from "./state";
 
 /** A Zoom group: https://developers.zoom.us/docs/api/users/#tag/groups */
 export const group: Handler = {
@@ -27,4 +28,6 @@ export const group: Handler = {
   converge: convergeGroup,
   remove: removeGroup,
   importState: importGroup,
+  importedBy: "group with the id or name",
+  awaitsAcceptance: (state) => awaitedIn(GroupState.parse(state)).length > 0,
 };

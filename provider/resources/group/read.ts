@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Properties, Run, Snapshot } from "../../types";
 import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
-import { idInZoom, isUnseenId, observeGroup } from "./observe";
+import { findGroupByName, idInZoom, isUnseenId, observeGroup } from "./observe";
 import { keyOf, sameName } from "./rules";
 import { DEFERRED_NAME } from "./scope";
-import { asShown, deferredIn, GroupState, memberIdsIn, nameOf, stateOf, stillAdded } from "./state";
+import { asShown, awaitedIn, deferredIn, GroupState, memberIdsIn, nameOf, stateOf, stillAdded } from "./state";
 
 /** Reads the group for a refresh: the declared arguments as Zoom shows them. Returns undefined if it is gone. */
 export async function readGroup(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
@@ -25,7 +25,7 @@ async function read(run: Run, id: string, state: Properties, was: GroupState): P
   const listed = (await run.reads.group(known))?.name;
   // List pages only confirm: a group that seems renamed or missing is read by itself.
   const listedName = listed !== undefined && sameName(was.name, listed) ? listed : undefined;
-  const awaited = was.deferred?.filter((one) => one !== DEFERRED_NAME);
+  const awaited = awaitedIn(was);
   const seen = await observeGroup(run, known, was, { people: new Map(), awaited, name: listedName });
   if (!seen) return undefined;
   const added = new Set((was.addedMembers ?? []).map(keyOf));
@@ -54,9 +54,17 @@ const ListRow = z.object({ name: z.string() });
 /**
  * Reads a group as if everything that is set had been declared; empty lists stay out.
  *
+ * @param idOrName A name counts if no group has it as its id.
  * @param row The group's row on a list page, if it was read already.
  */
-export async function importGroup(run: Run, id: string, row?: unknown): Promise<Snapshot | undefined> {
+export async function importGroup(run: Run, idOrName: string, row?: unknown): Promise<Snapshot | undefined> {
+  const byId = await importById(run, idOrName, row);
+  if (byId || row !== undefined) return byId;
+  const listed = await findGroupByName(run.zoom, idOrName);
+  return listed && importById(run, listed.id, listed);
+}
+
+async function importById(run: Run, id: string, row: unknown): Promise<Snapshot | undefined> {
   const name = ListRow.safeParse(row).data?.name;
   const all = { name: name ?? id, members: [], admins: [] };
   const seen = await observeGroup(run, id, all, { people: new Map(), name });

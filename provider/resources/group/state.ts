@@ -17,7 +17,7 @@ import {
   standingIn,
   undeclared,
 } from "./rules";
-import { aspectsIn, EVERYTHING, scopeOf } from "./scope";
+import { aspectsIn, DEFERRED_NAME, EVERYTHING, scopeOf } from "./scope";
 
 /**
  * What the state keeps of a group: of each argument the value that was last applied, and outputs that do not change by
@@ -127,6 +127,10 @@ export function asShown(
   const others = undeclared(compare(list, declared, EVERYTHING.members).others, desired, added).map(nameOf);
   return others.length === 0 && there.length === declared.length ? declared : [...there, ...others];
 }
+
+/** Returns the e-mails of everyone whom Zoom could not add at the last look. */
+export const awaitedIn = ({ deferred = [] }: Pick<GroupState, "deferred">): string[] =>
+  deferred.filter((one) => one !== DEFERRED_NAME);
 
 /** Returns the e-mails of everyone whom Zoom cannot add yet. */
 export function deferredIn(seen: Observed, desired: Partial<Desired>): string[] {

@@ -7,7 +7,7 @@ import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./inputs";
 import { announceNewPhone, previewPhoneUser } from "./preview";
 import { importPhoneUser, readPhoneUser } from "./read";
 import { removePhoneUser } from "./remove";
-import { withDerivedSecrets } from "./state";
+import { isAwaitingUser, PhoneUserState, withDerivedSecrets } from "./state";
 
 /** The phone of a Zoom user: https://developers.zoom.us/docs/api/phone/ */
 export const phoneUser: Handler = {
@@ -33,4 +33,6 @@ export const phoneUser: Handler = {
   remove: (run, id, state) =>
     withoutSecrets(run, [withDerivedSecrets(state)], (inner) => removePhoneUser(inner, id, state)),
   importState: (run, id) => importPhoneUser(run, id),
+  importedBy: "phone of a user with the id or e-mail",
+  awaitsAcceptance: (state) => isAwaitingUser(PhoneUserState.parse(state)),
 };

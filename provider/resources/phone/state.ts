@@ -66,6 +66,10 @@ export type PhoneUserState = z.output<typeof PhoneUserState>;
 
 export const isWaiting = (was: Pick<PhoneUserState, "deferred">) => was.deferred?.includes(PHONE) ?? false;
 
+/** Returns whether the phone waits for someone to accept an invitation, as far as state tells. */
+export const isAwaitingUser = (was: Pick<PhoneUserState, "deferred" | "accountStatus">) =>
+  isWaiting(was) && (was.accountStatus === undefined || was.accountStatus === "pending");
+
 /** Arguments that wait for something that was not free, although the user is active. */
 export const shortOf = (was: Pick<PhoneUserState, "deferred">): string[] =>
   was.deferred?.filter((name) => name !== PHONE) ?? [];

@@ -43,4 +43,6 @@ export const user: Handler = {
     withoutSecrets(run, [declared, prior?.state ?? {}], (inner) => convergeUser(inner, declared, prior)),
   remove: (run, id, state) => withoutSecrets(run, [state], (inner) => removeUser(inner, id, state)),
   importState: importUser,
+  importedBy: "user with the id or e-mail",
+  awaitsAcceptance: ({ accountStatus }) => accountStatus === "pending",
 };

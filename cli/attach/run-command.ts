@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+
+/**
+ * Runs a command with this process's terminal and returns its exit code, as a shell does: 128 and the signal's number
+ * if a signal ended it.
+ *
+ * @throws Error if there is no such command.
+ */
+export async function runCommand(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const [name = "", ...args] = command;
+  const child = spawn(name, args, { env, stdio: "inherit" });
+  // A terminal sends Ctrl-C to both processes. The command decides how it ends, and a second signal would cut it short.
+  const ignore = () => undefined;
+  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  process.on("SIGINT", ignore).on("SIGTERM", pass).on("SIGHUP", pass);
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      child.once("error", (error) => reject(new Error(whyNotStarted(name, error))));
+      child.once("close", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+    });
+  } finally {
+    process.off("SIGINT", ignore).off("SIGTERM", pass).off("SIGHUP", pass);
+  }
+}
+
+const whyNotStarted = (name: string, error: Error) =>
+  "code" in error && error.code === "ENOENT"
+    ? `There is no command "${name}" on PATH. Write the whole command after "--", such as: pulumi-zoom attach -- pulumi up`
+    : `Starting "${name}" failed: ${error.message}.`;

@@ -1,0 +1,74 @@
+import type { MethodDefinition } from "@grpc/grpc-js";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { unimplemented } from "./errors";
+import { grpc, local } from "./libraries";
+import type { SessionOptions } from "./session";
+import { Sessions } from "./sessions";
+import type { Done, StreamingCall, UnaryCall } from "./stock";
+
+export interface Service {
+  readonly port: number;
+  /** Ends everything at once. */
+  close(): void;
+}
+
+type Method = MethodDefinition<Buffer, Buffer>;
+
+const asItIs = (bytes: Buffer) => bytes;
+
+/** The methods of a resource provider. Requests and replies are bytes, because most of them only pass through. */
+const METHODS: readonly (readonly [name: string, method: Method])[] = Object.entries(ResourceProviderService).map(
+  ([name, { path, requestStream, responseStream }]) => [
+    name,
+    {
+      ...{ path, requestStream, responseStream },
+      ...{ requestSerialize: asItIs, requestDeserialize: asItIs },
+      ...{ responseSerialize: asItIs, responseDeserialize: asItIs },
+    },
+  ],
+);
+
+/** Starts the service on a free port of this machine. */
+export async function serve(options: SessionOptions): Promise<Service> {
+  const sessions = new Sessions(options);
+  const server = new grpc.Server(local);
+  for (const [name, method] of METHODS)
+    if (method.responseStream)
+      server.register(method.path, streaming(method, sessions), asItIs, asItIs, "serverStream");
+    else server.register(method.path, unary(name, method, sessions), asItIs, asItIs, "unary");
+  const port = await new Promise<number>((resolve, reject) =>
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    ),
+  );
+  return {
+    port,
+    close() {
+      sessions.close();
+      server.forceShutdown();
+    },
+  };
+}
+
+const unary = (name: string, method: Method, sessions: Sessions) => (call: UnaryCall, done: Done) => {
+  const peer = call.getPeer();
+  if (name === "handshake") {
+    sessions.open(peer, ProviderHandshakeRequest.deserializeBinary(call.request).getEngineAddress());
+    // Pulumi's own host knows no handshake either. With one, the engine would send it secrets and previews.
+    return done(unimplemented("Handshake"));
+  }
+  if (name === "attach") {
+    sessions.attach(peer, PluginAttach.deserializeBinary(call.request).getAddress());
+    return done(null, Buffer.alloc(0));
+  }
+  sessions.of(peer).serve(name, call, (stock) => stock.pass(method, call, done), done);
+};
+
+const streaming = (method: Method, sessions: Sessions) => (call: StreamingCall) =>
+  sessions.of(call.getPeer()).passOn(
+    "",
+    (stock) => stock.passStream(method, call),
+    (error) => void call.emit("error", error),
+  );

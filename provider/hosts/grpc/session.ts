@@ -1,0 +1,111 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { ConfigureRequest, GetSchemaResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { callsOf } from "../../calls";
+import { type EngineProcess, startProcess } from "../../process";
+import { messageOf } from "../../resources/shared/words";
+import { EngineLog } from "./engine-log";
+import type { Kind } from "./kinds";
+import { grpc } from "./libraries";
+import { RESOURCE_METHODS, serveResource } from "./resource";
+import { packageSchema } from "./schema";
+import { type Done, StockHost, type StockOptions, type UnaryCall } from "./stock";
+import { toProperties } from "./struct";
+import { urnIn } from "./urn";
+
+export interface SessionOptions extends Omit<StockOptions, "printed" | "args"> {
+  /** By type. All other types belong to Pulumi's own host. */
+  readonly kinds: ReadonlyMap<string, Kind>;
+  /** The arguments with which the engine started this process. Undefined: the engine connected to it. */
+  readonly args?: readonly string[];
+}
+
+/** One engine's use of this service, from its first call to its end: a preview and its run are two. */
+export class Session {
+  private readonly log: EngineLog;
+  private readonly process: EngineProcess;
+  private stock: Promise<StockHost> | undefined;
+
+  constructor(
+    readonly engine: string,
+    private readonly options: SessionOptions,
+  ) {
+    this.log = new EngineLog(engine);
+    this.process = startProcess({ tell: this.log.tell, args: [engine] });
+  }
+
+  /** Calls back once, when the engine has gone. */
+  whenGone(gone: () => void): void {
+    this.log.whenGone(gone);
+  }
+
+  serve(name: string, call: UnaryCall, pass: (stock: StockHost) => void, done: Done): void {
+    if (name === "getPluginInfo") return done(null, this.pluginInfo());
+    if (name === "getSchema") return done(null, this.schema());
+    if (name === "configure") this.configure(call.request);
+    const urn = urnIn(name, call.request);
+    const serve = RESOURCE_METHODS[name];
+    const kind = this.options.kinds.get(typeOf(urn));
+    if (serve && kind) {
+      const type = { calls: callsOf(kind.handler, this.process), kept: kind.kept, tell: this.log.tell };
+      void this.log.about(urn, () => serveResource(serve, type, call.request, done));
+    } else this.passOn(urn, pass, done);
+  }
+
+  /** Passes a call on to Pulumi's own host. */
+  passOn(urn: string, pass: (stock: StockHost) => void, done: Done): void {
+    (this.stock ??= this.startStock(urn)).then(pass, (error: unknown) =>
+      done({ code: grpc.status.UNKNOWN, details: `Starting Pulumi's own host failed: ${messageOf(error)}` }),
+    );
+  }
+
+  close(): void {
+    this.stock?.then(
+      (stock) => stock.close(),
+      () => undefined,
+    );
+    void this.process.close();
+    this.log.close();
+  }
+
+  private startStock(urn: string): Promise<StockHost> {
+    const { folder, env, args } = this.options;
+    const streams = { stdout: 1, stderr: 2 };
+    const outputs = { stdout: process.stdout, stderr: process.stderr };
+    // An engine reads what the plugins print that it started. To one that connected, the lines are sent.
+    const printed: StockOptions["printed"] = (line, output) =>
+      args ? void outputs[output].write(`${line}\n`) : this.log.print(`${line}\n`, { streamId: streams[output] });
+    const project = urn.split("::")[1];
+    const names = project === undefined ? {} : { PULUMI_NODEJS_PROJECT: project, PULUMI_PROJECT: project };
+    return StockHost.start({ folder, args: args ?? [this.engine], env: { ...names, ...env }, printed });
+  }
+
+  private configure(request: Uint8Array): void {
+    const settings = Object.entries(toProperties(ConfigureRequest.deserializeBinary(request).getArgs()));
+    this.process.configure(
+      Object.fromEntries(settings.map(([key, value]) => [key, typeof value === "string" ? value : undefined])),
+    );
+  }
+
+  /** As Pulumi's own host answers it. */
+  private pluginInfo(): Buffer {
+    const sdk = createRequire(join(this.options.folder, "program.js"))("@pulumi/pulumi/package.json") as PackageJson;
+    const info = new PluginInfo();
+    info.setVersion(sdk.version);
+    return Buffer.from(info.serializeBinary());
+  }
+
+  private schema(): Buffer {
+    const reply = new GetSchemaResponse();
+    reply.setSchema(JSON.stringify(packageSchema(this.options.kinds)));
+    return Buffer.from(reply.serializeBinary());
+  }
+}
+
+interface PackageJson {
+  readonly version: string;
+}
+
+/** `urn:pulumi:stack::project::parent$type::name` */
+const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").at(-1) ?? "";

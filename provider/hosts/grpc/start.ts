@@ -1,0 +1,14 @@
+import { DYNAMIC_KINDS } from "./kinds";
+import { serve } from "./serve";
+
+/**
+ * Serves the engine that started this process.
+ *
+ * @param args The arguments that the engine gave. The last one is its address.
+ */
+export async function startPlugin(args: readonly string[]): Promise<void> {
+  const service = await serve({ kinds: DYNAMIC_KINDS, folder: process.cwd(), env: process.env, args });
+  process.once("exit", () => service.close());
+  // The engine reads the port from the first line, and everything after it as what providers print.
+  console.log(String(service.port));
+}

@@ -1,0 +1,62 @@
+import type { ProviderProcess } from "./calls";
+import { readSettings, requireCredentials, type Settings, type StackConfig } from "./config";
+import { watchEngine } from "./engine";
+import { Memory } from "./memory";
+import { Notices } from "./notices";
+import type { Run } from "./types";
+import type { Client } from "./zoom/client";
+
+/** A provider process whose settings come from an engine. */
+export interface ConfigurableProcess extends ProviderProcess {
+  configure(stack: StackConfig): void;
+}
+
+export interface EngineProcess extends ConfigurableProcess {
+  /** Gives up connections, for a process that goes on after the engine has gone. */
+  close(): Promise<void>;
+}
+
+export interface ProcessOptions {
+  /** Prints one line for the person at the terminal. */
+  readonly tell: (line: string) => void;
+  /** The arguments with which an engine starts a provider. The last one is the engine's address. */
+  readonly args: readonly string[];
+}
+
+/** Makes one client, one memory and one set of settings for all kinds of a process. */
+export function startProcess({ tell, args }: ProcessOptions): EngineProcess {
+  let stack: StackConfig = {};
+  let settings: Settings | undefined;
+  let run: Promise<Run> | undefined;
+  let client: Client | undefined;
+  const memory = new Memory();
+  const notices = new Notices(tell);
+
+  async function start(): Promise<Run> {
+    // A destroy or refresh gets the settings of the last "up", so a misspelt name in them cannot be corrected for it.
+    const found = settings ?? readSettings(byKey(stack), process.env);
+    const credentials = requireCredentials(found);
+    // Loaded late: a preview of an unchanged stack never needs them.
+    const [{ createClient }, { openRun }] = await Promise.all([import("./zoom/client.js"), import("./run.js")]);
+    const isAbandoned = watchEngine(args);
+    await isAbandoned();
+    client = createClient({ ...found, ...credentials, warn: tell, isAbandoned });
+    return openRun({ client, settings: found, accountId: credentials.accountId, memory, tell, notices });
+  }
+
+  return {
+    memory,
+    notices,
+    tell,
+    // The engine does not wait for this before the first call, so mistakes are thrown by the call that meets them.
+    configure(given) {
+      stack = given;
+      settings = undefined;
+    },
+    settings: () => (settings ??= readSettings(stack, process.env)),
+    run: () => (run ??= start()),
+    close: async () => client?.close(),
+  };
+}
+
+const byKey = (stack: StackConfig) => (typeof stack === "function" ? stack : (key: string) => stack[key]);
