@@ -11,16 +11,17 @@ export async function runCommand(command: readonly string[], env: NodeJS.Process
   const [name = "", ...args] = command;
   const child = spawn(name, args, { env, stdio: "inherit" });
   // A terminal sends Ctrl-C to both processes. The command decides how it ends, and a second signal would cut it short.
-  const ignore = () => undefined;
+  // This process goes on ignoring it afterwards, until it has ended what it serves.
+  process.on("SIGINT", () => undefined);
   const pass = (signal: NodeJS.Signals) => void child.kill(signal);
-  process.on("SIGINT", ignore).on("SIGTERM", pass).on("SIGHUP", pass);
+  process.on("SIGTERM", pass).on("SIGHUP", pass);
   try {
     return await new Promise<number>((resolve, reject) => {
       child.once("error", (error) => reject(new Error(whyNotStarted(name, error))));
       child.once("close", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
     });
   } finally {
-    process.off("SIGINT", ignore).off("SIGTERM", pass).off("SIGHUP", pass);
+    process.off("SIGTERM", pass).off("SIGHUP", pass);
   }
 }
 

@@ -14,7 +14,7 @@ import { type Done, StockHost, type StockOptions, type UnaryCall } from "./stock
 import { toProperties } from "./struct";
 import { urnIn } from "./urn";
 
-export interface SessionOptions extends Omit<StockOptions, "printed" | "args"> {
+export interface SessionOptions extends Omit<StockOptions, "printed" | "args" | "isShielded"> {
   /** By type. All other types belong to Pulumi's own host. */
   readonly kinds: ReadonlyMap<string, Kind>;
   /** The arguments with which the engine started this process. Undefined: the engine connected to it. */
@@ -78,7 +78,13 @@ export class Session {
       args ? void outputs[output].write(`${line}\n`) : this.log.print(`${line}\n`, { streamId: streams[output] });
     const project = urn.split("::")[1];
     const names = project === undefined ? {} : { PULUMI_NODEJS_PROJECT: project, PULUMI_PROJECT: project };
-    return StockHost.start({ folder, args: args ?? [this.engine], env: { ...names, ...env }, printed });
+    return StockHost.start({
+      folder,
+      args: args ?? [this.engine],
+      env: { ...names, ...env },
+      isShielded: !args,
+      printed,
+    });
   }
 
   private configure(request: Uint8Array): void {

@@ -12,6 +12,8 @@ export interface StockOptions {
   /** The arguments with which the engine starts plugins. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether Ctrl-C must not reach the host: the engine keeps its plugins from it, and this process may not be one. */
+  readonly isShielded: boolean;
   /** Prints a line that the host, or a provider in it, printed. */
   readonly printed: (line: string, output: "stdout" | "stderr") => void;
 }
@@ -26,9 +28,12 @@ export class StockHost {
   ) {}
 
   /** Starts the host of the SDK that the program has. Rejects if it does not start. */
-  static async start({ folder, args, env, printed }: StockOptions): Promise<StockHost> {
+  static async start({ folder, args, env, isShielded, printed }: StockOptions): Promise<StockHost> {
     const script = createRequire(join(folder, "program.js")).resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const host = spawn(process.execPath, [script, ...args], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+    const host = spawn(process.execPath, [script, ...args], {
+      ...{ cwd: folder, env, detached: isShielded },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     createInterface(host.stderr).on("line", (line) => printed(line, "stderr"));
     const port = await new Promise<string>((resolve, reject) => {
       host.once("error", reject);
