@@ -53,9 +53,10 @@ describe("the folder that pulumi-zoom plugin writes, with the Pulumi CLI", funct
     await company.pulumi("preview", "--expect-no-changes");
   });
 
-  it("reads them no longer after a refresh without the setting", async () => {
+  it("reads them no longer after an up and a refresh without the setting", async () => {
     await company.pulumi("config", "rm", "zoom:refreshPending");
     await company.pulumi("up", "--yes", "--skip-preview");
+    await company.pulumi("refresh", "--yes", "--skip-preview");
     company.zoom.takeLog();
     await company.pulumi("preview", "--expect-no-changes");
     assert.deepEqual(reads(), []);
