@@ -38,7 +38,7 @@ export function importCommand(caller: Caller, own: Package): Command {
     )
     .option(
       "--attributes <choice>",
-      "organization: what the organization decides (default); all; or a list such as dept,jobTitle",
+      "organization: what the organization decides (default); all; or a list such as dept,jobTitle,features",
     )
     .addOption(
       new Option("--membership <choice>", "additive: declare the members of groups, and keep others").choices([

@@ -14,13 +14,16 @@ const THEIRS: readonly AttributeName[] = [
 /** Every attribute of a user that Zoom shows. */
 const SHOWN = ATTRIBUTES.filter((name) => !traits(name).hidden);
 
+/** What the read of a user shows. Add-on licenses cost one more call for each user, so they have to be named. */
+const IN_REPLIES = SHOWN.filter((name) => !traits(name).settings);
+
 /** What the organization decides: the default. */
-export const ORGANIZATION = SHOWN.filter((name) => !THEIRS.includes(name));
+export const ORGANIZATION = IN_REPLIES.filter((name) => !THEIRS.includes(name));
 
 /** Parses `--attributes`: `organization`, `all`, or a comma-separated list. */
 export function attributesOf(text: string): readonly AttributeName[] {
   if (text === "organization") return ORGANIZATION;
-  if (text === "all") return SHOWN;
+  if (text === "all") return IN_REPLIES;
   return text.split(",").map((word) => {
     const name = SHOWN.find((one) => one === word.trim());
     if (name === undefined)

@@ -106,7 +106,8 @@ async function readThrough(
   const { attributes = ORGANIZATION } = filters;
   const onPerson = async (candidate: Candidate, row: UserRow) => {
     signal.throwIfAborted();
-    if (!run.settings.deepImport) await readRow(run, candidate, row, { filters, journal, attributes });
+    if (!run.settings.deepImport && !attributes.includes("features"))
+      await readRow(run, candidate, row, { filters, journal, attributes });
   };
   const candidates = await listAll(run, { filters, inStack, progress, onPerson });
   const found = await readAll(run, candidates, { filters, attributes, journal, progress, signal });

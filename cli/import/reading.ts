@@ -4,6 +4,7 @@ import { explainFailure } from "../../provider/resources/shared/explain";
 import { forEachAtOnce, READS_AT_ONCE } from "../../provider/zoom/concurrency";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import type { Journal } from "./journal";
+import { withFeatures } from "./features";
 import { inputsOf, KINDS_OF_RESOURCES } from "./handlers";
 import type { Candidate } from "./listing";
 import type { Progress } from "./progress";
@@ -31,7 +32,7 @@ export async function readAll(run: Run, candidates: readonly Candidate[], option
     const phase = progress.start(`Reading ${KINDS_OF_RESOURCES[kind].many}`, unread.length);
     try {
       await forEachAtOnce(untilInterrupted(unread, signal), READS_AT_ONCE, async (candidate) => {
-        const { kept, why } = whatToKeep(run, candidate, await readOne(run, candidate), options);
+        const { kept, why } = whatToKeep(run, candidate, await readOne(run, candidate, options.attributes), options);
         if (kept) journal.keep(kind, candidate.key, kept);
         if (why !== undefined) progress.say(`${candidate.label} ${why}`);
         phase.step();
@@ -58,9 +59,14 @@ export async function readRow(
   if (kept && why === undefined) options.journal.keep(candidate.kind, candidate.key, kept);
 }
 
-async function readOne(run: Run, { kind, key, label }: Candidate): Promise<Snapshot | undefined> {
+async function readOne(
+  run: Run,
+  { kind, key, label }: Candidate,
+  attributes: readonly string[],
+): Promise<Snapshot | undefined> {
   try {
-    return await KINDS_OF_RESOURCES[kind].handler.importState(run, key);
+    const found = await KINDS_OF_RESOURCES[kind].handler.importState(run, key);
+    return found && kind === "users" && attributes.includes("features") ? await withFeatures(run, found) : found;
   } catch (error) {
     throw await explainFailure(run.zoom, `Reading the ${KINDS_OF_RESOURCES[kind].one} ${label}`, error);
   }

@@ -41,7 +41,7 @@ describe("pulumi-zoom check", () => {
       /^Seats {8}base \(monthly\): 10 bought, 1 used$/m,
       /^ +users: 1 licensed, 0 basic, .*1 pending$/m,
       /^Phone plans {2}100 .*: 1000 bought, 0 used, 1000 free$/m,
-      /^Can be used for: import, people, phones, groups, deactivating, e-mail changes, signing out, phone numbers, look-ups, verifying a preview$/m,
+      /^Can be used for: import, people, phones, groups, add-on licenses, deactivating, e-mail changes, signing out, phone numbers, look-ups, verifying a preview$/m,
     ])
       assert.match(stdout, line);
     assert.deepEqual([stderr, exitCode], ["", 0]);
@@ -82,7 +82,7 @@ describe("pulumi-zoom check", () => {
   it("says at the end what the account can and cannot be used for", async () => {
     const lines = (await printed({ withoutScopes })).split("\n").slice(-2);
     assert.deepEqual(lines, [
-      "Can be used for: import, people, phones, groups, e-mail changes, signing out, look-ups, verifying a preview",
+      "Can be used for: import, people, phones, groups, add-on licenses, e-mail changes, signing out, look-ups, verifying a preview",
       "Cannot be used for: deactivating, phone numbers",
     ]);
   });

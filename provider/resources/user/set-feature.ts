@@ -3,6 +3,7 @@ import { getUserSettings, updateUserSettings } from "../../zoom/api/endpoints";
 import { RefusedError } from "../../zoom/errors";
 import { explainLicenseShortage } from "../../zoom/license-shortage";
 import { claimsOf } from "../shared/claims";
+import { explainFailure as explain } from "../shared/explain";
 import type { Thing, Wait } from "../shared/wishes";
 import { messageOf } from "../shared/words";
 import { confirm } from "./confirm";
@@ -26,11 +27,11 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
   const { run, desired, seen, party } = progress;
   const step: Step = { do: "setFeature", feature };
   const write = () => run.zoom.request(updateUserSettings(seen.id, featureBody(feature)));
-  const explain = (error: unknown) => explainFailure(run.zoom, "setFeature", seen.email, error);
+  const explained = (error: unknown) => explainFailure(run.zoom, "setFeature", seen.email, error);
   const [thing] = thingsOfFeature(feature);
   if (!thing) {
     await write().catch(async (error: unknown) => {
-      throw await explain(error);
+      throw await explained(error);
     });
     return [step];
   }
@@ -54,7 +55,7 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
       givesUp,
       async take() {
         await write().catch(async (error: unknown) => {
-          throw isFeatureShortage(error) ? error : await explain(error);
+          throw isFeatureShortage(error) ? error : await explained(error);
         });
         if (!isClaimed) progress.changed = true;
         // What gives nothing up is confirmed with everything else.
@@ -99,7 +100,5 @@ async function refusal({ run, seen, party }: UserProgress, feature: Features, { 
     return new RefusedError(
       `${party.who}: ${wordsOfPart(feature)} cannot be set, because ${holder ?? "another user"} has it.`,
     );
-  const explained = await explainFailure(run.zoom, "setFeature", seen.email, error);
-  if (explained instanceof Error) explained.message += ` ${await explainLicenseShortage(run.zoom, error)}`;
-  return explained;
+  return explain(run.zoom, `Changing a feature of ${seen.email}`, error, await explainLicenseShortage(run.zoom, error));
 }

@@ -37,6 +37,16 @@ describe("the attributes of an import", () => {
     assert.deepEqual(await declaredFor({ attributes: attributesOf("dept, jobTitle") }), ["dept", "email", "jobTitle"]);
   });
 
+  it("reads add-on licenses with one more call for each user, only if they are named", async () => {
+    const here = await start({ people: [{ ...ada, features: { webinar: true, zoom_docs: false } }] });
+    const settingsRead = () => here.zoom.takeLog().filter((line) => line.endsWith("/settings")).length;
+    await here.import({ attributes: attributesOf("type,features") });
+    assert.equal(settingsRead(), 1);
+    const [first] = await here.declared();
+    assert.deepEqual(first?.args.features, { webinar: true, webinarCapacity: 500 });
+    assert.equal([...attributesOf("all"), ...attributesOf("organization")].includes("features"), false);
+  });
+
   it("shows no change in a preview after a refresh, and does not undo what a user chooses", async () => {
     const here = await start({ people });
     await here.import();
