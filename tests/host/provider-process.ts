@@ -70,7 +70,7 @@ export async function startProvider(
     env: { PATH: process.env.PATH, ...environment },
   });
   const printed: string[] = [];
-  createInterface({ input: process_.stderr }).on("line", (line) => printed.push(line));
+  const errors = createInterface({ input: process_.stderr }).on("line", (line) => printed.push(line));
   const lines = createInterface({ input: process_.stdout });
   const ended = once(process_, "exit").then(([code]) => {
     throw new Error(
@@ -103,6 +103,12 @@ export async function startProvider(
     /** What reached the person at the terminal. */
     printed,
     pid: process_.pid,
+
+    /** Waits for a line. It comes through another pipe than the reply, and so perhaps after it. */
+    async prints(pattern: RegExp): Promise<void> {
+      while (!printed.some((text) => pattern.test(text)))
+        await Promise.race([once(lines, "line"), once(errors, "line")]);
+    },
 
     async check(olds: Properties, news: Properties) {
       const request = new messages.CheckRequest();
