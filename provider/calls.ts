@@ -4,6 +4,7 @@ import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Memory } from "./memory";
 import type { Notices } from "./notices";
 import type { Announcement, Failure, Handler, Properties, Run, Snapshot } from "./types";
+import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 
@@ -169,8 +170,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           if (!existing) lines.push(...(handler.announceCreation?.(known, settings) ?? []));
         }
         const assumed = existing && handler.assume?.(unknown, existing);
+        const inputs = { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings)) };
         return {
-          inputs: { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings)) },
+          inputs: withoutLoneHidden(existing, inputs),
           failures: failures.map((failure) => printable(failure, secrets)),
           lines: failures.length === 0 ? lines.filter((line) => process.memory.isNewLine(line)) : [],
         };

@@ -57,6 +57,7 @@ const table: readonly Row[] = [
       "zod",
       "provider/types",
       "provider/input-mistakes",
+      "provider/resources/shared/own-policies",
       "provider/resources/shared/repeated",
       "provider/zoom/errors",
     ],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Properties } from "../../types";
 import { unlessEmpty } from "./words";
 
@@ -20,4 +21,14 @@ export function settingSince<T>(
   setting: T | undefined,
 ): T | undefined {
   return setting === decides || was.ownPolicies?.includes(policy) ? undefined : setting;
+}
+
+/**
+ * Returns the inputs without the hidden argument if it is the only difference from the inputs of before, as after an
+ * import or an upgrade: the engine would show an update for it. It follows with the next change.
+ */
+export function withoutLoneHidden(before: Properties | undefined, inputs: Properties): Properties {
+  const { ownPolicies: hidden, ...others } = inputs;
+  const isLone = hidden !== undefined && before?.ownPolicies === undefined && isDeepStrictEqual(others, before);
+  return isLone ? others : inputs;
 }
