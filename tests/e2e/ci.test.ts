@@ -192,7 +192,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     await writeFile(people, (await readFile(people, "utf8")).replace("ada@example.com", "ada at example.com"));
     const { exitCode, summary } = await run("preview");
     assert.notEqual(exitCode, 0);
-    assert.match(summary, /^### Zoom: the preview failed$[^]*has a space/m);
+    assert.match(summary, /^### Zoom: the preview failed, because a policy stopped it$[^]*has a space/m);
   });
 });
 
