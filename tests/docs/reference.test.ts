@@ -5,7 +5,7 @@ import { FEATURES } from "../../cli/check/features";
 const page = (name: string) => readFileSync(`docs/reference/${name}.md`, "utf8");
 const kinds = ["ZoomUser", "ZoomPhoneUser", "ZoomGroup"];
 const FEATURES_OF: Readonly<Record<string, readonly string[]>> = {
-  ZoomUser: ["reading people", "managing people", "deactivating", "e-mail changes", "signing out"],
+  ZoomUser: ["reading users", "managing users", "add-on licenses", "deactivating", "e-mail changes", "signing out"],
   ZoomPhoneUser: ["phone", "phone numbers"],
   ZoomGroup: ["groups"],
 };
