@@ -38,8 +38,8 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const name = was?.name ?? desired.name;
   const who = `the group "${shownValue(desired.secretArguments, "name", name)}"`;
   const givesUp = was && !sameGroup(was.name, desired.name) ? [nameAsThing(was.name)] : [];
-  const party = claims.begin({ kind: KIND, id: prior?.id ?? unseenId(name), who }, givesUp);
   const { hide, hidden } = hiding(desired.secretArguments, { desired, was, people });
+  const party = claims.begin({ kind: KIND, id: prior?.id ?? unseenId(name), who, hide }, givesUp);
   const quiet = { ...run, tell: (line: Said) => run.tell(reworded(line, hide)) };
   try {
     const progress = await startProgress({ run: quiet, desired, prior, was, people, party });

@@ -4,6 +4,7 @@ import { PartialError, RefusedError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
 import { changingEmails } from "../shared/changing-emails";
 import type { Party } from "../shared/wishes";
+import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
 import { act } from "./act";
@@ -36,7 +37,8 @@ export async function convergePhoneUser(run: Run, declared: Properties, prior?: 
   const claims = claimsOf(run.memory);
   const id = prior?.id ?? inputs.userId;
   const who = shownValue(inputs.secretArguments, "userId", was?.userEmail ?? inputs.userId);
-  const party = claims.begin({ kind: "ZoomPhoneUser", id, who }, givenUp(was, inputs), wishesOf(inputs));
+  const hide = redactorOf(declared, prior?.state ?? {});
+  const party = claims.begin({ kind: "ZoomPhoneUser", id, who, hide }, givenUp(was, inputs), wishesOf(inputs));
   try {
     const progress = await start(run, inputs, party, prior?.id, was);
     return await finish(progress, declared, was);

@@ -25,6 +25,7 @@ const LONGEST_WAIT_MS = 3_000;
 const PATIENCE_MS = [1_000, 2_000];
 
 const keyOf = ({ pool, item }: Thing) => JSON.stringify([pool, item]);
+const hidden = ({ hide }: Party, line: string) => hide?.(line) ?? line;
 const isSame = (a: Thing, b: Thing) => keyOf(a) === keyOf(b);
 
 /**
@@ -208,7 +209,9 @@ export class Claims {
     for (const member of this.members.values())
       for (const thing of member.holds)
         if (member.makeRoom && this.isClaimed(thing))
-          await this.askForRoom(around, member, thing).catch((error: unknown) => around.tell(messageOf(error)));
+          await this.askForRoom(around, member, thing).catch((error: unknown) =>
+            around.tell(hidden(member, messageOf(error))),
+          );
   }
 
   private async askForRoom(around: Surroundings, member: Member, thing: Thing): Promise<void> {
@@ -230,7 +233,7 @@ export class Claims {
         try {
           if (!(await wish.mayStillTake())) break;
           await wish.take();
-          tell(`${party.who} now has ${thing.words} that ${from} gave up.`);
+          tell(hidden(party, `${party.who} now has ${thing.words} that ${from} gave up.`));
           return claim;
         } catch (error) {
           const waitMs = wish.isTaken(error) ? patience.shift() : undefined;
@@ -238,7 +241,7 @@ export class Claims {
             await clock.sleep(waitMs);
             continue;
           }
-          tell(`${party.who} could not get ${thing.words} that ${from} gave up. ${messageOf(error)}`);
+          tell(hidden(party, `${party.who} could not get ${thing.words} that ${from} gave up. ${messageOf(error)}`));
           // Another took it: this claim is still the first for the next one. Else the next claim may have better luck.
           if (!wish.isTaken(error)) break;
           queue.unshift(claim);

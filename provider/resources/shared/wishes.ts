@@ -47,6 +47,8 @@ export interface Party {
   id: string;
   /** For sentences. */
   who: string;
+  /** Takes its secrets out of what another object's resource says of it. */
+  readonly hide?: (text: string) => string;
 }
 
 /** Where waits and lines go. */

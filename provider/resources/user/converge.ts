@@ -2,6 +2,7 @@ import type { Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
+import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { messageOf } from "../shared/words";
 import { act } from "./act";
@@ -25,8 +26,9 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
 
   const claims = claimsOf(run.memory);
   const name = (email: string) => shownValue(desired.secretArguments, "email", email);
+  const hide = redactorOf(declared, prior?.state ?? {});
   const party = claims.begin(
-    { kind: KIND, id: was?.zoomId ?? prior?.id ?? desired.email, who: name(was?.email ?? desired.email) },
+    { kind: KIND, id: was?.zoomId ?? prior?.id ?? desired.email, who: name(was?.email ?? desired.email), hide },
     thingsGivenUp(was, desired),
   );
   try {

@@ -8,7 +8,7 @@ import { requestUnless } from "../../zoom/request-unless";
 import { readUntil } from "../shared/read-until";
 import { sameEmail } from "./attributes";
 import { explainFailure } from "./errors";
-import { type Observed, cameFromInvitation } from "./rules";
+import { type Observed, cameFromInvitation, isOfAnotherTime } from "./rules";
 import { isInvited, type UserState } from "./state";
 import { fromWire } from "./wire";
 
@@ -48,7 +48,7 @@ export interface Found {
 export async function findOwned(run: Run, id: string, was: UserState): Promise<Found | undefined> {
   const zoomId = was.zoomId ?? id;
   const seen = await lookUp(run, was.email, zoomId);
-  if (seen) return { seen, isOwned: true };
+  if (seen) return { seen, isOwned: zoomId !== was.email || !isOfAnotherTime(was, seen) };
   if (!isInvited(was) || zoomId === was.email) return undefined;
   const other = await lookUp(run, was.email);
   return other && { seen: other, isOwned: other.accountStatus === "pending" || cameFromInvitation(was, other) };

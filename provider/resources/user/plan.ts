@@ -125,7 +125,7 @@ function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): 
       ...(partsOf(featuresIn(was.features)).some(holdsEvents) ? [lineOfEvents(email)] : []),
     ];
   const lost = ATTRIBUTES.filter(
-    (name) => traits(name).license && name in changes && !was.deferred?.includes(name),
+    (name) => traits(name).license && name in changes && (name === "features" || !was.deferred?.includes(name)),
   ).flatMap((name) => thingsLost(name, changes[name], was[name]));
   const events = partsLike(featuresIn(was.features), partsOf(featuresIn(changes.features)).filter(isOff)).filter(
     holdsEvents,

@@ -76,7 +76,9 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     return true;
   }
   const next = memory.replacing.get(zoomId);
-  const isCreatedAgain = run.memory.isDeclaredName(KIND, key) && !memory.declaredFor.has(key);
+  // An invitation that is replaced by one to another address is no concern of whoever is declared with this one.
+  const isCreatedAgain =
+    run.memory.isDeclaredName(KIND, key) && !memory.declaredFor.has(key) && (next === undefined || next === key);
   if (isCreatedAgain) {
     if (memory.created.has(key)) leave(run, was);
     else memory.handedOver.set(key, { id: zoomId, state });

@@ -72,9 +72,27 @@ export function cameFromInvitation(
   { createdAt }: Pick<Observed, "createdAt">,
 ): boolean {
   if (was.accountStatus !== "pending" || was.invitedAt === undefined || createdAt === undefined) return false;
-  const ageMs = Date.parse(createdAt) - Date.parse(was.invitedAt);
+  return isWithinInvitation(was.invitedAt, createdAt);
+}
+
+function isWithinInvitation(invitedAt: string, createdAt: string): boolean {
+  const ageMs = Date.parse(createdAt) - Date.parse(invitedAt);
   return ageMs >= -CLOCK_SKEW_MS && ageMs <= INVITATION_MS + CLOCK_SKEW_MS;
 }
+
+/**
+ * Returns whether someone who is found by the e-mail of an invitation, because no id is known, was created when it could
+ * not be accepted.
+ */
+export const isOfAnotherTime = (
+  was: { accountStatus: AccountStatus; invitedAt?: string },
+  { accountStatus, createdAt }: Pick<Observed, "accountStatus" | "createdAt">,
+): boolean =>
+  (was.accountStatus === "pending" || was.accountStatus === "expired") &&
+  accountStatus !== "pending" &&
+  was.invitedAt !== undefined &&
+  createdAt !== undefined &&
+  !isWithinInvitation(was.invitedAt, createdAt);
 
 // --- The preview's answer -------------------------------------------------------------------------------------------
 

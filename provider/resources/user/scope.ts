@@ -1,6 +1,6 @@
 import type { Properties } from "../../types";
 import { type AttributeName, type Attributes, ATTRIBUTES, declaredIn, rows, same, sameEmail } from "./attributes";
-import { featuresIn, changedFeatures, type Features } from "./features";
+import { changedFeatures, type Features, featuresIn, fromParts, isOff, partsLike, partsOf } from "./features";
 import type { AccountStatus, Changes, Desired, Observed } from "./rules";
 
 /*
@@ -105,10 +105,19 @@ export function featuresInScope(
   desired: { features?: Features },
   seen: Observed,
 ): { features?: Features } {
-  const isOpen = [was.deferred, was.unfinished].some((names) => names?.includes("features"));
-  if (desired.features === undefined || seen.accountStatus !== "active" || was.accountStatus !== "active" || isOpen)
+  const isUnfinished = was.unfinished?.includes("features") ?? false;
+  if (
+    desired.features === undefined ||
+    seen.accountStatus !== "active" ||
+    was.accountStatus !== "active" ||
+    isUnfinished
+  )
     return {};
-  return { features: changedFeatures(desired.features, featuresIn(was.features)) };
+  const changed = changedFeatures(desired.features, featuresIn(was.features));
+  if (!was.deferred?.includes("features")) return { features: changed };
+  // Only a license that is given can wait: one that someone got in Zoom meanwhile is not taken away.
+  const isInScope = (part: Features) => !isOff(part) || partsLike(changed, [part]).length > 0;
+  return { features: fromParts(partsOf(desired.features).filter(isInScope)) };
 }
 
 type Row = Record<string, unknown>;

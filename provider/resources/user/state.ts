@@ -4,7 +4,7 @@ import type { Properties } from "../../types";
 import { derivedOutput, namesOfSecrets } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { ATTRIBUTES, type AttributeName, type Attributes, declaredIn, derivedName, same, traits } from "./attributes";
-import { featuresIn, featuresAsDeclared } from "./features";
+import { featuresIn, featuresAsDeclared, fromParts, isOff, partsOf } from "./features";
 import { UserInputs } from "./inputs";
 import type { Desired, Observed, Policies } from "./rules";
 import { changesSince } from "./scope";
@@ -124,10 +124,18 @@ export function declaredAsShown(
   return Object.fromEntries(
     declaredIn(was).map((name) => [
       name,
-      waiting.includes(name) ? was[name] : asDeclared(name, was[name], shown[name]),
+      waiting.includes(name) ? whileWaiting(name, was[name], shown[name]) : asDeclared(name, was[name], shown[name]),
     ]),
   );
 }
+
+/** What waits is no drift. Of features, only those that are given can wait: the others are shown. */
+const whileWaiting = (name: AttributeName, declared: unknown, shown: unknown): unknown =>
+  name === "features"
+    ? fromParts(
+        partsOf(featuresIn(declared)).map((part) => (isOff(part) ? featuresAsDeclared(part, featuresIn(shown)) : part)),
+      )
+    : declared;
 
 /** Returns what still waits, now that Zoom shows this: until the user is active, or until something is free for them. */
 export function stillDeferred(was: UserState, seen: Observed): readonly string[] | undefined {
