@@ -43,6 +43,24 @@ describe("a value that only the run will know", () => {
       assert.equal((await preview(account, "ada", { ...ada, ...adopt, [argument]: UNKNOWN })).did, "update", argument);
   });
 
+  const given = { ...ada, ...adopt, status: "active", features: { zoomDocs: true } };
+  for (const [argument, words] of [
+    ["status", /may be deactivated: status is known only.* Zoom removes a Licensed seat, a license \(zoomDocs\) and/],
+    ["type", /may lose a Licensed seat: type is known only during the run/],
+    ["features", /may lose a license \(zoomDocs\): features is known only during the run/],
+  ] as const)
+    story(`announces what an active user may lose: ${argument}`, active, {}, async (account) => {
+      await account.up({ ada: given });
+      assert.match((await preview(account, "ada", { ...given, [argument]: UNKNOWN })).told, words);
+    });
+
+  story("announces that a deactivated user may be reactivated", active, {}, async (account) => {
+    const inactive = { ...ada, ...adopt, status: "inactive" };
+    await account.up({ ada: inactive });
+    const { told } = await preview(account, "ada", { ...inactive, status: UNKNOWN });
+    assert.match(told, /may be reactivated.*status is known only during the run/);
+  });
+
   story("announces that a phone may be disabled: userId", office, {}, async (account) => {
     const declared = { userId: "u1", callingPlans: [200], phoneNumbers: numbers.slice(0, 2) };
     await account.up({ "phone:ada": declared });

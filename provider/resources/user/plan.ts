@@ -87,6 +87,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
         : []),
       ...(waits.length > 0 ? [`${was.email} still waits for ${waits.join(", ")}. The run tries again.`] : []),
       ...linesOfLoss(was, wants, changes),
+      ...linesOfDoubt(was, unknown),
     ],
     ...(waits.length > 0 ? { retries: true } : {}),
   };
@@ -144,6 +145,25 @@ function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): 
         ]
       : []),
   ];
+}
+
+/** What arguments that only the run will know may do to the user, at worst. */
+function linesOfDoubt(was: UserState, unknown: readonly string[]): string[] {
+  const { email, accountStatus } = was;
+  if (accountStatus === "inactive")
+    return unknown.includes("status")
+      ? [`${email} may be reactivated, and gets everything declared: status is known only during the run.`]
+      : [];
+  if (accountStatus !== "active") return [];
+  if (unknown.includes("status"))
+    return [
+      `${email} may be deactivated: status is known only during the run. They then cannot sign in, and Zoom removes ` +
+        `${licensesOf(was) || "any license"} and their phone.`,
+    ];
+  return ATTRIBUTES.filter((name) => traits(name).license && unknown.includes(name)).flatMap((name) => {
+    const held = inOneLine(thingsOf(name, was[name]));
+    return held === "" ? [] : [`${email} may lose ${held}: ${name} is known only during the run.`];
+  });
 }
 
 const holdsEvents = (part: Features) => !isOff(part) && holdsEventsIn(part);
