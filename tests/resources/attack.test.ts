@@ -72,6 +72,16 @@ describe("What a fresh attack found", () => {
     },
   );
 
+  story(
+    "a plan that is secret is not named while it waits",
+    { people: [{ id: "u1", email: ada, type: 2 }], seats: { united: { "32": 0 } } },
+    {},
+    async (account) => {
+      const program = { ada: { email: ada, ...adopt, planUnitedType: "32", secretArguments: ["planUnitedType"] } };
+      assert.match((await account.up(program)).told.join(), /waits for a license \(\(the secret planUnitedType\)\)/);
+    },
+  );
+
   describe("someone created long after an invitation that Zoom never showed", () => {
     const invited = { ada: { email: ada, dept: "Engines", type: 1 } };
     const elsewhere = { elsewhere: { [ada]: "unlinked" as const } };

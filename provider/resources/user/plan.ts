@@ -103,7 +103,7 @@ const REMOVES = {
 const licensesOf = (was: UserState): string =>
   inOneLine(
     ATTRIBUTES.filter((name) => traits(name).license && !was.deferred?.includes(name)).flatMap((name) =>
-      thingsOf(name, was[name]),
+      thingsOf(name, was[name], was.secretArguments),
     ),
   );
 
@@ -161,7 +161,7 @@ function linesOfDoubt(was: UserState, unknown: readonly string[]): string[] {
         `${licensesOf(was) || "any license"} and their phone.`,
     ];
   return ATTRIBUTES.filter((name) => traits(name).license && unknown.includes(name)).flatMap((name) => {
-    const held = inOneLine(thingsOf(name, was[name]));
+    const held = inOneLine(thingsOf(name, was[name], was.secretArguments));
     return held === "" ? [] : [`${email} may lose ${held}: ${name} is known only during the run.`];
   });
 }

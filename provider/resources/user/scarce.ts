@@ -21,7 +21,10 @@ const LICENSED = 2;
 
 /** Returns what a value of an attribute takes from the account. */
 export function thingsOf(name: ScarceName, value: unknown, secret?: readonly string[]): Thing[] {
-  const license = (which: string): Thing => ({ pool: `license ${which}`, words: `a license (${which})` });
+  const license = (which: string): Thing => ({
+    pool: `license ${which}`,
+    words: `a license (${shownValue(secret, name, which)})`,
+  });
   const unique = (pool: string): Thing[] =>
     typeof value === "string" || typeof value === "number"
       ? [{ pool, item: foldCase(String(value)), words: `the ${pool} ${shownValue(secret, name, String(value))}` }]
