@@ -76,7 +76,7 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     return true;
   }
   const next = memory.replacing.get(zoomId);
-  // An invitation that is replaced by one to another address is no concern of whoever is declared with this one.
+  // An invitation that is replaced by one to another address does not belong to the user declared with this one.
   const isCreatedAgain =
     run.memory.isDeclaredName(KIND, key) && !memory.declaredFor.has(key) && (next === undefined || next === key);
   if (isCreatedAgain) {

@@ -4,7 +4,7 @@ import { adopt, isDone } from "./user-story";
 
 const [ada, bob] = ["ada@example.com", "bob@example.com"];
 
-describe("What a fresh attack found", () => {
+describe("A sequence that once harmed someone without a word", () => {
   story(
     "a feature that waits takes no other feature away that someone got in Zoom meanwhile",
     {
