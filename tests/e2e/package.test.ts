@@ -9,7 +9,7 @@ import { installPacked, manifest, pack, type Packed } from "./packed";
 
 const run = promisify(execFile);
 /** What is published grows unseen, and everybody downloads it. */
-const MOST_PACKED_BYTES = 1_200_000;
+const MOST_PACKED_BYTES = 1_500_000;
 
 describe("the package as it is published", function () {
   this.timeout(180_000);
@@ -30,7 +30,7 @@ describe("the package as it is published", function () {
     const strangers = files.filter(
       (path) =>
         !/^(dist\/)?(sdk|provider|simulator|cli|examples\/(company|demo|from-csv))\//.test(path) &&
-        !/^(docs|examples\/(ci|policy))\//.test(path) &&
+        !/^(docs|examples\/(ci|policy|reclaim))\//.test(path) &&
         !/^(package\.json|README\.md|LICENSE|(CHANGELOG|CONTRIBUTING|SECURITY|bench\/results)\.md)$/.test(path),
     );
     assert.deepEqual(strangers, []);
@@ -56,14 +56,14 @@ describe("the package as it is published", function () {
     assert.deepEqual(lost, []);
   });
 
-  it("stays below 1.2 megabytes, documentation included", () => {
+  it("stays below 1.5 megabytes, documentation included", () => {
     const { packedBytes, unpackedBytes, files } = packed;
     assert.ok(packedBytes < MOST_PACKED_BYTES, `${packedBytes} bytes, ${unpackedBytes} in ${files.length} files`);
   });
 
   it("holds every file that package.json promises", () => {
     const promised = Object.values(manifest.exports).flatMap((entry) =>
-      typeof entry === "string" ? [entry] : [entry.types, entry.default],
+      typeof entry === "string" ? [entry] : [entry.types ?? [], entry.default].flat(),
     );
     const missing = [...promised, ...Object.values(manifest.bin)]
       .map((path) => path.replace(/^\.\//, ""))

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 export interface Manifest {
-  exports: Record<string, string | { types: string; default: string }>;
+  exports: Record<string, string | { types?: string; default: string }>;
   bin: Record<string, string>;
   files: string[];
   publishConfig: Record<string, unknown>;

@@ -44,7 +44,7 @@ describe("the simulator's page in a browser", function () {
   }
 
   const notice = (page: Page) => page.locator(".notice").innerText();
-  const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+  const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
 
   for (const javaScriptEnabled of [true, false])
     it(`accepts an invitation on a click, with${javaScriptEnabled ? "" : "out"} JavaScript`, () =>
