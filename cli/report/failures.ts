@@ -5,7 +5,10 @@ import { code, names } from "./markdown";
 
 const LONGEST = 1_000;
 /** What the engine adds when something failed, without saying what. */
-const SAYS_NOTHING = /^(?:preview|update|refresh|destroy|resource (?:creation|monitor).*) failed\.?$/;
+const SAYS_NOTHING =
+  /^(?:(?:preview|update|refresh|destroy|resource (?:creation|monitor).*) failed\.?|Error: resource .* \[.*\] failed to register)$/;
+/** What the provider says of a failure whose message would only repeat another one. */
+const SAME_REASON = /The reason is the same as for (.+?)\.(?=\s|$)/;
 
 /** Returns the lines that tell why a run failed. Failures of one kind are one line with everyone's name. */
 export function failureLines({ failures, stops, isPreview }: EngineRun): string[] {
@@ -48,14 +51,17 @@ const TRACKING_ID = /\s*\[Zoom tracking id [^\]]*\]/g;
 /** Puts failures together that differ only in whom they are about. */
 function kindsOf(failures: readonly Failure[]): FailureKind[] {
   const kinds = new Map<string, { message: string; who: Set<string> }>();
-  for (const { urn, message } of failures) {
+  const isReference = ({ message }: Failure) => SAME_REASON.test(message);
+  for (const { urn, message } of failures.toSorted((a, b) => Number(isReference(a)) - Number(isReference(b)))) {
     const resource = urn === undefined ? "" : resourceNameOf(urn);
     const email = EMAIL.exec(message)?.[0];
     const who = email ?? resource;
     const template = who === "" ? message : message.replaceAll(who, "…").replaceAll(TRACKING_ID, "");
-    const kind = kinds.get(template) ?? { message, who: new Set() };
+    const [, same] = SAME_REASON.exec(message) ?? [];
+    const told = [...kinds].find(([, { who: names }]) => same !== undefined && names.has(same));
+    const [key, kind] = told ?? [template, kinds.get(template) ?? { message, who: new Set<string>() }];
     if (who !== "") kind.who.add(who);
-    kinds.set(template, kind);
+    kinds.set(key, kind);
   }
   return [...kinds].map(([template, { message, who }]) => ({
     message: who.size > 1 ? template : message,

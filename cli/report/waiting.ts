@@ -153,7 +153,8 @@ function shortage(who: string, email: string, things: string, waits: readonly st
       who,
       `: now has ${passedOn.map(([thing, from]) => `${code(thing)} of ${code(from)}`).join(", ")}`,
     );
-  const last = notesOf(notes, `${email} waits for `, WAITS).at(-1)?.[1];
+  const ofSeveral = notes.filter((note) => namesBefore(note, " wait for ").includes(email));
+  const last = [...notesOf(notes, `${email} waits for `, WAITS), ...notesOf(ofSeveral, "", WAITS)].at(-1)?.[1];
   const holders = last === undefined ? holdersOf(email, waits, steps, context.directory) : [];
   const why =
     last !== undefined
@@ -164,7 +165,11 @@ function shortage(who: string, email: string, things: string, waits: readonly st
   return finding("waiting", who, ` for ${things}${why}; every \`pulumi up\` tries again`, ["shortage"]);
 }
 
-const WAITS = / waits for (.*?)\. (.+?) ?(?:(?:Each|Every) "pulumi up" tries again\.)?$/s;
+/** One line tells what several people wait for. */
+const namesBefore = (note: string, words: string): string[] =>
+  note.includes(words) ? note.slice(0, note.indexOf(words)).split(/, | and /) : [];
+
+const WAITS = / waits? for (.*?)\. (.+?) ?(?:(?:Each|Every) "pulumi up" tries again\.)?$/s;
 
 /** Returns the parts of what a run said about someone. */
 const notesOf = (notes: readonly string[], start: string, parts: RegExp): string[][] =>

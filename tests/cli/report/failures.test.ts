@@ -25,6 +25,23 @@ describe("a report of a failure", () => {
     );
   });
 
+  it("counts those whose message only names the one that says why, and leaves out that a resource failed to register", () => {
+    const same = (who: string) =>
+      error(`Creating ${who} failed. The reason is the same as for kim@example.com.\nPOST /users: 400`);
+    const lines = run(
+      same("eve@example.com"),
+      error("Creating kim@example.com failed. No license is available.\nPOST /users: 400"),
+      same("tom@example.com"),
+      error("Error: resource kim [pulumi-nodejs:dynamic/zoom:ZoomUser] failed to register"),
+    );
+    assert.deepEqual(
+      lines.slice(1),
+      why(
+        "3 times: `Creating … failed. No license is available. POST /users: 400` – `kim@example.com`, `eve@example.com`, `tom@example.com`",
+      ),
+    );
+  });
+
   it("names the first ten of many", () => {
     const failures = Array.from({ length: 12 }, (_, index) => error(`Creating p${index}@example.com failed.`));
     assert.match(run(...failures).join("\n"), /^- 12 times: .*`p9@example.com` and 2 more$/m);

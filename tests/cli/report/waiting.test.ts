@@ -141,6 +141,18 @@ describe("a report lists as waiting", () => {
     assert.match(markdown, /^- `ada@example.com`, `bob@example.com` for a license \(Licensed\): `No license/m);
   });
 
+  it("several people of whom the run told in one line", () => {
+    const emails = ["ada@example.com", "bob@example.com"];
+    const markdown = done(
+      emails.map((email) => ({ name: email, op: "create", new: active({ email, type: 2 }, { deferred: ["type"] }) })),
+      note(
+        `${emails.join(" and ")} wait for a license (type 2). No license is available. Each "pulumi up" tries again.`,
+      ),
+    );
+    for (const email of emails)
+      assert.ok(markdown.includes(`- \`${email}\` for a license (Licensed): \`No license is available.\`;`), markdown);
+  });
+
   it("no one whom the change takes out of a group", () => {
     const old = {
       id: "g",
