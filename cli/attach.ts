@@ -6,14 +6,14 @@ import type { Package } from "./import/project-files";
 export function attachCommand(caller: Caller, own: Package): Command {
   return new Command("attach")
     .description(
-      "Run a Pulumi command with a host that can import users, phones and groups, one by one. " +
-        "Nothing else changes, and later runs do not need it.",
+      "Run a Pulumi command with pulumi-zoom's own host, which can import single users, phones and groups. " +
+        "Later runs work without it.",
     )
     .argument("<command...>", 'the command and its arguments, after "--"')
     .addHelpText(
       "after",
       `
-An e-mail or the name of a group works in place of the id.
+You can give a user's e-mail or a group's name in place of the id.
 
 Examples:
   $ pulumi-zoom attach -- pulumi import pulumi-nodejs:dynamic/zoom:ZoomUser ada ada@example.com

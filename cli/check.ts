@@ -13,7 +13,7 @@ interface Flags extends AccountFlags {
 }
 
 const EXAMPLES = `
-Exits with 1 if the account cannot be used for this, or if the sign-in fails. Import needs only scopes for reading.
+Exits with 1 if the account cannot be used for the purposes of --for, or if the sign-in fails. Import needs only scopes for reading.
 
 Examples:
   $ pulumi-zoom check
@@ -25,7 +25,7 @@ Examples:
 /** `pulumi-zoom check`: tells whether the account and the app can do what the provider does. */
 export function checkCommand(caller: Caller): Command {
   const command = new Command("check")
-    .description("Sign in, and show what the account and the app's scopes allow and which licenses are left.")
+    .description("Sign in, and show what the account and the app's scopes allow, and which licenses are left.")
     .option(
       "--for <purposes>",
       `what the account must be usable for: ${PURPOSES.join(",")} (default: people)`,

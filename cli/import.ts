@@ -41,7 +41,7 @@ export function importCommand(caller: Caller, own: Package): Command {
       "organization: what the organization decides (default); all; or a list such as dept,jobTitle,features",
     )
     .addOption(
-      new Option("--membership <choice>", "additive: declare the members of groups, and keep others").choices([
+      new Option("--membership <choice>", "additive: later runs keep group members whom others add").choices([
         "additive",
       ]),
     )

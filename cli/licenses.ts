@@ -26,9 +26,9 @@ Examples:
 /** `pulumi-zoom licenses`: prints what was bought and is free, and who holds a license without signing in. */
 export function licensesCommand(caller: Caller): Command {
   const command = new Command("licenses")
-    .description("Show the licenses of each plan, and who holds one and does not sign in.")
-    .option("--idle-days <n>", "count users as idle who did not sign in for this many days", wholeNumber, 90)
-    .option("--fail-below <n>", "exit with 1 if a plan has fewer free licenses", wholeNumber)
+    .description("Show the licenses of each plan, and the users who hold one but do not sign in.")
+    .option("--idle-days <n>", "users who did not sign in for this many days count as idle", wholeNumber, 90)
+    .option("--fail-below <n>", "exit with 1 if a plan has fewer free licenses than this", wholeNumber)
     .option("--json", "print one JSON object")
     .addOption(new Option("--csv", "print the idle users as a CSV file").conflicts("json"))
     .option("--bom", "with --csv, begin with a byte-order mark, which Excel needs for letters such as é");

@@ -11,7 +11,8 @@ interface Flags {
 export function pluginCommand(caller: Caller): Command {
   return new Command("plugin")
     .description(
-      "Write a small folder to commit, with which every run of the project uses pulumi-zoom's own host, without attach.",
+      "Write a small folder for you to commit. With it, every run of the project uses pulumi-zoom's own host, " +
+        "and you do not need attach.",
     )
     .requiredOption("--write <folder>", "the folder to write, such as zoom-host")
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom plugin --write zoom-host\n")

@@ -23,15 +23,15 @@ export function probeCommand(caller: Caller, own: Package): Command {
   const command = new Command("probe")
     .description("Find out whether your Zoom account behaves as this version assumes, and write zoom-behavior.json.")
     .option("--test-user <e-mail>", "invite this address, which you own and which is not in the account yet")
-    .option("--accepted-user <e-mail>", "try on this active user, whom you can do without for a moment")
+    .option("--accepted-user <e-mail>", "try changes on this active user; they may lose access for a moment")
     .option(
       "--allow <kinds>",
-      `what may change of the accepted user: ${ALLOWANCES.join(",")} (default: profile)`,
+      `what the probe may change for the accepted user: ${ALLOWANCES.join(",")} (default: profile)`,
       listOf(ALLOWANCES),
     )
     .option("--test-group", "create groups with random names")
     .option("--out <file>", "the file to write (default: zoom-behavior.json)")
-    .option("--yes", "do not ask");
+    .option("--yes", "do not ask before it begins");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: Flags, self: Command) => {

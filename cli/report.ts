@@ -36,7 +36,7 @@ export function reportCommand(caller: Caller): Command {
     .option("--fail-on-change", "exit with 1 if anything changes")
     .option("--fail-on <causes>", `exit with 1 for any of ${CAUSES.join(",")}`, listOf(CAUSES))
     .option("--seats", "also read from Zoom how many licenses the account has bought and used")
-    .option("--verify", "also ask Zoom whether what a preview names exists and is free; exit with 1 if not");
+    .option("--verify", "also ask Zoom whether the things that a preview names exist and are free; exit with 1 if not");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
     .action(async (file: string | undefined, { failOnChange, failOn = [], seats, verify, ...account }: Flags) => {

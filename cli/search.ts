@@ -26,14 +26,19 @@ export function searchCommand(caller: Caller): Command {
     .addOption(new Option("--status <status>", "only users with this status").choices(STATUSES))
     .option("--email <pattern>", "an e-mail pattern; * matches anything")
     .option("--department <pattern>", "a department pattern; * matches anything")
-    .option("--group <pattern>", "only members of these groups; a name pattern or id")
+    .option("--group <pattern>", "only members of these groups, by name pattern or id")
     .addOption(new Option("--type <type>", "only users of this type").choices(Object.keys(TYPES)))
-    .option("--not-signed-in-since <time>", "only users who did not sign in since 90d ago, or since a date", parseSince)
-    .option("--never-signed-in", "only users who never signed in; pending users too")
+    .option(
+      "--not-signed-in-since <time>",
+      "only users who have not signed in for a time such as 90d, or since a date",
+      parseSince,
+    )
+    .option("--never-signed-in", "only users who have never signed in, including pending users")
     .addOption(
-      new Option("--with-feature <feature>", "only users who hold this add-on license; one call for each user").choices(
-        FEATURE_NAMES,
-      ),
+      new Option(
+        "--with-feature <feature>",
+        "only users who hold this add-on license; needs one call for each user",
+      ).choices(FEATURE_NAMES),
     )
     .option("--role <id>", "0 owner, 1 administrator, 2 member, or the id of another role");
   const phoneUsers = new Command("phone-users")

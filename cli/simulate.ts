@@ -40,7 +40,7 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
       ]),
     )
     .option("--seed <file>", "JSON file with the simulator's options: people, groups, phone, seats, …")
-    .option("--behavior <file>", "behave like the account of this file, which `pulumi-zoom probe` wrote")
+    .option("--behavior <file>", "behave like the account in this file, which `pulumi-zoom probe` wrote")
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom simulate --users 200 --rate-limits pro\n")
     .action(async (flags: Flags) => {
       const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
