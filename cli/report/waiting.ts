@@ -153,8 +153,7 @@ function shortage(who: string, email: string, things: string, waits: readonly st
       who,
       `: now has ${passedOn.map(([thing, from]) => `${code(thing)} of ${code(from)}`).join(", ")}`,
     );
-  const ofSeveral = notes.filter((note) => namesBefore(note, " wait for ").includes(email));
-  const last = [...notesOf(notes, `${email} waits for `, WAITS), ...notesOf(ofSeveral, "", WAITS)].at(-1)?.[1];
+  const last = notes.findLast((note) => waitingIn(note).includes(email))?.replace(WAITS, "$2");
   const holders = last === undefined ? holdersOf(email, waits, steps, context.directory) : [];
   const why =
     last !== undefined
@@ -165,11 +164,10 @@ function shortage(who: string, email: string, things: string, waits: readonly st
   return finding("waiting", who, ` for ${things}${why}; every \`pulumi up\` tries again`, ["shortage"]);
 }
 
-/** One line tells what several people wait for. */
-const namesBefore = (note: string, words: string): string[] =>
-  note.includes(words) ? note.slice(0, note.indexOf(words)).split(/, | and /) : [];
+/** Who waits, and the reason. One note tells of everyone who waits for the same thing. */
+const WAITS = /^(.*?) waits? for .*?\. (.+?) ?(?:(?:Each|Every) "pulumi up" tries again\.)?$/s;
 
-const WAITS = / waits? for (.*?)\. (.+?) ?(?:(?:Each|Every) "pulumi up" tries again\.)?$/s;
+const waitingIn = (note: string): string[] => WAITS.exec(note)?.[1]?.split(/, | and /) ?? [];
 
 /** Returns the parts of what a run said about someone. */
 const notesOf = (notes: readonly string[], start: string, parts: RegExp): string[][] =>

@@ -1,12 +1,12 @@
 import type { ZoomOptions } from "../../simulator";
-import { type Account, story as anyStory } from "./account";
+import * as accounts from "./account";
 
-export type { Account };
+export type Account = accounts.Account;
 export { settled, well } from "./settled";
 
 /** A story on an account of its own, with five active people. */
 export const story = (title: string, options: ZoomOptions, tell: (account: Account) => Promise<void>) =>
-  anyStory(title, { ...options, people: [...PEOPLE, ...(options.people ?? [])] }, {}, tell);
+  accounts.story(title, { ...options, people: [...PEOPLE, ...(options.people ?? [])] }, {}, tell);
 
 export const at = (...names: string[]) => names.map((name) => `${name}@example.com`);
 export const PEOPLE = ["ada", "bob", "cyd", "dan", "eve"].map((id) => ({ id, email: `${id}@example.com` }));

@@ -41,9 +41,13 @@ function explanation(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-export const unimplemented = (method: string): Partial<StatusObject> => ({
+/**
+ * Declines the engine's handshake, as Pulumi's own host does. With one, the engine would send secrets and previews, which
+ * dynamic resources do not take.
+ */
+export const noHandshake = (): Partial<StatusObject> => ({
   code: grpc.status.UNIMPLEMENTED,
-  details: `${method} is not implemented`,
+  details: "This host takes no handshake, like Pulumi's own host for dynamic resources.",
 });
 
 /** Returns another host's error with everything that the engine reads of it. */

@@ -2,7 +2,7 @@ import type { MethodDefinition } from "@grpc/grpc-js";
 import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { unimplemented } from "./errors";
+import { noHandshake } from "./errors";
 import { grpc, local } from "./libraries";
 import type { SessionOptions } from "./session";
 import { Sessions } from "./sessions";
@@ -56,8 +56,7 @@ const unary = (name: string, method: Method, sessions: Sessions) => (call: Unary
   const peer = call.getPeer();
   if (name === "handshake") {
     sessions.open(peer, ProviderHandshakeRequest.deserializeBinary(call.request).getEngineAddress());
-    // Pulumi's own host knows no handshake either. With one, the engine would send it secrets and previews.
-    return done(unimplemented("Handshake"));
+    return done(noHandshake());
   }
   if (name === "attach") {
     sessions.attach(peer, PluginAttach.deserializeBinary(call.request).getAddress());
