@@ -47,7 +47,8 @@ const redisUrl = text.refine(
   { error: "must be an address such as rediss://user:password@host:6379" },
 );
 
-const shape = z.object({
+/** What each setting takes. */
+export const SettingInputs = z.object({
   accountId: text.optional(),
   clientId: text.optional(),
   clientSecret: text.optional(),
@@ -80,13 +81,14 @@ const shape = z.object({
 });
 
 /** How this run reaches Zoom, and the defaults for what resources do not declare. */
-export type Settings = z.output<typeof shape>;
+export type Settings = z.output<typeof SettingInputs>;
 export type Credentials = Required<Pick<Settings, "accountId" | "clientId" | "clientSecret">>;
 
-const SETTING_NAMES = shape.keyof().options;
+const SETTING_NAMES = SettingInputs.keyof().options;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
-const ENVIRONMENT: Partial<Record<SettingName, string>> = {
+/** The environment variables that give settings. */
+export const ENVIRONMENT: Partial<Record<SettingName, string>> = {
   accountId: "ZOOM_ACCOUNT_ID",
   clientId: "ZOOM_CLIENT_ID",
   clientSecret: "ZOOM_CLIENT_SECRET",
@@ -96,7 +98,7 @@ const ENVIRONMENT: Partial<Record<SettingName, string>> = {
   redisUrl: "ZOOM_REDIS_URL",
   refreshPending: "ZOOM_REFRESH_PENDING",
 };
-const SECRETS: readonly SettingName[] = ["clientSecret", "redisUrl"];
+export const SECRETS: readonly SettingName[] = ["clientSecret", "redisUrl"];
 const ADDRESSES: readonly SettingName[] = ["oauthUrl", "serviceUrl"];
 
 const flagOf = (name: SettingName) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -131,7 +133,7 @@ export function readSettings(
     raw[name] = value;
     source[name] = place;
   }
-  const result = shape.safeParse(raw);
+  const result = SettingInputs.safeParse(raw);
   const variables = Object.values(ENVIRONMENT);
   const missing = SETTING_NAMES.flatMap((name) => (raw[name] === undefined ? (ENVIRONMENT[name] ?? []) : []));
   const mistakes = [

@@ -145,6 +145,11 @@ const table: readonly Row[] = [
     why: "it is a second witness of Zoom, and shares nothing with the provider",
   },
   {
+    who: "schema/*",
+    may: ["schema/*", "cli/schema/json-schema", "provider/config", "zod"],
+    why: "it is made from what resources and settings take, and what the docstrings say",
+  },
+  {
     who: "cli/attach/*",
     may: ["cli/attach/*", "provider/hosts/grpc/{kinds,serve}", "@pulumi/pulumi/package.json", "zod"],
     why: "it is the one command that serves the engine",
@@ -237,7 +242,7 @@ function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
 }
 
 describe("who may import whom", () => {
-  const folders = ["sdk", "provider", "simulator", "cli", "examples"];
+  const folders = ["sdk", "provider", "schema", "simulator", "cli", "examples"];
   const imports = importsIn(folders);
   const rowOf = ({ from }: Import) => table.find(({ who }) => matchesGlob(from, who));
 
@@ -282,7 +287,7 @@ describe("who may import whom", () => {
   it("covers what is published with declared dependencies", () => {
     const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Record<string, Record<string, string>>;
     const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-    const own = /^(node:|(sdk|provider|simulator|cli|examples|pulumi-zoom)$)/;
+    const own = /^(node:|(sdk|provider|schema|simulator|cli|examples|pulumi-zoom)$)/;
     // The types of the service are not published: a program cannot reach them.
     const isUnpublished = ({ from, typesOnly }: Import) => typesOnly && from.startsWith("provider/hosts/grpc/");
     const missing = imports

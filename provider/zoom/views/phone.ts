@@ -16,7 +16,12 @@ export interface FoundPhoneUser {
   /** The extension, as a string of digits. */
   extensionNumber?: string;
   /** Zoom's numbers and names of the calling plans. */
-  callingPlans: { type: number; name?: string }[];
+  callingPlans: {
+    /** Zoom's number of the plan. */
+    type: number;
+    /** Zoom's name of the plan. */
+    name?: string;
+  }[];
   /** The user's numbers, in E.164. */
   phoneNumbers: string[];
   /** The user's department. */
@@ -101,7 +106,16 @@ export interface FoundPhoneNumber {
   /** The name of its site. */
   siteName?: string;
   /** The users or devices to which it is assigned. */
-  assignedTo: { id?: string; name?: string; type?: string; extensionNumber?: string }[];
+  assignedTo: {
+    /** Zoom's id. */
+    id?: string;
+    /** The name in Zoom. */
+    name?: string;
+    /** Zoom's word for what it is, such as `User`. */
+    type?: string;
+    /** The extension. */
+    extensionNumber?: string;
+  }[];
 }
 
 /** Zoom shows numbers with or without the plus sign. */

@@ -21,7 +21,14 @@ export interface ListedUser {
   /** Zoom's number of a Zoom United plan, as a string. */
   planUnitedType?: string;
   /** The subscriptions from which the licenses come, in accounts with several. */
-  licenseInfo?: { licenseType: string; licenseOption?: string; subscriptionId?: string }[];
+  licenseInfo?: {
+    /** Zoom's name of the kind of license. */
+    licenseType: string;
+    /** Zoom's option number, as a string. */
+    licenseOption?: string;
+    /** Zoom's id of the subscription. */
+    subscriptionId?: string;
+  }[];
   /** Ids of the user's divisions. */
   divisionIds?: string[];
   /** The department. */
@@ -69,7 +76,18 @@ export interface UserDetails extends FoundUser {
   /** The language, such as `en-US`. */
   language?: string;
   /** The numbers in the profile. `getPhoneUser` returns those of Zoom Phone. */
-  phoneNumbers?: { number?: string; code?: string; country?: string; label?: string; verified?: boolean }[];
+  phoneNumbers?: {
+    /** The number without the country calling code. */
+    number?: string;
+    /** The country calling code, such as `+1`. */
+    code?: string;
+    /** The country as two capital letters, such as `US`. */
+    country?: string;
+    /** `Mobile`, `Office`, `Home` or `Fax`. */
+    label?: string;
+    /** Whether Zoom verified the number. */
+    verified?: boolean;
+  }[];
   /** Whether instant meetings use the personal meeting id. */
   usePmi?: boolean;
   /** The personal link, whose last part is the `vanityName` of a `ZoomUser`. */
@@ -81,7 +99,14 @@ export interface UserDetails extends FoundUser {
   /** A `PronounsOption`. */
   pronounsOption?: number;
   /** The values of the account's custom attributes. */
-  customAttributes?: { key?: string; name?: string; value?: string }[];
+  customAttributes?: {
+    /** Zoom's key of the attribute. */
+    key?: string;
+    /** The attribute's name. */
+    name?: string;
+    /** The user's value. */
+    value?: string;
+  }[];
   /** The user's id in a content management system that is connected to Zoom. */
   cmsUserId?: string;
   /** Zoom's name of the role, such as `Member`. */

@@ -1,0 +1,67 @@
+import { schemas } from "../cli/schema/json-schema";
+import type { Docstrings } from "./docstrings";
+import { addChoices, propertiesOf } from "./properties";
+import { type NamedTypes, type PropertySpec, type ResourceSpec, tokenOf } from "./spec";
+import { withoutExamples } from "./words";
+
+interface Kind {
+  /** The name of the class in TypeScript. */
+  readonly type: string;
+  /** The name in every other language. */
+  readonly name: string;
+  /** The types of TypeScript whose members describe the kind; the first to say something of a name counts. */
+  readonly owners: readonly string[];
+}
+
+export const KINDS: readonly Kind[] = [
+  { type: "ZoomUser", name: "User", owners: ["ZoomUserArgs", "ZoomUser"] },
+  { type: "ZoomPhoneUser", name: "PhoneUser", owners: ["PhoneArgs", "KnownPerson", "ZoomPhoneUser"] },
+  { type: "ZoomGroup", name: "Group", owners: ["ZoomGroupArgs", "ZoomGroup"] },
+];
+
+/**
+ * What other languages declare in place of `user`, which only the class has. A change of `userId` replaces the phone, except
+ * for another name of the same user: the host decides, so that the schema may not ask for it.
+ */
+const WITHOUT_USER: Readonly<Record<string, Partial<PropertySpec>>> = {
+  userId: { willReplaceOnChanges: true },
+  accountStatus: {
+    description:
+      "The `accountStatus` of the `User` whose phone it is, if the program declares them. With it, the phone is enabled in " +
+      "the same run that activates the user, or that finds that they accepted their invitation.",
+  },
+};
+
+export function resourcesOf(docs: Docstrings, types: NamedTypes): Record<string, ResourceSpec> {
+  // A list of plans may hold numbers without a name too, so no property has this type.
+  addChoices("CallingPlan", { docs, types });
+  return Object.fromEntries(KINDS.map((kind) => [tokenOf(kind.name), resourceOf(kind, docs, types)]));
+}
+
+function resourceOf({ type, name, owners }: Kind, docs: Docstrings, types: NamedTypes): ResourceSpec {
+  const schema = schemas()[type];
+  if (!schema) throw new Error(`There is no kind ${type}.`);
+  const context = { docs, types, prefix: name, owners };
+  const inputs = propertiesOf(schema.inputs, context);
+  const outputs = propertiesOf(schema.outputs, context);
+  const secret = (properties: Record<string, PropertySpec>) =>
+    Object.fromEntries(
+      Object.entries(properties).map(([name, property]): [string, PropertySpec] => [
+        name,
+        schema.secrets.includes(name) ? { ...property, secret: true } : property,
+      ]),
+    );
+  const special = name === "PhoneUser" ? WITHOUT_USER : {};
+  const inputProperties = Object.fromEntries(
+    Object.entries(secret(inputs.properties)).map(([name, property]) => [name, { ...property, ...special[name] }]),
+  );
+  return {
+    description: withoutExamples(docs.types.get(type)?.text ?? ""),
+    inputProperties,
+    requiredInputs: inputs.required,
+    // Each argument is an output of the same type.
+    properties: secret({ ...outputs.properties, ...inputs.properties }),
+    required: outputs.required,
+    aliases: [{ type: schema.type }],
+  };
+}
