@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { accountOptions, type AccountFlags, connect } from "./account";
-import type { Caller } from "./caller";
+import { type Caller, printLineOn } from "./caller";
 import { csvLines } from "./csv";
 import { printLines } from "./output";
 import { tableLines } from "./table";
@@ -15,7 +15,10 @@ interface Flags extends AccountFlags {
 }
 
 const EXAMPLES = `
-Exits with 1 if fewer licenses of a plan are free than --fail-below.
+Exits with 1 if fewer licenses of a plan are free than --fail-below, or if Zoom does not tell.
+
+Zoom's list pages do not show licenses of Zoom Workplace. If the account has any, each user who did not sign in and has
+no other license is read with one more call.
 
 Examples:
   $ pulumi-zoom licenses
@@ -37,12 +40,13 @@ export function licensesCommand(caller: Caller): Command {
     .action(async (flags: Flags) => {
       const connection = await connect(flags, caller);
       try {
+        const { shortagesBelow } = await import("./licenses/fail-below.js");
         const { readLicenses, PLAN_COLUMNS, IDLE_COLUMNS, IDLE_FIELDS } = await import("./licenses/read.js");
         const licenses = await readLicenses(connection.zoom, flags.idleDays);
         const { plans, idle, notTold } = licenses;
-        const { failBelow } = flags;
-        if (failBelow !== undefined && plans.some(({ free }) => free !== undefined && free < failBelow))
-          caller.exitCode = 1;
+        const shortages = flags.failBelow === undefined ? [] : shortagesBelow(plans, flags.failBelow);
+        if (shortages.length > 0) caller.exitCode = 1;
+        shortages.forEach(printLineOn(caller.stderr));
         if (flags.json) return await printLines([visibleJson(licenses)], caller);
         if (flags.csv) return await printLines(csvLines(idle, flags.bom ?? false, IDLE_FIELDS), caller);
         await printLines(tableLines(PLAN_COLUMNS, plans, caller.stdout), caller);

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { callingPlanCounts, seatCounts } from "../../provider/zoom/views/license-counts";
 import type { FoundCallingPlan } from "../../provider/zoom/views/phone";
 import type { Seats } from "../../provider/zoom/views/seats";
 import type { Screen } from "../caller";
@@ -64,10 +65,9 @@ function describeLack({ granular, classic, stops }: Lack, { scopeStyle }: Report
 }
 
 function seatLines({ plans = [], people }: Seats): string[] {
-  const lines = plans.map(({ family, plan, bought, used = 0, pending = 0 }) => {
-    const held = pending > 0 ? `, ${pending} held by pending users` : "";
-    return `${family}${plan === undefined ? "" : ` (${plan})`}: ${bought} bought, ${used} used${held}`;
-  });
+  const lines = plans.map(
+    (counts) => `${counts.family}${counts.plan === undefined ? "" : ` (${counts.plan})`}: ${seatCounts(counts)}`,
+  );
   const kinds = Object.entries(people ?? {}).filter(([kind, count]) => count !== undefined && kind !== "total");
   if (kinds.length > 0)
     lines.push(`users: ${kinds.map(([kind, count]) => `${count} ${PEOPLE[kind] ?? kind}`).join(", ")}`);
@@ -76,5 +76,5 @@ function seatLines({ plans = [], people }: Seats): string[] {
 
 const PEOPLE: Readonly<Record<string, string>> = { onPremises: "on premises", rooms: "Zoom Rooms" };
 
-const describePlan = ({ type, name, subscribed = 0, assigned = 0, available = 0 }: FoundCallingPlan) =>
-  `${type}${name === undefined ? "" : ` ${name}`}: ${subscribed} bought, ${assigned} used, ${available} free`;
+const describePlan = (plan: FoundCallingPlan) =>
+  `${plan.type}${plan.name === undefined ? "" : ` ${plan.name}`}: ${callingPlanCounts(plan)}`;

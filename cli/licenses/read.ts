@@ -1,9 +1,13 @@
-import { listCallingPlans, listUsers } from "../../provider/zoom/api/endpoints";
+import { isUserGone } from "../../provider/zoom/api/codes";
+import { getUser, listCallingPlans, listUsers } from "../../provider/zoom/api/endpoints";
 import type { Zoom } from "../../provider/zoom/call";
+import { READS_AT_ONCE } from "../../provider/zoom/concurrency";
 import { ZoomError } from "../../provider/zoom/errors";
+import { requestUnless } from "../../provider/zoom/request-unless";
 import { foundCallingPlan } from "../../provider/zoom/views/phone";
 import { readSeats } from "../../provider/zoom/views/seats";
 import { type ListedUser, listedUser } from "../../provider/zoom/views/users";
+import { mapInOrder } from "../search/side-by-side";
 import { isIdleSince, timeMsOf } from "../search/sign-in";
 import type { Column } from "../table";
 
@@ -39,30 +43,46 @@ export async function readLicenses(zoom: Zoom, idleDays: number): Promise<Licens
   const seats = await orWhy(() => readSeats(zoom));
   const phone = await orWhy(() => Array.fromAsync(zoom.pages(listCallingPlans()), foundCallingPlan));
   const plans: PlanRow[] = [
-    ...(seats.read?.plans ?? []).map((plan) => ({ ...plan, free: freeOf(plan) })),
+    ...(seats.read?.plans ?? []),
     ...(phone.read ?? []).map(({ type, name, subscribed, assigned, available }) => ({
       ...{ family: "phone", plan: name ?? String(type) },
       ...{ bought: subscribed, used: assigned, free: available },
     })),
   ];
-  const idle: IdleUser[] = [];
   const sinceMs = timeMsOf({ days: idleDays }, zoom.clock.now());
-  for await (const row of zoom.pages(listUsers({ status: "active" }))) {
-    const user = listedUser(row);
-    const license = licenseOf(user);
-    if (license !== undefined && isIdleSince(user, sinceMs)) idle.push(idleUser(user, license));
-  }
+  const hasWorkplace = plans.some(({ family }) => family === "workplace");
+  const idle = await Array.fromAsync(idleHolders(zoom, sinceMs, hasWorkplace));
   const notTold = [...(seats.read?.notTold ?? []), ...[seats.why, phone.why].filter((why) => why !== undefined)];
   return { plans, idleDays, idle: idle.sort(byDepartment), notTold };
 }
 
-/** Users who have not accepted yet hold licenses too. */
-const freeOf = ({ bought, used = 0, pending = 0 }: PlanRow) =>
-  bought === undefined ? undefined : bought - used - pending;
+/**
+ * Yields the users who hold a license and have not signed in. List pages do not show licenses of Zoom Workplace: if the
+ * account has any, each idle user without another license is read.
+ */
+async function* idleHolders(zoom: Zoom, sinceMs: number, hasWorkplace: boolean): AsyncGenerator<IdleUser> {
+  const read = async (user: ListedUser) => {
+    const license = licenseOf(user) ?? (hasWorkplace ? await workplaceOf(zoom, user) : undefined);
+    return license === undefined ? undefined : idleUser(user, license);
+  };
+  for await (const holder of mapInOrder(idleUsers(zoom, sinceMs), READS_AT_ONCE, read)) if (holder) yield holder;
+}
+
+async function* idleUsers(zoom: Zoom, sinceMs: number): AsyncGenerator<ListedUser> {
+  for await (const row of zoom.pages(listUsers({ status: "active" }))) {
+    const user = listedUser(row);
+    if (isIdleSince(user, sinceMs)) yield user;
+  }
+}
+
+async function workplaceOf(zoom: Zoom, { id, email }: ListedUser): Promise<string | undefined> {
+  const plan = (await requestUnless(zoom, isUserGone, getUser(id ?? email)))?.zoom_one_type;
+  return plan === undefined || plan === "" || plan === "0" ? undefined : `workplace ${plan}`;
+}
 
 const LICENSED = 2;
 
-/** Returns the license that a list page shows. A Workplace license is not among them. */
+/** Returns the license that a list page shows. */
 function licenseOf({ type, planUnitedType, licenseInfo = [] }: ListedUser): string | undefined {
   if (planUnitedType !== undefined && planUnitedType !== "none") return `united ${planUnitedType}`;
   if (type === LICENSED) return "licensed";

@@ -32,9 +32,14 @@ async function inASentence(read: () => Promise<string[]>): Promise<string> {
   }
 }
 
+/** What users hold, and what a missing license can be. */
+const OF_USERS: readonly string[] = ["base", "united", "workplace", "webinar", "largeMeeting", "zoomEvents"];
+
 async function planCounts(zoom: Zoom): Promise<string[]> {
   const plans = seatPlansOf(await zoom.request(getPlanUsage()));
-  return plans.map((plan) => `plan ${plan.plan ?? "without a name"}: ${seatCounts(plan)}`);
+  return plans
+    .filter(({ family }) => OF_USERS.includes(family))
+    .map((plan) => `plan ${plan.plan ?? "without a name"}: ${seatCounts(plan)}`);
 }
 
 /** Counts what is used, for accounts to which Zoom does not tell what they bought. */

@@ -13,7 +13,7 @@ export type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
  *
  * const { plans = [] } = await getSeats();
  * const [base] = plans.filter(({ family }) => family === "base");
- * const left = (base?.bought ?? 0) - (base?.used ?? 0) - (base?.pending ?? 0);
+ * export const licensesLeft = base?.free;
  * ```
  *
  * Zoom's pages: https://developers.zoom.us/docs/api/accounts/#tag/accounts/GET/accounts/{accountId}/plans/usage and

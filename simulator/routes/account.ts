@@ -24,15 +24,43 @@ function planUsage(call: Call): Reply {
   const united = [...seats.united][0];
   return ok({
     plan_base: plan(account, "monthly", seats.licensed, (person) => person.type === UserType.Licensed),
-    plan_zoom_rooms: plan(account, "monthly", undefined, (person) => person.isRoom),
-    plan_webinar: addOns(account, "webinar"),
-    plan_large_meeting: addOns(account, "large_meeting"),
+    plan_zoom_rooms: roomPlan(account),
+    ...Object.fromEntries(
+      Object.entries(ADD_ON_LISTS).map(([member, feature]) => [member, addOns(account, feature)] as const),
+    ),
+    ...Object.fromEntries(
+      Object.entries(ADD_ONS).map(([member, feature]) => [member, addOns(account, feature)[0]] as const),
+    ),
     plan_united: united && plan(account, united[0], united[1], (person) => person.plan_united_type === united[0]),
     plan_zoom_one: [...seats.zoomOne].map(([type, hosts]) =>
       plan(account, type, hosts, (person) => String(person.zoom_one_type) === type),
     ),
     plan_recording: { type: "none", free_storage: "0 GB" },
   });
+}
+
+/** Zoom's names of the add-ons with several plans. */
+const ADD_ON_LISTS = {
+  plan_webinar: "webinar",
+  plan_large_meeting: "large_meeting",
+  plan_zoom_events: "zoom_events",
+} as const;
+
+/** Zoom's names of the add-ons with one plan. It reports no other features here. */
+const ADD_ONS = {
+  plan_whiteboard: "zoom_whiteboard",
+  plan_whiteboard_plus: "zoom_whiteboard_plus",
+  plan_zoom_iq: "zoom_revenue_accelerator",
+  plan_ztransl: "zoom_translated_captions",
+  plan_zsched: "zoom_scheduler",
+  plan_workforce_management: "zoom_workforce_management",
+  plan_zoom_clips_plus: "zoom_clips_plus",
+} as const;
+
+/** Zoom shows no plan of rooms in an account without rooms, and counts no pending ones. */
+function roomPlan(account: Account): object | undefined {
+  const rooms = used(account, (person) => person.isRoom);
+  return rooms === 0 ? undefined : { type: "monthly", hosts: UNLIMITED, usage: rooms };
 }
 
 const addOns = (account: Account, feature: string) =>

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { parse } from "csv-parse/sync";
+import { shortagesBelow } from "../../cli/licenses/fail-below";
+import type { Licenses } from "../../cli/licenses/read";
 import { BYTE_ORDER_MARK, csvCell, csvLines } from "../../cli/csv";
 import { isIdleSince, parseSince, timeMsOf } from "../../cli/search/sign-in";
 import { startZoom, type ZoomSimulator } from "../../simulator";
@@ -60,12 +62,84 @@ describe("licenses that are not used", () => {
     assert.equal(exitCode, 0);
   });
 
-  for (const [least, exitCode] of [
-    ["0", 0],
-    ["1", 1],
+  for (const [least, exitCode, why] of [
+    ["0", 0, ""],
+    ["1", 1, "webinar webinar500: 0 free, but --fail-below is 1.\n"],
   ] as const)
-    it(`exit with ${exitCode} if fewer than ${least} of a plan have to be free`, async () =>
-      assert.equal((await runOn(sim, "licenses", "--json", "--fail-below", least)).exitCode, exitCode));
+    it(`exit with ${exitCode} if fewer than ${least} of a plan have to be free, and say which`, async () => {
+      for (const format of [[], ["--json"], ["--csv"]]) {
+        const { exitCode: code, stderr } = await runOn(sim, "licenses", ...format, "--fail-below", least);
+        assert.deepEqual([code, stderr], [exitCode, why]);
+      }
+    });
+
+  it("are printed as one JSON object, with the plans and who holds a license", async () => {
+    const { stdout } = await runOn(sim, "licenses", "--json", "--idle-days", "30");
+    const [{ plans, idleDays, idle, notTold } = {}] = jsonLines(stdout);
+    const base = { family: "base", plan: "monthly", bought: 7, used: 4, pending: 1, free: 2 };
+    assert.deepEqual([Array.isArray(plans) && plans[0], idleDays, notTold], [base, 30, []]);
+    assert.deepEqual(Array.isArray(idle) && idle.map(({ email }: { email: string }) => email), [
+      "idle@example.com",
+      "never@example.com",
+    ]);
+  });
+
+  it("are counted for every plan that Zoom reports", async () => {
+    const features = { "zoom_events 500": 4, zoom_whiteboard: 5, zoom_scheduler: 6, zoom_docs: 7 };
+    const holder = person("holder", { zoom_one_type: 64, plan_united_type: "1", features: { zoom_scheduler: true } });
+    const room = { email: "room@example.com", isRoom: true, type: 1 };
+    const seats = { licensed: 9, zoomOne: { 64: 3 }, united: { 1: 2 }, largeMeeting: 8, features };
+    await using full = await startZoom({ people: [...people, holder, room], seats });
+    const { plans } = JSON.parse((await runOn(full, "licenses", "--json")).stdout) as Licenses;
+    const told = plans
+      .filter(({ family }) => family !== "phone")
+      .map(({ family, bought, free }) => [family, bought, free]);
+    assert.deepEqual(told, [
+      ["base", 9, 3],
+      ["united", 2, 1],
+      ["workplace", 3, 2],
+      ["largeMeeting", 8, 8],
+      ["zoomEvents", 4, 4],
+      ["rooms", 1_000_000, 999_999],
+      ["zoomWhiteboard", 5, 5],
+      ["zoomScheduler", 6, 5],
+    ]);
+    assert.deepEqual(plans.filter(({ family }) => family === "phone").length, 5);
+    const { stdout } = await runOn(full, "check");
+    for (const { family } of plans) if (family !== "phone") assert.match(stdout, new RegExp(`\\b${family} \\(`));
+  });
+
+  it("of Zoom Workplace are found with one call for each idle user without another license", async () => {
+    const workplace = person("workplace", { type: 1, zoom_one_type: 64, last_login_time: daysAgo(120) });
+    await using full = await startZoom({ people: [...people, workplace], seats: { zoomOne: { 64: 1 } } });
+    const { stdout } = await runOn(full, "licenses", "--csv");
+    const rows: Record<string, string>[] = parse(stdout, { columns: true, bom: true });
+    assert.deepEqual(
+      rows.map(({ email, license }) => [email, license]),
+      [
+        ["idle@example.com", "licensed"],
+        ["never@example.com", "licensed"],
+        ["workplace@example.com", "workplace 64"],
+      ],
+    );
+    const reads = (log: readonly string[]) =>
+      log.filter((line) => /GET \/v2\/users\/(?!summary)[^/]+$/.test(line)).length;
+    assert.equal(reads(full.log), 2);
+    sim.takeLog();
+    await runOn(sim, "licenses");
+    assert.equal(reads(sim.log), 0);
+  });
+
+  it("are not enough if Zoom does not tell how many are free", () => {
+    const phone = { family: "phone", plan: "200", bought: 5, used: 1, free: 4 };
+    const why = ["Zoom does not tell how many licenses are free, so --fail-below fails."];
+    assert.deepEqual(shortagesBelow([phone], 1), why);
+    assert.deepEqual(shortagesBelow([{ family: "base", bought: 3 }, phone], 1), why);
+    assert.deepEqual(shortagesBelow([{ family: "base", free: 1 }, phone], 5), [
+      "base: 1 free, but --fail-below is 5.",
+      "phone 200: 4 free, but --fail-below is 5.",
+    ]);
+  });
 
   it("are printed as CSV that a spreadsheet reads, without formulas", async () => {
     const { stdout } = await runOn(sim, "licenses", "--csv");

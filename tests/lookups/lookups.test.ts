@@ -148,7 +148,7 @@ describe("the look-ups of a program", () => {
   it("getSeats says what is bought and used, or one of the two and why not the other", () =>
     runProgram(sim, async () => {
       const { plans, people: used, notTold } = await zoomSdk.getSeats();
-      assert.deepEqual(plans, [{ family: "base", plan: "monthly", bought: 10, used: 2, pending: 0 }]);
+      assert.deepEqual(plans, [{ family: "base", plan: "monthly", bought: 10, used: 2, pending: 0, free: 8 }]);
       assert.deepEqual([used?.licensed, used?.pending, notTold], [2, 1, []]);
       sim.fail({ match: "GET /accounts/*/plans/usage", status: 400, code: 200, message: "No permission." });
       const half = await zoomSdk.getSeats();

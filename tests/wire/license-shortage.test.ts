@@ -26,6 +26,13 @@ describe("a license shortage", () => {
     assert.match(text, /plan Biz-United: 3 bought, 3 used; plan 64: 5 bought, 1 used\.$/);
   });
 
+  it("is explained without plans that no user holds", async () => {
+    const figures = { hosts: 2, usage: 1 };
+    usage().reply(200, { plan_base: figures, plan_zoom_rooms: figures, plan_room_connector: [figures] });
+    const text = await explainLicenseShortage(client(), noSeat(400, 3412));
+    assert.match(text, /Zoom counts: plan without a name: 2 bought, 1 used\.$/);
+  });
+
   it("is explained with what is used, if Zoom does not tell what was bought", async () => {
     usage().reply(400, { code: 200, message: "No permission." });
     summary().reply(200, { licensed_users_count: 9, basic_users_count: 4, pending_users_count: 1 });

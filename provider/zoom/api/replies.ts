@@ -139,38 +139,6 @@ export const UserSettingsReply = z.object({
 });
 export type UserSettingsReply = z.output<typeof UserSettingsReply>;
 
-/** Users by kind: what is used, not what was bought. `total_users_count` excludes pending users. */
-export const UsersSummary = z.object({
-  licensed_users_count: integer,
-  basic_users_count: integer,
-  on_prem_users_count: integer,
-  room_users_count: integer,
-  pending_users_count: integer,
-  join_only_users_count: integer,
-  total_users_count: integer,
-});
-export type UsersSummary = z.output<typeof UsersSummary>;
-
-const plan = z.object({
-  type: z.union([z.string(), z.number().transform(String)]).optional(),
-  name: text,
-  hosts: integer,
-  usage: integer,
-  pending: integer,
-});
-const plans = z.union([z.array(plan), plan.transform((one) => [one])]).optional();
-
-/** `hosts` were bought, `usage` are used, `pending` are held by pending users. */
-export const PlanUsage = z.object({
-  plan_base: plans,
-  plan_united: plans,
-  plan_zoom_one: plans,
-  plan_webinar: plans,
-  plan_large_meeting: plans,
-});
-export type PlanUsage = z.output<typeof PlanUsage>;
-export type PlanFigures = z.output<typeof plan>;
-
 export const RoleRow = z.object({ id: certainId, name: text, description: text, total_members: integer });
 export type RoleRow = z.output<typeof RoleRow>;
 export const RolePage = pageOf("roles", RoleRow);

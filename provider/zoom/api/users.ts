@@ -2,6 +2,7 @@ import { keyOf, userLock } from "../names";
 import { type Body, type Call, type PagedCall, type Rate } from "../call";
 import { at } from "./path";
 import * as reply from "./replies";
+import { PlanUsage, UsersSummary } from "./seat-replies";
 
 const READ = ["user:read:admin", "user:write:admin"];
 const WRITE = ["user:write:admin"];
@@ -167,24 +168,24 @@ export const updateUserSettings = (idOrEmail: string, body: Body): Call<undefine
 });
 
 /** https://developers.zoom.us/docs/api/users/#tag/users/GET/users/summary */
-export const getUsersSummary = (): Call<reply.UsersSummary> => ({
+export const getUsersSummary = (): Call<UsersSummary> => ({
   name: "getUsersSummary",
   method: "GET",
   ...at("/users/summary"),
   ...general("medium", "user:read:summary:admin", READ),
-  reply: reply.UsersSummary,
+  reply: UsersSummary,
 });
 
 /**
  * Licenses that the account bought and uses. Zoom may refuse this to accounts that do not pay.
  * https://developers.zoom.us/docs/api/accounts/#tag/accounts/GET/accounts/{accountId}/plans/usage
  */
-export const getPlanUsage = (): Call<reply.PlanUsage> => ({
+export const getPlanUsage = (): Call<PlanUsage> => ({
   name: "getPlanUsage",
   method: "GET",
   ...at("/accounts/{accountId}/plans/usage", "me"),
   ...general("heavy", "billing:read:plan_usage:admin", ["account:read:admin", "billing:master"]),
-  reply: reply.PlanUsage,
+  reply: PlanUsage,
 });
 
 /**

@@ -2,7 +2,7 @@ import type { Zoom } from "../call";
 import { getPlanUsage, getUsersSummary } from "../api/endpoints";
 import { ZoomError } from "../errors";
 import { onOneLine } from "../sentences";
-import type { PlanFigures, PlanUsage, UsersSummary } from "../api/replies";
+import type { PlanUsage, UsersSummary } from "../api/seat-replies";
 
 /** How many licenses were bought and are used, and how many users of each kind there are. */
 export interface Seats {
@@ -29,8 +29,12 @@ export interface Seats {
 
 /** One plan of the account. */
 export interface SeatPlan {
-  /** `base`, `united` for Zoom United, `workplace` for Zoom Workplace, `webinar`, or `largeMeeting` for Large Meetings. */
-  family: "base" | "united" | "workplace" | "webinar" | "largeMeeting";
+  /**
+   * `base`, `united` for Zoom United, `workplace` for Zoom Workplace, `rooms` for Zoom Rooms, or the name that `features`
+   * has for an add-on, such as `webinar`, `largeMeeting` or `zoomEvents`. For any other plan it is Zoom's name in camel
+   * case, such as `roomConnector`.
+   */
+  family: string;
   /** Zoom's name or number of the plan. */
   plan?: string;
   /** How many licenses were bought. */
@@ -39,6 +43,8 @@ export interface SeatPlan {
   used?: number;
   /** How many are held by users who have not accepted their invitation yet. */
   pending?: number;
+  /** How many are left: bought, but neither used nor held by pending users. Negative if more are used than bought. */
+  free?: number;
 }
 
 /**
@@ -74,22 +80,39 @@ const seatPeople = (summary: UsersSummary): Seats["people"] => ({
   total: summary.total_users_count,
 });
 
+/** Names of families that do not follow from Zoom's. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  plan_zoom_one: "workplace",
+  plan_zoom_rooms: "rooms",
+  plan_whiteboard: "zoomWhiteboard",
+  plan_whiteboard_plus: "zoomWhiteboardPlus",
+  plan_zoom_iq: "zoomRevenueAccelerator",
+  plan_ztransl: "zoomTranslatedCaptions",
+  plan_zsched: "zoomScheduler",
+  plan_workforce_management: "zoomWorkforceManagement",
+};
+
+/** Zoom has more plans of Zoom Workplace, such as `plan_zoom_one_premier`. */
+const familyOf = (member: string): string =>
+  FAMILIES[member.replace(/^(plan_zoom_one)_.*$/, "$1")] ??
+  member.replace(/^plan_/, "").replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
+
 /** Returns the plans of which Zoom tells how many licenses were bought. */
-export function seatPlansOf(usage: PlanUsage): SeatPlan[] {
-  const { plan_base = [], plan_united = [], plan_zoom_one = [], plan_webinar = [], plan_large_meeting = [] } = usage;
-  const of = (family: SeatPlan["family"], plans: readonly PlanFigures[]) =>
-    plans.map(({ name, type, hosts, usage, pending }) => ({
-      family,
-      plan: name ?? type,
-      bought: hosts,
-      used: usage,
-      pending,
-    }));
-  return [
-    ...of("base", plan_base),
-    ...of("united", plan_united),
-    ...of("workplace", plan_zoom_one),
-    ...of("webinar", plan_webinar),
-    ...of("largeMeeting", plan_large_meeting),
-  ].filter(({ bought }) => bought !== undefined);
-}
+export const seatPlansOf = (usage: PlanUsage): SeatPlan[] =>
+  usage.flatMap(({ member, name, type, hosts, usage: used, pending }) =>
+    hosts === undefined
+      ? []
+      : [
+          {
+            family: familyOf(member),
+            plan: name ?? type,
+            bought: hosts,
+            used,
+            pending,
+            free: left(hosts, used, pending),
+          },
+        ],
+  );
+
+const left = (bought: number, used: number | undefined, pending = 0) =>
+  used === undefined ? undefined : bought - used - pending;

@@ -1,0 +1,17 @@
+import type { PlanRow } from "./read";
+
+/**
+ * Returns why `--fail-below` fails, a sentence for each plan. An account of which Zoom tells no count fails too: nothing
+ * shows that enough licenses are free.
+ */
+export function shortagesBelow(plans: readonly PlanRow[], least: number): string[] {
+  const isTold = plans.some(({ family, free }) => family !== "phone" && free !== undefined);
+  return [
+    ...(isTold ? [] : ["Zoom does not tell how many licenses are free, so --fail-below fails."]),
+    ...plans.flatMap(({ family, plan, free }) =>
+      free !== undefined && free < least
+        ? [`${[family, plan].filter(Boolean).join(" ")}: ${free} free, but --fail-below is ${least}.`]
+        : [],
+    ),
+  ];
+}
