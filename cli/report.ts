@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { Command } from "commander";
 import { messageOf } from "../provider/resources/shared/words";
-import type { Seats } from "../provider/zoom/views/seats";
+import type { FoundCallingPlan } from "../provider/zoom/views/phone";
 import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
 import { type Caller, printLineOn } from "./caller";
 import { listOf } from "./list-of";
@@ -35,7 +35,7 @@ export function reportCommand(caller: Caller): Command {
     .argument("[file]", "the output of pulumi preview --json; default: standard input")
     .option("--fail-on-change", "exit with 1 if anything changes")
     .option("--fail-on <causes>", `exit with 1 for any of ${CAUSES.join(",")}`, listOf(CAUSES))
-    .option("--seats", "also read from Zoom how many licenses the account has bought and used")
+    .option("--seats", "also read from Zoom how many licenses are free, and say who would wait for one")
     .option("--verify", "also ask Zoom whether the things that a preview names exist and are free; exit with 1 if not");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
@@ -70,19 +70,31 @@ async function contentOf(file: string | undefined, { stdin }: Caller): Promise<s
 async function askZoom(run: EngineRun, verifies: boolean, account: AccountFlags, caller: Caller): Promise<FromZoom> {
   const connection = await connect(account, caller);
   try {
+    const { zoom, settings } = connection;
+    const { readSeats } = await import("../provider/zoom/views/seats.js");
+    const seats = await orSay(() => readSeats(zoom), caller);
+    if (!verifies) return { seats, callingPlans: await orSay(() => callingPlansFor(run, connection), caller) };
     const { verify } = await import("./report/verify/verify.js");
-    const seats = await seatsOf(connection, caller);
-    return verifies ? { seats, ...(await verify(run, connection.zoom, connection.settings)) } : { seats };
+    return { seats, ...(await verify(run, zoom, settings)) };
   } finally {
     await connection.close();
   }
 }
 
-/** If the seats cannot be read, the summary is printed without them. */
-async function seatsOf({ zoom }: Connection, caller: Caller): Promise<Seats | undefined> {
-  const { readSeats } = await import("../provider/zoom/views/seats.js");
-  return readSeats(zoom).catch((error: unknown) => {
+/** Reads the calling plans if the run changes a phone: an account without Zoom Phone refuses to list them. */
+async function callingPlansFor(
+  { steps }: EngineRun,
+  { zoom }: Connection,
+): Promise<readonly FoundCallingPlan[] | undefined> {
+  if (!steps.some(({ kind, op }) => kind === "ZoomPhoneUser" && op !== "same")) return undefined;
+  const { listCallingPlans } = await import("../provider/zoom/api/endpoints.js");
+  const { foundCallingPlan } = await import("../provider/zoom/views/phone.js");
+  return Array.fromAsync(zoom.pages(listCallingPlans()), foundCallingPlan);
+}
+
+/** If the counts cannot be read, the summary is printed without them. */
+const orSay = <T>(read: () => Promise<T>, caller: Caller): Promise<T | undefined> =>
+  read().catch((error: unknown) => {
     printLineOn(caller.stderr)(messageOf(error));
     return undefined;
   });
-}

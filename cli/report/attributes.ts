@@ -1,5 +1,6 @@
 import { rows } from "../../provider/resources/user/attributes";
 import type { Properties } from "../../provider/types";
+import { describeFeatures } from "./add-ons";
 import { differing } from "./engine-steps";
 import { code } from "./markdown";
 import { HIDDEN, SECRET, type Side } from "./sides";
@@ -22,6 +23,7 @@ const LONGEST_VALUE = 100;
 
 function shown(name: string, value: unknown): string {
   if (name === "type") return typeOf(value);
+  if (name === "features") return describeFeatures(value);
   if (name === "transfer") return handedOver(value);
   if (name === "customAttributes" && Array.isArray(value))
     return rows(value)

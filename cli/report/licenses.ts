@@ -1,10 +1,13 @@
 import { PHONE } from "../../provider/resources/phone/state";
+import { sameEmail } from "../../provider/resources/user/attributes";
 import type { Properties } from "../../provider/types";
-import { typeOf } from "./attributes";
+import { addOnsIn, mergedFeatures } from "./add-ons";
+import { textOf, typeOf } from "./attributes";
 import type { EngineRun } from "./engine-json";
 import type { Step } from "./engine-steps";
+import { coversAtLeast, type License, licenseNames, licensesWithout } from "./license";
 import { code } from "./markdown";
-import { accountStatusOf, deferredIn } from "./person";
+import { accountStatusOf, deferredIn, emailOf, isInvitedBy } from "./person";
 import type { Side } from "./sides";
 
 /** How many of the program's users hold a license, before and after. */
@@ -15,33 +18,42 @@ export interface LicenseCount {
   readonly after: number;
 }
 
-export const LICENSED = "Licensed";
+const LICENSED = "Licensed";
 /** Zoom gives these to everyone: losing them is no loss. */
 const FREE = ["Basic", "Unassigned"];
 
-/** Returns the licenses that a user's attributes name, as Markdown. */
-export function licensesIn({ type, planUnitedType, zoomOneType, licenseInfo }: Properties): string[] {
+/** Returns the licenses that a user's attributes name. */
+export function licensesIn({ type, planUnitedType, zoomOneType, licenseInfo, features }: Properties): License[] {
   const rows: unknown[] = Array.isArray(licenseInfo) ? licenseInfo : [];
+  const named = (family: string, name: string): License => ({ family, name });
   return [
-    ...(type === undefined ? [] : [typeOf(type)]),
-    ...(planUnitedType === undefined || planUnitedType === "none" ? [] : [`Zoom United ${code(planUnitedType)}`]),
-    ...(zoomOneType === undefined || zoomOneType === "0" ? [] : [`Zoom Workplace ${code(zoomOneType)}`]),
-    ...rows.map((row) => `license ${code(row)}`),
+    ...(type === undefined ? [] : [named(typeOf(type) === LICENSED ? "base" : "", typeOf(type))]),
+    ...(planUnitedType === undefined || planUnitedType === "none"
+      ? []
+      : [named("united", `Zoom United ${code(planUnitedType)}`)]),
+    ...(zoomOneType === undefined || zoomOneType === "0"
+      ? []
+      : [named("workplace", `Zoom Workplace ${code(zoomOneType)}`)]),
+    ...rows.map((row) => named("", `license ${code(row)}`)),
+    ...addOnsIn(features),
   ];
 }
 
 export const planIn = (plan: unknown): string => `calling plan ${code(planNumber(plan))}`;
 const planNumber = (plan: unknown): unknown =>
   typeof plan === "object" && plan !== null && "type" in plan ? plan.type : plan;
-const plansIn = ({ callingPlans }: Properties): string[] =>
-  Array.isArray(callingPlans) ? callingPlans.map(planIn) : [];
+export const callingPlanFamily = (type: unknown) => `phone ${String(type)}`;
+const plansIn = ({ callingPlans }: Properties): License[] =>
+  Array.isArray(callingPlans)
+    ? callingPlans.map((plan) => ({ name: planIn(plan), family: callingPlanFamily(planNumber(plan)) }))
+    : [];
 
 /** Returns what a user has of what state declares: what waits is not there yet. */
 const withoutDeferred = (side: Side): Properties =>
   Object.fromEntries(Object.entries(side.outputs).filter(([name]) => !deferredIn(side).includes(name)));
 
-/** Returns the licenses that a user or phone holds, as far as its state tells, as Markdown. */
-export function heldBy(kind: string, side: Side | undefined): string[] {
+/** Returns the licenses that a user or phone holds, as far as its state tells. */
+export function heldBy(kind: string, side: Side | undefined): License[] {
   if (!side) return [];
   if (kind === "ZoomPhoneUser") return deferredIn(side).includes(PHONE) ? [] : plansIn(withoutDeferred(side));
   const { accountStatus } = side.outputs;
@@ -49,52 +61,65 @@ export function heldBy(kind: string, side: Side | undefined): string[] {
   return kind === "ZoomUser" && isIn ? licensesIn(withoutDeferred(side)) : [];
 }
 
-/** Returns the paid licenses of the first list that are not in the second. */
-export function lostLicenses(before: readonly string[], after: readonly string[]): string[] {
-  const left = [...after];
-  return before.filter((license) => {
-    const index = left.indexOf(license);
-    if (index >= 0) left.splice(index, 1);
-    return index < 0 && !FREE.includes(license);
-  });
+/** Returns the names of the paid licenses of the first list that are not in the second. */
+export const lostLicenses = (before: readonly License[], after: readonly License[]): string[] =>
+  licenseNames(licensesWithout(before, after, coversAtLeast)).filter((name) => !FREE.includes(name));
+
+/** What one step does to the licenses of a user or phone. */
+export interface LicenseChange {
+  readonly step: Step;
+  readonly before: readonly License[];
+  readonly after: readonly License[];
 }
 
-/** Counts licenses of the listed users and phones, each once. Pending users occupy licenses too. */
-export function countLicenses({ steps }: Pick<EngineRun, "steps">): LicenseCount[] {
-  const counts = new Map<string, { before: number; after: number }>();
-  const count = (licenses: readonly string[], when: "before" | "after") => {
-    for (const license of licenses) {
-      const row = counts.get(license) ?? { before: 0, after: 0 };
-      row[when]++;
-      counts.set(license, row);
-    }
-  };
+/** Returns what each step does, with every user and phone once. */
+export function licenseChanges({ steps }: Pick<EngineRun, "steps">): LicenseChange[] {
   const kept = new Set(steps.flatMap(({ kind, op, before }) => (op === "delete" ? [] : [`${kind} ${before?.id}`])));
-  for (const step of steps) {
-    // After a run that failed, two resources of the state may have the same user or phone.
-    if (step.op === "delete" && kept.has(`${step.kind} ${step.before?.id}`)) continue;
-    count(heldBy(step.kind, step.before), "before");
-    count(heldAfter(step), "after");
-  }
+  // After a run that failed, two resources of the state may have the same user or phone.
+  const counted = steps.filter(({ kind, op, before }) => op !== "delete" || !kept.has(`${kind} ${before?.id}`));
+  return counted.map((step) => ({ step, before: heldBy(step.kind, step.before), after: heldAfter(step) }));
+}
+
+/** Counts licenses of the listed users and phones. Pending users occupy licenses too. */
+export function countLicenses(run: Pick<EngineRun, "steps">): LicenseCount[] {
+  const counts = new Map<string, { before: number; after: number }>();
+  for (const change of licenseChanges(run))
+    for (const when of ["before", "after"] as const)
+      for (const { name } of change[when]) {
+        const row = counts.get(name) ?? { before: 0, after: 0 };
+        row[when]++;
+        counts.set(name, row);
+      }
   const rows = [...counts].map(([license, row]) => ({ license, ...row }));
   return rows.sort((a, b) => a.license.localeCompare(b.license));
 }
 
-/** Returns the licenses that a user or phone holds after the run, as Markdown. */
-export function heldAfter(step: Step): string[] {
+/** Returns the licenses that a user or phone holds after the run. */
+export function heldAfter(step: Step): License[] {
   const { kind, op, before, after, isRetained } = step;
   if (op === "delete") return isRetained ? heldBy(kind, before) : [];
   if (!after) return [];
-  if (op === "same") return heldBy(kind, after);
-  if (isTold(step)) return heldBy(kind, after);
+  if (op === "same" || isTold(step)) return heldBy(kind, after);
   // What waits is tried again, and may still not be free.
   const waits = op === "update" ? deferredIn(before).filter((name) => !step.changed.includes(name)) : [];
-  const wanted = { ...(op === "update" ? before?.outputs : {}), ...after.inputs };
+  const was = op === "update" && before ? withoutDeferred(before) : {};
+  const wanted = { ...was, ...after.inputs, features: mergedFeatures(was.features, after.inputs.features) };
   const holds: Properties = Object.fromEntries(Object.entries(wanted).filter(([name]) => !waits.includes(name)));
-  if (kind === "ZoomPhoneUser") return holds.accountStatus === "inactive" ? [] : plansIn(holds);
+  if (kind === "ZoomPhoneUser")
+    return ["inactive", "pending"].includes(textOf(holds.accountStatus)) ? [] : plansIn(holds);
   if (kind !== "ZoomUser" || holds.status === "inactive") return [];
   const isOut = before !== undefined && ["inactive", "expired"].includes(accountStatusOf(before));
-  return op === "update" && isOut && after.inputs.status !== "active" ? [] : licensesIn(holds);
+  if (op === "update" && isOut && after.inputs.status !== "active") return [];
+  return licensesIn(isPendingAfter(step) ? { ...holds, features: undefined } : holds);
+}
+
+/** Whether a user will not have accepted yet. They hold licenses, but no add-ons. */
+function isPendingAfter({ op, before, after }: Step): boolean {
+  const { inputs = {} } = after ?? {};
+  if (op === "update") return accountStatusOf(before) === "pending";
+  // An option of Pulumi asks for it: the run leaves the user.
+  const isLeft = op === "replace" && accountStatusOf(before) === "active" && sameEmail(inputs.email, emailOf(before));
+  return !isLeft && isInvitedBy(inputs) && inputs.onExisting !== "adopt";
 }
 
 /** Returns whether the outputs are those of a run, and not what a preview assumes. */

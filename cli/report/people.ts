@@ -7,7 +7,8 @@ import type { Context } from "./context";
 import { describeRemoval } from "./departures";
 import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
-import { heldAfter, heldBy, isTold, licensesIn, lostLicenses } from "./licenses";
+import { licenseNames } from "./license";
+import { heldAfter, heldBy, isTold, lostLicenses } from "./licenses";
 import { code, codes } from "./markdown";
 import { accountStatusOf, addressOf, deferredIn, emailOf, isInvitedBy, policyInputs, unfinishedIn } from "./person";
 import { describeUserDrift } from "./person-drift";
@@ -39,11 +40,11 @@ function describeCreation(step: Step): Finding[] {
   const who = code(addressOf(after));
   const again = isGone ? [finding("warnings", who, " is no longer in the account and is **invited again**")] : [];
   if (isTold(step)) {
-    const licenses = heldBy("ZoomUser", after).join(", ");
+    const licenses = licenseNames(heldBy("ZoomUser", after)).join(", ");
     return [...again, finding(sectionOf(step), who, licenses === "" ? "" : ` (${licenses})`)];
   }
   const inputs = after?.inputs ?? {};
-  const licenses = licensesIn(inputs).join(", ");
+  const licenses = licenseNames(heldAfter(step)).join(", ");
   const adopts = inputs.onExisting === "adopt";
   const text = `${licenses === "" ? "" : ` (${licenses})`}${adopts ? "; adopted if they are already in the account" : ""}`;
   if (!isInvitedBy(inputs)) return [finding("created", who, text)];

@@ -1,6 +1,6 @@
-import type { Seats } from "../../provider/zoom/views/seats";
-import { LICENSED, type LicenseCount } from "./licenses";
+import type { LicenseCount } from "./licenses";
 import { code, table } from "./markdown";
+import type { Counts } from "./shortages";
 
 /** Returns a table of how the number of licenses changes. */
 export function licenseLines(licenses: readonly LicenseCount[], isComplete: boolean): string[] {
@@ -19,26 +19,17 @@ export function licenseLines(licenses: readonly LicenseCount[], isComplete: bool
   ];
 }
 
-const left = ({ bought = 0, used = 0, pending = 0 }: { bought?: number; used?: number; pending?: number }) =>
-  Math.max(0, bought - used - pending);
-
-/** Returns a warning if the account has fewer licenses left than the change takes. */
-export function seatWarnings(licenses: readonly LicenseCount[], seats: Seats): string[] {
-  const base = seats.plans?.find(({ family }) => family === "base");
-  const licensed = licenses.find(({ license }) => license === LICENSED);
-  const more = licensed ? licensed.after - licensed.before : 0;
-  if (!base || more <= left(base)) return [];
-  return [`**${more} more Licensed** users are declared, but only ${left(base)} seats are left`];
-}
-
 /** Returns a table of what the account has bought and used. */
-export function seatLines({ plans = [] }: Seats): string[] {
-  if (plans.length === 0) return [];
-  const rows = plans.map(({ family, plan, bought = 0, used = 0, pending = 0 }) => [
-    plan === undefined ? family : `${family} ${code(plan)}`,
-    bought,
-    used,
-    pending,
-  ]);
+export function seatLines({ seats, callingPlans = [] }: Counts): string[] {
+  const rows = [
+    ...(seats?.plans ?? []).map(({ family, plan, bought = 0, used = 0, pending = 0 }) => [
+      plan === undefined ? family : `${family} ${code(plan)}`,
+      bought,
+      used,
+      pending,
+    ]),
+    ...callingPlans.map(({ type, subscribed = 0, assigned = 0 }) => [`phone ${code(type)}`, subscribed, assigned, 0]),
+  ];
+  if (rows.length === 0) return [];
   return ["", "**Seats** of the account", "", ...table(["plan", "bought", "used", "held by pending users"], rows)];
 }

@@ -1,24 +1,16 @@
-import type { Seats } from "../../provider/zoom/views/seats";
 import { contextOf } from "./context";
 import type { EngineRun } from "./engine-json";
 import { describeExpired } from "./expired";
 import { failureLines } from "./failures";
-import {
-  type Cause,
-  type Finding,
-  finding,
-  NEVER_SHORTENED,
-  SECTION_NAMES,
-  type SectionName,
-  SECTIONS,
-} from "./findings";
+import { type Cause, type Finding, NEVER_SHORTENED, SECTION_NAMES, type SectionName, SECTIONS } from "./findings";
 import { describeGroups } from "./groups";
 import { headlineOf } from "./headline";
 import { countLicenses } from "./licenses";
 import { code, list, names } from "./markdown";
 import { describePeople } from "./people";
 import { describePhones } from "./phones";
-import { licenseLines, seatLines, seatWarnings } from "./seats";
+import { licenseLines, seatLines } from "./seats";
+import { type Counts, shortagesIn } from "./shortages";
 import { describeWaiting } from "./waiting";
 
 /** A comment on GitHub holds 65,536 characters. */
@@ -43,9 +35,7 @@ export interface Summary {
 }
 
 /** What was read from Zoom for a report. */
-export interface FromZoom {
-  /** What the account has bought. */
-  readonly seats?: Seats;
+export interface FromZoom extends Counts {
   /** What the plan names and Zoom does not have, or not free. */
   readonly mistakes?: readonly Finding[];
   /** What could not be read, a sentence each. */
@@ -55,14 +45,12 @@ export interface FromZoom {
 }
 
 /** Summarizes one run as Markdown: first what someone loses. */
-export function summarize(
-  run: EngineRun,
-  { seats, mistakes = [], unread = [], names: others }: FromZoom = {},
-): Summary {
+export function summarize(run: EngineRun, fromZoom: FromZoom = {}): Summary {
+  const { mistakes = [], unread = [], names: others } = fromZoom;
   const context = contextOf(run, others);
   const licenses = countLicenses(run);
   const findings = [
-    ...(seats ? seatWarnings(licenses, seats).map((text) => finding("mistakes", "", text)) : []),
+    ...shortagesIn(context, fromZoom),
     ...mistakes,
     ...describePeople(context),
     ...describePhones(context),
@@ -86,7 +74,7 @@ export function summarize(
     ...(failures.length > 0 ? ["", "**Why it failed**", "", ...list(failures)] : []),
     ...sections,
     ...(isChange && !isFailure ? licenseLines(licenses, run.unseen === 0) : []),
-    ...(seats ? seatLines(seats) : []),
+    ...seatLines(fromZoom),
     ...(unread.length > 0 ? ["", ...list(unread.map((line) => code(line, LONGEST_REASON)))] : []),
     ...(run.others > 0 ? ["", `Changed resources of other providers: ${run.others}.`] : []),
   ];

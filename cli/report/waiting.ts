@@ -1,12 +1,14 @@
 import { keyOf } from "../../provider/resources/group/rules";
 import { ATTRIBUTES, traits } from "../../provider/resources/user/attributes";
 import type { Properties } from "../../provider/types";
+import { addOnsIn } from "./add-ons";
 import { textOf, textsOf, typeOf } from "./attributes";
 import type { Context } from "./context";
 import { type Directory, peopleIn, userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
 import { expiredIn } from "./expired";
 import { type Finding, finding } from "./findings";
+import { licenseNames } from "./license";
 import { isTold, planIn } from "./licenses";
 import { code, codes, names } from "./markdown";
 import { accountStatusOf, deferredIn, emailOf } from "./person";
@@ -124,6 +126,8 @@ function thingOf(name: string, { [name]: value }: Properties): string {
     case "zoomOneType":
     case "licenseInfo":
       return `a license (${code(name)} ${code(value)})`;
+    case "features":
+      return `a license (${licenseNames(addOnsIn(value)).join(", ")})`;
     case "extensionNumber":
       return `extension ${code(value)}`;
     case "phoneNumbers":

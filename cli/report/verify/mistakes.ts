@@ -5,15 +5,14 @@ import { accountStatusOf } from "../../../provider/zoom/api/account-status";
 import { type Finding, finding } from "../findings";
 import { code, codes } from "../markdown";
 import type { Found } from "./account";
-import type { Released, Thing, Wish } from "./wishes";
+import type { Released, Wish } from "./wishes";
 
-/** Returns what a plan names and Zoom does not have, or not free. What could not be read is no mistake. */
+/** Returns what a plan names and Zoom does not have, or not free, except licenses. What could not be read is no mistake. */
 export function mistakesIn(wishes: readonly Wish[], found: Found, released: Released): Finding[] {
-  const single = wishes.flatMap((wish) => {
+  return wishes.flatMap((wish) => {
     const why = whyNot(wish, found, released);
     return why === undefined ? [] : [finding("mistakes", wish.who, `: ${why}`)];
   });
-  return [...single, ...planShortages(wishes, found, released)];
 }
 
 function whyNot({ thing, value, user = "" }: Wish, found: Found, released: Released): string | undefined {
@@ -93,19 +92,4 @@ function holderOf(
 ): string | undefined {
   const holder = phones?.find((phone) => isHeld(phone) && !isUser(phone, user));
   return holder && (holder.email ?? holder.name ?? holder.id);
-}
-
-/** A plan can be short only for all phones together. */
-function planShortages(wishes: readonly Wish[], { plans }: Found, released: Released): Finding[] {
-  const wanted = wishes.filter(({ thing }) => thing === ("plan" satisfies Thing)).map(({ value }) => value);
-  return [...new Set(wanted)].flatMap((type) => {
-    const rows = plans?.filter((row) => String(row.type) === type) ?? [];
-    const available = rows.map((row) => row.available);
-    if (rows.length === 0 || available.includes(undefined)) return [];
-    const free = available.reduce<number>((sum, count = 0) => sum + count, 0);
-    const count = (all: readonly string[]) => all.filter((one) => one === type).length;
-    const more = count(wanted) - count(released.plans);
-    if (more <= free) return [];
-    return [finding("mistakes", `calling plan ${code(type)}`, `: ${more} more are needed, and ${free} are free`)];
-  });
 }

@@ -1,5 +1,6 @@
 import type { Settings } from "../../../provider/config";
 import type { Zoom } from "../../../provider/zoom/call";
+import { type FoundCallingPlan, foundCallingPlan } from "../../../provider/zoom/views/phone";
 import { contextOf } from "../context";
 import type { EngineRun } from "../engine-json";
 import type { Finding } from "../findings";
@@ -9,6 +10,8 @@ import { releasedIn, wishesIn } from "./wishes";
 
 export interface Verified {
   readonly mistakes: readonly Finding[];
+  /** If the plan names a calling plan. */
+  readonly callingPlans?: readonly FoundCallingPlan[];
   /** E-mails by id of people whom the plan names by id. */
   readonly names: ReadonlyMap<string, string>;
   /** What could not be verified, a sentence each. */
@@ -24,6 +27,7 @@ export async function verify(run: EngineRun, zoom: Zoom, settings: Settings): Pr
     user?.email === undefined || name.includes("@") ? [] : [[name, user.email] as const],
   );
   return {
+    callingPlans: found.plans?.map(foundCallingPlan),
     mistakes: mistakesIn(wishes, found, releasedIn(context)),
     names: new Map(names),
     unread: found.unread.map(({ what, why }) => `Not verified: ${what}. ${why}`),

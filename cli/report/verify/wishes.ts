@@ -129,7 +129,6 @@ export interface Released {
   readonly emails: readonly string[];
   readonly numbers: readonly string[];
   readonly extensions: readonly string[];
-  readonly plans: readonly string[];
 }
 
 export function releasedIn({ run }: Context): Released {
@@ -146,6 +145,5 @@ export function releasedIn({ run }: Context): Released {
     emails: renamed.map(({ before }) => keyOf(emailOf(before))),
     numbers: held.flatMap(({ numbers = [] }) => numbers),
     extensions: held.flatMap(({ extension }) => extension ?? []),
-    plans: held.flatMap(({ plans = [] }) => plans.filter(isPlanLike).map((plan) => String(planOf(plan).type))),
   };
 }

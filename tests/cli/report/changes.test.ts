@@ -184,17 +184,6 @@ describe("a report shows", () => {
     );
   });
 
-  it("more Licensed people than seats", () => {
-    const steps: ToldStep[] = ["ada", "bob"].map((name) => ({
-      name,
-      op: "create",
-      new: { inputs: { email: `${name}@example.com`, type: 2 } },
-    }));
-    const seats = { plans: [{ family: "base" as const, bought: 10, used: 8, pending: 1 }], notTold: [] };
-    const { lines } = report(steps, {}, { seats });
-    assert.match(lines.join("\n"), /^- \*\*2 more Licensed\*\* users are declared, but only 1 seats are left$/m);
-  });
-
   it("how many resources of other providers change", () => {
     const urn = "urn:pulumi:dev::company::aws:s3/bucket:Bucket::logs";
     assert.match(told([], { steps: [{ op: "create", urn }] }), /^Changed resources of other providers: 1\.$/m);

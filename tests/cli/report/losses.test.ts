@@ -92,6 +92,50 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
     /^\*\*Will be taken away\*\*\n\n- `ada@example.com`: Licensed, Zoom Workplace `16`$/m,
   ],
   [
+    "add-on licenses that the program takes away or makes smaller",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: active({ ...ada, features: { webinar: true, webinarCapacity: 1000, zoomScheduler: true } }),
+        new: { inputs: { ...ada, features: { webinar: true, webinarCapacity: 500, zoomScheduler: false } } },
+        diff: ["features"],
+      },
+    ],
+    ["license"],
+    /^\*\*Will be taken away\*\*\n\n- `ada@example.com`: `webinar 1000`, `zoomScheduler`$/m,
+    /^- `ada@example.com`: `features` `webinar 1000`, `zoomScheduler` → `webinar 500`, no `zoomScheduler`$/m,
+    /^\| `webinar 1000` \| 1 \| 0 \| −1 \|\n\| `webinar 500` \| 0 \| 1 \| \+1 \|\n\| `zoomScheduler` \| 1 \| 0 \| −1 \|$/m,
+  ],
+  [
+    "add-on licenses of someone who is deactivated",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: active({ ...ada, type: 2, features: { zoomEvents: true }, status: "active" }),
+        new: { inputs: { ...ada, type: 2, features: { zoomEvents: true }, status: "inactive" } },
+        diff: ["status"],
+      },
+    ],
+    ["deactivation", "license"],
+    /^- `ada@example.com`: the program says so; loses Licensed, `zoomEvents`$/m,
+  ],
+  [
+    "nothing by a larger add-on, one that is no longer declared, or one that was never there",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: active({ ...ada, features: { webinar: true, webinarCapacity: 500, zoomDocs: true } }),
+        new: { inputs: { ...ada, features: { webinar: true, webinarCapacity: 1000, zoomScheduler: false } } },
+        diff: ["features"],
+      },
+    ],
+    [],
+    /^\*\*Will be updated\*\*\n\n- `ada@example.com`: `features` `webinar 500`, `zoomDocs` → `webinar 1000`, no `zoomScheduler`$/m,
+  ],
+  [
     "a number, a calling plan and an extension that the program takes away, with the e-mail",
     [
       { name: "ada", op: "same", old: active(ada) },

@@ -189,7 +189,7 @@ const rows: [title: string, steps: ToldStep[], line?: string][] = [
   [
     "a plan of which no license is free",
     [evesPhone({ callingPlans: [{ type: 200 }] })],
-    "calling plan `200`: 1 more are needed, and 0 are free",
+    "calling plan `200`: 1 more is needed, and none is free; `eve@example.com` would wait",
   ],
   [
     "what a phone has already",
@@ -274,7 +274,10 @@ describe("pulumi-zoom report --verify", () => {
       ended.map(({ exitCode }) => exitCode),
       [0, 1, 1, 1],
     );
-    assert.match(ended[2]?.stdout ?? "", /^- \*\*1 more Licensed\*\* users are declared, but only 0 seats are left$/m);
+    assert.match(
+      ended[2]?.stdout ?? "",
+      /^- Licensed: 1 more is needed, and none is free; `ada@example\.com` would wait$/m,
+    );
     assert.match(ended[3]?.stderr ?? "", /^--verify needs the output of a preview\./);
   });
 });

@@ -61,6 +61,21 @@ const rows: [title: string, steps: ToldStep[], line: RegExp, isShortage?: true][
     /^- `ada@example.com` until they are active again: `dept` `A` → `B`$/m,
   ],
   [
+    "an active user for whom no add-on license was free",
+    [
+      {
+        name: "ada",
+        op: "same",
+        old: active(
+          { ...ada, features: { webinar: true, webinarCapacity: 500, zoomDocs: false } },
+          { deferred: ["features"] },
+        ),
+      },
+    ],
+    /^- `ada@example.com` for a license \(`webinar 500`\), because none was free; every `pulumi up` tries again$/m,
+    true,
+  ],
+  [
     "an active user for whom no license was free",
     [
       {

@@ -1,0 +1,129 @@
+import type { FoundCallingPlan } from "../../provider/zoom/views/phone";
+import type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
+import type { Context } from "./context";
+import { userOfPhone } from "./directory";
+import type { Step } from "./engine-steps";
+import { type Finding, finding } from "./findings";
+import { type License, licensesWithout } from "./license";
+import { callingPlanFamily, licenseChanges } from "./licenses";
+import { code, names } from "./markdown";
+import { addressOf } from "./person";
+
+/** What Zoom counts of the account's licenses. What could not be read is absent. */
+export interface Counts {
+  readonly seats?: Seats;
+  readonly callingPlans?: readonly FoundCallingPlan[];
+}
+
+/** Licenses that Zoom counts together. */
+interface Pool {
+  readonly family: string;
+  /** Only licenses of this size, if Zoom names it with each of its plans. */
+  readonly size?: number;
+  readonly free: number;
+}
+
+const sizeOf = ({ plan = "" }: SeatPlan): number | undefined => {
+  const [digits] = /\d{3,}/.exec(plan) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+/** Add-ons with plans of several sizes. */
+const SIZED: readonly string[] = ["webinar", "largeMeeting", "zoomEvents"];
+
+/** Returns the pools of the account. A family with a plan of which Zoom does not tell what is free has none. */
+function poolsOf({ seats, callingPlans = [] }: Counts): Pool[] {
+  const rows = [
+    ...(seats?.plans ?? []).map((plan) => ({
+      family: plan.family,
+      free: plan.free,
+      size: SIZED.includes(plan.family) ? sizeOf(plan) : undefined,
+    })),
+    ...callingPlans.map(({ type, available }) => ({
+      family: callingPlanFamily(type),
+      free: available,
+      size: undefined,
+    })),
+  ];
+  return [...Map.groupBy(rows, ({ family }) => family)].flatMap(([family, plans]) => {
+    const sizes = new Set(plans.flatMap(({ size }) => size ?? []));
+    const sized = [...sizes].map((size) =>
+      poolOf(
+        plans.filter((plan) => plan.size === size),
+        family,
+        size,
+      ),
+    );
+    return [poolOf(plans, family), ...sized].filter((pool) => pool !== undefined);
+  });
+}
+
+function poolOf(plans: readonly { free?: number }[], family: string, size?: number): Pool | undefined {
+  const free = plans.map((plan) => plan.free);
+  if (free.includes(undefined)) return undefined;
+  return {
+    family,
+    size,
+    free: Math.max(
+      0,
+      free.reduce<number>((sum, count = 0) => sum + count, 0),
+    ),
+  };
+}
+
+/** Returns the licenses that the account has too few of for what the program declares, and who would wait. */
+export function shortagesIn(context: Context, counts: Counts): Finding[] {
+  const changes = licenseChanges(context.run).map(({ step, before, after }) => ({
+    step,
+    gained: isAdoption(step) ? [] : licensesWithout(after, before),
+    released: licensesWithout(before, after),
+  }));
+  const told = new Set<string>();
+  // The pool of one size says more than the pool of all sizes.
+  const pools = poolsOf(counts).sort((a, b) => Number(b.size !== undefined) - Number(a.size !== undefined));
+  return pools.flatMap((pool) => {
+    if (told.has(pool.family)) return [];
+    const count = (licenses: readonly License[]) => licenses.filter((license) => isIn(license, pool)).length;
+    const takers = changes.flatMap(({ step, gained }) => Array.from({ length: count(gained) }, () => step));
+    const released = changes.reduce((sum, change) => sum + count(change.released), 0);
+    const more = takers.length - released;
+    if (more <= pool.free) return [];
+    told.add(pool.family);
+    return [finding("mistakes", nameOf(pool), `: ${wordsOf(more, pool.free, takers, context)}`, ["shortage"])];
+  });
+}
+
+const isIn = (license: License, { family, size }: Pool) =>
+  license.family === family && (size === undefined || license.size === size);
+
+/** A user who is adopted may hold the license already. */
+const isAdoption = ({ kind, op, after }: Step) =>
+  kind === "ZoomUser" && op === "create" && after?.inputs.onExisting === "adopt";
+
+/** Zoom's own names of families, as Markdown. */
+const NAMES: Readonly<Record<string, string>> = {
+  base: "Licensed",
+  united: "Zoom United",
+  workplace: "Zoom Workplace",
+};
+
+function nameOf({ family, size }: Pool): string {
+  const [, callingPlan] = /^phone (.*)$/.exec(family) ?? [];
+  if (callingPlan !== undefined) return `calling plan ${code(callingPlan)}`;
+  return NAMES[family] ?? code(size === undefined ? family : `${family} ${size}`);
+}
+
+function wordsOf(more: number, free: number, takers: readonly Step[], { directory, settings }: Context): string {
+  const who = names([
+    ...new Set(
+      takers.map((step) =>
+        step.kind === "ZoomPhoneUser" ? userOfPhone(step, directory) : code(addressOf(step.after)),
+      ),
+    ),
+  ]);
+  const refuses = takers.every(({ after }) => (after?.inputs.whenTaken ?? settings.whenTaken) === "refuse");
+  const waiters = Math.min(more - free, takers.length);
+  const what = refuses ? "would fail" : "would wait";
+  const needed = `${more} more ${more === 1 ? "is" : "are"} needed, and ${free === 0 ? "none" : free} ${free > 1 ? "are" : "is"} free`;
+  return `${needed}; ${waiters === takers.length ? "" : `${waiters} of `}${who} ${what}`;
+}
