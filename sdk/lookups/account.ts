@@ -1,14 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import { RefusedError, ZoomError } from "../../provider/zoom/errors";
+import { ZoomError } from "../../provider/zoom/errors";
 import type { ReadsForLookups } from "../../provider/zoom/reading/for-lookups";
 import type { Zoom } from "../../provider/zoom/call";
+
+export type { Reading } from "../../provider/zoom/lookups/look-up";
 
 export interface Account {
   readonly zoom: Zoom;
   readonly directory: ReadsForLookups;
-  /** Zoom's calls by name. */
-  readonly calls: typeof import("../../provider/zoom/api/endpoints.js");
+  /** What can be looked up, by name. */
+  readonly lookUps: typeof import("../../provider/zoom/lookups/index.js");
 }
 
 /** One client and one directory for each run of a program. Most processes run one program once. */
@@ -25,16 +27,16 @@ function accountOfThisRun(): Promise<Account> {
 
 /** Loads the client only now: a program without look-ups loads neither the client nor its dependencies. */
 async function openAccount(): Promise<Account> {
-  const [{ readSettings, requireCredentials }, { createClient }, { readsForLookups }, calls] = await Promise.all([
+  const [{ readSettings, requireCredentials }, { createClient }, { readsForLookups }, lookUps] = await Promise.all([
     import("../../provider/config.js"),
     import("../../provider/zoom/client.js"),
     import("../../provider/zoom/reading/for-lookups.js"),
-    import("../../provider/zoom/api/endpoints.js"),
+    import("../../provider/zoom/lookups/index.js"),
   ]);
   const settings = readSettings(pulumi.runtime.allConfig(), process.env);
   const warn = (line: string) => void pulumi.log.warn(line);
   const zoom = createClient({ ...settings, ...requireCredentials(settings), warn });
-  return { zoom, calls, directory: readsForLookups(zoom, settings) };
+  return { zoom, lookUps, directory: readsForLookups(zoom, settings) };
 }
 
 /** What is looked up. */
@@ -42,8 +44,6 @@ export interface LookUp {
   /** The name of the function, such as `getUser`. */
   readonly name: string;
   readonly args?: object;
-  /** The beginning of the error message, such as `Looking up ada@example.com`. */
-  readonly task: string;
 }
 
 /**
@@ -60,8 +60,7 @@ export async function withAccount<T>(asked: LookUp, lookUp: (account: Account) =
     return await lookUp(await accountOfThisRun());
   } catch (error) {
     if (!(error instanceof ZoomError)) throw error;
-    const message = error instanceof RefusedError ? error.message : `${asked.task} failed. ${error.message}`;
-    throw new pulumi.RunError(message, { cause: error });
+    throw new pulumi.RunError(error.message, { cause: error });
   }
 }
 
@@ -70,25 +69,12 @@ function mocksOfThisRun(): pulumi.runtime.Mocks | undefined {
   return monitor instanceof MockMonitor ? monitor.mocks : undefined;
 }
 
-/** Reads a listing to its end and returns all rows. */
-export async function collect<Row, T>(rows: AsyncIterable<Row>, view: (row: Row) => T): Promise<T[]> {
-  const found: T[] = [];
-  for await (const row of rows) found.push(view(row));
-  return found;
-}
-
 /**
  * Returns whether an argument may come from a resource that this run has just changed. Then earlier reads are too old.
  * A preview changes nothing.
  */
 export const mayFollowChange = (args: object): boolean =>
   !pulumi.runtime.isDryRun() && Object.values(args).some((value) => typeof value === "object" && value !== null);
-
-/** How a look-up reads. */
-export interface Reading {
-  /** Whether earlier reads of this run are too old to use. */
-  fresh: boolean;
-}
 
 /** The arguments of a look-up for its `…Output` form: each may be an output whose value is not known yet. */
 export type InputsOf<Args> = { [Name in keyof Args]: pulumi.Input<Args[Name]> };

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type FoundGroup, foundGroup } from "../../provider/zoom/views/groups";
-import { collect, type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
+import type { FoundGroup } from "../../provider/zoom/views/groups";
+import { type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
 
 export type { FoundGroup } from "../../provider/zoom/views/groups";
 
@@ -36,14 +36,10 @@ export function getGroupOutput(args: InputsOf<GetGroupArgs>): pulumi.Output<Foun
   return pulumi.output(args).apply((known) => findGroup(known, { fresh: mayFollowChange(args) }));
 }
 
-async function findGroup(args: GetGroupArgs, { fresh }: Reading): Promise<FoundGroup | undefined> {
-  const asked = args.id ?? args.name;
-  if (!asked) throw new pulumi.RunError("getGroup needs the group's name or id, but both are empty.");
-  return withAccount({ name: "getGroup", args, task: `Looking up the group "${asked}"` }, async ({ directory }) => {
-    const reply = await directory.group(args.id === undefined ? { name: args.name } : { id: args.id }, { fresh });
-    return reply && foundGroup(reply);
-  });
-}
+const findGroup = (args: GetGroupArgs, reading: Reading): Promise<FoundGroup | undefined> =>
+  withAccount({ name: "getGroup", args }, ({ lookUps, ...account }) =>
+    lookUps.find(lookUps.getGroup, account, args, reading),
+  );
 
 /**
  * Returns all groups of the account. Each call reads the list again.
@@ -61,8 +57,8 @@ async function findGroup(args: GetGroupArgs, { fresh }: Reading): Promise<FoundG
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listGroups(): Promise<FoundGroup[]> {
-  return withAccount({ name: "listGroups", task: "Listing the groups of the account" }, ({ zoom, calls }) =>
-    collect(zoom.pages(calls.listGroups()), foundGroup),
+  return withAccount({ name: "listGroups" }, ({ lookUps, ...account }) =>
+    lookUps.find(lookUps.listGroups, account, {}),
   );
 }
 

@@ -1,18 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { LISTED_OF_PHONE_USERS } from "../../provider/zoom/api/list-page-fields";
-import {
-  type FoundCallingPlan,
-  foundCallingPlan,
-  type FoundPhoneUser,
-  foundPhoneUser,
-  type ListedPhoneUser,
-  listedPhoneUser,
-  type FoundPhoneNumber,
-  foundPhoneNumber,
-  type FoundPhoneSite,
-  foundPhoneSite,
+import type {
+  FoundCallingPlan,
+  FoundPhoneNumber,
+  FoundPhoneSite,
+  FoundPhoneUser,
+  ListedPhoneUser,
 } from "../../provider/zoom/views/phone";
-import { collect, type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
+import { type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
 
 export type {
   FoundCallingPlan,
@@ -55,20 +49,10 @@ export function getPhoneUserOutput(args: InputsOf<GetPhoneUserArgs>): pulumi.Out
   return pulumi.output(args).apply((known) => findPhoneUser(known, { fresh: mayFollowChange(args) }));
 }
 
-async function findPhoneUser(
-  { userId, email }: GetPhoneUserArgs,
-  { fresh }: Reading,
-): Promise<FoundPhoneUser | undefined> {
-  const asked = userId ?? email;
-  if (!asked) throw new pulumi.RunError("getPhoneUser needs the user's email or userId, but both are empty.");
-  return withAccount(
-    { name: "getPhoneUser", args: { userId, email }, task: `Looking up the phone of ${asked}` },
-    async ({ directory }) => {
-      const reply = await directory.phoneUser(asked, LISTED_OF_PHONE_USERS, { fresh });
-      return reply && foundPhoneUser(reply);
-    },
+const findPhoneUser = ({ userId, email }: GetPhoneUserArgs, reading: Reading): Promise<FoundPhoneUser | undefined> =>
+  withAccount({ name: "getPhoneUser", args: { userId, email } }, ({ lookUps, ...account }) =>
+    lookUps.find(lookUps.getPhoneUser, account, { userId, email }, reading),
   );
-}
 
 /** Filters for `listPhoneUsers`. A filter that is left out matches every phone. */
 export interface ListPhoneUsersArgs {
@@ -102,8 +86,8 @@ export interface ListPhoneUsersArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneUsers(args: ListPhoneUsersArgs = {}): Promise<ListedPhoneUser[]> {
-  return withAccount({ name: "listPhoneUsers", args, task: "Listing the phones of the account" }, ({ zoom, calls }) =>
-    collect(zoom.pages(calls.listPhoneUsers(args)), listedPhoneUser),
+  return withAccount({ name: "listPhoneUsers", args }, ({ lookUps, ...account }) =>
+    lookUps.find(lookUps.listPhoneUsers, account, args),
   );
 }
 
@@ -130,9 +114,8 @@ export function listPhoneUsersOutput(args: InputsOf<ListPhoneUsersArgs> = {}): p
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listCallingPlans(): Promise<FoundCallingPlan[]> {
-  return withAccount(
-    { name: "listCallingPlans", task: "Listing the calling plans of the account" },
-    ({ zoom, calls }) => collect(zoom.pages(calls.listCallingPlans()), foundCallingPlan),
+  return withAccount({ name: "listCallingPlans" }, ({ lookUps, ...account }) =>
+    lookUps.find(lookUps.listCallingPlans, account, {}),
   );
 }
 
@@ -161,9 +144,8 @@ export interface ListPhoneSitesArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneSites(args: ListPhoneSitesArgs = {}): Promise<FoundPhoneSite[]> {
-  return withAccount(
-    { name: "listPhoneSites", args, task: "Listing the phone sites of the account" },
-    ({ zoom, calls }) => collect(zoom.pages(calls.listPhoneSites(args)), foundPhoneSite),
+  return withAccount({ name: "listPhoneSites", args }, ({ lookUps, ...account }) =>
+    lookUps.find(lookUps.listPhoneSites, account, args),
   );
 }
 
@@ -200,13 +182,8 @@ export interface ListPhoneNumbersArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneNumbers(args: ListPhoneNumbersArgs = {}): Promise<FoundPhoneNumber[]> {
-  const { unassigned = false, siteId, prefix } = args;
-  return withAccount(
-    { name: "listPhoneNumbers", args, task: "Listing the phone numbers of the account" },
-    ({ zoom, calls }) => {
-      const assignedToType = unassigned ? "PhoneUnassigned" : undefined;
-      return collect(zoom.pages(calls.listNumbers({ assignedToType, siteId, keyword: prefix })), foundPhoneNumber);
-    },
+  return withAccount({ name: "listPhoneNumbers", args }, ({ lookUps, ...account }) =>
+    lookUps.find(lookUps.listPhoneNumbers, account, args),
   );
 }
 

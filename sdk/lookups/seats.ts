@@ -25,10 +25,7 @@ export type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
  * @throws RunError if Zoom refuses both calls or cannot be reached, or if the settings are wrong.
  */
 export function getSeats(): Promise<Seats> {
-  return withAccount({ name: "getSeats", task: "Reading the licenses of the account" }, async ({ zoom }) => {
-    const { readSeats } = await import("../../provider/zoom/views/seats.js");
-    return readSeats(zoom);
-  });
+  return withAccount({ name: "getSeats" }, ({ lookUps, ...account }) => lookUps.find(lookUps.getSeats, account, {}));
 }
 
 /** Returns the result of `getSeats` as an output. */

@@ -1,14 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { LISTED_OF_USERS } from "../../provider/zoom/api/list-page-fields";
-import {
-  type FoundUser,
-  foundUser,
-  type ListedUser,
-  listedUser,
-  type UserDetails,
-  userDetails,
-} from "../../provider/zoom/views/users";
-import { collect, type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
+import { noSuchUser } from "../../provider/zoom/lookups/no-such-user";
+import type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
+import { type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
 
 export type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
 export type { InputsOf } from "./account";
@@ -100,26 +93,15 @@ export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<Fo
   return pulumi.output(args).apply((known) => findUserOrThrow(known, { fresh: mayFollowChange(args) }));
 }
 
-async function findUser({ details = false, ...who }: GetUserArgs, { fresh }: Reading): Promise<FoundUser | undefined> {
-  const asked = who.id ?? who.email;
-  if (!asked) throw new pulumi.RunError("getUser needs the user's email or id, but both are empty.");
-  return withAccount(
-    { name: "getUser", args: { details, ...who }, task: `Looking up ${asked}` },
-    async ({ directory }) => {
-      const reply = await directory.user(who, details ? "everything" : LISTED_OF_USERS, { fresh });
-      return reply && (details ? userDetails : foundUser)(reply, asked);
-    },
+const findUser = ({ details = false, ...who }: GetUserArgs, reading: Reading): Promise<FoundUser | undefined> =>
+  withAccount({ name: "getUser", args: { details, ...who } }, ({ lookUps, ...account }) =>
+    lookUps.find(lookUps.getUser, account, { details, ...who }, reading),
   );
-}
 
 async function findUserOrThrow(args: GetUserArgs, reading: Reading): Promise<FoundUser> {
   const user = await findUser(args, reading);
   if (user) return user;
-  throw new pulumi.RunError(
-    args.id === undefined
-      ? `The Zoom account has no user with the e-mail ${args.email}, whether active, pending or deactivated.`
-      : `The Zoom account has no user with the id ${args.id}.`,
-  );
+  throw new pulumi.RunError(noSuchUser(args));
 }
 
 /** Filters for `listUsers`. A filter that is left out matches everyone. */
@@ -153,18 +135,9 @@ export interface ListUsersArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listUsers(args: ListUsersArgs = {}): Promise<ListedUser[]> {
-  const { status, department, type, roleId, groupId } = args;
-  const isWanted = (user: ListedUser) =>
-    (department === undefined || user.dept?.toLowerCase() === department.toLowerCase()) &&
-    (type === undefined || user.type === type) &&
-    (groupId === undefined || user.groupIds?.includes(groupId) === true);
-  return withAccount({ name: "listUsers", args, task: "Listing the users of the account" }, async ({ zoom, calls }) => {
-    const statuses = status ? [status] : (["active", "inactive", "pending"] as const);
-    const lists = await Promise.all(
-      statuses.map((each) => collect(zoom.pages(calls.listUsers({ status: each, roleId })), listedUser)),
-    );
-    return lists.flat().filter(isWanted);
-  });
+  return withAccount({ name: "listUsers", args }, ({ lookUps, ...account }) =>
+    lookUps.find(lookUps.listUsers, account, args),
+  );
 }
 
 /** Works like `listUsers`, with arguments that may be outputs. If a preview does not know one, the result is unknown. */

@@ -4,7 +4,7 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { noHandshake } from "./errors";
 import { grpc, local } from "./libraries";
-import type { SessionOptions } from "./session";
+import type { SessionOptions } from "./classes";
 import { Sessions } from "./sessions";
 import type { Done, StreamingCall, UnaryCall } from "./stock";
 

@@ -1,4 +1,4 @@
-import { Session, type SessionOptions } from "./session";
+import { Session, type SessionOptions } from "./classes";
 
 /**
  * The sessions of all engines that use this service. Each engine's connection has one of its own, as each engine starts
