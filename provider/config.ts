@@ -1,6 +1,6 @@
 /** The settings of this package: their names, values and defaults, and where they are read from. */
 import { z } from "zod";
-import { misspeltKeys, misspeltVariables } from "./unknown-settings";
+import { misspelledKeys, misspelledVariables } from "./unknown-settings";
 import { isSafe, SAFE_ADDRESS, withoutUserInfo } from "./zoom/address";
 import { RefusedError } from "./zoom/errors";
 import { SMALLEST_RATE_SHARE } from "./zoom/pace";
@@ -109,7 +109,7 @@ export type StackConfig = Readonly<Record<string, string | undefined>> | ((key: 
 /**
  * Reads the settings. Flags of a command win over the stack's configuration, which wins over the environment.
  *
- * @param stack Misspelt keys are found only if all keys are given.
+ * @param stack Misspelled keys are found only if all keys are given.
  * @param flags What was given on a command line.
  * @throws RefusedError naming every mistake at once, and where each value came from.
  */
@@ -137,8 +137,8 @@ export function readSettings(
   const variables = Object.values(ENVIRONMENT);
   const missing = SETTING_NAMES.flatMap((name) => (raw[name] === undefined ? (ENVIRONMENT[name] ?? []) : []));
   const mistakes = [
-    ...misspeltKeys(typeof stack === "function" ? [] : Object.keys(stack), SETTING_NAMES),
-    ...misspeltVariables(environment, variables, missing),
+    ...misspelledKeys(typeof stack === "function" ? [] : Object.keys(stack), SETTING_NAMES),
+    ...misspelledVariables(environment, variables, missing),
     ...(result.error?.issues ?? []).map((issue) => {
       const name = SETTING_NAMES.find((known) => known === issue.path[0]);
       if (name === undefined) return issue.message;

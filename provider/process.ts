@@ -33,7 +33,7 @@ export function startProcess({ tell, args }: ProcessOptions): EngineProcess {
   const notices = new Notices(tell);
 
   async function start(): Promise<Run> {
-    // A destroy or refresh gets the settings of the last "up", so a misspelt name in them cannot be corrected for it.
+    // A destroy or refresh gets the settings of the last "up", so a misspelled name in them cannot be corrected for it.
     const found = settings ?? readSettings(byKey(stack), process.env);
     const credentials = requireCredentials(found);
     // Loaded late: a preview of an unchanged stack never needs them.

@@ -1,4 +1,4 @@
-/** Finds misspelt settings, which would otherwise be ignored without a word. */
+/** Finds misspelled settings, which would otherwise be ignored without a word. */
 import { closest, distance } from "fastest-levenshtein";
 
 const plain = (name: string) => name.toLowerCase().replace(/[-_]/g, "");
@@ -14,7 +14,7 @@ function resembled(name: string, known: readonly string[]): string | undefined {
  * Returns a sentence for each key below `zoom:` that resembles a setting and is none. Other unknown keys are ignored: a
  * Pulumi project that is called `zoom` keeps its own configuration there.
  */
-export function misspeltKeys(keys: readonly string[], settings: readonly string[]): string[] {
+export function misspelledKeys(keys: readonly string[], settings: readonly string[]): string[] {
   return keys.flatMap((key) => {
     const name = /^zoom:(.+)$/s.exec(key)?.[1];
     if (name === undefined || settings.includes(name)) return [];
@@ -28,7 +28,7 @@ export function misspeltKeys(keys: readonly string[], settings: readonly string[
  *
  * @param missing Variables that have no value. A variable that is set needs no look-alike.
  */
-export function misspeltVariables(
+export function misspelledVariables(
   environment: Readonly<Record<string, string | undefined>>,
   known: readonly string[],
   missing: readonly string[],

@@ -13,7 +13,7 @@ const withoutProvider = (properties: Properties): Properties =>
   Object.fromEntries(Object.entries(properties).filter(([name]) => name !== PROVIDER));
 
 /**
- * Returns the whole configuration, so that misspelt names are found. The host declares only a way to read single keys,
+ * Returns the whole configuration, so that misspelled names are found. The host declares only a way to read single keys,
  * and keeps them all in a field of its own. If a later version does not, single keys are still read.
  */
 function stackConfigOf(config: dynamic.Config): StackConfig {

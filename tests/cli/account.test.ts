@@ -53,7 +53,7 @@ describe("a command's settings", () => {
     assert.equal((await groups(flags, { ...environmentOf(sim), PATH })).exitCode, 0);
   });
 
-  it("are refused if a name in the stack is misspelt", async () => {
+  it("are refused if a name in the stack is misspelled", async () => {
     const PATH = await fakePulumi(printing({ "zoom:pagesize": { value: "30" } }));
     const { stderr, exitCode } = await groups(["--stack", "dev"], { ...environmentOf(sim), PATH });
     assert.match(stderr, /zoom:pagesize is not a setting; did you mean zoom:pageSize\?/);

@@ -54,11 +54,11 @@ describe("Pulumi's provider process with a ZoomUser", function () {
     assert.equal((await host.provider.read(made.id, made.outputs)).id, "");
   });
 
-  it("refuses a misspelt setting in a preview, and still removes what was created with it", async () => {
+  it("refuses a misspelled setting in a preview, and still removes what was created with it", async () => {
     const made = await host.provider.create((await host.provider.check({}, ada)).inputs);
-    await using misspelt = await host.start({ "zoom:onDelte": "delete" });
-    await assert.rejects(misspelt.check({}, ada), /zoom:onDelte is not a setting; did you mean zoom:onDelete\?/);
-    await misspelt.delete(made.id, made.outputs);
+    await using misspelled = await host.start({ "zoom:onDelte": "delete" });
+    await assert.rejects(misspelled.check({}, ada), /zoom:onDelte is not a setting; did you mean zoom:onDelete\?/);
+    await misspelled.delete(made.id, made.outputs);
     assert.equal(host.zoom.person(ada.email), undefined);
   });
 
@@ -75,7 +75,7 @@ describe("Pulumi's provider process with a ZoomUser", function () {
     assert.deepEqual(host.zoom.calls, []);
   });
 
-  it("prints no value that is a secret, or may be one under a misspelt name", async () => {
+  it("prints no value that is a secret, or may be one under a misspelled name", async () => {
     const { failures } = await host.provider.check(
       {},
       { ...ada, password: "Sesame-0815", hostKey: "1", pasword: "Sesame-0815" },

@@ -100,7 +100,7 @@ describe("an e-mail that the program gives to one user while another still has i
     assert.deepEqual(failed, {});
     assert.match(
       told.join("\n"),
-      /cyd@example\.com waits for the manager bob@example\.com, because the program gives this e-mail to ada@example\.com, but the user bob still has it\. Each "pulumi up" tries again\./,
+      /cyd@example\.com waits for the manager bob@example\.com, because the program gives this e-mail to ada@example\.com, but the user bob still has it\. Every "pulumi up" tries again\./,
     );
     const { manager, dept } = account.zoom.person("cyd") ?? {};
     assert.deepEqual([manager, dept], [at("dan"), "Engines"]);

@@ -41,7 +41,7 @@ describe("the names of groups pass on in one run", () => {
     const run = well(await account.up(named({ b: "Sales" })));
     assert.deepEqual([shown(account), nameOfEach(account)], [["Sales"], { b: "Sales" }]);
     assert.deepEqual(run.told, [
-      'The group "Ops" keeps its name for now: another group has the name "Sales". Each "pulumi up" tries again.',
+      'The group "Ops" keeps its name for now: another group has the name "Sales". Every "pulumi up" tries again.',
       'the group "Ops" now has the name "Sales" that the group "Sales" gave up.',
       'The group "Sales" was deleted.',
     ]);
@@ -83,7 +83,7 @@ describe("a name that another group keeps", () => {
     well(await account.up(program({ members: [] })));
     const run = well(await account.up(sellers));
     assert.deepEqual(run.told, [
-      'The group "Sales" keeps its name for now: another group has the name "Sellers". Each "pulumi up" tries again.',
+      'The group "Sales" keeps its name for now: another group has the name "Sellers". Every "pulumi up" tries again.',
     ]);
     assert.deepEqual([outputs(account).deferred, outputs(account).memberIds], [["name"], ["ada"]]);
     assert.deepEqual(shown(account), ["Sales", "Sellers"]);

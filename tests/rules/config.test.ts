@@ -149,7 +149,7 @@ describe("the settings", () => {
   });
 });
 
-describe("a misspelt setting", () => {
+describe("a misspelled setting", () => {
   const inStack: [key: string, meant: string][] = [
     ["zoom:onDelte", "zoom:onDelete"],
     ["zoom:ondelete", "zoom:onDelete"],

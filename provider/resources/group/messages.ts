@@ -75,7 +75,7 @@ export const notApplied = (name: string, facts: string): RefusedError =>
 /** Returns the line about a group whose new name another group has. */
 export const nameWaitsLine = (before: string, name: string, { holder }: Wait): string =>
   `The group "${before}" keeps its name for now: ${holder ?? "another group"} has the name "${name}". ` +
-  `Each "pulumi up" tries again.`;
+  `Every "pulumi up" tries again.`;
 
 /** Returns the line about people whom an adoption keeps, although they are not declared; none if there are none. */
 export function keptLines(name: string, members: readonly Row[], admins: readonly Row[]): string[] {

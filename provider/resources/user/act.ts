@@ -88,7 +88,7 @@ async function waitsForManager({ run, desired, party, waiting }: UserProgress): 
   if ((desired.whenTaken ?? run.settings.whenTaken) === "refuse")
     throw new RefusedError(`${party.who}: manager cannot be set to ${shown}, because ${why}`);
   waiting.push("manager");
-  run.tell(`${party.who} waits for the manager ${shown}, because ${why} Each "pulumi up" tries again.`);
+  run.tell(`${party.who} waits for the manager ${shown}, because ${why} Every "pulumi up" tries again.`);
   return true;
 }
 

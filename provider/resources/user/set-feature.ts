@@ -81,7 +81,7 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
   if (!mayDefer) throw await refusal(progress, feature, wait);
   deferFeatures(progress);
   run.tell(
-    `${party.who} waits for ${thing.words}. ${await whyShort(progress, thing, wait)} Each "pulumi up" tries again.`,
+    `${party.who} waits for ${thing.words}. ${await whyShort(progress, thing, wait)} Every "pulumi up" tries again.`,
   );
   return [];
 }

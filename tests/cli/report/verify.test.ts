@@ -135,7 +135,7 @@ const rows: [title: string, steps: ToldStep[], line?: string][] = [
   ],
   ["a site by name", [evesPhone({ siteName: "arlington" })]],
   [
-    "a misspelt site",
+    "a misspelled site",
     [evesPhone({ siteName: "Arlingtn" })],
     "`eve@example.com`: the account has no site `Arlingtn`. It has `Arlington`, `London`",
   ],

@@ -139,7 +139,7 @@ describe("a report lists as waiting", () => {
   it("what a run could not get, with the reason that the run told", () => {
     const markdown = done(
       [{ name: "ada", op: "create", new: active({ ...ada, type: 2 }, { deferred: ["type"] }) }],
-      note(`ada@example.com waits for a license (type 2). No license is available. Each "pulumi up" tries again.`),
+      note(`ada@example.com waits for a license (type 2). No license is available. Every "pulumi up" tries again.`),
     );
     assert.match(markdown, /^- `ada@example.com` for a license \(Licensed\): `No license is available.`; every/m);
     assert.match(markdown, /^- `ada@example.com`$/m);
@@ -151,7 +151,7 @@ describe("a report lists as waiting", () => {
     const reason = "No license is available. Buy one, free one up, or withdraw a pending invitation.";
     const markdown = done(
       emails.map((email) => ({ name: email, op: "create", new: active({ email, type: 2 }, { deferred: ["type"] }) })),
-      ...emails.map((email) => note(`${email} waits for a license (type 2). ${reason} Each "pulumi up" tries again.`)),
+      ...emails.map((email) => note(`${email} waits for a license (type 2). ${reason} Every "pulumi up" tries again.`)),
     );
     assert.match(markdown, /^- `ada@example.com`, `bob@example.com` for a license \(Licensed\): `No license/m);
   });
@@ -161,7 +161,7 @@ describe("a report lists as waiting", () => {
     const markdown = done(
       emails.map((email) => ({ name: email, op: "create", new: active({ email, type: 2 }, { deferred: ["type"] }) })),
       note(
-        `${emails.join(" and ")} wait for a license (type 2). No license is available. Each "pulumi up" tries again.`,
+        `${emails.join(" and ")} wait for a license (type 2). No license is available. Every "pulumi up" tries again.`,
       ),
     );
     for (const email of emails)
@@ -183,7 +183,7 @@ describe("a report lists as waiting", () => {
   it("nothing that was passed on later in the same run", () => {
     const markdown = done(
       [{ name: "ada", op: "create", new: active({ ...ada, type: 2 }, { deferred: ["type"] }) }],
-      note(`ada@example.com waits for a license (type 2). 3 bought. Each "pulumi up" tries again.`),
+      note(`ada@example.com waits for a license (type 2). 3 bought. Every "pulumi up" tries again.`),
       note("ada@example.com now has a license (type 2) that bob@example.com gave up."),
     );
     assert.match(markdown, /^- `ada@example.com`: now has `a license \(type 2\)` of `bob@example.com`$/m);
