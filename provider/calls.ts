@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Settings } from "./config";
 import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Memory } from "./memory";
-import type { Notices } from "./notices";
+import { type Notices, reworded } from "./notices";
 import type { Announcement, Failure, Handler, Properties, Run, Snapshot } from "./types";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
+import { markedIn } from "./resources/shared/secret-people";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 
@@ -58,7 +59,6 @@ const omit = (properties: Properties, unwanted: (key: string, value: unknown) =>
 
 /** No engine takes undefined anywhere. */
 const withoutUndefined = (properties: Properties): Properties => JSON.parse(JSON.stringify(properties)) as Properties;
-const storable = ({ id, state }: Snapshot): Snapshot => ({ id, state: withoutUndefined(state) });
 
 /**
  * Refuses a state that was made in another account: everyone would seem gone, and the next run would invite a whole
@@ -96,30 +96,53 @@ function unreadable(what: string, { issues }: z.ZodError): RefusedError {
 
 export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   const title = handler.kind.replace(/([a-z])([A-Z])/g, "$1 $2");
-  const explained = (error: unknown, id: string, properties: Properties) => {
+  const { secretPeople } = process.memory;
+  const { hide } = secretPeople;
+  const note = (id: string, properties: Properties) =>
+    handler.noteSecretPeople(secretPeople, id === "" ? undefined : id, properties);
+  /** @param declarations What names people by e-mail already. */
+  const stored = (state: Properties, ...declarations: Properties[]): Properties =>
+    withoutUndefined(handler.withoutSecretPeople?.(secretPeople, state, declarations) ?? state);
+  const storable = ({ id, state }: Snapshot, ...declarations: Properties[]): Snapshot => ({
+    id,
+    state: stored(state, ...declarations),
+  });
+
+  const explained = (error: unknown, id: string, properties: Properties, news: Properties = properties) => {
     if (error instanceof z.ZodError) return unreadable(`${title} ${id}`.trim(), error);
     if (!(error instanceof ZoomError)) return error;
     const who = handler.whoOf(properties);
     const said = (message: string) =>
-      who === undefined ? message : withoutRepetition(process.memory, { message, who });
+      hide(who === undefined ? message : withoutRepetition(process.memory, { message, who }));
     const message = said(error.message);
     if (error instanceof PartialError)
-      return new PartialError(message, error.id, withoutUndefined(error.properties), [message]);
+      return new PartialError(message, error.id, stored(error.properties, properties, news), [message]);
     error.message = message;
     return error;
   };
+  async function openRun(): Promise<Run> {
+    const run = await process.run();
+    return { ...run, tell: (said) => run.tell(reworded(said, hide)) };
+  }
   function guarded<T>(id: string, properties: Properties, work: () => T): T {
+    note(id, properties);
     try {
       return work();
     } catch (error) {
       throw explained(error, id, properties);
     }
   }
-  async function guardedAsync<T>(id: string, properties: Properties, work: () => Promise<T>): Promise<T> {
+  async function guardedAsync<T>(
+    id: string,
+    properties: Properties,
+    work: () => Promise<T>,
+    news?: Properties,
+  ): Promise<T> {
+    note(id, properties);
     try {
       return await process.notices.during(work);
     } catch (error) {
-      throw explained(error, id, properties);
+      throw explained(error, id, properties, news);
     }
   }
   /** The engine prints a property's value beside the reason: name it only if it is no secret and cannot be one. */
@@ -132,7 +155,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   /** From here on no removal of this run takes what this resource has. */
   function declared(snapshot: Snapshot, inputs: Properties): Snapshot {
     process.memory.noteDeclaredId(handler.kind, snapshot.id, handler.nameOf(inputs));
-    return storable(snapshot);
+    note(snapshot.id, inputs);
+    return storable(snapshot, inputs);
   }
 
   /** Two resources for one object would change it back and forth, and removing one would look like removing it. */
@@ -144,8 +168,12 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       );
   }
 
-  function withInputs(found: Snapshot): ReadResult {
-    const snapshot = storable(found);
+  /** Returns whether a state names people whose e-mail the program marks as secret since then. */
+  const isToBeHidden = (state: Properties): boolean =>
+    secretPeople.isAny && markedIn(stored(state, state)).some((name) => !markedIn(state).includes(name));
+
+  function withInputs(found: Snapshot, ...declarations: Properties[]): ReadResult {
+    const snapshot = storable(found, ...declarations);
     return { ...snapshot, inputs: omit(snapshot.state, (key) => !(key in handler.inputs.shape)) };
   }
 
@@ -190,6 +218,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const isDeclared = name !== undefined && process.memory.isDeclaredName(handler.kind, name);
         const memory = isDeclared ? process.memory : process.memory.separate();
         if (isDeclared) refuseOther(id, name);
+        note(id, known);
         const announcement = handler.plan({
           ...{ id, state, settings, memory, unknown, known },
           knownElements: Object.fromEntries(
@@ -202,12 +231,13 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         memory.noteDeclaredId(handler.kind, id, name);
         memory.noteReplaced(handler.kind, id, announcement.replaces.length > 0);
         // A comparison that is not of the program announces nothing; one without a known name may be.
-        return isDeclared || name === undefined ? announcement : { ...announcement, lines: [] };
+        const lines = isDeclared || name === undefined ? announcement.lines.map(hide) : [];
+        return { ...announcement, lines, retries: announcement.retries || isToBeHidden(state) };
       }),
 
     create: (inputs) =>
       guardedAsync("", inputs, async () => {
-        const run = await process.run();
+        const run = await openRun();
         try {
           return declared(await handler.converge(run, inputs), inputs);
         } catch (error) {
@@ -219,33 +249,39 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
 
     read: (id, state) =>
       guardedAsync(id, state, async () => {
-        const run = await process.run();
+        const run = await openRun();
         // Only what was created or imported carries its account. Without it, the program reads an existing object.
         if (state.zoomAccount !== undefined)
           refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         const found =
           state.zoomAccount === undefined ? await handler.importState(run, id) : await handler.read(run, id, state);
-        return found && withInputs(found);
+        return found && withInputs(found, state);
       }),
 
     import: (idOrName) =>
       guardedAsync(idOrName, {}, async () => {
-        const run = await process.run();
+        const run = await openRun();
         const found = await handler.importState(run, idOrName);
         if (found) return withInputs(found);
         throw new RefusedError(`The Zoom account ${run.accountId} has no ${handler.importedBy} "${idOrName}".`);
       }),
 
     update: (id, state, news) =>
-      guardedAsync(id, state, async () => {
-        const run = await process.run();
-        refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
-        return declared(await handler.converge(run, news, { id, state }), news);
-      }),
+      guardedAsync(
+        id,
+        state,
+        async () => {
+          note(id, news);
+          const run = await openRun();
+          refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
+          return declared(await handler.converge(run, news, { id, state }), news);
+        },
+        news,
+      ),
 
     delete: (id, state) =>
       guardedAsync(id, state, async () => {
-        const run = await process.run();
+        const run = await openRun();
         refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         await handler.remove(run, id, state);
       }),

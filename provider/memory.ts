@@ -1,3 +1,5 @@
+import { SecretPeople } from "./secret-people";
+
 /** The class name of a kind of resource, such as `ZoomUser`. */
 type KindName = string;
 
@@ -17,9 +19,13 @@ export class Memory {
   private readonly emails = new Map<string, string>();
   private readonly said = new Set<string>();
   private readonly urns = new Map<string, string>();
+  /** The people whose e-mail the program marks as secret. */
+  readonly secretPeople: SecretPeople;
 
   /** @param whole The memory of the process, if this one is of a single comparison. */
-  constructor(private readonly whole?: Memory) {}
+  constructor(private readonly whole?: Memory) {
+    this.secretPeople = whole?.secretPeople ?? new SecretPeople();
+  }
 
   /**
    * Returns a memory for an object that the engine compares although the program does not declare it. What it notes is
@@ -51,8 +57,9 @@ export class Memory {
     this.emails.set(id, email);
   }
 
-  /** Returns the e-mail of the user with this id, if a resource of this run has told it. */
+  /** Returns the e-mail of the user with this id, if a resource of this run has told it, and it is not secret. */
   emailOf(id: string): string | undefined {
+    if (this.secretPeople.isSecret(id)) return undefined;
     return this.emails.get(id) ?? this.whole?.emailOf(id);
   }
 

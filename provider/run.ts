@@ -18,8 +18,32 @@ export interface RunOptions {
   readonly memory?: Memory;
 }
 
+/**
+ * Returns the account, with each e-mail that Zoom tells of an id noted: only then can an e-mail that is secret be found in
+ * what is said or stored later.
+ */
+function meeting(client: Zoom, { secretPeople }: Memory): Zoom {
+  const meet = (reply: unknown): void => {
+    if (typeof reply !== "object" || reply === null) return;
+    if ("rows" in reply && Array.isArray(reply.rows)) reply.rows.forEach(meet);
+    if (!("id" in reply && "email" in reply)) return;
+    if (typeof reply.id === "string" && typeof reply.email === "string") secretPeople.meet(reply.id, reply.email);
+  };
+  const met = <T>(reply: T): T => {
+    meet(reply);
+    return reply;
+  };
+  return {
+    clock: client.clock,
+    request: async (call) => met(await client.request(call)),
+    async *pages(call) {
+      for await (const row of client.pages(call)) yield met(row);
+    },
+  };
+}
+
 /** Returns what resources work with. This is the only place where a `Run` is made. */
 export function openRun(options: RunOptions): Run {
   const { client, settings, accountId, memory = new Memory(), notices = new Notices(options.tell) } = options;
-  return { ...readsForRefresh(client, settings), settings, accountId, memory, tell: notices.tell };
+  return { ...readsForRefresh(meeting(client, memory), settings), settings, accountId, memory, tell: notices.tell };
 }

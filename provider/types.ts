@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Settings } from "./config";
 import type { Memory } from "./memory";
+import type { SecretPeople } from "./secret-people";
 import type { Said } from "./notices";
 import type { Zoom } from "./zoom/call";
 import type { ReadsForRefresh } from "./zoom/reading/for-refresh";
@@ -77,6 +78,19 @@ export interface Handler {
   assume?(unknown: readonly string[], existing: Properties): Properties;
   /** The name by which Zoom knows what is declared, as Zoom compares it: an e-mail or a group's name. */
   nameOf(declared: Properties): string | undefined;
+  /**
+   * Notes whose e-mail is secret, as a declaration or a state of this kind tells it.
+   *
+   * @param id Undefined before the creation.
+   */
+  noteSecretPeople(people: SecretPeople, id: string | undefined, properties: Properties): void;
+  /**
+   * Returns a state in which secret e-mails of other people are encrypted, and that names these people for later runs. A
+   * kind without it stores nothing about other people.
+   *
+   * @param declarations Whom a program, or the state before, names by e-mail stays so.
+   */
+  withoutSecretPeople?(people: SecretPeople, state: Properties, declarations: readonly Properties[]): Properties;
   /** How messages name the object of a state or a declaration: an e-mail, or a group's name. Undefined if it is secret. */
   whoOf(properties: Properties): string | undefined;
   /** What the preview of a new resource says: a sentence for each thing that the run may take over. No I/O. */

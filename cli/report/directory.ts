@@ -9,12 +9,15 @@ export interface Directory {
   readonly emailOf: (idOrEmail: unknown) => string;
   /** Returns the e-mails of the users from whose resources an argument gets its value, if the output tells. */
   readonly sourcesOf: (step: Step, argument: string) => string[];
+  /** Returns whether a resource of the run makes the e-mail of the user with this id secret. */
+  readonly isSecret: (id: string) => boolean;
 }
 
 /** Collects the names of everyone in a run. @param others E-mails by id of people who are not in this stack. */
 export function directoryOf(steps: readonly Step[], others: ReadonlyMap<string, string> = new Map()): Directory {
   const byId = new Map(others);
   const byUrn = new Map<string, string>();
+  const secret = new Set<unknown>();
   const note = (id: unknown, email: unknown) => {
     if (typeof id === "string" && isKnown(email)) byId.set(id, email);
   };
@@ -22,6 +25,7 @@ export function directoryOf(steps: readonly Step[], others: ReadonlyMap<string, 
     const sides = [recorded, before, after].filter((side) => side !== undefined);
     for (const { id, inputs, outputs } of sides) {
       const email = kind === "ZoomPhoneUser" ? (outputs.userEmail ?? inputs.userId) : emailIn(inputs, outputs);
+      if (email === SECRET) secret.add(id).add(outputs.zoomId);
       if (kind === "ZoomGroup" || (kind === "ZoomPhoneUser" && !String(email).includes("@"))) continue;
       note(id, email);
       note(outputs.zoomId, email);
@@ -29,7 +33,11 @@ export function directoryOf(steps: readonly Step[], others: ReadonlyMap<string, 
     }
   }
   return {
-    emailOf: (idOrEmail) => (typeof idOrEmail === "string" ? (byId.get(idOrEmail) ?? idOrEmail) : String(idOrEmail)),
+    emailOf(idOrEmail) {
+      if (typeof idOrEmail !== "string") return String(idOrEmail);
+      return secret.has(idOrEmail) ? idOrEmail : (byId.get(idOrEmail) ?? idOrEmail);
+    },
+    isSecret: (id) => secret.has(id),
     sourcesOf: ({ sources }, argument) => (sources[argument] ?? []).flatMap((urn) => byUrn.get(urn) ?? []),
   };
 }
@@ -40,11 +48,16 @@ const isKnown = (value: unknown): value is string =>
   typeof value === "string" && value !== "" && value !== UNKNOWN && value !== SECRET;
 
 /** Returns the user of a phone as Markdown; the resource's name only if nothing else is known. */
-export function userOfPhone(step: Step, { emailOf, sourcesOf }: Directory, which: "now" | "before" = "now"): string {
+export function userOfPhone(
+  step: Step,
+  { emailOf, sourcesOf, isSecret }: Directory,
+  which: "now" | "before" = "now",
+): string {
   const sides = which === "now" ? [step.after, step.before] : [step.before];
   const userId = sides.map((side) => side?.inputs.userId).find((id) => id !== undefined);
   if (isKnown(userId) && emailOf(userId) !== userId) return code(emailOf(userId));
-  const told = userId === UNKNOWN ? undefined : sides.map((side) => side?.outputs.userEmail).find(isKnown);
+  const isHidden = [userId, ...sides.map((side) => side?.id)].some((id) => typeof id === "string" && isSecret(id));
+  const told = userId === UNKNOWN || isHidden ? undefined : sides.map((side) => side?.outputs.userEmail).find(isKnown);
   if (isKnown(userId)) return code(userId.includes("@") ? userId : (told ?? userId));
   const [only, ...others] = which === "now" ? sourcesOf(step, "userId") : [];
   if (only !== undefined && others.length === 0) return code(only);

@@ -42,13 +42,13 @@ const table: readonly Row[] = [
   {
     who: "provider/resources/shared/*",
     may: ["provider/types", "provider/memory", "provider/notices", "provider/resources/shared/*", client],
-    mayTypes: ["provider/config"],
+    mayTypes: ["provider/config", "provider/secret-people"],
     why: "what the kinds share knows none of them",
   },
   ...["user", "phone", "group"].map((kind) => ({
     who: `provider/resources/${kind}/*`,
     may: [...forResources, `provider/resources/${kind}/*`],
-    mayTypes: ["provider/config"],
+    mayTypes: ["provider/config", "provider/secret-people"],
     why: "kinds of resource never import each other",
   })),
   {
@@ -58,10 +58,12 @@ const table: readonly Row[] = [
       "provider/types",
       "provider/input-mistakes",
       "provider/resources/shared/own-policies",
+      "provider/notices",
       "provider/resources/shared/repeated",
+      "provider/resources/shared/secret-people",
       "provider/zoom/errors",
     ],
-    mayTypes: ["provider/config", "provider/memory", "provider/notices"],
+    mayTypes: ["provider/config", "provider/memory"],
     why: "it knows no host and no kind of resource",
   },
   {
@@ -112,10 +114,15 @@ const table: readonly Row[] = [
   { who: "provider/engine", why: "it looks whether the engine is there, and nothing else" },
   {
     who: "provider/types",
-    mayTypes: ["zod", "provider/config", "provider/memory", "provider/notices", client],
+    mayTypes: ["zod", "provider/config", "provider/memory", "provider/notices", "provider/secret-people", client],
     why: "it is no code, and nothing below it is built on what stands above",
   },
-  { who: "provider/memory", why: "each kind of resource brings its own part" },
+  {
+    who: "provider/secret-people",
+    may: ["provider/zoom/names"],
+    why: "it compares names as everything else does, and knows no kind of resource",
+  },
+  { who: "provider/memory", may: ["provider/secret-people"], why: "each kind of resource brings its own part" },
   { who: "provider/notices", why: "it knows sentences, and not what they are about" },
   {
     who: "provider/run",

@@ -3,22 +3,33 @@ import { type Account, adopt, at, G, name, outputs, program, settled, story, wel
 
 describe("a group whose creation is in doubt", () => {
   /** The creation takes effect, its answer is lost, and Zoom does not answer the next look either. */
-  async function unseen(account: Account) {
+  async function unseen(account: Account, declared: object = {}) {
     account.stack["zoom:ioErrorRetries"] = "0";
     account.zoom.fail({ match: "POST /groups", kind: "reset", when: "after" });
     const outage = account.zoom.fail({ match: "GET /groups", status: 500, after: 1, times: Infinity });
-    const { failed } = await account.up(program({ members: at("ada") }));
+    const { failed } = await account.up(program({ members: at("ada"), ...declared }));
     outage.stop();
-    assert.match(
-      failed[G]!,
-      /^Creating the group "Sales" failed\. .*up" again: it checks whether the group was created/,
-    );
+    return failed[G]!;
+  }
+  async function unseenInClear(account: Account) {
+    const failed = await unseen(account);
+    assert.match(failed, /^Creating the group "Sales" failed\. .*up" again: it checks whether the group was created/);
     assert.equal(account.state.get(G)!.id, "name:Sales");
   }
   const ids = (account: Account) => [...account.zoom.store.groups.keys()];
 
+  story("has no secret name in its id", {}, async (account) => {
+    const secret = { secretArguments: ["name"] };
+    assert.match(await unseen(account, secret), /^Creating the group "\(the secret name\)" failed\./);
+    assert.match(account.state.get(G)!.id, /^name:(?!Sales)/);
+    const declared = program({ members: at("ada"), ...secret, ...adopt });
+    well(await account.up(declared));
+    await settled(account, declared);
+    assert.deepEqual([account.state.get(G)!.id], ids(account));
+  });
+
   story("is not taken over without consent: it may be anyone's by now", {}, async (account) => {
-    await unseen(account);
+    await unseenInClear(account);
     const sales = (declared: object) => program({ members: at("ada"), ...declared });
     account.writes();
     assert.deepEqual(
@@ -36,7 +47,7 @@ describe("a group whose creation is in doubt", () => {
   });
 
   story("is created by the next run if it was not", {}, async (account) => {
-    await unseen(account);
+    await unseenInClear(account);
     account.zoom.portal.groups.remove(name);
     well(await account.up(program({ members: at("ada") })));
     assert.equal(outputs(account).origin, "created");
@@ -46,12 +57,12 @@ describe("a group whose creation is in doubt", () => {
   });
 
   story("is left as it is when its resource is removed", {}, async (account) => {
-    await unseen(account);
+    await unseenInClear(account);
     const gone = well(await account.destroy());
     assert.match(gone.told.join(), /The group "Sales" .* is left as it is: its creation failed/);
     assert.equal(ids(account).length, 1);
     account.zoom.portal.groups.remove(name);
-    await unseen(account);
+    await unseenInClear(account);
     account.zoom.portal.groups.remove(name);
     assert.deepEqual(well(await account.destroy()).told, []);
   });

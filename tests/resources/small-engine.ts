@@ -69,6 +69,17 @@ function wire(properties: Properties): Properties {
   assert.deepEqual(holes, [], "the engine takes no undefined");
   return structuredClone(properties);
 }
+
+const SECRET_MARK = "4dabf18193072939515e22adb298388d";
+
+/** The state keeps secrets encrypted, and a provider that does not ask for secrets gets them in clear. */
+function inClear(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inClear);
+  if (typeof value !== "object" || value === null) return value;
+  if (SECRET_MARK in value && "value" in value) return inClear(value.value);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inClear(inner)]));
+}
+const handed = (properties: Properties) => inClear(wire(properties)) as Properties;
 const withProvider = (properties: Properties): Properties => ({ ...wire(properties), __provider: PROVIDER });
 const equal = (a: unknown, b: unknown) => {
   try {
@@ -95,16 +106,16 @@ export function smallEngine(
   const state = new Map<string, Entry>();
 
   async function decide(provider: dynamic.ResourceProvider, old: Entry | undefined, declared: Properties) {
-    const checked = await provider.check!(old?.inputs ?? {}, withProvider(declared));
+    const checked = await provider.check!(handed(old?.inputs ?? {}), withProvider(declared));
     if (checked.failures?.length) throw new Error(checked.failures.map((failure) => failure.reason).join("; "));
     const inputs = withProvider(checked.inputs as Properties);
     if (!old) return { operation: "create" as const, inputs };
-    const diff = await provider.diff!(old.id, wire(old.outputs), inputs);
+    const diff = await provider.diff!(old.id, handed(old.outputs), inputs);
     if (diff.replaces?.length) {
       assert.equal(diff.deleteBeforeReplace, true, "an address must be free before it is invited again");
       return { operation: "replace" as const, inputs };
     }
-    const changed = diff.changes ?? !equal(old.inputs, inputs);
+    const changed = diff.changes ?? !equal(handed(old.inputs), inputs);
     return { operation: changed || old.failedHalfWay ? ("update" as const) : ("same" as const), inputs };
   }
 
@@ -121,7 +132,7 @@ export function smallEngine(
 
   async function update(provider: dynamic.ResourceProvider, name: string, old: Entry, inputs: Properties) {
     try {
-      const updated = await provider.update!(old.id, wire(old.outputs), wire(inputs));
+      const updated = await provider.update!(old.id, handed(old.outputs), wire(inputs));
       state.set(name, { id: old.id, inputs, outputs: withProvider(updated.outs as Properties), failedHalfWay: false });
     } catch (error) {
       if (error instanceof PartialError) keep(name, inputs, error);
@@ -135,7 +146,7 @@ export function smallEngine(
   }
 
   async function remove(provider: dynamic.ResourceProvider, name: string, old: Entry) {
-    await provider.delete!(old.id, wire(old.outputs));
+    await provider.delete!(old.id, handed(old.outputs));
     state.delete(name);
   }
 
@@ -160,7 +171,7 @@ export function smallEngine(
   function made(name: string): Properties {
     const entry = state.get(name);
     if (!entry) throw new Error(`${name} has to be there first`);
-    return { ...entry.outputs, id: entry.id };
+    return { ...handed(entry.outputs), id: entry.id };
   }
 
   const gone = (program: Program) => [...state.keys()].filter((name) => !(name in program));
@@ -170,6 +181,12 @@ export function smallEngine(
 
     /** A provider process of its own, to be called one by one: the provider of each name. */
     process: () => process().provider,
+
+    /** The same, with the lines that it prints. */
+    processWithLines() {
+      const { host, provider } = process();
+      return { provider, told: host.told };
+    },
 
     preview: (program: Program) =>
       run(async (result, provider) => {
@@ -257,7 +274,7 @@ export function smallEngine(
       run(async (result, provider) => {
         const one = (name: string, old: Entry) =>
           each(result, name, async () => {
-            const read = await provider(name).read!(old.id, wire(old.outputs));
+            const read = await provider(name).read!(old.id, handed(old.outputs));
             if (!read.id) {
               state.delete(name);
               return "delete";

@@ -22,7 +22,10 @@ export interface Verified {
 export async function verify(run: EngineRun, zoom: Zoom, settings: Settings): Promise<Verified> {
   const context = contextOf(run);
   const wishes = wishesIn(context);
-  const found = await lookUp(zoom, settings, wishes);
+  const all = await lookUp(zoom, settings, wishes);
+  const { isSecret } = context.directory;
+  const phones = all.phones?.map((phone) => (isSecret(phone.id) ? { ...phone, email: undefined } : phone));
+  const found = { ...all, phones };
   const names = [...(found.users ?? [])].flatMap(([name, user]) =>
     user?.email === undefined || name.includes("@") ? [] : [[name, user.email] as const],
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   addGroupAdmins,
   addGroupMembers,
@@ -45,7 +46,9 @@ async function create(progress: GroupProgress): Promise<void> {
   const { run, desired } = progress;
   const made = await makeGroup(run, desired.name);
   progress.changed = true;
-  progress.seen = { ...progress.seen, id: "id" in made ? made.id : unseenId(desired.name) };
+  // An id is never encrypted, so it cannot hold a name that is secret.
+  const unseen = () => unseenId(desired.secretArguments?.includes("name") ? randomUUID() : desired.name);
+  progress.seen = { ...progress.seen, id: "id" in made ? made.id : unseen() };
   if ("unseen" in made) throw new ZoomError(withSentences(messageOf(made.unseen), { after: CREATED_OR_NOT }));
 }
 

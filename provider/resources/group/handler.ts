@@ -1,5 +1,6 @@
 import type { Handler } from "../../types";
 import { ownPolicies } from "../shared/own-policies";
+import { noteMarked } from "../shared/secret-people";
 import { publicString } from "../shared/secret-values";
 import { convergeGroup } from "./converge";
 import { checkGroup, GroupInputs } from "./inputs";
@@ -7,6 +8,7 @@ import { announceCreation, planChange } from "./plan";
 import { importGroup, readGroup } from "./read";
 import { removeGroup } from "./remove";
 import { sameGroupKey } from "./rules";
+import { withoutSecretPeople } from "./secret-people";
 import { awaitedIn, GroupState } from "./state";
 
 /** A Zoom group: https://developers.zoom.us/docs/api/users/#tag/groups */
@@ -21,6 +23,8 @@ export const group: Handler = {
     ...ownPolicies(declared, ["onDelete"]),
   }),
   nameOf: ({ name }) => (typeof name === "string" ? sameGroupKey(name) : undefined),
+  noteSecretPeople: (people, _id, properties) => noteMarked(people, properties),
+  withoutSecretPeople,
   whoOf: (properties) => publicString(properties, "name"),
   announceCreation,
   plan: planChange,

@@ -1,13 +1,14 @@
 import type { Handler } from "../../types";
 import { keyOf } from "../../zoom/names";
 import { withoutSecrets } from "../shared/redact";
+import { noteMarked } from "../shared/secret-people";
 import { publicString } from "../shared/secret-values";
 import { convergePhoneUser } from "./converge";
 import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./inputs";
 import { announceNewPhone, previewPhoneUser } from "./preview";
 import { importPhoneUser, readPhoneUser } from "./read";
 import { removePhoneUser } from "./remove";
-import { isAwaitingUser, PhoneUserState, withDerivedSecrets } from "./state";
+import { isAwaitingUser, PhoneUserState, withDerivedSecrets, withoutSecretPeople } from "./state";
 
 /** The phone of a Zoom user: https://developers.zoom.us/docs/api/phone/ */
 export const phoneUser: Handler = {
@@ -18,6 +19,11 @@ export const phoneUser: Handler = {
   assume: assumePhoneUser,
   defaults: () => ({}),
   nameOf: ({ userId }) => (typeof userId === "string" ? keyOf(userId) : undefined),
+  noteSecretPeople(people, id, properties) {
+    noteMarked(people, properties);
+    if (typeof properties.userEmail === "string") people.meet(id, properties.userEmail);
+  },
+  withoutSecretPeople,
   whoOf: (properties) => {
     const userId = publicString(properties, "userId");
     return userId && (publicString(properties, "userEmail") ?? userId);

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { SecretPeople } from "../../secret-people";
 import type { Properties } from "../../types";
-import { derivedOutput, namesOfSecrets, type SecretArguments, shownValue } from "../shared/secret-values";
+import { marksOf, namesIn } from "../shared/secret-people";
+import { derivedOutput, namesOfSecrets, secretOutput, type SecretArguments, shownValue } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { PhoneUserInputs } from "./inputs";
 import {
@@ -60,6 +62,8 @@ export const PhoneUserState = z.looseObject({
   /** How the phone came to this stack; absent for one that it enabled. */
   origin: z.enum(["adopted", "imported"]).optional(),
   secretArguments: z.array(z.string()).optional(),
+  /** The user's id, if another resource marks their e-mail as secret. */
+  secretPeople: z.array(z.string()).optional(),
   zoomAccount: z.string().optional(),
 });
 export type PhoneUserState = z.output<typeof PhoneUserState>;
@@ -199,6 +203,13 @@ export function stateOf(declared: Properties, zoomAccount: string, outcome: Outc
     origin,
     zoomAccount,
   };
+}
+
+/** Returns a state in which the user's e-mail is encrypted, if another resource marks it as secret. */
+export function withoutSecretPeople(people: SecretPeople, state: Properties): Properties {
+  const [userEmail] = namesIn(state.userEmail);
+  const secretPeople = marksOf(people, userEmail === undefined ? [] : [userEmail]);
+  return secretPeople === undefined ? state : { ...state, userEmail: secretOutput(userEmail), secretPeople };
 }
 
 const secretsOf = ({ secretArguments }: Properties): SecretArguments =>

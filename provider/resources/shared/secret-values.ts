@@ -14,8 +14,22 @@ export type SecretArguments = readonly string[] | undefined;
  */
 export function derivedOutput(secret: SecretArguments, from: readonly string[], value: unknown): unknown {
   if (value === undefined || !from.some((name) => secret?.includes(name))) return value;
-  return { ...SECRET_MARK, value };
+  return secretOutput(value);
 }
+
+/** Returns a value as the engine has to keep it: encrypted. */
+export const secretOutput = (value: unknown) => ({ ...SECRET_MARK, value });
+
+/** Returns a value as the engine hands it back: with nothing marked as secret, at any depth. */
+export function inClear(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inClear);
+  if (typeof value !== "object" || value === null) return value;
+  if (isMarked(value)) return inClear(value.value);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inClear(inner)]));
+}
+
+const isMarked = (value: object): value is { value: unknown } =>
+  Object.keys(SECRET_MARK).every((name) => name in value) && "value" in value;
 
 /** Returns the value for a message; for a secret argument, words that stand for it. */
 export const shownValue = (secret: SecretArguments, name: string, value: string): string =>

@@ -23,6 +23,11 @@ export const user: Handler = {
     ...ownPolicies(declared, ["onDelete", "immediateLogout"]),
   }),
   nameOf: ({ email }) => (typeof email === "string" ? keyOf(email) : undefined),
+  noteSecretPeople(people, id, properties) {
+    const { email, zoomId = id } = properties;
+    if (typeof email === "string" && (zoomId === undefined || typeof zoomId === "string"))
+      people.declare(zoomId, email, namesOfSecrets(properties).includes("email"));
+  },
   whoOf: (properties) => publicString(properties, "email"),
   announceCreation(known, settings) {
     const wants = KnownUserInputs.parse(known);

@@ -49,6 +49,36 @@ describe("a report", () => {
     assert.deepEqual([causes.has("number"), causes.has("extension"), causes.has("deletion")], [true, true, true]);
   });
 
+  it("names a user by id if the program marks their e-mail as secret, also if an older state still shows it", () => {
+    const ada = { email: SECRET, secretArguments: ["email"] };
+    const steps = [
+      { name: "ada", op: "same", old: active(ada), new: active(ada) },
+      phone({
+        op: "update",
+        old: {
+          id: "id-1",
+          inputs: { userId: "id-1", extensionNumber: "1" },
+          outputs: { userEmail: "hush@example.com" },
+        },
+        new: {
+          id: "id-1",
+          inputs: { userId: "id-1", extensionNumber: "2" },
+          outputs: { userEmail: "hush@example.com" },
+        },
+        diff: ["extensionNumber"],
+      }),
+      group({
+        op: "update",
+        old: { id: "g", inputs: { name: "Team", members: ["id-1"] }, outputs: { origin: "created" } },
+        new: { id: "g", inputs: { name: "Team", members: [] }, outputs: { origin: "created" } },
+        diff: ["members"],
+      }),
+    ];
+    const markdown = report(steps).lines.join("\n");
+    assert.doesNotMatch(markdown, /hush/);
+    assert.match(markdown, /id-1/);
+  });
+
   for (const [title, value] of [
     ["an output of the program", { ...SECRET, value: "hush hush" }],
     ["the state", { ...SECRET, plaintext: `"hush hush"` }],

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { SecretPeople } from "../../provider/secret-people";
+
+const ada = "ada@example.com";
+const knowing = () => {
+  const people = new SecretPeople();
+  people.declare("id-1", ada, true);
+  people.declare(undefined, "new@example.com", true);
+  people.declare("id-2", "bob@example.com", false);
+  return people;
+};
+
+describe("secret e-mails in what is said", () => {
+  for (const [said, shown] of [
+    [`The phone of ${ada} was disabled.`, "The phone of id-1 was disabled."],
+    [`${ada}: done`, "id-1: done"],
+    [`(${ada}), "${ada}", '${ada}', <${ada}>, ${ada}'s`, `(id-1), "id-1", 'id-1', <id-1>, id-1's`],
+    ["ADA@Example.COM.", "id-1."],
+    ["GET /users/ada%40example.com?x=1", "GET /users/id-1?x=1"],
+    ["new@example.com is invited", "(the secret email) is invited"],
+    ["bob@example.com and xada@example.com and x.ada@example.com", undefined],
+    ["ada@example.company and @ and ada@", undefined],
+  ] as const)
+    it(`become ids: ${said}`, () => {
+      assert.equal(knowing().hide(said), shown ?? said);
+    });
+
+  it("are known by an id that the state of another resource marks, once Zoom has told the e-mail", () => {
+    const people = new SecretPeople();
+    people.mark("id-1");
+    assert.equal(people.hide(ada), ada);
+    people.meet("id-1", ada);
+    assert.equal(people.hide(ada), "id-1");
+  });
+
+  it("are public as soon as the user's own resource says so", () => {
+    const people = new SecretPeople();
+    people.mark("id-1");
+    people.meet("id-1", ada);
+    people.declare("id-1", ada, false);
+    assert.equal(people.hide(ada), ada);
+  });
+});
