@@ -3,7 +3,7 @@ import type { Settings } from "./config";
 import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Memory } from "./memory";
 import { type Notices, reworded } from "./notices";
-import type { Announcement, Failure, Handler, Properties, Run, Snapshot } from "./types";
+import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Snapshot } from "./types";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
 import { withoutRepetition } from "./resources/shared/repeated";
@@ -159,13 +159,40 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     return storable(snapshot, inputs);
   }
 
-  /** Two resources for one object would change it back and forth, and removing one would look like removing it. */
-  function refuseOther(id: string, name: string | undefined): void {
-    if (name !== undefined && process.memory.isDeclaredByOther(handler.kind, id, name))
-      throw new RefusedError(
-        `Another resource of this program already manages ${title} ${id}. Remove one of the two resources from the ` +
-          `program: the other one then keeps the object.`,
-      );
+  /** As `declared`, for an object that this call created or adopted. */
+  function begun(snapshot: Snapshot, inputs: Properties): Snapshot {
+    process.memory.noteDeclaredId(handler.kind, snapshot.id, handler.nameOf(inputs), { isNew: true });
+    return declared(snapshot, inputs);
+  }
+
+  /**
+   * Announces a change. Two resources for one object would change it back and forth, and removing one would look like
+   * removing it. So the second one gives the object up: the change replaces it, or is refused.
+   */
+  function announce(request: ChangeRequest, name: string | undefined): Announcement {
+    const { id, state } = request;
+    const other = name === undefined ? undefined : process.memory.otherHolder(handler.kind, id, name);
+    if (!other) return handler.plan(request);
+    // What is only tried out leaves nothing in the memory.
+    if (handler.plan({ ...request, memory: request.memory.separate() }).replaces.length > 0)
+      return handler.plan(request);
+    if (handler.startOver && !other.isNew) return handler.startOver(id, state, request.known);
+    throw new RefusedError(
+      other.isNew && handler.startOver
+        ? `Another resource of this program adopted ${title} ${id} in this run, before this resource was compared. ` +
+            `Run "pulumi preview": it shows what the next run does.`
+        : `Another resource of this program already manages ${title} ${id}. Remove one of the two resources from the ` +
+            `program: the other one then keeps the object.`,
+    );
+  }
+
+  /** Notes a new resource that may adopt, and returns why it cannot: what it would adopt is removed before. */
+  function adoptionMistakes(name: string): Failure[] {
+    const { memory } = process;
+    const reason = memory.whyGoneBefore(handler.kind, name);
+    if (reason !== undefined) return [{ property: "", reason }];
+    memory.noteAdopting(handler.kind, name);
+    return [];
   }
 
   /** Returns whether a state names people whose e-mail the program marks as secret since then. */
@@ -178,8 +205,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   }
 
   return {
-    check: (olds, { resourceUrn, ...news }) =>
+    check: (olds, { resourceUrn, isPreview, ...news }) =>
       guarded("", news, () => {
+        if (isPreview === true) process.memory.isPreview = true;
         const settings = process.settings();
         const existing = Object.keys(olds).length === 0 ? undefined : olds;
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
@@ -195,7 +223,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             if (typeof resourceUrn === "string" && !hasUnknown(resourceUrn))
               process.memory.noteUrn(handler.kind, name, resourceUrn);
           }
-          if (!existing) lines.push(...(handler.announceCreation?.(known, settings) ?? []));
+          if (!existing) {
+            lines.push(...(handler.announceCreation?.(known, settings) ?? []));
+            if (name !== undefined && handler.adopts?.(known, settings)) failures.push(...adoptionMistakes(name));
+          }
         }
         const assumed = existing && handler.assume?.(unknown, existing);
         const inputs = { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings)) };
@@ -217,19 +248,17 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         // this process is declared by the program.
         const isDeclared = name !== undefined && process.memory.isDeclaredName(handler.kind, name);
         const memory = isDeclared ? process.memory : process.memory.separate();
-        if (isDeclared) refuseOther(id, name);
         note(id, known);
-        const announcement = handler.plan({
-          ...{ id, state, settings, memory, unknown, known },
-          knownElements: Object.fromEntries(
-            unknown.flatMap((key) => {
-              const value = news[key];
-              return Array.isArray(value) ? [[key, value.filter((element) => !hasUnknown(element))]] : [];
-            }),
-          ),
-        });
+        const knownElements = Object.fromEntries(
+          unknown.flatMap((key) => {
+            const value = news[key];
+            return Array.isArray(value) ? [[key, value.filter((element) => !hasUnknown(element))]] : [];
+          }),
+        );
+        const request = { id, state, settings, memory, unknown, known, knownElements };
         memory.noteDeclaredId(handler.kind, id, name);
-        memory.noteReplaced(handler.kind, id, announcement.replaces.length > 0);
+        const announcement = announce(request, isDeclared ? name : undefined);
+        memory.noteReplaced(handler.kind, id, name, announcement.replaces.length > 0);
         // A comparison that is not of the program announces nothing; one without a known name may be.
         const lines = isDeclared || name === undefined ? announcement.lines.map(hide) : [];
         return { ...announcement, lines, retries: announcement.retries || isToBeHidden(state) };
@@ -238,11 +267,12 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     create: (inputs) =>
       guardedAsync("", inputs, async () => {
         const run = await openRun();
+        const name = handler.nameOf(inputs);
         try {
-          return declared(await handler.converge(run, inputs), inputs);
+          return begun(await handler.converge(run, inputs), inputs);
         } catch (error) {
           if (error instanceof PartialError)
-            process.memory.noteDeclaredId(handler.kind, error.id, handler.nameOf(inputs));
+            process.memory.noteDeclaredId(handler.kind, error.id, name, { isNew: true });
           throw error;
         }
       }),

@@ -3,6 +3,14 @@ import { SecretPeople } from "./secret-people";
 /** The class name of a kind of resource, such as `ZoomUser`. */
 type KindName = string;
 
+/** One resource that has an object. */
+interface Holder {
+  /** Whether the program wants the object removed and another one made in its place. */
+  isReplaced: boolean;
+  /** Whether this run created or adopted it; else the state had it before. */
+  readonly isNew: boolean;
+}
+
 /**
  * What one provider process remembers between its calls: which objects the program of this run declares, so that no
  * removal takes what another resource declares. Each kind keeps a part of its own beside it: see `partOfMemory`.
@@ -12,15 +20,20 @@ type KindName = string;
  * known to be declared.
  */
 export class Memory {
-  /** The names under which resources declare their objects, where they are known. */
-  private readonly ids = new Map<string, string | undefined>();
-  private readonly names = new Set<string>();
-  private readonly replaced = new Set<string>();
+  /** By object, the resources that have it, by the names under which they declare it, where these are known. */
+  private readonly holders = new Map<string, Map<string | undefined, Holder>>();
+  /** By name, how many names were declared before. */
+  private readonly names = new Map<string, number>();
+  private readonly adopting = new Set<string>();
+  private readonly goneBefore = new Map<string, string>();
   private readonly emails = new Map<string, string>();
   private readonly said = new Set<string>();
   private readonly urns = new Map<string, string>();
   /** The people whose e-mail the program marks as secret. */
   readonly secretPeople: SecretPeople;
+
+  /** Whether a preview compares the program, as far as the SDK has told. */
+  isPreview = false;
 
   /** @param whole The memory of the process, if this one is of a single comparison. */
   constructor(private readonly whole?: Memory) {
@@ -65,7 +78,8 @@ export class Memory {
 
   /** Notes that a resource of the program declares the object with this name: an e-mail, or a group's name. */
   noteDeclaredName(kind: KindName, name: string): void {
-    this.names.add(`${kind} ${name}`);
+    const key = `${kind} ${name}`;
+    if (!this.names.has(key)) this.names.set(key, this.names.size);
   }
 
   /**
@@ -73,30 +87,69 @@ export class Memory {
    *
    * @param name The name by which the resource declares it, if it is known.
    */
-  noteDeclaredId(kind: KindName, id: string, name?: string): void {
-    this.ids.set(`${kind} ${id}`, name);
+  noteDeclaredId(kind: KindName, id: string, name?: string, { isNew = false } = {}): void {
+    const holders = this.holdersOf(kind, id);
+    const holder = holders.get(name);
+    if (holder && isNew) holder.isReplaced = false;
+    if (!holder) holders.set(name, { isReplaced: false, isNew });
+    this.holders.set(`${kind} ${id}`, holders);
   }
 
-  /** Returns whether another resource of the program has this object: one that declares it by another name. */
-  isDeclaredByOther(kind: KindName, id: string, name: string): boolean {
-    const other = this.ids.get(`${kind} ${id}`);
-    return other !== undefined && other !== name;
+  /** Returns another resource of the program that has this object and keeps it: one that declares it by another name. */
+  otherHolder(kind: KindName, id: string, name: string): { name?: string; isNew: boolean } | undefined {
+    const [other] = [...this.holdersOf(kind, id)].filter(([of, { isReplaced }]) => !isReplaced && of !== name);
+    return other && { name: other[0], isNew: other[1].isNew };
   }
 
-  /** Notes whether the program wants this object removed and another one made in its place. */
-  noteReplaced(kind: KindName, id: string, isReplaced: boolean): void {
-    if (isReplaced) this.replaced.add(`${kind} ${id}`);
-    else this.replaced.delete(`${kind} ${id}`);
+  /** Notes whether the program wants the object of this resource removed and another one made in its place. */
+  noteReplaced(kind: KindName, id: string, name: string | undefined, isReplaced: boolean): void {
+    const holder = this.holdersOf(kind, id).get(name);
+    if (holder) holder.isReplaced = isReplaced;
   }
 
   /** Returns whether the program wants this object removed and another one made in its place. */
   isReplaced(kind: KindName, id: string): boolean {
-    return this.replaced.has(`${kind} ${id}`) || (this.whole?.isReplaced(kind, id) ?? false);
+    const holders = [...this.holdersOf(kind, id).values()];
+    return holders.some(({ isReplaced }) => isReplaced) || (this.whole?.isReplaced(kind, id) ?? false);
   }
 
   /** Returns whether a resource of the program has the object with this id, and does not ask for its replacement. */
   isDeclaredId(kind: KindName, id: string): boolean {
-    return this.ids.has(`${kind} ${id}`) && !this.replaced.has(`${kind} ${id}`);
+    return [...this.holdersOf(kind, id).values()].some(({ isReplaced }) => !isReplaced);
+  }
+
+  private holdersOf(kind: KindName, id: string): Map<string | undefined, Holder> {
+    return this.holders.get(`${kind} ${id}`) ?? new Map<string | undefined, Holder>();
+  }
+
+  /** Notes that a new resource may adopt an object of this name. */
+  noteAdopting(kind: KindName, name: string): void {
+    this.adopting.add(`${kind} ${name}`);
+  }
+
+  /** Returns whether a new resource may adopt an object of this name. */
+  isAdopting(kind: KindName, name: string): boolean {
+    return this.adopting.has(`${kind} ${name}`) || (this.whole?.isAdopting(kind, name) ?? false);
+  }
+
+  /**
+   * Returns whether a new resource comes first that may adopt the object of a resource, because it declares the name that
+   * this one gives up. Known only at preview: in the run it may be early enough to wait.
+   */
+  isAdoptedFirst(kind: KindName, { from, to }: { from: string; to: string }): boolean {
+    if (this.whole) return this.whole.isAdoptedFirst(kind, { from, to });
+    const [first, second] = [from, to].map((name) => this.names.get(`${kind} ${name}`));
+    return this.isPreview && this.isAdopting(kind, from) && first !== undefined && first < (second ?? Infinity);
+  }
+
+  /** Notes that the run removes the object of this name for a replacement. @param why Said to a new resource that would adopt it. */
+  noteGoneBefore(kind: KindName, name: string, why: string): void {
+    this.goneBefore.set(`${kind} ${name}`, why);
+  }
+
+  /** Returns why a new resource cannot adopt the object of this name; undefined if nothing removes it before. */
+  whyGoneBefore(kind: KindName, name: string): string | undefined {
+    return this.goneBefore.get(`${kind} ${name}`);
   }
 
   /** Returns whether a resource of the program declares an object of this name. */

@@ -95,6 +95,13 @@ export interface Handler {
   whoOf(properties: Properties): string | undefined;
   /** What the preview of a new resource says: a sentence for each thing that the run may take over. No I/O. */
   announceCreation?(known: Properties, settings: Settings): string[];
+  /** Whether a new resource takes over an object that it finds. No I/O. Absent: it is not asked. */
+  adopts?(known: Properties, settings: Settings): boolean;
+  /**
+   * Announces what happens to a resource whose object another resource has by now: it gets an object of its own. Absent
+   * if names do not tell that the two mean different objects.
+   */
+  startOver?(id: string, state: Properties, known: Properties): Announcement;
   /** Asked at preview: no I/O. Throws RefusedError for a change that Zoom would refuse. */
   plan(request: ChangeRequest): Announcement;
   /** Undefined means gone. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declareOnce } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { inPreview } from "./in-preview";
 import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
@@ -147,7 +148,7 @@ export class ZoomGroup extends pulumi.CustomResource {
   declare readonly unfinished: pulumi.Output<string[] | undefined>;
   /** How the group came to the resource. Absent after an upgrade from an earlier version: it then counts as adopted. */
   declare readonly origin: pulumi.Output<"created" | "adopted" | "imported" | undefined>;
-  /** Zoom's id of the group, if the resource's id is not yet Zoom's because its creation was in doubt. */
+  /** Zoom's id of the group, if the resource's id is not yet Zoom's because its creation was in doubt or had to wait. */
   declare readonly groupId: pulumi.Output<string | undefined>;
   /** The id of the Zoom account that the settings named when the group was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
@@ -162,7 +163,12 @@ export class ZoomGroup extends pulumi.CustomResource {
     refuseImportOption("ZoomGroup", name, opts);
     if (typeof args.name === "string" && opts?.id === undefined)
       declareOnce("ZoomGroup", name, `the group "${args.name}"`, [args.name.trim().toLowerCase()]);
-    const properties = { ...args, ...secretArguments(args), __provider: checkedProviderLine("zoomGroup") };
+    const properties = {
+      ...args,
+      ...secretArguments(args),
+      ...inPreview(opts),
+      __provider: checkedProviderLine("zoomGroup"),
+    };
     const registered = propertiesToRegister(properties, { argumentNames, outputNames }, opts);
     // Only --replace requests a replacement: the name must be free before it is used again.
     const options = pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);

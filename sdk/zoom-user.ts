@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declareOnce, keyOfUser } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { inPreview } from "./in-preview";
 import { ownUrn } from "./own-urn";
 import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
@@ -214,6 +215,7 @@ export class ZoomUser extends pulumi.CustomResource {
       ...(hostKey === undefined ? {} : { hostKey: pulumi.secret(hostKey) }),
       ...secretArguments(args),
       ...ownUrn(TYPE, name, opts),
+      ...inPreview(opts),
       __provider: checkedProviderLine("zoomUser"),
     };
     const registered = propertiesToRegister(properties, { argumentNames, outputNames }, opts);

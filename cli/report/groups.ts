@@ -1,5 +1,5 @@
 import { GroupInputs } from "../../provider/resources/group/inputs";
-import { isUnseenId } from "../../provider/resources/group/observe";
+import { isUnseenId } from "../../provider/resources/group/unseen-id";
 import { isAdditive, keyOf } from "../../provider/resources/group/rules";
 import { closing } from "../../provider/resources/group/scope";
 import type { Properties } from "../../provider/types";

@@ -61,10 +61,11 @@ describe("Pulumi's provider process with a ZoomGroup", function () {
   it("accepts unknown people, in check and in diff", async () => {
     const { inputs } = await host.provider.check({}, sales);
     const made = await host.provider.create(inputs);
+    await using run = await host.start();
     for (const members of [UNKNOWN, ["ada@example.com", UNKNOWN]]) {
-      const checked = await host.provider.check(inputs, { ...sales, members, membership: "authoritative" });
+      const checked = await run.check(inputs, { ...sales, members, membership: "authoritative" });
       assert.deepEqual([checked.failures, checked.inputs.members], [[], members]);
-      assert.deepEqual((await host.provider.diff(made.id, made.outputs, checked.inputs)).replaces, []);
+      assert.deepEqual((await run.diff(made.id, made.outputs, checked.inputs)).replaces, []);
     }
   });
 

@@ -122,14 +122,16 @@ describe("Pulumi's provider process with a ZoomUser", function () {
 
   it("leaves the printing of an explained error to the engine", async () => {
     host.zoom.portal.add({ email: ada.email, status: "active" });
-    const { inputs } = await host.provider.check({}, { ...ada, onExisting: "adopt" });
-    const made = await host.provider.create(inputs);
+    // Another test had the same user in the first process.
+    await using run = await host.start();
+    const { inputs } = await run.check({}, { ...ada, onExisting: "adopt" });
+    const made = await run.create(inputs);
     const inactive = { ...made.outputs, accountStatus: "inactive" };
     await assert.rejects(
-      host.provider.diff(made.id, inactive, { ...inputs, email: "al@example.com" }),
+      run.diff(made.id, inactive, { ...inputs, email: "al@example.com" }),
       /email cannot be changed/,
     );
-    assert.doesNotMatch(host.provider.printed.join("\n"), /cannot be changed|RefusedError|^ {4}at /m);
+    assert.doesNotMatch(run.printed.join("\n"), /cannot be changed|RefusedError|^ {4}at /m);
   });
 });
 

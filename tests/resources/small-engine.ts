@@ -105,8 +105,15 @@ export function smallEngine(
 ) {
   const state = new Map<string, Entry>();
 
-  async function decide(provider: dynamic.ResourceProvider, old: Entry | undefined, declared: Properties) {
-    const checked = await provider.check!(handed(old?.inputs ?? {}), withProvider(declared));
+  async function decide(
+    provider: dynamic.ResourceProvider,
+    old: Entry | undefined,
+    declared: Properties,
+    { isPreview = false } = {},
+  ) {
+    // The SDK tells a preview, and the provider takes it out of the inputs.
+    const news = withProvider({ ...declared, ...(isPreview && { isPreview }) });
+    const checked = await provider.check!(handed(old?.inputs ?? {}), news);
     if (checked.failures?.length) throw new Error(checked.failures.map((failure) => failure.reason).join("; "));
     const inputs = withProvider(checked.inputs as Properties);
     if (!old) return { operation: "create" as const, inputs };
@@ -196,7 +203,8 @@ export function smallEngine(
         for (const [name, declared] of Object.entries(program))
           await each(result, name, async () => {
             const old = state.get(name);
-            const { operation, inputs } = await decide(provider(name), old, resolved(declared, outputsOf));
+            const news = resolved(declared, outputsOf);
+            const { operation, inputs } = await decide(provider(name), old, news, { isPreview: true });
             const id = operation === "update" && old ? { id: old.id } : {};
             if (operation !== "same") ahead.set(name, foreseen({ ...inputs, ...id }));
             result.intents[name] = { operation, old: structuredClone(old), inputs };

@@ -16,11 +16,12 @@ import { requestUnless } from "../../zoom/request-unless";
 import { messageOf } from "../shared/words";
 import { makeGroup } from "./create";
 import { explainFailure } from "./errors";
-import { CALLS_AT_ONCE, unseenId } from "./observe";
+import { CALLS_AT_ONCE } from "./observe";
 import { type GroupProgress, idOf } from "./progress";
 import { rename } from "./rename";
 import { aspectOf, keyOf, type Person, type Row, type Step } from "./rules";
 import { nameOf } from "./state";
+import { unseenId } from "./unseen-id";
 
 /** Takes the steps in order. Notes in the progress what is unfinished, and whether anything changed. */
 export async function act(progress: GroupProgress, steps: readonly Step[]): Promise<void> {

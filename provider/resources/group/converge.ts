@@ -9,8 +9,8 @@ import { confirm } from "./confirm";
 import { decide } from "./decide";
 import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
-import { keptLines, mayStillJoinLine, nameWaitsLine, waitingLines } from "./messages";
-import { isUnseenId, type People, unseenId } from "./observe";
+import { creationWaitsLine, keptLines, mayStillJoinLine, nameWaitsLine, waitingLines } from "./messages";
+import type { People } from "./observe";
 import { type GroupProgress, idOf, KIND, nameAsThing } from "./progress";
 import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup } from "./rules";
 import { DEFERRED_NAME } from "./scope";
@@ -18,6 +18,7 @@ import { startProgress } from "./start";
 import {
   deferredIn,
   GroupState,
+  isNotCreated,
   mayLeaveMembers,
   memberIdsIn,
   namesOf,
@@ -26,11 +27,13 @@ import {
   stillAdded,
   withSettings,
 } from "./state";
+import { isUnseenId, unseenId } from "./unseen-id";
 
 /** Makes Zoom show what a change of one group may write: observe, decide, act, confirm. Returns what the state keeps. */
 export async function convergeGroup(run: Run, declared: Properties, prior?: Snapshot): Promise<Snapshot> {
   const desired = GroupInputs.parse(declared);
-  const was = prior && GroupState.parse(prior.state);
+  const last = prior && GroupState.parse(prior.state);
+  const was = prior && last && isNotCreated(prior.id, last) ? undefined : last;
   if (prior && was && onlySettingsChanged(was, desired)) return { id: prior.id, state: withSettings(was, desired) };
 
   const people: People = new Map();
@@ -43,12 +46,18 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const quiet = { ...run, tell: (line: Said) => run.tell(reworded(line, hide)) };
   try {
     const progress = await startProgress({ run: quiet, desired, prior, was, people, party });
-    return await finish(progress, prior, was);
+    return progress ? await finish(progress, prior, was) : notCreated(quiet, desired);
   } catch (error) {
     throw hidden(error);
   } finally {
     claims.end(party);
   }
+}
+
+/** Returns what the state keeps of a new group whose name another group of this program still has. */
+function notCreated(run: Run, desired: GroupInputs): Snapshot {
+  run.tell(creationWaitsLine(desired.name));
+  return { id: unseenId(desired.name), state: stateOf(desired, run.accountId, { deferred: [DEFERRED_NAME] }) };
 }
 
 async function finish(progress: GroupProgress, prior?: Snapshot, was?: GroupState): Promise<Snapshot> {

@@ -4,7 +4,7 @@ import { noteMarked } from "../shared/secret-people";
 import { publicString } from "../shared/secret-values";
 import { convergeGroup } from "./converge";
 import { checkGroup, GroupInputs } from "./inputs";
-import { announceCreation, planChange } from "./plan";
+import { announceCreation, planChange, startOver } from "./plan";
 import { importGroup, readGroup } from "./read";
 import { removeGroup } from "./remove";
 import { sameGroupKey } from "./rules";
@@ -27,6 +27,8 @@ export const group: Handler = {
   withoutSecretPeople,
   whoOf: (properties) => publicString(properties, "name"),
   announceCreation,
+  adopts: ({ onExisting }, settings) => (onExisting ?? settings.onExisting) === "adopt",
+  startOver,
   plan: planChange,
   read: readGroup,
   converge: convergeGroup,

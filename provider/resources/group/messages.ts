@@ -77,6 +77,11 @@ export const nameWaitsLine = (before: string, name: string, { holder }: Wait): s
   `The group "${before}" keeps its name for now: ${holder ?? "another group"} has the name "${name}". ` +
   `Every "pulumi up" tries again.`;
 
+/** Returns the line about a new group whose name another group of the program still has. */
+export const creationWaitsLine = (name: string): string =>
+  `The group "${name}" is not created yet: another group of this program still has the name and is to give it up. ` +
+  `Every "pulumi up" tries again.`;
+
 /** Returns the line about people whom an adoption keeps, although they are not declared; none if there are none. */
 export function keptLines(name: string, members: readonly Row[], admins: readonly Row[]): string[] {
   const kept = [

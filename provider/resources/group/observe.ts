@@ -10,6 +10,7 @@ import { changingEmails } from "../shared/changing-emails";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
 import { type Desired, type GroupList, keyOf, type Observed, type Person, type Row, sameGroup } from "./rules";
+import { isUnseenId } from "./unseen-id";
 
 /** How many calls about the people of one group are under way at once. */
 export const CALLS_AT_ONCE = 20;
@@ -23,12 +24,6 @@ export async function findGroupByName(zoom: Zoom, name: string): Promise<GroupRe
     throw await explainFailure(zoom, "look up", name, error);
   }
 }
-
-const UNSEEN = "name:";
-/** Stands in for the id of a group that Zoom may have created but did not show. The next run looks for it by name. */
-export const unseenId = (name: string): string => `${UNSEEN}${name}`;
-
-export const isUnseenId = (id: string): boolean => id.startsWith(UNSEEN);
 
 /** Returns the id that Zoom knows: for a group that was never seen, the one of the same name, if there is one. */
 export async function idInZoom(

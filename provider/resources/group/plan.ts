@@ -3,13 +3,15 @@ import type { Settings } from "../../config";
 import { listed } from "../../notices";
 import type { Announcement, ChangeRequest, Properties } from "../../types";
 import { changingEmails } from "../shared/changing-emails";
-import { shownValue } from "../shared/secret-values";
+import { RefusedError } from "../../zoom/errors";
+import { publicString, shownValue } from "../shared/secret-values";
 import { hiding } from "./hiding";
 import { KnownGroupInputs } from "./inputs";
 import { groupMemory } from "./memory";
-import { isAdditive, keyOf, sameGroupKey } from "./rules";
+import { KIND } from "./progress";
+import { isAdditive, keyOf, sameGroup, sameGroupKey } from "./rules";
 import { closing, DEFERRED_NAME } from "./scope";
-import { GroupState } from "./state";
+import { GroupState, isNotCreated } from "./state";
 
 /** Announces the creation of a group. */
 export function announceCreation(known: Properties, settings: Settings): string[] {
@@ -30,6 +32,8 @@ export function announceCreation(known: Properties, settings: Settings): string[
 export function planChange(request: ChangeRequest): Announcement {
   const was = GroupState.parse(request.state);
   const desired = KnownGroupInputs.parse(request.known);
+  if (isNotCreated(request.id, was)) return stillToCreate(was, desired.name);
+  refuseEarlyAdoption(request, was, desired.name);
   noteNames(request, was, desired.name);
   const retries = was.deferred?.includes(DEFERRED_NAME) ?? false;
   const lines = [
@@ -46,6 +50,40 @@ export function planChange(request: ChangeRequest): Announcement {
   ];
   const { hide } = hiding(was.secretArguments, { was, desired });
   return { replaces: [], lines: lines.map(hide), retries };
+}
+
+/** Announces what becomes of a resource whose group another resource has by now. */
+export function startOver(id: string, state: Properties, known: Properties): Announcement {
+  const [from, to] = [state, known].map((properties) => publicString(properties, "name"));
+  const before = from === undefined ? `The group ${id}` : `The group "${from}"`;
+  return {
+    replaces: ["name"],
+    lines: [
+      `${before} belongs to another resource of this program. This resource leaves it as it is and ` +
+        `creates ${to === undefined ? "another group" : `the group "${to}"`}.`,
+    ],
+  };
+}
+
+/** The group is created as soon as no other group has its name. */
+const stillToCreate = ({ name: last, secretArguments }: GroupState, name = last): Announcement => ({
+  replaces: [],
+  lines: [
+    `The group "${shownValue(secretArguments, "name", name)}" was not created yet, because another group had the name. ` +
+      `This run tries again.`,
+  ],
+  retries: true,
+});
+
+/** @throws RefusedError if a new resource with the old name would take the group over before it is renamed. */
+function refuseEarlyAdoption({ memory }: ChangeRequest, was: GroupState, name: string | undefined): void {
+  if (name === undefined || sameGroup(name, was.name)) return;
+  if (!memory.isAdoptedFirst(KIND, { from: sameGroupKey(was.name), to: sameGroupKey(name) })) return;
+  const shown = shownValue(was.secretArguments, "name", was.name);
+  throw new RefusedError(
+    `The group "${shown}": a new resource of this program declares this name and would adopt this group before it is renamed. ` +
+      `Let the new resource depend on this one with "dependsOn": the new group is then created afterwards.`,
+  );
 }
 
 /** Lets the removals and creations of this run know which names belong to groups that exist already. */

@@ -2,10 +2,21 @@ import { z } from "zod";
 import type { Properties, Run, Snapshot } from "../../types";
 import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
-import { findGroupByName, idInZoom, isUnseenId, observeGroup } from "./observe";
+import { findGroupByName, idInZoom, observeGroup } from "./observe";
 import { keyOf, sameName } from "./rules";
 import { DEFERRED_NAME } from "./scope";
-import { asShown, awaitedIn, deferredIn, GroupState, memberIdsIn, nameOf, stateOf, stillAdded } from "./state";
+import {
+  asShown,
+  awaitedIn,
+  deferredIn,
+  GroupState,
+  isNotCreated,
+  memberIdsIn,
+  nameOf,
+  stateOf,
+  stillAdded,
+} from "./state";
+import { isUnseenId } from "./unseen-id";
 
 /** Reads the group for a refresh: the declared arguments as Zoom shows them. Returns undefined if it is gone. */
 export async function readGroup(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
@@ -18,6 +29,7 @@ export async function readGroup(run: Run, id: string, state: Properties): Promis
 }
 
 async function read(run: Run, id: string, state: Properties, was: GroupState): Promise<Snapshot | undefined> {
+  if (isNotCreated(id, was)) return { id, state };
   const known = await idInZoom(run.zoom, id, was);
   if (known === undefined) return undefined;
   // A group that this stack never saw may be anyone's: only a run can ask whether to adopt it.

@@ -11,10 +11,11 @@ import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
 import { hiding } from "./hiding";
 import { groupMemory } from "./memory";
-import { CALLS_AT_ONCE, idInZoom, isUnseenId, observeGroup } from "./observe";
+import { CALLS_AT_ONCE, idInZoom, observeGroup } from "./observe";
 import { KIND, nameAsThing } from "./progress";
 import { holds, keyOf, type Observed, sameGroupKey } from "./rules";
-import { GroupState, nameOf, namesOf } from "./state";
+import { GroupState, isNotCreated, nameOf, namesOf } from "./state";
+import { isUnseenId } from "./unseen-id";
 
 /** Ends the resource: deletes the group, or leaves it as `onDelete` and its origin say. */
 export async function removeGroup(run: Run, id: string, state: Properties): Promise<void> {
@@ -31,6 +32,7 @@ export async function removeGroup(run: Run, id: string, state: Properties): Prom
 async function remove(run: Run, id: string, state: Properties, was: GroupState): Promise<void> {
   const { name } = was;
   claimsOf(run.memory).forget(KIND, id);
+  if (isNotCreated(id, was)) return;
   const known = await idInZoom(run.zoom, id, was);
   if (known === undefined) return;
   claimsOf(run.memory).forget(KIND, known);

@@ -3,15 +3,17 @@ import type { Run, Snapshot } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
 import { untilFree } from "../shared/until-free";
+import { shownValue } from "../shared/secret-values";
 import type { Party } from "../shared/wishes";
 import { gone } from "./errors";
 import type { GroupInputs } from "./inputs";
 import { groupMemory } from "./memory";
-import { findGroupByName, idInZoom, isUnseenId, observeGroup, type People } from "./observe";
+import { findGroupByName, idInZoom, observeGroup, type People } from "./observe";
 import { type GroupProgress, KIND, nameAsThing } from "./progress";
 import { compare, keyOf, type Observed, sameGroupKey } from "./rules";
 import { ADDITIONS, DEFERRED_NAME, EVERYTHING, scopeOf } from "./scope";
 import { GroupState, namesOf } from "./state";
+import { isUnseenId } from "./unseen-id";
 
 /** The group in Zoom, and how it belongs to the resource. */
 interface Found extends Pick<GroupProgress, "owned" | "origin" | "scope"> {
@@ -28,14 +30,21 @@ export interface Start {
   readonly run: Run;
   readonly desired: GroupInputs;
   readonly prior?: Snapshot;
+  /** The last state of the group; undefined for one that was not created yet. */
   readonly was?: GroupState;
   readonly people: People;
   readonly party: Party;
 }
 
-/** Reads the group of an existing resource; or that of a new one, whether or not Zoom has it already. */
-export async function startProgress({ run, desired, prior, was, people, party }: Start): Promise<GroupProgress> {
+/**
+ * Reads the group of an existing resource; or that of a new one, whether or not Zoom has it already.
+ *
+ * @returns Undefined if a new group has to wait, because another group of this program still has the name.
+ */
+export async function startProgress(start: Start): Promise<GroupProgress | undefined> {
+  const { run, desired, prior, was, people, party } = start;
   const found = prior && was ? await findExisting(run, desired, prior.id, was) : await findNew(run, desired, party);
+  if (!found) return undefined;
   const last = found.was;
   const addedBefore = last?.addedMembers ?? [];
   const deferredBefore = (last?.deferred ?? []).filter((one) => one !== DEFERRED_NAME);
@@ -47,7 +56,11 @@ export async function startProgress({ run, desired, prior, was, people, party }:
   });
   if (!seen) throw gone(desired.name, found.id);
   const { owned, origin, scope } = found;
-  if (seen.id !== undefined) claimsOf(run.memory).saw(party, { id: seen.id, holds: [nameAsThing(seen.name)] });
+  if (seen.id !== undefined) {
+    // A name that waits is in the state, and not in Zoom.
+    const who = `the group "${shownValue(desired.secretArguments, "name", seen.name)}"`;
+    claimsOf(run.memory).saw(party, { id: seen.id, who, holds: [nameAsThing(seen.name)] });
+  }
   return {
     ...{ run, desired, seen, people, owned, origin, scope, party },
     knew: { added: new Set(addedBefore.map(keyOf)), reserved: new Set(reservedBefore(seen, desired, last)) },
@@ -67,7 +80,8 @@ async function findExisting(run: Run, desired: GroupInputs, priorId: string, was
   return other === undefined ? TO_CREATE : adoptable(other);
 }
 
-async function findNew(run: Run, desired: GroupInputs, party: Party): Promise<Found> {
+/** Returns undefined if the group has to wait for its name. */
+async function findNew(run: Run, desired: GroupInputs, party: Party): Promise<Found | undefined> {
   const memory = groupMemory(run.memory);
   const key = sameGroupKey(desired.name);
   memory.begun.add(key);
@@ -82,13 +96,18 @@ async function findNew(run: Run, desired: GroupInputs, party: Party): Promise<Fo
     const scope = scopeOf({ ...was, unfinished: ["name", "members", "admins"] }, desired);
     return { id, was, owned: true, origin: was.origin ?? "adopted", scope };
   }
+  if (run.memory.isDeclaredId(KIND, id) && memory.renamed.has(id)) {
+    if ((desired.whenTaken ?? run.settings.whenTaken) === "defer") return undefined;
+    throw new RefusedError(
+      `The group "${desired.name}" cannot be created yet: another group of this program (id ${id}) has this name, and is to ` +
+        `give it up. Run "pulumi up --continue-on-error", so that removals can free the name that it waits for. Then run ` +
+        `"pulumi up".`,
+    );
+  }
   if (run.memory.isDeclaredId(KIND, id))
     throw new RefusedError(
-      memory.renamed.has(id)
-        ? `The group "${desired.name}" cannot be created yet: another resource of this program has a group of this name ` +
-            `(id ${id}), which this run renames. Run "pulumi up" again, or let this resource depend on that one with "dependsOn".`
-        : `The group "${desired.name}" (id ${id}) belongs to another resource of this program. A group can have only ` +
-            `one resource. Remove one of the two resources from the program.`,
+      `The group "${desired.name}" (id ${id}) belongs to another resource of this program. A group can have only ` +
+        `one resource. Remove one of the two resources from the program.`,
     );
   return adoptable(id);
 }

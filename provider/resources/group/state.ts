@@ -17,6 +17,7 @@ import {
   standingIn,
   undeclared,
 } from "./rules";
+import { isUnseenId } from "./unseen-id";
 import { aspectsIn, DEFERRED_NAME, EVERYTHING, scopeOf } from "./scope";
 
 /**
@@ -34,7 +35,7 @@ export const GroupState = z.looseObject({
   ownPolicies: GroupInputs.shape.ownPolicies,
   /** The ids of the declared members who are in the group, in the order of the declaration. */
   memberIds: z.array(z.string()).optional(),
-  /** E-mails of declared people whom Zoom cannot add yet, and `name` while another group has the new name. */
+  /** E-mails of declared people whom Zoom cannot add yet, and `name` while another group has the declared name. */
   deferred: z.array(z.string()).optional(),
   /** Of an additive group: ids of those whom this resource added, e-mails of those who join when they accept. */
   addedMembers: z.array(z.string()).optional(),
@@ -80,6 +81,10 @@ export function stateOf(
     zoomAccount,
   };
 }
+
+/** Returns whether the group of this state was never created, because another group of the program had its name. */
+export const isNotCreated = (id: string, { groupId, deferred }: Pick<GroupState, "groupId" | "deferred">): boolean =>
+  isUnseenId(id) && groupId === undefined && (deferred?.includes(DEFERRED_NAME) ?? false);
 
 /** Returns the ids of the declared members who are in the group. */
 export function memberIdsIn(members: GroupList | undefined, declared: readonly string[] | undefined) {

@@ -29,6 +29,7 @@ export const phoneUser: Handler = {
     return userId && (publicString(properties, "userEmail") ?? userId);
   },
   announceCreation: announceNewPhone,
+  adopts: ({ onExisting }) => onExisting !== "refuse",
   plan: previewPhoneUser,
   read: (run, id, state) =>
     withoutSecrets(run, [withDerivedSecrets(state)], (inner) => readPhoneUser(inner, id, state)),

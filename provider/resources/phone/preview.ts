@@ -2,6 +2,7 @@ import type { Announcement, ChangeRequest, Properties } from "../../types";
 import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { KnownPhoneUserInputs } from "./inputs";
+import { keyOf } from "../../zoom/names";
 import { planInWords } from "./plan-names";
 import { decidePhoneUser, planOf } from "./rules";
 import { goalOf } from "./scope";
@@ -36,11 +37,15 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
   if (outcome === "replace") {
     const goes = has === "" ? "" : `, and they lose ${has}`;
     const isReplaced = isUserUnknown && memory.isReplaced("ZoomUser", id);
-    const line = isReplaced
-      ? `${who} is replaced: their phone is disabled${goes}.`
-      : isUserUnknown
-        ? `The phone of ${who}: its user is known only during the run. If it is another user, this phone is disabled${goes}.`
-        : `The phone of ${who} is disabled${goes}: ${wants.userId} gets a phone instead.`;
+    const names = [id, parsed.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])];
+    const isTakenOver = names.some((name) => memory.isAdopting("ZoomPhoneUser", keyOf(name)));
+    const line = isTakenOver
+      ? `The phone of ${who} stays as it is, because a new resource of this program takes it over: ${isUserUnknown ? "another user" : wants.userId} gets a phone.`
+      : isReplaced
+        ? `${who} is replaced: their phone is disabled${goes}.`
+        : isUserUnknown
+          ? `The phone of ${who}: its user is known only during the run. If it is another user, this phone is disabled${goes}.`
+          : `The phone of ${who} is disabled${goes}: ${wants.userId} gets a phone instead.`;
     return { replaces: of, lines: isWaiting(was) ? [] : [line] };
   }
   const lines = outcome === "defer" ? [waitingLine(was, of)] : [];

@@ -112,6 +112,12 @@ export class Claims {
     return this.holder(thing, except && this.memberOf(except));
   }
 
+  /** Whether an object of this run still holds this thing although its resource has finished. */
+  isKeptForNow(thing: Thing): boolean {
+    const keeps = ({ isUnderWay, holds }: Member) => !isUnderWay && holds.some((one) => isSame(one, thing));
+    return [...this.members.values()].some(keeps);
+  }
+
   /**
    * Takes a thing: at once, or when one that is under way gives it up, or after parking if wishes go in a ring.
    *

@@ -2,8 +2,11 @@ import type { Run } from "../../types";
 import { claimsOf } from "./claims";
 import type { Party, Thing } from "./wishes";
 
+/** A resource that is to give something up may not have begun yet. */
+const LOOK_AGAIN_AFTER_MS = [500, 1_000, 1_500];
+
 /**
- * Looks until no object has something that another resource under way is to give up, or until that takes too long.
+ * Looks until no object has something that another resource of this run is to give up, or until that takes too long.
  *
  * @param look Returns who has it, or undefined.
  * @returns Who has it in the end; undefined if it is free.
@@ -14,19 +17,19 @@ export async function untilFree<T>(
   thing: Thing,
   look: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
+  const claims = claimsOf(memory);
   const taken = new Error(`${thing.words} is taken`);
-  let holder: T | undefined;
   const take = async () => {
-    holder = await look();
-    if (holder !== undefined) throw taken;
+    if ((await look()) !== undefined) throw taken;
   };
   const isTaken = (error: unknown) => error === taken;
   const mayStillTake = () => Promise.resolve(false);
-  await claimsOf(memory).take(
-    { clock: zoom.clock, tell },
-    party,
-    { thing, givesUp: [], take, isTaken, mayStillTake },
-    false,
-  );
+  await claims.take({ clock: zoom.clock, tell }, party, { thing, givesUp: [], take, isTaken, mayStillTake }, false);
+  let holder = await look();
+  for (const waitMs of LOOK_AGAIN_AFTER_MS) {
+    if (holder === undefined || claims.isKeptForNow(thing)) break;
+    await zoom.clock.sleep(waitMs);
+    holder = await look();
+  }
   return holder;
 }

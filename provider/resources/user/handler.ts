@@ -6,7 +6,7 @@ import { withoutSecrets } from "../shared/redact";
 import { convergeUser } from "./converge";
 import { checkUser, KnownUserInputs, UserInputs } from "./inputs";
 import { KIND } from "./memory";
-import { planChange } from "./plan";
+import { planChange, startOver } from "./plan";
 import { importUser, readUser } from "./read";
 import { removeUser } from "./remove";
 import { policiesOf } from "./state";
@@ -42,6 +42,8 @@ export const user: Handler = {
       `${who}: if this user already exists in Zoom, they are adopted, and what differs from the program is changed.`,
     ];
   },
+  adopts: (known, settings) => policiesOf(KnownUserInputs.parse(known), settings).onExisting === "adopt",
+  startOver,
   plan: planChange,
   read: (run, id, state) => withoutSecrets(run, [state], (inner) => readUser(inner, id, state)),
   converge: (run, declared, prior) =>

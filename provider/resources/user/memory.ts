@@ -8,10 +8,20 @@ export interface HandedOver {
   readonly state: Properties;
 }
 
+/** What the program makes of a user who is replaced. */
+export interface Replacing {
+  /** The e-mail of the user who is invited instead. */
+  readonly next: string;
+  /** Whether the user is replaced only because they are pending. */
+  readonly isPending: boolean;
+  /** Whether the preview said that a new resource adopts them, so that nothing is removed. */
+  readonly isLeft: boolean;
+}
+
 /** What a process remembers of users, because state may be older than Zoom. E-mails are in lower case. */
 interface UserMemory {
-  /** Ids that are replaced only because the user is pending, with the new e-mail. */
-  readonly replacing: Map<string, string>;
+  /** By id, users who are replaced. */
+  readonly replacing: Map<string, Replacing>;
   /** By e-mail: the id of the existing user to whom the program gives it. */
   readonly declaredFor: Map<string, string>;
   /** E-mails whose creation has begun. */

@@ -75,24 +75,35 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   memory.created.add(key);
   const left = memory.handedOver.get(key);
   if (left) return observeHandedOver(run, desired, left, party);
-  let seen = await lookUp(run, desired.email);
-  const change = seen && changingEmails(run.memory).of(seen.id);
-  if (change && sameEmail(change.from, desired.email)) {
-    const [thing] = thingsOf("email", key, desired.secretArguments);
-    seen = thing && (await untilFree(run, party, thing, () => lookUp(run, desired.email)));
-    if (seen)
-      throw new RefusedError(
-        `${desired.email}: this user cannot be invited yet. Another user of this program (id ${seen.id}) still has this ` +
-          `e-mail, and waits for the new one. Run "pulumi up" once without this user, so that the removals of the program ` +
-          `can give it up. Then declare this user again.`,
-      );
-  }
+  const seen = await lookUpWhenGivenUp(run, desired, party);
   if (seen && run.memory.isDeclaredId(KIND, seen.id))
     throw new RefusedError(
       `${desired.email}: another resource of this program already manages this user (id ${seen.id}). ` +
         `Remove one of the two resources from the program.`,
     );
   return seen && ofAdoption(run, desired, seen, party);
+}
+
+/** Looks until no user of this run has the e-mail who is about to give it up, or until that takes too long. */
+async function lookUpWhenGivenUp(run: Run, desired: UserInputs, party: Party): Promise<Observed | undefined> {
+  const { email } = desired;
+  const seen = await lookUp(run, email);
+  if (!seen || !isGivenUp(run, seen, email)) return seen;
+  const [thing] = thingsOf("email", keyOf(email), desired.secretArguments);
+  const holder = thing && (await untilFree(run, party, thing, () => lookUp(run, email)));
+  if (!holder || !isGivenUp(run, holder, email)) return holder;
+  throw new RefusedError(
+    `${email}: this user cannot be invited yet. Another user of this program (id ${holder.id}) still has this e-mail, ` +
+      `and is to give it up. Run "pulumi up --continue-on-error" for the removals, without the resources that need this user. ` +
+      `Then run "pulumi up".`,
+  );
+}
+
+/** Returns whether the program gives another e-mail to this user, or withdraws their invitation. */
+function isGivenUp({ memory }: Run, { id, accountStatus }: Observed, email: string): boolean {
+  const change = changingEmails(memory).of(id);
+  if (change && sameEmail(change.from, email)) return true;
+  return accountStatus === "pending" && memory.isReplaced(KIND, id) && !memory.isDeclaredId(KIND, id);
 }
 
 /**

@@ -1,15 +1,15 @@
-import type { Announcement, ChangeRequest } from "../../types";
+import type { Announcement, ChangeRequest, Properties } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
 import { redactorOf } from "../shared/redact";
-import { namesOfSecrets, shownValue } from "../shared/secret-values";
+import { namesOfSecrets, publicString, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
 import { ATTRIBUTES, derivedName, traits } from "./attributes";
 import { howToInviteAgain } from "./errors";
 import { featuresIn, type Features, holdsEventsIn, isOff, partsLike, partsOf } from "./features";
 import { KnownUserInputs } from "./inputs";
-import { userMemory } from "./memory";
+import { KIND, userMemory } from "./memory";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { thingsLost, thingsOf } from "./scarce";
 import { changesOfUpdate } from "./scope";
@@ -50,18 +50,25 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   if (decision?.outcome === "replace" || atWorst.length > 0) {
     const of = [...new Set([...(decision?.outcome === "replace" ? decision.of : []), ...atWorst])];
     const names = of.join(", ");
-    if (isPending) replacing.set(zoomId, keyOf(wants.email ?? was.email));
+    const key = keyOf(was.email);
+    const isLeft = !isPending && memory.isAdopting(KIND, key);
+    replacing.set(zoomId, { next: keyOf(wants.email ?? was.email), isPending, isLeft });
+    if (!isPending && !isLeft) memory.noteGoneBefore(KIND, key, GONE_BEFORE);
     // The removal follows what the last run saved, also if the same commit changes it.
     const onDelete = was.onDelete ?? settings.onDelete;
     const doubt = atWorst.length > 0 ? ` ${atWorst.join(", ")} is known only during the run, so this may happen.` : "";
     const to = wants.email ?? "the new address";
     const line = isPending
       ? `${was.email} has not accepted the invitation. Changing ${names} withdraws it and mails a new one.${doubt}`
-      : `${was.email}: changing ${names} ${REMOVES[onDelete]}${losing(was)}, and mails an invitation to ${to}.${doubt}`;
+      : isLeft
+        ? `${was.email} stays as they are, because a new resource of this program adopts them. Changing ${names} mails an invitation to ${to}.${doubt}`
+        : `${was.email}: changing ${names} ${REMOVES[onDelete]}${losing(was)}, and mails an invitation to ${to}.${doubt}`;
     return { replaces: of, lines: [line] };
   }
   declaredFor.set(keyOf(wants.email ?? was.email), zoomId);
   if (changes.email !== undefined) {
+    if (memory.isAdoptedFirst(KIND, { from: keyOf(was.email), to: keyOf(changes.email) }))
+      throw new RefusedError(wouldBeAdopted(was.email));
     const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
   }
@@ -90,6 +97,27 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
       ...linesOfDoubt(was, unknown),
     ],
     ...(waits.length > 0 ? { retries: true } : {}),
+  };
+}
+
+/** A new resource with the old e-mail would take the user over before their e-mail changes. */
+const wouldBeAdopted = (email: string) =>
+  `${email}: a new resource of this program declares this e-mail and would adopt this user before the e-mail changes. ` +
+  `Let the new resource depend on this one with "dependsOn": the new user is then invited afterwards.`;
+
+const GONE_BEFORE =
+  "another resource of this program replaces the user who has this e-mail, before this resource can adopt them; let " +
+  'that resource depend on this one with "dependsOn", and the user stays as they are';
+
+/** Announces what becomes of a resource whose user another resource has by now. */
+export function startOver(id: string, state: Properties, known: Properties): Announcement {
+  const [from, to] = [state, known].map((properties) => publicString(properties, "email"));
+  return {
+    replaces: ["email"],
+    lines: [
+      `${from ?? `The user ${id}`} belongs to another resource of this program. This resource leaves them ` +
+        `as they are and mails an invitation to ${to ?? "the new address"}.`,
+    ],
   };
 }
 

@@ -75,10 +75,16 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     leave(run, was);
     return true;
   }
-  const next = memory.replacing.get(zoomId);
-  // An invitation that is replaced by one to another address does not belong to the user declared with this one.
+  const replacing = memory.replacing.get(zoomId);
+  if (replacing?.isLeft) {
+    leave(run, was);
+    return true;
+  }
+  // A user who is replaced by one with another e-mail is not the one whom a new resource declares with the old e-mail.
   const isCreatedAgain =
-    run.memory.isDeclaredName(KIND, key) && !memory.declaredFor.has(key) && (next === undefined || next === key);
+    run.memory.isDeclaredName(KIND, key) &&
+    !memory.declaredFor.has(key) &&
+    (replacing === undefined || replacing.next === key);
   if (isCreatedAgain) {
     if (memory.created.has(key)) leave(run, was);
     else memory.handedOver.set(key, { id: zoomId, state });
@@ -90,10 +96,10 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     );
     return true;
   }
-  if (next === undefined) return false;
+  if (!replacing?.isPending) return false;
   const seen = await lookUp(run, email, zoomId);
   if (!seen || seen.accountStatus === "pending") return false;
-  memory.handedOver.set(next, { id: zoomId, state });
+  memory.handedOver.set(replacing.next, { id: zoomId, state });
   return true;
 }
 
