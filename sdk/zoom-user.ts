@@ -185,7 +185,10 @@ export class ZoomUser extends pulumi.CustomResource {
    * 30 days, or that an administrator withdrew it.
    */
   declare readonly accountStatus: pulumi.Output<"active" | "inactive" | "pending" | "expired">;
-  /** Names of declared attributes that wait until Zoom can take them. Absent if none waits. */
+  /**
+   * Names of declared attributes that wait until Zoom can take them. An add-on license of which too few were bought has a
+   * name of its own, such as `features.webinar`. Absent if none waits.
+   */
   declare readonly deferred: pulumi.Output<string[] | undefined>;
   /** Names of declared attributes that the last run failed to apply. The next run applies them. */
   declare readonly unfinished: pulumi.Output<string[] | undefined>;

@@ -1,4 +1,5 @@
 import { readSettings, type Settings } from "../../provider/config";
+import { argumentOf } from "../../provider/resources/user/feature-paths";
 import { UserInputs } from "../../provider/resources/user/inputs";
 import type { AccountStatus } from "../../provider/resources/user/rules";
 import type { Properties } from "../../provider/types";
@@ -14,8 +15,10 @@ const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "ex
 export const accountStatusOf = (side: Side | undefined): AccountStatus =>
   STATUSES.find((status) => status === side?.outputs.accountStatus) ?? "active";
 
-/** Returns what state declares and Zoom does not have yet. */
-export const deferredIn = (side: Side | undefined): string[] => textsOf(side?.outputs.deferred);
+/** Returns what state declares and Zoom does not have yet: arguments, and of a group people. */
+export const deferredIn = (side: Side | undefined): string[] => [
+  ...new Set(textsOf(side?.outputs.deferred).map((name) => (name.includes("@") ? name : argumentOf(name)))),
+];
 export const unfinishedIn = (side: Side | undefined): string[] => textsOf(side?.outputs.unfinished);
 
 /** Returns the settings of the preview. An invalid setting is already an error of the preview itself. */

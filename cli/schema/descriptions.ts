@@ -122,7 +122,8 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
       "What to do if a license is not available, or if another user has the e-mail, vanity name or personal meeting id: `defer` (default) applies everything else, lists the attribute in `deferred`, and tries again in the same run when another resource gives it up, and in each later run. `refuse` makes the run fail. The default comes from the setting `zoom:whenTaken`.",
     accountStatus:
       "The user's status in the account, as Zoom last showed it. `expired` means that the invitation was not accepted within 30 days, or that an administrator withdrew it.",
-    deferred: "Names of declared attributes that wait until Zoom can take them. Absent if none waits.",
+    deferred:
+      "Names of declared attributes that wait until Zoom can take them. An add-on license of which too few were bought has a name of its own, such as `features.webinar`. Absent if none waits.",
     unfinished: "Names of declared attributes that the last run failed to apply. The next run applies them.",
     asZoomShows:
       "Attributes that Zoom stores with a different spelling than declared: their names, with the values that Zoom shows.",

@@ -230,10 +230,21 @@ describe("Features of which too few were bought", () => {
     assert.equal(held(account, "gets").webinar, true);
   });
 
+  for (const [code, message] of [
+    [200, "No permission"],
+    [300, "Validation Failed"],
+  ] as const)
+    story(`fail the run if Zoom refuses them with ${code} for another reason: ${message}`, one, {}, async (account) => {
+      account.zoom.fail({ match: "PATCH /users/*/settings", status: 400, code, message });
+      const { failed } = await account.up({ ada: declared("ada", { webinar: true }) });
+      assert.match(failed.ada ?? "", /^Changing a feature of ada@example\.com failed\./);
+      assert.ok(failed.ada?.includes(message), failed.ada);
+    });
+
   story("wait from run to run, while the others are set", company, {}, async (account) => {
     const program = { gets: declared("gets", { ...webinar(true), zoomDocs: true }) };
     assert.deepEqual((await account.up(program)).failed, {});
-    assert.deepEqual(account.state.get("gets")?.outputs.deferred, ["features"]);
+    assert.deepEqual(account.state.get("gets")?.outputs.deferred, ["features.webinar"]);
     assert.equal(held(account, "gets").zoom_docs, true);
     assert.deepEqual((await account.refresh()).did, {});
     account.zoom.portal.setSeats({ features: { "webinar 500": 2 } });

@@ -53,7 +53,7 @@ const answers: [Method, string, number, number | undefined, Question[]][] = [
   ["POST", "/users", 400, 2033, ["isSeatError"]],
   ["POST", "/users", 400, 2034, ["isSeatError"]],
   ["PATCH", "/users/{userId}", 400, 2038, ["isSeatError"]],
-  ["PATCH", "/users/{userId}", 400, 2039, ["isSeatError"]],
+  ["PATCH", "/users/{userId}", 400, 2039, []],
   ["PATCH", "/users/{userId}", 404, 3412, []],
   ["DELETE", "/users/{userId}", 400, 1107, []],
   ["DELETE", "/users/{userId}", 400, 1117, []],
@@ -111,6 +111,53 @@ describe("the questions to an answer", () => {
     it(`${method} ${route} ${status}/${zoomCode ?? "none"}: ${yes.join(", ") || "none of them"}`, () => {
       const error = new ZoomApiError({ method, path: route, route, status, zoomCode, zoomMessage: "…" });
       assert.deepEqual(asked(error), yes.toSorted());
+    });
+
+  const settings = ["PATCH", "/users/{userId}/settings"] as const;
+  const REFUSALS: [method: Method, route: string, code: number, words: string, isShortage: boolean][] = [
+    [...settings, 200, "You can add max 5 Webinar 500 users.", true],
+    [...settings, 200, "You can add max 0 Large 1000 users.", true],
+    [...settings, 200, "You can't add paid users.", true],
+    [...settings, 200, "You do not have permission to access this resource.", false],
+    [...settings, 200, "No permission to assign this license.", false],
+    [...settings, 300, `You can add max "2" users for this Zoom Events Unlimited plan.`, true],
+    [...settings, 300, "The events plan you want to assign does not exist.", true],
+    [...settings, 300, `The subscription "S1" doesn't have enough licenses available to assign.`, true],
+    [...settings, 300, "No seats are left.", true],
+    [...settings, 300, `The subscription "S9" you entered does not exist.`, false],
+    [...settings, 300, "Validation Failed.", false],
+    [...settings, 300, "You can change only one feature at a time.", false],
+    [...settings, 300, "You cannot assign a Zoom Customer Managed Key license for a single user.", false],
+    [...settings, 300, "You can only enable Zoom Events Unlimited feature for Licensed or On-prem users.", false],
+    [...settings, 300, "You can't downgrade Zoom Events Unlimited plan to Zoom Sessions Unlimited plan.", false],
+    [
+      ...settings,
+      300,
+      "You cannot remove the Zoom Events feature for this user because the user has an upcoming Zoom Events scheduled.",
+      false,
+    ],
+    [...settings, 300, "", false],
+    [...settings, 1208, `You can't enable the "Concurrent Meeting Basic" feature.`, true],
+    [...settings, 1211, `You can add a maximum of 3 "Concurrent Meeting Plus" users.`, true],
+    [...settings, 1228, `Unable to assign "Zoom Whiteboard" license because you have reached the limit.`, true],
+    [
+      ...settings,
+      1204,
+      "You can't enable the Webinar feature because you already have the Zoom Events feature.",
+      false,
+    ],
+    ["PATCH", "/users/{userId}", 300, "You can add max 5 users.", false],
+    ["PATCH", "/users/{userId}", 2039, "You don't have enough basic licenses.", true],
+    ["PATCH", "/users/{userId}", 2039, "No permission", false],
+  ];
+  for (const [method, route, zoomCode, zoomMessage, isShortage] of REFUSALS)
+    it(`find ${isShortage ? "" : "no "}shortage in ${zoomCode} for ${method} ${route}: ${zoomMessage}`, () => {
+      const answer = { method, path: route, route, status: 400, zoomCode, zoomMessage };
+      const isFound = (error: ZoomApiError) => codes.isFeatureShortage(error) || codes.isSeatError(error);
+      assert.equal(isFound(new ZoomApiError(answer)), isShortage);
+      const fields = [{ field: "feature", message: "Invalid field." }];
+      const isSure = zoomCode !== 200 && zoomCode !== 300 && zoomCode !== 2039;
+      assert.equal(isFound(new ZoomApiError({ ...answer, fields })), isShortage && isSure, "not if a field is refused");
     });
 
   it("are false for any other error", () => {

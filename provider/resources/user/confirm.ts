@@ -1,6 +1,7 @@
 import type { Properties } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { readUntil } from "../shared/read-until";
+import { argumentOf } from "./feature-paths";
 import type { UserProgress } from "./progress";
 import { lookAfterSteps } from "./read-features";
 import { argumentsOf, type Observed, type Step } from "./rules";
@@ -38,14 +39,14 @@ export async function confirm(
   const { dropped, asZoomShows } = judge(seen);
   if (dropped.length === 0) return asZoomShows;
   // A request that was dropped applied nothing, including what Zoom never shows.
-  const lost = dropped.map(({ name }) => name.replace(/^features\..*/, "features"));
+  const lost = dropped.map(({ name }) => name);
   progress.unfinished = steps
     .map(argumentsOf)
     .filter((names) => names.some((name) => lost.includes(name)))
     .flat();
   const facts = dropped.map(({ name, shown, wanted }) =>
-    desired.secretArguments?.includes(name.replace(/\..*/, ""))
-      ? `${name} has another value than the program declares`
+    desired.secretArguments?.includes(argumentOf(name))
+      ? `${argumentOf(name)} has another value than the program declares`
       : `${name} is still ${shown} and was set to ${wanted}`,
   );
   throw new RefusedError(

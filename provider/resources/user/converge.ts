@@ -14,7 +14,7 @@ import { KIND } from "./memory";
 import { observe } from "./ownership";
 import type { UserProgress } from "./progress";
 import { argumentsOf, type Step } from "./rules";
-import { missingIn, thingsGivenUp, thingsHeldBy } from "./scarce";
+import { isExchange, missingIn, thingsGivenUp, thingsHeldBy } from "./scarce";
 import { asApplied, onlySettingsChanged, outputsOf, stateOf, UserState } from "./state";
 
 /** Makes Zoom show what is declared of one user: observe, decide, act, confirm. Returns what state has to hold. */
@@ -49,7 +49,10 @@ async function converge(progress: UserProgress, declared: Properties, prior: Sna
     asZoomShows?: Properties;
   }) => {
     const { seen } = progress;
-    const unapplied = [...(outcome.unfinished ?? []), ...waiting.filter((name) => name === "email")];
+    const unapplied = [
+      ...(outcome.unfinished ?? []),
+      ...waiting.filter((path) => path === "email" || (was && isExchange(path, was, seen))),
+    ];
     const zoomId = prior && prior.id !== seen.id ? seen.id : undefined;
     return stateOf(asApplied(declared, { was, seen, unapplied }), seen, run.accountId, {
       ...outcome,

@@ -76,6 +76,7 @@ const ADVICE: Partial<Record<UserAction, Record<number, string>>> = {
     4100: "The vanityName is taken. Choose another one.",
   },
   setFeature: {
+    200: "The app's owner may lack the right for this change, or the account may not have this feature.",
     300: "The user may have upcoming Zoom Events, which have to be canceled or transferred first, or may hold a feature with which this one does not go together.",
     1000: "Zoom does not change the features of a pending, deactivated or locked user.",
     1108: FOR_LICENSED,

@@ -139,7 +139,8 @@ const licenseIn = ({ licenseType, licenseOption, subscriptionId }: Record<string
   ...(typeof subscriptionId === "string" ? { subscriptionId } : {}),
 });
 
-const declaredNames = (features: Features) => FEATURE_NAMES.filter((name) => features[name] !== undefined);
+/** Returns the names of the features that have a value. */
+export const namesIn = (features: Features) => FEATURE_NAMES.filter((name) => features[name] !== undefined);
 /** Returns the feature whose size this is, or the feature itself. */
 export function ownerOf(name: FeatureName): FeatureName {
   const row = featureOf(name);
@@ -151,12 +152,12 @@ const valuesOf = (features: Features, names: readonly FeatureName[]): Values =>
 
 /** Returns the features as parts, each with one license: a feature with its size, or one entry of `licenseInfo`. */
 export function partsOf(features: Features): Features[] {
-  const owners = new Set(declaredNames(features).map(ownerOf));
+  const owners = new Set(namesIn(features).map(ownerOf));
   return [
     ...[...owners].map((owner) =>
       valuesOf(
         features,
-        declaredNames(features).filter((name) => ownerOf(name) === owner),
+        namesIn(features).filter((name) => ownerOf(name) === owner),
       ),
     ),
     ...(features.licenseInfo ?? []).map((row) => ({ licenseInfo: [row] })),
@@ -165,25 +166,25 @@ export function partsOf(features: Features): Features[] {
 
 /** Returns the name of a part's license, such as `webinar`. */
 export function nameOfPart(part: Features): string {
-  const [name] = declaredNames(part);
+  const [name] = namesIn(part);
   return name === undefined ? (part.licenseInfo?.[0]?.licenseType ?? "") : ownerOf(name);
 }
 
-const isOffValue = (value: unknown) =>
+export const isOffValue = (value: unknown) =>
   value === undefined || value === false || value === "None" || (Array.isArray(value) && value.length === 0);
 
 /** Returns whether a part takes a license away, or holds none. */
 export function isOff(part: Features): boolean {
   const [row] = part.licenseInfo ?? [];
   if (row) return row.licenseOption === "0";
-  return declaredNames(part).every((name) => isOffValue(part[name]) || part[ownerOf(name)] === false);
+  return namesIn(part).every((name) => isOffValue(part[name]) || part[ownerOf(name)] === false);
 }
 
 export const needsBaseLicense = (part: Features) =>
-  !isOff(part) && declaredNames(part).some((name) => featureOf(ownerOf(name)).needsLicense === true);
+  !isOff(part) && namesIn(part).some((name) => featureOf(ownerOf(name)).needsLicense === true);
 
 export const holdsEventsIn = (part: Features) =>
-  declaredNames(part).some((name) => featureOf(name).holdsEvents === true) ||
+  namesIn(part).some((name) => featureOf(name).holdsEvents === true) ||
   (part.licenseInfo ?? []).some(({ licenseType }) => licenseType.startsWith("ZOOM_EVENTS"));
 
 const sorted = (value: unknown) => JSON.stringify([...[value ?? []].flat()].map(Number).sort((a, b) => a - b));
@@ -196,7 +197,7 @@ function isSameValue(name: FeatureName, declared: unknown, shown: unknown): bool
 /** Returns whether Zoom shows every declared feature. What is not declared does not count. */
 export function sameFeatures(declared: Features, shown: Features): boolean {
   return (
-    declaredNames(declared).every((name) => isSameValue(name, declared[name], shown[name])) &&
+    namesIn(declared).every((name) => isSameValue(name, declared[name], shown[name])) &&
     (declared.licenseInfo ?? []).every((row) => isSameLicense(row, shown.licenseInfo ?? []))
   );
 }
@@ -229,7 +230,7 @@ export function featuresAsDeclared(declared: Features, shown: Features): Feature
           licenseOption: "0",
         }),
   );
-  const values: Values = Object.fromEntries(declaredNames(declared).map((name) => [name, valueOf(name)]));
+  const values: Values = Object.fromEntries(namesIn(declared).map((name) => [name, valueOf(name)]));
   return { ...values, ...(licenses && { licenseInfo: licenses }) };
 }
 
@@ -246,15 +247,20 @@ export function fromParts(parts: readonly Features[]): Features {
   return licenses.length > 0 ? { ...all, licenseInfo: licenses } : all;
 }
 
-/** Returns what the program changes: whole parts, so that a capacity is written with its feature. */
-export const changedFeatures = (declared: Features, applied: Features | undefined): Features =>
-  applied ? fromParts(differingParts(declared, featuresAsDeclared(declared, applied))) : declared;
+/**
+ * Returns what the program changes or declares for the first time: whole parts, so that a capacity is written with its
+ * feature.
+ */
+export const changedFeatures = (declared: Features, applied: Features): Features =>
+  fromParts(partsOf(declared).filter((part) => isNew(part, applied) || !sameFeatures(part, applied)));
+
+const isNew = (part: Features, applied: Features) => partsLike(applied, [part]).length === 0;
 
 /** Returns a part in words, such as `webinar 500`. */
 export function wordsOfPart(part: Features): string {
   const [row] = part.licenseInfo ?? [];
   if (row) return [row.licenseType, row.licenseOption, row.subscriptionId].filter(Boolean).join(" ");
-  const size = declaredNames(part)
+  const size = namesIn(part)
     .filter((name) => featureOf(name).kind !== "flag")
     .map((name) => [part[name]].flat().map(String).join("+"));
   return [nameOfPart(part), ...size].join(" ");

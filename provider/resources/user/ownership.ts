@@ -9,13 +9,14 @@ import { rows, sameEmail } from "./attributes";
 import { howToInviteAgain } from "./errors";
 import { featuresIn } from "./features";
 import type { UserInputs } from "./inputs";
+import { spareLicenses } from "./losses";
 import { type HandedOver, KIND, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import { seenWith, withFeatures } from "./read-features";
 import { type Observed, wasCreatedAt } from "./rules";
 import { thingsOf } from "./scarce";
-import { featuresInScope, listsToWrite, within } from "./scope";
+import { listsToWrite, within } from "./scope";
 import { appliedIn, asDerived, INVITATION, isInvited, policiesOf, UserState } from "./state";
 
 /** At most this many numbers fit on a profile. */
@@ -24,7 +25,20 @@ const PROFILE_NUMBERS = 3;
 /** Reads the user of a resource. Returns undefined if they have to be created. */
 export async function observe(run: Run, desired: UserInputs, prior: Snapshot | undefined, party: Party) {
   const progress = await (prior ? observeOwned(run, desired, prior, party) : observeNew(run, desired, party));
-  return progress && observeFeatures(progress);
+  return progress && spare(await observeFeatures(progress));
+}
+
+/** Leaves someone the licenses of which no preview could say that they lose them. */
+function spare(progress: UserProgress): UserProgress {
+  const { run, was, seen, party } = progress;
+  if (!was) return progress;
+  const { desired, kept } = spareLicenses(was, progress.desired, seen);
+  if (kept.length > 0)
+    run.tell(
+      `${party.who} keeps ${kept.join(", ")}. The program takes this away, and no preview has said so. ` +
+        `To see and make the change, run "pulumi up --refresh".`,
+    );
+  return { ...progress, desired };
 }
 
 /** Reads the features if they are in scope. Otherwise those that were applied last count, for what the user gives up. */
@@ -61,7 +75,7 @@ function ofResource(
   { desired, was, seen, party }: { desired: UserInputs; was: UserState; seen: Observed; party: Party },
 ): UserProgress {
   const lists = seen.accountStatus === "active" ? listsToWrite(appliedIn(was), desired, seen.attributes) : {};
-  const wanted = within(was, { ...desired, ...lists, ...featuresInScope(was, desired, seen) }, seen);
+  const wanted = within(was, { ...desired, ...lists }, seen);
   return {
     ...{ run, desired: wanted, seen: asDerived(seen, wanted), was, knew: was, owned: true },
     ...{ origin: was.origin, invitedAt: was.invitedAt, party, ...beginning() },

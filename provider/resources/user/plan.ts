@@ -5,15 +5,15 @@ import { changingEmails } from "../shared/changing-emails";
 import { redactorOf } from "../shared/redact";
 import { namesOfSecrets, publicString, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
-import { ATTRIBUTES, derivedName, traits } from "./attributes";
+import { type AttributeName, ATTRIBUTES, derivedName, traits } from "./attributes";
 import { howToInviteAgain } from "./errors";
 import { featuresIn, type Features, holdsEventsIn, isOff, partsLike, partsOf } from "./features";
 import { KnownUserInputs } from "./inputs";
 import { KIND, userMemory } from "./memory";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
-import { thingsLost, thingsOf } from "./scarce";
+import { perhapsLost, thingsLost, thingsOf } from "./scarce";
 import { changesOfUpdate } from "./scope";
-import { INVITATION, policiesOf, UserState } from "./state";
+import { appliedIn, INVITATION, policiesOf, UserState } from "./state";
 
 /** Returns what the preview announces for a change of one user. @throws RefusedError for what Zoom would refuse. */
 export function planChange(request: ChangeRequest): Announcement {
@@ -130,8 +130,8 @@ const REMOVES = {
 /** Returns the licenses that state knows a user to have, in words. */
 const licensesOf = (was: UserState): string =>
   inOneLine(
-    ATTRIBUTES.filter((name) => traits(name).license && !was.deferred?.includes(name)).flatMap((name) =>
-      thingsOf(name, was[name], was.secretArguments),
+    ATTRIBUTES.filter((name) => traits(name).license).flatMap((name) =>
+      thingsOf(name, appliedIn(was)[name], was.secretArguments),
     ),
   );
 
@@ -153,9 +153,14 @@ function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): 
       `${email} will be deactivated: they cannot sign in, and Zoom removes ${licensesOf(was) || "any license"} and their phone.`,
       ...(partsOf(featuresIn(was.features)).some(holdsEvents) ? [lineOfEvents(email)] : []),
     ];
-  const lost = ATTRIBUTES.filter(
-    (name) => traits(name).license && name in changes && (name === "features" || !was.deferred?.includes(name)),
-  ).flatMap((name) => thingsLost(name, changes[name], was[name]));
+  const licenses = ATTRIBUTES.filter((name) => traits(name).license && name in changes);
+  const lostOf = (name: AttributeName) => thingsLost(name, changes[name], was[name]);
+  const isInDoubt = (name: AttributeName) => was.deferred?.includes(name) ?? false;
+  const lost = licenses.filter((name) => !isInDoubt(name)).flatMap(lostOf);
+  const perhaps = [
+    ...licenses.flatMap((name) => perhapsLost(name, changes[name], was[name])),
+    ...licenses.filter(isInDoubt).flatMap((name) => lostOf(name).map(({ words }) => words)),
+  ];
   const events = partsLike(featuresIn(was.features), partsOf(featuresIn(changes.features)).filter(isOff)).filter(
     holdsEvents,
   );
@@ -165,6 +170,9 @@ function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): 
   const stays = isRenamed && !("displayName" in changes) && (isPinned || wants.displayName === undefined);
   return [
     ...(lost.length > 0 && was.accountStatus === "active" ? [`${email} gives up ${inOneLine(lost)}.`] : []),
+    ...(perhaps.length > 0 && was.accountStatus === "active"
+      ? [`${email} gives up ${perhaps.join(", ")}, if they have it.`]
+      : []),
     ...(events.length > 0 && was.accountStatus === "active" ? [lineOfEvents(email)] : []),
     ...(stays
       ? [

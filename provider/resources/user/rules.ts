@@ -10,6 +10,7 @@ import {
   traits,
 } from "./attributes";
 import { featuresWithoutLicense } from "./feature-mistakes";
+import { pathOf } from "./feature-paths";
 import { featuresIn, differingParts, type Features, fromParts, isOff, nameOfPart } from "./features";
 
 /*
@@ -301,10 +302,10 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
   }
 }
 
-/** Returns the arguments that a step applies. */
+/** Returns the arguments that a step applies; of an add-on license its path. */
 export function argumentsOf(step: Step): string[] {
   if (step.do === "patch") return step.attributes;
-  if (step.do === "setFeature") return ["features"];
+  if (step.do === "setFeature") return [pathOf(step.feature)];
   return step.do === "changeEmail" ? ["email"] : ["status"];
 }
 

@@ -1,10 +1,21 @@
 import { isSeatError, isUserExists, isVanityNameTaken, mayMeanPmiTaken } from "../../zoom/api/codes";
+import type { Properties } from "../../types";
 import { foldCase, keyOf } from "../../zoom/names";
 import type { Thing } from "../shared/wishes";
 import { shownValue } from "../shared/secret-values";
 import { inWords } from "../shared/words";
 import { type AttributeName, ATTRIBUTES, rows, same, sameEmail, traits } from "./attributes";
-import { featuresIn, type Features, isOff, nameOfPart, partsLike, partsOf, wordsOfPart } from "./features";
+import { argumentOf, partsAt } from "./feature-paths";
+import {
+  featuresIn,
+  type Features,
+  isOff,
+  nameOfPart,
+  partsLike,
+  partsOf,
+  sameFeatures,
+  wordsOfPart,
+} from "./features";
 import type { UserInputs } from "./inputs";
 import type { Observed } from "./rules";
 import { appliedIn, type UserState } from "./state";
@@ -47,16 +58,19 @@ export function thingsOf(name: ScarceName, value: unknown, secret?: readonly str
         license([licenseType, licenseOption, subscriptionId].map(String).join(" ")),
       );
     case "features":
-      return partsOf(featuresIn(value)).flatMap(thingsOfFeature);
+      return partsOf(featuresIn(value)).flatMap((part) => thingsOfFeature(part, secret));
     default:
       return [];
   }
 }
 
 /** Returns the license that a feature takes: first the one of its size, then any of the feature. */
-export function thingsOfFeature(part: Features): Thing[] {
+export function thingsOfFeature(part: Features, secret?: readonly string[]): Thing[] {
   if (isOff(part) || part.meetingCapacity !== undefined) return [];
-  const thing = (which: string): Thing => ({ pool: `feature ${which}`, words: `a license (${which})` });
+  const thing = (which: string): Thing => ({
+    pool: `feature ${which}`,
+    words: `a license (${shownValue(secret, "features", which)})`,
+  });
   return [...new Set([wordsOfPart(part), nameOfPart(part)])].map(thing);
 }
 
@@ -66,7 +80,22 @@ export function thingsOfFeature(part: Features): Thing[] {
 export function thingsLost(name: ScarceName, now: unknown, before: unknown): Thing[] {
   if (name !== "features") return missingIn(thingsOf(name, now), thingsOf(name, before));
   const parts = partsOf(featuresIn(now));
-  return missingIn(parts.flatMap(thingsOfFeature), partsLike(featuresIn(before), parts).flatMap(thingsOfFeature));
+  const held = partsLike(featuresIn(before), parts);
+  return missingIn(
+    parts.flatMap((part) => thingsOfFeature(part)),
+    held.flatMap((part) => thingsOfFeature(part)),
+  );
+}
+
+/** Returns what a user may give up who is declared to have `now`, and of whom nothing was declared before, in words. */
+export function perhapsLost(name: ScarceName, now: unknown, before: unknown): string[] {
+  if (name === "features")
+    return partsOf(featuresIn(now))
+      .filter((part) => isOff(part) && partsLike(featuresIn(before), [part]).length === 0)
+      .map((part) => `a license (${nameOfPart(part)})`);
+  if (now === undefined || before !== undefined) return [];
+  if (name === "type") return now === LICENSED ? [] : ["a Licensed seat"];
+  return ["planUnitedType", "zoomOneType", "licenseInfo"].includes(name) ? [`another license (${name})`] : [];
 }
 
 /** Returns everything scarce that Zoom shows for a user. A deactivated user holds no license. */
@@ -111,4 +140,18 @@ export function isTaken(name: ScarceName, error: unknown): boolean {
   if (name === "email") return isUserExists(error);
   if (name === "vanityName") return isVanityNameTaken(error);
   return name === "pmi" ? mayMeanPmiTaken(error) : isSeatError(error);
+}
+
+/**
+ * Returns whether someone still holds what an argument is to replace while it waits, such as a smaller license. State then
+ * keeps that value, so that each preview shows the change.
+ */
+export function isExchange(path: string, was: Properties, { attributes }: Observed): boolean {
+  if (argumentOf(path) === "features")
+    return partsAt(featuresIn(was.features), [path]).some(
+      (part) => !isOff(part) && sameFeatures(part, featuresIn(attributes.features)),
+    );
+  const name = ATTRIBUTES.find((one) => one === path);
+  if (name === undefined) return false;
+  return thingsOf(name, was[name]).length > 0 && same(name, was[name], attributes[name]);
 }

@@ -1,6 +1,16 @@
 import type { Properties } from "../../types";
-import { type AttributeName, type Attributes, ATTRIBUTES, declaredIn, rows, same, sameEmail } from "./attributes";
-import { changedFeatures, type Features, featuresIn, fromParts, isOff, partsLike, partsOf } from "./features";
+import {
+  type AttributeName,
+  type Attributes,
+  ATTRIBUTES,
+  declaredIn,
+  rows,
+  same,
+  sameEmail,
+  traits,
+} from "./attributes";
+import { argumentOf, partsAt } from "./feature-paths";
+import { changedFeatures, type Features, featuresIn, fromParts, partsLike, partsOf } from "./features";
 import type { AccountStatus, Changes, Desired, Observed } from "./rules";
 
 /*
@@ -23,9 +33,11 @@ export const statusOf = (accountStatus: AccountStatus) => (accountStatus === "in
 
 /** Returns what the program changes since the last run, by name. */
 export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
+  const isChanged = (name: AttributeName) =>
+    name === "features" ? partsChanged(was, wants).length > 0 : !same(name, wants[name], was[name]);
   const attributes = Object.fromEntries(
     declaredIn(wants)
-      .filter((name) => !same(name, wants[name], was[name]))
+      .filter(isChanged)
       .map((name) => [name, wants[name]]),
   );
   return {
@@ -38,16 +50,22 @@ export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
   };
 }
 
+/** Returns the add-on licenses that the program changes since the last run. */
+export const partsChanged = (was: Properties, wants: Attributes): Features[] =>
+  partsOf(changedFeatures(featuresIn(wants.features), featuresIn(was.features)));
+
 /** Returns what an update changes: what the program changes, and what waits for something that was not free. */
 export function changesOfUpdate(was: Applied, wants: Partial<Desired>): Changes {
   const open = [...(was.unfinished ?? []), ...(was.accountStatus === "active" ? (was.deferred ?? []) : [])];
-  const again = declaredIn(wants).filter((name) => open.includes(name));
+  const again = declaredIn(wants).filter((name) => open.map(argumentOf).includes(name));
   return { ...Object.fromEntries(again.map((name) => [name, wants[name]])), ...changesSince(was, wants) };
 }
 
+const openIn = ({ deferred = [], unfinished = [] }: Applied): string[] => [...deferred, ...unfinished];
+
 /** Returns the names of the arguments that an update may write. */
 function scopeOf(was: Applied, wants: Desired): ReadonlySet<string> {
-  const scope = new Set([...Object.keys(changesSince(was, wants)), ...(was.deferred ?? []), ...(was.unfinished ?? [])]);
+  const scope = new Set([...Object.keys(changesSince(was, wants)), ...openIn(was).map(argumentOf)]);
   // Zoom derives this name only when it is written: it has to follow the names from which it is derived.
   if (wants.displayName === "" && (scope.has("firstName") || scope.has("lastName"))) scope.add("displayName");
   return scope;
@@ -55,16 +73,36 @@ function scopeOf(was: Applied, wants: Desired): ReadonlySet<string> {
 
 /**
  * Returns what an update may make true: everything out of scope counts as not declared. A user whom this update
- * reactivates gets everything again, because deactivation removed it.
+ * reactivates gets everything again, because deactivation removed it. If they are active already, someone else did that:
+ * they get the licenses that they still lack, and the rest is as Zoom shows it. See `losses.ts` for what they keep.
  */
 export function within<T extends Desired>(was: Applied, desired: T, seen: Observed): T {
   const scope = scopeOf(was, desired);
-  if (scope.has("status") && desired.status === "active") return desired;
-  const isOut = (name: string) => !scope.has(name) && (name === "status" || ATTRIBUTES.some((one) => one === name));
+  const isReturning = scope.has("status") && desired.status === "active";
+  if (isReturning && seen.accountStatus === "inactive") return desired;
+  const isOut = (name: string) =>
+    !scope.has(name) &&
+    !(isReturning && isLicense(name)) &&
+    (name === "status" || ATTRIBUTES.some((one) => one === name));
   const inScope = Object.fromEntries(
-    Object.entries(desired).map(([name, value]) => [name, isOut(name) ? undefined : value]),
+    Object.entries(desired).map(([name, value]) => [
+      name,
+      isOut(name) || (name === "features" && !isReturning) ? undefined : value,
+    ]),
   );
-  return { ...desired, ...inScope, email: scope.has("email") ? desired.email : seen.email };
+  const features = isReturning ? {} : featuresInScope(was, desired);
+  return { ...desired, ...inScope, ...features, email: scope.has("email") ? desired.email : seen.email };
+}
+
+const isLicense = (name: string) => ATTRIBUTES.some((one) => one === name && traits(one).license);
+
+/** Returns the add-on licenses that the program changes, that wait, or that were left unfinished. */
+function featuresInScope(was: Applied, desired: Desired): { features?: Features } {
+  const changed = partsChanged(was, desired);
+  const open = partsAt(featuresIn(desired.features), openIn(was));
+  const isOpen = (part: Features) => partsLike(fromParts([...changed, ...open]), [part]).length > 0;
+  const parts = partsOf(featuresIn(desired.features)).filter(isOpen);
+  return parts.length > 0 ? { features: fromParts(parts) } : {};
 }
 
 /**
@@ -97,27 +135,6 @@ export function listsToWrite(
           ),
         }),
   };
-}
-
-/** Returns the features that the program changes, of a user who is active. What waits or was left unfinished is written again. */
-export function featuresInScope(
-  was: Applied,
-  desired: { features?: Features },
-  seen: Observed,
-): { features?: Features } {
-  const isUnfinished = was.unfinished?.includes("features") ?? false;
-  if (
-    desired.features === undefined ||
-    seen.accountStatus !== "active" ||
-    was.accountStatus !== "active" ||
-    isUnfinished
-  )
-    return {};
-  const changed = changedFeatures(desired.features, featuresIn(was.features));
-  if (!was.deferred?.includes("features")) return { features: changed };
-  // Only a license that is given can wait: one that someone got in Zoom meanwhile is not taken away.
-  const isInScope = (part: Features) => !isOff(part) || partsLike(changed, [part]).length > 0;
-  return { features: fromParts(partsOf(desired.features).filter(isInScope)) };
 }
 
 type Row = Record<string, unknown>;

@@ -8,6 +8,7 @@ import type { Thing, Wait } from "../shared/wishes";
 import { messageOf } from "../shared/words";
 import { confirm } from "./confirm";
 import { explainFailure } from "./errors";
+import { pathOf } from "./feature-paths";
 import { featureBody, featuresOf } from "./feature-wire";
 import { featuresIn, type Features, needsBaseLicense, partsLike, sameFeatures, wordsOfPart } from "./features";
 import { findUser } from "./observe";
@@ -28,7 +29,7 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
   const step: Step = { do: "setFeature", feature };
   const write = () => run.zoom.request(updateUserSettings(seen.id, featureBody(feature)));
   const explained = (error: unknown) => explainFailure(run.zoom, "setFeature", seen.email, error);
-  const [thing] = thingsOfFeature(feature);
+  const [thing] = thingsOfFeature(feature, desired.secretArguments);
   if (!thing) {
     await write().catch(async (error: unknown) => {
       throw await explained(error);
@@ -37,13 +38,13 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
   }
   const base = progress.waiting.find((name) => BASE_LICENSES.includes(name));
   if (base !== undefined && needsBaseLicense(feature)) {
-    deferFeatures(progress);
+    progress.waiting.push(pathOf(feature));
     run.tell(
       `${party.who} waits for ${thing.words}, because Zoom gives it only with the license (${base}) that waits.`,
     );
     return [];
   }
-  const held = partsLike(featuresIn(seen.attributes.features), [feature]).flatMap(thingsOfFeature);
+  const held = partsLike(featuresIn(seen.attributes.features), [feature]).flatMap((part) => thingsOfFeature(part));
   const givesUp = missingIn(thingsOfFeature(feature), held);
   let isClaimed = false;
   const mayDefer = (desired.whenTaken ?? run.settings.whenTaken) === "defer";
@@ -79,15 +80,11 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
     return [step];
   }
   if (!mayDefer) throw await refusal(progress, feature, wait);
-  deferFeatures(progress);
+  progress.waiting.push(pathOf(feature));
   run.tell(
     `${party.who} waits for ${thing.words}. ${await whyShort(progress, thing, wait)} Every "pulumi up" tries again.`,
   );
   return [];
-}
-
-function deferFeatures({ waiting }: UserProgress): void {
-  if (!waiting.includes("features")) waiting.push("features");
 }
 
 async function whyShort({ run }: UserProgress, thing: Thing, { error, holder }: Wait): Promise<string> {

@@ -4,7 +4,9 @@ import type { Properties } from "../../types";
 import { derivedOutput, namesOfSecrets } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { ATTRIBUTES, type AttributeName, type Attributes, declaredIn, derivedName, same, traits } from "./attributes";
-import { featuresIn, featuresAsDeclared, fromParts, isOff, partsOf } from "./features";
+import { argumentOf, featuresBeside, partsAt, pathOf, withFormer, withoutPaths } from "./feature-paths";
+import { featuresIn, type Features, featuresAsDeclared, sameFeatures } from "./features";
+import { takesAway } from "./feature-order";
 import { UserInputs } from "./inputs";
 import type { Desired, Observed, Policies } from "./rules";
 import { changesSince } from "./scope";
@@ -59,6 +61,8 @@ export const policiesOf = (own: Partial<Policies>, settings: Settings): Policies
 
 /** Returns the value that was applied last, if it is certain. */
 function applied(was: Knowledge | undefined, name: AttributeName): unknown {
+  if (name === "features" && was?.features !== undefined)
+    return featuresBeside(featuresIn(was.features), [...(was.deferred ?? []), ...(was.unfinished ?? [])]);
   return was?.deferred?.includes(name) || was?.unfinished?.includes(name) ? undefined : was?.[name];
 }
 
@@ -67,7 +71,10 @@ export const appliedIn = (was: UserState): Attributes =>
   Object.fromEntries(
     declaredIn(was)
       .filter((name) => !was.deferred?.includes(name))
-      .map((name) => [name, was[name]]),
+      .map((name) => [
+        name,
+        name === "features" ? featuresBeside(featuresIn(was.features), was.deferred ?? []) : was[name],
+      ]),
   );
 
 /**
@@ -124,18 +131,20 @@ export function declaredAsShown(
   return Object.fromEntries(
     declaredIn(was).map((name) => [
       name,
-      waiting.includes(name) ? whileWaiting(name, was[name], shown[name]) : asDeclared(name, was[name], shown[name]),
+      waiting.includes(name) && name !== "features"
+        ? was[name]
+        : whileWaiting(name, was[name], asDeclared(name, was[name], shown[name]), waiting),
     ]),
   );
 }
 
-/** What waits is no drift. Of features, only those that are given can wait: the others are shown. */
-const whileWaiting = (name: AttributeName, declared: unknown, shown: unknown): unknown =>
-  name === "features"
-    ? fromParts(
-        partsOf(featuresIn(declared)).map((part) => (isOff(part) ? featuresAsDeclared(part, featuresIn(shown)) : part)),
-      )
-    : declared;
+/** What waits is no drift: of features, only the licenses that wait. */
+function whileWaiting(name: AttributeName, declared: unknown, shown: unknown, waiting: readonly string[]): unknown {
+  if (name !== "features") return shown;
+  const [wanted, found] = [featuresIn(declared), featuresIn(shown)];
+  const missing = partsAt(wanted, waiting).filter((part) => !takesAway(part, found));
+  return withFormer(found, wanted, missing.map(pathOf));
+}
 
 /** Returns what still waits, now that Zoom shows this: until the user is active, or until something is free for them. */
 export function stillDeferred(was: UserState, seen: Observed): readonly string[] | undefined {
@@ -143,6 +152,7 @@ export function stillDeferred(was: UserState, seen: Observed): readonly string[]
   if (was.accountStatus !== "active") return undefined;
   const shown = asDerived(seen, was).attributes;
   return was.deferred?.filter((name) => {
+    if (argumentOf(name) === "features") return isMissing(name, featuresIn(was.features), featuresIn(shown.features));
     const attribute = ATTRIBUTES.find((one) => one === name);
     // An e-mail that waits is in the program, and not in state.
     return (
@@ -150,6 +160,9 @@ export function stillDeferred(was: UserState, seen: Observed): readonly string[]
     );
   });
 }
+
+const isMissing = (path: string, declared: Features, shown: Features) =>
+  partsAt(declared, [path]).some((part) => !sameFeatures(part, shown) && !takesAway(part, shown));
 
 /** Returns whether nothing in Zoom has to change, only a policy, or an attribute that is no longer declared. */
 export const onlySettingsChanged = (was: UserState, wants: Desired) =>
@@ -171,14 +184,18 @@ export const stateOf = (declared: Properties, seen: Observed, zoomAccount: strin
   ...declared,
   accountStatus: seen.accountStatus,
   roleId: seen.roleId,
-  deferred: unlessEmpty(outcome.deferred),
-  unfinished: unlessEmpty(outcome.unfinished),
+  deferred: unlessEmpty(shownNames(declared, outcome.deferred)),
+  unfinished: unlessEmpty(shownNames(declared, outcome.unfinished)),
   asZoomShows: spellings(declared, outcome.asZoomShows),
   origin: outcome.origin,
   invitedAt: isOpen(seen, outcome) ? outcome.invitedAt : undefined,
   zoomId: outcome.zoomId,
   zoomAccount,
 });
+
+/** Which license waits is as secret as the licenses. */
+const shownNames = (declared: Properties, names: readonly string[] | undefined) =>
+  names && namesOfSecrets(declared).includes("features") ? withoutPaths(names) : names;
 
 /** The time of an invitation matters until it is accepted, or known to have arrived. */
 const isOpen = ({ accountStatus }: Observed, { unfinished }: Outcome) =>
@@ -204,16 +221,19 @@ export function asApplied(
   declared: Properties,
   { was, seen, unapplied }: { was: UserState | undefined; seen: Observed; unapplied: readonly string[] },
 ): Properties {
-  const last = (name: string) => (name === "email" ? (was?.email ?? seen.email) : was?.[name]);
-  return {
-    ...declared,
-    ...Object.fromEntries(unapplied.filter((name) => name in UserInputs.shape).map((name) => [name, last(name)])),
+  const last = (name: string) => {
+    if (name === "email") return was?.email ?? seen.email;
+    return name === "features" && !unapplied.includes(name)
+      ? withFormer(featuresIn(declared.features), featuresIn(was?.features), unapplied)
+      : was?.[name];
   };
+  const names = withoutPaths(unapplied).filter((name) => name in UserInputs.shape);
+  return { ...declared, ...Object.fromEntries(names.map((name) => [name, last(name)])) };
 }
 
 /** Returns the outputs of the last run, as far as they still concern what is declared. */
 export function outputsOf(was: UserState, desired: UserInputs): Properties {
-  const declared = (name: string) => Object.hasOwn(desired, name);
+  const declared = (name: string) => Object.hasOwn(desired, argumentOf(name));
   return {
     accountStatus: was.accountStatus,
     roleId: was.roleId,

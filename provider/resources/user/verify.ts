@@ -2,7 +2,8 @@ import type { Properties } from "../../types";
 import { inWords } from "../shared/words";
 import { type AttributeName, declaredIn, same, sameEmail, traits } from "./attributes";
 import type { Desired, Observed, Step } from "./rules";
-import { featuresIn, type Features, fromParts, nameOfPart, partsLike, sameFeatures } from "./features";
+import { pathOf } from "./feature-paths";
+import { featuresIn, type Features, fromParts, partsLike, sameFeatures } from "./features";
 import { complete, type Knowledge } from "./state";
 
 export interface Verdict {
@@ -59,6 +60,5 @@ function dropFeature(
   shown: Features,
   drop: (name: string, shown: unknown, wanted: unknown) => void,
 ): void {
-  if (!sameFeatures(wanted, shown))
-    drop(`features.${nameOfPart(wanted)}`, fromParts(partsLike(shown, [wanted])), wanted);
+  if (!sameFeatures(wanted, shown)) drop(pathOf(wanted), fromParts(partsLike(shown, [wanted])), wanted);
 }

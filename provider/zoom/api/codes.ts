@@ -2,7 +2,8 @@ import { ZoomApiError, ZoomNetworkError, ZoomResponseError } from "../errors";
 
 /*
  * What Zoom's answers mean. The HTTP status and Zoom's code decide together, because each has several meanings. The
- * message never decides, because it is in the language of the app's owner.
+ * message decides nothing, because it is in the language of the app's owner; except whether a refusal with a code of many
+ * meanings is worth waiting for. One that is not understood fails the run, with Zoom's words.
  */
 
 /** Whether Zoom answered with this HTTP status and one of these codes. */
@@ -133,22 +134,37 @@ export function isDailyLimit(error: unknown): boolean {
   return isRateLimited(error) && error.limit === "day";
 }
 
-/** Zoom has no license left for this. */
+/** How Zoom says that too few licenses, seats or plans were bought. */
+const SHORTAGE = [
+  /\badd (a )?max(imum)?\b/i,
+  /\bcan('t|not) add paid users\b/i,
+  /\bno (\w+ ){0,2}(licen[sc]es?|seats?)\b/i,
+  /\b(enough|insufficient|available|reached|exceed\w*|maximum|limit)\b.*\b(licen[sc]es?|licensed users|seats?)\b/i,
+  /\b(licen[sc]es?|licensed users|seats?)\b.*\b(insufficient|reached|exceed\w*|maximum|limit|used up)\b/i,
+  /\bdoes not have\b.*\bplan\b|\bplan\b.*\bdoes not exist\b/i,
+];
+
+/** Whether Zoom's words speak of a shortage, and of no field that it does not take. */
+const speaksOfShortage = ({ zoomMessage, fields }: ZoomApiError): boolean =>
+  fields.length === 0 && SHORTAGE.some((words) => words.test(zoomMessage));
+
+/** Zoom has no license left for this. Code 2039 also means that the app's owner may not change the license. */
 export function isSeatError(error: unknown): boolean {
-  return answered(error, 400, 3412, 2033, 2034, 2038, 2039) || answered(error, 404, 1102);
+  if (answered(error, 400, 2039)) return speaksOfShortage(error);
+  return answered(error, 400, 3412, 2033, 2034, 2038) || answered(error, 404, 1102);
 }
 
-/**
- * Codes with which Zoom refuses a feature: none was bought, or none is left. Code 200 says so of webinars and large
- * meetings, and 300 of Zoom Events and of licenses that name a subscription.
- */
-const NO_FEATURE_LEFT = [200, 300, 1208, 1209, 1210, 1211, 1228];
+/** Codes with which Zoom refuses a feature because none was bought, or none is left. */
+const NO_FEATURE_LEFT = [1208, 1209, 1210, 1211, 1228];
 
-/** Zoom has no add-on license left that a change of the settings asks for. */
+/**
+ * Zoom has no add-on license left that a change of the settings asks for. With the codes 200 and 300, which have many other
+ * meanings, it says so of webinars, large meetings and Zoom Events.
+ */
 export function isFeatureShortage(error: unknown): boolean {
-  return (
-    answered(error, 400, ...NO_FEATURE_LEFT) && error.method === "PATCH" && error.route === "/users/{userId}/settings"
-  );
+  if (!(error instanceof ZoomApiError) || error.method !== "PATCH" || error.route !== "/users/{userId}/settings")
+    return false;
+  return answered(error, 400, ...NO_FEATURE_LEFT) || (answered(error, 400, 200, 300) && speaksOfShortage(error));
 }
 
 /** Whether this answer means that the app was not granted the scope of the call. */
