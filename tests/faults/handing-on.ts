@@ -22,7 +22,7 @@ const options: ZoomOptions = {
     { id: "g1", name: "East" },
     { id: "g2", name: "West" },
   ],
-  seats: { licensed: 2 },
+  seats: { licensed: 2, features: { zoom_scheduler: 1, "webinar 500": 1 } },
   managedDomains: ["example.com"],
   phone: { readyMs: 0, listedMs: 0, licenses: 2, numbers: [{ number }] },
 };
@@ -42,6 +42,9 @@ const person = ({ zoom }: Account, id: string) => zoom.store.people.get(id);
 const both = (account: Account, field: "type" | "pmi" | "vanity_name" | "email") =>
   ["ada", "bob"].map((id) => person(account, id)?.[field]);
 const licensed = (account: Account) => both(account, "type").filter((type) => type === 2).length;
+const features = (account: Account, field: "zoom_scheduler" | "webinar") =>
+  ["ada", "bob"].map((id) => person(account, id)?.features[field] === true);
+const webinar = { webinar: true, webinarCapacity: 500 };
 const extensionOf = ({ zoom }: Account, id: string) => zoom.store.phone.users.get(id)?.extension_number;
 const holderOf = ({ zoom }: Account) =>
   [...zoom.store.phone.numbers.values()].find((one) => one.number === number)?.holderId;
@@ -81,6 +84,26 @@ export const handingOn: readonly HandingOn[] = [
       shows: (account) => [both(account, "type")[1], person(account, "ada")?.status],
       end: [2, "inactive"],
       isBetween: (account) => person(account, "ada")?.status === "inactive" && both(account, "type")[1] !== 2,
+    },
+  ),
+  story(
+    "passing an add-on license from one user to another",
+    users({}, { features: { zoomScheduler: true } }),
+    users({ features: { zoomScheduler: true } }, { features: { zoomScheduler: false } }),
+    {
+      shows: (account) => features(account, "zoom_scheduler"),
+      end: [false, true],
+      isBetween: (account) => !features(account, "zoom_scheduler").includes(true),
+    },
+  ),
+  story(
+    "passing base license and add-on license of someone who leaves to another user",
+    users({ type: 1 }, { type: 2, features: webinar }),
+    users({ type: 2, features: webinar }),
+    {
+      shows: (account) => [both(account, "type")[1], features(account, "webinar"), person(account, "ada")?.status],
+      end: [2, [false, true], "inactive"],
+      isBetween: (account) => person(account, "ada")?.status === "inactive" && !features(account, "webinar")[1],
     },
   ),
   story(

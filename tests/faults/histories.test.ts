@@ -30,6 +30,7 @@ const person = fc.record(
     dept: fc.constantFrom("", "Engines", "Looms"),
     type: fc.constantFrom(1, 2),
     aboutMe: fc.constantFrom("x", "y"),
+    features: fc.constantFrom({ zoomDocs: true }, { zoomDocs: false, meetingCapacity: 500 }, { zoomScheduler: true }),
     status: fc.constantFrom("active", "inactive"),
   },
   { requiredKeys: ["firstName"] },
@@ -69,9 +70,9 @@ const program = fc
     };
   });
 
-type Happening = { does: "accept" | "expire" | "edit" | "deactivate" | "activate" | "remove"; who: Name };
+type Happening = { does: "accept" | "expire" | "edit" | "license" | "deactivate" | "activate" | "remove"; who: Name };
 const happening: fc.Arbitrary<Happening> = fc.record({
-  does: fc.constantFrom("accept", "accept", "expire", "edit", "deactivate", "activate", "remove"),
+  does: fc.constantFrom("accept", "accept", "expire", "edit", "license", "deactivate", "activate", "remove"),
   who: fc.constantFrom(...OURS),
 });
 const trouble = fc.record({
@@ -92,6 +93,8 @@ function happen({ zoom }: Account, { does, who }: Happening): void {
   if (does === "accept" && status === "pending") zoom.accept(email);
   if (does === "expire" && status === "pending") zoom.expireInvitation(email);
   if (does === "edit" && status === "active") zoom.portal.edit(email, { dept: "Portal" });
+  if (does === "license" && status === "active")
+    zoom.portal.edit(email, { features: { zoom_docs: true, zoom_scheduler: true, meeting_capacity: 1000 } });
   if (does === "deactivate" && status === "active") zoom.portal.deactivate(email);
   if (does === "activate" && status === "inactive") zoom.portal.activate(email);
   if (does === "remove" && status !== undefined && status !== "pending") zoom.portal.remove(email);

@@ -79,6 +79,50 @@ const stories: Story[] = [
     mails: 0,
   },
   {
+    name: "changing the base license and features of a user",
+    options: active,
+    before: (account) =>
+      account.up({ ada: { ...ada, ...adopt, type: 1, features: { webinar: false, zoomWhiteboard: true } } }),
+    run: (account) =>
+      account.up({
+        ada: {
+          ...{ ...ada, ...adopt, type: 2 },
+          features: { webinar: true, webinarCapacity: 500, zoomWhiteboard: false, zoomDocs: true },
+        },
+      }),
+    end(account) {
+      shows(account, { type: 2 });
+      assert.deepEqual(account.zoom.person(email)?.features, {
+        ...{ webinar: true, webinar_capacity: 500 },
+        ...{ zoom_whiteboard: false, zoom_docs: true },
+      });
+    },
+    who,
+    mails: 0,
+  },
+  {
+    name: "reactivating a user with features",
+    options: active,
+    async before(account) {
+      const features = { webinar: true, webinarCapacity: 500, zoomDocs: false };
+      await account.up({ ada: { ...ada, ...adopt, features } });
+      await account.up({ ada: { ...ada, ...adopt, features, status: "inactive" } });
+    },
+    run: (account) =>
+      account.up({
+        ada: {
+          ...{ ...ada, ...adopt, status: "active" },
+          features: { webinar: true, webinarCapacity: 500, zoomDocs: false },
+        },
+      }),
+    end(account) {
+      shows(account, { status: "active", type: 2 });
+      assert.deepEqual(account.zoom.person(email)?.features, { webinar: true, webinar_capacity: 500 });
+    },
+    who,
+    mails: 0,
+  },
+  {
     name: "changing the e-mail of a user",
     options: { ...active, managedDomains: ["example.com"] },
     before: owned,

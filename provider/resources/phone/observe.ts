@@ -54,7 +54,7 @@ async function callerOf(zoom: Zoom, id: string): Promise<string | undefined> {
 /** Tells a phone that waits for its activation from one that was disabled and is kept in the trash. */
 async function isEnabled(zoom: Zoom, id: string): Promise<boolean> {
   try {
-    return (await zoom.request(getUserSettings(id))).feature?.zoom_phone !== false;
+    return (await zoom.request(getUserSettings(id))).feature.zoom_phone !== false;
   } catch (error) {
     if (isMissingScope(error)) return true;
     throw error;

@@ -89,10 +89,15 @@ async function converge(progress: UserProgress, declared: Properties, prior: Sna
   }
 }
 
-/** A deactivated user takes no change: what comes before the deactivation must be confirmed first. */
+/**
+ * Each phase is confirmed before the next one: the base license before the features that need it, and everything before a
+ * deactivation, because a deactivated user takes no change.
+ */
 function phasesOf(steps: readonly Step[]): (readonly Step[])[] {
-  const last = steps.findIndex((step) => step.do === "deactivate");
-  return last <= 0 ? [steps] : [steps.slice(0, last), steps.slice(last)];
+  const isStart = ({ do: action }: Step, before: Step | undefined) =>
+    action === "deactivate" || (action === "setFeature" && before !== undefined && before.do !== "setFeature");
+  const starts = steps.flatMap((step, index) => (index > 0 && isStart(step, steps[index - 1]) ? [index] : []));
+  return [0, ...starts].map((start, index) => steps.slice(start, starts[index]));
 }
 
 /** What this user no longer holds goes to the users of this run who wait for it. */

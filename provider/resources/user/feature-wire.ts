@@ -76,8 +76,8 @@ const licenseBody = ({ licenseType, licenseOption, subscriptionId }: FeatureLice
 
 /** Returns the features that the settings show. */
 export const featuresOf = ({ feature }: UserSettingsReply): Features => ({
-  ...valuesBy((name) => feature?.values[featureOf(name).zoom]),
-  licenseInfo: (feature?.license_info_list ?? []).map((row) => ({
+  ...valuesBy((name) => feature.values[featureOf(name).zoom]),
+  licenseInfo: (feature.license_info_list ?? []).map((row) => ({
     licenseType: row.license_type,
     licenseOption: row.license_option,
     ...(row.subscription_id ? { subscriptionId: row.subscription_id } : {}),

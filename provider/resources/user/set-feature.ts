@@ -8,6 +8,8 @@ import type { Thing, Wait } from "../shared/wishes";
 import { messageOf } from "../shared/words";
 import { confirm } from "./confirm";
 import { explainFailure } from "./errors";
+import { isUnlicensed } from "./feature-mistakes";
+import { takesAway } from "./feature-order";
 import { pathOf } from "./feature-paths";
 import { featureBody, featuresOf } from "./feature-wire";
 import { featuresIn, type Features, needsBaseLicense, partsLike, sameFeatures, wordsOfPart } from "./features";
@@ -37,13 +39,9 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
     return [step];
   }
   const base = progress.waiting.find((name) => BASE_LICENSES.includes(name));
-  if (base !== undefined && needsBaseLicense(feature)) {
-    progress.waiting.push(pathOf(feature));
-    run.tell(
-      `${party.who} waits for ${thing.words}, because Zoom gives it only with the license (${base}) that waits.`,
-    );
-    return [];
-  }
+  // Zoom would refuse it: it is claimed without a call, and comes after the base license.
+  const isTooEarly = base !== undefined && needsBaseLicense(feature);
+  const tooEarly = new Error(`${thing.words} needs the license that waits`);
   const held = partsLike(featuresIn(seen.attributes.features), [feature]).flatMap((part) => thingsOfFeature(part));
   const givesUp = missingIn(thingsOfFeature(feature), held);
   let isClaimed = false;
@@ -55,6 +53,7 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
       thing,
       givesUp,
       async take() {
+        if (isTooEarly && !isClaimed) throw tooEarly;
         await write().catch(async (error: unknown) => {
           throw isFeatureShortage(error) ? error : await explained(error);
         });
@@ -65,11 +64,14 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
         await confirm(reading, [step]);
         if (!isClaimed) progress.seen = reading.seen;
       },
-      isTaken: isFeatureShortage,
+      isTaken: (error) => error === tooEarly || isFeatureShortage(error),
       async mayStillTake() {
         const now = await findUser(run.zoom, seen.id);
-        if (now?.accountStatus !== "active") return false;
-        return !sameFeatures(feature, featuresOf(await run.zoom.request(getUserSettings(seen.id))));
+        if (now?.accountStatus !== "active" || (needsBaseLicense(feature) && isUnlicensed(now.attributes)))
+          return false;
+        const shown = featuresOf(await run.zoom.request(getUserSettings(seen.id)));
+        // Someone may have given them a larger one by hand.
+        return !sameFeatures(feature, shown) && !takesAway(feature, shown);
       },
     },
     mayDefer,
@@ -81,9 +83,14 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
   }
   if (!mayDefer) throw await refusal(progress, feature, wait);
   progress.waiting.push(pathOf(feature));
-  run.tell(
-    `${party.who} waits for ${thing.words}. ${await whyShort(progress, thing, wait)} Every "pulumi up" tries again.`,
-  );
+  if (wait.error === tooEarly)
+    run.tell(
+      `${party.who} waits for ${thing.words}, because Zoom gives it only with the license (${base}) that waits.`,
+    );
+  else
+    run.tell(
+      `${party.who} waits for ${thing.words}. ${await whyShort(progress, thing, wait)} Every "pulumi up" tries again.`,
+    );
   return [];
 }
 

@@ -124,6 +124,7 @@ const featureLicense = z.object({
   license_option: z.union([z.number().refine(Number.isInteger).transform(allDigits), z.string()]),
   subscription_id: text,
 });
+/** Without the features, a user who has none could not be told from a reply that makes no sense. */
 export const UserSettingsReply = z.object({
   feature: z
     .object({ zoom_phone: flag, license_info_list: z.array(featureLicense).optional() })
@@ -134,8 +135,7 @@ export const UserSettingsReply = z.object({
         return data === undefined ? [] : [[name, data] as const];
       });
       return { zoom_phone, license_info_list, values: Object.fromEntries(values) };
-    })
-    .optional(),
+    }),
 });
 export type UserSettingsReply = z.output<typeof UserSettingsReply>;
 

@@ -41,6 +41,8 @@ interface Row {
 
 const removed: Effect = { what: "removed", ...ada };
 const dept: Effect = { what: "set", ...ada, attribute: "dept", from: "Engines", to: "Looms" };
+const docs: Effect = { what: "license taken", ...ada, license: "zoomDocs" };
+const withDocs = { ...active, features: { zoomDocs: true } };
 const left: Effect = { what: "left", ...ada, groupId: "g1" };
 const taken: Effect = { what: "number taken", ...ada, number: "+1" };
 const mailed: Effect = { what: "mailed", email: ada.email };
@@ -100,6 +102,32 @@ const rows: Row[] = [
     title: "an argument of an unchanged resource",
     effect: dept,
     intents: { ada: intent("same", active, active) },
+    isAnnounced: false,
+  },
+  {
+    title: "a license that a line names",
+    effect: docs,
+    intents: { ada: intent("update", withDocs, { ...withDocs, features: { zoomDocs: false } }) },
+    told: ["ada@example.com gives up a license (zoomDocs)."],
+    isAnnounced: true,
+  },
+  {
+    title: "a license that no line names",
+    effect: docs,
+    intents: { ada: intent("update", { ...withDocs, deferred: ["features.webinar"] }, withDocs) },
+    told: ["ada@example.com still waits for features.webinar. The run tries again."],
+    isAnnounced: false,
+  },
+  {
+    title: "a seat that goes with a reactivation",
+    effect: { what: "set", ...ada, attribute: "type", from: "2", to: "1" },
+    intents: {
+      ada: intent(
+        "update",
+        { ...active, accountStatus: "inactive", status: "inactive" },
+        { ...active, type: 1, status: "active" },
+      ),
+    },
     isAnnounced: false,
   },
   {

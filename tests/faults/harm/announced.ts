@@ -66,6 +66,8 @@ function followsFrom(effect: Effect, announced: readonly Effect[], before: Momen
     case "number taken":
     case "plan taken":
       return about("removed") || about("deactivated") || (effect.what !== "phone disabled" && about("phone disabled"));
+    case "license taken":
+      return about("removed") || about("deactivated");
     // A new user joins the group that was reserved for them, and a new phone has what Zoom gives to each.
     case "joined":
     case "promoted":
@@ -105,7 +107,21 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
     case "activated":
       return one.kind === "user" && isAbout(one, effect) && one.inputs.status === "active" && mayWrite(one, "status");
     case "set":
-      return one.kind === "user" && isAbout(one, effect) && mayWrite(one, effect.attribute);
+      return (
+        one.kind === "user" &&
+        isAbout(one, effect) &&
+        mayWrite(one, effect.attribute) &&
+        (!isSeatLost(effect) || namesLoss(one, effect.email, "Licensed", lines))
+      );
+    case "license given":
+      return one.kind === "user" && isAbout(one, effect) && mayWrite(one, "features");
+    case "license taken":
+      return (
+        one.kind === "user" &&
+        isAbout(one, effect) &&
+        mayWrite(one, "features") &&
+        namesLoss(one, effect.email, effect.license, lines)
+      );
     case "joined":
       return one.kind === "group" && isOfGroup(one, effect) && adds(one, "members", effect);
     case "promoted":
@@ -199,11 +215,20 @@ const deactivates = (one: Shown) =>
 function mayWrite({ operation, old, inputs }: Shown, name: string): boolean {
   if (operation === "delete") return false;
   if (operation !== "update") return name in inputs;
-  const open = [...strings(old.deferred), ...strings(old.unfinished)];
+  // A single license is open under its path, such as `features.webinar`.
+  const open = [...strings(old.deferred), ...strings(old.unfinished)].map((path) => path.replace(/\..*/, ""));
   const returns = old.accountStatus === "inactive" && old.status !== "active" && inputs.status === "active";
   // A phone that waited as a whole gets everything when it is enabled.
   return open.includes(name) || open.includes("phone") || returns || !isDeepStrictEqual(old[name], inputs[name]);
 }
+
+const isSeatLost = ({ attribute, from }: Effect & { what: "set" }) => attribute === "type" && from === "2";
+
+/** A license goes only if a line names it, or with a deactivation. A new user, or one who is replaced, gets what is declared. */
+const namesLoss = (one: Shown, email: string, license: string, lines: readonly string[]) =>
+  one.operation !== "update" ||
+  deactivates(one) ||
+  lines.some((line) => line.includes(email) && line.includes("gives up") && line.includes(license));
 
 const hadPhone = ({ old }: Shown) => !strings(old.deferred).includes("phone");
 

@@ -28,7 +28,7 @@ export const company: ZoomOptions = {
     { id: "gus", email: emailOf("gus"), first_name: "Gus", status: "inactive" },
   ],
   groups: [{ id: "eng", name: "Eng", members: ["ada", "fay"], admins: ["fay"] }],
-  seats: { licensed: 3 },
+  seats: { licensed: 3, features: { zoom_scheduler: 1 } },
   managedDomains: ["example.com"],
   phone: { licenses: 3, readyMs: 0, listedMs: 0, numbers: NUMBERS.map((number) => ({ number })) },
 };

@@ -85,6 +85,12 @@ const userArgs = some({
   firstName: fc.constantFrom("A", "B"),
   dept: fc.constantFrom("Engines", "Looms"),
   type: fc.constantFrom(1, 2, 2),
+  features: fc.constantFrom(
+    { zoomScheduler: true },
+    { zoomScheduler: true, zoomDocs: true },
+    { zoomScheduler: false, zoomDocs: false },
+    { zoomDocs: true, webinar: true, webinarCapacity: 500 },
+  ),
   vanityName: fc.constantFrom(...VANITY),
   pmi: fc.constantFrom(...PMIS),
   status: fc.constantFrom("active", "inactive", undefined),
@@ -117,7 +123,7 @@ export const edit: fc.Arbitrary<Edit> = fc.oneof(
     edit: fc.constant("swap users"),
     who: name,
     other: name,
-    argument: fc.constantFrom("type", "vanityName", "pmi"),
+    argument: fc.constantFrom("type", "features", "vanityName", "pmi"),
   }),
   fc.record({
     edit: fc.constant("swap phones"),

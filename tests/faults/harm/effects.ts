@@ -6,6 +6,7 @@ export type Effect =
   | { what: "mailed"; email: string }
   | { what: "added" | "removed" | "activated" | "deactivated"; id: string; email: string }
   | { what: "set"; id: string; email: string; attribute: Attribute; from: string; to: string }
+  | { what: "license given" | "license taken"; id: string; email: string; license: License }
   | { what: "joined" | "left" | "promoted" | "demoted"; id: string; email: string; groupId: string }
   | { what: "group added" | "group removed" | "group renamed"; groupId: string; name: string }
   | { what: "phone enabled" | "phone disabled"; id: string; email: string }
@@ -26,6 +27,15 @@ const ATTRIBUTES = {
 } as const;
 export type Attribute = keyof typeof ATTRIBUTES;
 const NAMES = Object.keys(ATTRIBUTES) as Attribute[];
+
+/** The add-on licenses that the histories change, by their names in a program, and how much of each someone has. */
+const LICENSES = {
+  zoomScheduler: ({ features }: Person) => Number(features.zoom_scheduler === true),
+  zoomDocs: ({ features }: Person) => Number(features.zoom_docs === true),
+  webinar: ({ features }: Person) => (features.webinar === true ? Number(features.webinar_capacity ?? 500) : 0),
+} as const;
+export type License = keyof typeof LICENSES;
+const LICENSE_NAMES = Object.keys(LICENSES) as License[];
 
 /** An account at one moment. */
 export type Moment = Pick<SimulatedAccount, "people" | "groups" | "phone" | "mailed">;
@@ -55,7 +65,11 @@ function userEffects(before: Moment, after: Moment, id: string): Effect[] {
     const [from, to] = [ATTRIBUTES[attribute](was), ATTRIBUTES[attribute](now)];
     return from === to ? [] : [{ what: "set", ...who, attribute, from, to }];
   });
-  return [...turned, ...written];
+  const licenses = LICENSE_NAMES.flatMap((license): Effect[] => {
+    const [from, to] = [LICENSES[license](was), LICENSES[license](now)];
+    return from === to ? [] : [{ what: to > from ? "license given" : "license taken", ...who, license }];
+  });
+  return [...turned, ...written, ...licenses];
 }
 
 function phoneEffects(before: Moment, after: Moment, id: string): Effect[] {

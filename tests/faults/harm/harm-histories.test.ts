@@ -49,6 +49,7 @@ describe("random histories of a program in which things pass between resources",
     if (process.env.ZOOM_PATH !== undefined) return;
     const effects = [
       ...["mailed", "added", "removed", "activated", "deactivated", "set", "joined", "left"],
+      ...["license given", "license taken"],
       ...["group added", "group removed", "group renamed", "phone enabled", "phone disabled"],
       ...["number given", "number taken", "plan given", "plan taken", "extension changed"],
     ];

@@ -171,6 +171,11 @@ async function settle(account: Account, model: Model): Promise<void> {
   if (Object.keys(run.failed).length > 0) return;
   for (const [name, { id, inputs, outputs }] of account.state) {
     if (zoom.person(id)?.status !== "active" || !Array.isArray(outputs.deferred)) continue;
+    const isHeld = [...zoom.store.people.values()].some(({ features }) => features.zoom_scheduler === true);
+    assert.ok(
+      isHeld || !outputs.deferred.includes("features.zoomScheduler"),
+      `${name} waits for a license that is free`,
+    );
     const wanted = outputs.deferred.flatMap((attribute: unknown) =>
       typeof attribute === "string" ? [inputs[attribute]].flat() : [],
     );

@@ -11,6 +11,7 @@ const EVENTS = [
   "invite",
   "add",
   "edit",
+  "give licenses",
   "join",
   "leave",
   "make group",
@@ -19,6 +20,8 @@ const EVENTS = [
   "phone off",
   "number",
 ] as const;
+
+const GIVEN = { zoom_docs: true, zoom_scheduler: true, webinar: true, webinar_capacity: 1000 };
 
 /** Something that someone does in Zoom's portal, or that Zoom does by itself. */
 export interface PortalEvent {
@@ -60,6 +63,9 @@ export function happen(zoom: ZoomSimulator, { does, who }: PortalEvent): void {
       return;
     case "edit":
       if (status === "active") portal.edit(email, { dept: "Portal", type: 1 });
+      return;
+    case "give licenses":
+      if (status === "active") portal.edit(email, { type: 2, features: GIVEN });
       return;
     case "join":
       if (status === "active" && groupId !== undefined) portal.groups.addMember(groupId, email);
