@@ -37,10 +37,15 @@ export class Notices {
   private readonly gathered = new Map<string, { notice: Notice; names: Set<string> }>();
   private calls = 0;
 
-  constructor(private readonly print: (line: string) => void) {}
+  /** @param gathers False: each line belongs to its own resource, so notices are printed one by one. */
+  constructor(
+    private readonly print: (line: string) => void,
+    private readonly gathers = true,
+  ) {}
 
   readonly tell = (said: Said): void => {
     if (typeof said === "string") return this.print(said);
+    if (!this.gathers) return this.print(said.one.replace(WHO, () => said.who));
     const key = JSON.stringify([said.one, said.several]);
     const { names } = this.gathered.get(key) ?? { names: new Set<string>() };
     this.gathered.set(key, { notice: said, names: names.add(said.who) });

@@ -12,6 +12,8 @@ export interface ConfigurableProcess extends ProviderProcess {
 }
 
 export interface EngineProcess extends ConfigurableProcess {
+  /** Ends what waits, because the person at the terminal stops the run. Calls under way go on to their end. */
+  stop(): void;
   /** Gives up connections, for a process that goes on after the engine has gone. */
   close(): Promise<void>;
 }
@@ -21,16 +23,19 @@ export interface ProcessOptions {
   readonly tell: (line: string) => void;
   /** The arguments with which an engine starts a provider. The last one is the engine's address. */
   readonly args: readonly string[];
+  /** Whether each line stands under its own resource. Default: false, and a line may be about many. */
+  readonly hasLinePerResource?: boolean;
 }
 
 /** Makes one client, one memory and one set of settings for all kinds of a process. */
-export function startProcess({ tell, args }: ProcessOptions): EngineProcess {
+export function startProcess({ tell, args, hasLinePerResource = false }: ProcessOptions): EngineProcess {
   let stack: StackConfig = {};
   let settings: Settings | undefined;
   let run: Promise<Run> | undefined;
   let client: Client | undefined;
   const memory = new Memory();
-  const notices = new Notices(tell);
+  const notices = new Notices(tell, !hasLinePerResource);
+  const stopped = new AbortController();
 
   async function start(): Promise<Run> {
     // A destroy or refresh gets the settings of the last "up", so a misspelled name in them cannot be corrected for it.
@@ -40,7 +45,7 @@ export function startProcess({ tell, args }: ProcessOptions): EngineProcess {
     const [{ createClient }, { openRun }] = await Promise.all([import("./zoom/client.js"), import("./run.js")]);
     const isAbandoned = watchEngine(args);
     await isAbandoned();
-    client = createClient({ ...found, ...credentials, warn: tell, isAbandoned });
+    client = createClient({ ...found, ...credentials, warn: tell, isAbandoned, stopped: stopped.signal });
     return openRun({ client, settings: found, accountId: credentials.accountId, memory, tell, notices });
   }
 
@@ -55,6 +60,7 @@ export function startProcess({ tell, args }: ProcessOptions): EngineProcess {
     },
     settings: () => (settings ??= readSettings(stack, process.env)),
     run: () => (run ??= start()),
+    stop: () => stopped.abort(),
     close: async () => client?.close(),
   };
 }

@@ -16,6 +16,7 @@ import { SharedRedis } from "./redis/connection";
 import { type RetryPolicy, retryDelay } from "./retry";
 import { Secrets, secretsIn } from "./secrets";
 import { SharedPace } from "./redis/shared-pace";
+import { Stopping } from "./stopping";
 import { SharedToken } from "./redis/shared-token";
 import { type Incoming, openSockets } from "./transport";
 
@@ -40,6 +41,8 @@ export interface ClientOptions extends Credentials, Paging, RetryPolicy {
   readonly userAgent?: string;
   /** Asked before each write: whether the engine that asked for it has exited. */
   readonly isAbandoned?: () => Promise<boolean>;
+  /** Aborted when the person at the terminal stops the run: then nothing waits any longer. */
+  readonly stopped?: AbortSignal;
   /** Called with each reply as it came, before it is read: for questions about the form of replies. */
   readonly onReply?: (call: Call<unknown>, reply: Incoming) => void;
 }
@@ -105,6 +108,7 @@ export function createClient(options: ClientOptions): Client {
       }),
   );
   const withLocks = createLocks();
+  const stopping = new Stopping(options.stopped, clock);
 
   async function send<T>(call: Call<T>, token: Token, leave: () => void): Promise<T> {
     if (call.method !== "GET" && (await isAbandoned?.()))
@@ -130,11 +134,20 @@ export function createClient(options: ClientOptions): Client {
     let repeated = 0;
     let signedInAgain = false;
     for (;;) {
-      // Asked for before the lane, so that calls that wait for the token do not block the lane.
-      const token = await tokens.get();
+      let token: Token | undefined;
       try {
-        return await lane.run((leave) => send(call, token, leave));
+        return await stopping.untilBegun(async (begin) => {
+          // Asked for before the lane, so that calls that wait for the token do not block the lane.
+          const current = await tokens.get();
+          token = current;
+          return lane.run((leave) => {
+            begin();
+            return send(call, current, leave);
+          });
+        });
       } catch (error) {
+        // Without a token, signing in failed, which repeats by itself.
+        if (!token) throw error;
         if (isUnauthorized(error) && !signedInAgain) {
           signedInAgain = true;
           tokens.invalidate(token);
@@ -142,10 +155,10 @@ export function createClient(options: ClientOptions): Client {
         }
         const waitMs = retryDelay(error, { safeToRepeat, repeated, policy: options, random: random() });
         repeated++;
-        if (waitMs === undefined) throw error;
+        if (waitMs === undefined || options.stopped?.aborted) throw error;
         // A lock concerns only this call, a limit concerns all calls in the lane.
         if (isRateLimited(error) && error.limit !== "lock") lane.hold(waitMs);
-        else await clock.sleep(waitMs);
+        else await stopping.waits.sleep(waitMs);
       }
     }
   }
@@ -156,7 +169,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     request,
     pages: (call) => readPages(request, call, options),
-    clock,
+    clock: stopping.waits,
     grantedScopes: async () => (await tokens.get()).scopes,
     async close() {
       await Promise.all([sockets.close(), redis?.close()]);

@@ -71,6 +71,18 @@ describe("what a run says of many", () => {
     assert.deepEqual(printed, ["ada is invited.", "A line."]);
   });
 
+  it("is said of each one by itself if each line has a place of its own", async () => {
+    const printed: string[] = [];
+    const notices = new Notices((line) => printed.push(line), false);
+    await notices.during(() => {
+      notices.tell(invited("ada"));
+      notices.tell(invited("bob"));
+      assert.deepEqual(printed, ["ada is invited.", "bob is invited."]);
+      return Promise.resolve();
+    });
+    assert.equal(printed.length, 2);
+  });
+
   it("can be changed in each of its strings, as secrets have to be", () => {
     const hide = (text: string) => text.replaceAll("ada", "(secret)");
     assert.deepEqual(reworded({ who: "ada", one: "ada: {who}", several: "{who}" }, hide), {

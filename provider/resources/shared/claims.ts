@@ -243,10 +243,7 @@ export class Claims {
           return claim;
         } catch (error) {
           const waitMs = wish.isTaken(error) ? patience.shift() : undefined;
-          if (waitMs !== undefined) {
-            await clock.sleep(waitMs);
-            continue;
-          }
+          if (waitMs !== undefined && (await hasSlept(clock, waitMs))) continue;
           tell(hidden(party, `${party.who} could not get ${thing.words} that ${from} gave up. ${messageOf(error)}`));
           // Another took it: this claim is still the first for the next one. Else the next claim may have better luck.
           if (!wish.isTaken(error)) break;
@@ -322,9 +319,9 @@ export class Claims {
     const key = keyOf(thing);
     const wakers = this.waiting.get(key) ?? new Set();
     this.waiting.set(key, wakers);
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       wakers.add(resolve);
-      void clock.sleep(longestMs).then(resolve);
+      clock.sleep(longestMs).then(resolve, reject);
     });
   }
 
@@ -343,6 +340,13 @@ export class Claims {
     return queue;
   }
 }
+
+/** Returns false if the run was stopped meanwhile. */
+const hasSlept = (clock: Clock, ms: number): Promise<boolean> =>
+  clock.sleep(ms).then(
+    () => true,
+    () => false,
+  );
 
 /** The claims of this process. */
 export const claimsOf = partOfMemory(() => new Claims());
