@@ -1,5 +1,5 @@
+import { serveClasses } from "../../provider/hosts/grpc/classes";
 import { DYNAMIC_KINDS } from "../../provider/hosts/grpc/kinds";
-import { serve } from "../../provider/hosts/grpc/serve";
 import { refuseOtherPackage } from "./installed";
 import { findProject } from "./project";
 import { runCommand } from "./run-command";
@@ -21,7 +21,7 @@ interface Options {
 export async function runAttached(command: readonly string[], { env, version }: Options): Promise<number> {
   const project = await findProject(command, process.cwd());
   refuseOtherPackage(project.folder, version);
-  const service = await serve({
+  const service = await serveClasses({
     kinds: DYNAMIC_KINDS,
     folder: project.folder,
     // What the engine would give to a host that it starts itself.

@@ -1,5 +1,5 @@
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator";
-import { pointingAt, startProvider } from "./provider-process";
+import { type Host as HostName, pointingAt, startProvider } from "./provider-process";
 
 type Configuration = Record<string, string>;
 type Process = Awaited<ReturnType<typeof startProvider>>;
@@ -9,7 +9,7 @@ export interface Host {
   readonly zoom: ZoomSimulator;
   readonly provider: Process;
   /** Starts another provider process on the same account. @param more Configuration beside that of the first. */
-  start(more?: Configuration): Promise<Process>;
+  start(this: void, more?: Configuration): Promise<Process>;
 }
 
 /**
@@ -21,10 +21,12 @@ export function onOneAccount(
   name: Parameters<typeof startProvider>[0],
   options: ZoomOptions = {},
   configuration: Configuration = {},
+  host: HostName = "stock",
 ): Host {
   let zoom: ZoomSimulator;
   let provider: Process;
-  const start = (more: Configuration = {}) => startProvider(name, { ...pointingAt(zoom), ...configuration, ...more });
+  const start = (more: Configuration = {}) =>
+    startProvider(name, { ...pointingAt(zoom), ...configuration, ...more }, { host });
   before(async () => {
     zoom = await startZoom(options);
     provider = await start();

@@ -84,9 +84,24 @@ const table: readonly Row[] = [
     why: "it is the one file of the service that knows the kinds of resource",
   },
   {
+    who: "provider/hosts/grpc/native/main",
+    may: ["provider/node-version", "provider/hosts/grpc/native/start"],
+    why: "an older Node must be able to load it",
+  },
+  {
+    who: "provider/hosts/grpc/native/*",
+    may: [
+      ...["provider/hosts/grpc/**", "provider/calls", "provider/config", "provider/engine", "provider/input-mistakes"],
+      ...["provider/process", "provider/types", "provider/zoom/errors", "provider/zoom/lookups/*"],
+      ...["provider/zoom/reading/for-lookups", "@pulumi/pulumi/proto/*", "zod"],
+    ],
+    why: "it serves the package zoom, whose kinds of resource it knows by name only",
+  },
+  {
     who: "provider/hosts/grpc/*",
     may: [
       ...["provider/hosts/grpc/*", "provider/calls", "provider/process", "provider/types", "provider/zoom/errors"],
+      "provider/input-mistakes",
       ...["provider/resources/shared/words", "@pulumi/pulumi/proto/*", "zod"],
     ],
     mayTypes: ["@grpc/grpc-js", "google-protobuf", "google-protobuf/**"],
@@ -158,7 +173,7 @@ const table: readonly Row[] = [
   },
   {
     who: "cli/attach/*",
-    may: ["cli/attach/*", "provider/hosts/grpc/{kinds,serve}", "@pulumi/pulumi/package.json", "zod"],
+    may: ["cli/attach/*", "provider/hosts/grpc/{kinds,classes}", "@pulumi/pulumi/package.json", "zod"],
     why: "it is the one command that serves the engine",
   },
   {

@@ -5,31 +5,40 @@ import { ConfigureRequest, GetSchemaResponse } from "@pulumi/pulumi/proto/provid
 import { callsOf } from "../../calls";
 import { type EngineProcess, startProcess } from "../../process";
 import { messageOf } from "../../resources/shared/words";
+import { bytesOf, type Done, type StreamingCall, type UnaryCall } from "./bytes";
 import { EngineLog } from "./engine-log";
+import { noHandshake } from "./errors";
 import type { Kind } from "./kinds";
 import { grpc } from "./libraries";
 import { RESOURCE_METHODS, serveResource } from "./resource";
 import { packageSchema } from "./schema";
-import { type Done, StockHost, type StockOptions, type UnaryCall } from "./stock";
+import { type Service, serve } from "./serve";
+import type { Method, Session } from "./sessions";
+import { StockHost, type StockOptions } from "./stock";
 import { toProperties } from "./struct";
-import { urnIn } from "./urn";
+import { typeOf, urnIn } from "./urn";
 
-export interface SessionOptions extends Omit<StockOptions, "printed" | "args" | "isShielded"> {
+/** How the dynamic classes are served. */
+export interface ClassesOptions extends Omit<StockOptions, "printed" | "args" | "isShielded"> {
   /** By type. All other types belong to Pulumi's own host. */
   readonly kinds: ReadonlyMap<string, Kind>;
   /** The arguments with which the engine started this process. Undefined: the engine connected to it. */
   readonly args?: readonly string[];
 }
 
-/** One engine's use of this service, from its first call to its end: a preview and its run are two. */
-export class Session {
+/** Starts a service for the dynamic classes. */
+export const serveClasses = (options: ClassesOptions): Promise<Service> =>
+  serve((engine) => new ClassesSession(engine, options), options.args?.at(-1));
+
+/** Serves the dynamic classes, and passes on everything else to Pulumi's own host. */
+class ClassesSession implements Session {
   private readonly log: EngineLog;
   private readonly process: EngineProcess;
   private stock: Promise<StockHost> | undefined;
 
   constructor(
     readonly engine: string,
-    private readonly options: SessionOptions,
+    private readonly options: ClassesOptions,
   ) {
     this.log = new EngineLog(engine);
     this.process = startProcess({ tell: this.log.tell, args: [engine] });
@@ -40,21 +49,30 @@ export class Session {
     this.log.whenGone(gone);
   }
 
-  serve(name: string, call: UnaryCall, pass: (stock: StockHost) => void, done: Done): void {
+  serve(name: string, method: Method, call: UnaryCall, done: Done): void {
+    if (name === "handshake") return done(noHandshake());
     if (name === "getPluginInfo") return done(null, this.pluginInfo());
     if (name === "getSchema") return done(null, this.schema());
     if (name === "configure") this.configure(call.request);
+    if (name === "cancel") this.process.stop();
     const urn = urnIn(name, call.request);
-    const serve = RESOURCE_METHODS[name];
     const kind = this.options.kinds.get(typeOf(urn));
-    if (serve && kind) {
-      const type = { calls: callsOf(kind.handler, this.process), kept: kind.kept, tell: this.log.tell };
-      void this.log.about(urn, () => serveResource(serve, type, call.request, done));
-    } else this.passOn(urn, pass, done);
+    if (kind && name in RESOURCE_METHODS) {
+      const type = { kind, calls: callsOf(kind.handler, this.process), tell: this.log.tell };
+      void this.log.answer(urn, done, (answer) => serveResource(name, type, call.request, answer));
+    } else this.passOn(urn, (stock) => stock.pass(method, call, done), done);
+  }
+
+  serveStream(method: Method, call: StreamingCall): void {
+    this.passOn(
+      "",
+      (stock) => stock.passStream(method, call),
+      (error) => void call.emit("error", error),
+    );
   }
 
   /** Passes a call on to Pulumi's own host. */
-  passOn(urn: string, pass: (stock: StockHost) => void, done: Done): void {
+  private passOn(urn: string, pass: (stock: StockHost) => void, done: Done): void {
     (this.stock ??= this.startStock(urn)).then(pass, (error: unknown) =>
       done({ code: grpc.status.UNKNOWN, details: `Starting Pulumi's own host failed: ${messageOf(error)}` }),
     );
@@ -99,19 +117,16 @@ export class Session {
     const sdk = createRequire(join(this.options.folder, "program.js"))("@pulumi/pulumi/package.json") as PackageJson;
     const info = new PluginInfo();
     info.setVersion(sdk.version);
-    return Buffer.from(info.serializeBinary());
+    return bytesOf(info);
   }
 
   private schema(): Buffer {
     const reply = new GetSchemaResponse();
     reply.setSchema(JSON.stringify(packageSchema(this.options.kinds)));
-    return Buffer.from(reply.serializeBinary());
+    return bytesOf(reply);
   }
 }
 
 interface PackageJson {
   readonly version: string;
 }
-
-/** `urn:pulumi:stack::project::parent$type::name` */
-const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").at(-1) ?? "";

@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+import type { Done } from "./bytes";
 import { grpc, local } from "./libraries";
+
+/** An address of this machine at which nothing answers. */
+const NOWHERE = "127.0.0.1:1";
 
 /** What a line belongs to. Lines without a resource stand under the stack. */
 export interface LineOf {
@@ -16,18 +20,25 @@ export class EngineLog {
   private readonly current = new AsyncLocalStorage<string>();
   private readonly sending = new Set<Promise<void>>();
 
-  /** @param address Such as 127.0.0.1:41234. */
+  /** @param address Such as 127.0.0.1:41234. Empty if there is no engine: then nothing is printed. */
   constructor(address: string) {
-    this.client = new EngineClient(address, grpc.credentials.createInsecure(), local);
+    this.client = new EngineClient(address || NOWHERE, grpc.credentials.createInsecure(), local);
   }
 
   /** Does work whose lines belong to a resource, and waits until they are printed. */
-  async about<T>(urn: string, work: () => Promise<T>): Promise<T> {
+  private async about<T>(urn: string, work: () => Promise<T>): Promise<T> {
     try {
       return await this.current.run(urn, work);
     } finally {
       await Promise.all(this.sending);
     }
+  }
+
+  /** Answers a call about a resource after everything that it says is printed. */
+  async answer(urn: string, done: Done, work: (done: Done) => Promise<void>): Promise<void> {
+    let reply: Parameters<Done> | undefined;
+    await this.about(urn, () => work((...given) => (reply = given)));
+    if (reply) done(...reply);
   }
 
   readonly tell = (line: string): void => this.print(line, { urn: this.current.getStore() });

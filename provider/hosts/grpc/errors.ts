@@ -13,15 +13,20 @@ export interface Outcome {
   /** What the state keeps in addition to what the provider returns. */
   readonly kept: Properties;
   readonly refreshesFirst: boolean;
+  /** The names of properties that the engine keeps encrypted. */
+  readonly secrets: ReadonlySet<string>;
 }
 
+const NOTHING_KEPT: Outcome = { kept: {}, refreshesFirst: false, secrets: new Set() };
+
 /** Returns an error as the engine takes it. If the object exists, the engine keeps it and prints the reasons. */
-export function toStatus(error: unknown, { kept, refreshesFirst }: Outcome): Partial<StatusObject> {
+export function toStatus(error: unknown, outcome: Outcome = NOTHING_KEPT): Partial<StatusObject> {
+  const { kept, refreshesFirst, secrets } = outcome;
   const code = grpc.status.UNKNOWN;
   if (!(error instanceof PartialError)) return { code, details: explanation(error) };
   const failed = new ErrorResourceInitFailed();
   failed.setId(error.id);
-  failed.setProperties(toStruct({ ...error.properties, ...kept }));
+  failed.setProperties(toStruct({ ...error.properties, ...kept }, secrets));
   failed.setReasonsList(error.reasons);
   failed.setRefreshBeforeUpdate(refreshesFirst);
   const detail = new Any();
@@ -48,6 +53,12 @@ function explanation(error: unknown): string {
 export const noHandshake = (): Partial<StatusObject> => ({
   code: grpc.status.UNIMPLEMENTED,
   details: "This host takes no handshake, like Pulumi's own host for dynamic resources.",
+});
+
+/** @param what Such as "the type zoom:index:Room". */
+export const notServed = (what: string): Partial<StatusObject> => ({
+  code: grpc.status.UNIMPLEMENTED,
+  details: `This version of pulumi-zoom does not serve ${what}.`,
 });
 
 /** Returns another host's error with everything that the engine reads of it. */

@@ -9,6 +9,14 @@ export interface Kind {
   readonly handler: Handler;
   /** What the state keeps in addition to what the handler returns. */
   readonly kept: Properties;
+  /** Absent for the dynamic classes. */
+  readonly native?: NativeKind;
+}
+
+/** What the SDK does for the dynamic classes, and the host for resources of every other language. */
+export interface NativeKind {
+  /** The outputs that no program declares. A preview does not know them. */
+  readonly outputs: readonly string[];
 }
 
 const dynamic = (handler: Handler, name: Parameters<typeof providerLine>[0]) =>
@@ -20,3 +28,23 @@ export const DYNAMIC_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   dynamic(phoneUser, "zoomPhoneUser"),
   dynamic(group, "zoomGroup"),
 ]);
+
+/** The kinds of the package `zoom`, by the names that all languages use. */
+const NATIVE: Readonly<Record<string, Handler>> = {
+  "zoom:index:User": user,
+  "zoom:index:PhoneUser": phoneUser,
+  "zoom:index:Group": group,
+};
+
+/**
+ * Returns the kinds of the package `zoom` by their types.
+ *
+ * @param outputsOf Returns the outputs of a type that no program declares.
+ */
+export const nativeKinds = (outputsOf: (type: string) => readonly string[]): ReadonlyMap<string, Kind> =>
+  new Map(
+    Object.entries(NATIVE).map(([type, handler]): [string, Kind] => [
+      type,
+      { handler, kept: {}, native: { outputs: outputsOf(type) } },
+    ]),
+  );

@@ -1,38 +1,49 @@
-import type { sendUnaryData } from "@grpc/grpc-js";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { Calls } from "../../calls";
 import type { Properties } from "../../types";
 import { PartialError } from "../../zoom/errors";
+import { bytesOf, type Done, type Message } from "./bytes";
+import { detailedReply, openReply } from "./diff-reply";
 import { toStatus } from "./errors";
-import { toProperties, toStruct } from "./struct";
+import type { Kind } from "./kinds";
+import { previewed, withHiddenArguments } from "./native-arguments";
+import { secretNamesIn, toProperties, toStruct } from "./struct";
 
 /** One type of resource that this service serves. */
 export interface ServedType {
+  readonly kind: Kind;
   readonly calls: Calls;
-  /** What the state keeps in addition to what the provider returns: for a dynamic class its `__provider`. */
-  readonly kept: Properties;
   /** Prints what a person must know about the resource of the call. */
   readonly tell: (line: string) => void;
 }
 
-interface Reply {
-  serializeBinary(): Uint8Array;
-}
-type Serve = (type: ServedType, request: Uint8Array) => Promise<Reply>;
+type Sent = Struct | undefined;
+type Serve = (type: ServedType, request: Uint8Array) => Promise<Message>;
 
-const without = (properties: Properties, kept: Properties): Properties =>
-  Object.fromEntries(Object.entries(properties).filter(([name]) => !(name in kept)));
+/** Returns properties without what only the dynamic classes keep. A state that was moved to the native package has it, too. */
+const plain = (sent: Sent): Properties =>
+  Object.fromEntries(Object.entries(toProperties(sent)).filter(([name]) => name !== "__provider"));
+
+/**
+ * Returns the names of the properties that the engine has to keep encrypted: those that it sent as secret, and those that
+ * always are. The dynamic classes mark these by themselves, and the engine sends no marks for them.
+ */
+const secretsOf = ({ native, handler }: Kind, ...sent: readonly Sent[]): ReadonlySet<string> =>
+  secretNamesIn(...sent).union(new Set(native ? handler.secrets : []));
 
 /** The calls about a resource, by the name of the method. */
 export const RESOURCE_METHODS: Readonly<Record<string, Serve>> = {
-  check({ calls, kept, tell }, bytes) {
+  check({ kind, calls, tell }, bytes) {
     const request = messages.CheckRequest.deserializeBinary(bytes);
-    const news = toProperties(request.getNews());
-    const found = calls.check(without(toProperties(request.getOlds()), kept), without(news, kept));
-    found.lines.forEach(tell);
+    const [urn, olds, news] = [request.getUrn(), plain(request.getOlds()), plain(request.getNews())];
+    const secrets = secretsOf(kind, request.getNews());
+    const declared = kind.native ? withHiddenArguments(kind.handler, { urn, secrets, olds, news }) : news;
+    const { inputs, failures, lines } = calls.check(olds, declared);
+    lines.forEach(tell);
     const reply = new messages.CheckResponse();
-    reply.setInputs(toStruct({ ...found.inputs, ...kept }));
-    for (const { property, reason } of found.failures) {
+    reply.setInputs(toStruct({ ...inputs, ...kind.kept }, secrets));
+    for (const { property, reason } of failures) {
       const failure = new messages.CheckFailure();
       failure.setProperty(property);
       failure.setReason(reason);
@@ -41,76 +52,78 @@ export const RESOURCE_METHODS: Readonly<Record<string, Serve>> = {
     return Promise.resolve(reply);
   },
 
-  diff({ calls, kept, tell }, bytes) {
+  diff({ kind, calls, tell }, bytes) {
     const request = messages.DiffRequest.deserializeBinary(bytes);
-    const [olds, news] = [request.getOlds(), request.getNews()].map((all) => without(toProperties(all), kept));
-    const { replaces, lines, retries } = calls.diff(request.getId(), olds ?? {}, news ?? {});
-    lines.forEach(tell);
-    const { DIFF_SOME, DIFF_UNKNOWN } = messages.DiffResponse.DiffChanges;
-    const reply = new messages.DiffResponse();
-    // If what changes is left open, the engine finds out, and shows the old and the new value of each property.
-    reply.setChanges(retries ? DIFF_SOME : DIFF_UNKNOWN);
-    reply.setReplacesList(replaces);
-    reply.setDeletebeforereplace(replaces.length > 0);
-    return Promise.resolve(reply);
+    const news = plain(request.getNews());
+    const announced = calls.diff(request.getId(), plain(request.getOlds()), news);
+    announced.lines.forEach(tell);
+    return Promise.resolve(
+      kind.native ? detailedReply(announced, plain(request.getOldInputs()), news) : openReply(announced),
+    );
   },
 
-  async create({ calls, kept }, bytes) {
+  async create({ kind, calls }, bytes) {
     const request = messages.CreateRequest.deserializeBinary(bytes);
-    const reply = new messages.CreateResponse();
-    if (request.getPreview()) return reply.setProperties(request.getProperties());
-    const created = await calls.create(without(toProperties(request.getProperties()), kept));
+    const [sent, reply] = [request.getProperties(), new messages.CreateResponse()];
+    const secrets = secretsOf(kind, sent);
+    if (request.getPreview()) return reply.setProperties(toStruct(previewed(kind.native, toProperties(sent)), secrets));
+    const created = await calls.create(plain(sent));
     reply.setId(created.id);
-    reply.setProperties(toStruct({ ...created.state, ...kept }));
+    reply.setProperties(toStruct({ ...created.state, ...kind.kept }, secrets));
     reply.setRefreshBeforeUpdate(await calls.refreshesFirst(created.state));
     return reply;
   },
 
-  async read({ calls, kept }, bytes) {
+  async read({ kind, calls }, bytes) {
     const request = messages.ReadRequest.deserializeBinary(bytes);
     const [id, reply] = [request.getId(), new messages.ReadResponse()];
-    const [state, inputs] = [request.getProperties(), request.getInputs()].map(toProperties);
-    const known = [state ?? {}, inputs ?? {}].find((properties) => Object.keys(properties).length > 0);
+    const sent = [request.getProperties(), request.getInputs()];
+    const known = sent.map(plain).find((properties) => Object.keys(properties).length > 0);
     // Only an import knows nothing but the id.
-    const found = known ? await calls.read(id, without(known, kept)) : await calls.import(id);
+    const found = known ? await calls.read(id, known) : await calls.import(id);
     if (!found) return reply;
+    const secrets = secretsOf(kind, ...sent);
     reply.setId(found.id);
-    reply.setProperties(toStruct({ ...found.state, ...kept }));
-    reply.setInputs(toStruct({ ...found.inputs, ...kept }));
+    reply.setProperties(toStruct({ ...found.state, ...kind.kept }, secrets));
+    reply.setInputs(toStruct({ ...found.inputs, ...kind.kept }, secrets));
     reply.setRefreshBeforeUpdate(await calls.refreshesFirst(found.state));
     return reply;
   },
 
-  async update({ calls, kept }, bytes) {
+  async update({ kind, calls }, bytes) {
     const request = messages.UpdateRequest.deserializeBinary(bytes);
-    const reply = new messages.UpdateResponse();
-    if (request.getPreview()) return reply.setProperties(request.getNews());
-    const [olds, news] = [request.getOlds(), request.getNews()].map((all) => without(toProperties(all), kept));
-    const updated = await calls.update(request.getId(), olds ?? {}, news ?? {});
-    reply.setProperties(toStruct({ ...updated.state, ...kept }));
+    const [sent, reply] = [request.getNews(), new messages.UpdateResponse()];
+    const secrets = secretsOf(kind, sent);
+    if (request.getPreview()) return reply.setProperties(toStruct(previewed(kind.native, toProperties(sent)), secrets));
+    const updated = await calls.update(request.getId(), plain(request.getOlds()), plain(sent));
+    reply.setProperties(toStruct({ ...updated.state, ...kind.kept }, secrets));
     reply.setRefreshBeforeUpdate(await calls.refreshesFirst(updated.state));
     return reply;
   },
 
-  async delete({ calls, kept }, bytes) {
+  async delete({ calls }, bytes) {
     const request = messages.DeleteRequest.deserializeBinary(bytes);
-    await calls.delete(request.getId(), without(toProperties(request.getProperties()), kept));
+    await calls.delete(request.getId(), plain(request.getProperties()));
     return { serializeBinary: () => new Uint8Array() };
   },
 };
 
+/** Returns what was declared in a request that failed, for the names of its secrets. */
+const SENT: Readonly<Record<string, (request: Uint8Array) => Sent>> = {
+  create: (bytes) => messages.CreateRequest.deserializeBinary(bytes).getProperties(),
+  update: (bytes) => messages.UpdateRequest.deserializeBinary(bytes).getNews(),
+};
+
 /** Serves a call about a resource, and answers with what the engine understands of an error. */
-export async function serveResource(
-  serve: Serve,
-  type: ServedType,
-  request: Uint8Array,
-  done: sendUnaryData<Buffer>,
-): Promise<void> {
+export async function serveResource(name: string, type: ServedType, request: Uint8Array, done: Done): Promise<void> {
+  const { kind, calls } = type;
   try {
-    done(null, Buffer.from((await serve(type, request)).serializeBinary()));
+    const reply = await RESOURCE_METHODS[name]?.(type, request);
+    if (reply) done(null, bytesOf(reply));
   } catch (error) {
     const isKept = error instanceof PartialError;
-    const refreshes = isKept && (await type.calls.refreshesFirst(error.properties));
-    done(toStatus(error, { kept: type.kept, refreshesFirst: refreshes }));
+    const refreshesFirst = isKept && (await calls.refreshesFirst(error.properties));
+    const secrets = secretsOf(kind, SENT[name]?.(request));
+    done(toStatus(error, { kept: kind.kept, refreshesFirst, secrets }));
   }
 }

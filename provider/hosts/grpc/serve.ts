@@ -1,12 +1,9 @@
-import type { MethodDefinition } from "@grpc/grpc-js";
 import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { noHandshake } from "./errors";
+import type { Done, StreamingCall, UnaryCall } from "./bytes";
 import { grpc, local } from "./libraries";
-import type { SessionOptions } from "./classes";
-import { Sessions } from "./sessions";
-import type { Done, StreamingCall, UnaryCall } from "./stock";
+import { type Method, type OpenSession, Sessions } from "./sessions";
 
 export interface Service {
   readonly port: number;
@@ -14,11 +11,9 @@ export interface Service {
   close(): void;
 }
 
-type Method = MethodDefinition<Buffer, Buffer>;
-
 const asItIs = (bytes: Buffer) => bytes;
 
-/** The methods of a resource provider. Requests and replies are bytes, because most of them only pass through. */
+/** The methods of a resource provider. Requests and replies are bytes, because some of them only pass through. */
 const METHODS: readonly (readonly [name: string, method: Method])[] = Object.entries(ResourceProviderService).map(
   ([name, { path, requestStream, responseStream }]) => [
     name,
@@ -30,9 +25,13 @@ const METHODS: readonly (readonly [name: string, method: Method])[] = Object.ent
   ],
 );
 
-/** Starts the service on a free port of this machine. */
-export async function serve(options: SessionOptions): Promise<Service> {
-  const sessions = new Sessions(options);
+/**
+ * Starts the service on a free port of this machine.
+ *
+ * @param engine The address of the engine that started this process, if one did.
+ */
+export async function serve(openSession: OpenSession, engine?: string): Promise<Service> {
+  const sessions = new Sessions(openSession, engine);
   const server = new grpc.Server(local);
   for (const [name, method] of METHODS)
     if (method.responseStream)
@@ -54,20 +53,14 @@ export async function serve(options: SessionOptions): Promise<Service> {
 
 const unary = (name: string, method: Method, sessions: Sessions) => (call: UnaryCall, done: Done) => {
   const peer = call.getPeer();
-  if (name === "handshake") {
+  if (name === "handshake")
     sessions.open(peer, ProviderHandshakeRequest.deserializeBinary(call.request).getEngineAddress());
-    return done(noHandshake());
-  }
   if (name === "attach") {
     sessions.attach(peer, PluginAttach.deserializeBinary(call.request).getAddress());
     return done(null, Buffer.alloc(0));
   }
-  sessions.of(peer).serve(name, call, (stock) => stock.pass(method, call, done), done);
+  sessions.of(peer).serve(name, method, call, done);
 };
 
 const streaming = (method: Method, sessions: Sessions) => (call: StreamingCall) =>
-  sessions.of(call.getPeer()).passOn(
-    "",
-    (stock) => stock.passStream(method, call),
-    (error) => void call.emit("error", error),
-  );
+  sessions.of(call.getPeer()).serveStream(method, call);

@@ -1,5 +1,5 @@
+import { serveClasses } from "./classes";
 import { DYNAMIC_KINDS } from "./kinds";
-import { serve } from "./serve";
 
 /**
  * Serves the engine that started this process.
@@ -7,7 +7,7 @@ import { serve } from "./serve";
  * @param args The arguments that the engine gave. The last one is its address.
  */
 export async function startPlugin(args: readonly string[]): Promise<void> {
-  const service = await serve({ kinds: DYNAMIC_KINDS, folder: process.cwd(), env: process.env, args });
+  const service = await serveClasses({ kinds: DYNAMIC_KINDS, folder: process.cwd(), env: process.env, args });
   process.once("exit", () => service.close());
   // The engine reads the port from the first line, and everything after it as what providers print.
   console.log(String(service.port));

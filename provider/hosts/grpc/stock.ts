@@ -3,8 +3,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type * as Grpc from "@grpc/grpc-js";
+import type { Done, StreamingCall, UnaryCall } from "./bytes";
 import { asItCame } from "./errors";
 import { grpc, local } from "./libraries";
+import type { Method } from "./sessions";
 
 export interface StockOptions {
   /** The folder in which the engine starts plugins: the program's. */
@@ -17,8 +19,6 @@ export interface StockOptions {
   /** Prints a line that the host, or a provider in it, printed. */
   readonly printed: (line: string, output: "stdout" | "stderr") => void;
 }
-
-type Method = Grpc.MethodDefinition<Buffer, Buffer>;
 
 /** Pulumi's own host of dynamic resources. Calls pass through it as bytes, both ways. */
 export class StockHost {
@@ -72,10 +72,6 @@ export class StockHost {
     this.host.kill();
   }
 }
-
-export type UnaryCall = Grpc.ServerUnaryCall<Buffer, Buffer>;
-export type StreamingCall = Grpc.ServerWritableStream<Buffer, Buffer>;
-export type Done = Grpc.sendUnaryData<Buffer>;
 
 /** Returns the engine's own fields, without those that each connection sets for itself. */
 function asSent(received: Grpc.Metadata): Grpc.Metadata {

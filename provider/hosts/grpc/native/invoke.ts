@@ -1,0 +1,68 @@
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { inputMistakes } from "../../../input-mistakes";
+import type { Failure, Properties, Run } from "../../../types";
+import { find, type LookUp, type LookUpAccount } from "../../../zoom/lookups/look-up";
+import * as lookUps from "../../../zoom/lookups/index";
+import { readsForLookups } from "../../../zoom/reading/for-lookups";
+import { toProperties, toStruct } from "../struct";
+
+interface Answer {
+  readonly found: Properties;
+  readonly failures: readonly Failure[];
+}
+type Serve = (name: string, args: Properties, account: () => Promise<LookUpAccount>) => Promise<Answer>;
+
+/** @param wrap Puts what was found into an object: a function of Pulumi can return nothing else. */
+const served =
+  <Args extends object, Found>(lookUp: LookUp<Args, Found>, wrap: (found: Found) => object): Serve =>
+  async (name, given, account) => {
+    const failures = inputMistakes(lookUp.args, given, name, []);
+    if (failures.length > 0) return { found: {}, failures };
+    const found = wrap(await find(lookUp, await account(), lookUp.args.parse(given)));
+    return { found: JSON.parse(JSON.stringify(found)) as Properties, failures };
+  };
+
+/** The functions of the package `zoom`, by name. */
+const FUNCTIONS: Readonly<Record<string, Serve>> = {
+  getUser: served(lookUps.getUser, (user) => ({ user })),
+  requireUser: served(lookUps.requireUser, (user) => user),
+  listUsers: served(lookUps.listUsers, (users) => ({ users })),
+  getGroup: served(lookUps.getGroup, (group) => ({ group })),
+  listGroups: served(lookUps.listGroups, (groups) => ({ groups })),
+  getPhoneUser: served(lookUps.getPhoneUser, (phoneUser) => ({ phoneUser })),
+  listPhoneUsers: served(lookUps.listPhoneUsers, (phoneUsers) => ({ phoneUsers })),
+  listCallingPlans: served(lookUps.listCallingPlans, (callingPlans) => ({ callingPlans })),
+  listPhoneSites: served(lookUps.listPhoneSites, (phoneSites) => ({ phoneSites })),
+  listPhoneNumbers: served(lookUps.listPhoneNumbers, (phoneNumbers) => ({ phoneNumbers })),
+  getSeats: served(lookUps.getSeats, (seats) => seats),
+};
+
+/** The look-ups of one run. What was read before a change of this run is read again after it. */
+export class LookUpsOfRun {
+  private account: Promise<LookUpAccount> | undefined;
+
+  constructor(private readonly run: () => Promise<Run>) {}
+
+  /** Notes that the account may have changed. */
+  readonly forget = (): void => (this.account = undefined);
+
+  /** Serves `Invoke`. Returns undefined if there is no such function. */
+  async invoke(bytes: Uint8Array): Promise<messages.InvokeResponse | undefined> {
+    const request = messages.InvokeRequest.deserializeBinary(bytes);
+    const name = /^zoom:index:(\w+)$/.exec(request.getTok())?.[1] ?? "";
+    const { found, failures } = (await FUNCTIONS[name]?.(name, toProperties(request.getArgs()), this.open)) ?? {};
+    if (!found) return undefined;
+    const reply = new messages.InvokeResponse();
+    reply.setReturn(toStruct(found));
+    for (const { property, reason } of failures ?? []) {
+      const failure = new messages.CheckFailure();
+      failure.setProperty(property);
+      failure.setReason(reason);
+      reply.addFailures(failure);
+    }
+    return reply;
+  }
+
+  private readonly open = (): Promise<LookUpAccount> =>
+    (this.account ??= this.run().then(({ zoom, settings }) => ({ zoom, directory: readsForLookups(zoom, settings) })));
+}
