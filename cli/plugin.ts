@@ -5,6 +5,7 @@ import { printLines } from "./output";
 
 interface Flags {
   write: string;
+  native?: boolean;
 }
 
 /** `pulumi-zoom plugin --write FOLDER`: for projects whose runs always use pulumi-zoom's own host. */
@@ -12,23 +13,45 @@ export function pluginCommand(caller: Caller): Command {
   return new Command("plugin")
     .description(
       "Write a small folder for you to commit. With it, every run of the project uses pulumi-zoom's own host, " +
-        "and you do not need attach.",
+        "and you do not need attach. With --native, programs in every language of Pulumi can use the package zoom.",
     )
-    .requiredOption("--write <folder>", "the folder to write, such as zoom-host")
-    .addHelpText("after", "\nExample:\n  $ pulumi-zoom plugin --write zoom-host\n")
-    .action(async ({ write }: Flags) => {
-      const { writeLaunchers } = await import("./plugin/launchers.js");
-      await writeLaunchers(resolve(write));
+    .requiredOption("--write <folder>", "the folder to write, such as zoom-host, or zoom-plugin with --native")
+    .option("--native", "write the plugin for YAML, Python, Go, C#, Java and plain TypeScript")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ pulumi-zoom plugin --write zoom-host
+  $ pulumi-zoom plugin --native --write zoom-plugin
+`,
+    )
+    .action(async ({ write, native = false }: Flags) => {
+      const folder = resolve(write);
       const tell = printLineOn(caller.stderr);
+      if (native) {
+        const { writeNativeLaunchers } = await import("./plugin/native.js");
+        if (await writeNativeLaunchers({ folder, program: process.cwd() })) tell(installLine(write));
+      } else {
+        const { writeLaunchers } = await import("./plugin/launchers.js");
+        await writeLaunchers(folder);
+      }
       tell(`Commit the folder ${write}, and add these lines to Pulumi.yaml:`);
-      await printLines(projectLines(relative(process.cwd(), resolve(write))), caller);
+      await printLines((native ? packageLines : hostLines)(relative(process.cwd(), folder)), caller);
     });
 }
 
-/** Returns the lines for Pulumi.yaml. A path in it starts at its folder. */
-const projectLines = (path: string) => [
+const installLine = (folder: string) =>
+  `This project has no pulumi-zoom, so the folder has a package.json. Run npm install --prefix ${folder} here and in each ` +
+  `fresh clone, and commit ${folder} without its node_modules.`;
+
+/** A path in Pulumi.yaml starts at its folder. */
+const pathLine = (path: string) => JSON.stringify(`./${path.split(sep).join("/")}`);
+
+const hostLines = (path: string) => [
   "plugins:",
   "  providers:",
   "    - name: pulumi-nodejs",
-  `      path: ${JSON.stringify(`./${path.split(sep).join("/")}`)}`,
+  `      path: ${pathLine(path)}`,
 ];
+
+const packageLines = (path: string) => ["packages:", `  zoom: ${pathLine(path)}`];

@@ -21,7 +21,8 @@ export function refuseOtherPackage(folder: string, version: string): void {
   );
 }
 
-function installedVersion(folder: string): string | undefined {
+/** Returns the version of this package that a program in a folder finds, if it finds one. */
+export function installedVersion(folder: string): string | undefined {
   try {
     const manifest = createRequire(join(folder, "program.js"))("pulumi-zoom/package.json") as { version: string };
     return manifest.version;
