@@ -1,20 +1,21 @@
 import type { Docstrings } from "./docstrings";
 import { functionsOf } from "./functions";
-import { resourcesOf } from "./resources";
+import { type Examples, resourcesOf } from "./resources";
 import { configOf, providerOf, type SettingTexts } from "./settings";
 import { NamedTypes, type PackageSpec } from "./spec";
 
 export interface Sources {
   readonly docs: Docstrings;
+  readonly examples: Examples;
   readonly settings: SettingTexts;
   readonly manifest: { readonly version: string; readonly license: string; readonly keywords: readonly string[] };
 }
 
 /** Returns the schema from which Pulumi writes this package for every language. */
-export function packageSchema({ docs, settings, manifest }: Sources): PackageSpec {
+export function packageSchema({ docs, examples, settings, manifest }: Sources): PackageSpec {
   const types = new NamedTypes();
   const provider = providerOf(settings, types);
-  const resources = resourcesOf(docs, types);
+  const resources = resourcesOf(docs, examples, types);
   const functions = functionsOf(docs, types);
   return {
     name: "zoom",

@@ -1,22 +1,43 @@
 import { schemas } from "../cli/schema/json-schema";
 import type { Docstrings } from "./docstrings";
+import { type Example, exampleSection } from "./examples";
 import { addChoices, propertiesOf } from "./properties";
 import { type NamedTypes, type PropertySpec, type ResourceSpec, tokenOf } from "./spec";
 import { withoutExamples } from "./words";
 
-interface Kind {
+export interface Kind {
   /** The name of the class in TypeScript. */
   readonly type: string;
   /** The name in every other language. */
   readonly name: string;
   /** The types of TypeScript whose members describe the kind; the first to say something of a name counts. */
   readonly owners: readonly string[];
+  /** What its example shows, in a file of this name for each language. */
+  readonly example: { readonly file: string; readonly title: string };
 }
 
+/** Examples by the name of their file. */
+export type Examples = ReadonlyMap<string, readonly Example[]>;
+
 export const KINDS: readonly Kind[] = [
-  { type: "ZoomUser", name: "User", owners: ["ZoomUserArgs", "ZoomUser"] },
-  { type: "ZoomPhoneUser", name: "PhoneUser", owners: ["PhoneArgs", "KnownPerson", "ZoomPhoneUser"] },
-  { type: "ZoomGroup", name: "Group", owners: ["ZoomGroupArgs", "ZoomGroup"] },
+  {
+    type: "ZoomUser",
+    name: "User",
+    owners: ["ZoomUserArgs", "ZoomUser"],
+    example: { file: "user", title: "A user with a license" },
+  },
+  {
+    type: "ZoomPhoneUser",
+    name: "PhoneUser",
+    owners: ["PhoneArgs", "KnownPerson", "ZoomPhoneUser"],
+    example: { file: "phone-user", title: "A user with a phone" },
+  },
+  {
+    type: "ZoomGroup",
+    name: "Group",
+    owners: ["ZoomGroupArgs", "ZoomGroup"],
+    example: { file: "group", title: "A group with its administrators" },
+  },
 ];
 
 /**
@@ -32,13 +53,14 @@ const WITHOUT_USER: Readonly<Record<string, Partial<PropertySpec>>> = {
   },
 };
 
-export function resourcesOf(docs: Docstrings, types: NamedTypes): Record<string, ResourceSpec> {
+export function resourcesOf(docs: Docstrings, examples: Examples, types: NamedTypes): Record<string, ResourceSpec> {
   // A list of plans may hold numbers without a name too, so no property has this type.
   addChoices("CallingPlan", { docs, types });
-  return Object.fromEntries(KINDS.map((kind) => [tokenOf(kind.name), resourceOf(kind, docs, types)]));
+  return Object.fromEntries(KINDS.map((kind) => [tokenOf(kind.name), resourceOf(kind, docs, examples, types)]));
 }
 
-function resourceOf({ type, name, owners }: Kind, docs: Docstrings, types: NamedTypes): ResourceSpec {
+function resourceOf(kind: Kind, docs: Docstrings, examples: Examples, types: NamedTypes): ResourceSpec {
+  const { type, name, owners, example } = kind;
   const schema = schemas()[type];
   if (!schema) throw new Error(`There is no kind ${type}.`);
   const context = { docs, types, prefix: name, owners };
@@ -56,7 +78,10 @@ function resourceOf({ type, name, owners }: Kind, docs: Docstrings, types: Named
     Object.entries(secret(inputs.properties)).map(([name, property]) => [name, { ...property, ...special[name] }]),
   );
   return {
-    description: withoutExamples(docs.types.get(type)?.text ?? ""),
+    description: [
+      withoutExamples(docs.types.get(type)?.text ?? ""),
+      exampleSection(example.title, examples.get(example.file) ?? []),
+    ].join("\n\n"),
     inputProperties,
     requiredInputs: inputs.required,
     // Each argument is an output of the same type.

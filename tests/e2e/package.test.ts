@@ -30,7 +30,7 @@ describe("the package as it is published", function () {
     const strangers = files.filter(
       (path) =>
         !/^(dist\/)?(sdk|provider|simulator|cli|examples\/(company|demo|from-csv))\//.test(path) &&
-        !/^(docs|examples\/(ci|policy|reclaim))\//.test(path) &&
+        !/^(docs|examples\/(ci|policy|python|reclaim|yaml))\//.test(path) &&
         !/^(package\.json|schema\/schema\.json|README\.md|LICENSE|(CHANGELOG|CONTRIBUTING|SECURITY|bench\/results)\.md)$/.test(
           path,
         ),

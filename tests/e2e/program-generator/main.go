@@ -1,5 +1,6 @@
-// Does what GenerateProgram of the language host for TypeScript does, which a CLI that was built from source lacks.
-// Standard input is {"source": {file: PCL}, "loaderTarget": address}; standard output is {file: code}.
+// Does what the language hosts do that write code, which a CLI that was built from source lacks. Standard input is
+// {"source": {file: PCL}, "loaderTarget": address} for a program in TypeScript, or {"schema": package schema, "language":
+// name} for an SDK. Standard output is {file: code}.
 package main
 
 import (
@@ -17,9 +18,11 @@ import (
 type request struct {
 	Source       map[string]string `json:"source"`
 	LoaderTarget string            `json:"loaderTarget"`
+	Schema       json.RawMessage   `json:"schema"`
+	Language     string            `json:"language"`
 }
 
-func generate(asked request) (map[string]string, error) {
+func generateProgram(asked request) (map[string][]byte, error) {
 	loader, err := schema.NewLoaderClient(asked.LoaderTarget)
 	if err != nil {
 		return nil, err
@@ -44,11 +47,22 @@ func generate(asked request) (map[string]string, error) {
 	if found.HasErrors() {
 		return nil, found
 	}
+	return files, nil
+}
+
+func generate(asked request) (map[string]string, error) {
+	var files map[string][]byte
+	var err error
+	if asked.Schema != nil {
+		files, err = generateSDK(asked.Schema, asked.Language)
+	} else {
+		files, err = generateProgram(asked)
+	}
 	code := map[string]string{}
 	for name, content := range files {
 		code[name] = string(content)
 	}
-	return code, nil
+	return code, err
 }
 
 func main() {
