@@ -24,7 +24,9 @@ export interface Step {
   readonly sources: Readonly<Record<string, readonly string[]>>;
 }
 
-const OURS = "pulumi-nodejs:dynamic/zoom:";
+/** The types of the dynamic classes, and of the package for other languages. */
+const OURS = /^(?:pulumi-nodejs:dynamic\/zoom:Zoom|zoom:index:)(User|PhoneUser|Group)$/;
+const kindOf = (type: string): string[] => (OURS.exec(type)?.slice(1) ?? []).map((name) => `Zoom${name}`);
 /** The stack resource and providers. */
 const ENGINES_OWN = "pulumi:";
 const OPS: readonly string[] = ["create", "update", "replace", "delete", "same"] satisfies Op[];
@@ -82,12 +84,8 @@ export class StepCollection {
       const isHalf = tellsHalves && step.op === "replace" && !this.recreated.has(step.urn);
       return isHalf ? { ...step, op: "delete" as const, after: undefined, changed: [] } : step;
     });
-    const steps = all.flatMap((step) =>
-      step.kind.startsWith(OURS) ? [{ ...step, kind: step.kind.slice(OURS.length) }] : [],
-    );
-    const others = all.filter(
-      ({ kind, op }) => op !== "same" && !kind.startsWith(OURS) && !kind.startsWith(ENGINES_OWN),
-    );
+    const steps = all.flatMap((step) => kindOf(step.kind).map((kind) => ({ ...step, kind })));
+    const others = all.filter(({ kind, op }) => op !== "same" && !OURS.test(kind) && !kind.startsWith(ENGINES_OWN));
     return { steps, others: others.length };
   }
 

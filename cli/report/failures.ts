@@ -28,7 +28,7 @@ const NO_REASON_OF_PREVIEW =
 const STACK = /\n\s+at [^]*$/;
 /** The engine quotes the value of an argument that a provider refuses, even if it is secret. The reason is enough. */
 const REFUSED =
-  /^pulumi-nodejs:dynamic\/zoom:(\w+) resource '(.*?)'(?:: property (\S+) value \{.*\})? has a problem: /s;
+  /^(?:pulumi-nodejs:dynamic\/zoom:Zoom|zoom:index:)(\w+) resource '(.*?)'(?:: property (\S+) value \{.*\})? has a problem: /s;
 
 const cleaned = (message: string) =>
   stripVTControlCharacters(message)
@@ -36,7 +36,7 @@ const cleaned = (message: string) =>
     .replace(/^1 error occurred:\s*\*\s*/, "")
     .replace(STACK, "")
     .replace(REFUSED, (_, kind: string, name: string, property?: string) =>
-      [`${kind} ${name}`, ...(property === undefined ? [] : [property]), ""].join(": "),
+      [`Zoom${kind} ${name}`, ...(property === undefined ? [] : [property]), ""].join(": "),
     )
     .trim();
 

@@ -59,6 +59,12 @@ describe("a report of a failure", () => {
     assert.deepEqual(preview(error(message)), why("`ZoomUser ada: email: it has a space`"));
   });
 
+  it("does so without the value in every language", () => {
+    const message =
+      "zoom:index:PhoneUser resource 'ada': property siteName value {Zu rich} has a problem: there is no such site";
+    assert.deepEqual(preview(error(message)), why("`ZoomPhoneUser ada: siteName: there is no such site`"));
+  });
+
   it("leaves out colors and the stack of an exception", () => {
     const message = "failed with an unhandled exception:\n\u001b[31mError: broken\u001b[39m\n    at run (index.js:1:1)";
     assert.deepEqual(preview(error(message)), why("`failed with an unhandled exception: Error: broken`"));

@@ -40,6 +40,13 @@ describe("the heading of a report", () => {
     assert.equal(lines[0], "### Zoom, if merged: 3 to invite");
   });
 
+  it("says the same of the package zoom, which other languages use", () => {
+    const steps = [...invitations, group({ op: "create", new: { inputs: { name: "Sales" } } })];
+    const native = previewJson(steps).replaceAll("pulumi-nodejs:dynamic/zoom:Zoom", "zoom:index:");
+    assert.ok(native.includes("zoom:index:User::ada"));
+    assert.deepEqual(summarize(readEngineJson(native)).lines, told(steps).split("\n"));
+  });
+
   it("says how Zoom differs if each change repairs what was changed there", () => {
     assert.equal(heading(told(edited)), "### Zoom differs from the program: 1 person");
   });
