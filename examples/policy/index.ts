@@ -1,5 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
-import { emailsInOurDomains, licensesWithinSeats, usersNeverDeleted } from "./policies";
+import { licensesWithinSeats } from "./licenses";
+import { emailsInOurDomains, usersNeverDeleted } from "./policies";
 
 new PolicyPack("company-zoom", {
   policies: [usersNeverDeleted, emailsInOurDomains, licensesWithinSeats],

@@ -1,7 +1,6 @@
-import type { PolicyConfigSchema, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyConfigSchema, ResourceValidationPolicy } from "@pulumi/policy";
 
 const USER = "pulumi-nodejs:dynamic/zoom:ZoomUser";
-const LICENSED = 2;
 
 /** A user whose resource is removed must be deactivated, so that they keep everything they own. */
 export const usersNeverDeleted: ResourceValidationPolicy = {
@@ -33,26 +32,5 @@ export const emailsInOurDomains: ResourceValidationPolicy = {
     const ours = user.getConfig<{ domains: string[] }>().domains.map((domain) => domain.toLowerCase());
     const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
     if (!ours.includes(domain)) report(`${user.name}: ${email} is not in one of our domains (${ours.join(", ")}).`);
-  },
-};
-
-const seats: PolicyConfigSchema = {
-  properties: { seats: { type: "integer", minimum: 0, default: 100 } },
-};
-
-/** A lack of licenses must fail the preview, instead of stopping the run half-way. */
-export const licensesWithinSeats: StackValidationPolicy = {
-  name: "licenses-within-seats",
-  description:
-    "The program must not declare more Licensed users than the account has seats. Deactivated users hold none.",
-  enforcementLevel: "mandatory",
-  configSchema: seats,
-  validateStack: (stack, report) => {
-    const holders = stack.resources.filter(
-      ({ type, props }) => type === USER && props.type === LICENSED && props.status !== "inactive",
-    );
-    const { seats } = stack.getConfig<{ seats: number }>();
-    if (holders.length > seats)
-      report(`${holders.length} users are declared as Licensed, but the account has ${seats} seats.`);
   },
 };

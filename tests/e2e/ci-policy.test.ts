@@ -39,12 +39,20 @@ describe("the policy pack of examples/policy, in the real engine", function () {
   it("fails a preview and names the users", async () => {
     const config = join(engine.folder, "config.json");
     const shipped = JSON.parse(await readFile(join("examples", "policy", "config.json"), "utf8")) as object;
-    await writeFile(config, JSON.stringify({ ...shipped, "licenses-within-seats": { seats: 1 } }));
-    const people = [licensed("ada"), licensed("grace"), { email: "eve@evil.example", onDelete: "delete" }];
+    await writeFile(
+      config,
+      JSON.stringify({ ...shipped, "licenses-within-seats": { seats: 1, addOns: { webinar: 0 } } }),
+    );
+    const ada = { ...licensed("ada"), features: { webinar: true } };
+    const people = [ada, licensed("grace"), { email: "eve@evil.example", onDelete: "delete" }];
     const printed = await preview(people, config);
     assert.match(printed, /^failed\n/);
     assert.match(printed, /person-2: eve@evil\.example is not in one of our domains \(example\.com\)\./);
     assert.match(printed, /person-2: onDelete is "delete"\./);
-    assert.match(printed, /2 users are declared as Licensed, but the account has 1 seats\./);
+    assert.match(printed, /1 user is declared with webinar, but the account has 0 seats\. person-0 would wait\./);
+    assert.match(
+      printed,
+      /2 users are declared as Licensed, but the account has 1 seat\. 1 of person-0, person-1 would wait\./,
+    );
   });
 });
