@@ -40,6 +40,10 @@ export function searchCommand(caller: Caller): Command {
         "only users who hold this add-on license; needs one call for each user",
       ).choices(FEATURE_NAMES),
     )
+    .option(
+      "--details",
+      "with --json or --csv, also print the add-on licenses (features); needs one more call for each active user",
+    )
     .option("--role <id>", "0 owner, 1 administrator, 2 member, or the id of another role");
   const phoneUsers = new Command("phone-users")
     .description("Search users of Zoom Phone.")

@@ -29,6 +29,8 @@ export {
 } from "./lookups/phone";
 export { getSeats, getSeatsOutput, type SeatPlan, type Seats } from "./lookups/seats";
 export {
+  type FoundFeatureLicense,
+  type FoundFeatures,
   type FoundUser,
   getUser,
   type GetUserArgs,

@@ -83,6 +83,7 @@ export const FEATURES: readonly Feature[] = [
     name: "look-ups",
     needs: [
       ["getUser", zoom.getUser(ANY)],
+      ["getUser with details", zoom.getUserSettings(ANY)],
       ["listUsers", zoom.listUsers({ status })],
       ["getGroup", zoom.getGroup(ANY), zoom.listGroups()],
       ["listGroups", zoom.listGroups()],

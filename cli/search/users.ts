@@ -6,6 +6,7 @@ import { requestUnless } from "../../provider/zoom/request-unless";
 import { getUser, getUserSettings, listGroups, listUsers } from "../../provider/zoom/api/endpoints";
 import { RefusedError } from "../../provider/zoom/errors";
 import { isUserGone } from "../../provider/zoom/api/codes";
+import { readFeatures } from "../../provider/zoom/views/features";
 import { foundUser, type ListedUser, listedUser, userDetails } from "../../provider/zoom/views/users";
 import { matchesPattern } from "../import/filters";
 import { STATUSES, TYPES } from "./choices";
@@ -23,6 +24,8 @@ export interface UserFilter {
   notSignedInSince?: Since;
   neverSignedIn?: boolean;
   withFeature?: FeatureName;
+  /** Whether the details have the add-on licenses, with one more call for each active user. */
+  details?: boolean;
 }
 
 /** Searches users of all three statuses, unless the filter names one. */
@@ -37,7 +40,8 @@ export const searchUsers = (filter: UserFilter): Search<ListedUser> => ({
   async details(zoom, user) {
     const asked = user.id ?? user.email;
     try {
-      return userDetails(await zoom.request(getUser(asked)), asked);
+      const found = userDetails(await zoom.request(getUser(asked)), asked);
+      return filter.details ? { ...found, features: await readFeatures(zoom, found) } : found;
     } catch (error) {
       // Removed since the page was read.
       if (isUserGone(error)) return user;

@@ -3,19 +3,21 @@ import { noSuchUser } from "../../provider/zoom/lookups/no-such-user";
 import type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
 import { type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
 
+export type { FoundFeatureLicense, FoundFeatures } from "../../provider/zoom/views/features";
 export type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
 export type { InputsOf } from "./account";
 
 /** Names the user to look up: by `email`, ignoring case, or by `id`. */
 export type GetUserArgs = ({ email: string; id?: undefined } | { id: string; email?: undefined }) & {
   /**
-   * Whether to include attributes that Zoom shows only for one user at a time, such as job title and manager. Each such
-   * look-up makes its own call. Without it, a thousand look-ups cost no more than listing the account. False by default.
+   * Whether to include attributes that Zoom shows only for one user at a time, such as job title and manager, and the
+   * add-on licenses (`features`). Each such look-up makes its own call, and one more for the add-on licenses of an active
+   * user. Without it, a thousand look-ups cost no more than listing the account. False by default.
    */
   details?: boolean;
 };
 
-/** Also returns the attributes that Zoom shows only for one user at a time. */
+/** Also returns the attributes that Zoom shows only for one user at a time, and the add-on licenses. */
 export function getUser(args: GetUserArgs & { details: true }): Promise<UserDetails | undefined>;
 /**
  * Returns a user of the Zoom account, or `undefined` if no user has that e-mail or id. Pending and deactivated users are
@@ -33,8 +35,8 @@ export function getUser(args: GetUserArgs & { details: true }): Promise<UserDeta
  *
  * Zoom's page: https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
  *
- * Granular scopes: `user:read:user:admin`, and `user:read:list_users:admin` for many look-ups. Classic scope:
- * `user:read:admin`.
+ * Granular scopes: `user:read:user:admin`; `user:read:list_users:admin` for many look-ups; `user:read:settings:admin` for
+ * `details`. Classic scope: `user:read:admin`.
  *
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */

@@ -22,6 +22,7 @@ const people = [
     job_title: "Countess",
     last_login_time: "2026-01-02T03:04:05Z",
     groups: ["Team Blue"],
+    features: { zoom_scheduler: true },
     phone: { site: "Zurich", calling_plans: [200], phone_numbers: ["+16505550100"] },
   },
   { email: "bob@example.org", status: "pending" as const },
@@ -116,6 +117,23 @@ describe("pulumi-zoom search", () => {
     assert.deepEqual([ada?.jobTitle, ada?.lastLoginTime], ["Countess", "2026-01-02T03:04:05Z"]);
     assert.equal(jsonLines(listed.stdout)[0]?.jobTitle, undefined);
     assert.deepEqual(jsonLines(groups.stdout)[0]?.members, ["ada@example.com"]);
+  });
+
+  it("brings with --details the add-on licenses, with one more call for each active user", async () => {
+    const one = ["search", "users", "--json", "--email", "ada*"];
+    const { stdout } = await runOn(sim, ...one);
+    assert.equal(jsonLines(stdout)[0]?.features, undefined);
+    sim.takeLog();
+    const withAddOns = await runOn(sim, "search", "users", "--json", "--details");
+    const settingsRead = sim.takeLog().filter((line) => line.endsWith("/settings"));
+    const features = jsonLines(withAddOns.stdout).map((user) => user.features as Record<string, unknown> | undefined);
+    assert.deepEqual(
+      features.map((held) => held?.zoomScheduler),
+      [false, true, undefined, undefined],
+    );
+    assert.equal(settingsRead.length, 2);
+    const { stdout: csv } = await runOn(sim, "search", "users", "--csv", "--details");
+    assert.match(csv.split("\r\n")[0] ?? "", /,features$/);
   });
 
   it("prints no control or direction characters, in tables, JSON and errors", async () => {

@@ -15,6 +15,7 @@ const people = [
     last_login_time: "2026-01-02T03:04:05Z",
     last_client_version: "6.1.0(linux)",
     groups: ["Sales"],
+    features: { webinar: true, webinar_capacity: 1000 },
     phone: { site: "Zurich", calling_plans: [200], phone_numbers: ["+16505550100"] },
   },
   { email: "bob@example.com", status: "pending" as const },
@@ -55,7 +56,27 @@ describe("the look-ups of a program", () => {
         details: true,
       });
       assert.deepEqual([details?.jobTitle, details?.roleName], ["Countess", "Member"]);
-      assert.deepEqual(sim.takeLog(), Array(2).fill("GET /v2/users/ada@example.com"));
+      assert.deepEqual(sim.takeLog(), [
+        ...Array<string>(2).fill("GET /v2/users/ada@example.com"),
+        `GET /v2/users/${details?.id}/settings`,
+      ]);
+    }));
+
+  it("getUser with details shows the add-on licenses of an active user", () =>
+    runProgram(sim, async () => {
+      const held = async (name: string) =>
+        (await zoomSdk.getUser({ email: `${name}@example.com`, details: true }))?.features;
+      const { webinar, webinarCapacity, zoomDocs, concurrentMeeting, meetingCapacity } = (await held("ada")) ?? {};
+      assert.deepEqual(
+        [webinar, webinarCapacity, zoomDocs, concurrentMeeting, meetingCapacity],
+        [true, 1000, false, "None", 300],
+      );
+      assert.deepEqual([await held("bob"), await held("eve")], [undefined, undefined]);
+      sim.fail({ match: "GET /users/*/settings", status: 400, code: 4711, message: "does not contain scopes:[x]." });
+      await assert.rejects(
+        held("ada"),
+        /^Error: Looking up ada@example\.com failed\. The app lacks the scope user:read:settings:admin/,
+      );
     }));
 
   it("requireUser names the user whom Zoom does not know, without a stack trace", () =>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listUsers as listUsersCall } from "../api/endpoints";
 import { LISTED_OF_USERS } from "../api/list-page-fields";
 import { RefusedError } from "../errors";
+import { readFeatures } from "../views/features";
 import { type FoundUser, foundUser, type ListedUser, listedUser, userDetails } from "../views/users";
 import { collect, type LookUp } from "./look-up";
 import { noSuchUser } from "./no-such-user";
@@ -18,12 +19,14 @@ const task = ({ id, email }: GetUser) => `Looking up ${id ?? email}`;
 export const getUser: LookUp<GetUser, FoundUser | undefined> = {
   args: GetUser,
   task,
-  async find({ directory }, { id, email, details = false }, reading) {
+  async find({ directory, zoom }, { id, email, details = false }, reading) {
     const asked = id ?? email;
     if (!asked) throw new RefusedError("getUser needs the user's email or id, but both are empty.");
     const who = id === undefined ? { email: asked } : { id };
     const reply = await directory.user(who, details ? "everything" : LISTED_OF_USERS, reading);
-    return reply && (details ? userDetails : foundUser)(reply, asked);
+    if (!reply || !details) return reply && foundUser(reply, asked);
+    const found = userDetails(reply, asked);
+    return { ...found, features: await readFeatures(zoom, found) };
   },
 };
 

@@ -1,5 +1,6 @@
 import { accountStatusOf } from "../api/account-status";
 import type { UserReply, UserRow } from "../api/replies";
+import type { FoundFeatures } from "./features";
 import { unlessBlank } from "./unless-blank";
 
 /** A user as Zoom's list pages show them: https://developers.zoom.us/docs/api/users/#tag/users/GET/users */
@@ -117,6 +118,8 @@ export interface UserDetails extends FoundUser {
   accountId?: string;
   /** The address of the profile picture. */
   pictureUrl?: string;
+  /** The add-on licenses. Absent if they were not asked for, and for users who are not active: these hold none. */
+  features?: FoundFeatures;
 }
 
 export const listedUser = (row: UserRow): ListedUser => ({
