@@ -1,3 +1,4 @@
+import type { Caller } from "./caller";
 import { visible } from "./visible";
 
 /* Tables as CSV by RFC 4180. */
@@ -5,16 +6,22 @@ import { visible } from "./visible";
 /** Lets spreadsheets read the file as UTF-8. */
 export const BYTE_ORDER_MARK = "\uFEFF";
 
-/** A spreadsheet takes a cell that begins so for a formula. */
-const FORMULA = /^[=+\-@]/;
+/** A spreadsheet takes a cell that begins so for a formula. Apostrophes count, so that each can be told from a guard. */
+const FORMULA = /^'*\s*[=+\-@]/;
 /** Phone numbers and negative numbers are none. */
 const NUMBER = /^[+-]\d+$/;
 
-/** Returns a cell. What a spreadsheet would take for a formula gets an apostrophe in front. */
-export function csvCell(value: unknown): string {
-  const text = visible(textOf(value));
+/** Control characters except line breaks and tabs, and half characters: no text needs them. */
+const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}/gu;
+
+/**
+ * Returns a cell. What a spreadsheet would take for a formula gets an apostrophe in front. A file has every other character
+ * as it is; on a terminal, invisible ones are shown as escapes.
+ */
+export function csvCell(value: unknown, isTerminal = false): string {
+  const text = isTerminal ? visible(textOf(value)) : textOf(value).replace(UNPRINTABLE, visible);
   const harmless = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",\r\n]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** Returns a value as one cell: lists of plain values with spaces between, everything else as JSON. */
@@ -26,18 +33,28 @@ function textOf(value: unknown): string {
   return isPlain ? value.join(" ") : JSON.stringify(value);
 }
 
-/** Returns a line of CSV, without its end. */
-export const csvLine = (cells: readonly unknown[]) => cells.map(csvCell).join(",");
+export interface CsvFormat {
+  /** Whether the file begins with a byte-order mark. */
+  readonly hasMark?: boolean;
+  readonly isTerminal?: boolean;
+  /** Names that the header has in any case, and first. */
+  readonly header?: readonly string[];
+}
+
+/** Returns the format for the flags of a command. */
+export const csvFormat = ({ bom = false }: { bom?: boolean }, { stdout }: Pick<Caller, "stdout">): CsvFormat => ({
+  hasMark: bom,
+  isTerminal: stdout.isTTY ?? false,
+});
 
 /** Yields the lines of a table, each without its last LF. The header has every name that a row has. */
 export async function* csvLines(
   rows: Iterable<object> | AsyncIterable<object>,
-  hasMark: boolean,
-  header: readonly string[] = [],
+  { hasMark = false, isTerminal = false, header = [] }: CsvFormat,
 ): AsyncGenerator<string> {
   const found = await Array.fromAsync(rows);
   const names = [...new Set([...header, ...found.flatMap((row) => Object.keys(row))])];
-  const line = (cells: readonly unknown[]) => `${csvLine(cells)}\r`;
+  const line = (cells: readonly unknown[]) => `${cells.map((cell) => csvCell(cell, isTerminal)).join(",")}\r`;
   yield `${hasMark ? BYTE_ORDER_MARK : ""}${line(names)}`;
   for (const row of found) {
     const values = new Map<string, unknown>(Object.entries(row));

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { accountOptions, type AccountFlags, connect } from "./account";
 import { type Caller, printLineOn } from "./caller";
-import { csvLines } from "./csv";
+import { csvFormat, csvLines } from "./csv";
 import { printLines } from "./output";
 import { tableLines } from "./table";
 import { visible, visibleJson } from "./visible";
@@ -48,7 +48,8 @@ export function licensesCommand(caller: Caller): Command {
         if (shortages.length > 0) caller.exitCode = 1;
         shortages.forEach(printLineOn(caller.stderr));
         if (flags.json) return await printLines([visibleJson(licenses)], caller);
-        if (flags.csv) return await printLines(csvLines(idle, flags.bom ?? false, IDLE_FIELDS), caller);
+        if (flags.csv)
+          return await printLines(csvLines(idle, { ...csvFormat(flags, caller), header: IDLE_FIELDS }), caller);
         await printLines(tableLines(PLAN_COLUMNS, plans, caller.stdout), caller);
         await printLines([...notTold.map(visible), "", titleOf(idle.length, flags.idleDays)], caller);
         if (idle.length > 0) await printLines(tableLines(IDLE_COLUMNS, idle, caller.stdout), caller);

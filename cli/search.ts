@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
 import { type Caller, printLineOn } from "./caller";
-import { csvLines } from "./csv";
+import { csvFormat, csvLines } from "./csv";
 import { printLines } from "./output";
 import { FEATURE_NAMES } from "../provider/resources/user/features";
 import { READS_AT_ONCE } from "../provider/zoom/concurrency";
@@ -117,7 +117,7 @@ async function carryOut<Row extends object>(search: Search<Row>, flags: Flags, c
   try {
     const rows = first(search.rows(zoom), flags.limit ?? Infinity);
     if (flags.json) await printLines(asJson(search, rows, connection), caller);
-    else if (flags.csv) await printLines(csvLines(whole(search, rows, connection), flags.bom ?? false), caller);
+    else if (flags.csv) await printLines(csvLines(whole(search, rows, connection), csvFormat(flags, caller)), caller);
     else await printTable(search, rows, caller);
   } catch (error) {
     const { explainFailure } = await import("../provider/resources/shared/explain.js");

@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { nearest } from "./nearest";
 
 /** A row of a table: its cells by column, and the line of the file where it starts. */
 export interface TableRow<Column extends string> {
@@ -9,44 +10,69 @@ export interface TableRow<Column extends string> {
 export interface Columns<Column extends string> {
   required: readonly Column[];
   optional: readonly Column[];
+  /** Columns that a file may also have, and that are not read. */
+  ignored?: readonly string[];
+}
+
+/** What a reader notices in a file. */
+export interface Notes {
+  /** Called with each row that has too few or too many cells. */
+  mistake(line: number, what: string): void;
+  /** Called once with the columns that are not read, if there are any. */
+  ignored?(columns: readonly string[]): void;
 }
 
 /**
  * Returns the rows of a CSV file whose header names the columns, in any order and with any case and spacing: `First Name`
- * is `firstName`. Cells are separated by commas, semicolons or tabs, whichever the header uses. Empty rows are skipped.
+ * is `firstName`. Cells are separated by commas, semicolons or tabs, whichever the header uses. Empty rows are skipped. An
+ * apostrophe that keeps a spreadsheet from taking a cell for a formula is removed.
  *
  * @param csv The text of the file, with lines that end with `\n`.
  * @param file The name of the file, for errors.
- * @param report Called with each row that has too few or too many cells.
  * @throws Error if the header or the quotes are wrong.
  */
 export function readTable<Column extends string>(
   csv: string,
   file: string,
-  { required, optional }: Columns<Column>,
-  report: (line: number, mistake: string) => void,
+  columnsOf: (header: readonly string[]) => Columns<Column>,
+  notes: Notes,
 ): TableRow<Column>[] {
-  const known = [...optional, ...required];
   const [header, ...records] = parseRecords(csv, file);
   const names = header?.cells ?? [];
+  const { required, optional, ignored = [] } = columnsOf(names.map(plain));
+  const known = [...optional, ...required];
+  const isIgnored = (name: string) => ignored.some((column) => plain(column) === plain(name));
   const columns = names.map((name) => known.find((column) => plain(column) === plain(name)));
   const problems = [
     ...required.filter((column) => !columns.includes(column)).map((column) => `lacks the column ${column}`),
     ...known.filter((one) => columns.indexOf(one) !== columns.lastIndexOf(one)).map((one) => `has two columns ${one}`),
-    ...names.filter((_, index) => columns[index] === undefined).map((name) => `has an unknown column "${name}"`),
+    ...names
+      .filter((name, index) => columns[index] === undefined && !isIgnored(name))
+      .map((name) => `has an unknown column "${name}"${suggestion(name, [...known, ...ignored])}`),
   ];
   if (problems.length > 0) throw new Error(`${file} ${problems.join(", ")}. Its columns are ${known.join(", ")}.`);
+  const unread = names.filter((_, index) => columns[index] === undefined);
+  if (unread.length > 0) notes.ignored?.(unread);
   return records.map(({ line, cells }) => {
     if (cells.length !== columns.length)
-      report(line, `has ${cells.length} cells, but the header has ${columns.length} columns`);
+      notes.mistake(line, `has ${cells.length} cells, but the header has ${columns.length} columns`);
     const named = columns.flatMap((column, index): [Column, string][] =>
-      column === undefined ? [] : [[column, cells[index] ?? ""]],
+      column === undefined ? [] : [[column, withoutGuard(cells[index] ?? "")]],
     );
     return { line, cells: new Map(named) };
   });
 }
 
+/** Returns a column's name as it is compared. */
 const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, "");
+
+function suggestion(name: string, columns: readonly string[]): string {
+  const meant = nearest(plain(name), columns);
+  return meant === undefined ? "" : ` (did you mean ${meant}?)`;
+}
+
+/** `pulumi-zoom search --csv` puts an apostrophe before what a spreadsheet would take for a formula. */
+const withoutGuard = (cell: string) => cell.replace(/^'(?='*\s*[=+\-@])/, "");
 
 function parseRecords(csv: string, file: string): { line: number; cells: string[] }[] {
   const [header = ""] = csv.split("\n", 1);

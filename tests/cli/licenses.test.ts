@@ -162,8 +162,10 @@ describe("licenses that are not used", () => {
 
 describe("a CSV file", () => {
   it("begins with a byte-order mark on request, and has a header even without rows", async () => {
-    assert.deepEqual(await Array.fromAsync(csvLines([], true, ["a", "b"])), [`${BYTE_ORDER_MARK}a,b\r`]);
-    assert.deepEqual(await Array.fromAsync(csvLines([{ a: 1 }, { b: 2 }], false)), ["a,b\r", "1,\r", ",2\r"]);
+    assert.deepEqual(await Array.fromAsync(csvLines([], { hasMark: true, header: ["a", "b"] })), [
+      `${BYTE_ORDER_MARK}a,b\r`,
+    ]);
+    assert.deepEqual(await Array.fromAsync(csvLines([{ a: 1 }, { b: 2 }], {})), ["a,b\r", "1,\r", ",2\r"]);
   });
 });
 

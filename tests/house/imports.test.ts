@@ -222,7 +222,7 @@ const table: readonly Row[] = [
   },
   {
     who: "examples/from-csv/**",
-    may: ["examples/from-csv/*", "pulumi-zoom", "csv-parse/sync"],
+    may: ["examples/from-csv/*", "pulumi-zoom", "@pulumi/pulumi", "csv-parse/sync"],
     why: "a program knows the package, and the file it reads",
   },
   {
