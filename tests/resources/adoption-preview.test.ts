@@ -8,7 +8,7 @@ const rows: [name: string, declared: Record<string, unknown>, line: RegExp][] = 
   [
     "group:sales",
     { name: "Sales" },
-    /If this Zoom account already has the group "Sales", it is adopted: .*no one is removed/,
+    /If this Zoom account already has the group "Sales", it is adopted: .*removes no one/,
   ],
   ["phone:ada", { userId: "u1" }, /If u1 already has a phone, this resource takes it over: it adds and sets/],
 ];

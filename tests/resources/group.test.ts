@@ -160,13 +160,19 @@ describe("a group that already exists in the account", () => {
     async (account) => {
       const sales = program({ ...adopt, members: at("ada", "bob"), admins: at("ada") });
       assert.deepEqual((await account.preview(sales)).told, [
-        'If this Zoom account already has the group "Sales", it is adopted: what is declared is set and added, and no one is removed.',
+        'If this Zoom account already has the group "Sales", it is adopted: what is declared is set and added. This run removes no one. After the next refresh, the preview shows the removal of members who are not declared. To keep them, set membership: "additive".',
       ]);
+      assert.deepEqual(
+        (await account.preview(program({ ...adopt, members: at("ada"), membership: "additive" }))).told,
+        [
+          'If this Zoom account already has the group "Sales", it is adopted: what is declared is set and added. This run removes no one.',
+        ],
+      );
       const adopted = well(await account.up(sales));
       assert.deepEqual(adopted.did, { [G]: "create" });
       assert.match(
         adopted.told.join(),
-        /"Sales" was adopted and keeps the members eve@example.com and the administrators eve@example.com, who are not declared/,
+        /"Sales" was adopted and keeps the members eve@example.com and the administrators eve@example.com, who are not declared\. .* To keep the members, set membership: "additive"\./,
       );
       assert.deepEqual(account.writes(), [
         "PATCH /v2/groups/g1",

@@ -28,7 +28,7 @@ describe("a run with many people", () => {
     const groups = { "group:a": { name: "A" }, "group:b": { name: "B" } };
     assert.deepEqual((await account.preview({ ...people(30), ...groups })).told, [
       'zoom:onExisting is "adopt": users of this program who already exist in Zoom are adopted, and what differs from the program is changed.',
-      'zoom:onExisting is "adopt": groups of this program that already exist in Zoom are adopted. What is declared is set and added, and no one is removed.',
+      'zoom:onExisting is "adopt": groups of this program that already exist in Zoom are adopted. What is declared is set and added. This run removes no one.',
     ]);
   });
 

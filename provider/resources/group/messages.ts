@@ -92,6 +92,7 @@ export function keptLines(name: string, members: readonly Row[], admins: readonl
     ? []
     : [
         `The group "${name}" was adopted and keeps ${kept.join(" and ")}, who are not declared. ` +
-          `After "pulumi refresh", the preview shows their removal.`,
+          `After "pulumi refresh", the preview shows their removal.` +
+          (members.length > 0 ? ' To keep the members, set membership: "additive".' : ""),
       ];
 }

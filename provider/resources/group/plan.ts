@@ -9,7 +9,7 @@ import { hiding } from "./hiding";
 import { KnownGroupInputs } from "./inputs";
 import { groupMemory } from "./memory";
 import { KIND } from "./progress";
-import { isAdditive, keyOf, sameGroup, sameGroupKey } from "./rules";
+import { type Desired, isAdditive, keyOf, sameGroup, sameGroupKey } from "./rules";
 import { closing, DEFERRED_NAME } from "./scope";
 import { GroupState, isNotCreated } from "./state";
 
@@ -20,13 +20,20 @@ export function announceCreation(known: Properties, settings: Settings): string[
   if (desired.onExisting === undefined)
     return [
       `zoom:onExisting is "adopt": groups of this program that already exist in Zoom are adopted. What is declared is set and ` +
-        `added, and no one is removed.`,
+        `added.${onOthers(desired)}`,
     ];
   const name = desired.name === undefined ? "" : ` "${shownValue(desired.secretArguments, "name", desired.name)}"`;
   return [
-    `If this Zoom account already has the group${name}, it is adopted: what is declared is set and added, and no one is removed.`,
+    `If this Zoom account already has the group${name}, it is adopted: what is declared is set and added.${onOthers(desired)}`,
   ];
 }
+
+/** Returns what happens to people of an adopted group who are not declared. */
+const onOthers = (desired: Pick<Desired, "members" | "membership">): string =>
+  desired.members === undefined || isAdditive(desired)
+    ? " This run removes no one."
+    : " This run removes no one. After the next refresh, the preview shows the removal of members who are not declared. " +
+      'To keep them, set membership: "additive".';
 
 /** Announces a change of a group. */
 export function planChange(request: ChangeRequest): Announcement {
