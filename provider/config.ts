@@ -151,6 +151,9 @@ export function readSettings(
   throw new RefusedError(`The Zoom settings cannot be used: ${mistakes.join("; ")}.`.replace(/\?\.$/, "?"));
 }
 
+/** Returns words as an enumeration, such as "a, b and c". */
+const list = (words: readonly (string | undefined)[]) => words.join(", ").replace(/, ([^,]*)$/, " and $1");
+
 /**
  * Returns the credentials. They are required only when Zoom is called, because a preview of an unchanged stack needs none.
  *
@@ -162,8 +165,8 @@ export function requireCredentials(settings: Settings): Credentials {
     return { accountId, clientId, clientSecret };
   const missing = (["accountId", "clientId", "clientSecret"] as const).filter((name) => settings[name] === undefined);
   throw new RefusedError(
-    `Zoom must be called, but its credentials are incomplete. Set ${missing
-      .map((name) => `${ENVIRONMENT[name]} in the environment or zoom:${name} in the stack's configuration`)
-      .join(", and ")}. They come from a server-to-server OAuth app in Zoom's App Marketplace.`,
+    `Zoom must be called, but its credentials are incomplete. Set ${list(missing.map((name) => ENVIRONMENT[name]))} in ` +
+      `the environment, or ${list(missing.map((name) => `zoom:${name}`))} in the stack's configuration. ` +
+      "They come from a server-to-server OAuth app in Zoom's App Marketplace.",
   );
 }

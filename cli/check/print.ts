@@ -3,7 +3,7 @@ import { callingPlanCounts, seatCounts } from "../../provider/zoom/views/license
 import type { FoundCallingPlan } from "../../provider/zoom/views/phone";
 import type { Seats } from "../../provider/zoom/views/seats";
 import type { Screen } from "../caller";
-import { visible } from "../visible";
+import { visible, visibleLines } from "../visible";
 import type { Pace, Report } from "./examine";
 import type { Lack } from "./features";
 import { verdict } from "./purposes";
@@ -33,8 +33,8 @@ export function reportLines(report: Report, screen: Screen): string[] {
     ...(report.phonePlans ?? []).map((plan, index) => line(index === 0 ? "Phone plans" : "", describePlan(plan))),
   );
   if (report.tokens) lines.push(line("Tokens", TOKENS[report.tokens]));
-  lines.push(...report.warnings.map((warning) => `${style("yellow", "Warning:")} ${visible(warning)}`));
-  lines.push(...report.problems.map((problem) => `${style("red", "Problem:")} ${visible(problem)}`));
+  lines.push(...report.warnings.map((warning) => `${style("yellow", "Warning:")} ${visibleLines(warning)}`));
+  lines.push(...report.problems.map((problem) => `${style("red", "Problem:")} ${visibleLines(problem)}`));
   if (!report.usable) return [...lines, style("red", "The account cannot be used.")];
   const { can, cannot } = verdict(report);
   if (can.length > 0) lines.push(`${style("green", "Can be used for:")} ${can.join(", ")}`);

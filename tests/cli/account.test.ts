@@ -62,7 +62,10 @@ describe("a command's settings", () => {
 
   it("that are missing are named, with where they may come from", async () => {
     const { stderr, exitCode } = await groups(["--client-id", "c"], {});
-    assert.match(stderr, /credentials are incomplete\. Set ZOOM_ACCOUNT_ID .* ZOOM_CLIENT_SECRET/);
+    assert.match(
+      stderr,
+      /incomplete\. Set ZOOM_ACCOUNT_ID and ZOOM_CLIENT_SECRET in the environment, or zoom:accountId and zoom:clientSecret in the stack's/,
+    );
     assert.deepEqual([stderr.includes("ZOOM_CLIENT_ID"), exitCode], [false, 1]);
   });
 

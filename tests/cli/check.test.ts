@@ -132,7 +132,10 @@ describe("pulumi-zoom check", () => {
     ]);
     const environment = { ...environmentOf(sim), ZOOM_CLIENT_SECRET: "a-wrong-secret" };
     const { stdout, exitCode } = await runIn(environment, "check");
-    assert.match(stdout, /^Problem: .*invalid_client.*\nThe account cannot be used\.$/m);
+    assert.match(
+      stdout,
+      /^Problem: .*--run-program\.\nPOST \/oauth\/token: .*invalid_client.*\nThe account cannot be used\.$/m,
+    );
     assert.deepEqual([exitCode, stdout.includes("a-wrong-secret"), stdout.includes("    at ")], [1, false, false]);
   });
 

@@ -136,7 +136,7 @@ describe("the settings", () => {
   it("lack credentials only if Zoom must be called, and then say which and where they come from", () => {
     assert.throws(
       () => requireCredentials(read({ "zoom:clientId": "c" })),
-      /Set ZOOM_ACCOUNT_ID in the environment or zoom:accountId .* ZOOM_CLIENT_SECRET/,
+      /Set ZOOM_ACCOUNT_ID and ZOOM_CLIENT_SECRET in the environment, or zoom:accountId and zoom:clientSecret in the /,
     );
     assert.deepEqual(
       requireCredentials(read({ "zoom:accountId": "a", "zoom:clientId": "c", "zoom:clientSecret": "s" })),
