@@ -18,8 +18,9 @@ const NAMED: Readonly<Record<string, Readonly<Record<number, string>>>> = {
 };
 
 const PROTECTION = [
-  "// Nothing is removed from Zoom while it is protected. To remove a user, delete the last argument of their statement,",
-  `// which is "imported", and run "pulumi up". Then delete the statement and run "pulumi up" again.`,
+  `// Nothing is removed from Zoom while it is protected. To remove a user, delete the last argument, "imported", of their`,
+  `// statement and of their phone's statement, and run "pulumi up". Then delete both statements and the user's lines in`,
+  `// groups, and run "pulumi up" again.`,
   "const imported = { protect: true };",
 ];
 

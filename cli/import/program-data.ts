@@ -43,7 +43,7 @@ function dataOf(imported: Imported, resource: Resource): Record<string, unknown>
 
 const PROTECTION = [
   "// Nothing is removed from Zoom while it is protected. To remove a user, add their name to this list and run",
-  `// "pulumi up". Then remove them from the data file and run "pulumi up" again.`,
+  `// "pulumi up". Then remove them from the data files and run "pulumi up" again.`,
   "const unprotected: string[] = [];",
   "const imported = (name: string) => ({ protect: !unprotected.includes(name) });",
 ];
