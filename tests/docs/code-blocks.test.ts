@@ -13,7 +13,7 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Package & {
 const COMMANDS = commands(process);
 /** Commands of others that the pages may name, by their first words. */
 const PULUMI = ["login", "stack", "config", "preview", "up", "refresh", "destroy", "import", "state", "plugin"];
-const OTHERS = ["cd", "mkdir", "export", "git", "curl"];
+const OTHERS = ["cd", "mkdir", "export", "git", "curl", "tsx"];
 const NPM = ["ci", "init", "install", "test", "run", "pack"];
 
 describe("the code blocks of the documentation", () => {
