@@ -117,8 +117,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     const message = said(error.message);
     if (error instanceof PartialError)
       return new PartialError(message, error.id, stored(error.properties, properties, news), [message]);
-    error.message = message;
-    return error;
+    return error.reworded(message);
   };
   async function openRun(): Promise<Run> {
     const run = await process.run();

@@ -10,9 +10,16 @@ import { messageOfCall, withSentences } from "./sentences";
 export class ZoomError extends Error {
   override name = "ZoomError";
 
-  /** Completes the message: what was being done comes first, and what to do at the end of the sentences. */
-  complete(doing: string, advice: string): void {
-    this.message = withSentences(this.message, { before: doing, after: advice });
+  /** Returns a copy with another message. Calls that wait for one request share its error, so the error itself stays. */
+  reworded(message: string): this {
+    const copy = Object.assign(new ZoomError(message), this);
+    Reflect.setPrototypeOf(copy, Reflect.getPrototypeOf(this));
+    return copy;
+  }
+
+  /** Returns a copy with a complete message: what was being done comes first, and what to do after the other sentences. */
+  completed(doing: string, advice: string): this {
+    return this.reworded(withSentences(this.message, { before: doing, after: advice }));
   }
 }
 
@@ -80,9 +87,9 @@ export class ZoomApiError extends ZoomError implements CallIdentity {
     this.fields = answer.fields ?? [];
   }
 
-  /** Completes the message: what was being done comes first, and what to do at the end of the sentences. */
-  override complete(doing: string, advice: string): void {
-    this.message = apiMessage(this.answer, doing, advice);
+  /** Returns a copy with a complete message: what was being done comes first, and what to do after the other sentences. */
+  override completed(doing: string, advice: string): this {
+    return this.reworded(apiMessage(this.answer, doing, advice));
   }
 }
 

@@ -152,7 +152,7 @@ function refusal(
     retryAfterMs: waitMs,
     limit: status === 429 ? limitOf(header, waitMs) : undefined,
     advice:
-      `This was the sign-in of client ${credentials.clientId} to account ${credentials.accountId}. ` +
+      `The sign-in of client ${credentials.clientId} to account ${credentials.accountId} failed. ` +
       `${whatToCheck(status, error)} ${OLD_SETTINGS}`,
   });
 }

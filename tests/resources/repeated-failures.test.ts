@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { Memory } from "../../provider/memory";
+import { withoutRepetition } from "../../provider/resources/shared/repeated";
 import { story } from "./account";
 
 describe("a failure of many resources in one run", () => {
@@ -77,5 +79,31 @@ describe("a failure of many resources in one run", () => {
         ),
       );
     assert.deepEqual(account.zoom.takeLog(), []);
+  });
+
+  story("that wait for one sign-in names each of them", active, {}, async (account) => {
+    await account.up(program("Engines"));
+    account.zoom.fail({ match: "POST /oauth/token", status: 400, times: 3 });
+    const { failed } = await account.refresh(true);
+    const explained = people.filter((id) => failed[id]!.includes("Check that the app is an activated"));
+    assert.equal(explained.length, 1);
+    for (const id of people)
+      assert.match(
+        failed[id]!,
+        new RegExp(
+          `^Looking up ${id}@example\\.com failed\\. (The reason is the same as for ${explained[0]}@|The sign-in of client )`,
+        ),
+      );
+  });
+
+  it("that no message names is explained once", () => {
+    const message =
+      "Zoom must be called, but its credentials are incomplete. Set ZOOM_CLIENT_SECRET in the environment, or " +
+      "zoom:clientSecret in the stack's configuration. They come from a server-to-server OAuth app.";
+    const memory = new Memory();
+    assert.deepEqual(
+      ["ada", "bob", "ada"].map((who) => withoutRepetition(memory, { message, who })),
+      [message, "Zoom must be called, but its credentials are incomplete. The reason is the same as for ada.", message],
+    );
   });
 });

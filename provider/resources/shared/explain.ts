@@ -18,8 +18,7 @@ export async function explainFailure(
 ): Promise<unknown> {
   if (!(error instanceof ZoomError) || error instanceof RefusedError) return error;
   const code = error instanceof ZoomApiError ? error.zoomCode : undefined;
-  error.complete(`${doing} failed.`, await whatToDo());
-  return error;
+  return error.completed(`${doing} failed.`, await whatToDo());
 
   async function whatToDo(): Promise<string> {
     if (typeof advice === "string" && advice !== "") return advice;

@@ -22,7 +22,7 @@ export interface Failure {
  */
 export function withoutRepetition(memory: Parameters<typeof failuresOf>[0], { message, who }: Failure): string {
   const own = sentencesOf(message);
-  if (own.length < SHORTEST || !own.includes(who)) return message;
+  if (own.length < SHORTEST) return message;
   const kind = own.replaceAll(who, "{who}").replace(ID, "(id");
   const first = failuresOf(memory).get(kind);
   if (first === undefined) failuresOf(memory).set(kind, who);
