@@ -18,6 +18,54 @@ describe("the members of a group", () => {
     await settled(account, program({ members: emails.slice(5) }));
   });
 
+  story("who join are looked up on list pages if these take fewer calls", { people: many }, async (account) => {
+    await account.up(program({ members: [] }));
+    account.zoom.takeLog();
+    well(await account.up(program({ members: [...emails.slice(0, 60), ...many.slice(60).map(({ id }) => id)] })));
+    const users = account.zoom.takeLog().filter((line) => line.startsWith("GET /v2/users"));
+    assert.deepEqual(users, ["GET /v2/users", "GET /v2/users"]);
+    assert.deepEqual(membersOf(account), [...emails].sort());
+  });
+
+  story(
+    "who join are read singly only if they are pending or unknown",
+    { people: [...many, { email: "off@example.com", status: "inactive" }, { ...pat, id: "pen" }] },
+    async (account) => {
+      const singly = () => account.zoom.takeLog().filter((line) => line.startsWith("GET /v2/users/"));
+      await account.up(program({ members: [] }));
+      const { failed } = await account.up(program({ members: [...emails, "no-one@example.com"] }));
+      assert.match(failed[G]!, /no-one@example\.com/);
+      assert.deepEqual([account.writes().length, membersOf(account)], [1, []], "only the creation of the group");
+      singly();
+      const { told } = well(await account.up(program({ members: [...emails, "off@example.com", "pen"] })));
+      assert.deepEqual(singly(), ["GET /v2/users/pen"]);
+      for (const waits of [/pat@example\.com/, /off@example\.com is deactivated/]) assert.match(told.join(), waits);
+    },
+  );
+
+  story("who join are read singly if the list cannot be read", { people: many }, async (account) => {
+    await account.up(program({ members: [] }));
+    account.zoom.fail({ match: "GET /users", status: 400, code: 4711, message: "Missing scope.", times: Infinity });
+    account.zoom.takeLog();
+    well(await account.up(program({ members: emails })));
+    assert.deepEqual(account.zoom.takeLog().filter((line) => line.startsWith("GET /v2/users/")).length, emails.length);
+    assert.deepEqual(membersOf(account), [...emails].sort());
+  });
+
+  story(
+    "who join are read singly in an account with more pages",
+    { people: many.slice(0, 30), users: 1_000 },
+    async (account) => {
+      account.stack["zoom:pageSize"] = "30";
+      await account.up(program({ members: [] }));
+      account.zoom.takeLog();
+      well(await account.up(program({ members: emails.slice(0, 30) })));
+      const users = account.zoom.takeLog().filter((line) => line.startsWith("GET /v2/users"));
+      assert.equal(users.filter((line) => line === "GET /v2/users").length, 2);
+      assert.ok(users.length <= 2 + 30);
+    },
+  );
+
   story("are read by pages, each once, even if Zoom repeats a row", { people: many }, async (account) => {
     account.stack["zoom:pageSize"] = "30";
     const sales = program({ members: emails });

@@ -3,9 +3,10 @@ import type { PagedCall, Zoom } from "../../zoom/call";
 import { accountStatusOf } from "../../zoom/api/account-status";
 import { getGroup, getUser, listGroupAdmins, listGroupMembers, listGroups } from "../../zoom/api/endpoints";
 import { answered, isGroupGone, isUserGone } from "../../zoom/api/codes";
-import type { GroupReply } from "../../zoom/api/replies";
+import type { GroupReply, UserReply } from "../../zoom/api/replies";
 import { forEachAtOnce } from "../../zoom/concurrency";
 import { RefusedError } from "../../zoom/errors";
+import { findManyUsers } from "../../zoom/reading/many-users";
 import { changingEmails } from "../shared/changing-emails";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
@@ -38,10 +39,15 @@ export async function idInZoom(
 /** The users who were looked up, by `keyOf` id or e-mail. Undefined: the account has no such user. */
 export type People = Map<string, Person | undefined>;
 
+const personOf = ({ id, email, status }: Pick<UserReply, "id" | "email" | "status">, idOrEmail: string): Person => ({
+  id: id ?? idOrEmail,
+  email: email ?? idOrEmail,
+  status: accountStatusOf(status),
+});
+
 async function findPerson(zoom: Zoom, idOrEmail: string, isAwaited: boolean): Promise<Person | undefined> {
   try {
-    const { id = idOrEmail, email = idOrEmail, status } = await zoom.request(getUser(idOrEmail));
-    return { id, email, status: accountStatusOf(status) };
+    return personOf(await zoom.request(getUser(idOrEmail)), idOrEmail);
   } catch (error) {
     if (!isUserGone(error)) throw error;
     // By id, Zoom tells an expired invitation from a user it never knew. By e-mail it does not.
@@ -76,7 +82,7 @@ export interface ObserveOptions {
 
 /**
  * Reads the group with the lists that the program declares. The lists themselves explain most names; only the others
- * are looked up, one by one.
+ * are looked up.
  *
  * @param id Undefined: there is no such group yet, and its lists are empty.
  * @returns Undefined if the group is gone.
@@ -115,7 +121,10 @@ export async function observeGroup(
     await findMeant([...names, ...leavers]);
     const listed = new Set(rows.flatMap((row) => [row.id, row.email]).flatMap((name) => (name ? keyOf(name) : [])));
     const unexplained = new Set(names.map(keyOf).filter((key) => !listed.has(key) && !people.has(key)));
-    await forEachAtOnce(unexplained, CALLS_AT_ONCE, async (key) => people.set(key, await find(key)));
+    const many = await findManyUsers(zoom, run.settings, unexplained);
+    for (const [key, row] of many) people.set(key, personOf(row, key));
+    const single = [...unexplained].filter((key) => !many.has(key));
+    await forEachAtOnce(single, CALLS_AT_ONCE, async (key) => people.set(key, await find(key)));
     const unexplainedLeavers = new Set([...leavers].filter((key) => !listed.has(key) && !people.has(key)));
     await forEachAtOnce(unexplainedLeavers, CALLS_AT_ONCE, async (key) => people.set(key, await findOnce(key)));
     return { rows, people };
