@@ -228,7 +228,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           }
         }
         const assumed = existing && handler.assume?.(unknown, existing);
-        const inputs = { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings)) };
+        const inputs = { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings, existing)) };
         return {
           inputs: withoutLoneHidden(existing, inputs),
           failures: failures.map((failure) => printable(failure, secrets)),

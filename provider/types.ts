@@ -72,8 +72,12 @@ export interface Handler {
   /** What a schema cannot say: rules between arguments, and against those of the existing object. `unknown` names what
    * only the run itself will know. */
   check(known: Properties, unknown: readonly string[], existing: Properties | undefined, settings: Settings): Failure[];
-  /** What the settings decide and a later destroy must still know. */
-  defaults(declared: Properties, settings: Settings): Properties;
+  /**
+   * What the settings decide and a later destroy must still know.
+   *
+   * @param before The inputs of the last run. Undefined for a new resource.
+   */
+  defaults(declared: Properties, settings: Settings, before?: Properties): Properties;
   /** Arguments that only the run itself will know, and that are no change until then: what to take for them. */
   assume?(unknown: readonly string[], existing: Properties): Properties;
   /** The name by which Zoom knows what is declared, as Zoom compares it: an e-mail or a group's name. */

@@ -24,22 +24,32 @@ export function propertiesToRegister(
 
 /**
  * Makes every argument an output of the class, even if a resource does not declare it. Such an output asks Pulumi's engine
- * for the value, because a transform of the program or `ignoreChanges` may have set it.
+ * for the value, because a transform of the program, `ignoreChanges` or a setting may have set it.
+ *
+ * @param defaults The values of outputs that the state does not have.
  */
-export function defineArgumentOutputs(resource: { readonly prototype: pulumi.CustomResource }, names: Names): void {
-  for (const name of Object.keys(names))
+export function defineArgumentOutputs(
+  resource: { readonly prototype: pulumi.CustomResource },
+  names: Names,
+  defaults: Readonly<Record<string, unknown>> = {},
+): void {
+  for (const name of Object.keys(names)) {
+    const value = defaults[name];
+    const withDefault = (output: pulumi.Output<unknown>) =>
+      value === undefined ? output : output.apply((found) => found ?? value);
     Object.defineProperty(resource.prototype, name, {
       configurable: true,
       get(this: pulumi.CustomResource): pulumi.Output<unknown> {
-        const output = outputFromEngine(this, name);
+        const output = withDefault(outputFromEngine(this, name));
         setOwn(this, name, output);
         return output;
       },
       // The SDK assigns the outputs of registered properties.
-      set(this: pulumi.CustomResource, output: unknown) {
-        setOwn(this, name, output);
+      set(this: pulumi.CustomResource, output: pulumi.Output<unknown>) {
+        setOwn(this, name, withDefault(output));
       },
     });
+  }
 }
 
 function setOwn(resource: pulumi.CustomResource, name: string, value: unknown): void {

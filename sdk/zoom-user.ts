@@ -63,12 +63,8 @@ const argumentNames: Record<keyof ZoomUserArgs, undefined> = {
   whenTaken: undefined,
 };
 
-type DecidedBySetting = "onDelete" | "immediateLogout";
-type OnlyArgument = Exclude<keyof ZoomUserArgs, DecidedBySetting>;
 /** The outputs that every resource has, declared or not. */
-const outputNames: Record<Exclude<keyof ZoomUser, keyof pulumi.CustomResource | OnlyArgument>, undefined> = {
-  onDelete: undefined,
-  immediateLogout: undefined,
+const outputNames: Record<Exclude<keyof ZoomUser, keyof pulumi.CustomResource | keyof ZoomUserArgs>, undefined> = {
   accountStatus: undefined,
   deferred: undefined,
   unfinished: undefined,
@@ -237,4 +233,5 @@ export class ZoomUser extends pulumi.CustomResource {
   }
 }
 
-defineArgumentOutputs(ZoomUser, argumentNames);
+// The state has these policies only if they are not the default.
+defineArgumentOutputs(ZoomUser, argumentNames, { onDelete: "deactivate", immediateLogout: false });

@@ -1,3 +1,4 @@
+import { removalPoliciesOf } from "../../provider/resources/user/removal-policies";
 import { planRemoval } from "../../provider/resources/user/rules";
 import { INVITATION } from "../../provider/resources/user/state";
 import { handedOver, textOf } from "./attributes";
@@ -9,7 +10,7 @@ import { code } from "./markdown";
 import { accountStatusOf, emailOf, policyInputs, unfinishedIn } from "./person";
 
 /** Describes what removing a user, or the first half of a replacement, does in Zoom. */
-export function describeRemoval(step: Step, { settings, stillDeclares }: Context): Finding[] {
+export function describeRemoval(step: Step, { stillDeclares }: Context): Finding[] {
   const { before, isRetained } = step;
   const { outputs = {} } = before ?? {};
   const who = code(emailOf(before));
@@ -21,7 +22,7 @@ export function describeRemoval(step: Step, { settings, stillDeclares }: Context
   const accountStatus = accountStatusOf(before);
   const own = policyInputs(outputs);
   const seen = accountStatus === "expired" ? undefined : { accountStatus, roleId: textOf(outputs.roleId) };
-  const removal = planRemoval(seen, own.onDelete ?? settings.onDelete);
+  const removal = planRemoval(seen, removalPoliciesOf(own).onDelete);
   if ("refuse" in removal) return [finding("warnings", who, ` **cannot be removed**: ${removal.refuse}`)];
   const licenses = lostLicenses(heldBy("ZoomUser", before), []);
   const loses = licenses.length > 0 ? `; loses ${licenses.join(", ")}` : "";

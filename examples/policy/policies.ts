@@ -7,7 +7,7 @@ export const usersNeverDeleted: ResourceValidationPolicy = {
   name: "users-never-deleted",
   description: "Removing a user from the program must neither delete them nor remove them from the account.",
   enforcementLevel: "mandatory",
-  // The effective value of the stack's zoom:onDelete is among each user's inputs.
+  // The value of the stack's zoom:onDelete is among each user's inputs if it is not the default.
   validateResource: ({ type, name, props }, report) => {
     if (type === USER && (props.onDelete === "delete" || props.onDelete === "disassociate"))
       report(`${name}: onDelete is "${props.onDelete}". Set it to "deactivate", or ask the owner of the account.`);

@@ -32,6 +32,26 @@ describe("removing a user", () => {
     ]);
   });
 
+  story("follows the defaults, which the state does not keep", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    const { inputs, outputs } = account.state.get("ada")!;
+    for (const kept of [inputs, outputs])
+      assert.deepEqual([kept.onDelete, kept.immediateLogout], [undefined, undefined]);
+    account.stack["zoom:onDelete"] = "delete";
+    await account.destroy();
+    assert.equal(account.zoom.person(email)?.status, "inactive");
+  });
+
+  story("shows no change of a default that an earlier version kept", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    const { inputs, outputs } = account.state.get("ada")!;
+    for (const kept of [inputs, outputs]) Object.assign(kept, { onDelete: "deactivate", immediateLogout: false });
+    for (const run of [account.preview, account.up])
+      assert.deepEqual((await run({ ada: { ...ada, ...adopt } })).did, {});
+    await account.refresh();
+    assert.deepEqual((await account.preview({ ada: { ...ada, ...adopt } })).did, {});
+  });
+
   story("says so if the setting changes in the run that removes the user", active, {}, async (account) => {
     await account.up({ ada: { ...ada, ...adopt } });
     account.stack["zoom:onDelete"] = "delete";

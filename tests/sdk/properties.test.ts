@@ -4,7 +4,6 @@ import { ZoomGroup, ZoomPhoneUser, ZoomUser, type ZoomUserArgs } from "../../sdk
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const OUTPUTS = ["accountStatus", "deferred", "unfinished", "asZoomShows", "origin", "roleId", "zoomAccount"];
-const POLICIES = ["onDelete", "immediateLogout"];
 
 /** Makes a mocked engine answer with the inputs and `more`. */
 const answerWith = (more: Record<string, unknown> = {}, preview = false) =>
@@ -31,7 +30,7 @@ describe("the outputs of a resource", () => {
   it("are made at once only for what is declared and what every resource has", () => {
     const declared: ZoomUserArgs = { email, dept: "Engines", jobTitle: undefined };
     const names = outputsOf(new ZoomUser("ada", declared));
-    assert.deepEqual(names.sort(), ["email", "dept", "resourceUrn", ...POLICIES, ...OUTPUTS].sort());
+    assert.deepEqual(names.sort(), ["email", "dept", "resourceUrn", ...OUTPUTS].sort());
   });
 
   it("have the values that the engine returns", async () => {
@@ -50,6 +49,21 @@ describe("the outputs of a resource", () => {
   it("show an argument that only the engine knows, for example from a transform", async () => {
     await answerWith({ company: "Analytical Engines" });
     assert.equal(await valueOf(new ZoomUser("ada", { email }).company), "Analytical Engines");
+  });
+
+  it("are the default for a policy that the state does not have, and otherwise what it has", async () => {
+    const ada = new ZoomUser("ada", { email });
+    assert.deepEqual(await Promise.all([ada.onDelete, ada.immediateLogout].map(valueOf<unknown>)), [
+      ...["deactivate", false],
+    ]);
+    await answerWith({ onDelete: "delete" });
+    const eve = new ZoomUser("eve", { email: "eve@example.com", immediateLogout: true });
+    assert.deepEqual(await Promise.all([eve.onDelete, eve.immediateLogout].map(valueOf<unknown>)), ["delete", true]);
+  });
+
+  it("are the default for a policy of a user who is read by id", async () => {
+    await answerWith({ dept: "Engines" });
+    assert.equal(await valueOf(new ZoomUser("ada", { email }, { id: "u1" }).onDelete), "deactivate");
   });
 
   it("depend on the resource even if the argument is not declared", async () => {

@@ -8,6 +8,7 @@ import { checkUser, KnownUserInputs, UserInputs } from "./inputs";
 import { KIND } from "./memory";
 import { planChange, startOver } from "./plan";
 import { importUser, readUser } from "./read";
+import { removalPoliciesToSave } from "./removal-policies";
 import { removeUser } from "./remove";
 import { policiesOf } from "./state";
 
@@ -17,9 +18,8 @@ export const user: Handler = {
   inputs: UserInputs,
   secrets: ["password", "hostKey"],
   check: checkUser,
-  defaults: (declared, settings) => ({
-    onDelete: declared.onDelete ?? settings.onDelete,
-    immediateLogout: declared.immediateLogout ?? settings.immediateLogout,
+  defaults: (declared, settings, before) => ({
+    ...removalPoliciesToSave(declared, settings, before),
     ...ownPolicies(declared, ["onDelete", "immediateLogout"]),
   }),
   nameOf: ({ email }) => (typeof email === "string" ? keyOf(email) : undefined),

@@ -10,6 +10,7 @@ import { howToInviteAgain } from "./errors";
 import { featuresIn, type Features, holdsEventsIn, isOff, partsLike, partsOf } from "./features";
 import { KnownUserInputs } from "./inputs";
 import { KIND, userMemory } from "./memory";
+import { removalPoliciesOf } from "./removal-policies";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { perhapsLost, thingsLost, thingsOf } from "./scarce";
 import { changesOfUpdate } from "./scope";
@@ -55,7 +56,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     replacing.set(zoomId, { next: keyOf(wants.email ?? was.email), isPending, isLeft });
     if (!isPending && !isLeft) memory.noteGoneBefore(KIND, key, GONE_BEFORE);
     // The removal follows what the last run saved, also if the same commit changes it.
-    const onDelete = was.onDelete ?? settings.onDelete;
+    const { onDelete } = removalPoliciesOf(was);
     const doubt = atWorst.length > 0 ? ` ${atWorst.join(", ")} is known only during the run, so this may happen.` : "";
     const to = wants.email ?? "the new address";
     const line = isPending

@@ -7,6 +7,7 @@ import { UserInputs } from "./inputs";
 import { findListed } from "./listed";
 import { findOwned, findUser, lookUp, observed } from "./observe";
 import { seenWith, withFeatures } from "./read-features";
+import { removalPoliciesToSave } from "./removal-policies";
 import type { Observed } from "./rules";
 import { statusOf } from "./scope";
 import { declaredAsShown, INVITATION, isInvited, stateOf, stillDeferred, UserState } from "./state";
@@ -84,8 +85,7 @@ export async function importUser(run: Run, id: string, row?: unknown): Promise<S
       .map((name) => [name, seen.attributes[name]] as const)
       .filter(([name, value]) => !isEmpty(value) && UserInputs.shape[name].safeParse(value).success),
   );
-  const { onDelete, immediateLogout } = run.settings;
   const status = seen.accountStatus === "inactive" ? { status: "inactive" } : {};
-  const declared = { email: seen.email, ...attributes, ...status, onDelete, immediateLogout };
+  const declared = { email: seen.email, ...attributes, ...status, ...removalPoliciesToSave({}, run.settings) };
   return { id: seen.id, state: stateOf(declared, seen, run.accountId, { origin: "imported" }) };
 }

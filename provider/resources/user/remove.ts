@@ -14,6 +14,7 @@ import { featuresIn } from "./features";
 import { explainFailure, type UserAction } from "./errors";
 import { KIND, userMemory } from "./memory";
 import { findOwned, lookUp, withdraw } from "./observe";
+import { removalPoliciesOf } from "./removal-policies";
 import { type Observed, planRemoval } from "./rules";
 import { seenWith } from "./read-features";
 import { thingsHeldBy, thingsOf } from "./scarce";
@@ -121,7 +122,7 @@ async function removeInvitation(run: Run, seen: Observed): Promise<void> {
 
 async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<void> {
   const { email, transfer } = was;
-  const onDelete = was.onDelete ?? run.settings.onDelete;
+  const { onDelete, immediateLogout } = removalPoliciesOf(was);
   const removal = planRemoval(seen, onDelete);
   if ("refuse" in removal) throw new RefusedError(`${email}: ${removal.refuse}.`);
   switch (removal.do) {
@@ -132,7 +133,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
     case "deactivate": {
       await attempt(run, "deactivate", email, setUserStatus(seen.id, "deactivate"));
       await confirmRemoval(run, email, seen.id, (now) => now?.accountStatus !== "active");
-      if (was.immediateLogout ?? run.settings.immediateLogout)
+      if (immediateLogout)
         await attempt(run, "revokeTokens", email, revokeUserTokens(seen.id)).catch((error: unknown) =>
           run.tell(messageOf(error)),
         );
@@ -172,7 +173,8 @@ async function refuseOtherReceiver(run: Run, { email, transfer }: UserState): Pr
 
 /** Says which value decided if a setting has changed since the last run. */
 function linesOnSettings({ settings }: Run, was: UserState, did: "deactivate" | "delete"): string[] {
-  const { email, onDelete = settings.onDelete, immediateLogout = settings.immediateLogout } = was;
+  const { email } = was;
+  const { onDelete, immediateLogout } = removalPoliciesOf(was);
   const how = settingSince(was, "onDelete", onDelete, settings.onDelete);
   const logout = settingSince(was, "immediateLogout", immediateLogout, settings.immediateLogout);
   const because = 'because the last "pulumi up" saved this value of the setting';
