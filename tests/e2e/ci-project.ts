@@ -36,6 +36,8 @@ export async function shellEnvironment(engine: Engine): Promise<Record<string, s
     PATH: [join(engine.folder, "bin"), dirname(command), dirname(process.execPath), process.env.PATH].join(delimiter),
     HOME: home,
     PULUMI_HOME: home,
+    // Pulumi's TypeScript loader keeps there what it has compiled.
+    TMPDIR: join(engine.folder, "tmp"),
     PULUMI_BACKEND_URL: pathToFileURL(join(engine.folder, "state")).href,
     PULUMI_CONFIG_PASSPHRASE: "the state is temporary",
     PULUMI_SKIP_UPDATE_CHECK: "true",

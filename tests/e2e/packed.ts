@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,10 +40,28 @@ let packed: Promise<Packed> | undefined;
 let installed: Promise<string> | undefined;
 
 /** The package as it would be published, of what is compiled now. */
-export const pack = (): Promise<Packed> => (packed ??= packOnce());
+export const pack = (): Promise<Packed> => (packed ??= shared()?.packed ?? packOnce());
 
 /** A folder with nothing but the package and Pulumi's SDK, installed with npm. */
-export const installPacked = (): Promise<string> => (installed ??= installOnce());
+export const installPacked = (): Promise<string> => (installed ??= shared()?.installed ?? installOnce());
+
+/** Names the file in which the processes of one run of mocha find what the first of them has made. */
+const SHARED = "ZOOM_TESTS_PACKAGE";
+
+/** Packs and installs the package for this process and for those that it starts. */
+export async function sharePackage(): Promise<void> {
+  const made = { packed: await pack(), installed: await installPacked() };
+  const file = join(await temporaryFolder("shared"), "package.json");
+  writeFileSync(file, JSON.stringify(made));
+  process.env[SHARED] = file;
+}
+
+function shared(): { packed: Promise<Packed>; installed: Promise<string> } | undefined {
+  const file = process.env[SHARED];
+  if (file === undefined) return undefined;
+  const made = JSON.parse(readFileSync(file, "utf8")) as { packed: Packed; installed: string };
+  return { packed: Promise.resolve(made.packed), installed: Promise.resolve(made.installed) };
+}
 
 async function packOnce(): Promise<Packed> {
   const folder = await temporaryFolder("package");
