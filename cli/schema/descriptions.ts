@@ -195,7 +195,8 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
     unfinished: "What the last run failed to apply (`name`, `members` or `admins`). The next run applies it.",
     origin:
       "How the group came to the resource. Absent after an upgrade from an earlier version: it then counts as adopted.",
-    groupId: "Zoom's id of the group, if the resource's id is not yet Zoom's because its creation was in doubt.",
+    groupId:
+      "Zoom's id of the group, if the resource's id is not yet Zoom's because its creation was in doubt or had to wait.",
     zoomAccount: "The id of the Zoom account that the settings named when the group was last read or changed.",
   },
 };
