@@ -1,6 +1,7 @@
 import { partOfMemory } from "../../memory";
 import type { Clock } from "../../zoom/call";
 import { createLocks } from "../../zoom/locks";
+import { Wakers } from "./wakers";
 import type { Party, Surroundings, Thing, Wait, Wish } from "./wishes";
 import { messageOf } from "./words";
 
@@ -38,7 +39,7 @@ export class Claims {
   private readonly removed = new Set<string>();
   private readonly claims = new Map<string, Claim[]>();
   private readonly releases = new Map<string, number>();
-  private readonly waiting = new Map<string, Set<() => void>>();
+  private readonly wakers = new Wakers();
   private readonly withLocks = createLocks();
 
   /**
@@ -67,7 +68,7 @@ export class Claims {
     const member = this.memberOf(party);
     if (!member) return;
     member.isUnderWay = false;
-    for (const thing of member.givesUp) this.wake(thing);
+    for (const thing of member.givesUp) this.wakers.wake(keyOf(thing));
   }
 
   /** The object is removed or replaced in this run: nothing is passed on to it any more. */
@@ -136,7 +137,7 @@ export class Claims {
     member.wants = [...member.wants, thing];
     // One that is under way and about to give it up: spare the call that Zoom would refuse.
     while (this.isOnItsWay(member, thing) && !this.leadsBack(member, thing) && around.clock.now() < endMs)
-      await this.waitFor(thing, around.clock, endMs - around.clock.now());
+      await this.wakers.waitFor(keyOf(thing), around.clock, endMs - around.clock.now());
     for (;;) {
       const releases = this.countOf(thing);
       const wait = await this.attempt(member, wish);
@@ -165,7 +166,7 @@ export class Claims {
           return { holder: holder?.who, ...wait, isRing: true };
         }
       } else if (this.isOnItsWay(member, thing) && around.clock.now() < endMs) {
-        await this.waitFor(thing, around.clock, endMs - around.clock.now());
+        await this.wakers.waitFor(keyOf(thing), around.clock, endMs - around.clock.now());
         continue;
       }
       const waitMs = releases > 0 ? patience.shift() : undefined;
@@ -192,7 +193,7 @@ export class Claims {
       }
       for (const thing of given) {
         this.releases.set(keyOf(thing), this.countOf(thing) + 1);
-        this.wake(thing);
+        this.wakers.wake(keyOf(thing));
         open.push({ thing, from: party.who });
       }
     };
@@ -313,22 +314,6 @@ export class Claims {
       givesUp.some((given) => isSame(given, thing)) &&
       (thing.item === undefined || holds.some((held) => isSame(held, thing)));
     return [...this.members.values()].some((other) => other !== member && other.isUnderWay && gives(other));
-  }
-
-  private async waitFor(thing: Thing, clock: Clock, longestMs: number): Promise<void> {
-    const key = keyOf(thing);
-    const wakers = this.waiting.get(key) ?? new Set();
-    this.waiting.set(key, wakers);
-    await new Promise<void>((resolve, reject) => {
-      wakers.add(resolve);
-      clock.sleep(longestMs).then(resolve, reject);
-    });
-  }
-
-  private wake(thing: Thing): void {
-    const wakers = this.waiting.get(keyOf(thing));
-    this.waiting.delete(keyOf(thing));
-    for (const wake of wakers ?? []) wake();
   }
 
   private isRemoved = ({ kind, id }: Party) => this.removed.has(`${kind} ${id}`);
