@@ -9,11 +9,11 @@ const config = new Config("reclaim");
 export = async () => {
   const [people, { plans = [] }] = await Promise.all([listUsers(), getSeats()]);
   const base = plans.find(({ family }) => family === "base");
-  if (base?.bought === undefined) throw new Error("Zoom does not tell how many licenses were bought.");
+  if (base?.free === undefined) throw new Error("Zoom does not tell how many licenses are free.");
   const choice = chooseLicenses(people, waitingList, {
     nowMs: Date.now(),
     idleDays: config.getNumber("idleDays") ?? 90,
-    free: base.bought - (base.used ?? 0) - (base.pending ?? 0),
+    free: base.free,
     reserve: config.getNumber("reserve") ?? 5,
     keep,
   });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { shortagesBelow } from "../../cli/licenses/fail-below";
 import type { Licenses } from "../../cli/licenses/read";
@@ -157,6 +158,25 @@ describe("licenses that are not used", () => {
       assert.equal(rows.length, json.length, kind);
       for (const name of Object.keys(json[0] ?? {})) assert.ok(name in (rows[0] ?? {}), `${kind} ${name}`);
     }
+  });
+});
+
+describe("the commands of the README that find unused licenses", () => {
+  it("find some in an account of 200 users", async () => {
+    await using sim = await startZoom({ users: 200, completeUsers: true });
+    const lines = [...readFileSync("README.md", "utf8").matchAll(/^npx pulumi-zoom ((?:search|licenses) .*)$/gm)];
+    const [idle, never, licenses, ...others] = lines.map(([, words = ""]) => words.replace(/ > .*/, "").split(" "));
+    assert.deepEqual(others, []);
+    const run = async (args: string[] | undefined) => {
+      const { stdout, exitCode } = await runOn(sim, ...(args ?? []));
+      assert.equal(exitCode, 0, stdout);
+      return stdout;
+    };
+    const rows: Record<string, string>[] = parse(await run(idle), { columns: true });
+    assert.ok(rows.length > 0 && rows.every(({ type }) => type === "2"));
+    assert.match(await run(never), /^E-MAIL .*\n.*@example\.com .* licensed/);
+    const counted = new RegExp(`\\n${rows.length} users hold a license and did not sign in for 90 days:\n`);
+    assert.match(await run(licenses), counted);
   });
 });
 

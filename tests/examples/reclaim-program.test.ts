@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ResourceTransformationArgs, runtime } from "@pulumi/pulumi";
+import { keepReserve } from "../../examples/reclaim/policy/policies";
+import { type Account, licensesAfter, type Person, reserveMistake } from "../../examples/reclaim/policy/reserve";
+import type { Properties } from "../../provider/types";
+import { startZoom, type ZoomOptions } from "../../simulator";
+import { runProgram } from "../lookups/program";
+import { startAccount } from "../resources/account";
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000).toISOString();
+const person = (name: string, type: number, days: number) => ({
+  ...{ email: `${name}@example.com`, type, user_created_at: daysAgo(400), last_login_time: daysAgo(days) },
+});
+/** One of three licenses is free. */
+const ACCOUNT: ZoomOptions = {
+  people: [
+    { email: "owner@example.com", type: 1, role_id: "0" },
+    person("old", 2, 120),
+    person("studio", 2, 120),
+    person("Ada", 1, 2),
+    person("grace", 1, 2),
+  ],
+  seats: { licensed: 3 },
+};
+
+describe("the program of examples/reclaim", () => {
+  let account: Awaited<ReturnType<typeof startAccount>>;
+  before(async () => (account = await startAccount(ACCOUNT)));
+  after(() => account.close());
+
+  /** Runs the program on the account, and returns what it declares and exports. */
+  async function run(config: Record<string, string>) {
+    const { default: reclaim } = await import("../../examples/reclaim/index.js");
+    const made: ResourceTransformationArgs[] = [];
+    let exported: object = {};
+    const program = async () => {
+      runtime.registerStackTransformation((resource) => void made.push(resource));
+      exported = await reclaim();
+    };
+    await runProgram(account.zoom, program, { preview: true, config });
+    const users = made.filter(({ type }) => type === "pulumi-nodejs:dynamic/zoom:ZoomUser");
+    assert.ok(users.every(({ opts }) => opts.retainOnDelete));
+    const declared = users.map(({ name, props }): [string, Properties] => {
+      const { email, type, onExisting } = props as Properties;
+      return [name, { email, type, onExisting }];
+    });
+    return { exported, declared: Object.fromEntries(declared) };
+  }
+
+  it("moves idle users to Basic and licenses the waiting list, except a reserve, in one run", async () => {
+    const { exported, declared } = await run({ "reclaim:reserve": "1" });
+    assert.deepEqual(exported, { basic: 1, licensed: 1, waiting: ["grace@example.com"] });
+    assert.deepEqual(declared, {
+      "old@example.com": { email: "old@example.com", type: 1, onExisting: "adopt" },
+      "ada@example.com": { email: "ada@example.com", type: 2, onExisting: "adopt" },
+    });
+    assert.deepEqual((await account.up(declared)).failed, {});
+    const typeOf = (name: string) => account.zoom.person(`${name}@example.com`)?.type;
+    assert.deepEqual(["old", "studio", "Ada", "grace"].map(typeOf), [1, 2, 2, 1]);
+    account.writes();
+  });
+
+  it("declares the same in the next run, which changes nothing", async () => {
+    const { exported, declared } = await run({ "reclaim:reserve": "1" });
+    assert.deepEqual(exported, { basic: 1, licensed: 1, waiting: ["grace@example.com"] });
+    assert.deepEqual((await account.up(declared)).failed, {});
+    assert.deepEqual(account.writes(), []);
+  });
+
+  it("declares no one if no one is idle for so long, and no license is left", async () => {
+    const { exported } = await run({ "reclaim:idleDays": "200", "reclaim:reserve": "5" });
+    assert.deepEqual(exported, { basic: 0, licensed: 1, waiting: ["grace@example.com"] });
+  });
+
+  it("stops if Zoom does not tell how many licenses are free", async () => {
+    const fault = account.zoom.fail({ match: "GET /accounts/*/plans/usage", status: 400, code: 200, message: "No." });
+    await assert.rejects(run({}), /Zoom does not tell how many licenses are free\./);
+    assert.equal(fault.hits, 1);
+  });
+});
+
+describe("the reserve of examples/reclaim", () => {
+  const people: Person[] = [
+    { email: "Ada@example.com", status: "active", type: 2 },
+    { email: "bob@example.com", status: "active", type: 1 },
+    { email: "cyd@example.com", status: "pending", type: 2 },
+    { email: "dan@example.com", status: "inactive", type: 2 },
+  ];
+  const emails = { ada: "ada@example.com", bob: "bob@example.com", cyd: "cyd@example.com", dan: "dan@example.com" };
+  const CASES: [title: string, declared: Properties[], left: number, takers: string[]][] = [
+    ["nothing", [], 3, []],
+    ["someone who has a license", [{ email: emails.ada, type: 2 }], 3, []],
+    ["a pending user who has a license", [{ email: emails.cyd, type: 2 }], 3, []],
+    ["a license for someone", [{ email: emails.bob, type: 2 }], 2, [emails.bob]],
+    ["a license for a new user", [{ email: "new@example.com", type: 2 }], 2, ["new@example.com"]],
+    ["a deactivated user who comes back", [{ email: emails.dan, type: 2, status: "active" }], 2, [emails.dan]],
+    ["someone who gives it back", [{ email: emails.ada, type: 1 }], 4, []],
+    ["someone who is deactivated", [{ email: emails.ada, type: 2, status: "inactive" }], 4, []],
+    ["someone whose type is not declared", [{ email: emails.ada }, { email: emails.bob }], 3, []],
+    ["someone whose e-mail only the run knows", [{ type: 2 }], 3, []],
+    [
+      "an exchange",
+      [
+        { email: emails.ada, type: 1 },
+        { email: emails.bob, type: 2 },
+      ],
+      3,
+      [emails.bob],
+    ],
+  ];
+  const account: Account = { people, free: 3 };
+  for (const [title, declared, left, takers] of CASES)
+    it(`counts ${title}`, () => assert.deepEqual(licensesAfter(declared, account), { left, takers }));
+
+  it("is enough, or the message says who gets a license", () => {
+    const more = [
+      { email: emails.bob, type: 2 },
+      { email: "al@example.com", type: 2 },
+    ];
+    assert.equal(reserveMistake(more, account, 1), undefined);
+    assert.equal(
+      reserveMistake(more, account, 2),
+      "1 license would be free after this run, but 2 must stay in reserve. Licenses would go to al@example.com, bob@example.com.",
+    );
+  });
+
+  it("stops no run that gives no license away", () =>
+    assert.equal(reserveMistake([{ email: emails.ada, type: 1 }], { people, free: -9 }, 5), undefined));
+
+  it("is compared with what Zoom shows, as a policy", async () => {
+    await using zoom = await startZoom(ACCOUNT);
+    const found: string[] = [];
+    const validate = (reserve: number) =>
+      keepReserve.validateStack(
+        {
+          resources: [{ email: "grace@example.com", type: 2 }].map((props) => ({
+            ...{ type: "pulumi-nodejs:dynamic/zoom:ZoomUser", name: "grace", urn: "urn", props },
+            ...{ dependencies: [], propertyDependencies: {}, isType: () => false, asType: () => undefined },
+            opts: {
+              ...{ protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [] },
+              customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+            },
+          })),
+          stackTags: new Map<string, string>(),
+          getConfig: <T extends object>() => ({ reserve }) as unknown as T,
+          notApplicable: (): never => assert.fail(),
+        },
+        (message) => found.push(message),
+      );
+    await runProgram(zoom, async () => {
+      await validate(0);
+      assert.deepEqual(found, []);
+      await validate(1);
+      zoom.fail({ match: "GET /accounts/*/plans/usage", status: 400, code: 200, message: "No." });
+      await validate(0);
+    });
+    assert.deepEqual(found, [
+      "0 licenses would be free after this run, but 1 must stay in reserve. Licenses would go to grace@example.com.",
+      "Zoom does not tell how many licenses are free, so the reserve cannot be checked.",
+    ]);
+  });
+});
+
+describe("the workflow of examples/reclaim", () => {
+  const read = (...path: string[]) => readFileSync(join("examples", "reclaim", ...path), "utf8");
+  const workflow = read(".github", "workflows", "licenses.yml");
+  const [, previewJob = "", applyJob = ""] = workflow.split(/^ {2}(?:preview|apply):$/m);
+
+  it("previews with the policy, and applies only what was approved", () => {
+    assert.match(previewJob, /environment: zoom-read\n[^]*scripts\/preview\.sh licenses\n[^]*name: approved/);
+    assert.match(
+      applyJob,
+      /needs: preview\n {4}environment: zoom\n[^]*scripts\/apply\.sh licenses approved\/preview\.md/,
+    );
+    assert.match(
+      read("scripts", "preview.sh"),
+      /pulumi preview .*--policy-pack policy --policy-pack-config policy\/config\.json/,
+    );
+    assert.match(
+      read("scripts", "apply.sh"),
+      /sort "\$2"[^]*sort preview\.md[^]*exit 1[^]*pulumi up .*--policy-pack policy/,
+    );
+  });
+
+  it("never runs for a pull request, and keeps no credentials in a checkout", () => {
+    assert.doesNotMatch(workflow, /pull_request|workflow_run/);
+    const count = (pattern: RegExp) => [...workflow.matchAll(pattern)].length;
+    assert.equal(count(/persist-credentials: false/g), count(/actions\/checkout@/g));
+  });
+
+  it("uses the tested versions", () => {
+    const own = JSON.parse(readFileSync("package.json", "utf8")) as {
+      version: string;
+      devDependencies: Record<string, string>;
+    };
+    const pulumi = own.devDependencies["@pulumi/pulumi"];
+    const versions = [...workflow.matchAll(/pulumi-version: (\S+)/g)].map(([, version]) => version);
+    assert.deepEqual(new Set(versions), new Set([pulumi]));
+    for (const [manifest, others] of [
+      ["package.json", {}],
+      ["policy/package.json", { "@pulumi/policy": own.devDependencies["@pulumi/policy"] }],
+    ] as const) {
+      const { dependencies } = JSON.parse(read(manifest)) as { dependencies: object };
+      assert.deepEqual(dependencies, { "@pulumi/pulumi": pulumi, "pulumi-zoom": own.version, ...others });
+    }
+  });
+});
