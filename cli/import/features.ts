@@ -1,12 +1,19 @@
 import { featuresOf } from "../../provider/resources/user/feature-wire";
 import { fromParts, isOff, partsOf } from "../../provider/resources/user/features";
 import type { Run, Snapshot } from "../../provider/types";
+import { isUserGone } from "../../provider/zoom/api/codes";
 import { getUserSettings } from "../../provider/zoom/api/endpoints";
+import { requestUnless } from "../../provider/zoom/request-unless";
 
-/** Adds the add-on licenses that a user holds, with one more call. Only active users hold any. */
-export async function withFeatures(run: Run, { id, state }: Snapshot): Promise<Snapshot> {
+/**
+ * Adds the add-on licenses that a user holds, with one more call. Only active users hold any. Returns undefined if the user
+ * was removed since they were read.
+ */
+export async function withFeatures(run: Run, { id, state }: Snapshot): Promise<Snapshot | undefined> {
   if (state.accountStatus !== "active") return { id, state };
-  const shown = partsOf(featuresOf(await run.zoom.request(getUserSettings(id))));
+  const settings = await requestUnless(run.zoom, isUserGone, getUserSettings(id));
+  if (!settings) return undefined;
+  const shown = partsOf(featuresOf(settings));
   // Every user has a meeting capacity, which comes with the license.
   const held = shown.filter((part) => !isOff(part) && part.meetingCapacity === undefined);
   return held.length === 0 ? { id, state } : { id, state: { ...state, features: fromParts(held) } };

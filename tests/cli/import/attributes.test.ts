@@ -47,6 +47,29 @@ describe("the attributes of an import", () => {
     assert.equal([...attributesOf("all"), ...attributesOf("organization")].includes("features"), false);
   });
 
+  it("shows no change in a preview after a refresh, if add-on licenses are imported", async () => {
+    const features = { webinar: true, webinar_capacity: 1000, zoom_scheduler: true };
+    const here = await start({ people: [{ ...ada, features }] });
+    await here.import({ attributes: attributesOf("type,features") });
+    await here.intoState();
+    const program = Object.fromEntries((await here.declared()).map((one) => [keyOf(one), one.args]));
+    await here.refresh();
+    assert.deepEqual((await here.up(program)).did, {});
+  });
+
+  it("leaves out a user who was removed before their add-on licenses were read", async () => {
+    const here = await start({ people: [ada, { ...ada, email: "grace@example.com" }] });
+    const fault = here.zoom.fail({
+      match: /GET \S*settings/,
+      status: 404,
+      code: 1001,
+      message: "User does not exist.",
+    });
+    await here.import({ attributes: attributesOf("type,features") });
+    assert.deepEqual([fault.hits, (await here.names()).length], [1, 1]);
+    assert.match(here.lines.join("\n"), /@example\.com is no longer in the account and is left out\./);
+  });
+
   it("shows no change in a preview after a refresh, and does not undo what a user chooses", async () => {
     const here = await start({ people });
     await here.import();
