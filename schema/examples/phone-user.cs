@@ -13,7 +13,10 @@ return await Deployment.RunAsync(() =>
         UserId = ada.Id,
         AccountStatus = ada.AccountStatus,
         ExtensionNumber = "1815",
-        CallingPlans = new[] { (int)Zoom.CallingPlan.UsCanadaUnlimited },
-        PhoneNumbers = new[] { "+16505550100" },
+        CallingPlans =
+        {
+            Union<int, Zoom.Inputs.CallingPlanChoiceArgs>.FromT0((int)Zoom.CallingPlan.UsCanadaUnlimited),
+        },
+        PhoneNumbers = { "+16505550100" },
     });
 });

@@ -5,6 +5,7 @@ import { format } from "prettier";
 import { commands } from "../../cli/command-line";
 import type { Package } from "../../cli/import/project-files";
 import { mistakesIn } from "./compile";
+import { readExamples } from "./language-examples";
 import { type CodeBlock, codeBlocksIn, pages } from "./markdown";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Package & {
@@ -12,8 +13,21 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Package & {
 };
 const COMMANDS = commands(process);
 /** Commands of others that the pages may name, by their first words. */
-const PULUMI = ["login", "stack", "config", "preview", "up", "refresh", "destroy", "import", "state", "plugin"];
-const OTHERS = ["cd", "mkdir", "export", "git", "curl", "tsx"];
+const PULUMI = [
+  "login",
+  "stack",
+  "config",
+  "preview",
+  "up",
+  "refresh",
+  "destroy",
+  "import",
+  "state",
+  "plugin",
+  "package",
+];
+const OTHERS = ["cd", "mkdir", "export", "git", "curl", "tsx", "pip", "go"];
+const EXAMPLE_LANGUAGES = ["python", "go", "csharp", "java"];
 const NPM = ["ci", "init", "install", "test", "run", "pack"];
 
 describe("the code blocks of the documentation", () => {
@@ -23,7 +37,9 @@ describe("the code blocks of the documentation", () => {
 
   it("are there, each in a language that is tested", () => {
     assert.ok(blocks.length > 10);
-    const untested = blocks.filter((block) => !of("ts", "sh", "json", "yaml", "markdown").includes(block));
+    const untested = blocks.filter(
+      (block) => !of("ts", "sh", "json", "yaml", "markdown", ...EXAMPLE_LANGUAGES).includes(block),
+    );
     assert.deepEqual(untested.map(where), []);
   });
 
@@ -49,6 +65,13 @@ describe("the code blocks of the documentation", () => {
       const [mistake = ""] = mistakes.filter(isOfWrong);
       assert.match(mistake, /^no-such-page\.md:9: Type 'number' is not assignable/);
     });
+  });
+
+  it("in Python, Go, C# and Java are the examples that the package schema has", () => {
+    const examples = [...readExamples().values()].flat().map(({ code }) => code);
+    const others = of(...EXAMPLE_LANGUAGES);
+    assert.ok(others.length > 10);
+    assert.deepEqual(others.filter(({ code }) => !examples.includes(code)).map(where), []);
   });
 
   it("in JSON can be read", () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
+import { indexExample, resourceExamples } from "./language-examples";
 import { probeTables } from "./probe-tables";
 import { reportExample } from "./report-example";
 import { rulesTables } from "./rules-tables";
@@ -13,6 +14,10 @@ const PARTS: Readonly<Record<string, () => Readonly<Record<string, string>>>> = 
   "docs/ci.md": reportExample,
   "docs/simulator.md": simulatorTables,
   "docs/live-account.md": probeTables,
+  "docs/_index.md": indexExample,
+  "docs/resources/user.md": () => resourceExamples("ZoomUser"),
+  "docs/resources/phone-user.md": () => resourceExamples("ZoomPhoneUser"),
+  "docs/resources/group.md": () => resourceExamples("ZoomGroup"),
 };
 
 export const GENERATED_PAGES = Object.keys(PARTS);
