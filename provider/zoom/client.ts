@@ -103,7 +103,7 @@ export function createClient(options: ClientOptions): Client {
     clock,
     redis &&
       ((lane, quota) => {
-        const smallestPart = Math.min(1, SMALLEST_RATE_SHARE / options.rateShare);
+        const smallestPart = Math.min(1 / 2, SMALLEST_RATE_SHARE / options.rateShare);
         return new SharedPace({ accountId: options.accountId, lane, quota, smallestPart, clock, redis });
       }),
   );

@@ -28,7 +28,6 @@ const PROBE = `redis.call("SET", KEYS[1], "1", "PX", ARGV[1])`;
 export class SharedRedis {
   private opened: Promise<Redis> | undefined;
   private readonly listeners = new Map<string, (text: string) => void>();
-  private readonly subscribed = new Set<string>();
   private hasAnswered = false;
   private isAway = false;
   private losses = 0;
@@ -76,26 +75,16 @@ export class SharedRedis {
   listen(channel: string, hear: (text: string) => void): void {
     this.listeners.set(channel, hear);
     // It is sent before anything that is asked later.
-    void this.open().then((redis) =>
-      redis.subscribe(channel).then(
-        () => this.subscribed.add(channel),
-        () => {},
-      ),
-    );
+    void this.open().then((redis) => redis.subscribe(channel).catch(() => {}));
   }
 
-  /** Whether this process hears what is published on a channel. */
-  isListening(channel: string): boolean {
-    return this.subscribed.has(channel);
-  }
-
-  /** Says once that the limits are used with the smallest share. */
+  /** Says once that this run has the smallest share of the limits, unless the loss of Redis has said so. */
   tellSmallestShare(): void {
-    if (this.hasToldSmallestShare) return;
+    if (this.isAway || this.hasToldSmallestShare) return;
     this.hasToldSmallestShare = true;
     this.options.tell(
-      `Redis at ${this.host} does not tell how many runs share Zoom's limits. ` +
-        "This run continues with the smallest share of them, so it is slower.",
+      `Redis at ${this.host} lets this run wait for too long. ` +
+        "This run continues without it for five minutes, with the smallest share of Zoom's limits, so it is slower.",
     );
   }
 
@@ -154,8 +143,8 @@ export class SharedRedis {
     redis.disconnect(true);
     if (++this.losses > MOST_LOSSES_TOLD) return;
     this.options.tell(
-      `Redis at ${this.host} does not answer (${short}). This run continues without it, with its share of Zoom's limits ` +
-        `and its own token.${this.losses === MOST_LOSSES_TOLD ? " This is not reported again." : ""}`,
+      `Redis at ${this.host} does not answer (${short}). This run continues without it, with the smallest share of ` +
+        `Zoom's limits and its own token, so it is slower.${this.losses === MOST_LOSSES_TOLD ? " This is not reported again." : ""}`,
     );
   }
 

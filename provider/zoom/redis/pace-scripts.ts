@@ -33,14 +33,14 @@ end
  *
  * KEYS: turns, when the lane opens, who shares it, and its history: an id, and when the last turn is. ARGV: how many turns, the earliest in ms from now, quota,
  * window in ms, burst, window of a burst in ms, who asks, an id for a new history, "lost" if the asker knows that the
- * turns are wrong, channel.
+ * turns are wrong.
  *
- * Returns history, Redis' time in ms, how many share the lane, when to ask again in ms if there is no turn, and of each
+ * Returns Redis' time in ms, how many share the lane, when to ask again in ms if there is no turn, and of each
  * turn its name and in how many ms it is.
  */
 export const TAKE = `${COMMON}
 local count, lead, quota, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local me, newHistory, channel = ARGV[7], ARGV[8], ARGV[10]
+local me, newHistory = ARGV[7], ARGV[8]
 
 local function newest(position)
   return tonumber(redis.call("ZREVRANGE", KEYS[1], position, position, "WITHSCORES")[2])
@@ -67,9 +67,8 @@ end
 
 redis.call("ZREMRANGEBYSCORE", KEYS[3], "-inf", now - ${FORGOTTEN_AFTER_MS})
 redis.call("ZREMRANGEBYSCORE", KEYS[3], now + 1, "+inf")
-local isNew = redis.call("ZADD", KEYS[3], string.format("%.3f", now), me) == 1
+redis.call("ZADD", KEYS[3], string.format("%.3f", now), me)
 local sharers = math.min(redis.call("ZCARD", KEYS[3]), ${MOST_SHARERS})
-if isNew then redis.call("PUBLISH", channel, "sharers " .. sharers) end
 
 local function back(turns, ms)
   local at = newest(turns - 1)
@@ -93,7 +92,7 @@ redis.call("ZREMRANGEBYRANK", KEYS[1], 0, -1 - math.max(${KEPT_TURNS}, quota))
 local kept = math.ceil(math.max(3 * window, ${FORGOTTEN_AFTER_MS}))
 redis.call("PEXPIRE", KEYS[1], kept)
 redis.call("PEXPIRE", KEYS[3], kept)
-return { history, string.format("%.3f", now), sharers, string.format("%.3f", again), unpack(taken) }
+return { string.format("%.3f", now), sharers, string.format("%.3f", again), unpack(taken) }
 `;
 
 /** Shuts a lane for ARGV[1] ms, unless it is shut for longer, and tells everyone on channel ARGV[2]. */
@@ -112,7 +111,6 @@ if readable(KEYS[1], "zset") then redis.call("ZADD", KEYS[1], "XX", "INCR", ARGV
 `;
 
 export interface Taken {
-  readonly history: string;
   readonly redisNowMs: number;
   readonly sharers: number;
   /** When to ask again if no turn could be taken. */
@@ -124,7 +122,7 @@ const decimal = z
   .string()
   .regex(/^\d{1,16}(\.\d+)?$/)
   .transform(Number);
-const Reply = z.tuple([z.string().max(100), decimal, z.int().min(1).max(MOST_SHARERS), decimal], z.string().max(200));
+const Reply = z.tuple([decimal, z.int().min(1).max(MOST_SHARERS), decimal], z.string().max(200));
 
 /**
  * Returns what `TAKE` answered.
@@ -135,21 +133,18 @@ const Reply = z.tuple([z.string().max(100), decimal, z.int().min(1).max(MOST_SHA
 export function readTaken(reply: unknown, asked: { readonly count: number; readonly windowMs: number }): Taken {
   const read = Reply.safeParse(reply);
   if (!read.success) throw new Error("it answered something else than a list of turns");
-  const [history, redisNowMs, sharers, askAgainInMs, ...parts] = read.data;
+  const [redisNowMs, sharers, askAgainInMs, ...parts] = read.data;
   const turns = Array.from({ length: Math.floor(parts.length / 2) }, (_, index) => ({
     name: parts[2 * index] ?? "",
     inMs: decimal.safeParse(parts[2 * index + 1]).data ?? Infinity,
   }));
   if (turns.length > asked.count || turns.some(({ inMs }) => inMs > asked.windowMs + 1))
     throw new Error("it answered with turns that were not asked for");
-  return { history, redisNowMs, sharers, askAgainInMs, turns };
+  return { redisNowMs, sharers, askAgainInMs, turns };
 }
 
-/** What a process hears on a lane's channel; undefined for anything else that is published there. */
-export type Heard = { readonly holdMs: number } | { readonly sharers: number };
-
-export function readMessage(text: string): Heard | undefined {
-  const [, what, digits = ""] = /^(hold|sharers) (\d{1,6})$/.exec(text) ?? [];
-  if (what === "hold") return { holdMs: Math.min(Number(digits), LONGEST_HOLD_MS) };
-  return what === "sharers" ? { sharers: Math.min(Math.max(1, Number(digits)), MOST_SHARERS) } : undefined;
+/** Returns for how many milliseconds a message shuts a lane; undefined for anything else that is published there. */
+export function readHold(text: string): number | undefined {
+  const [, digits] = /^hold (\d{1,6})$/.exec(text) ?? [];
+  return digits === undefined ? undefined : Math.min(Number(digits), LONGEST_HOLD_MS);
 }

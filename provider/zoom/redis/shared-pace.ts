@@ -3,7 +3,7 @@ import type { Redis } from "ioredis";
 import type { Clock } from "../call";
 import { type Leave, Pace, type Quota, stepsOf, type Turns } from "../pace";
 import type { SharedRedis } from "./connection";
-import { LONGEST_HOLD_MS, POSTPONE, readMessage, readTaken, SHUT, TAKE, type Taken } from "./pace-scripts";
+import { LONGEST_HOLD_MS, POSTPONE, readHold, readTaken, SHUT, TAKE, type Taken } from "./pace-scripts";
 
 /** The part of a quota that is left unused, because clocks and network times of several processes differ by as much. */
 const MARGIN = 0.075;
@@ -18,16 +18,19 @@ const DRIFT_MS = 500;
 const DISTRUST_MS = 300_000;
 
 /** What a lane needs of `SharedRedis`. */
-export interface SharedScripts extends Pick<SharedRedis, "listen" | "isListening" | "tellSmallestShare"> {
+export interface SharedScripts extends Pick<SharedRedis, "listen" | "tellSmallestShare"> {
   ask<T>(question: (redis: Pick<Redis, "eval">) => Promise<T>): Promise<T | undefined>;
 }
 
 export interface SharedPaceOptions {
   readonly accountId: string;
   readonly lane: string;
-  /** What this process may use if it is the only one. */
+  /** What all processes may use together. */
   readonly quota: Quota;
-  /** The part of `quota` that is safe to use if it is unknown how many other processes there are. */
+  /**
+   * The part of `quota` for a process without Redis. Processes with Redis cannot know whether there is one, so they always
+   * leave it unused.
+   */
   readonly smallestPart: number;
   readonly clock: Clock;
   readonly redis: SharedScripts;
@@ -58,11 +61,8 @@ export class SharedPace implements Turns {
   private opensAtMs = -Infinity;
   /** Keeps the quota of this process, whatever Redis says. */
   private readonly own: Pace;
-  /** How many processes share the lane. Undefined if that is unknown. */
-  private sharers: number | undefined;
-  /** How many processes said so since Redis was last asked, which may be later than its answer. */
-  private heardSharers = 0;
-  private history: string | undefined;
+  /** How many processes share the lane, at the last answer. */
+  private sharers = 1;
   private fastestMs = Infinity;
   private latestMs = 0;
   /** Between which times of ours Redis' clock showed `redisNowMs`. */
@@ -75,9 +75,10 @@ export class SharedPace implements Turns {
   private distrustUntilMs = -Infinity;
 
   constructor(private readonly options: SharedPaceOptions) {
-    const { accountId, lane, quota, clock, redis } = options;
-    this.steps = stepsOf(quota, MARGIN);
-    this.own = new Pace(quota, clock);
+    const { accountId, lane, quota, smallestPart, clock, redis } = options;
+    const shared = { ...quota, calls: quota.calls * (1 - smallestPart) };
+    this.steps = stepsOf(shared, MARGIN);
+    this.own = new Pace(shared, clock);
     const account = createHash("sha256").update(accountId).digest("hex").slice(0, 16);
     const name = `pulumi-zoom:{${account} ${lane}}`;
     this.keys = [`${name}:turns`, `${name}:opens`, `${name}:sharers`, `${name}:history`];
@@ -108,16 +109,8 @@ export class SharedPace implements Turns {
   }
 
   private hear(text: string): void {
-    const heard = readMessage(text);
-    if (heard === undefined || this.isDistrusted) return;
-    if ("holdMs" in heard) this.shut(heard.holdMs);
-    else {
-      this.heardSharers = Math.max(this.heardSharers, heard.sharers);
-      if (this.sharers === undefined || heard.sharers <= this.sharers) return;
-      this.sharers = heard.sharers;
-      // The pace without Redis was made for fewer processes.
-      if (this.alone) this.alone = this.withoutRedis();
-    }
+    const holdMs = readHold(text);
+    if (holdMs !== undefined && !this.isDistrusted) this.shut(holdMs);
   }
 
   private shut(ms: number): void {
@@ -148,8 +141,7 @@ export class SharedPace implements Turns {
     const { clock } = this.options;
     const { whole, windowMs, burst, burstMs } = this.steps;
     const askedAtMs = clock.now();
-    this.heardSharers = 0;
-    const count = Math.min(this.waiting.length, Math.ceil(burst / (this.sharers ?? 1)));
+    const count = Math.min(this.waiting.length, Math.ceil(burst / this.sharers));
     // A turn must not come before its answer does, nor before our own hold ends. What went while we were alone is
     // unknown to the others.
     const leadMs = Math.max(
@@ -158,7 +150,7 @@ export class SharedPace implements Turns {
       this.alone ? this.lastMs + windowMs - askedAtMs : 0,
     );
     const args = [count, leadMs, whole, windowMs, burst, burstMs, this.me, randomUUID(), this.isLost ? "lost" : ""];
-    const reply = await redis.eval(TAKE, this.keys.length, ...this.keys, ...args, this.channel);
+    const reply = await redis.eval(TAKE, this.keys.length, ...this.keys, ...args);
     const answeredAtMs = clock.now();
     const taken = readTaken(reply, { count, windowMs });
     this.latestMs = answeredAtMs - askedAtMs;
@@ -174,7 +166,7 @@ export class SharedPace implements Turns {
   }
 
   /** Finds out whether Redis lost its data or its time since the last answer, and how many processes share the lane. */
-  private notice({ history, redisNowMs, sharers }: Taken, askedAtMs: number, answeredAtMs: number): void {
+  private notice({ redisNowMs, sharers }: Taken, askedAtMs: number, answeredAtMs: number): void {
     const before = this.seen;
     this.seen = { redisNowMs, fromMs: askedAtMs, toMs: answeredAtMs };
     const passedMs = before ? redisNowMs - before.redisNowMs : 0;
@@ -183,11 +175,7 @@ export class SharedPace implements Turns {
       (passedMs < askedAtMs - before.toMs - DRIFT_MS || passedMs > answeredAtMs - before.fromMs + DRIFT_MS);
     // What is lost is lost once: the script discards everything, and the lane stays shut for two windows.
     this.isLost = hasJumped && !this.isLost;
-    const isSameHistory = this.history === undefined || this.history === history;
-    this.history = history;
-    // After a loss the others come back one by one.
-    const atLeast = isSameHistory && !hasJumped ? 1 : (this.sharers ?? 1);
-    this.sharers = Math.max(atLeast, sharers, this.heardSharers);
+    this.sharers = sharers;
   }
 
   private async pass(turns: readonly Turn[]): Promise<void> {
@@ -236,13 +224,11 @@ export class SharedPace implements Turns {
     await Promise.resolve();
   }
 
-  /** Returns a pace with the part that is ours: if every process does so, together they still keep the quota. */
+  /** Returns the pace of a process without Redis: the others may have it still, and leave this part unused. */
   private withoutRedis(): Pace {
     const { quota, smallestPart, clock, redis } = this.options;
-    const others = this.isDistrusted || !redis.isListening(this.channel) ? undefined : this.sharers;
-    const part = others === undefined ? smallestPart : 1 / others;
-    if (others === undefined) redis.tellSmallestShare();
-    const pace = new Pace({ ...quota, calls: quota.calls * part }, clock);
+    redis.tellSmallestShare();
+    const pace = new Pace({ ...quota, calls: quota.calls * smallestPart }, clock);
     // What went until now counts for another window.
     pace.hold(Math.max(this.opensAtMs, this.lastMs + this.steps.windowMs) - clock.now());
     return pace;
@@ -251,7 +237,7 @@ export class SharedPace implements Turns {
   /** The longest that can be right: a hold, a lane that opens again, and a turn of every other process. */
   private giveUpIfStarved(): void {
     const { clock } = this.options;
-    const longestMs = LONGEST_HOLD_MS + this.steps.windowMs * (2 + (this.sharers ?? 1));
+    const longestMs = LONGEST_HOLD_MS + this.steps.windowMs * (2 + this.sharers);
     if (clock.now() - this.waitsSinceMs <= longestMs) return;
     this.distrustUntilMs = clock.now() + DISTRUST_MS;
     this.opensAtMs = Math.min(this.opensAtMs, clock.now());
