@@ -73,9 +73,11 @@ async function askZoom(run: EngineRun, verifies: boolean, account: AccountFlags,
     const { zoom, settings } = connection;
     const { readSeats } = await import("../provider/zoom/views/seats.js");
     const seats = await orSay(() => readSeats(zoom), caller);
-    if (!verifies) return { seats, callingPlans: await orSay(() => callingPlansFor(run, connection), caller) };
+    const { readAdopted } = await import("./report/adopted.js");
+    const adopted = await orSay(() => readAdopted(run, zoom, settings), caller);
+    if (!verifies) return { seats, adopted, callingPlans: await orSay(() => callingPlansFor(run, connection), caller) };
     const { verify } = await import("./report/verify/verify.js");
-    return { seats, ...(await verify(run, zoom, settings)) };
+    return { seats, adopted, ...(await verify(run, zoom, settings)) };
   } finally {
     await connection.close();
   }

@@ -1,18 +1,22 @@
 import type { FoundCallingPlan } from "../../provider/zoom/views/phone";
 import type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
+import { keyOf } from "../../provider/resources/group/rules";
+import { type AdoptedLicenses, isAdoption, isShownOfAdopted } from "./adopted";
 import type { Context } from "./context";
 import { userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
 import { type License, licensesWithout } from "./license";
-import { callingPlanFamily, licenseChanges } from "./licenses";
+import { callingPlanFamily, type LicenseChange, licenseChanges } from "./licenses";
 import { code, names } from "./markdown";
-import { addressOf } from "./person";
+import { addressOf, emailOf } from "./person";
 
 /** What Zoom counts of the account's licenses. What could not be read is absent. */
 export interface Counts {
   readonly seats?: Seats;
   readonly callingPlans?: readonly FoundCallingPlan[];
+  /** Users who are adopted and are not among them count for nothing. */
+  readonly adopted?: AdoptedLicenses;
 }
 
 /** Licenses that Zoom counts together. */
@@ -73,11 +77,10 @@ function poolOf(plans: readonly { free?: number }[], family: string, size?: numb
 
 /** Returns the licenses that the account has too few of for what the program declares, and who would wait. */
 export function shortagesIn(context: Context, counts: Counts): Finding[] {
-  const changes = licenseChanges(context.run).map(({ step, before, after }) => ({
-    step,
-    gained: isAdoption(step) ? [] : licensesWithout(after, before),
-    released: licensesWithout(before, after),
-  }));
+  const changes = licenseChanges(context.run).map((change) => {
+    const { step, before, after } = isAdoption(change.step) ? ofAdoption(change, counts.adopted) : change;
+    return { step, gained: licensesWithout(after, before), released: licensesWithout(before, after) };
+  });
   const told = new Set<string>();
   // The pool of one size says more than the pool of all sizes.
   const pools = poolsOf(counts).sort((a, b) => Number(b.size !== undefined) - Number(a.size !== undefined));
@@ -96,9 +99,18 @@ export function shortagesIn(context: Context, counts: Counts): Finding[] {
 const isIn = (license: License, { family, size }: Pool) =>
   license.family === family && (size === undefined || license.size === size);
 
-/** A user who is adopted may hold the license already. */
-const isAdoption = ({ kind, op, after }: Step) =>
-  kind === "ZoomUser" && op === "create" && after?.inputs.onExisting === "adopt";
+const NOTHING: readonly License[] = [];
+
+/** Returns what an adoption changes, as far as it is known what the user holds. */
+function ofAdoption({ step, after }: LicenseChange, adopted: AdoptedLicenses | undefined): LicenseChange {
+  const before = adopted?.get(keyOf(emailOf(step.after)));
+  if (!before) return { step, before: NOTHING, after: NOTHING };
+  const wanted = after.filter(isShownOfAdopted);
+  // What the program does not declare stays.
+  const { type, planUnitedType } = step.after?.inputs ?? {};
+  const declared = [...(type === undefined ? [] : ["base"]), ...(planUnitedType === undefined ? [] : ["united"])];
+  return { step, before: before.filter(({ family }) => declared.includes(family)), after: wanted };
+}
 
 /** Zoom's own names of families, as Markdown. */
 const NAMES: Readonly<Record<string, string>> = {

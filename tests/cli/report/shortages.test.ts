@@ -61,7 +61,11 @@ const rows: [title: string, steps: ToldStep[], counts: Counts, ...lines: string[
     [invited("ada", { type: 2 }), removed("bob", { type: 2 })],
     seats(plan("base", 0)),
   ],
-  ["a user who is adopted and may have it", [invited("ada", { type: 2, onExisting: "adopt" })], seats(plan("base", 0))],
+  [
+    "a user who is adopted and may have it, if Zoom was not asked",
+    [invited("ada", { type: 2, onExisting: "adopt" })],
+    seats(plan("base", 0)),
+  ],
   ["a plan of which Zoom does not tell what is free", [invited("ada", { type: 2 })], seats(plan("base", undefined))],
   [
     "too few licenses of Zoom United and Zoom Workplace, in all plans together",
@@ -173,6 +177,33 @@ describe("a report compares with the account's seats", () => {
     };
     const markdown = report([phoneOf("ada", [200])], {}, counts).lines.join("\n");
     assert.match(markdown, /^\| webinar `webinar500` \| 5 \| 3 \| 1 \|\n\| phone `200` \| 7 \| 2 \| 0 \|$/m);
+  });
+
+  it("users who are adopted, by what they hold in Zoom", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
+    const people = [
+      { email: emailOf("has"), type: 2 },
+      { email: emailOf("gives"), type: 2 },
+      { email: emailOf("gone"), type: 2, status: "inactive" as const },
+      { email: emailOf("basic"), type: 1 },
+      { email: emailOf("owner"), type: 1, role_id: "0" },
+    ];
+    await using zoom = await startZoom({ people, seats: { licensed: 2 } });
+    const adopted = (name: string, inputs: Properties) => invited(name, { ...inputs, onExisting: "adopt" });
+    const shortage = async (...steps: ToldStep[]) => {
+      await writeFile(join(folder, "preview.json"), previewJson(steps));
+      const { stdout } = await runOn(zoom, "report", join(folder, "preview.json"), "--seats");
+      return /^- (Licensed: .*)$/m.exec(stdout)?.[1];
+    };
+    assert.equal(await shortage(adopted("has", { type: 2 }), adopted("gives", {})), undefined);
+    assert.equal(await shortage(adopted("basic", { type: 2 }), adopted("gives", { type: 1 })), undefined);
+    assert.equal(
+      await shortage(adopted("has", { type: 2 }), adopted("basic", { type: 2 }), adopted("gone", { type: 1 })),
+      "Licensed: 1 more is needed, and none is free; `basic@example.com` would wait",
+    );
+    zoom.fail({ match: /GET \/v2\/users/, status: 400, code: 300, message: "No.", times: 99 });
+    assert.equal(await shortage(adopted("basic", { type: 2 })), undefined);
+    await rm(folder, { recursive: true });
   });
 
   it("with --seats, and reads calling plans only if a phone changes", async () => {

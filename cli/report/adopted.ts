@@ -1,0 +1,45 @@
+import { keyOf } from "../../provider/resources/group/rules";
+import type { Settings } from "../../provider/config";
+import type { Zoom } from "../../provider/zoom/call";
+import { forEachAtOnce, READS_AT_ONCE } from "../../provider/zoom/concurrency";
+import { readsForLookups } from "../../provider/zoom/reading/for-lookups";
+import { textOf } from "./attributes";
+import type { EngineRun } from "./engine-json";
+import type { Step } from "./engine-steps";
+import type { License } from "./license";
+import { licensesIn } from "./licenses";
+
+/** The licenses that adopted users hold before the run, by e-mail as `keyOf` compares them. */
+export type AdoptedLicenses = ReadonlyMap<string, readonly License[]>;
+
+/** Returns whether a step may take over a user who is in Zoom already. */
+export const isAdoption = ({ kind, op, after }: Step): boolean =>
+  kind === "ZoomUser" && op === "create" && after?.inputs.onExisting === "adopt";
+
+/** Families of licenses that the look-up of a user shows, also if it is answered by list pages. */
+const SHOWN: readonly string[] = ["base", "united"];
+export const isShownOfAdopted = ({ family }: License): boolean => SHOWN.includes(family);
+
+/** Reads what the users hold whom a run adopts: a license that they have already is not needed again. */
+export async function readAdopted(
+  { steps }: EngineRun,
+  zoom: Zoom,
+  settings: Pick<Settings, "pageSize" | "pagination">,
+): Promise<AdoptedLicenses> {
+  const reads = readsForLookups(zoom, settings);
+  const emails = new Set(steps.filter(isAdoption).map(({ after }) => textOf(after?.inputs.email)));
+  const adopted = new Map<string, readonly License[]>();
+  await forEachAtOnce(
+    [...emails].filter((email) => email.includes("@")),
+    READS_AT_ONCE,
+    async (email) => {
+      const user = await reads.user({ email }, ["type", "plan_united_type", "status"]);
+      const isIn = user !== undefined && user.status !== "inactive";
+      adopted.set(
+        keyOf(email),
+        isIn ? licensesIn({ type: user.type, planUnitedType: user.plan_united_type }).filter(isShownOfAdopted) : [],
+      );
+    },
+  );
+  return adopted;
+}
