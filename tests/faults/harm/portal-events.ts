@@ -65,7 +65,7 @@ export function happen(zoom: ZoomSimulator, { does, who }: PortalEvent): void {
       if (status === "active") portal.edit(email, { dept: "Portal", type: 1 });
       return;
     case "give licenses":
-      if (status === "active") portal.edit(email, { type: 2, features: GIVEN });
+      if (status === "active") portal.edit(email, { type: 2, features: { ...GIVEN } });
       return;
     case "join":
       if (status === "active" && groupId !== undefined) portal.groups.addMember(groupId, email);
