@@ -12,10 +12,12 @@ export interface Context {
   readonly prefix: string;
   /** The types of TypeScript whose members describe the properties. */
   readonly owners: readonly string[];
+  /** Outputs are plain: a program in YAML cannot pass on a value whose type is a choice, not even as a string. */
+  readonly isOutput: boolean;
 }
 
-/** Choices that properties of several kinds share, because one is given to the other. */
-const SHARED = new Map([["accountStatus", "AccountStatus"]]);
+/** Arguments that programs take from the output of another resource. */
+const PASSED_ON = ["accountStatus"];
 
 /** Longer than an integer of Pulumi's schema, which has 32 bits. */
 const LONG = ["pmi"];
@@ -30,7 +32,7 @@ export function propertiesOf(
     if (typeof property === "boolean") return [];
     const member = members.find((one) => one.name === name);
     const type = typeOf(property, name, member, context);
-    const values = type.$ref === undefined ? numbersIn(property) : [];
+    const values = type.$ref === undefined && !context.isOutput ? numbersIn(property) : [];
     const allowed = values.length > 0 ? ` Zoom has ${values.join(", ")}.` : "";
     return [[name, { ...type, description: inEveryLanguage(`${property.description ?? ""}${allowed}`) }]];
   });
@@ -40,11 +42,14 @@ export function propertiesOf(
 function typeOf(property: JsonSchema, name: string, member: Member | undefined, context: Context): TypeSpec {
   const alternatives = property.anyOf ?? property.oneOf;
   if (alternatives) return eitherOf(alternatives.map((one) => typeOf(one, name, member, context)));
-  if (property.enum && property.type === "string")
-    return { ...choiceOf(property.enum.map(String), name, property.description ?? "", context) };
   const named = member && namesIn(member.shape);
-  const choices = named?.find((one) => context.docs.choices.has(one));
-  if (property.enum && choices !== undefined) return addChoices(choices, context);
+  if (property.enum && !context.isOutput && !PASSED_ON.includes(name)) {
+    if (property.type === "string")
+      return choiceOf(property.enum.map(String), name, property.description ?? "", context);
+    const choices = named?.find((one) => context.docs.choices.has(one));
+    // A program in YAML takes a number for a choice only if it is no integer.
+    if (choices !== undefined) return addChoices(choices, "number", context);
+  }
   switch (property.type ?? typeof (property.const ?? property.enum?.[0])) {
     case "string":
       return { type: "string" };
@@ -74,7 +79,7 @@ function eitherOf(types: readonly TypeSpec[]): TypeSpec {
 }
 
 function choiceOf(values: readonly string[], name: string, description: string, { types, prefix }: Context): TypeSpec {
-  return types.add(SHARED.get(name) ?? `${prefix}${typeNameOf(name)}`, {
+  return types.add(`${prefix}${typeNameOf(name)}`, {
     description: inEveryLanguage(description),
     type: "string",
     enum: values.map((value) => ({ name: typeNameOf(value), value })),
@@ -82,11 +87,15 @@ function choiceOf(values: readonly string[], name: string, description: string, 
 }
 
 /** Adds numbers that have names, such as those of `UserType`. */
-export function addChoices(name: string, { docs, types }: Pick<Context, "docs" | "types">): TypeSpec {
+export function addChoices(
+  name: string,
+  type: "integer" | "number",
+  { docs, types }: Pick<Context, "docs" | "types">,
+): TypeSpec {
   const { text = "", values = [] } = docs.choices.get(name) ?? {};
   return types.add(name, {
     description: withoutExamples(text),
-    type: "integer",
+    type,
     enum: values.map(({ text, ...choice }) => ({ ...choice, ...(text === "" ? {} : { description: text }) })),
   });
 }
@@ -98,7 +107,7 @@ function objectOf(property: JsonSchema, named: readonly string[], context: Conte
   return context.types.add(name, {
     description: withoutExamples(context.docs.types.get(name)?.text ?? ""),
     type: "object",
-    ...propertiesOf(property, { ...context, prefix: name, owners: [name] }),
+    ...propertiesOf(property, { ...context, prefix: name, owners: [name], isOutput: false }),
   });
 }
 

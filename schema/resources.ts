@@ -55,7 +55,7 @@ const WITHOUT_USER: Readonly<Record<string, Partial<PropertySpec>>> = {
 
 export function resourcesOf(docs: Docstrings, examples: Examples, types: NamedTypes): Record<string, ResourceSpec> {
   // A list of plans may hold numbers without a name too, so no property has this type.
-  addChoices("CallingPlan", { docs, types });
+  addChoices("CallingPlan", "integer", { docs, types });
   return Object.fromEntries(KINDS.map((kind) => [tokenOf(kind.name), resourceOf(kind, docs, examples, types)]));
 }
 
@@ -64,8 +64,9 @@ function resourceOf(kind: Kind, docs: Docstrings, examples: Examples, types: Nam
   const schema = schemas()[type];
   if (!schema) throw new Error(`There is no kind ${type}.`);
   const context = { docs, types, prefix: name, owners };
-  const inputs = propertiesOf(schema.inputs, context);
-  const outputs = propertiesOf(schema.outputs, context);
+  const inputs = propertiesOf(schema.inputs, { ...context, isOutput: false });
+  const outputs = propertiesOf(schema.outputs, { ...context, isOutput: true });
+  const passed = propertiesOf(schema.inputs, { ...context, isOutput: true });
   const secret = (properties: Record<string, PropertySpec>) =>
     Object.fromEntries(
       Object.entries(properties).map(([name, property]): [string, PropertySpec] => [
@@ -84,8 +85,8 @@ function resourceOf(kind: Kind, docs: Docstrings, examples: Examples, types: Nam
     ].join("\n\n"),
     inputProperties,
     requiredInputs: inputs.required,
-    // Each argument is an output of the same type.
-    properties: secret({ ...outputs.properties, ...inputs.properties }),
+    // Each argument is an output, too.
+    properties: secret({ ...outputs.properties, ...passed.properties }),
     required: outputs.required,
     aliases: [{ type: schema.type }],
   };

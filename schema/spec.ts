@@ -24,7 +24,7 @@ export interface ObjectSpec {
 
 export interface EnumSpec {
   description?: string;
-  type: "string" | "integer";
+  type: "string" | "integer" | "number";
   enum: { name: string; value: string | number; description?: string }[];
 }
 
