@@ -230,7 +230,7 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
   declare readonly phoneNumberIds: pulumi.Output<string[] | undefined>;
   /**
    * `phone` while the phone waits until the user is active (with `phoneLicense`: until a license is free), and the
-   * arguments that wait for something that another user has.
+   * arguments that wait for something that another user has; of a list the entry, such as `callingPlans.200`.
    */
   declare readonly deferred: pulumi.Output<string[] | undefined>;
   /** What the last run failed to apply. The next run applies it. */

@@ -216,7 +216,7 @@ describe("the phone of a deactivated user", () => {
     assert.deepEqual(again.failed, {});
     const waits = `${email} waits for the phone number +16505550100. Eve (extension 333) holds it. Every "pulumi up" tries again.`;
     assert.ok(again.told.includes(waits), again.told.join());
-    assert.deepEqual(account.state.get(phone)!.outputs.deferred, ["phoneNumbers"]);
+    assert.deepEqual(account.state.get(phone)!.outputs.deferred, ["phoneNumbers.+16505550100"]);
     const back = account.zoom.portal.phone.of(email)!;
     assert.deepEqual([back.extension_number, back.calling_plans.length], [1001, 1]);
     assert.deepEqual(heldBy(account, "u1"), [numbers[1]]);

@@ -9,6 +9,7 @@ import { shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
 import { act } from "./act";
 import { PhoneUserInputs } from "./inputs";
+import { argumentOf } from "./list-paths";
 import { phoneMemory } from "./memory";
 import { around, decide, isDone, namesOf, observe, type PhoneProgress, userOf } from "./progress";
 import { attributeOf, changesWhatIsShown, differing, isEmail, type Standing, type Step } from "./rules";
@@ -47,6 +48,8 @@ export async function convergePhoneUser(run: Run, declared: Properties, prior?: 
     await claims.makeRoom(around(run));
   }
 }
+
+const LISTS = ["callingPlans", "phoneNumbers"];
 
 /** What the program has a phone give up, for the others of the run. */
 function givenUp(was: PhoneUserState | undefined, inputs: PhoneUserInputs) {
@@ -87,6 +90,7 @@ async function start(
     unfinished: [],
     short: new Set(),
     isOn: false,
+    hadPhone: false,
     repeats: run.settings.ioErrorRetries,
   };
   // An e-mail that is new may name the same user, and only Zoom can tell.
@@ -108,11 +112,14 @@ async function start(
         `Remove one of the two resources.`,
     );
   const isAdopted = !progress.owned && seen.phone !== undefined;
+  // Someone enabled it in Zoom while it waited: what it has, no preview has shown.
+  progress.hadPhone = was !== undefined && isWaiting(was) && seen.phone !== undefined;
   const { siteName, ...goal } = goalOf({
     was: standing === "kept" ? was : undefined,
     wants: inputs,
-    open: [...(was?.unfinished ?? []), ...(was?.deferred ?? [])],
-    isAdopted: isAdopted || was?.origin === "adopted",
+    // Of a list that was left unfinished, state keeps what was applied last: the difference tells what to do.
+    open: [...(was?.unfinished ?? []).filter((name) => !LISTS.includes(name)), ...(was?.deferred ?? [])],
+    isAdopted: isAdopted || progress.hadPhone || was?.origin === "adopted",
   });
   progress.desired = goal;
   if (seen.accountStatus === "active" && siteName !== undefined)
@@ -133,14 +140,14 @@ async function finish(
   try {
     const waits = await carryOut(progress);
     if (waits) run.tell(waiting(progress));
-    if (isAdoption) tellKept(progress);
+    if (isAdoption || progress.hadPhone) tellKept(progress);
     const deferred = waits ? [PHONE] : [...progress.short];
     return { id, state: stateOf(declared, run.accountId, { ...outcome(), deferred }) };
   } catch (error) {
     if (!progress.changed) throw error;
     const { unfinished } = progress;
     const applied = lastApplied(declared, was && inputsIn(was), unfinished);
-    const deferred = [...progress.short].filter((name) => !unfinished.includes(name));
+    const deferred = [...progress.short].filter((path) => !unfinished.includes(argumentOf(path)));
     const state = stateOf(applied, run.accountId, { ...outcome(), unfinished, deferred });
     throw new PartialError(messageOf(error), id, state, [messageOf(error)]);
   }
@@ -204,11 +211,12 @@ function tellKept({ run, inputs, seen, short }: PhoneProgress): void {
   const { phone } = seen;
   if (!phone) return;
   const others = differing({ callingPlans: inputs.callingPlans, phoneNumbers: inputs.phoneNumbers }, phone);
-  const kept = others.filter((name) => !short.has(name));
+  const waiting = [...short].map(argumentOf);
+  const kept = others.filter((name) => !waiting.includes(name));
   if (kept.length === 0) return;
   const shown = kept.map((name) => `${name} ${inWords(phone[name])}`).join(", ");
   run.tell(
-    `${userOf({ seen, inputs })} keeps what the phone had when it was adopted: ${shown}. ` +
+    `${userOf({ seen, inputs })} keeps what the phone had already: ${shown}. ` +
       `After a refresh, the next preview shows what the program takes away.`,
   );
 }

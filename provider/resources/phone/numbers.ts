@@ -9,6 +9,7 @@ import { shownValue } from "../shared/secret-values";
 import { messageOf } from "../shared/words";
 import { explainFailure, isRefused } from "./errors";
 import { observePhone } from "./observe";
+import { pathOfNumber } from "./list-paths";
 import { around, defer, mayWait, otherUser, type PhoneProgress, userOf } from "./progress";
 import { digitsOf } from "./rules";
 import { numberThing } from "./things";
@@ -46,7 +47,13 @@ export async function assignNumbers(progress: PhoneProgress, numbers: readonly s
   );
   for (const { number, holder } of waiting) {
     const shown = shownValue(progress.inputs.secretArguments, "phoneNumbers", number);
-    defer(progress, "phoneNumbers", { phoneNumbers: numbersNow }, `the phone number ${shown}`, `${holder} holds it.`);
+    defer(
+      progress,
+      pathOfNumber(number),
+      { phoneNumbers: numbersNow },
+      `the phone number ${shown}`,
+      `${holder} holds it.`,
+    );
   }
   for (const { number } of failed) claims.withdraw(party, numberThing(number));
   const [first] = failed;

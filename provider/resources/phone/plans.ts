@@ -5,7 +5,8 @@ import type { Wish } from "../shared/wishes";
 import { isRefused } from "./errors";
 import { observePhone } from "./observe";
 import { around, defer, mayWait, type PhoneProgress } from "./progress";
-import { type Plan, planOf } from "./rules";
+import { pathOfNumber, pathOfPlan } from "./list-paths";
+import { type Plan, planOf, without } from "./rules";
 import { countedPlans, explainPlanRows, hasFree, isUsedUp } from "./plan-figures";
 import { planThing } from "./things";
 import { planToWire } from "./wire";
@@ -99,6 +100,7 @@ async function takePlan(
   const loses = progress.desired.loses ?? { callingPlans: [], phoneNumbers: [] };
   // The plan that was to be swapped stays, and numbers that need the new one wait.
   const goal = { callingPlans, phoneNumbers: undefined, loses: { ...loses, callingPlans: [] } };
-  if ((progress.desired.phoneNumbers ?? []).length > 0) progress.short.add("phoneNumbers");
-  defer(progress, "callingPlans", goal, `the calling plan ${plan.type}`, explainPlanRows(rows, [plan.type]));
+  for (const number of without(progress.desired.phoneNumbers ?? [], progress.seen.phone?.phoneNumbers ?? []))
+    progress.short.add(pathOfNumber(number));
+  defer(progress, pathOfPlan(plan), goal, `the calling plan ${plan.type}`, explainPlanRows(rows, [plan.type]));
 }

@@ -55,7 +55,7 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
   return { replaces: [], lines: [...lines, ...takes], retries: short.length > 0 || was.unfinished?.includes(PHONE) };
 }
 
-const inWords = (name: string) => (name === PHONE_LICENSE ? "a Zoom Phone license" : name);
+const inWords = (name: string) => (name === PHONE_LICENSE ? "a Zoom Phone license" : name.replace(".", " "));
 
 function waitingLine(was: PhoneUserState, of: readonly string[]): string {
   const who = whoIs(was);

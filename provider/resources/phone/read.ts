@@ -3,7 +3,7 @@ import { isUnchanged } from "../shared/unchanged";
 import { explainFailure } from "./errors";
 import { PhoneUserInputs } from "./inputs";
 import { observeOnPage, observePhone, type ObservedPhoneUser } from "./observe";
-import { asDeclaredPlans, ATTRIBUTES, isAsDeclared } from "./rules";
+import { asDeclaredPlans, ATTRIBUTES } from "./rules";
 import { siteNameOf } from "./sites";
 import {
   complete,
@@ -13,8 +13,8 @@ import {
   PHONE,
   PHONE_LICENSE,
   PhoneUserState,
-  shortOf,
   stateOf,
+  whileWaiting,
   whoIs,
 } from "./state";
 import { fromWire } from "./wire";
@@ -56,12 +56,12 @@ async function snapshotOf(
 
   if (seen.phone) {
     const phone = complete(seen.phone, was, knowledgeOf(was), run.settings.deepGet);
-    const waits = shortOf(was).filter((name) =>
-      ATTRIBUTES.some((one) => one === name && !isAsDeclared(one, was, phone)),
-    );
+    const { waits, phone: awaited } = whileWaiting(was, phone);
     const site = was.siteName === undefined ? {} : { siteName: await siteNameOf(run, phone.siteId, was.siteName) };
     // What waits for something that is not free is no drift.
-    const shown = Object.entries({ ...declaredAsShown(was, phone), ...site }).filter(([name]) => !waits.includes(name));
+    const shown = Object.entries({ ...declaredAsShown(was, awaited), ...site }).filter(
+      ([name]) => !waits.includes(name),
+    );
     return as(Object.fromEntries(shown), { seen: seen.phone, deferred: waits });
   }
   switch (seen.accountStatus) {

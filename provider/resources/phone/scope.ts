@@ -1,4 +1,5 @@
-import { type Desired, type Goal, isPlan, planOf, without } from "./rules";
+import { pathOfNumber, pathOfPlan } from "./list-paths";
+import { type Desired, type Goal, isPlan, type Plan, planOf, without } from "./rules";
 
 /** What a program declares of a phone, the site also by its name. */
 export type Declared = Desired & { readonly siteName?: string };
@@ -7,7 +8,7 @@ export interface Scope {
   /** What was last applied; undefined for a phone that this stack never had. */
   readonly was: Declared | undefined;
   readonly wants: Declared;
-  /** What state lists as unfinished or deferred. */
+  /** What state lists as unfinished or deferred; of a list that waits also single entries by their path. */
   readonly open: readonly string[];
   /** The phone existed before this stack: nothing is taken from it that this stack did not declare. */
   readonly isAdopted: boolean;
@@ -29,10 +30,12 @@ export function goalOf({ was, wants, open, isAdopted }: Scope): Goal & { siteNam
   const plans = wants.callingPlans ?? [];
   const before = was.callingPlans ?? [];
   const numbers = wants.phoneNumbers ?? [];
-  const addedPlans = isOpen("callingPlans")
-    ? plans
-    : plans.filter((plan) => !before.some((old) => isPlan(planOf(plan), planOf(old))));
-  const addedNumbers = isOpen("phoneNumbers") ? numbers : without(numbers, was.phoneNumbers ?? []);
+  const isNewPlan = (plan: number | Plan) => !before.some((old) => isPlan(planOf(plan), planOf(old)));
+  const addedPlans = plans.filter((plan) => isOpen("callingPlans", pathOfPlan(plan)) || isNewPlan(plan));
+  const newNumbers = without(numbers, was.phoneNumbers ?? []);
+  const addedNumbers = numbers.filter(
+    (number) => isOpen("phoneNumbers", pathOfNumber(number)) || newNumbers.includes(number),
+  );
   const lostNumbers = wants.phoneNumbers ? without(was.phoneNumbers ?? [], numbers) : [];
   const movesNumbers = wants.phoneNumbers !== undefined && addedNumbers.length + lostNumbers.length > 0;
   return {

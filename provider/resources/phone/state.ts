@@ -5,6 +5,7 @@ import { marksOf, namesIn } from "../shared/secret-people";
 import { derivedOutput, namesOfSecrets, secretOutput, type SecretArguments, shownValue } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { PhoneUserInputs } from "./inputs";
+import { argumentOf, pathOfNumber, pathOfPlan } from "./list-paths";
 import {
   asDeclaredPlans,
   type AttributeName,
@@ -14,8 +15,10 @@ import {
   differing,
   isAsDeclared,
   isEmail,
+  isPlan,
   type Phone,
   planOf,
+  without,
 } from "./rules";
 import type { ObservedPhone } from "./wire";
 
@@ -151,6 +154,26 @@ export function onlySettingsChanged(id: string, was: PhoneUserState, wants: Want
 
 type Shown = Partial<Record<AttributeName | "siteName", unknown>>;
 
+/** Returns what still waits, and the phone as if it had the entries of lists that wait: they are no drift. */
+export function whileWaiting(was: PhoneUserState, phone: Phone): { waits: string[]; phone: Phone } {
+  const paths = shortOf(was);
+  const plans = (was.callingPlans ?? []).filter(
+    (plan) => paths.includes(pathOfPlan(plan)) && !phone.callingPlans.some((held) => isPlan(planOf(plan), held)),
+  );
+  const numbers = without(was.phoneNumbers ?? [], phone.phoneNumbers).filter((one) =>
+    paths.includes(pathOfNumber(one)),
+  );
+  const whole = ATTRIBUTES.filter((name) => paths.includes(name) && !isAsDeclared(name, was, phone));
+  return {
+    waits: [...whole, ...plans.map(pathOfPlan), ...numbers.map(pathOfNumber)],
+    phone: {
+      ...phone,
+      callingPlans: [...phone.callingPlans, ...plans.map(planOf)],
+      phoneNumbers: [...phone.phoneNumbers, ...numbers],
+    },
+  };
+}
+
 /** Returns the declared attributes with the values that Zoom shows. A difference is drift, and the next preview shows it. */
 export function declaredAsShown(was: Desired, phone: Phone): Shown {
   const differ = differing(was, phone);
@@ -198,7 +221,7 @@ export function stateOf(declared: Properties, zoomAccount: string, outcome: Outc
     status: seen?.status,
     phoneNumberIds:
       declared.phoneNumbers === undefined ? undefined : derived("phoneNumbers", unlessEmpty(seen?.phoneNumberIds)),
-    deferred: unlessEmpty(deferred),
+    deferred: unlessEmpty(deferred && withoutSecretPaths(secret, deferred)),
     unfinished: unlessEmpty(unfinished),
     origin,
     zoomAccount,
@@ -211,6 +234,11 @@ export function withoutSecretPeople(people: SecretPeople, state: Properties): Pr
   const secretPeople = marksOf(people, userEmail === undefined ? [] : [userEmail]);
   return secretPeople === undefined ? state : { ...state, userEmail: secretOutput(userEmail), secretPeople };
 }
+
+/** Which number or plan waits is as secret as the list. */
+const withoutSecretPaths = (secret: SecretArguments, paths: readonly string[]): string[] => [
+  ...new Set(paths.map((path) => (secret?.includes(argumentOf(path)) ? argumentOf(path) : path))),
+];
 
 const secretsOf = ({ secretArguments }: Properties): SecretArguments =>
   PhoneUserInputs.shape.secretArguments.parse(secretArguments);

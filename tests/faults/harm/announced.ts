@@ -156,9 +156,9 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
         one.kind === "phone" && one.ids.includes(effect.id) && loses(one, "callingPlans", Number(effect.plan), lines)
       );
     case "number given":
-      return one.kind === "phone" && isPhoneOf(one, effect) && holds(one.inputs.phoneNumbers, effect.number);
+      return one.kind === "phone" && isPhoneOf(one, effect) && gives(one, "phoneNumbers", effect.number);
     case "plan given":
-      return one.kind === "phone" && isPhoneOf(one, effect) && holds(one.inputs.callingPlans, Number(effect.plan));
+      return one.kind === "phone" && isPhoneOf(one, effect) && gives(one, "callingPlans", Number(effect.plan));
     case "extension changed":
       return one.kind === "phone" && isPhoneOf(one, effect) && mayWrite(one, "extensionNumber");
   }
@@ -262,6 +262,18 @@ function takesOut(
 
 function holds(list: unknown, value: string | number): boolean {
   return list === UNKNOWN || (Array.isArray(list) && (list.includes(value) || list.includes(UNKNOWN)));
+}
+
+/** What is declared and was not applied before: it is new, it waits, or the phone does. */
+function gives(
+  { operation, old, inputs }: Shown,
+  list: "phoneNumbers" | "callingPlans",
+  value: string | number,
+): boolean {
+  if (!holds(inputs[list], value)) return false;
+  const open = [...strings(old.deferred), ...strings(old.unfinished)];
+  const isOpen = ["phone", list, `${list}.${value}`].some((path) => open.includes(path));
+  return operation !== "update" || isOpen || inputs[list] === UNKNOWN || !holds(old[list], value);
 }
 
 function loses(

@@ -177,7 +177,9 @@ async function settle(account: Account, model: Model): Promise<void> {
       `${name} waits for a license that is free`,
     );
     const wanted = outputs.deferred.flatMap((attribute: unknown) =>
-      typeof attribute === "string" ? [inputs[attribute]].flat() : [],
+      typeof attribute === "string"
+        ? (/^phoneNumbers\.(.*)/.exec(attribute)?.slice(1) ?? [inputs[attribute]].flat())
+        : [],
     );
     for (const value of wanted)
       assert.ok(!isFree(zoom, value), `${name} still waits for ${String(value)}, which no one has`);
