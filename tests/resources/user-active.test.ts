@@ -37,6 +37,24 @@ describe("an active user", () => {
     await isDone(account, { ada: person });
   });
 
+  story(
+    "stays deactivated if the program declares no status, and the refresh says so once",
+    active,
+    {},
+    async (account) => {
+      const program = { ada: { ...ada, ...adopt } };
+      await account.up(program);
+      account.zoom.portal.deactivate(email);
+      const line =
+        `${email} was deactivated outside the program. What the program changes waits until they are active. ` +
+        'To reactivate them, declare status: "active".';
+      assert.deepEqual((await account.refresh()).told, [line]);
+      assert.deepEqual((await account.refresh()).told, []);
+      assert.deepEqual((await account.up(program)).failed, {});
+      assert.equal(account.zoom.person(email)?.status, "inactive");
+    },
+  );
+
   story("waits while deactivated, and the preview says so", active, {}, async (account) => {
     const person = { ...ada, ...adopt, status: "inactive" };
     await account.up({ ada: person });

@@ -26,6 +26,7 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
     const { features } = read?.attributes ?? {};
     const isRead = features !== undefined && found.seen.accountStatus === "active";
     const seen = isRead ? seenWith(found.seen, featuresIn(features)) : await completeFeatures(run, was, found.seen);
+    if (seen) tellDeactivated(run, was, seen);
     return seen && snapshotOf(run, state, was, seen);
   }
   if (found) {
@@ -48,6 +49,17 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
 /** Reads the features too if they are declared, and `deepGet` does not leave them out. */
 const completeFeatures = async (run: Run, was: UserState, seen: Observed) =>
   was.features !== undefined && run.settings.deepGet ? withFeatures(run, seen) : seen;
+
+/** Says that someone else deactivated the user: without a declared status, no preview would show it. */
+function tellDeactivated(run: Run, was: UserState, seen: Observed): void {
+  if (was.status !== undefined || was.accountStatus !== "active" || seen.accountStatus !== "inactive") return;
+  const rest = 'What the program changes waits until they are active. To reactivate them, declare status: "active".';
+  run.tell({
+    who: was.email,
+    one: `{who} was deactivated outside the program. ${rest}`,
+    several: `{who} were deactivated outside the program. ${rest}`,
+  });
+}
 
 /** Until an adoption, the user of an invitation that may be of someone else is read, and not taken over. */
 async function readUnproven(run: Run, id: string, state: Properties, { email }: UserState) {
