@@ -55,6 +55,10 @@ export function readEngineJson(text: string): EngineRun {
 
 /** Splits the output into JSON documents, whether they take many lines or one each. */
 function documentsIn(text: string): Json[] {
+  if (text.trim() === "")
+    throw new Error(
+      "The output is empty, so the preview failed before it began. Read the message that Pulumi printed.",
+    );
   const documents: Json[] = [];
   let begun = "";
   for (const line of text.split("\n")) {

@@ -52,13 +52,17 @@ const TRACKING_ID = /\s*\[Zoom tracking id [^\]]*\]/g;
 function kindsOf(failures: readonly Failure[]): FailureKind[] {
   const kinds = new Map<string, { message: string; who: Set<string> }>();
   const isReference = ({ message }: Failure) => SAME_REASON.test(message);
+  /** A message that names no one, such as one about credentials, is found by how it begins. */
+  const explained = (same: string, beginning: string) =>
+    [...kinds].find(([, { who }]) => who.has(same)) ?? [...kinds].find(([template]) => template.startsWith(beginning));
   for (const { urn, message } of failures.toSorted((a, b) => Number(isReference(a)) - Number(isReference(b)))) {
     const resource = urn === undefined ? "" : resourceNameOf(urn);
-    const email = EMAIL.exec(message)?.[0];
+    const [reference = "", same] = SAME_REASON.exec(message) ?? [];
+    const email = EMAIL.exec(message.replace(reference, ""))?.[0];
     const who = email ?? resource;
-    const template = who === "" ? message : message.replaceAll(who, "…").replaceAll(TRACKING_ID, "");
-    const [, same] = SAME_REASON.exec(message) ?? [];
-    const told = [...kinds].find(([, { who: names }]) => same !== undefined && names.has(same));
+    const withoutNames = (text: string) => (who === "" ? text : text.replaceAll(who, "…").replaceAll(TRACKING_ID, ""));
+    const template = withoutNames(message);
+    const told = same === undefined ? undefined : explained(same, withoutNames(message.split(reference, 1).join("")));
     const [key, kind] = told ?? [template, kinds.get(template) ?? { message, who: new Set<string>() }];
     if (who !== "") kind.who.add(who);
     kinds.set(key, kind);

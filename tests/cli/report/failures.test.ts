@@ -25,6 +25,22 @@ describe("a report of a failure", () => {
     );
   });
 
+  it("puts together the resources that lack credentials", () => {
+    const lacks = "Zoom must be called, but its credentials are incomplete.";
+    const first = error(`${lacks} Set ZOOM_CLIENT_SECRET in the environment.`, urnOf("ZoomUser", "kim"));
+    const others = ["lee", "max"].map((name) =>
+      error(`${lacks} The reason is the same as for kim@example.com.`, urnOf("ZoomUser", name)),
+    );
+    assert.deepEqual(
+      run(first, ...others).slice(1),
+      why(`3 times: \`${lacks} Set ZOOM_CLIENT_SECRET in the environment.\` – \`kim\`, \`lee\`, \`max\``),
+    );
+  });
+
+  it("says of an empty file that the preview failed before it began", () => {
+    assert.throws(() => readEngineJson("\n"), /^Error: The output is empty, so the preview failed before it began\./);
+  });
+
   it("counts those whose message only names the one that says why, and leaves out that a resource failed to register", () => {
     const same = (who: string) =>
       error(`Creating ${who} failed. The reason is the same as for kim@example.com.\nPOST /users: 400`);
@@ -105,7 +121,6 @@ describe("a report of a failure", () => {
 
 describe("what is read", () => {
   for (const [title, content] of [
-    ["empty", ""],
     ["no JSON", "Previewing update (dev):"],
     ["broken off", `{\n    "steps": [`],
     ["other JSON", `{"people": []}`],
