@@ -130,12 +130,12 @@ describe("a mistake in the file of examples/from-csv", () => {
       /lacks the column licensed, lacks the column phone\./,
     ],
     [
-      "a misspelt column, with the one that is nearest",
+      "a misspelled column, with the one that is nearest",
       `jobTitel,${HEADER}\n`,
       /has an unknown column "jobTitel" \(did you mean jobTitle\?\)\. Its columns are/,
     ],
     [
-      "a misspelt column of a search",
+      "a misspelled column of a search",
       `email,firstName,lastName,dept,jobTitle,type,status,lastLogin Tme\n`,
       /has an unknown column "lastLogin Tme" \(did you mean lastLoginTime\?\)\./,
     ],
