@@ -185,10 +185,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     );
   }
 
-  /** Notes a new resource that may adopt, and returns why it cannot: what it would adopt is removed before. */
-  function adoptionMistakes(name: string): Failure[] {
+  /** Notes a new resource that may adopt, and returns why it cannot. */
+  function adoptionMistakes(name: string, isOrdered: boolean): Failure[] {
     const { memory } = process;
-    const reason = memory.whyGoneBefore(handler.kind, name);
+    const reason = memory.whyNotAdopted(handler.kind, name, { isOrdered });
     if (reason !== undefined) return [{ property: "", reason }];
     memory.noteAdopting(handler.kind, name);
     return [];
@@ -204,9 +204,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   }
 
   return {
-    check: (olds, { resourceUrn, isPreview, ...news }) =>
+    check: (olds, { resourceUrn, isPreview, hasDependsOn, ...news }) =>
       guarded("", news, () => {
-        if (isPreview === true) process.memory.isPreview = true;
+        if (isPreview === true) process.memory.noteIsPreview();
+        const isOrdered = hasDependsOn === true;
         const settings = process.settings();
         const existing = Object.keys(olds).length === 0 ? undefined : olds;
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
@@ -219,12 +220,14 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           const name = handler.nameOf(known);
           if (name !== undefined) {
             process.memory.noteDeclaredName(handler.kind, name);
+            if (isOrdered) process.memory.noteOrdered(handler.kind, name);
             if (typeof resourceUrn === "string" && !hasUnknown(resourceUrn))
               process.memory.noteUrn(handler.kind, name, resourceUrn);
           }
           if (!existing) {
             lines.push(...(handler.announceCreation?.(known, settings) ?? []));
-            if (name !== undefined && handler.adopts?.(known, settings)) failures.push(...adoptionMistakes(name));
+            if (name !== undefined && handler.adopts?.(known, settings))
+              failures.push(...adoptionMistakes(name, isOrdered));
           }
         }
         const assumed = existing && handler.assume?.(unknown, existing);

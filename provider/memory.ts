@@ -11,6 +11,13 @@ interface Holder {
   readonly isNew: boolean;
 }
 
+/** What becomes of an object that a resource gives up. */
+interface GivenUp {
+  /** The run removes it; otherwise it only gets another name. */
+  readonly isGone: boolean;
+  readonly why: string;
+}
+
 /**
  * What one provider process remembers between its calls: which objects the program of this run declares, so that no
  * removal takes what another resource declares. Each kind keeps a part of its own beside it: see `partOfMemory`.
@@ -22,10 +29,10 @@ interface Holder {
 export class Memory {
   /** By object, the resources that have it, by the names under which they declare it, where these are known. */
   private readonly holders = new Map<string, Map<string | undefined, Holder>>();
-  /** By name, how many names were declared before. */
-  private readonly names = new Map<string, number>();
+  private readonly names = new Set<string>();
   private readonly adopting = new Set<string>();
-  private readonly goneBefore = new Map<string, string>();
+  private readonly givenUp = new Map<string, GivenUp>();
+  private readonly ordered = new Set<string>();
   private readonly emails = new Map<string, string>();
   private readonly said = new Set<string>();
   private readonly urns = new Map<string, string>();
@@ -33,11 +40,19 @@ export class Memory {
   readonly secretPeople: SecretPeople;
 
   /** Whether a preview compares the program, as far as the SDK has told. */
-  isPreview = false;
+  private isInPreview = false;
 
   /** @param whole The memory of the process, if this one is of a single comparison. */
   constructor(private readonly whole?: Memory) {
     this.secretPeople = whole?.secretPeople ?? new SecretPeople();
+  }
+
+  noteIsPreview(): void {
+    this.isInPreview = true;
+  }
+
+  get isPreview(): boolean {
+    return this.isInPreview || (this.whole?.isPreview ?? false);
   }
 
   /**
@@ -78,8 +93,7 @@ export class Memory {
 
   /** Notes that a resource of the program declares the object with this name: an e-mail, or a group's name. */
   noteDeclaredName(kind: KindName, name: string): void {
-    const key = `${kind} ${name}`;
-    if (!this.names.has(key)) this.names.set(key, this.names.size);
+    this.names.add(`${kind} ${name}`);
   }
 
   /**
@@ -132,24 +146,29 @@ export class Memory {
     return this.adopting.has(`${kind} ${name}`) || (this.whole?.isAdopting(kind, name) ?? false);
   }
 
+  /** Notes that a resource gives up the object of this name. @param given Why a new resource cannot adopt it. */
+  noteGivenUp(kind: KindName, name: string, given: GivenUp): void {
+    this.givenUp.set(`${kind} ${name}`, given);
+  }
+
   /**
-   * Returns whether a new resource comes first that may adopt the object of a resource, because it declares the name that
-   * this one gives up. Known only at preview: in the run it may be early enough to wait.
+   * Returns why a new resource cannot adopt the object of this name; undefined if it can.
+   *
+   * @param isOrdered Whether the program says that the new resource comes after others.
    */
-  isAdoptedFirst(kind: KindName, { from, to }: { from: string; to: string }): boolean {
-    if (this.whole) return this.whole.isAdoptedFirst(kind, { from, to });
-    const [first, second] = [from, to].map((name) => this.names.get(`${kind} ${name}`));
-    return this.isPreview && this.isAdopting(kind, from) && first !== undefined && first < (second ?? Infinity);
+  whyNotAdopted(kind: KindName, name: string, { isOrdered }: { isOrdered: boolean }): string | undefined {
+    const given = this.givenUp.get(`${kind} ${name}`);
+    // What is renamed is only in the way if it comes later: nothing but the program orders the two in the run.
+    return given && (given.isGone || (this.isPreview && !isOrdered)) ? given.why : undefined;
   }
 
-  /** Notes that the run removes the object of this name for a replacement. @param why Said to a new resource that would adopt it. */
-  noteGoneBefore(kind: KindName, name: string, why: string): void {
-    this.goneBefore.set(`${kind} ${name}`, why);
+  /** Notes that the program says that the resource with this name comes after others. */
+  noteOrdered(kind: KindName, name: string): void {
+    this.ordered.add(`${kind} ${name}`);
   }
 
-  /** Returns why a new resource cannot adopt the object of this name; undefined if nothing removes it before. */
-  whyGoneBefore(kind: KindName, name: string): string | undefined {
-    return this.goneBefore.get(`${kind} ${name}`);
+  isOrdered(kind: KindName, name: string): boolean {
+    return this.ordered.has(`${kind} ${name}`) || (this.whole?.isOrdered(kind, name) ?? false);
   }
 
   /** Returns whether a resource of the program declares an object of this name. */

@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * Tells the provider of a preview, which refuses what a run would do in the wrong order. The provider takes it out of the
- * arguments, so it is in no state and no comparison.
+ * Tells the provider of a preview, which refuses what a run could do in the wrong order, and whether the program orders the
+ * resource after others. The provider takes both out of the arguments, so they are in no state and no comparison.
  */
-export function inPreview(opts: pulumi.CustomResourceOptions | undefined): { isPreview?: true } {
+export function inPreview(opts: pulumi.CustomResourceOptions = {}): { isPreview?: true; hasDependsOn?: true } {
+  const { id, urn, dependsOn } = opts;
   // A resource that is read is never compared.
-  const isRead = opts?.id !== undefined || opts?.urn !== undefined;
-  return !isRead && pulumi.runtime.isDryRun() ? { isPreview: true } : {};
+  if (id !== undefined || urn !== undefined || !pulumi.runtime.isDryRun()) return {};
+  const isOrdered = Array.isArray(dependsOn) ? dependsOn.length > 0 : dependsOn !== undefined;
+  return { isPreview: true, ...(isOrdered ? { hasDependsOn: true } : {}) };
 }

@@ -80,7 +80,7 @@ const KINDS: Record<string, Kind> = {
     after: { old: { email: at("al"), onExisting }, new: { email: at("ada"), onExisting } },
     order: ["old", "new"],
     refusal:
-      /^ada@example\.com: a new resource of this program declares this e-mail and would adopt this user before the e-mail changes\. Let the new resource depend on this one with "dependsOn"/,
+      /^ada@example\.com: a new resource of this program declares this e-mail and could adopt this user before the e-mail changes\. Let the new resource depend on this one with "dependsOn"/,
     end(account) {
       assert.deepEqual([emailOf(account, "ada"), account.zoom.person(at("ada"))?.status], [at("al"), "pending"]);
     },
@@ -93,7 +93,7 @@ const KINDS: Record<string, Kind> = {
     after: { "group:old": { name: "West", onExisting }, "group:new": { name: "East", onExisting } },
     order: ["group:old", "group:new"],
     refusal:
-      /^The group "East": a new resource of this program declares this name and would adopt this group before it is renamed\. Let the new resource depend on this one with "dependsOn"/,
+      /^The group "East": a new resource of this program declares this name and could adopt this group before it is renamed\. Let the new resource depend on this one with "dependsOn"/,
     end: (account) => assert.deepEqual(names(account), ["East", "West"]),
     endOfEarlyAdoption: (account) => assert.deepEqual(names(account), ["East", "West"]),
   },
@@ -109,7 +109,8 @@ describe("a new resource that adopts and declares what another one gives up:", (
         {},
         async (account) => {
           await account.up(before);
-          assert.deepEqual((await account.preview(after)).failed, {});
+          const ordered = { ...after, [taken]: { ...after[taken], dependsOn: given } };
+          assert.deepEqual((await account.preview(ordered)).failed, {});
           assert.deepEqual((await inTwoRuns(account, after, sideBySide)).failed, {});
           end(account);
           oneForEach(account, ...order);
@@ -123,10 +124,13 @@ describe("a new resource that adopts and declares what another one gives up:", (
       oneForEach(account, ...order);
     });
 
-    story(`the preview refuses it if it would adopt first: ${title}`, zoom("ada"), {}, async (account) => {
+    story(`the preview refuses it if it could adopt first: ${title}`, zoom("ada"), {}, async (account) => {
       await account.up(before);
-      const { failed } = await account.preview(inOrder(after, taken, given));
-      assert.match(failed[given] ?? "", refusal);
+      assert.match((await account.preview(inOrder(after, taken, given))).failed[given] ?? "", refusal);
+      assert.match(
+        (await account.preview(inOrder(after, given, taken))).failed[taken] ?? "",
+        /gives this (e-mail|name) up, and this one could adopt that (user|group) before; let this resource depend on the other one/,
+      );
     });
 
     story(
@@ -168,6 +172,21 @@ describe("a new resource that adopts and declares what another one gives up:", (
       });
   }
 
+  story(
+    "the one that adopted first keeps the user, also if it changes the e-mail",
+    zoom("ada"),
+    {},
+    async (account) => {
+      const user = (name: string) => ({ email: at(name), onExisting });
+      await account.up({ old: user("ada") });
+      await account.up({ new: user("ada"), old: user("al") });
+      await inTwoRuns(account, { new: user("al"), old: user("ada") });
+      assert.deepEqual([account.state.get("new")?.id, emailOf(account, "ada")], ["ada", at("al")]);
+      assert.equal(account.zoom.person(at("ada"))?.status, "pending");
+      oneForEach(account, "new", "old");
+    },
+  );
+
   for (const sideBySide of [false, true])
     story(
       `the phone stays, and the preview says so, if the other resource gets another user, ${sideBySide ? "side by side" : "one after another"}`,
@@ -180,7 +199,7 @@ describe("a new resource that adopts and declares what another one gives up:", (
         assert.deepEqual(failed, {});
         assert.match(
           told.join(),
-          /The phone of ada@example\.com stays as it is, because a new resource of this program takes it over: bob gets a phone\./,
+          /The phone of ada@example\.com is disabled, and they lose the extension 2001, unless the new resource that declares it takes it over before: bob gets a phone\./,
         );
         assert.deepEqual((await inTwoRuns(account, after, sideBySide)).failed, {});
         const extensions = ["ada", "bob"].map((id) => account.zoom.portal.phone.of(id)?.extension_number);
@@ -195,7 +214,7 @@ describe("a replaced user whose old e-mail a new resource declares", () => {
   const before: Program = { old: { email: at("ada"), ...replaced } };
   const after = (more: object): Program => ({
     new: { email: at("ada"), ...more },
-    old: { email: at("al"), ...replaced },
+    old: { email: at("al"), ...replaced, dependsOn: "new" },
   });
 
   for (const sideBySide of [false, true]) {
@@ -228,6 +247,17 @@ describe("a replaced user whose old e-mail a new resource declares", () => {
       },
     );
   }
+
+  story("may be removed before it is adopted, so the preview asks for an order", zoom("ada"), {}, async (account) => {
+    await account.up(before);
+    const { new: adopting = {}, old: { dependsOn, ...old } = {} } = after({ onExisting });
+    assert.equal(dependsOn, "new");
+    const { failed } = await account.preview({ new: adopting, old });
+    assert.match(
+      failed.old ?? "",
+      /^ada@example\.com: a new resource of this program adopts this user, but this resource could remove them before\. Let this resource depend on the new one/,
+    );
+  });
 
   story(
     "is not adopted by a resource that comes after the removal, and the preview says so",

@@ -52,7 +52,7 @@ export interface Intent {
 export interface Run {
   /** What was done, or in a preview would be done; `same` is left out. */
   did: Record<string, Exclude<Operation, "same">>;
-  /** What was intended for each resource that could be checked and compared, `same` included. */
+  /** What was intended for each resource, `same` included. */
   intents: Record<string, Intent>;
   /** By resource, what went wrong. */
   failed: Record<string, string>;
@@ -109,10 +109,13 @@ export function smallEngine(
     provider: dynamic.ResourceProvider,
     old: Entry | undefined,
     declared: Properties,
-    { isPreview = false } = {},
+    { isPreview = false, isOrdered = false } = {},
   ) {
     // The SDK tells a preview, and the provider takes it out of the inputs.
-    const news = withProvider({ ...declared, ...(isPreview && { isPreview }) });
+    const news = withProvider({
+      ...declared,
+      ...(isPreview && { isPreview, ...(isOrdered && { hasDependsOn: true }) }),
+    });
     const checked = await provider.check!(handed(old?.inputs ?? {}), news);
     if (checked.failures?.length) throw new Error(checked.failures.map((failure) => failure.reason).join("; "));
     const inputs = withProvider(checked.inputs as Properties);
@@ -200,11 +203,16 @@ export function smallEngine(
         // The engine takes the inputs for the outputs of what it is going to create or change.
         const ahead = new Map<string, Properties>();
         const outputsOf = (name: string) => ahead.get(name) ?? made(name);
-        for (const [name, declared] of Object.entries(program))
+        for (const [name, { dependsOn, ...declared }] of Object.entries(program))
           await each(result, name, async () => {
             const old = state.get(name);
             const news = resolved(declared, outputsOf);
-            const { operation, inputs } = await decide(provider(name), old, news, { isPreview: true });
+            // What is refused counts as intended: a run without a preview may come to it in another order.
+            result.intents[name] = { operation: old ? "update" : "create", old: structuredClone(old), inputs: news };
+            const { operation, inputs } = await decide(provider(name), old, news, {
+              isPreview: true,
+              isOrdered: dependsOn !== undefined,
+            });
             const id = operation === "update" && old ? { id: old.id } : {};
             if (operation !== "same") ahead.set(name, foreseen({ ...inputs, ...id }));
             result.intents[name] = { operation, old: structuredClone(old), inputs };
@@ -246,10 +254,10 @@ export function smallEngine(
             return operation;
           });
         const turns = new Map<string, Promise<void>>();
-        for (const [name, values] of Object.entries(program)) {
-          const others = Object.values(values)
-            .flatMap(named)
-            .map((other) => turns.get(other));
+        for (const [name, { dependsOn, ...values }] of Object.entries(program)) {
+          const others = [...Object.values(values).flatMap(named), ...[dependsOn ?? []].flat()].map((other) =>
+            typeof other === "string" ? turns.get(other) : undefined,
+          );
           const turn = Promise.all(others.map((other) => other ?? Promise.resolve())).then(() => one(name, values));
           turns.set(name, turn);
           if (!sideBySide) await turn;

@@ -82,16 +82,26 @@ const stillToCreate = ({ name: last, secretArguments }: GroupState, name = last)
   retries: true,
 });
 
-/** @throws RefusedError if a new resource with the old name would take the group over before it is renamed. */
+/**
+ * Pulumi decides in which order it reaches two resources, unless the program says that one depends on the other.
+ *
+ * @throws RefusedError if a new resource with the old name could take the group over before it is renamed.
+ */
 function refuseEarlyAdoption({ memory }: ChangeRequest, was: GroupState, name: string | undefined): void {
   if (name === undefined || sameGroup(name, was.name)) return;
-  if (!memory.isAdoptedFirst(KIND, { from: sameGroupKey(was.name), to: sameGroupKey(name) })) return;
+  const key = sameGroupKey(was.name);
+  memory.noteGivenUp(KIND, key, { isGone: false, why: GIVEN_UP });
+  if (!memory.isPreview || !memory.isAdopting(KIND, key)) return;
   const shown = shownValue(was.secretArguments, "name", was.name);
   throw new RefusedError(
-    `The group "${shown}": a new resource of this program declares this name and would adopt this group before it is renamed. ` +
+    `The group "${shown}": a new resource of this program declares this name and could adopt this group before it is renamed. ` +
       `Let the new resource depend on this one with "dependsOn": the new group is then created afterwards.`,
   );
 }
+
+const GIVEN_UP =
+  "another resource of this program gives this name up, and this one could adopt that group before; let this resource " +
+  'depend on the other one with "dependsOn", and the new group is created afterwards';
 
 /** Lets the removals and creations of this run know which names belong to groups that exist already. */
 function noteNames({ id, memory }: ChangeRequest, was: GroupState, name: string | undefined): void {

@@ -78,7 +78,8 @@ function isStillDeclared({ memory }: Run, id: string, state: Properties, name: s
   const isToBeCreated = memory.isDeclaredName(KIND, key) && !namesOfExisting.has(key);
   // An option such as replaceOnChanges makes the engine replace what the preview compared.
   if (!memory.isDeclaredId(KIND, id) && !isToBeCreated) return false;
-  if (!begun.has(key)) handedOver.set(key, { id, state });
+  // What another resource keeps is handed to no one.
+  if (!begun.has(key) && !memory.isReplaced(KIND, id)) handedOver.set(key, { id, state });
   return true;
 }
 

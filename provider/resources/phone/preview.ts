@@ -40,7 +40,7 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
     const names = [id, parsed.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])];
     const isTakenOver = names.some((name) => memory.isAdopting("ZoomPhoneUser", keyOf(name)));
     const line = isTakenOver
-      ? `The phone of ${who} stays as it is, because a new resource of this program takes it over: ${isUserUnknown ? "another user" : wants.userId} gets a phone.`
+      ? `The phone of ${who} is disabled${goes}, unless the new resource that declares it takes it over before: ${isUserUnknown ? "another user" : wants.userId} gets a phone.`
       : isReplaced
         ? `${who} is replaced: their phone is disabled${goes}.`
         : isUserUnknown

@@ -54,7 +54,9 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const key = keyOf(was.email);
     const isLeft = !isPending && memory.isAdopting(KIND, key);
     replacing.set(zoomId, { next: keyOf(wants.email ?? was.email), isPending, isLeft });
-    if (!isPending && !isLeft) memory.noteGoneBefore(KIND, key, GONE_BEFORE);
+    if (isLeft && memory.isPreview && !memory.isOrdered(KIND, keyOf(wants.email ?? was.email)))
+      throw new RefusedError(mayBeRemovedFirst(was.email));
+    if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { isGone: true, why: GONE_BEFORE });
     // The removal follows what the last run saved, also if the same commit changes it.
     const { onDelete } = removalPoliciesOf(was);
     const doubt = atWorst.length > 0 ? ` ${atWorst.join(", ")} is known only during the run, so this may happen.` : "";
@@ -68,8 +70,9 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   }
   declaredFor.set(keyOf(wants.email ?? was.email), zoomId);
   if (changes.email !== undefined) {
-    if (memory.isAdoptedFirst(KIND, { from: keyOf(was.email), to: keyOf(changes.email) }))
-      throw new RefusedError(wouldBeAdopted(was.email));
+    const key = keyOf(was.email);
+    if (memory.isPreview && memory.isAdopting(KIND, key)) throw new RefusedError(mayBeAdoptedFirst(was.email));
+    memory.noteGivenUp(KIND, key, { isGone: false, why: GIVEN_UP });
     const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
   }
@@ -101,10 +104,19 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   };
 }
 
-/** A new resource with the old e-mail would take the user over before their e-mail changes. */
-const wouldBeAdopted = (email: string) =>
-  `${email}: a new resource of this program declares this e-mail and would adopt this user before the e-mail changes. ` +
+// Pulumi decides in which order it reaches two resources, unless the program says that one depends on the other.
+
+const mayBeAdoptedFirst = (email: string) =>
+  `${email}: a new resource of this program declares this e-mail and could adopt this user before the e-mail changes. ` +
   `Let the new resource depend on this one with "dependsOn": the new user is then invited afterwards.`;
+
+const mayBeRemovedFirst = (email: string) =>
+  `${email}: a new resource of this program adopts this user, but this resource could remove them before. ` +
+  `Let this resource depend on the new one with "dependsOn": the user then stays as they are.`;
+
+const GIVEN_UP =
+  "another resource of this program gives this e-mail up, and this one could adopt that user before; let this resource " +
+  'depend on the other one with "dependsOn", and the new user is invited afterwards';
 
 const GONE_BEFORE =
   "another resource of this program replaces the user who has this e-mail, before this resource can adopt them; let " +

@@ -71,8 +71,10 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
   const memory = userMemory(run.memory);
   const key = keyOf(email);
   if (run.memory.isDeclaredId(KIND, zoomId)) {
-    // Pulumi's own options can ask for a replacement too: then the creation of the same e-mail follows.
-    if (!memory.created.has(key)) memory.handedOver.set(key, { id: zoomId, state });
+    // Pulumi's own options can ask for a replacement too: then the creation of the same e-mail follows. What another
+    // resource keeps is handed to no one.
+    if (!memory.created.has(key) && !run.memory.isReplaced(KIND, zoomId))
+      memory.handedOver.set(key, { id: zoomId, state });
     leave(run, was);
     return true;
   }

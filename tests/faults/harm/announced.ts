@@ -87,6 +87,7 @@ const isGroupRemoved = (groupId: string, announced: readonly Effect[]) =>
 
 function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readonly string[], before: Moment): boolean {
   if (one.operation === "same") return false;
+  const who = meantBy(effect, all);
   switch (effect.what) {
     case "mailed":
     case "added":
@@ -123,15 +124,15 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
         namesLoss(one, effect.email, effect.license, lines)
       );
     case "joined":
-      return one.kind === "group" && isOfGroup(one, effect) && adds(one, "members", effect);
+      return one.kind === "group" && isOfGroup(one, effect) && adds(one, "members", who);
     case "promoted":
-      return one.kind === "group" && isOfGroup(one, effect) && adds(one, "admins", effect);
+      return one.kind === "group" && isOfGroup(one, effect) && adds(one, "admins", who);
     case "left":
-      return one.kind === "group" && one.ids.includes(effect.groupId) && takesOut(one, "members", effect, lines);
+      return one.kind === "group" && one.ids.includes(effect.groupId) && takesOut(one, "members", who, lines);
     case "demoted":
-      return one.kind === "group" && one.ids.includes(effect.groupId) && takesOut(one, "admins", effect, lines);
+      return one.kind === "group" && one.ids.includes(effect.groupId) && takesOut(one, "admins", who, lines);
     case "group added":
-      return one.kind === "group" && (one.operation === "create" || strings(one.old.unfinished).length > 0);
+      return one.kind === "group" && (one.operation === "create" || one.operation === "replace" || isToCreate(one));
     case "group removed":
       return (
         one.kind === "group" &&
@@ -144,7 +145,7 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
         one.kind === "group" && isOfGroup(one, { groupId: effect.groupId, name: effect.name }) && mayWrite(one, "name")
       );
     case "phone enabled":
-      return one.kind === "phone" && isPhoneOf(one, effect);
+      return one.kind === "phone" && isPhoneOf(one, who);
     case "phone disabled":
       return (
         one.kind === "phone" && one.ids.includes(effect.id) && ends(one) && hadPhone(one) && isFree(effect.id, one, all)
@@ -156,11 +157,11 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
         one.kind === "phone" && one.ids.includes(effect.id) && loses(one, "callingPlans", Number(effect.plan), lines)
       );
     case "number given":
-      return one.kind === "phone" && isPhoneOf(one, effect) && gives(one, "phoneNumbers", effect.number);
+      return one.kind === "phone" && isPhoneOf(one, who) && gives(one, "phoneNumbers", effect.number);
     case "plan given":
-      return one.kind === "phone" && isPhoneOf(one, effect) && gives(one, "callingPlans", Number(effect.plan));
+      return one.kind === "phone" && isPhoneOf(one, who) && gives(one, "callingPlans", Number(effect.plan));
     case "extension changed":
-      return one.kind === "phone" && isPhoneOf(one, effect) && mayWrite(one, "extensionNumber");
+      return one.kind === "phone" && isPhoneOf(one, who) && mayWrite(one, "extensionNumber");
   }
 }
 
@@ -179,11 +180,18 @@ function isAbout(one: Shown, { id, email }: { id: string; email: string }): bool
   );
 }
 
-const isPhoneOf = ({ ids, inputs }: Shown, { id, email }: { id: string; email: string }) =>
-  ids.includes(id) || inputs.userId === UNKNOWN || inputs.userId === id || lower(inputs.userId) === email.toLowerCase();
+/** An update is about the phone that the state has, whatever user the program names. */
+function isPhoneOf({ operation, ids, inputs: { userId } }: Shown, who: Meant): boolean {
+  if (ids.includes(who.id)) return true;
+  if (operation === "update" && ids.some((one) => !one.includes("@"))) return false;
+  return userId === UNKNOWN || names(strings([userId]), who);
+}
 
 const isOfGroup = ({ ids, inputs }: Shown, { groupId, name }: { groupId: string; name?: string }) =>
   ids.includes(groupId) || ids.length === 0 || lower(inputs.name) === lower(name);
+
+/** A group whose creation was in doubt, or had to wait for the name. */
+const isToCreate = ({ old }: Shown) => strings(old.unfinished).length > 0 || strings(old.deferred).includes("name");
 
 /** No other resource of the program declares the same object and keeps it. */
 const isFree = (id: string, one: Shown, all: readonly Shown[]) =>
@@ -236,28 +244,38 @@ function deletesGroup({ operation, old }: Shown): boolean {
   return operation === "delete" && (old.onDelete ?? (old.origin === "created" ? "delete" : "leave")) === "delete";
 }
 
-const names = (list: readonly string[], { id, email }: { id: string; email: string }) =>
-  list.some((name) => name === id || lower(name) === email.toLowerCase());
+/** A user, with the e-mails by which a program can mean them. */
+interface Meant {
+  readonly id: string;
+  readonly email: string;
+  readonly emails: readonly string[];
+}
 
-function adds({ operation, inputs }: Shown, list: "members" | "admins", who: { id: string; email: string }): boolean {
+/** An e-mail that Zoom does not show yet means the user to whom the program gives it. */
+function meantBy(effect: Effect, all: readonly Shown[]): Meant {
+  const { id, email } = { id: "", email: "", ...effect };
+  const given = all.flatMap(({ kind, ids, inputs }) =>
+    kind === "user" && ids.includes(id) ? (lower(inputs.email) ?? []) : [],
+  );
+  return { id, email, emails: [email.toLowerCase(), ...given] };
+}
+
+const names = (list: readonly string[], { id, emails }: Meant) =>
+  list.some((name) => name === id || emails.includes(name.toLowerCase()));
+
+function adds({ operation, inputs }: Shown, list: "members" | "admins", who: Meant): boolean {
   return operation !== "delete" && (hasUnknown(inputs[list]) || names(strings(inputs[list]), who));
 }
 
-function takesOut(
-  one: Shown,
-  list: "members" | "admins",
-  who: { id: string; email: string },
-  lines: readonly string[],
-): boolean {
+function takesOut(one: Shown, list: "members" | "admins", who: Meant, lines: readonly string[]): boolean {
   const { operation, old, inputs } = one;
   if (operation === "delete") return deletesGroup(one) || names(strings(old.addedMembers), who);
   if (operation !== "update" || inputs[list] === undefined) return false;
   const wasIn = names(strings(old[list]), who);
-  if (!wasIn || names(strings(inputs[list]), who)) return false;
-  return (
-    !hasUnknown(inputs[list]) ||
-    lines.some((line) => line.includes("may be removed") && (line.includes(who.email) || line.includes(who.id)))
-  );
+  if (!wasIn) return false;
+  // An e-mail may mean another user by now, to whom the program gives it.
+  if (!hasUnknown(inputs[list]) && !names(strings(inputs[list]), who)) return true;
+  return lines.some((line) => line.includes("may be removed") && (line.includes(who.email) || line.includes(who.id)));
 }
 
 function holds(list: unknown, value: string | number): boolean {

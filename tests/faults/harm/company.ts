@@ -4,7 +4,7 @@ import { from, type Program } from "../../resources/small-engine";
 /** A small company in which licenses, extensions, numbers and names are scarce, so that they pass between resources. */
 export const OURS = ["ada", "bob", "cy", "dee"] as const;
 export type Name = (typeof OURS)[number];
-export const GROUPS = ["eng", "all"] as const;
+export const GROUPS = ["eng", "all", "ops"] as const;
 export type GroupName = (typeof GROUPS)[number];
 
 export const emailOf = (name: string) => `${name}@example.com`;
@@ -48,9 +48,9 @@ export interface Model {
 /** The program of the first step: it takes over what is there, and invites two more. */
 export const firstModel = (): Model => ({
   users: {
-    ada: { alias: false, args: { firstName: "A", type: 2, onExisting: "adopt" } },
-    bob: { alias: false, args: { firstName: "A", type: 1, onExisting: "adopt" } },
-    cy: { alias: false, args: { firstName: "A", type: 2 } },
+    ada: { alias: false, args: { email: emailOf("ada"), firstName: "A", type: 2, onExisting: "adopt" } },
+    bob: { alias: false, args: { email: emailOf("bob"), firstName: "A", type: 1, onExisting: "adopt" } },
+    cy: { alias: false, args: { email: emailOf("cy"), firstName: "A", type: 2 } },
   },
   phones: {
     ada: {
@@ -58,13 +58,16 @@ export const firstModel = (): Model => ({
       args: { extensionNumber: "2001", callingPlans: [200], phoneNumbers: NUMBERS.slice(0, 1), onExisting: "adopt" },
     },
     bob: { alias: false, args: { extensionNumber: "2002", callingPlans: [200] } },
+    // Waits until Cy accepts.
+    cy: { alias: false, args: { callingPlans: [200] } },
   },
   groups: {
     eng: { alias: false, args: { onExisting: "adopt", onDelete: "delete" }, members: ["ada", "bob"], outsider: true },
   },
 });
 
-const nameOfGroup = (group: string, { args }: Declared) => args.name ?? (group === "eng" ? "Eng" : "All");
+const NAMES: Record<GroupName, string> = { eng: "Eng", all: "All", ops: "Ops" };
+export const nameOfGroup = (group: GroupName, { args }: Declared) => args.name ?? NAMES[group];
 const resourceOf = (name: string, { alias }: Declared) => (alias ? `${name}2` : name);
 
 /** Returns the program of a model: phones and groups of declared users take them from their resources. */
@@ -73,7 +76,7 @@ export function programOf({ users, phones, groups }: Model): Program {
   const userNamed = (name: Name) => (users[name] ? from(resourceOf(name, users[name])) : emailOf(name));
   for (const name of OURS) {
     const one = users[name];
-    if (one) program[resourceOf(name, one)] = { email: emailOf(name), ...one.args };
+    if (one) program[resourceOf(name, one)] = { ...one.args };
   }
   for (const name of OURS) {
     const one = phones[name];

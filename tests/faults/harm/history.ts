@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type Account, startAccount } from "../../resources/account";
 import type { Run } from "../../resources/small-engine";
 import { unannounced } from "./announced";
-import { company, firstModel, type Model, programOf } from "./company";
+import { company, firstModel, type Model, type Name, OURS, programOf } from "./company";
 import { apply, type Edit, edit } from "./edits";
 import { happen, type PortalEvent, portalEvent } from "./portal-events";
 import { type Effect, effectsBetween, momentOf } from "./effects";
@@ -38,7 +38,7 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   fc.record({ trouble: fc.constant("refusal"), write }),
   fc.record({ trouble: fc.constant("break"), write, when }),
 );
-export const step: fc.Arbitrary<Step> = fc.record({
+const plainStep: fc.Arbitrary<Step> = fc.record({
   edits: fc.array(edit, { minLength: 0, maxLength: 4 }),
   events: fc.array(portalEvent, { maxLength: 2 }),
   refresh: fc.oneof({ weight: 2, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
@@ -50,6 +50,42 @@ export const step: fc.Arbitrary<Step> = fc.record({
   sideBySide: fc.boolean(),
   continueOnError: fc.boolean(),
 });
+
+/** Steps in which an administrator acts on what a resource of the program has just lost or does not have yet. */
+const SCENES: Record<string, (who: Name) => Pick<Step, "edits" | "events">> = {
+  "a phone that only waited is removed after an administrator enabled one": (who) => ({
+    events: [
+      { does: "accept", who },
+      { does: "phone on", who },
+    ],
+    edits: [{ edit: "remove phone", who }],
+  }),
+  "a user who was removed is changed, and someone else has the e-mail": (who) => ({
+    events: [
+      { does: "remove", who },
+      { does: "add", who },
+    ],
+    edits: [{ edit: "set user", who, args: { dept: "Mills" } }],
+  }),
+  "a user who was removed is removed from the program, and someone else has the e-mail": (who) => ({
+    events: [
+      { does: "remove", who },
+      { does: "add", who },
+    ],
+    edits: [{ edit: "remove user", who }],
+  }),
+  "an invitation ended, and its resource is removed after someone else was added": (who) => ({
+    events: [
+      { does: "expire", who },
+      { does: "add", who },
+    ],
+    edits: [{ edit: "remove user", who }],
+  }),
+};
+const scene: fc.Arbitrary<Step> = fc
+  .tuple(plainStep, fc.constantFrom(...Object.values(SCENES)), fc.constantFrom(...OURS))
+  .map(([plain, play, who]) => ({ ...plain, ...play(who), meanwhile: [], trouble: undefined }));
+export const step: fc.Arbitrary<Step> = fc.oneof({ weight: 4, arbitrary: plainStep }, { weight: 1, arbitrary: scene });
 
 /** Lets the trouble begin. Returns how to end it, which returns whether a call was hit. */
 function begin({ zoom, stack }: Account, what: Trouble | undefined): () => boolean {
@@ -112,7 +148,7 @@ async function playStep(account: Account, model: Model, step: Step, where: strin
   const { edits, events, refresh, meanwhile, trouble, sideBySide, continueOnError } = step;
   for (const one of edits) apply(model, one);
   for (const one of events) happen(zoom, one);
-  if (refresh) assert.deepEqual((await account.refresh(sideBySide)).failed, {}, `${where}: the refresh fails`);
+  if (refresh) await refreshed(account, sideBySide, where);
   const program = programOf(model);
   zoom.takeLog();
   const preview = await account.preview(program);
@@ -132,23 +168,51 @@ async function playStep(account: Account, model: Model, step: Step, where: strin
     [],
     `${where}: ${announced}, and the run did more`,
   );
-  if (!isHit) assertEveryWaitIsTold(account, run, where);
+  if (!isHit) assertEveryWaitIsTold(account, preview, run, where);
+  if (!isHit && meanwhile.length === 0) assertRemovalsHappened(account, preview, run, where);
   return { run, effects, isKilled: trouble?.trouble === "kill" && isHit };
 }
 
+/** A refresh follows no one else: who was active keeps the id. */
+async function refreshed(account: Account, sideBySide: boolean, where: string): Promise<void> {
+  const idsOfActive = () =>
+    [...account.state].flatMap(([name, { id, outputs }]) =>
+      !name.includes(":") && outputs.accountStatus === "active" ? [[name, outputs.zoomId ?? id] as const] : [],
+    );
+  const before = idsOfActive();
+  assert.deepEqual((await account.refresh(sideBySide)).failed, {}, `${where}: the refresh fails`);
+  for (const [name, id] of before) {
+    const now = account.state.get(name);
+    assert.ok(!now || now.id === id, `${where}: the refresh of ${name} follows ${now?.id}`);
+  }
+}
+
+/** What the preview said of a user who is replaced happens, if nothing goes wrong. */
+function assertRemovalsHappened({ zoom }: Account, { intents, told }: Run, run: Run, where: string): void {
+  for (const [name, { operation, old }] of Object.entries(intents)) {
+    if (operation !== "replace" || old?.outputs.accountStatus !== "active" || run.did[name] !== "replace") continue;
+    const email = String(old.outputs.email);
+    if (!told.some((line) => line.startsWith(`${email}: changing email`))) continue;
+    const status = zoom.store.people.get(old.id)?.status;
+    assert.notEqual(status, "active", `${where}: the preview said that ${email} is removed, and they are still active`);
+  }
+}
+
 /** If something was not free for an active user or a group when a run ended, a line of it says so. */
-function assertEveryWaitIsTold({ state, zoom }: Account, run: Run, where: string): void {
+function assertEveryWaitIsTold({ state, zoom }: Account, { intents }: Run, run: Run, where: string): void {
   for (const [name, { id, outputs }] of state) {
     const deferred = Array.isArray(outputs.deferred) ? outputs.deferred.map(String) : [];
     const person = zoom.person(id);
-    const who = name.startsWith("group:") ? outputs.name : person?.email;
+    // Lines name someone by the e-mail that they had when the line was printed.
+    const former = intents[name]?.old?.outputs.email;
+    const who = name.startsWith("group:") ? [outputs.name] : [person?.email, former];
     const isWaiting = name.startsWith("group:")
       ? deferred.includes("name")
       : person?.status === "active" && (outputs.accountStatus ?? "active") === "active";
     const hasRun = run.did[name] !== undefined && run.failed[name] === undefined;
-    if (!hasRun || !isWaiting || deferred.length === 0 || typeof who !== "string") continue;
+    if (!hasRun || !isWaiting || deferred.length === 0) continue;
     assert.ok(
-      run.told.some((line) => line.includes(who)),
+      run.told.some((line) => who.some((one) => typeof one === "string" && line.includes(one))),
       `${where}: ${name} waits for ${deferred.join(", ")}, and no line says so: ${run.told.join(" | ")}`,
     );
   }
