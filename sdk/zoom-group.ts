@@ -75,6 +75,7 @@ const outputNames: Record<Exclude<keyof ZoomGroup, keyof pulumi.CustomResource |
   unfinished: undefined,
   origin: undefined,
   groupId: undefined,
+  nameHolder: undefined,
   zoomAccount: undefined,
 };
 
@@ -150,6 +151,8 @@ export class ZoomGroup extends pulumi.CustomResource {
   declare readonly origin: pulumi.Output<"created" | "adopted" | "imported" | undefined>;
   /** Zoom's id of the group, if the resource's id is not yet Zoom's because its creation was in doubt or had to wait. */
   declare readonly groupId: pulumi.Output<string | undefined>;
+  /** The id of the group that has the name, while a new group waits for it. */
+  declare readonly nameHolder: pulumi.Output<string | undefined>;
   /** The id of the Zoom account that the settings named when the group was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
 

@@ -308,6 +308,32 @@ describe("a new group whose name another group of the program gives up only when
       },
     );
 
+  story(
+    "adopts no group of the program while it waits, whichever comes first",
+    { ...zoom("ada"), groups: [{ id: "g1", name: "C" }] },
+    {},
+    async (account) => {
+      await account.up({ "group:b": { name: "B" } });
+      const waiting: Program = { "group:b": { name: "C" }, "group:a": { name: "B", onExisting } };
+      assert.deepEqual((await account.up(waiting)).failed, {});
+      for (let run = 1; run <= 2; run++) {
+        assert.deepEqual((await account.up(inOrder(waiting, "group:a", "group:b"))).failed, {});
+        assert.equal(account.state.get("group:a")?.outputs.nameHolder, account.state.get("group:b")?.id);
+      }
+      account.zoom.portal.groups.remove("C");
+      await inTwoRuns(account, waiting);
+      assert.deepEqual(names(account), ["B", "C"]);
+    },
+  );
+
+  story("is created after the group that has its name is removed", zoom("ada"), {}, async (account) => {
+    await account.up(before);
+    await account.up({ ...after, "group:c": { name: "C" } });
+    const left: Program = { "group:a": { name: "B", onExisting }, "group:c": { name: "C" } };
+    await inTwoRuns(account, left);
+    assert.deepEqual(names(account), ["B", "C"]);
+  });
+
   story("is removed without a call before it was created", zoom("ada"), {}, async (account) => {
     await account.up(before);
     await account.up(after);

@@ -206,16 +206,20 @@ export function smallEngine(
         for (const [name, { dependsOn, ...declared }] of Object.entries(program))
           await each(result, name, async () => {
             const old = state.get(name);
+            // At worst, if what it depends on fails here and not in a run.
+            const atWorst = resolved(declared, () => foreseen({}));
+            const before = structuredClone(old);
+            result.intents[name] = { operation: old ? "replace" : "create", old: before, inputs: atWorst };
             const news = resolved(declared, outputsOf);
             // What is refused counts as intended: a run without a preview may come to it in another order.
-            result.intents[name] = { operation: old ? "update" : "create", old: structuredClone(old), inputs: news };
+            result.intents[name] = { operation: old ? "update" : "create", old: before, inputs: news };
             const { operation, inputs } = await decide(provider(name), old, news, {
               isPreview: true,
               isOrdered: dependsOn !== undefined,
             });
             const id = operation === "update" && old ? { id: old.id } : {};
             if (operation !== "same") ahead.set(name, foreseen({ ...inputs, ...id }));
-            result.intents[name] = { operation, old: structuredClone(old), inputs };
+            result.intents[name] = { operation, old: before, inputs };
             return operation;
           });
         for (const name of gone(program)) {

@@ -14,7 +14,7 @@ import type { People } from "./observe";
 import { type GroupProgress, idOf, KIND, nameAsThing } from "./progress";
 import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup } from "./rules";
 import { DEFERRED_NAME } from "./scope";
-import { startProgress } from "./start";
+import { startProgress, type Waiting } from "./start";
 import {
   deferredIn,
   GroupState,
@@ -45,8 +45,9 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const party = claims.begin({ kind: KIND, id: prior?.id ?? unseenId(name), who, hide }, givesUp);
   const quiet = { ...run, tell: (line: Said) => run.tell(reworded(line, hide)) };
   try {
-    const progress = await startProgress({ run: quiet, desired, prior, was, people, party });
-    return progress ? await finish(progress, prior, was) : notCreated(quiet, desired);
+    const nameHolder = was ? undefined : last?.nameHolder;
+    const start = await startProgress({ run: quiet, desired, prior, was, people, party, nameHolder });
+    return "nameHolder" in start ? notCreated(quiet, desired, start) : await finish(start, prior, was);
   } catch (error) {
     throw hidden(error);
   } finally {
@@ -55,9 +56,10 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
 }
 
 /** Returns what the state keeps of a new group whose name another group of this program still has. */
-function notCreated(run: Run, desired: GroupInputs): Snapshot {
+function notCreated(run: Run, desired: GroupInputs, { nameHolder }: Waiting): Snapshot {
   run.tell(creationWaitsLine(desired.name));
-  return { id: unseenId(desired.name), state: stateOf(desired, run.accountId, { deferred: [DEFERRED_NAME] }) };
+  const state = stateOf(desired, run.accountId, { deferred: [DEFERRED_NAME], nameHolder });
+  return { id: unseenId(desired.name), state };
 }
 
 async function finish(progress: GroupProgress, prior?: Snapshot, was?: GroupState): Promise<Snapshot> {

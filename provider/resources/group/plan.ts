@@ -39,7 +39,11 @@ const onOthers = (desired: Pick<Desired, "members" | "membership">): string =>
 export function planChange(request: ChangeRequest): Announcement {
   const was = GroupState.parse(request.state);
   const desired = KnownGroupInputs.parse(request.known);
-  if (isNotCreated(request.id, was)) return stillToCreate(was, desired.name);
+  if (isNotCreated(request.id, was)) {
+    // It takes over no group whose resource this run removes.
+    groupMemory(request.memory).namesOfExisting.add(sameGroupKey(desired.name ?? was.name));
+    return stillToCreate(was, desired.name);
+  }
   refuseEarlyAdoption(request, was, desired.name);
   noteNames(request, was, desired.name);
   const retries = was.deferred?.includes(DEFERRED_NAME) ?? false;

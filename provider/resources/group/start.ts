@@ -32,19 +32,22 @@ export interface Start {
   readonly prior?: Snapshot;
   /** The last state of the group; undefined for one that was not created yet. */
   readonly was?: GroupState;
+  /** The id of the group for whose name a new one waits since an earlier run. */
+  readonly nameHolder?: string;
   readonly people: People;
   readonly party: Party;
 }
 
-/**
- * Reads the group of an existing resource; or that of a new one, whether or not Zoom has it already.
- *
- * @returns Undefined if a new group has to wait, because another group of this program still has the name.
- */
-export async function startProgress(start: Start): Promise<GroupProgress | undefined> {
+/** A new group has to wait, because another group of this program, with this id, still has its name. */
+export interface Waiting {
+  readonly nameHolder: string;
+}
+
+/** Reads the group of an existing resource; or that of a new one, whether or not Zoom has it already. */
+export async function startProgress(start: Start): Promise<GroupProgress | Waiting> {
   const { run, desired, prior, was, people, party } = start;
-  const found = prior && was ? await findExisting(run, desired, prior.id, was) : await findNew(run, desired, party);
-  if (!found) return undefined;
+  const found = prior && was ? await findExisting(run, desired, prior.id, was) : await findNew(start);
+  if ("nameHolder" in found) return found;
   const last = found.was;
   const addedBefore = last?.addedMembers ?? [];
   const deferredBefore = (last?.deferred ?? []).filter((one) => one !== DEFERRED_NAME);
@@ -80,8 +83,7 @@ async function findExisting(run: Run, desired: GroupInputs, priorId: string, was
   return other === undefined ? TO_CREATE : adoptable(other);
 }
 
-/** Returns undefined if the group has to wait for its name. */
-async function findNew(run: Run, desired: GroupInputs, party: Party): Promise<Found | undefined> {
+async function findNew({ run, desired, party, nameHolder }: Start): Promise<Found | Waiting> {
   const memory = groupMemory(run.memory);
   const key = sameGroupKey(desired.name);
   memory.begun.add(key);
@@ -96,8 +98,9 @@ async function findNew(run: Run, desired: GroupInputs, party: Party): Promise<Fo
     const scope = scopeOf({ ...was, unfinished: ["name", "members", "admins"] }, desired);
     return { id, was, owned: true, origin: was.origin ?? "adopted", scope };
   }
-  if (run.memory.isDeclaredId(KIND, id) && memory.renamed.has(id)) {
-    if ((desired.whenTaken ?? run.settings.whenTaken) === "defer") return undefined;
+  // The resource of the group for which this one waits may come later in the run, and then nothing is known of it yet.
+  if (id === nameHolder || (run.memory.isDeclaredId(KIND, id) && memory.renamed.has(id))) {
+    if ((desired.whenTaken ?? run.settings.whenTaken) === "defer") return { nameHolder: id };
     throw new RefusedError(
       `The group "${desired.name}" cannot be created yet: another group of this program (id ${id}) has this name, and is to ` +
         `give it up. Run "pulumi up --continue-on-error", so that removals can free the name that it waits for. Then run ` +

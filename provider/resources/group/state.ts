@@ -45,6 +45,8 @@ export const GroupState = z.looseObject({
   origin: z.enum(["created", "adopted", "imported"]).optional(),
   /** Zoom's id, while the resource's id stands in for it. */
   groupId: z.string().optional(),
+  /** The id of the group that has the name for which a new group waits. */
+  nameHolder: z.string().optional(),
   zoomAccount: z.string().optional(),
 });
 export type GroupState = z.output<typeof GroupState>;
@@ -61,13 +63,14 @@ export interface Outputs {
   unfinished?: readonly string[];
   origin?: Origin;
   groupId?: string;
+  nameHolder?: string;
 }
 
 /** Returns all that the state keeps. Empty outputs are left out: every byte is written at each step of every run. */
 export function stateOf(
   applied: Properties & Pick<Desired, "members"> & Pick<GroupInputs, "secretArguments">,
   zoomAccount: string | undefined,
-  { memberIds, deferred, addedMembers, unfinished, origin, groupId }: Outputs,
+  { memberIds, deferred, addedMembers, unfinished, origin, groupId, nameHolder }: Outputs,
 ): Properties {
   const derived = (from: string[], value: unknown) => derivedOutput(applied.secretArguments, from, value);
   return {
@@ -78,6 +81,7 @@ export function stateOf(
     unfinished: unlessEmpty(unfinished),
     origin,
     groupId,
+    nameHolder,
     zoomAccount,
   };
 }

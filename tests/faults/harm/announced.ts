@@ -270,6 +270,8 @@ function adds({ operation, inputs }: Shown, list: "members" | "admins", who: Mea
 function takesOut(one: Shown, list: "members" | "admins", who: Meant, lines: readonly string[]): boolean {
   const { operation, old, inputs } = one;
   if (operation === "delete") return deletesGroup(one) || names(strings(old.addedMembers), who);
+  // A preview that failed showed nothing of what depends on the failure.
+  if (operation === "replace") return hasUnknown(inputs[list]);
   if (operation !== "update" || inputs[list] === undefined) return false;
   const wasIn = names(strings(old[list]), who);
   if (!wasIn) return false;
