@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { constants, readFileSync } from "node:fs";
 import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { withoutCode } from "../docs/markdown";
 import { installPacked, manifest, pack, type Packed } from "./packed";
@@ -30,7 +32,7 @@ describe("the package as it is published", function () {
     const strangers = files.filter(
       (path) =>
         !/^(dist\/)?(sdk|provider|simulator|cli|examples\/(company|demo|from-csv))\//.test(path) &&
-        !/^(docs|examples\/(ci|policy|python|reclaim|yaml))\//.test(path) &&
+        !/^(docs|plugin|examples\/(ci|policy|python|reclaim|yaml))\//.test(path) &&
         !/^(package\.json|schema\/schema\.json|README\.md|LICENSE|(CHANGELOG|CONTRIBUTING|SECURITY|bench\/results)\.md)$/.test(
           path,
         ),
@@ -121,6 +123,15 @@ describe("the package as it is published", function () {
     const { stdout } = await run("npx", ["--no-install", "pulumi-zoom", "--help"], { cwd: folder });
     assert.match(stdout, /^Usage: pulumi-zoom /);
     await access(join(own, manifest.bin["pulumi-zoom"] ?? ""), constants.X_OK);
+  });
+
+  it("starts the plugin for the package zoom, which names its port first", async () => {
+    const plugin = spawn(join(folder, "node_modules", ".bin", "pulumi-resource-zoom"), ["127.0.0.1:1"], {
+      cwd: folder,
+    });
+    const [port] = (await once(createInterface(plugin.stdout), "line")) as [string];
+    plugin.kill();
+    assert.match(port, /^\d+$/);
   });
 
   for (const [how, ...options] of [
