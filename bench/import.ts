@@ -9,7 +9,7 @@ import { startZoomProcess } from "./zoom";
 
 const PEOPLE = 20_000;
 const CALLS_PER_SECOND = 80;
-const MEMORY_LIMIT_MB = 300;
+const MEMORY_LIMIT_MB = 250;
 
 export const importBench: Bench = {
   name: "import",

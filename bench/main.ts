@@ -5,7 +5,9 @@ import { cold } from "./cold";
 import { engine } from "./engine";
 import { groups } from "./groups";
 import { importBench } from "./import";
+import { large } from "./large";
 import { pace } from "./pace";
+import { phones } from "./phones";
 import { preview } from "./preview";
 import { refresh } from "./refresh";
 import { type Bench, type Row, table } from "./rows";
@@ -26,7 +28,9 @@ const benches: readonly Bench[] = [
   groups,
   refresh,
   importBench,
+  phones,
   sizes,
+  large,
 ];
 
 async function main(wanted: readonly string[]): Promise<void> {
