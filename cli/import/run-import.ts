@@ -4,6 +4,7 @@ import { type Caller, printLineOn } from "../caller";
 import { IMPORT_FILE } from "./files";
 import { importAccount, type ImportOptions, Interruption, type Written } from "./import-account";
 import { KINDS_OF_RESOURCES } from "./handlers";
+import { saveMemory } from "./memory";
 import { present } from "./program";
 import { showProgress } from "./progress";
 import type { Package } from "./project-files";
@@ -24,6 +25,7 @@ const SAVE_ONCE =
 
 /** Runs the whole command, from its flags to its last line. */
 export async function runImport(flags: Flags, caller: Caller, own: Package): Promise<void> {
+  saveMemory();
   if (!flags.adopt) {
     const warning = await olderPulumi(caller.env);
     if (warning !== undefined) printLineOn(caller.stderr)(warning);
