@@ -53,7 +53,11 @@ async function measure(stack: Stack, report: (line: string) => void): Promise<Se
     return seconds;
   };
   engine.declare(PEOPLE);
-  const preview = await timed("preview", () => engine.preview());
+  const preview = await timed("preview", async () => {
+    const outcome = await engine.preview();
+    if (Object.keys(outcome.counts).join() !== "same") throw new Error("the preview shows changes");
+    return outcome;
+  });
   engine.declare({ people: PEOPLE, promoted: CHANGED });
   const up = await timed("up", () => engine.up());
   const refresh = await timed("refresh", () => engine.refresh());
