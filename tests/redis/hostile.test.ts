@@ -5,7 +5,6 @@ import { clockWithRedis } from "./on-clock";
 import { clock, mostIn, SHORT_MS, startProcesses } from "./processes";
 import { startRedis } from "./server";
 
-const QUOTA = { calls: 10, perMs: 300 };
 const DAY_MS = 24 * 3600 * 1000;
 /** A lane that was lost opens after two windows. */
 const LONGEST_MS = 3_000;
@@ -139,18 +138,20 @@ describe("a Redis that is not trusted", () => {
     });
 
   it("cannot remove the limit with garbage on the channel, not even when it is gone afterwards", async () => {
-    const pace = paceOf(QUOTA, SHORT_MS);
+    // A busy machine wakes late, and lets turns pass that are far closer together.
+    const quota = { calls: 20, perMs: 1000 };
+    const pace = paceOf(quota, SHORT_MS);
     const before = await departures(pace, 3);
     const redis = here.raw();
     const channel = (await keyOf(redis, ":turns")).replace(/turns$/, "opens");
     for (const text of ["garbage", "", "hold", "hold NaN", "hold -1", "hold 1e9", "sharers 0", "sharers x", "\u0000"])
       await redis.publish(channel, text);
     await sleep(50);
-    const during = await departures(pace, 15);
+    const during = await departures(pace, 30);
     await here.server.stop();
     const gone = [...before, ...during, ...(await departures(pace, 3))];
-    assert.ok(mostIn(QUOTA.perMs, gone) <= QUOTA.calls, `${mostIn(QUOTA.perMs, gone)} in one window`);
-  });
+    assert.ok(mostIn(quota.perMs, gone) <= quota.calls, `${mostIn(quota.perMs, gone)} in one window`);
+  }).timeout(30_000);
 
   const unusable: [what: string, make: (redis: Redis) => Promise<unknown>, why: RegExp][] = [
     ["full", (redis) => redis.config("SET", "maxmemory", "1"), /OOM command not allowed/],

@@ -1,3 +1,4 @@
+import { keyOf } from "../../../provider/zoom/names";
 import { user } from "../calls";
 import * as zoom from "../../../provider/zoom/api/endpoints";
 import { raw } from "../calls";
@@ -17,6 +18,8 @@ export const person: Setup<"person"> = {
     const [id, email] = [textAt(before, "id"), textAt(before, "email")];
     if (id === undefined || email === undefined || textAt(before, "status") !== "active")
       return { missing: "The accepted user is not active." };
+    if (![id, email].some((name) => keyOf(name) === keyOf(acceptedUser)))
+      return { missing: "Zoom answered with another user than the accepted user." };
     // Zoom may not give a role back to a user who was deactivated.
     if (textAt(before, "role_id") !== MEMBER_ROLE)
       return { missing: "The accepted user must have the role Member, and no other." };

@@ -2,7 +2,7 @@ import { inviteUser, user } from "../calls";
 import type { Setup } from "../facts";
 import { isDone, textAt, verdictOf } from "../replies";
 import { readAny, write } from "../steps";
-import { withdrawal } from "../undos/invitation";
+import { isGone, withdrawal } from "../undos/invitation";
 
 export const testUser: Setup<"testUser"> = {
   needs: ["--test-user"],
@@ -10,6 +10,9 @@ export const testUser: Setup<"testUser"> = {
   *prepare(_, { testUser: email = "" }) {
     const reply = yield* readAny(user(email));
     if (isDone(reply)) return { missing: "The test user is in the account already." };
+    // After any other answer they may be: the probe would withdraw an invitation that is not its own.
+    if (!isGone(reply))
+      return { missing: `Zoom did not say whether the test user is in the account (${verdictOf(reply)}).` };
     return { fact: { email, spelled: withCapital(email) } };
   },
 };

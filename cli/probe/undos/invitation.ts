@@ -3,7 +3,8 @@ import { raw, user } from "../calls";
 import { isDone, numberAt, textAt, verdictOf } from "../replies";
 import { readUntil, type Reply, revert, type Undo } from "../steps";
 
-const isGone = (reply: Reply): boolean => ["404/1001", "400/1120"].includes(verdictOf(reply));
+/** Whether Zoom says that the account has no such user. */
+export const isGone = (reply: Reply): boolean => ["404/1001", "400/1120"].includes(verdictOf(reply));
 
 /** Whether a user was invited and has not accepted. Zoom may show such a user as active, but not as verified. */
 export const isPending = (reply: Reply): boolean =>

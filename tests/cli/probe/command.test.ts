@@ -8,7 +8,7 @@ import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { Caller } from "../../../cli/caller";
 import { runCommandLine } from "../../../cli/command-line";
-import { startZoom, type ZoomSimulator } from "../../../simulator";
+import { type SentReply, startZoom, type ZoomSimulator } from "../../../simulator";
 import { MAIN, run, runIn, start } from "../command";
 import { environmentOf, runOn } from "../zoom";
 import { account, ACCEPTED_USER, TEST_USER } from "./account";
@@ -120,6 +120,28 @@ describe("pulumi-zoom probe", function () {
       assert.match(stderr, why);
       assert.deepEqual([exitCode, writesOf(sim), existsSync(out)], [1, [], false]);
     }
+  });
+
+  it("refuses a test user of whom Zoom does not say whether they are in the account, for they may be invited", async () => {
+    const pat = { email: TEST_USER, status: "pending" as const };
+    for (const status of [400, 404, 429, 500, 503]) {
+      const { people = [], ...rest } = account();
+      await using sim = await startZoom({ ...rest, people: [...people, pat] });
+      sim.fail({ match: `GET /users/${TEST_USER}`, status, times: Infinity });
+      const { exitCode, stderr } = await runOn(sim, "probe", "--yes", "--out", out, "--test-user", TEST_USER);
+      assert.match(stderr, /--test-user\. Zoom did not say whether the test user is in the account \(/, `${status}`);
+      assert.deepEqual([exitCode, writesOf(sim), sim.person(TEST_USER)?.status], [1, [], "pending"]);
+    }
+  });
+
+  it("refuses an accepted user if Zoom answers with another user", async () => {
+    await using sim = await startZoom(account());
+    const other = { id: "other", email: "other@example.com", status: "active", role_id: "2" };
+    const alter = (reply: SentReply) => ({ ...reply, status: 200, body: JSON.stringify(other) });
+    sim.fail({ match: `GET /users/${ACCEPTED_USER}`, kind: "altered", alter, times: Infinity });
+    const { exitCode, stderr } = await runOn(sim, "probe", "--yes", "--out", out, "--accepted-user", ACCEPTED_USER);
+    assert.match(stderr, /--accepted-user\. Zoom answered with another user than the accepted user\./);
+    assert.deepEqual([exitCode, writesOf(sim)], [1, []]);
   });
 
   it("exits with 1 if the sign-in fails, and shows no secret", async () => {
