@@ -31,10 +31,11 @@ const BEHAVIOR: readonly (readonly [title: string, holds: (account: Account, hos
   ],
   [
     "adds what the settings decide to what is declared",
-    async ({ provider }) => {
-      const { inputs, failures } = await provider.check({}, ada);
+    async ({ start }) => {
+      await using signingOut = await start({ "zoom:onDelete": "disassociate", "zoom:immediateLogout": "true" });
+      const { inputs, failures } = await signingOut.check({}, ada);
       assert.deepEqual(failures, []);
-      assert.partialDeepStrictEqual(inputs, { ...ada, onDelete: "deactivate", immediateLogout: false });
+      assert.partialDeepStrictEqual(inputs, { ...ada, onDelete: "disassociate", immediateLogout: true });
     },
   ],
   [

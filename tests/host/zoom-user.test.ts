@@ -68,8 +68,10 @@ describe("Pulumi's provider process with a ZoomUser", function () {
   it("keeps what was made when a later step fails, with the line that makes it deletable", async () => {
     host.zoom.portal.add({ email: ada.email, status: "active" });
     host.zoom.fail({ match: "PATCH /users/*", status: 400, code: 200, message: "No permission.", after: 1 });
-    const { inputs } = await host.provider.check({}, { ...ada, onExisting: "adopt", type: 2, planUnitedType: "32" });
-    await assert.rejects(host.provider.create(inputs), (error) => {
+    // Another test had the same user in the first process.
+    await using run = await host.start();
+    const { inputs } = await run.check({}, { ...ada, onExisting: "adopt", type: 2, planUnitedType: "32" });
+    await assert.rejects(run.create(inputs), (error) => {
       assert.ok(error instanceof HalfMade);
       assert.equal(error.id, host.zoom.person(ada.email)?.id);
       assert.equal(error.properties.__provider, providerLine("zoomUser"));

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import type { ZoomOptions } from "../../simulator";
+import type { Account } from "./account";
+import type { Program, Run } from "./small-engine";
+
+export const at = (name: string) => `${name}@example.com`;
+export const zoom = (...names: string[]): ZoomOptions => ({
+  people: names.map((name) => ({ id: name, email: at(name) })),
+  managedDomains: ["example.com"],
+  phone: { readyMs: 0, listedMs: 0 },
+});
+export const names = (account: Account) => [...account.zoom.store.groups.values()].map(({ name }) => name).sort();
+export const inOrder = (program: Program, ...order: string[]): Program =>
+  Object.fromEntries(order.map((name) => [name, program[name] ?? {}]));
+
+/** Runs twice, the second time without a failure, and asserts that the third run does nothing. Returns the first run. */
+export async function inTwoRuns(account: Account, program: Program, sideBySide = false): Promise<Run> {
+  const first = await account.up(program, [], sideBySide);
+  assert.deepEqual((await account.up(program, [], sideBySide)).failed, {});
+  account.writes();
+  const third = await account.up(program, [], sideBySide);
+  assert.deepEqual([third.did, third.failed, account.writes()], [{}, {}, []]);
+  return first;
+}

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { dieAtEachWrite } from "../faults/dying";
+import { story } from "./account";
+import { at, inOrder, inTwoRuns, names, zoom } from "./hand-over-story";
+import type { Program } from "./small-engine";
+
+const onExisting = "adopt";
+
+describe("a new group whose name another group of the program gives up only when a third one is removed", () => {
+  const before: Program = { "group:b": { name: "B" }, "group:c": { name: "C" } };
+  const after: Program = { "group:b": { name: "C" }, "group:a": { name: "B", members: [at("ada")] } };
+
+  for (const sideBySide of [false, true])
+    story(
+      `waits, and is created by the next run, ${sideBySide ? "side by side" : "one after another"}`,
+      zoom("ada"),
+      {},
+      async (account) => {
+        await account.up(before);
+        const { failed, told } = await account.up(after, [], sideBySide);
+        assert.deepEqual(failed, {});
+        assert.ok(
+          told.includes(
+            'The group "B" is not created yet: another group of this program still has the name and is to give it up. Every "pulumi up" tries again.',
+          ),
+        );
+        assert.deepEqual([names(account), account.state.get("group:a")?.outputs.deferred], [["C"], ["name"]]);
+        assert.deepEqual((await account.refresh()).did, {});
+        const preview = await account.preview(after);
+        assert.deepEqual(preview.did, { "group:a": "update" });
+        assert.match(
+          preview.told.join(),
+          /The group "B" was not created yet, because another group had the name\. This run tries again\./,
+        );
+        await inTwoRuns(account, after, sideBySide);
+        assert.deepEqual([names(account), account.zoom.portal.groups.members("B")], [["B", "C"], [at("ada")]]);
+        await account.refresh();
+        assert.deepEqual((await account.preview(after)).did, {});
+      },
+    );
+
+  story(
+    "adopts no group of the program while it waits, whichever comes first",
+    { ...zoom("ada"), groups: [{ id: "g1", name: "C" }] },
+    {},
+    async (account) => {
+      await account.up({ "group:b": { name: "B" } });
+      const waiting: Program = { "group:b": { name: "C" }, "group:a": { name: "B", onExisting } };
+      assert.deepEqual((await account.up(waiting)).failed, {});
+      for (let run = 1; run <= 2; run++) {
+        assert.deepEqual((await account.up(inOrder(waiting, "group:a", "group:b"))).failed, {});
+        assert.equal(account.state.get("group:a")?.outputs.nameHolder, account.state.get("group:b")?.id);
+      }
+      account.zoom.portal.groups.remove("C");
+      await inTwoRuns(account, waiting);
+      assert.deepEqual(names(account), ["B", "C"]);
+    },
+  );
+
+  story("is created after the group that has its name is removed", zoom("ada"), {}, async (account) => {
+    await account.up(before);
+    await account.up({ ...after, "group:c": { name: "C" } });
+    const left: Program = { "group:a": { name: "B", onExisting }, "group:c": { name: "C" } };
+    await inTwoRuns(account, left);
+    assert.deepEqual(names(account), ["B", "C"]);
+  });
+
+  story("is removed without a call before it was created", zoom("ada"), {}, async (account) => {
+    await account.up(before);
+    await account.up(after);
+    const without = inOrder(after, "group:b");
+    await account.up(without);
+    assert.deepEqual([names(account), account.state.has("group:a")], [["C"], false]);
+  });
+
+  it("is created in two runs, if the process is killed at any write", () =>
+    dieAtEachWrite({
+      options: zoom("ada"),
+      before: (account) => account.up(before),
+      run: (account) => account.up(after),
+      end: (account) => assert.deepEqual(names(account), ["B", "C"]),
+    }).then(() => undefined));
+
+  story(
+    "is refused with whenTaken refuse, and the advice helps",
+    zoom("ada"),
+    { "zoom:whenTaken": "refuse" },
+    async (account) => {
+      await account.up(before);
+      const waiting = { ...after, "group:b": { name: "C", whenTaken: "defer" } };
+      const { failed } = await account.up(waiting, [], false, true);
+      assert.match(
+        failed["group:a"] ?? "",
+        /^The group "B" cannot be created yet: another group of this program .*"pulumi up --continue-on-error"/,
+      );
+      await inTwoRuns(account, waiting);
+      assert.deepEqual(names(account), ["B", "C"]);
+    },
+  );
+});
