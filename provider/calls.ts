@@ -50,6 +50,8 @@ export interface Calls {
   import(idOrName: string): Promise<ReadResult>;
   update(id: string, state: Properties, news: Properties): Promise<Snapshot>;
   delete(id: string, state: Properties): Promise<void>;
+  /** Notes that a preview compares the program. The SDK's classes tell it to `check` themselves. */
+  notePreview(): void;
   /** Returns whether a run must read the object before it decides, because someone may have accepted an invitation. */
   refreshesFirst(state: Properties): Promise<boolean>;
 }
@@ -317,6 +319,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         await handler.remove(run, id, state);
       }),
+
+    notePreview() {
+      process.memory.noteIsPreview();
+    },
 
     refreshesFirst: async (state) => handler.awaitsAcceptance(state) && (await process.run()).settings.refreshPending,
   };

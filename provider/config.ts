@@ -111,12 +111,14 @@ export type StackConfig = Readonly<Record<string, string | undefined>> | ((key: 
  *
  * @param stack Misspelled keys are found only if all keys are given.
  * @param flags What was given on a command line.
+ * @param secret The settings whose values are not printed, in addition to those that are always secret.
  * @throws RefusedError naming every mistake at once, and where each value came from.
  */
 export function readSettings(
   stack: StackConfig,
   environment: Readonly<Record<string, string | undefined>>,
   flags: Readonly<Partial<Record<SettingName, string>>> = {},
+  secret: ReadonlySet<string> = new Set(),
 ): Settings {
   const readKey = typeof stack === "function" ? stack : (key: string) => stack[key];
   const raw: Record<string, string> = {};
@@ -142,7 +144,7 @@ export function readSettings(
     ...(result.error?.issues ?? []).map((issue) => {
       const name = SETTING_NAMES.find((known) => known === issue.path[0]);
       if (name === undefined) return issue.message;
-      const isHidden = issue.message === EMPTY || SECRETS.includes(name);
+      const isHidden = issue.message === EMPTY || SECRETS.includes(name) || secret.has(name);
       const value = ADDRESSES.includes(name) ? withoutUserInfo(raw[name] ?? "") : raw[name];
       return `${source[name]} ${issue.message}${isHidden ? "" : `, but is "${value}"`}`;
     }),

@@ -120,6 +120,22 @@ describe("the plugin for the package zoom", function () {
       ]);
     });
 
+    it("keeps encrypted what the program marked, and prints none of it", async () => {
+      const { reasons, stored } = await checkConfig(provider, "other", {
+        accountId: secret("a"),
+        plan: secret("hush"),
+      });
+      assert.deepEqual(stored, { accountId: secret("a"), plan: secret("hush") });
+      assert.deepEqual(reasons, [
+        'The Zoom settings cannot be used: zoom:plan must be "free" or "pro" or "business" or "none".',
+      ]);
+    });
+
+    it("takes a provider for one of Pulumi's own only by the whole name", async () => {
+      const { reasons } = await checkConfig(provider, "default-account", { room: 1 });
+      assert.deepEqual(reasons, ['The provider has no setting "room"']);
+    });
+
     it("leaves a stack's own keys to a project that is called zoom, but not what resembles a setting", async () => {
       assert.deepEqual((await checkConfig(provider, "default", { room: "1" })).reasons, []);
       assert.match(
@@ -157,6 +173,42 @@ describe("the plugin for the package zoom", function () {
       assert.deepEqual([changed.dept, changed.accountStatus], ["Engines", UNKNOWN]);
       assert.deepEqual(zoom.log, []);
     });
+  });
+
+  it("refuses in the preview that a new resource adopts what another one gives up later", async () => {
+    await using fresh = await start();
+    const { id, outputs, inputs } = await fresh.import("bea");
+    const taker = await fresh.check({}, { email: "bea@example.com", onExisting: "adopt" });
+    await fresh.create(taker.inputs, { isPreview: true });
+    const renamed = await fresh.check(inputs, { ...inputs, email: "b@example.com" });
+    await assert.rejects(
+      fresh.changes(id, outputs, inputs, renamed.inputs),
+      /^Error: bea@example\.com: a new resource of this program declares this e-mail and could adopt this user/,
+    );
+  });
+
+  it("lets a preview pass in which a resource gives up first what a new one adopts", async () => {
+    await using fresh = await start();
+    const { id, outputs, inputs } = await fresh.import("bea");
+    const renamed = await fresh.check(inputs, { ...inputs, email: "b@example.com" });
+    await fresh.changes(id, outputs, inputs, renamed.inputs);
+    await fresh.update(id, outputs, renamed.inputs, { isPreview: true });
+    const taker = await fresh.check({}, { email: "bea@example.com", onExisting: "adopt" });
+    assert.deepEqual(taker.failures, []);
+  });
+
+  it("survives a request that it cannot read", async () => {
+    await using fresh = await start();
+    const urn = "urn:pulumi:dev::company::zoom:index:User::it";
+    const [begin, broken] = [Buffer.from([0x0a, urn.length]), Buffer.from([0xff, 0xff, 0xff])];
+    const asItIs = (bytes: Buffer) => bytes;
+    const request = Buffer.concat([begin, Buffer.from(urn), broken]);
+    await assert.rejects(
+      fresh.call<Buffer | undefined>((done) =>
+        fresh.client.makeUnaryRequest("/pulumirpc.ResourceProvider/Create", asItIs, asItIs, request, done),
+      ),
+    );
+    assert.deepEqual((await fresh.check({}, { email: "bea@example.com" })).failures, []);
   });
 
   describe("with secrets", () => {
@@ -212,6 +264,17 @@ describe("the plugin for the package zoom", function () {
       await assert.rejects(invoke(provider, "requireUser", { id: "no-one" }), /has no user with the id no-one\.$/);
       zoom.fail({ match: "GET /users/*", status: 400, code: 200, message: "No.", times: 9 });
       await assert.rejects(invoke(provider, "getUser", { id: "new" }), /^Error: Looking up new failed\. /);
+    });
+
+    it("prints no argument that is secret", async () => {
+      const email = secret("hush@example.com");
+      await assert.rejects(invoke(provider, "requireUser", { email }), (error: Error) => {
+        assert.doesNotMatch(error.message, /hush/);
+        assert.match(error.message, /has no user with the e-mail \(the secret email\), /);
+        return true;
+      });
+      const { failures } = await invoke(provider, "getUser", { id: secret(12345) });
+      assert.deepEqual(failures, ["the value of id must be a string, but is a number"]);
     });
 
     it("sees what the same run has changed", async () => {

@@ -93,6 +93,7 @@ const table: readonly Row[] = [
     may: [
       ...["provider/hosts/grpc/**", "provider/calls", "provider/config", "provider/engine", "provider/input-mistakes"],
       ...["provider/process", "provider/types", "provider/zoom/errors", "provider/zoom/lookups/*"],
+      "provider/resources/shared/redact",
       ...["provider/zoom/reading/for-lookups", "@pulumi/pulumi/proto/*", "zod"],
     ],
     why: "it serves the package zoom, whose kinds of resource it knows by name only",

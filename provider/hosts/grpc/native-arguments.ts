@@ -11,14 +11,17 @@ interface Declared {
   readonly news: Properties;
 }
 
-/** Returns the arguments with the hidden ones: the resource's URN, and the names of those that the program marked as secret. */
+/**
+ * Returns the arguments with the hidden ones: the resource's URN, and the names of those that the program marked as secret.
+ * No plugin is told whether a program orders its resources, so each counts as ordered: refused is only the wrong order.
+ */
 export function withHiddenArguments(handler: Handler, { urn, secrets, olds, news }: Declared): Properties {
   const named = [...secrets].filter((name) => name in handler.inputs.shape && !handler.secrets.includes(name));
   const before = Array.isArray(olds.secretArguments) ? olds.secretArguments : [];
   // The same names in another order would be a change.
   const isSame = before.length === named.length && named.every((name) => before.includes(name));
   const hidden = named.length === 0 ? {} : { secretArguments: isSame ? before : named };
-  return { ...news, ...hidden, resourceUrn: urn };
+  return { ...news, ...hidden, resourceUrn: urn, hasDependsOn: true };
 }
 
 /** Returns what a preview knows of a resource that is created or changed: what is declared, and that the rest is unknown. */

@@ -32,6 +32,13 @@ const plain = (sent: Sent): Properties =>
 const secretsOf = ({ native, handler }: Kind, ...sent: readonly Sent[]): ReadonlySet<string> =>
   secretNamesIn(...sent).union(new Set(native ? handler.secrets : []));
 
+/** What a preview shows of a resource that a run would create or change. */
+function previewOf({ kind, calls }: ServedType, sent: Sent): Struct {
+  // The engine tells of a preview only here: in time for what it compares afterwards.
+  calls.notePreview();
+  return toStruct(previewed(kind.native, toProperties(sent)), secretsOf(kind, sent));
+}
+
 /** The calls about a resource, by the name of the method. */
 export const RESOURCE_METHODS: Readonly<Record<string, Serve>> = {
   check({ kind, calls, tell }, bytes) {
@@ -62,11 +69,12 @@ export const RESOURCE_METHODS: Readonly<Record<string, Serve>> = {
     );
   },
 
-  async create({ kind, calls }, bytes) {
+  async create(type, bytes) {
+    const { kind, calls } = type;
     const request = messages.CreateRequest.deserializeBinary(bytes);
     const [sent, reply] = [request.getProperties(), new messages.CreateResponse()];
+    if (request.getPreview()) return reply.setProperties(previewOf(type, sent));
     const secrets = secretsOf(kind, sent);
-    if (request.getPreview()) return reply.setProperties(toStruct(previewed(kind.native, toProperties(sent)), secrets));
     const created = await calls.create(plain(sent));
     reply.setId(created.id);
     reply.setProperties(toStruct({ ...created.state, ...kind.kept }, secrets));
@@ -90,11 +98,12 @@ export const RESOURCE_METHODS: Readonly<Record<string, Serve>> = {
     return reply;
   },
 
-  async update({ kind, calls }, bytes) {
+  async update(type, bytes) {
+    const { kind, calls } = type;
     const request = messages.UpdateRequest.deserializeBinary(bytes);
     const [sent, reply] = [request.getNews(), new messages.UpdateResponse()];
+    if (request.getPreview()) return reply.setProperties(previewOf(type, sent));
     const secrets = secretsOf(kind, sent);
-    if (request.getPreview()) return reply.setProperties(toStruct(previewed(kind.native, toProperties(sent)), secrets));
     const updated = await calls.update(request.getId(), plain(request.getOlds()), plain(sent));
     reply.setProperties(toStruct({ ...updated.state, ...kind.kept }, secrets));
     reply.setRefreshBeforeUpdate(await calls.refreshesFirst(updated.state));
@@ -121,8 +130,8 @@ export async function serveResource(name: string, type: ServedType, request: Uin
     const reply = await RESOURCE_METHODS[name]?.(type, request);
     if (reply) done(null, bytesOf(reply));
   } catch (error) {
-    const isKept = error instanceof PartialError;
-    const refreshesFirst = isKept && (await calls.refreshesFirst(error.properties));
+    if (!(error instanceof PartialError)) return done(toStatus(error));
+    const refreshesFirst = await calls.refreshesFirst(error.properties);
     const secrets = secretsOf(kind, SENT[name]?.(request));
     done(toStatus(error, { kept: kind.kept, refreshesFirst, secrets }));
   }

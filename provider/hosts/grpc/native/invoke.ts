@@ -1,25 +1,38 @@
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { inputMistakes } from "../../../input-mistakes";
+import { redactorOf } from "../../../resources/shared/redact";
 import type { Failure, Properties, Run } from "../../../types";
+import { ZoomError } from "../../../zoom/errors";
 import { find, type LookUp, type LookUpAccount } from "../../../zoom/lookups/look-up";
 import * as lookUps from "../../../zoom/lookups/index";
 import { readsForLookups } from "../../../zoom/reading/for-lookups";
-import { toProperties, toStruct } from "../struct";
+import { secretNamesIn, toProperties, toStruct } from "../struct";
 
 interface Answer {
   readonly found: Properties;
   readonly failures: readonly Failure[];
 }
-type Serve = (name: string, args: Properties, account: () => Promise<LookUpAccount>) => Promise<Answer>;
+interface Asked {
+  readonly name: string;
+  readonly args: Properties;
+  /** The names of the arguments that are secret. */
+  readonly secrets: readonly string[];
+}
+type Serve = (asked: Asked, account: () => Promise<LookUpAccount>) => Promise<Answer>;
 
 /** @param wrap Puts what was found into an object: a function of Pulumi can return nothing else. */
 const served =
   <Args extends object, Found>(lookUp: LookUp<Args, Found>, wrap: (found: Found) => object): Serve =>
-  async (name, given, account) => {
-    const failures = inputMistakes(lookUp.args, given, name, []);
+  async ({ name, args, secrets }, account) => {
+    const failures = inputMistakes(lookUp.args, args, name, secrets);
     if (failures.length > 0) return { found: {}, failures };
-    const found = wrap(await find(lookUp, await account(), lookUp.args.parse(given)));
-    return { found: JSON.parse(JSON.stringify(found)) as Properties, failures };
+    try {
+      const found = wrap(await find(lookUp, await account(), lookUp.args.parse(args)));
+      return { found: JSON.parse(JSON.stringify(found)) as Properties, failures };
+    } catch (error) {
+      if (!(error instanceof ZoomError)) throw error;
+      throw error.reworded(redactorOf({ ...args, secretArguments: secrets })(error.message));
+    }
   };
 
 /** The functions of the package `zoom`, by name. */
@@ -50,7 +63,9 @@ export class LookUpsOfRun {
   async invoke(bytes: Uint8Array): Promise<messages.InvokeResponse | undefined> {
     const request = messages.InvokeRequest.deserializeBinary(bytes);
     const name = /^zoom:index:(\w+)$/.exec(request.getTok())?.[1] ?? "";
-    const { found, failures } = (await FUNCTIONS[name]?.(name, toProperties(request.getArgs()), this.open)) ?? {};
+    const secrets = [...secretNamesIn(request.getArgs())];
+    const asked = { name, args: toProperties(request.getArgs()), secrets };
+    const { found, failures } = (await FUNCTIONS[name]?.(asked, this.open)) ?? {};
     if (!found) return undefined;
     const reply = new messages.InvokeResponse();
     reply.setReturn(toStruct(found));

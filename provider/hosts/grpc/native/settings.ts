@@ -4,7 +4,7 @@ import { hasUnknown, suggestion } from "../../../input-mistakes";
 import type { Failure, Properties } from "../../../types";
 import { RefusedError } from "../../../zoom/errors";
 import { detailedReply } from "../diff-reply";
-import { toProperties, toStruct } from "../struct";
+import { secretNamesIn, toProperties, toStruct } from "../struct";
 import type { NativePackage } from "./package";
 
 /** What the engine adds to the settings of a provider. */
@@ -21,15 +21,17 @@ export function stackConfigOf(settings: Properties): StackConfig {
 }
 
 /** A default provider has all keys of the stack's configuration, and an explicit one only what a program declares. */
-const isDefault = (urn: string) => urn.split("::").at(-1)?.startsWith("default") === true;
+const isDefault = (urn: string) => /^default(_|$)/.test(urn.split("::").slice(3).join("::"));
 
 /** Serves `CheckConfig`: finds every mistake in the settings of a provider, and marks those that are secret. */
 export function checkConfig(bytes: Uint8Array, { settings, secretSettings }: NativePackage): messages.CheckResponse {
   const request = messages.CheckRequest.deserializeBinary(bytes);
   const news = toProperties(request.getNews());
   const reply = new messages.CheckResponse();
-  reply.setInputs(toStruct(news, secretSettings));
-  for (const { property, reason } of settingMistakes(news, isDefault(request.getUrn()) ? undefined : settings)) {
+  const declaredSecrets = secretNamesIn(request.getNews());
+  reply.setInputs(toStruct(news, declaredSecrets.union(secretSettings)));
+  const only = isDefault(request.getUrn()) ? undefined : settings;
+  for (const { property, reason } of settingMistakes(news, only, declaredSecrets)) {
     const failure = new messages.CheckFailure();
     failure.setProperty(property);
     failure.setReason(reason);
@@ -38,8 +40,15 @@ export function checkConfig(bytes: Uint8Array, { settings, secretSettings }: Nat
   return reply;
 }
 
-/** @param only The names that may occur. Undefined: names that resemble none of them are allowed, too. */
-function settingMistakes(declared: Properties, only: readonly string[] | undefined): Failure[] {
+/**
+ * @param only The names that may occur. Undefined: names that resemble none of them are allowed, too.
+ * @param secrets The names of the settings that the program marked as secret.
+ */
+function settingMistakes(
+  declared: Properties,
+  only: readonly string[] | undefined,
+  secrets: ReadonlySet<string>,
+): Failure[] {
   const unknown = Object.keys(declared).filter((name) => only && !only.includes(name) && !OF_THE_ENGINE.includes(name));
   const failures = unknown.map((name) => ({
     property: "",
@@ -47,7 +56,7 @@ function settingMistakes(declared: Properties, only: readonly string[] | undefin
   }));
   try {
     const known = Object.entries(declared).filter(([name]) => !unknown.includes(name));
-    readSettings(stackConfigOf(Object.fromEntries(known)), process.env);
+    readSettings(stackConfigOf(Object.fromEntries(known)), process.env, {}, secrets);
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     failures.push({ property: "", reason: error.message });
