@@ -19,12 +19,14 @@ const WINDOWS = `@echo off
 rem Starts pulumi-zoom's host of dynamic resources. Pulumi runs this in the program's folder.
 rem Written by "pulumi-zoom plugin".
 setlocal
-for /f "delims=" %%i in ('node -p "require.resolve('pulumi-zoom/host')" 2^>nul') do set "HOST=%%i"
-if not defined HOST (
-  echo pulumi-zoom is not installed in %CD%, or there is no node on PATH. Run npm install in that folder. 1>&2
-  exit /b 1
-)
-node "%HOST%" %*
+set "SCRIPT="
+for /f "delims=" %%i in ('node -p "require.resolve('pulumi-zoom/host')" 2^>nul') do set "SCRIPT=%%i"
+rem A path may contain parentheses, which would end a block.
+if defined SCRIPT goto start
+echo pulumi-zoom is not installed in "%CD%", or there is no node on PATH. Run npm install in that folder. 1>&2
+exit /b 1
+:start
+node "%SCRIPT%" %*
 `;
 
 /** Writes the programs that Pulumi starts in place of its own host. They find this package when they run. */
