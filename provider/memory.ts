@@ -70,9 +70,12 @@ export class Memory {
     return isNew;
   }
 
-  /** Notes the URN of the resource that declares the object with this name. */
-  noteUrn(kind: KindName, name: string, urn: string): void {
+  /** Notes the URN of the resource that declares the object with this name. Returns that of another one that does. */
+  noteUrn(kind: KindName, name: string, urn: string): string | undefined {
+    const other = this.urns.get(`${kind} ${name}`);
+    if (other !== undefined && other !== urn) return other;
     this.urns.set(`${kind} ${name}`, urn);
+    return undefined;
   }
 
   /** Returns the URN of the resource that declares the object with this name, if the program has told it. */

@@ -30,3 +30,25 @@ describe("two resources for one phone, known only in the run,", () => {
     },
   );
 });
+
+describe("two resources that name one object in a language whose classes do not compare them", () => {
+  const urn = (type: string, name: string) => `urn:pulumi:dev::company::zoom:index:${type}::${name}`;
+  const cases: Record<string, [type: string, inputs: Record<string, unknown>]> = {
+    "": ["User", { email: "ada@example.com" }],
+    "phone:": ["PhoneUser", { userId: "ada@example.com" }],
+    "group:": ["Group", { name: "Eng" }],
+  };
+  for (const [prefix, [type, inputs]] of Object.entries(cases))
+    story(`are refused in the preview, which names both: ${type}`, {}, {}, async (account) => {
+      const declared = (name: string) => ({ ...inputs, resourceUrn: urn(type, name) });
+      const twice = { [`${prefix}one`]: declared("one"), [`${prefix}two`]: declared("two") };
+      const { failed } = await account.preview(twice);
+      assert.deepEqual(Object.keys(failed), [`${prefix}two`]);
+      const kind = type === "PhoneUser" ? "ZoomPhoneUser" : `Zoom${type}`;
+      assert.match(
+        failed[`${prefix}two`] ?? "",
+        new RegExp(`Two resources declare one .*: the ${kind} "one" and the ${kind} "two"\\. .* Remove one of the two`),
+      );
+      assert.deepEqual((await account.preview({ [`${prefix}one`]: declared("one") })).failed, {});
+    });
+});
