@@ -78,16 +78,19 @@ export function programOf({ users, phones, groups }: Model): Program {
     const one = users[name];
     if (one) program[resourceOf(name, one)] = { ...one.args };
   }
+  const withPhone = new Set<unknown>();
   for (const name of OURS) {
     const one = phones[name];
-    if (!one) continue;
+    const userId = one?.args.userId ?? userNamed(name);
+    // A second resource that names the same user is refused, like a second one for a group.
+    if (!one || withPhone.has(userId)) continue;
+    withPhone.add(userId);
     const status =
       users[name] &&
       from(resourceOf(name, users[name]), ({ status, accountStatus }) =>
         status === "inactive" ? status : accountStatus,
       );
-    const user = { userId: userNamed(name), ...(status && { accountStatus: status }) };
-    program[`phone:${resourceOf(name, one)}`] = { ...user, ...one.args };
+    program[`phone:${resourceOf(name, one)}`] = { ...(status && { accountStatus: status }), ...one.args, userId };
   }
   const names = new Set<unknown>();
   for (const group of GROUPS) {

@@ -63,10 +63,7 @@ export function apply(model: Model, change: Edit): void {
     }
     case "aim phone": {
       const phone = model.phones[change.who];
-      const userId = model.users[change.other]?.args.email ?? emailOf(change.other);
-      // The provider refuses a second resource that names the same user.
-      const isNamed = Object.values(model.phones).some((one) => one !== phone && one.args.userId === userId);
-      if (phone && !isNamed) phone.args.userId = userId;
+      if (phone) phone.args.userId = model.users[change.other]?.args.email ?? emailOf(change.other);
       return;
     }
     case "swap users":
