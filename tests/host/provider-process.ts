@@ -115,6 +115,8 @@ export async function startProvider(
   const checkout = join(__dirname, "..", "..", "..");
   const process_ = spawn(process.execPath, [HOSTS[host], engine], {
     cwd: checkout,
+    // A group of its own, as the engine gives plugins: the host for classes starts another process.
+    detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env.PATH, ...environment },
   });
@@ -171,8 +173,9 @@ export async function startProvider(
 
   async function close() {
     client.close();
-    process_.kill();
-    if (process_.exitCode === null && process_.signalCode === null) await once(process_, "exit");
+    if (process_.exitCode !== null || process_.signalCode !== null) return;
+    if (process_.pid !== undefined) process.kill(-process_.pid);
+    await once(process_, "exit");
   }
 
   return {

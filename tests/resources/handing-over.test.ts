@@ -190,6 +190,34 @@ describe("a new resource that adopts and declares what another one gives up:", (
     );
 });
 
+describe("a replaced user who takes the e-mail that another user of the program gives up", () => {
+  const before: Program = { ada: { email: at("ada"), onExisting }, bob: { email: at("bob"), onExisting } };
+  const after: Program = {
+    ada: { email: at("bob"), onExisting, onEmailChange: "replace" },
+    bob: { email: at("bo"), onExisting },
+  };
+  story("could adopt that user, so the preview asks for an order", zoom("ada", "bob"), {}, async (account) => {
+    await account.up(before);
+    const adaFirst = await account.preview(after);
+    assert.match(adaFirst.failed.bob ?? "", /^bob@example\.com: a new resource of this program .* with "dependsOn"/);
+    const bobFirst = await account.preview(inOrder(after, "bob", "ada"));
+    assert.match(
+      bobFirst.failed.ada ?? "",
+      /gives this e-mail up, and this one could adopt that user before; let this/,
+    );
+  });
+
+  story("is replaced after that, if it depends on that user", zoom("ada", "bob"), {}, async (account) => {
+    await account.up(before);
+    const ordered = inOrder({ ...after, ada: { ...after.ada, dependsOn: "bob" } }, "bob", "ada");
+    const preview = await account.preview(ordered);
+    assert.deepEqual([preview.failed, preview.did], [{}, { ada: "replace", bob: "update" }]);
+    assert.deepEqual((await inTwoRuns(account, ordered)).failed, {});
+    assert.deepEqual([emailOf(account, "bob"), account.zoom.person("ada")?.status], [at("bo"), "inactive"]);
+    assert.equal(account.zoom.person(at("bob"))?.status, "pending");
+  });
+});
+
 describe("a replaced user whose old e-mail a new resource declares", () => {
   const replaced = { onExisting, onEmailChange: "replace", onDelete: "deactivate" };
   const before: Program = { old: { email: at("ada"), ...replaced } };

@@ -105,6 +105,12 @@ export function smallEngine(
 ) {
   const state = new Map<string, Entry>();
 
+  async function check(provider: dynamic.ResourceProvider, olds: Properties, news: Properties): Promise<Properties> {
+    const checked = await provider.check!(olds, news);
+    if (checked.failures?.length) throw new Error(checked.failures.map((failure) => failure.reason).join("; "));
+    return withProvider(checked.inputs as Properties);
+  }
+
   async function decide(
     provider: dynamic.ResourceProvider,
     old: Entry | undefined,
@@ -116,14 +122,13 @@ export function smallEngine(
       ...declared,
       ...(isPreview && { isPreview, ...(isOrdered && { hasDependsOn: true }) }),
     });
-    const checked = await provider.check!(handed(old?.inputs ?? {}), news);
-    if (checked.failures?.length) throw new Error(checked.failures.map((failure) => failure.reason).join("; "));
-    const inputs = withProvider(checked.inputs as Properties);
+    const inputs = await check(provider, handed(old?.inputs ?? {}), news);
     if (!old) return { operation: "create" as const, inputs };
     const diff = await provider.diff!(old.id, handed(old.outputs), inputs);
     if (diff.replaces?.length) {
       assert.equal(diff.deleteBeforeReplace, true, "an address must be free before it is invited again");
-      return { operation: "replace" as const, inputs };
+      // The create half of a replacement is checked as a new resource, in a preview too.
+      return { operation: "replace" as const, inputs: await check(provider, {}, news) };
     }
     const changed = diff.changes ?? !equal(handed(old.inputs), inputs);
     return { operation: changed || old.failedHalfWay ? ("update" as const) : ("same" as const), inputs };
@@ -249,10 +254,8 @@ export function smallEngine(
             if (operation === "create") await create(provider(name), name, inputs);
             if (operation === "update" && old) await update(provider(name), name, old, inputs);
             if (operation === "replace" && old) {
-              // The create half of a replacement is checked as a new resource.
-              const fresh = await provider(name).check!({}, withProvider(declared));
               await remove(provider(name), name, old);
-              await create(provider(name), name, withProvider(fresh.inputs as Properties));
+              await create(provider(name), name, inputs);
             }
             if (operation === "same" && old) old.inputs = inputs;
             return operation;

@@ -78,13 +78,14 @@ export function programOf({ users, phones, groups }: Model): Program {
     const one = users[name];
     if (one) program[resourceOf(name, one)] = { ...one.args };
   }
-  const withPhone = new Set<unknown>();
+  const phoneUsers = new Set<unknown>();
   for (const name of OURS) {
     const one = phones[name];
-    const userId = one?.args.userId ?? userNamed(name);
-    // A second resource that names the same user is refused, like a second one for a group.
-    if (!one || withPhone.has(userId)) continue;
-    withPhone.add(userId);
+    if (!one) continue;
+    const userId = one.args.userId ?? userNamed(name);
+    // The classes refuse a second resource for the same phone.
+    if (phoneUsers.has(userId)) continue;
+    phoneUsers.add(userId);
     const status =
       users[name] &&
       from(resourceOf(name, users[name]), ({ status, accountStatus }) =>
