@@ -1,5 +1,6 @@
 import { delimiter, dirname } from "node:path";
-import { Engine, type EngineOptions } from "../../examples/demo/engine";
+import type { ZoomSimulator } from "pulumi-zoom/simulator";
+import { type Config, Engine, type EngineOptions } from "../../examples/demo/engine";
 import { findPulumi, which, type PulumiCli } from "../../examples/demo/pulumi-cli";
 import { skip } from "../no-skips";
 
@@ -31,3 +32,13 @@ export async function languageHost(): Promise<Pick<EngineOptions, "commands">> {
   const real = await which(name, { PATH: [dirname(command), process.env.PATH].join(delimiter) });
   return real ? {} : { commands: { [name]: require.resolve("./engine-language-host") } };
 }
+
+/** The stack's configuration that points at a simulated account without limits. */
+export const pointingAt = ({ account, url, oauthUrl }: ZoomSimulator): Config => ({
+  "zoom:accountId": { value: account.accountId },
+  "zoom:clientId": { value: account.clientId },
+  "zoom:clientSecret": { value: account.clientSecret, secret: true },
+  "zoom:serviceUrl": { value: url },
+  "zoom:oauthUrl": { value: oauthUrl },
+  "zoom:plan": { value: "none" },
+});

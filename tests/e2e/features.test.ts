@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { UserType } from "pulumi-zoom";
 import { startZoom, type ZoomSimulator } from "pulumi-zoom/simulator";
 import type { Engine } from "../../examples/demo/engine";
-import { needPulumi, startStory } from "./engine";
+import { needPulumi, pointingAt, startStory } from "./engine";
 
 const emailOf = (name: string) => `${name}@example.com`;
 const people = ["ada", "bob"].map((id) => ({ id, email: emailOf(id), first_name: id, type: 2 }));
@@ -18,14 +18,7 @@ describe("add-on licenses, on the real engine", function () {
     await needPulumi(this);
     zoom = await startZoom({ people, seats: { features: { "webinar 500": 1 } } });
     engine = await startStory("story-passing", {
-      config: {
-        "zoom:accountId": { value: zoom.account.accountId },
-        "zoom:clientId": { value: zoom.account.clientId },
-        "zoom:clientSecret": { value: zoom.account.clientSecret, secret: true },
-        "zoom:serviceUrl": { value: zoom.url },
-        "zoom:oauthUrl": { value: zoom.oauthUrl },
-        "zoom:plan": { value: "none" },
-      },
+      config: pointingAt(zoom),
     });
   });
   after(async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { startZoom, type ZoomSimulator } from "pulumi-zoom/simulator";
 import type { Engine, RunOptions } from "../../examples/demo/engine";
 import type { Outcome } from "../../examples/demo/engine-events";
-import { needPulumi, startStory } from "./engine";
+import { needPulumi, pointingAt, startStory } from "./engine";
 import type { Declared } from "./story-passing";
 
 const emailOf = (name: string) => `${name}@example.com`;
@@ -16,14 +16,7 @@ describe("a new resource that declares what another one gives up, on the real en
     await needPulumi(this);
     zoom = await startZoom({ managedDomains: ["example.com"] });
     engine = await startStory("story-passing", {
-      config: {
-        "zoom:accountId": { value: zoom.account.accountId },
-        "zoom:clientId": { value: zoom.account.clientId },
-        "zoom:clientSecret": { value: zoom.account.clientSecret, secret: true },
-        "zoom:serviceUrl": { value: zoom.url },
-        "zoom:oauthUrl": { value: zoom.oauthUrl },
-        "zoom:plan": { value: "none" },
-      },
+      config: pointingAt(zoom),
     });
   });
   after(async () => {

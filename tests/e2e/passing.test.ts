@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "pulumi-zoom/simulator";
 import type { Engine, RunOptions } from "../../examples/demo/engine";
 import type { Outcome } from "../../examples/demo/engine-events";
-import { needPulumi, startStory } from "./engine";
+import { needPulumi, pointingAt, startStory } from "./engine";
 import { accountAtFirst, asDeclared, companyIn, idOf, inZoom } from "./passing-company";
 import type { Declared } from "./story-passing";
 
@@ -16,14 +16,7 @@ async function start(options: ZoomOptions, env?: Record<string, string>): Promis
   const zoom = await startZoom(options);
   const engine = await startStory("story-passing", {
     env,
-    config: {
-      "zoom:accountId": { value: zoom.account.accountId },
-      "zoom:clientId": { value: zoom.account.clientId },
-      "zoom:clientSecret": { value: zoom.account.clientSecret, secret: true },
-      "zoom:serviceUrl": { value: zoom.url },
-      "zoom:oauthUrl": { value: zoom.oauthUrl },
-      "zoom:plan": { value: "none" },
-    },
+    config: pointingAt(zoom),
   });
   const close = async () => {
     await engine.close();

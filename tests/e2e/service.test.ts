@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startZoom, type ZoomSimulator } from "pulumi-zoom/simulator";
 import { packageFolder } from "../../examples/demo/package-folder";
-import { needPulumi, startStory } from "./engine";
+import { needPulumi, pointingAt, startStory } from "./engine";
 import type { Declared } from "./story-service";
 
 const DOES_NOT_FIND =
@@ -30,14 +30,7 @@ describe("a service with the Automation API", function () {
     await using engine = await startStory("story-service", {
       folder: startsIn,
       env: movesTo === undefined ? {} : { SERVICE_FOLDER: movesTo },
-      config: {
-        "zoom:accountId": { value: zoom.account.accountId },
-        "zoom:clientId": { value: zoom.account.clientId },
-        "zoom:clientSecret": { value: zoom.account.clientSecret, secret: true },
-        "zoom:serviceUrl": { value: zoom.url },
-        "zoom:oauthUrl": { value: zoom.oauthUrl },
-        "zoom:plan": { value: "none" },
-      },
+      config: pointingAt(zoom),
     });
     engine.declare(declared);
     return await engine.up({ fails });
