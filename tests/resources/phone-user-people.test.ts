@@ -36,6 +36,16 @@ describe("the phone of a pending user", () => {
     await settled(account, program);
   });
 
+  story("is enabled by the run in which the program names them by e-mail instead", invited, {}, async (account) => {
+    await account.up({ [phone]: { ...full, accountStatus: "pending" } });
+    assert.deepEqual(account.state.get(phone)!.outputs.deferred, ["phone"]);
+    account.zoom.accept(email);
+    assert.deepEqual((await account.preview({ [phone]: full })).did, { [phone]: "update" });
+    assert.deepEqual((await account.up({ [phone]: full })).failed, {});
+    assert.equal(account.zoom.portal.phone.of(email)?.extension_number, 1001);
+    await settled(account, { [phone]: full });
+  });
+
   story("is enabled in the same run without a refresh of the phone", {}, {}, async (account) => {
     const program = { ada: { email, dept: "Engines" }, [phone]: of("ada") };
     await account.up(program);

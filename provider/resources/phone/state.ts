@@ -147,7 +147,10 @@ export function changeSince(was: PhoneUserState, wants: Wants): Change {
 export function onlySettingsChanged(id: string, was: PhoneUserState, wants: Wants): boolean {
   const { userId, accountStatus, attributes } = changeSince(was, wants);
   const sameUser = userId === undefined || (!isEmail(userId) && userId === id);
-  const sameStatus = accountStatus === undefined || (!isWaiting(was) && accountStatus === "active");
+  // A program that no longer tells the status of the user lets only a look tell whether the phone can be enabled by now.
+  const sameStatus = isWaiting(was)
+    ? wants.accountStatus === was.accountStatus
+    : accountStatus === undefined || accountStatus === "active";
   const isOpen = was.unfinished !== undefined || shortOf(was).length > 0;
   return !isOpen && attributes.length === 0 && sameUser && sameStatus;
 }
