@@ -6,7 +6,7 @@ import { code, names } from "./markdown";
 const LONGEST = 1_000;
 /** What the engine adds when something failed, without saying what. */
 const SAYS_NOTHING =
-  /^(?:(?:preview|update|refresh|destroy|resource (?:creation|monitor).*) failed\.?|Error: resource .* \[.*\] failed to register)$/;
+  /^(?:(?:preview|update|refresh|destroy|resource (?:creation|monitor).*) failed\.?|Error: resource .* \[.*\] failed to register|(?:.*: )?(?:update|context) cancell?ed)$/;
 /** What the provider says of a failure whose message would only repeat another one. */
 const SAME_REASON = /The reason is the same as for (.+?)\.(?=\s|$)/;
 

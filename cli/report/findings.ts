@@ -10,6 +10,7 @@ export const SECTIONS = {
   expired: ["Expired invitations", "Expired invitations"],
   drift: ["Changed in Zoom, outside the program", "Changed in Zoom, outside the program"],
   invited: ["Will be invited", "Invited"],
+  invitedOrAdopted: ["Will be adopted, or invited if they are not in the account", "Adopted or invited"],
   invitedAgain: ["Will be invited again", "Invited again"],
   created: ["Will be created as active", "Created as active"],
   adopted: ["Will be adopted", "Adopted"],

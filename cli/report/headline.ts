@@ -7,6 +7,7 @@ const COUNTED: readonly (readonly [section: SectionName, plan: string, one: stri
   ["deleted", "to delete", "was deleted", "were deleted"],
   ["withdrawn", "to withdraw", "invitation was withdrawn", "invitations were withdrawn"],
   ["invited", "to invite", "was invited", "were invited"],
+  ["invitedOrAdopted", "to adopt or invite", "was adopted or invited", "were adopted or invited"],
   ["invitedAgain", "to invite again", "was invited again", "were invited again"],
   ["created", "to create as active", "was created", "were created"],
   ["adopted", "to adopt", "was adopted", "were adopted"],

@@ -46,13 +46,14 @@ function describeCreation(step: Step): Finding[] {
   const inputs = after?.inputs ?? {};
   const licenses = licenseNames(heldAfter(step)).join(", ");
   const adopts = inputs.onExisting === "adopt";
-  const text = `${licenses === "" ? "" : ` (${licenses})`}${adopts ? "; adopted if they are already in the account" : ""}`;
-  if (!isInvitedBy(inputs)) return [finding("created", who, text)];
+  const text = licenses === "" ? "" : ` (${licenses})`;
+  if (!isInvitedBy(inputs))
+    return [finding("created", who, adopts ? `${text}; adopted if they are already in the account` : text)];
   const waits = ATTRIBUTES.filter((name) => inputs[name] !== undefined && !traits(name).invited);
   const until = adopts ? " until they accept, if they are invited: " : " until they accept: ";
   return [
     ...again,
-    finding("invited", who, text),
+    finding(adopts ? "invitedOrAdopted" : "invited", who, text),
     ...(waits.length > 0 ? [finding("waiting", who, `${until}${codes(waits)}`)] : []),
   ];
 }

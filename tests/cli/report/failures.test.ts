@@ -58,6 +58,11 @@ describe("a report of a failure", () => {
     );
   });
 
+  it("leaves out what Pulumi only stopped because of another failure", () => {
+    const stopped = ["failed to run remediation: context canceled", "update canceled"].map((one) => error(one));
+    assert.deepEqual(run(error("No license is available."), ...stopped).slice(1), why("`No license is available.`"));
+  });
+
   it("names the first ten of many", () => {
     const failures = Array.from({ length: 12 }, (_, index) => error(`Creating p${index}@example.com failed.`));
     assert.match(run(...failures).join("\n"), /^- 12 times: .*`p9@example.com` and 2 more$/m);

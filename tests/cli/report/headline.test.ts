@@ -31,6 +31,16 @@ describe("the heading of a report", () => {
     assert.equal(heading(told(invitations)), "### Zoom, if merged: 3 to invite");
   });
 
+  it("says that users are adopted or invited if only the run finds out whether they exist", () => {
+    const adopting = { inputs: { ...email("ada"), onExisting: "adopt" } };
+    const markdown = told([{ name: "ada", op: "create", new: adopting }]);
+    assert.equal(heading(markdown), "### Zoom, if merged: 1 to adopt or invite");
+    assert.match(
+      markdown,
+      /^\*\*Will be adopted, or invited if they are not in the account\*\*\n\n- `ada@example\.com`$/m,
+    );
+  });
+
   it("says of a run what was done", () => {
     assert.equal(heading(done(invitations)), "### Zoom: 3 were invited");
   });
