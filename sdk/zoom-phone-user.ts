@@ -179,15 +179,16 @@ const outputNames: Record<Exclude<keyof ZoomPhoneUser, keyof pulumi.CustomResour
  *
  * The phone of a pending user is listed in `deferred`. The first run with a refresh after they accept enables it.
  * Deactivating a user removes their phone, which is not drift. When the user is active again, the phone is enabled again
- * with everything that is declared. If a number belongs to another user by then, the run fails and names it.
+ * with everything that is declared.
  *
- * The preview fails if the arguments have mistakes. If a number or an extension is already in use, or no plan is
- * available, the run fails and names the holder or the figures.
+ * The preview fails if the arguments have mistakes. If another user has a number or an extension, or no plan is available,
+ * the phone waits for it (`deferred`), and a line names the holder or the figures. With `whenTaken: "refuse"`, the run
+ * fails instead.
  *
  * Each argument except `user` is also an output with the same name.
  *
- * Users can exchange extensions and numbers in one run. A number of a user whose resource is removed is available only in
- * the next run, because Pulumi removes resources last.
+ * Users can exchange extensions and numbers in one run. What the phone of a removed resource had goes to the phone that
+ * declares it in the same run.
  *
  * Granular scopes: `user:read:user:admin`, `user:update:user:admin`, `user:read:settings:admin`,
  * `phone:read:user:admin`, `phone:update:user:admin`, `phone:write:calling_plan:admin`,
@@ -229,8 +230,8 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
   /** Zoom's ids of the declared numbers. */
   declare readonly phoneNumberIds: pulumi.Output<string[] | undefined>;
   /**
-   * `phone` while the phone waits until the user is active (with `phoneLicense`: until a license is free), and the
-   * arguments that wait for something that another user has; of a list the entry, such as `callingPlans.200`.
+   * What waits: `phone` until the user is active (with `phoneLicense`: until a license is free), and arguments until what
+   * they declare is free. Of a list, only the entry that waits is named, such as `callingPlans.200`.
    */
   declare readonly deferred: pulumi.Output<string[] | undefined>;
   /** What the last run failed to apply. The next run applies it. */

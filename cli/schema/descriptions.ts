@@ -170,7 +170,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
       "The phone's status as Zoom shows it: `activate`, or `deactivate` if an administrator must still activate the phone.",
     phoneNumberIds: "Zoom's ids of the declared numbers.",
     deferred:
-      "`phone` while the phone waits until the user is active (with `phoneLicense`: until a license is free), and the arguments that wait for something that another user has; of a list the entry, such as `callingPlans.200`.",
+      "What waits: `phone` until the user is active (with `phoneLicense`: until a license is free), and arguments until what they declare is free. Of a list, only the entry that waits is named, such as `callingPlans.200`.",
     unfinished: "What the last run failed to apply. The next run applies it.",
     zoomAccount: "The id of the Zoom account that the settings named when the phone was last read or changed.",
   },
