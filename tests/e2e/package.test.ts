@@ -129,7 +129,10 @@ describe("the package as it is published", function () {
     const plugin = spawn(join(folder, "node_modules", ".bin", "pulumi-resource-zoom"), ["127.0.0.1:1"], {
       cwd: folder,
     });
-    const [port] = (await once(createInterface(plugin.stdout), "line")) as [string];
+    const ended = once(plugin, "exit").then(([code]) => assert.fail(`it ended with code ${String(code)}`));
+    const line = once(createInterface(plugin.stdout), "line");
+    const [port] = (await Promise.race([line, ended])) as [string];
+    ended.catch(() => {});
     plugin.kill();
     assert.match(port, /^\d+$/);
   });
