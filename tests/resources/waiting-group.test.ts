@@ -81,6 +81,16 @@ describe("a new group whose name another group of the program gives up only when
       end: (account) => assert.deepEqual(names(account), ["B", "C"]),
     }).then(() => undefined));
 
+  story("keeps its name out of its id while it waits, if the name is secret", zoom("ada"), {}, async (account) => {
+    await account.up(before);
+    const secret = { ...after, "group:a": { ...after["group:a"], secretArguments: ["name"] } };
+    assert.deepEqual((await account.up(secret)).failed, {});
+    const id = account.state.get("group:a")?.id;
+    assert.match(id ?? "", /^name:[0-9a-f-]{36}$/);
+    await inTwoRuns(account, secret);
+    assert.deepEqual([names(account), account.state.get("group:a")?.id], [["B", "C"], id]);
+  });
+
   story(
     "is refused with whenTaken refuse, and the advice helps",
     zoom("ada"),

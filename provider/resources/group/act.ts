@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   addGroupAdmins,
   addGroupMembers,
@@ -47,9 +46,7 @@ async function create(progress: GroupProgress): Promise<void> {
   const { run, desired } = progress;
   const made = await makeGroup(run, desired.name);
   progress.changed = true;
-  // An id is never encrypted, so it cannot hold a name that is secret.
-  const unseen = () => unseenId(desired.secretArguments?.includes("name") ? randomUUID() : desired.name);
-  progress.seen = { ...progress.seen, id: "id" in made ? made.id : unseen() };
+  progress.seen = { ...progress.seen, id: "id" in made ? made.id : unseenId(desired) };
   if ("unseen" in made) throw new ZoomError(withSentences(messageOf(made.unseen), { after: CREATED_OR_NOT }));
 }
 

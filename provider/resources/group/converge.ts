@@ -42,12 +42,13 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const who = `the group "${shownValue(desired.secretArguments, "name", name)}"`;
   const givesUp = was && !sameGroup(was.name, desired.name) ? [nameAsThing(was.name)] : [];
   const { hide, hidden } = hiding(desired.secretArguments, { desired, was, people });
-  const party = claims.begin({ kind: KIND, id: prior?.id ?? unseenId(name), who, hide }, givesUp);
+  const id = prior?.id ?? unseenId(desired);
+  const party = claims.begin({ kind: KIND, id, who, hide }, givesUp);
   const quiet = { ...run, tell: (line: Said) => run.tell(reworded(line, hide)) };
   try {
     const nameHolder = was ? undefined : last?.nameHolder;
     const start = await startProgress({ run: quiet, desired, prior, was, people, party, nameHolder });
-    return "nameHolder" in start ? notCreated(quiet, desired, start) : await finish(start, prior, was);
+    return "nameHolder" in start ? notCreated(quiet, desired, id, start) : await finish(start, prior, was);
   } catch (error) {
     throw hidden(error);
   } finally {
@@ -56,10 +57,10 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
 }
 
 /** Returns what the state keeps of a new group whose name another group of this program still has. */
-function notCreated(run: Run, desired: GroupInputs, { nameHolder }: Waiting): Snapshot {
+function notCreated(run: Run, desired: GroupInputs, id: string, { nameHolder }: Waiting): Snapshot {
   run.tell(creationWaitsLine(desired.name));
   const state = stateOf(desired, run.accountId, { deferred: [DEFERRED_NAME], nameHolder });
-  return { id: unseenId(desired.name), state };
+  return { id, state };
 }
 
 async function finish(progress: GroupProgress, prior?: Snapshot, was?: GroupState): Promise<Snapshot> {
