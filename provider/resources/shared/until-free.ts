@@ -24,7 +24,9 @@ export async function untilFree<T>(
   };
   const isTaken = (error: unknown) => error === taken;
   const mayStillTake = () => Promise.resolve(false);
-  await claims.take({ clock: zoom.clock, tell }, party, { thing, givesUp: [], take, isTaken, mayStillTake }, false);
+  const wish = { thing, givesUp: [], take, isTaken, mayStillTake };
+  const wait = await claims.take({ clock: zoom.clock, tell }, party, wish, false);
+  if (!wait) return undefined;
   let holder = await look();
   for (const waitMs of LOOK_AGAIN_AFTER_MS) {
     if (holder === undefined || claims.isKeptForNow(thing)) break;
