@@ -12,3 +12,15 @@ export function nodeTooOld(version: string): string | undefined {
   if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return undefined;
   return `pulumi-zoom needs Node ${LEAST.join(".")} or newer, but this is Node ${version}. Install a newer Node.`;
 }
+
+/**
+ * Runs what a process is for, or says on stderr that this Node is too old and lets the process end with 1.
+ *
+ * @param load Loads it only now, because it uses features that an older Node does not have.
+ */
+export function onNewEnoughNode(load: () => Promise<unknown>): void {
+  const tooOld = nodeTooOld(process.versions.node);
+  if (tooOld === undefined) return void load();
+  process.stderr.write(`${tooOld}\n`);
+  process.exitCode = 1;
+}

@@ -4,6 +4,7 @@ import type { Calls } from "../../calls";
 import type { Properties } from "../../types";
 import { PartialError } from "../../zoom/errors";
 import { bytesOf, type Done, type Message } from "./bytes";
+import { checkFailures } from "./check-failures";
 import { detailedReply, openReply } from "./diff-reply";
 import { toStatus } from "./errors";
 import type { Kind } from "./kinds";
@@ -50,13 +51,7 @@ export const RESOURCE_METHODS: Readonly<Record<string, Serve>> = {
     lines.forEach(tell);
     const reply = new messages.CheckResponse();
     reply.setInputs(toStruct({ ...inputs, ...kind.kept }, secrets));
-    for (const { property, reason } of failures) {
-      const failure = new messages.CheckFailure();
-      failure.setProperty(property);
-      failure.setReason(reason);
-      reply.addFailures(failure);
-    }
-    return Promise.resolve(reply);
+    return Promise.resolve(reply.setFailuresList(checkFailures(failures)));
   },
 
   diff({ kind, calls, tell }, bytes) {

@@ -79,7 +79,7 @@ const word = (value: Value) => (typeof value === "string" ? value : undefined);
 const numbers = (value: Value) => (Array.isArray(value) ? value : undefined);
 
 export function foundFeatures({ feature }: UserSettingsReply): FoundFeatures {
-  const shown = new Map(Object.entries(feature?.values ?? {}));
+  const shown = new Map(Object.entries(feature.values));
   const of = (name: string) => shown.get(name);
   return {
     meetingCapacity: number(of("meeting_capacity")),
@@ -108,7 +108,7 @@ export function foundFeatures({ feature }: UserSettingsReply): FoundFeatures {
     zoomMailCalendar: flag(of("zoom_mail_calendar")),
     zoomComplianceManagement: flag(of("zoom_compliance_management")),
     zoomDocs: flag(of("zoom_docs")),
-    licenseInfo: feature?.license_info_list?.map(({ license_type, license_option, subscription_id }) => ({
+    licenseInfo: feature.license_info_list?.map(({ license_type, license_option, subscription_id }) => ({
       licenseType: license_type,
       licenseOption: license_option,
       subscriptionId: subscription_id,

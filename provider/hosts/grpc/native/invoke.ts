@@ -6,6 +6,7 @@ import { ZoomError } from "../../../zoom/errors";
 import { find, type LookUp, type LookUpAccount } from "../../../zoom/lookups/look-up";
 import * as lookUps from "../../../zoom/lookups/index";
 import { readsForLookups } from "../../../zoom/reading/for-lookups";
+import { checkFailures } from "../check-failures";
 import { secretNamesIn, toProperties, toStruct } from "../struct";
 
 interface Answer {
@@ -65,17 +66,11 @@ export class LookUpsOfRun {
     const name = /^zoom:index:(\w+)$/.exec(request.getTok())?.[1] ?? "";
     const secrets = [...secretNamesIn(request.getArgs())];
     const asked = { name, args: toProperties(request.getArgs()), secrets };
-    const { found, failures } = (await FUNCTIONS[name]?.(asked, this.open)) ?? {};
-    if (!found) return undefined;
+    const answer = await FUNCTIONS[name]?.(asked, this.open);
+    if (!answer) return undefined;
     const reply = new messages.InvokeResponse();
-    reply.setReturn(toStruct(found));
-    for (const { property, reason } of failures ?? []) {
-      const failure = new messages.CheckFailure();
-      failure.setProperty(property);
-      failure.setReason(reason);
-      reply.addFailures(failure);
-    }
-    return reply;
+    reply.setReturn(toStruct(answer.found));
+    return reply.setFailuresList(checkFailures(answer.failures));
   }
 
   private readonly open = (): Promise<LookUpAccount> =>

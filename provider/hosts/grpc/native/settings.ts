@@ -3,6 +3,7 @@ import { readSettings, type StackConfig } from "../../../config";
 import { hasUnknown, suggestion } from "../../../input-mistakes";
 import type { Failure, Properties } from "../../../types";
 import { RefusedError } from "../../../zoom/errors";
+import { checkFailures } from "../check-failures";
 import { detailedReply } from "../diff-reply";
 import { secretNamesIn, toProperties, toStruct } from "../struct";
 import type { NativePackage } from "./package";
@@ -31,13 +32,7 @@ export function checkConfig(bytes: Uint8Array, { settings, secretSettings }: Nat
   const declaredSecrets = secretNamesIn(request.getNews());
   reply.setInputs(toStruct(news, declaredSecrets.union(secretSettings)));
   const only = isDefault(request.getUrn()) ? undefined : settings;
-  for (const { property, reason } of settingMistakes(news, only, declaredSecrets)) {
-    const failure = new messages.CheckFailure();
-    failure.setProperty(property);
-    failure.setReason(reason);
-    reply.addFailures(failure);
-  }
-  return reply;
+  return reply.setFailuresList(checkFailures(settingMistakes(news, only, declaredSecrets)));
 }
 
 /**
