@@ -27,7 +27,7 @@ export async function writeNativeLaunchers({ folder, program }: NativeOptions): 
   if (installedVersion(program) !== undefined) return false;
   const own = join(folder, "package.json");
   // A folder that was written before may have chosen its versions.
-  if (!(await exists(own))) await writeFile(own, await dependenciesOf(manifest), { mode: PUBLIC });
+  if (!(await exists(own))) await writeFile(own, await dependenciesOf(manifest));
   return true;
 }
 
