@@ -2,6 +2,7 @@ import type { Properties } from "../../provider/types";
 import { redactorOf } from "../../provider/resources/shared/redact";
 import { isRetainedIn, sourcesIn, type Step, StepCollection } from "./engine-steps";
 import { isObject, type Json, listIn, objectIn, textIn } from "./json";
+import { settingsIn } from "./person";
 import { secretsIn, sideOf } from "./sides";
 
 /** One run, as the engine reports it. */
@@ -48,9 +49,23 @@ export function readEngineJson(text: string): EngineRun {
   const documents = documentsIn(text);
   const events = documents.filter((one) => "sequence" in one);
   const digest = documents.findLast((one) => "steps" in one || "changeSummary" in one || "diagnostics" in one);
-  if (events.some((one) => "resourcePreEvent" in one || "summaryEvent" in one)) return fromEvents(events);
-  if (digest) return fromDigest(digest);
+  if (events.some((one) => "resourcePreEvent" in one || "summaryEvent" in one)) return asConfigured(fromEvents(events));
+  if (digest) return asConfigured(fromDigest(digest));
   throw new Error("This is JSON, but not the output of pulumi preview --json.");
+}
+
+/** What adopts if the setting says so, and the resource itself says nothing. */
+const FOLLOW_ON_EXISTING: readonly string[] = ["ZoomUser", "ZoomGroup"];
+
+/** A new resource adopts because it says so or because the setting does: from here on the two are the same. */
+function asConfigured(run: EngineRun): EngineRun {
+  const { onExisting } = settingsIn(run.config);
+  if (onExisting !== "adopt") return run;
+  const configured = (step: Step): Step =>
+    step.after !== undefined && FOLLOW_ON_EXISTING.includes(step.kind)
+      ? { ...step, after: { ...step.after, inputs: { onExisting, ...step.after.inputs } } }
+      : step;
+  return { ...run, steps: run.steps.map(configured) };
 }
 
 /** Splits the output into JSON documents, whether they take many lines or one each. */

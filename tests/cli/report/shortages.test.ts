@@ -170,6 +170,15 @@ describe("a report compares with the account's seats", () => {
     assert.ok(lines.includes("- Licensed: 1 more is needed, and none is free; `ada@example.com` would fail"));
   });
 
+  it("and adopted users keep what they hold, also if only the stack's setting adopts", () => {
+    const config = { config: { "zoom:onExisting": "adopt" } };
+    const adopted = new Map([[emailOf("ada"), [{ name: "Licensed", family: "base" }]]]);
+    const counts = { ...seats(plan("base", 0)), adopted };
+    const { lines, causes } = report([invited("ada", { type: 2 })], config, counts);
+    assert.equal(lines[0], "### Zoom, if merged: 1 to adopt or invite");
+    assert.equal(causes.has("shortage"), false);
+  });
+
   it("and lists every plan, calling plans too", () => {
     const counts = {
       ...seats({ family: "webinar", plan: "webinar500", bought: 5, used: 3, pending: 1, free: 1 }),
