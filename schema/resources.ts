@@ -66,7 +66,6 @@ function resourceOf(kind: Kind, docs: Docstrings, examples: Examples, types: Nam
   const context = { docs, types, prefix: name, owners };
   const inputs = propertiesOf(schema.inputs, { ...context, isOutput: false });
   const outputs = propertiesOf(schema.outputs, { ...context, isOutput: true });
-  const passed = propertiesOf(schema.inputs, { ...context, isOutput: true });
   const secret = (properties: Record<string, PropertySpec>) =>
     Object.fromEntries(
       Object.entries(properties).map(([name, property]): [string, PropertySpec] => [
@@ -85,8 +84,7 @@ function resourceOf(kind: Kind, docs: Docstrings, examples: Examples, types: Nam
     ].join("\n\n"),
     inputProperties,
     requiredInputs: inputs.required,
-    // Each argument is an output, too.
-    properties: secret({ ...outputs.properties, ...passed.properties }),
+    properties: secret(outputs.properties),
     required: outputs.required,
     aliases: [{ type: schema.type }],
   };

@@ -1,5 +1,5 @@
 import { featuresOf } from "../../provider/resources/user/feature-wire";
-import { fromParts, isOff, partsOf } from "../../provider/resources/user/features";
+import { fromParts, holdsLicense, partsOf } from "../../provider/resources/user/features";
 import type { Run, Snapshot } from "../../provider/types";
 import { isUserGone } from "../../provider/zoom/api/codes";
 import { getUserSettings } from "../../provider/zoom/api/endpoints";
@@ -13,8 +13,6 @@ export async function withFeatures(run: Run, { id, state }: Snapshot): Promise<S
   if (state.accountStatus !== "active") return { id, state };
   const settings = await requestUnless(run.zoom, isUserGone, getUserSettings(id));
   if (!settings) return undefined;
-  const shown = partsOf(featuresOf(settings));
-  // Every user has a meeting capacity, which comes with the license.
-  const held = shown.filter((part) => !isOff(part) && part.meetingCapacity === undefined);
+  const held = partsOf(featuresOf(settings)).filter(holdsLicense);
   return held.length === 0 ? { id, state } : { id, state: { ...state, features: fromParts(held) } };
 }

@@ -2,6 +2,7 @@ import {
   type Features,
   featuresIn,
   fromParts,
+  holdsLicense,
   isOff,
   nameOfPart,
   partsOf,
@@ -28,13 +29,10 @@ function toldIn(features: unknown): Features {
   );
 }
 
-/** Every user has a meeting capacity, which comes with the license. */
-const isLicense = (part: Features) => !isOff(part) && part.meetingCapacity === undefined;
-
 /** Returns the add-on licenses that declared features hold. */
 export const addOnsIn = (features: unknown): License[] =>
   partsOf(toldIn(features))
-    .filter(isLicense)
+    .filter(holdsLicense)
     .map((part) => ({
       name: code(wordsOfPart(part)),
       family: FAMILIES[nameOfPart(part)] ?? nameOfPart(part),

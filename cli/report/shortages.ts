@@ -77,13 +77,14 @@ function poolOf(plans: readonly { free?: number }[], family: string, size?: numb
 
 /** Returns the licenses that the account has too few of for what the program declares, and who would wait. */
 export function shortagesIn(context: Context, counts: Counts): Finding[] {
+  // The pool of one size says more than the pool of all sizes.
+  const pools = poolsOf(counts).sort((a, b) => Number(b.size !== undefined) - Number(a.size !== undefined));
+  if (pools.length === 0) return [];
   const changes = licenseChanges(context.run).map((change) => {
     const { step, before, after } = isAdoption(change.step) ? ofAdoption(change, counts.adopted) : change;
     return { step, gained: licensesWithout(after, before), released: licensesWithout(before, after) };
   });
   const told = new Set<string>();
-  // The pool of one size says more than the pool of all sizes.
-  const pools = poolsOf(counts).sort((a, b) => Number(b.size !== undefined) - Number(a.size !== undefined));
   return pools.flatMap((pool) => {
     if (told.has(pool.family)) return [];
     const count = (licenses: readonly License[]) => licenses.filter((license) => isIn(license, pool)).length;

@@ -180,6 +180,9 @@ export function isOff(part: Features): boolean {
   return namesIn(part).every((name) => isOffValue(part[name]) || part[ownerOf(name)] === false);
 }
 
+/** Returns whether a part holds a license. Every user has a meeting capacity, which comes with the base license. */
+export const holdsLicense = (part: Features): boolean => !isOff(part) && part.meetingCapacity === undefined;
+
 export const needsBaseLicense = (part: Features) =>
   !isOff(part) && namesIn(part).some((name) => featureOf(ownerOf(name)).needsLicense === true);
 

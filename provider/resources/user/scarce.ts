@@ -9,6 +9,7 @@ import { argumentOf, partsAt } from "./feature-paths";
 import {
   featuresIn,
   type Features,
+  holdsLicense,
   isOff,
   nameOfPart,
   partsLike,
@@ -66,7 +67,7 @@ export function thingsOf(name: ScarceName, value: unknown, secret?: readonly str
 
 /** Returns the license that a feature takes: first the one of its size, then any of the feature. */
 export function thingsOfFeature(part: Features, secret?: readonly string[]): Thing[] {
-  if (isOff(part) || part.meetingCapacity !== undefined) return [];
+  if (!holdsLicense(part)) return [];
   const thing = (which: string): Thing => ({
     pool: `feature ${which}`,
     words: `a license (${shownValue(secret, "features", which)})`,
