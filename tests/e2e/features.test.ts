@@ -96,4 +96,13 @@ describe("add-on licenses, on the real engine", function () {
     const settings = zoom.takeLog().filter((call) => call.endsWith("/settings"));
     assert.deepEqual(settings.toSorted(), ["GET /v2/users/ada/settings", "GET /v2/users/bob/settings"]);
   });
+
+  it("are refreshed again and again after someone took them away, and given back by the next run", async () => {
+    const features = { ...WEBINAR, zoomScheduler: true };
+    zoom.portal.edit("bob", { features: { webinar: false, webinar_capacity: 0, zoom_scheduler: true } });
+    for (let refresh = 1; refresh <= 2; refresh++) assert.deepEqual((await engine.refresh()).errors, [], `${refresh}`);
+    assert.deepEqual((await engine.preview({ refresh: true })).errors, []);
+    await up({ features: { webinar: false, zoomDocs: true } }, { features, status: "active" });
+    assert.deepEqual(held("bob"), { webinar: true, webinar_capacity: 500, zoom_scheduler: true });
+  });
 });

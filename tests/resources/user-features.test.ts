@@ -104,6 +104,32 @@ describe("The features of a user", () => {
     },
   );
 
+  for (const [how, feature] of Object.entries({
+    "that someone takes away in Zoom are": { webinar: false, webinar_capacity: 0 },
+    "of which Zoom shows a size that no program can declare are": { webinar: true, webinar_capacity: 300 },
+  }))
+    story(`${how} read by every later refresh, and given back by the next run`, one, {}, async (account) => {
+      const program = { ada: declared("ada", { webinar: true, webinarCapacity: 500 }) };
+      await account.up(program);
+      account.zoom.portal.edit("ada", { features: feature });
+      assert.deepEqual((await account.refresh()).failed, {});
+      assert.deepEqual((await account.refresh()).failed, {});
+      assert.deepEqual((await account.preview(program)).failed, {});
+      assert.deepEqual((await account.up(program)).failed, {});
+      assert.deepEqual(held(account, "ada"), { webinar: true, webinar_capacity: 500 });
+      await isDone(account, program);
+    });
+
+  story("that someone takes away in Zoom may be ignored", one, {}, async (account) => {
+    const features = { webinar: true, webinarCapacity: 500 };
+    await account.up({ ada: declared("ada", features) });
+    account.zoom.portal.edit("ada", { features: { webinar: false, webinar_capacity: 0 } });
+    await account.refresh();
+    // With ignoreChanges, the engine passes on what the refresh wrote.
+    const kept: unknown = account.state.get("ada")?.inputs.features;
+    assert.deepEqual((await account.preview({ ada: declared("ada", {}, { features: kept }) })).failed, {});
+  });
+
   story(
     "wait until a pending user accepts, and come after the base license",
     { people: [owner] },

@@ -62,6 +62,15 @@ describe("features", () => {
       zoomDocs: true,
     }));
 
+  it("that Zoom shows as off have no size, because a program can declare none for them", () => {
+    const declared: Features = { webinar: true, webinarCapacity: 500, meetingCapacity: 300 };
+    for (const shown of [{}, { webinar: false, webinarCapacity: 0 }] satisfies Features[])
+      assert.deepEqual(featuresAsDeclared(declared, shown), { webinar: false });
+    const unlimited: Features = { zoomEventsUnlimited: true, zoomEventsUnlimitedCapacities: [500] };
+    const none: Features = { zoomEventsUnlimited: false, zoomEventsUnlimitedCapacities: [] };
+    assert.deepEqual(featuresAsDeclared(unlimited, none), { zoomEventsUnlimited: false });
+  });
+
   it("that are no longer declared are not given up", () => {
     const words = (now: Features) =>
       thingsLost("features", now, { webinar: true, zoomDocs: true }).map((one) => one.words);

@@ -170,6 +170,8 @@ export function nameOfPart(part: Features): string {
   return name === undefined ? (part.licenseInfo?.[0]?.licenseType ?? "") : ownerOf(name);
 }
 
+const isNoSize = (value: FeatureValue) => value === 0 || (Array.isArray(value) && value.length === 0);
+
 export const isOffValue = (value: unknown) =>
   value === undefined || value === false || value === "None" || (Array.isArray(value) && value.length === 0);
 
@@ -218,12 +220,15 @@ function isSameLicense(row: FeatureLicense, shown: readonly FeatureLicense[]): b
 export const differingParts = (declared: Features, shown: Features): Features[] =>
   partsOf(declared).filter((part) => !sameFeatures(part, shown));
 
+/** What a feature is that Zoom does not show. What is off has no size, and a program can declare none for it. */
+const ABSENT: Partial<Record<Row["kind"], FeatureValue>> = { flag: false, choice: "None" };
+
 /** Returns the declared features with the values that Zoom shows, in the spelling of the program. */
 export function featuresAsDeclared(declared: Features, shown: Features): Features {
   const valueOf = (name: FeatureName) => {
     if (isSameValue(name, declared[name], shown[name])) return declared[name];
-    const { kind } = featureOf(name);
-    return shown[name] ?? (kind === "flag" ? false : kind === "capacities" ? [] : kind === "choice" ? "None" : 0);
+    const value = shown[name];
+    return value === undefined || isNoSize(value) ? ABSENT[featureOf(name).kind] : value;
   };
   const licenses = declared.licenseInfo?.map((row) =>
     isSameLicense(row, shown.licenseInfo ?? [])
@@ -233,8 +238,10 @@ export function featuresAsDeclared(declared: Features, shown: Features): Feature
           licenseOption: "0",
         }),
   );
-  const values: Values = Object.fromEntries(namesIn(declared).map((name) => [name, valueOf(name)]));
-  return { ...values, ...(licenses && { licenseInfo: licenses }) };
+  return {
+    ...valuesBy((name) => (declared[name] === undefined ? undefined : valueOf(name))),
+    ...(licenses && { licenseInfo: licenses }),
+  };
 }
 
 /** Returns of `features` what has the license of one of these parts. */

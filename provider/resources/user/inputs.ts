@@ -5,7 +5,7 @@ import { whyEmailNotMeant, whyNameNotMeant } from "../shared/meant";
 import { sameEmail } from "./attributes";
 import { featuresWithoutLicense, mistakesInFeatures } from "./feature-mistakes";
 import { FeatureInputs } from "./feature-wire";
-import { type Features, nameOfPart } from "./features";
+import { type Features, featuresIn, nameOfPart } from "./features";
 import { INVITED_INACTIVE } from "./rules";
 
 /** Zoom's user types. Zoom can also show `None` (99) and on-premises types, but does not take them. */
@@ -140,7 +140,10 @@ export type WantedUser = Omit<UserInputs, "phoneNumbers" | "customAttributes" | 
 };
 
 /** The same, if some values are not known yet. Made once: zod compiles each schema when it is first used. */
-export const KnownUserInputs = UserInputs.partial();
+export const KnownUserInputs = UserInputs.partial().extend({
+  // A refresh compares what Zoom shows, which may be a size that no program can declare.
+  features: z.record(z.string(), z.unknown()).transform(featuresIn).optional(),
+});
 export type KnownUserInputs = z.output<typeof KnownUserInputs>;
 
 /** Returns the mistakes that a schema cannot find: rules between arguments, and against those of the existing user. */
