@@ -34,7 +34,7 @@ export interface ZoomOptions {
   /** How many invented people to add: most are active, a few pending or deactivated, one is the owner. Default 0. */
   users?: number;
   /**
-   * Whether the invented people also have groups, phones, phone numbers and a last sign-in. Default false;
+   * Whether the invented people also have groups, phones, phone numbers, and dates of creation and sign-in. Default false;
    * `pulumi-zoom simulate --users` sets it.
    */
   completeUsers?: boolean;

@@ -1,9 +1,9 @@
+import { DAY_MS, zoomTime } from "../clock";
 import type { SeedPerson, ZoomOptions } from "../options";
 import type { PhoneSeed } from "./phone-seed";
 
 /** Zoom's type number of the plan "US/CA Unlimited". */
 const PLAN = 200;
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Every third person has a phone, and every sixth a number. */
 const PHONE_EVERY = 3;
 const NUMBER_EVERY = 6;
@@ -11,16 +11,18 @@ const NUMBER_EVERY = 6;
 const numberAt = (index: number) => `+1703${5_550_000 + index}`;
 
 /**
- * Gives invented people what an account in use has: the group of their department, a last sign-in, and for some of them
- * a phone and a number. Nothing depends on chance, so the people are the same with and without it.
+ * Gives invented people what an account in use has: the group of their department, a creation and a last sign-in in the
+ * past, and for some of them a phone and a number. Nothing depends on chance, so the people are the same with and without it.
  */
 export function completePeople(people: readonly SeedPerson[], { phone }: ZoomOptions, nowMs: number): SeedPerson[] {
   return people.map((person, index) => {
-    if (person.status !== "active") return person;
+    const created = { user_created_at: zoomTime(nowMs - createdDaysAgo(index) * DAY_MS) };
+    if (person.status !== "active") return person.status === "pending" ? person : { ...person, ...created };
     const hasPhone = index % PHONE_EVERY === 0 && phone?.enabled !== false;
     const numbers = index % NUMBER_EVERY === 0 ? { phone_numbers: [numberAt(index / NUMBER_EVERY)] } : {};
     return {
       ...person,
+      ...created,
       groups: person.dept === undefined ? [] : [person.dept],
       ...(hasPhone ? { phone: { calling_plans: [PLAN], ...numbers } } : {}),
       ...lastLogin(index, nowMs),
@@ -28,11 +30,14 @@ export function completePeople(people: readonly SeedPerson[], { phone }: ZoomOpt
   });
 }
 
+/** Everyone was created one to two years ago, which is before any sign-in. */
+const createdDaysAgo = (index: number) => 365 + ((index * 7) % 365);
+
 /** Every tenth person has not signed in for half a year, and every twentieth never. */
 function lastLogin(index: number, nowMs: number): Pick<SeedPerson, "last_login_time"> {
   if (index % 20 === 19) return {};
   const days = index % 10 === 9 ? 180 : index % 7;
-  return { last_login_time: `${new Date(nowMs - days * DAY_MS).toISOString().slice(0, 19)}Z` };
+  return { last_login_time: zoomTime(nowMs - days * DAY_MS) };
 }
 
 /** Returns the phone system with the numbers of these people, and as many free ones. */

@@ -178,6 +178,14 @@ describe("the commands of the README that find unused licenses", () => {
     const counted = new RegExp(`\\n${rows.length} users hold a license and did not sign in for 90 days:\n`);
     assert.match(await run(licenses), counted);
   });
+
+  it("find those who never signed in, and everyone was created before their last sign-in", async () => {
+    await using sim = await startZoom({ users: 200, completeUsers: true });
+    const { idle } = JSON.parse((await runOn(sim, "licenses", "--json")).stdout) as Licenses;
+    assert.ok(idle.some(({ lastLoginTime }) => lastLoginTime === undefined));
+    for (const { user_created_at: created, last_login_time: login } of sim.store.people.values())
+      assert.ok(login === "" || created < login, `created ${created}, signed in ${login}`);
+  });
 });
 
 describe("a CSV file", () => {
