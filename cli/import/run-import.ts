@@ -45,7 +45,7 @@ export async function runImport(flags: Flags, caller: Caller, own: Package): Pro
   }
 }
 
-function report({ files, imported }: Written, { out, adopt, stack }: Flags, { stdout, stderr }: Caller): void {
+function report({ files, imported }: Written, { out, adopt, stack, plan }: Flags, { stdout, stderr }: Caller): void {
   const tell = printLineOn(stderr);
   const counts = present(imported).map((kind) => {
     const count = imported.count(kind);
@@ -60,6 +60,8 @@ function report({ files, imported }: Written, { out, adopt, stack }: Flags, { st
   tell("Then:");
   const place = out === "." ? "" : ` --cwd ${quoted(out)}`;
   const where = stack === undefined ? place : `${place} --stack ${quoted(stack)}`;
+  // The rate limits of later runs follow from the setting, not from the flag of this command.
+  if (plan !== undefined) stdout.write(`pulumi config set zoom:plan ${quoted(plan)}${where}\n`);
   const commands = adopt ? ["preview", "up"] : [`import --file ${IMPORT_FILE} --generate-code=false`, "preview"];
   for (const command of commands) stdout.write(`pulumi ${command}${where}\n`);
 }

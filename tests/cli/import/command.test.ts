@@ -20,9 +20,9 @@ describe("pulumi-zoom import", () => {
     folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
   });
   afterEach(() => rm(folder, { recursive: true }));
-  const command = (...args: string[]) => ["import", "--out", join(folder, "com pany"), "--plan", "none", ...args];
-  const ended = (args: string[] = [], environment = {}) =>
-    runIn({ ...environmentOf(zoom), ...environment }, ...command(...args));
+  const environment = () => ({ ...environmentOf(zoom), ZOOM_PLAN: "none" });
+  const command = (...args: string[]) => ["import", "--out", join(folder, "com pany"), ...args];
+  const ended = (args: string[] = [], more = {}) => runIn({ ...environment(), ...more }, ...command(...args));
 
   it("prints the two commands to type, and all else beside them", async () => {
     const { exitCode, stdout, stderr } = await ended();
@@ -35,6 +35,14 @@ describe("pulumi-zoom import", () => {
     );
     assert.doesNotMatch(stderr, /\u001b/);
     assert.equal(exitCode, 0);
+  });
+
+  it("prints the command that gives the stack the same plan", async () => {
+    const set = `pulumi config set zoom:plan business --cwd '${join(folder, "com pany")}'`;
+    const [first, ...others] = (await ended(["--plan", "business"])).stdout.split("\n");
+    assert.deepEqual([first, others.length], [set, 3]);
+    const { stdout } = await ended(["--plan", "business", "--adopt", "--overwrite"]);
+    assert.ok(stdout.startsWith(`${set}\npulumi preview `), stdout);
   });
 
   it("says with --adopt what the first run will do", async () => {
@@ -68,7 +76,7 @@ describe("pulumi-zoom import", () => {
 
   it("ends on Ctrl-C between two people, and goes on with --resume", async () => {
     const slow = zoom.fail({ match: "GET /users/*", kind: "delay", delayMs: 300, times: 1000 });
-    const interrupted = start(command("--include-owner"), environmentOf(zoom));
+    const interrupted = start(command("--include-owner"), environment());
     while (slow.hits === 0) await wait(10);
     interrupted.child.kill("SIGINT");
     const { exitCode, stderr } = await interrupted.ended;
@@ -81,11 +89,7 @@ describe("pulumi-zoom import", () => {
 
   it("shows a bar on a real terminal", async function () {
     await needTerminal(this);
-    const shown = await onTerminal(
-      100,
-      ["import", "--out", join(folder, "company"), "--plan", "none"],
-      environmentOf(zoom),
-    );
+    const shown = await onTerminal(100, ["import", "--out", join(folder, "company"), "--plan", "none"], environment());
     assert.match(shown, /Reading users \[[=-]+\] \d+ of 98/);
     assert.match(shown, /Reading users: 98 in \d+ s\./);
     assert.match(shown, /\npulumi import --file import\.json/);
