@@ -95,7 +95,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     assert.match(summary, /alan@example\.com/);
     assert.deepEqual([writes(), (await run("preview-pull-request")).exitCode === 0], [[], false]);
     await undo();
-    await writeFile(settings, before);
+    assert.equal(await readFile(settings, "utf8"), before);
     assert.match((await run("preview")).summary, /^### Zoom: no change; 3 wait$/m);
   });
 
