@@ -106,7 +106,7 @@ export const FEATURES: readonly Feature[] = [
       ["phone numbers", zoom.listNumbers()],
       ["templates", zoom.listSettingTemplates()],
       ["emergency addresses", zoom.listEmergencyAddresses()],
-      ["seats", zoom.getPlanUsage(), zoom.getUsersSummary()],
+      ["licenses", zoom.getPlanUsage(), zoom.getUsersSummary()],
     ],
   },
   {

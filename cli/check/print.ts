@@ -3,6 +3,7 @@ import { callingPlanCounts, seatCounts } from "../../provider/zoom/views/license
 import type { FoundCallingPlan } from "../../provider/zoom/views/phone";
 import type { Seats } from "../../provider/zoom/views/seats";
 import type { Screen } from "../caller";
+import { licenseName } from "../license-names";
 import { visible, visibleLines } from "../visible";
 import type { Pace, Report } from "./examine";
 import type { Lack } from "./features";
@@ -28,7 +29,8 @@ export function reportLines(report: Report, screen: Screen): string[] {
     lines.push(`  ${works ? style("green", "ok     ") : style("red", "missing")}  ${name}`);
     lines.push(...lacks.map((lack) => `           ${describeLack(lack, report)}`));
   }
-  if (report.seats) lines.push(...seatLines(report.seats).map((text, index) => line(index === 0 ? "Seats" : "", text)));
+  if (report.seats)
+    lines.push(...seatLines(report.seats).map((text, index) => line(index === 0 ? "Licenses" : "", text)));
   lines.push(
     ...(report.phonePlans ?? []).map((plan, index) => line(index === 0 ? "Phone plans" : "", describePlan(plan))),
   );
@@ -66,7 +68,8 @@ function describeLack({ granular, classic, stops }: Lack, { scopeStyle }: Report
 
 function seatLines({ plans = [], people }: Seats): string[] {
   const lines = plans.map(
-    (counts) => `${counts.family}${counts.plan === undefined ? "" : ` (${counts.plan})`}: ${seatCounts(counts)}`,
+    (counts) =>
+      `${licenseName(counts.family)}${counts.plan === undefined ? "" : ` (${counts.plan})`}: ${seatCounts(counts)}`,
   );
   const kinds = Object.entries(people ?? {}).filter(([kind, count]) => count !== undefined && kind !== "total");
   if (kinds.length > 0)

@@ -1,3 +1,4 @@
+import { licenseName } from "../license-names";
 import type { PlanRow } from "./read";
 
 /**
@@ -10,7 +11,9 @@ export function shortagesBelow(plans: readonly PlanRow[], least: number): string
     ...(isTold ? [] : ["Zoom does not tell how many licenses are free, so --fail-below fails."]),
     ...plans.flatMap(({ family, plan, free }) =>
       free !== undefined && free < least
-        ? [`${[family, plan].filter(Boolean).join(" ")}: ${free} free, but --fail-below is ${least}.`]
+        ? [
+            `${licenseName(family)}${plan === undefined ? "" : ` (${plan})`}: ${free} free, but --fail-below is ${least}.`,
+          ]
         : [],
     ),
   ];

@@ -7,6 +7,7 @@ import { requestUnless } from "../../provider/zoom/request-unless";
 import { foundCallingPlan } from "../../provider/zoom/views/phone";
 import { readSeats } from "../../provider/zoom/views/seats";
 import { type ListedUser, listedUser } from "../../provider/zoom/views/users";
+import { licenseName } from "../license-names";
 import { mapInOrder } from "../search/side-by-side";
 import { isIdleSince, timeMsOf } from "../search/sign-in";
 import type { Column } from "../table";
@@ -77,15 +78,15 @@ async function* idleUsers(zoom: Zoom, sinceMs: number): AsyncGenerator<ListedUse
 
 async function workplaceOf(zoom: Zoom, { id, email }: ListedUser): Promise<string | undefined> {
   const plan = (await requestUnless(zoom, isUserGone, getUser(id ?? email)))?.zoom_one_type;
-  return plan === undefined || plan === "" || plan === "0" ? undefined : `workplace ${plan}`;
+  return plan === undefined || plan === "" || plan === "0" ? undefined : `${licenseName("workplace")} ${plan}`;
 }
 
 const LICENSED = 2;
 
 /** Returns the license that a list page shows. */
 function licenseOf({ type, planUnitedType, licenseInfo = [] }: ListedUser): string | undefined {
-  if (planUnitedType !== undefined && planUnitedType !== "none") return `united ${planUnitedType}`;
-  if (type === LICENSED) return "licensed";
+  if (planUnitedType !== undefined && planUnitedType !== "none") return `${licenseName("united")} ${planUnitedType}`;
+  if (type === LICENSED) return licenseName("base");
   return licenseInfo[0]?.licenseType;
 }
 
@@ -117,7 +118,7 @@ async function orWhy<T>(read: () => Promise<T>): Promise<{ read?: T; why?: strin
 }
 
 export const PLAN_COLUMNS: readonly Column<PlanRow>[] = [
-  { title: "FAMILY", cell: ({ family }) => family },
+  { title: "LICENSE", cell: ({ family }) => licenseName(family) },
   { title: "PLAN", cell: ({ plan }) => plan },
   { title: "BOUGHT", cell: ({ bought }) => bought },
   { title: "USED", cell: ({ used }) => used },

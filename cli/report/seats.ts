@@ -1,4 +1,5 @@
-import type { LicenseCount } from "./licenses";
+import { LICENSE_NAMES } from "../license-names";
+import { type LicenseCount, planIn } from "./licenses";
 import { code, table } from "./markdown";
 import type { Counts } from "./shortages";
 
@@ -23,13 +24,18 @@ export function licenseLines(licenses: readonly LicenseCount[], isComplete: bool
 export function seatLines({ seats, callingPlans = [] }: Counts): string[] {
   const rows = [
     ...(seats?.plans ?? []).map(({ family, plan, bought = 0, used = 0, pending = 0 }) => [
-      plan === undefined ? family : `${family} ${code(plan)}`,
+      [LICENSE_NAMES[family] ?? family, ...(plan === undefined ? [] : [code(plan)])].join(" "),
       bought,
       used,
       pending,
     ]),
-    ...callingPlans.map(({ type, subscribed = 0, assigned = 0 }) => [`phone ${code(type)}`, subscribed, assigned, 0]),
+    ...callingPlans.map(({ type, subscribed = 0, assigned = 0 }) => [planIn(type), subscribed, assigned, 0]),
   ];
   if (rows.length === 0) return [];
-  return ["", "**Seats** of the account", "", ...table(["plan", "bought", "used", "held by pending users"], rows)];
+  return [
+    "",
+    "**Licenses** of the account",
+    "",
+    ...table(["license", "bought", "used", "held by pending users"], rows),
+  ];
 }

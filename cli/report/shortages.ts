@@ -1,6 +1,7 @@
 import type { FoundCallingPlan } from "../../provider/zoom/views/phone";
 import type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
 import { keyOf } from "../../provider/resources/group/rules";
+import { LICENSE_NAMES } from "../license-names";
 import { type AdoptedLicenses, isAdoption, isShownOfAdopted } from "./adopted";
 import type { Context } from "./context";
 import { userOfPhone } from "./directory";
@@ -113,17 +114,10 @@ function ofAdoption({ step, after }: LicenseChange, adopted: AdoptedLicenses | u
   return { step, before: before.filter(({ family }) => declared.includes(family)), after: wanted };
 }
 
-/** Zoom's own names of families, as Markdown. */
-const NAMES: Readonly<Record<string, string>> = {
-  base: "Licensed",
-  united: "Zoom United",
-  workplace: "Zoom Workplace",
-};
-
 function nameOf({ family, size }: Pool): string {
   const [, callingPlan] = /^phone (.*)$/.exec(family) ?? [];
   if (callingPlan !== undefined) return `calling plan ${code(callingPlan)}`;
-  return NAMES[family] ?? code(size === undefined ? family : `${family} ${size}`);
+  return LICENSE_NAMES[family] ?? code(size === undefined ? family : `${family} ${size}`);
 }
 
 function wordsOf(more: number, free: number, takers: readonly Step[], { directory, settings }: Context): string {

@@ -28,7 +28,7 @@ async function report(options: ZoomOptions, deep = false): Promise<Report> {
 const printed = async (options: ZoomOptions) => reportLines(await report(options), new PassThrough()).join("\n");
 
 describe("pulumi-zoom check", () => {
-  it("names the account and its owner, the limits in force, the features, and the seats", async () => {
+  it("names the account and its owner, the limits in force, the features, and the licenses", async () => {
     await using sim = await startAccount();
     const { stdout, stderr, exitCode } = await runOn(sim, "check", "--plan", "business", "--rate-share", "0.5");
     for (const line of [
@@ -38,7 +38,7 @@ describe("pulumi-zoom check", () => {
       /^ {2}phone {6}light 20\/s, /m,
       /^Scopes {7}\d+ granted, granular$/m,
       /^ {2}ok {7}groups$/m,
-      /^Seats {8}base \(monthly\): 10 bought, 1 used$/m,
+      /^Licenses {5}Licensed \(monthly\): 10 bought, 1 used$/m,
       /^ +users: 1 licensed, 0 basic, .*1 pending$/m,
       /^Phone plans {2}100 .*: 1000 bought, 0 used, 1000 free$/m,
       /^Can be used for: import, people, phones, groups, add-on licenses, deactivating, e-mail changes, signing out, phone numbers, look-ups, verifying a preview$/m,

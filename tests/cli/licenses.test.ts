@@ -54,18 +54,18 @@ describe("licenses that are not used", () => {
     const { stdout, exitCode } = await runOn(sim, "licenses");
     const lines = stdout.split("\n").map((line) => line.trimEnd().split(/ {2,}/));
     assert.deepEqual(lines.slice(0, 2), [
-      ["FAMILY", "PLAN", "BOUGHT", "USED", "PENDING", "FREE"],
-      ["base", "monthly", "7", "4", "1", "2"],
+      ["LICENSE", "PLAN", "BOUGHT", "USED", "PENDING", "FREE"],
+      ["Licensed", "monthly", "7", "4", "1", "2"],
     ]);
-    assert.deepEqual(lines[2], ["webinar", "webinar500", "1", "1", "0", "0"]);
+    assert.deepEqual(lines[2], ["Webinar", "webinar500", "1", "1", "0", "0"]);
     assert.match(stdout, /\n2 users hold a license and did not sign in for 90 days:\n/);
-    assert.match(stdout, /Engines +never@example\.com +never +licensed +never\n/);
+    assert.match(stdout, /Engines +never@example\.com +never +Licensed +never\n/);
     assert.equal(exitCode, 0);
   });
 
   for (const [least, exitCode, why] of [
     ["0", 0, ""],
-    ["1", 1, "webinar webinar500: 0 free, but --fail-below is 1.\n"],
+    ["1", 1, "Webinar (webinar500): 0 free, but --fail-below is 1.\n"],
   ] as const)
     it(`exit with ${exitCode} if fewer than ${least} of a plan have to be free, and say which`, async () => {
       for (const format of [[], ["--json"], ["--csv"]]) {
@@ -107,7 +107,9 @@ describe("licenses that are not used", () => {
     ]);
     assert.deepEqual(plans.filter(({ family }) => family === "phone").length, 5);
     const { stdout } = await runOn(full, "check");
-    for (const { family } of plans) if (family !== "phone") assert.match(stdout, new RegExp(`\\b${family} \\(`));
+    const names = ["Licensed", "Zoom United", "Zoom Workplace", "Large Meeting", "Zoom Events", "Zoom Rooms"];
+    for (const name of [...names, "Zoom Whiteboard", "Zoom Scheduler"])
+      assert.match(stdout, new RegExp(`(?:^Licenses| ) +${name} \\(`, "m"));
   });
 
   it("of Zoom Workplace are found with one call for each idle user without another license", async () => {
@@ -118,9 +120,9 @@ describe("licenses that are not used", () => {
     assert.deepEqual(
       rows.map(({ email, license }) => [email, license]),
       [
-        ["idle@example.com", "licensed"],
-        ["never@example.com", "licensed"],
-        ["workplace@example.com", "workplace 64"],
+        ["idle@example.com", "Licensed"],
+        ["never@example.com", "Licensed"],
+        ["workplace@example.com", "Zoom Workplace 64"],
       ],
     );
     const reads = (log: readonly string[]) =>
@@ -137,8 +139,8 @@ describe("licenses that are not used", () => {
     assert.deepEqual(shortagesBelow([phone], 1), why);
     assert.deepEqual(shortagesBelow([{ family: "base", bought: 3 }, phone], 1), why);
     assert.deepEqual(shortagesBelow([{ family: "base", free: 1 }, phone], 5), [
-      "base: 1 free, but --fail-below is 5.",
-      "phone 200: 4 free, but --fail-below is 5.",
+      "Licensed: 1 free, but --fail-below is 5.",
+      "Zoom Phone (200): 4 free, but --fail-below is 5.",
     ]);
   });
 

@@ -70,11 +70,14 @@ describe("pulumi-zoom report", () => {
     assert.equal(await text(child.stdout), "### Zoom: no change\n");
   });
 
-  it("reads the seats from Zoom if asked to", async () => {
+  it("reads the licenses of the account from Zoom if asked to", async () => {
     const zoom = await startZoom({ seats: { licensed: 40 } });
     const { stdout, stderr } = await runOn(zoom, "report", join(folder, "same.json"), "--seats");
     await zoom.close();
-    assert.deepEqual([/\*\*Seats\*\* of the account[^]*\| 40 \|/.test(stdout), stderr], [true, ""]);
+    assert.deepEqual(
+      [/\*\*Licenses\*\* of the account\n\n\| license [^]*\n\| Licensed `monthly` \| 40 \|/.test(stdout), stderr],
+      [true, ""],
+    );
   });
 
   it("says which file cannot be read", async () => {

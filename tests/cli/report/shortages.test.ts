@@ -185,7 +185,7 @@ describe("a report compares with the account's seats", () => {
       callingPlans: [{ type: 200, subscribed: 7, assigned: 2, available: 5 }],
     };
     const markdown = report([phoneOf("ada", [200])], {}, counts).lines.join("\n");
-    assert.match(markdown, /^\| webinar `webinar500` \| 5 \| 3 \| 1 \|\n\| phone `200` \| 7 \| 2 \| 0 \|$/m);
+    assert.match(markdown, /^\| webinar `webinar500` \| 5 \| 3 \| 1 \|\n\| calling plan `200` \| 7 \| 2 \| 0 \|$/m);
   });
 
   it("users who are adopted, by what they hold in Zoom", async () => {
