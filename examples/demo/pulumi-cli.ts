@@ -105,7 +105,9 @@ async function newestCached(cache: string): Promise<PulumiCli | undefined> {
   const versions = names.flatMap((name) => (name.startsWith("pulumi-") ? [name.slice("pulumi-".length)] : []));
   for (const version of versions.sort((a, b) => (isOlder(a, b) ? 1 : -1))) {
     const command = join(cache, `pulumi-${version}`, "bin", "pulumi");
-    if (!isOlder(version, OLDEST_VERSION) && (await versionOf(command)) === version) return { command, version };
+    if (isOlder(version, OLDEST_VERSION) || (await versionOf(command)) !== version) continue;
+    await replaceOldLauncher(dirname(command));
+    return { command, version };
   }
   return undefined;
 }
@@ -180,12 +182,27 @@ async function buildWithGo(
   await writeLauncher(join(root, "bin"));
 }
 
-/** Writes the launcher of dynamic providers. Pulumi's distribution contains it, but a build of the CLI does not. */
-async function writeLauncher(folder: string): Promise<void> {
-  const script = `#!/bin/sh
-exec node "$(node -p "require.resolve('@pulumi/pulumi/cmd/dynamic-provider')")" "$@"
+/**
+ * Starts dynamic providers. Pulumi's distribution contains such a launcher, but a build of the CLI does not. Like Pulumi's, it
+ * ends at once if it does not find the SDK: then the run fails and does not wait for a provider.
+ */
+const LAUNCHER_SCRIPT = `#!/bin/sh
+provider=$(node -p "require.resolve('@pulumi/pulumi/cmd/dynamic-provider')") || exit
+exec node "$provider" "$@"
 `;
-  await writeFile(join(folder, LAUNCHER), script, { mode: 0o755 });
+/** How the launcher of earlier versions began, which waited for ever in that case. */
+const OLD_LAUNCHER = '#!/bin/sh\nexec node "$(node -p ';
+
+async function writeLauncher(folder: string): Promise<void> {
+  // In one step, because another process may be starting it.
+  const script = join(folder, `${LAUNCHER}.${process.pid}`);
+  await writeFile(script, LAUNCHER_SCRIPT, { mode: 0o755 });
+  await rename(script, join(folder, LAUNCHER));
+}
+
+async function replaceOldLauncher(folder: string): Promise<void> {
+  const script = await readFile(join(folder, LAUNCHER), "utf8").catch(() => "");
+  if (script.startsWith(OLD_LAUNCHER)) await writeLauncher(folder);
 }
 
 async function withProgress(

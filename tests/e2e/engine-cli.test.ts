@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { access, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { access, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { findPulumi } from "../../examples/demo/pulumi-cli";
 
 const LAUNCHER = "pulumi-resource-pulumi-nodejs";
@@ -81,6 +83,32 @@ describe("finding a Pulumi CLI", () => {
     await access(join(env.PULUMI_ZOOM_CACHE, "pulumi-3.259.0", "bin", LAUNCHER));
     assert.match(said[2] ?? "", /^Building the Pulumi CLI v3\.259\.0 with Go\. This takes a few minutes, once/);
     assert.ok(said.some((line) => /^ {2}\d+ s: 1 modules fetched, 0 packages compiled$/.test(line)));
+  });
+
+  it("builds one whose launcher ends at once if it does not find Pulumi's SDK", async () => {
+    await goThat(...builds);
+    const { command } = await find();
+    await assert.rejects(promisify(execFile)(join(dirname(command), LAUNCHER), { cwd: folder }), (error: object) => {
+      assert.ok("code" in error && "stderr" in error && "stdout" in error);
+      assert.deepEqual({ code: error.code, stdout: error.stdout }, { code: 1, stdout: "" });
+      assert.match(String(error.stderr), /Cannot find module '@pulumi\/pulumi\/cmd\/dynamic-provider'/);
+      return true;
+    });
+  });
+
+  it("replaces the launcher of earlier versions in the cache, and no other one", async () => {
+    await put(cached("3.259.0"), "3.259.0");
+    const launcher = join(dirname(cached("3.259.0")), LAUNCHER);
+    for (const [before, isReplaced] of [
+      ['#!/bin/sh\nexec node "$(node -p "require.resolve(\'x\')")" "$@"\n', true],
+      ["#!/bin/sh\necho the launcher of Pulumi's distribution\n", false],
+    ] as const) {
+      await writeFile(launcher, before);
+      await find();
+      const after = await readFile(launcher, "utf8");
+      assert.equal(after !== before, isReplaced);
+      if (isReplaced) assert.match(after, /\|\| exit$/m);
+    }
   });
 
   it("builds correctly while other processes build too", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findProvider } from "../../sdk/find-provider";
+import { findProvider, findProviderOfService } from "../../sdk/find-provider";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
@@ -16,6 +16,9 @@ describe("the provider that Pulumi finds from the program's folder", () => {
     const modules = join(folder, "node_modules", "pulumi-zoom");
     mkdirSync(modules, { recursive: true });
     writeFileSync(join(modules, "package.json"), JSON.stringify({ name: "pulumi-zoom", version: installed }));
+    const launched = join(folder, "node_modules", "@pulumi", "pulumi", "cmd", "dynamic-provider");
+    mkdirSync(launched, { recursive: true });
+    writeFileSync(join(launched, "index.js"), "");
   };
 
   it("needs no message if it has the version of the classes", () => {
@@ -34,6 +37,42 @@ describe("the provider that Pulumi finds from the program's folder", () => {
         `pnpm add pulumi-zoom@${version}, or the same with npm install or yarn add. ` +
         "A service with the Automation API must be in the folder of that package.json when it creates the stack.",
     );
+  });
+
+  it("is an error that names Pulumi's SDK, if only that is missing", () => {
+    install(version);
+    rmSync(join(folder, "node_modules", "@pulumi"), { recursive: true });
+    assert.match(
+      findProvider(folder).error ?? "",
+      /^Pulumi does not find @pulumi\/pulumi from the program's folder, .* pnpm add @pulumi\/pulumi, or /,
+    );
+  });
+
+  it("is looked for from where a symbolic link leads to, as Pulumi does", () => {
+    install(version);
+    const link = join(folder, "link");
+    mkdirSync(join(folder, "program"));
+    symlinkSync(join(folder, "program"), link);
+    const elsewhere = mkdtempSync(join(tmpdir(), "pulumi-zoom-elsewhere-"));
+    symlinkSync(link, join(elsewhere, "program"));
+    assert.deepEqual(findProvider(join(elsewhere, "program")), {});
+    rmSync(elsewhere, { recursive: true });
+  });
+
+  it("is an error for a service that names the folder where Pulumi starts it, and a folder that would do", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "pulumi-zoom-elsewhere-"));
+    install(version);
+    assert.deepEqual(findProviderOfService(folder, elsewhere), {});
+    const message = (goTo: string) =>
+      `Pulumi would start the provider in ${elsewhere}, and does not find pulumi-zoom from there. Go to the folder of ` +
+      `the package.json that names pulumi-zoom${goTo} before ` +
+      "you create the stack: the folder at that moment becomes main of the stack's project. If you give projectSettings, " +
+      "or a workDir with a Pulumi.yaml, set main to that folder there.";
+    assert.deepEqual(findProviderOfService(elsewhere, elsewhere, folder), { error: message(`, ${folder},`) });
+    assert.deepEqual(findProviderOfService(elsewhere, elsewhere), {
+      error: message(""),
+    });
+    rmSync(elsewhere, { recursive: true });
   });
 
   it("is looked for in the later folder too, because a service may start elsewhere", () => {
