@@ -237,6 +237,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
               failures.push(...twoResourcesMistakes(name, resourceUrn));
           }
           if (!existing) {
+            if (name !== undefined) process.memory.noteToBeCreated(handler.kind, name);
             lines.push(...(handler.announceCreation?.(known, settings) ?? []));
             if (name !== undefined && handler.adopts?.(known, settings))
               failures.push(...adoptionMistakes(name, isOrdered));
@@ -282,6 +283,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       guardedAsync("", inputs, async () => {
         const run = await openRun();
         const name = handler.nameOf(inputs);
+        if (name !== undefined) process.memory.noteCreationBegun(handler.kind, name);
         try {
           return begun(await handler.converge(run, inputs), inputs);
         } catch (error) {

@@ -36,6 +36,8 @@ export class Memory {
   private readonly emails = new Map<string, string>();
   private readonly said = new Set<string>();
   private readonly urns = new Map<string, string>();
+  private readonly toBeCreated = new Set<string>();
+  private readonly begun = new Set<string>();
   /** The people whose e-mail the program marks as secret. */
   readonly secretPeople: SecretPeople;
 
@@ -81,6 +83,33 @@ export class Memory {
   /** Returns the URN of the resource that declares the object with this name, if the program has told it. */
   urnOf(kind: KindName, name: string): string | undefined {
     return this.urns.get(`${kind} ${name}`) ?? this.whole?.urnOf(kind, name);
+  }
+
+  /** Notes that the engine checked a resource that declares this name for a creation, and so maybe for a replacement. */
+  noteToBeCreated(kind: KindName, name: string): void {
+    this.toBeCreated.add(`${kind} ${name}`);
+  }
+
+  /** Notes that the creation of the object with this name has begun. */
+  noteCreationBegun(kind: KindName, name: string): void {
+    this.begun.add(`${kind} ${name}`);
+  }
+
+  /**
+   * Returns whether a resource that has the object with this name is removed only to be created again. The engine removes
+   * a resource that the program no longer declares after all creations.
+   */
+  isRemovedToBeCreated(kind: KindName, name: string): boolean {
+    const key = `${kind} ${name}`;
+    return this.toBeCreated.has(key) && !this.begun.has(key);
+  }
+
+  /**
+   * Returns whether the resource that declares this name had the object before this run, so that its creation is half of
+   * a replacement. False if the host tells no URNs: two resources may then declare one name.
+   */
+  isCreatedBeforeRemoved(kind: KindName, id: string, name: string): boolean {
+    return this.urns.has(`${kind} ${name}`) && this.holdersOf(kind, id).get(name)?.isNew === false;
   }
 
   /** Notes the e-mail of a user, for sentences about what has only their id. */

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { declareOnce } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
 import { inPreview } from "./in-preview";
+import { ownUrn } from "./own-urn";
 import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
@@ -55,6 +56,8 @@ export interface ZoomGroupArgs {
    */
   whenTaken?: pulumi.Input<"defer" | "refuse">;
 }
+
+const TYPE = "pulumi-nodejs:dynamic/zoom:ZoomGroup";
 
 /** The arguments. Each is an output, too. */
 const argumentNames: Record<keyof ZoomGroupArgs, undefined> = {
@@ -169,6 +172,7 @@ export class ZoomGroup extends pulumi.CustomResource {
     const properties = {
       ...args,
       ...secretArguments(args),
+      ...ownUrn(TYPE, name, opts),
       ...inPreview(opts),
       __provider: checkedProviderLine("zoomGroup"),
     };
@@ -177,7 +181,7 @@ export class ZoomGroup extends pulumi.CustomResource {
     const options = pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);
     const traces = pauseStackTraces(ZoomGroup);
     try {
-      super("pulumi-nodejs:dynamic/zoom:ZoomGroup", name, registered, options);
+      super(TYPE, name, registered, options);
     } catch (error) {
       throw traces.resumeWith(error);
     } finally {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declareOnce, keyOfResource, keyOfUser } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { ownUrn } from "./own-urn";
 import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
@@ -125,6 +126,8 @@ export interface KnownPerson {
 
 /** The arguments of a `ZoomPhoneUser`: the user, and the attributes of their phone. */
 export type ZoomPhoneUserArgs = PhoneArgs & (DeclaredPerson | KnownPerson);
+
+const TYPE = "pulumi-nodejs:dynamic/zoom:ZoomPhoneUser";
 
 /** The arguments, except the user. Each is an output, too. */
 const argumentNames: Record<keyof PhoneArgs, undefined> = {
@@ -254,6 +257,7 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
       ...phone,
       ...(user === undefined ? {} : { userId: user.id, accountStatus: statusOf(user) }),
       ...secretArguments(phone),
+      ...ownUrn(TYPE, name, opts),
       __provider: checkedProviderLine("zoomPhoneUser"),
     };
     const registered = propertiesToRegister(properties, { argumentNames, outputNames }, opts);
@@ -261,7 +265,7 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
     const options = pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);
     const traces = pauseStackTraces(ZoomPhoneUser);
     try {
-      super("pulumi-nodejs:dynamic/zoom:ZoomPhoneUser", name, registered, options);
+      super(TYPE, name, registered, options);
     } catch (error) {
       throw traces.resumeWith(error);
     } finally {

@@ -186,7 +186,9 @@ describe("Pulumi's options and flags on the real engine", function () {
       replaceOnChanges: [NAMED[kind]],
       deleteBeforeReplace: false,
     }));
-    assert.match(await up({ ...kept, ...createFirst }), /another resource of this program/);
+    const refused = await up({ ...kept, ...createFirst });
+    assert.match(refused, /is not replaced: Pulumi was about to create another one .*deleteBeforeReplace: true/);
+    assert.doesNotMatch(refused, /another resource/);
     assert.match(
       await up({ ...kept, more: { kind: "ZoomUser", args: { email: "bob@example.com" }, opts: { import: "bob" } } }),
       /has the option import.*npx pulumi-zoom attach -- pulumi up/,

@@ -44,10 +44,17 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
     return;
   }
   if (isStillDeclared(run, known, state, name)) {
-    run.tell(
-      `The group "${name}" is left as it is: another resource of this program declares it. ` +
-        `To rename a resource, use "aliases".`,
-    );
+    if (run.memory.isRemovedToBeCreated(KIND, sameGroupKey(name)))
+      run.tell({
+        who: `"${name}"`,
+        one: "The group {who} stays in Zoom: the resource is replaced, and the group is changed in place.",
+        several: "The groups {who} stay in Zoom: the resources are replaced, and the groups are changed in place.",
+      });
+    else
+      run.tell(
+        `The group "${name}" is left as it is: another resource of this program declares it. ` +
+          `To rename a resource, use "aliases".`,
+      );
     return;
   }
   const policy = onDeleteOf(was, run.settings.onGroupDelete);

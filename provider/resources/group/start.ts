@@ -2,6 +2,7 @@
 import type { Run, Snapshot } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
+import { createdFirst } from "../shared/created-first";
 import { untilFree } from "../shared/until-free";
 import { shownValue } from "../shared/secret-values";
 import type { Party } from "../shared/wishes";
@@ -107,6 +108,8 @@ async function findNew({ run, desired, party, nameHolder }: Start): Promise<Foun
         `"pulumi up".`,
     );
   }
+  if (run.memory.isCreatedBeforeRemoved(KIND, id, key))
+    throw new RefusedError(createdFirst(`The group "${desired.name}" (id ${id})`));
   if (run.memory.isDeclaredId(KIND, id))
     throw new RefusedError(
       `The group "${desired.name}" (id ${id}) belongs to another resource of this program. A group can have only ` +

@@ -24,7 +24,8 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   if (isNamed || memory.isDeclaredId("ZoomPhoneUser", id)) {
     // For the creation that follows, if this is half of a replacement.
     phoneMemory(memory).handedOver.add(id);
-    return tellLeft(run, who);
+    if (!names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", name))) return tellLeft(run, who);
+    return isWaiting(was) ? undefined : tellReplaced(run, who);
   }
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
@@ -57,6 +58,13 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   });
   await claims.released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsOf(before.phone));
 }
+
+const tellReplaced = (run: Run, who: string) =>
+  run.tell({
+    who,
+    one: "The phone of {who} stays enabled: the resource is replaced, and the phone is changed in place.",
+    several: "The phones of {who} stay enabled: the resources are replaced, and the phones are changed in place.",
+  });
 
 const tellLeft = (run: Run, who: string) =>
   run.tell(

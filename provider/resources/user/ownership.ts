@@ -2,6 +2,7 @@ import type { Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
+import { createdFirst } from "../shared/created-first";
 import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
@@ -90,6 +91,8 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   const left = memory.handedOver.get(key);
   if (left) return observeHandedOver(run, desired, left, party);
   const seen = await lookUpWhenGivenUp(run, desired, party);
+  if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key))
+    throw new RefusedError(createdFirst(`The user ${desired.email} (id ${seen.id})`));
   if (seen && run.memory.isDeclaredId(KIND, seen.id))
     throw new RefusedError(
       `${desired.email}: another resource of this program already manages this user (id ${seen.id}). ` +

@@ -60,6 +60,16 @@ const DID = {
   },
 };
 
+/** Says that a removal is half of a replacement. A pending user is invited again, and an active one changed in place. */
+function tellReplaced(run: Run, was: UserState): void {
+  if (isInvited(was)) return;
+  run.tell({
+    who: was.email,
+    one: "{who} stays in Zoom: the resource is replaced, and the user is changed in place.",
+    several: "{who} stay in Zoom: the resources are replaced, and the users are changed in place.",
+  });
+}
+
 const leave = (run: Run, { email }: UserState) =>
   run.tell(
     `${email} is left as they are: another resource of this program declares them. To rename a resource, use aliases.`,
@@ -75,7 +85,8 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     // resource keeps is handed to no one.
     if (!memory.created.has(key) && !run.memory.isReplaced(KIND, zoomId))
       memory.handedOver.set(key, { id: zoomId, state });
-    leave(run, was);
+    if (run.memory.isRemovedToBeCreated(KIND, key)) tellReplaced(run, was);
+    else leave(run, was);
     return true;
   }
   const replacing = memory.replacing.get(zoomId);
@@ -90,7 +101,10 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     (replacing === undefined || replacing.next === key);
   if (isCreatedAgain) {
     if (memory.created.has(key)) leave(run, was);
-    else memory.handedOver.set(key, { id: zoomId, state });
+    else {
+      memory.handedOver.set(key, { id: zoomId, state });
+      tellReplaced(run, was);
+    }
     return true;
   }
   if (was.unfinished?.includes(INVITATION)) {
