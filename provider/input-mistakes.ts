@@ -150,13 +150,19 @@ export function suggestion(key: string, known: readonly string[]): string {
   return known.length <= MOST_LISTED_NAMES ? `; use ${alternatives(known)}` : "";
 }
 
+/** Arguments that the SDK passes and no program declares. */
+const HIDDEN: readonly string[] = ["secretArguments", "ownPolicies"];
+
 /** Returns the names that the schema knows at a path. */
 function knownAt(schema: unknown, path: Path): string[] {
   if (schema instanceof z.ZodOptional) return knownAt(schema.unwrap(), path);
   if (schema instanceof z.ZodArray) return knownAt(schema.element, path.slice(1));
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option: unknown) => knownAt(option, path));
   if (!(schema instanceof z.ZodObject)) return [];
   const [key, ...rest] = path;
-  return key === undefined ? Object.keys(schema.shape) : knownAt(schema.shape[String(key)], rest);
+  return key === undefined
+    ? Object.keys(schema.shape).filter((name) => !HIDDEN.includes(name))
+    : knownAt(schema.shape[String(key)], rest);
 }
 
 /**

@@ -7,6 +7,7 @@ import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
 import { refuseImportOption } from "./import-option";
+import { refuseInheritedNames } from "./inherited-names";
 
 /**
  * The arguments of a `ZoomGroup`. Only declared arguments are managed: without `members`, membership is not managed;
@@ -167,6 +168,7 @@ export class ZoomGroup extends pulumi.CustomResource {
    */
   constructor(name: string, args: ZoomGroupArgs, opts?: pulumi.CustomResourceOptions) {
     refuseImportOption("ZoomGroup", name, opts);
+    refuseInheritedNames("ZoomGroup", name, args);
     if (typeof args.name === "string" && opts?.id === undefined)
       declareOnce("ZoomGroup", name, `the group "${args.name}"`, [args.name.trim().toLowerCase()]);
     const properties = {

@@ -7,6 +7,7 @@ import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
 import { declaredEmailOf, declaredStatusOf, type ZoomUser } from "./zoom-user";
 import { refuseImportOption } from "./import-option";
+import { refuseInheritedNames } from "./inherited-names";
 import { refuseOtherPerson } from "./person-of-phone";
 
 /**
@@ -250,6 +251,7 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
    */
   constructor(name: string, args: ZoomPhoneUserArgs, opts?: pulumi.CustomResourceOptions) {
     refuseImportOption("ZoomPhoneUser", name, opts);
+    refuseInheritedNames("ZoomPhoneUser", name, args);
     refuseOtherPerson(name, args);
     const { user, ...phone } = args;
     if (opts?.id === undefined) declarePhoneOnce(name, args);

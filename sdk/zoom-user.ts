@@ -17,6 +17,7 @@ import type {
 } from "./zoom-user-args";
 import type { UserFeatures } from "./user-features";
 import { refuseImportOption } from "./import-option";
+import { refuseInheritedNames } from "./inherited-names";
 
 /** The arguments. Each is an output, too. */
 const argumentNames: Record<keyof ZoomUserArgs, undefined> = {
@@ -205,6 +206,7 @@ export class ZoomUser extends pulumi.CustomResource {
    */
   constructor(name: string, args: ZoomUserArgs, opts?: pulumi.CustomResourceOptions) {
     refuseImportOption("ZoomUser", name, opts);
+    refuseInheritedNames("ZoomUser", name, args);
     const { password, hostKey, email } = args;
     if (typeof email === "string" && opts?.id === undefined)
       declareOnce("ZoomUser", name, `the user ${email}`, [keyOfUser(email)]);

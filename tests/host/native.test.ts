@@ -91,7 +91,8 @@ describe("the plugin for the package zoom", function () {
       call<unknown>((done) => client.construct(new messages.ConstructRequest(), done)),
       says("a call construct"),
     );
-    await assert.rejects(invoke(provider, "getRoom", {}), says("such a function"));
+    for (const name of ["getRoom", "toString", "constructor"])
+      await assert.rejects(invoke(provider, name, {}), says("such a function"), name);
   });
 
   describe("with the settings of a provider", () => {

@@ -82,6 +82,31 @@ describe("the names of secret arguments", () => {
   });
 });
 
+describe("an argument with a name that every object has", () => {
+  it("is refused with its path, wherever it stands", async () => {
+    await deployment();
+    const email = "ada@example.com";
+    const refused: [path: string, make: () => unknown][] = [
+      ["features.toString", () => new ZoomUser("a", { email, ...json('{"features": {"toString": true}}') })],
+      ["constructor", () => new ZoomUser("b", { email, ...json('{"constructor": 1}') })],
+      [
+        "customAttributes[0].__proto__",
+        () =>
+          new ZoomUser("c", { email, ...json('{"customAttributes": [{"key": "k", "value": "v", "__proto__": 1}]}') }),
+      ],
+      [
+        "callingPlans[1].hasOwnProperty",
+        () => new ZoomPhoneUser("d", { userId: "u1", ...json('{"callingPlans": [1, {"hasOwnProperty": 1}]}') }),
+      ],
+      ["valueOf", () => new ZoomGroup("e", { name: "Sales", ...json('{"valueOf": 1}') })],
+    ];
+    for (const [path, make] of refused)
+      assert.throws(make, (error: Error) => error.message.includes(`cannot have the argument "${path}"`), path);
+  });
+});
+
+const json = (text: string) => JSON.parse(text) as object;
+
 describe("the option import", () => {
   it("is refused with the way to import", async () => {
     await deployment();

@@ -25,6 +25,7 @@ describe("what differs between two declarations", () => {
       { "members[0]": "update", "members[1]": "delete" },
     ],
     ["a name with a dot", { a: { "b.c": 1 } }, { a: { "b.c": 2 } }, { 'a["b.c"]': "update" }],
+    ["a name that every object has", { a: {} }, { a: { constructor: true } }, { "a.constructor": "add" }],
     ["an empty object", { transfer: {} }, { transfer: { email: "x" } }, { "transfer.email": "add" }],
   ] as const)
     it(`is found for ${what}`, () => assert.deepEqual(Object.fromEntries(differences(olds, news)), paths));

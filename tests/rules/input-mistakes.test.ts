@@ -69,6 +69,34 @@ describe("a mistake in an argument", () => {
     assert.equal(reasonFor("ZoomUser", "favouriteColour", "x"), 'ZoomUser has no argument "favouriteColour"');
   });
 
+  it("of a name that is in every object is found, and lists no argument that programs do not have", () => {
+    const names = ["toString", "constructor", "hasOwnProperty", "__proto__"];
+    const declaring = (name: string, more: object): Record<string, unknown> => ({
+      ...more,
+      ...(JSON.parse(`{${JSON.stringify(name)}: true}`) as object),
+    });
+    for (const name of names) {
+      const features = inputMistakes(
+        UserInputs,
+        { email: "a@example.com", features: declaring(name, {}) },
+        "ZoomUser",
+        [],
+      );
+      assert.deepEqual(features, [
+        { property: `features.${name}`, reason: `ZoomUser has no argument "features.${name}"` },
+      ]);
+      const [plan] = inputMistakes(
+        PhoneUserInputs,
+        { userId: "u1", callingPlans: [declaring(name, { type: 200 })] },
+        "ZoomPhoneUser",
+        [],
+      );
+      assert.match(plan?.reason ?? "", /; use type, billingAccountId or billingSubscriptionId$/);
+      const [group] = inputMistakes(GroupInputs, declaring(name, { name: "Sales" }), "ZoomGroup", []);
+      assert.match(group?.reason ?? "", /; use name, members, .* or whenTaken$/);
+    }
+  });
+
   it("of a list says how many items it may have", () => {
     assert.equal(reasonFor("ZoomUser", "divisionIds", ["1", "2"]), '["1","2"] has 2 items, but at most 1 are allowed');
   });

@@ -49,7 +49,7 @@ describe("what a program declares of a ZoomPhoneUser", () => {
     [{ userId: "u1", callingPlans: [{ type: "200" }] }, `callingPlans[0]: {"type":"200"} ${PLAN}`],
     [
       { userId: "u1", callingPlans: [{ type: 200, plan: 1 }] },
-      'callingPlans[0].plan: ZoomPhoneUser has no argument "callingPlans[0].plan"',
+      'callingPlans[0].plan: ZoomPhoneUser has no argument "callingPlans[0].plan"; use type, billingAccountId or billingSubscriptionId',
     ],
     [
       { userId: "u1", phoneNumbers: ["650-555-0100"] },
@@ -112,6 +112,23 @@ describe("rules between the arguments of a ZoomPhoneUser", () => {
         checkPhoneUser(declared, [], before as Record<string, unknown> | undefined).map(({ property }) => property),
         properties,
       ));
+});
+
+describe("a repeated entry of a list", () => {
+  it("is named by its place, because its value may be secret", () => {
+    const declared = {
+      userId: "u1",
+      callingPlans: [100, 200, { type: 200 }],
+      phoneNumbers: ["+16505550100", "+16505550100"],
+    };
+    assert.deepEqual(
+      checkPhoneUser(declared, [], undefined).map(({ reason }) => reason),
+      [
+        "callingPlans[2] repeats callingPlans[1]; remove one of the two",
+        "phoneNumbers[1] repeats phoneNumbers[0]; remove one of the two",
+      ],
+    );
+  });
 });
 
 describe("a status that is unknown while the user is being changed", () => {

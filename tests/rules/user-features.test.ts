@@ -89,6 +89,8 @@ describe("features", () => {
       { licenseInfo: ["1", "2"].map((licenseOption) => ({ licenseType: "ZOOM_CLIPS", licenseOption })) },
       /ZOOM_CLIPS is declared twice/,
     ],
+    [{ zoomEventsUnlimited: true, zoomEventsUnlimitedCapacities: [500, 500] }, /^a size is declared twice/],
+    [{ zoomSessionsUnlimited: true, zoomSessionsUnlimitedCapacities: [500, 1000, 500] }, /^a size is declared twice/],
   ];
   for (const [features, reason] of MISTAKES)
     it(`fail the preview: ${JSON.stringify(features)}`, () =>

@@ -142,6 +142,42 @@ describe("rules between the arguments of a ZoomUser", () => {
       undefined,
       ["customAttributes"],
     ],
+    [
+      "a profile number twice, in two spellings",
+      {
+        email,
+        phoneNumbers: [
+          { number: "650 555 0100", code: "+1", label: "Office" },
+          { number: "650-555-0100", code: "+1", label: "Office" },
+        ],
+      },
+      undefined,
+      ["phoneNumbers"],
+    ],
+    [
+      "a profile number with two labels",
+      { email, phoneNumbers: ["Office", "Mobile"].map((label) => ({ number: "6505550100", label })) },
+      undefined,
+      [],
+    ],
+    [
+      "a license twice",
+      {
+        email,
+        licenseInfo: [1, 2].map(() => ({ licenseType: "MEETING", licenseOption: "2", subscriptionId: "SUBREF-1" })),
+      },
+      undefined,
+      ["licenseInfo"],
+    ],
+    [
+      "a license of two subscriptions",
+      {
+        email,
+        licenseInfo: ["1", "2"].map((id) => ({ licenseType: "MEETING", licenseOption: "2", subscriptionId: id })),
+      },
+      undefined,
+      [],
+    ],
   ];
   for (const [title, declared, existing, properties, unknown = []] of rows)
     it(`${title}: ${properties.length > 0 ? `${properties.join()} is wrong` : "fine"}`, () => {

@@ -6,6 +6,10 @@ export type Difference = "add" | "delete" | "update";
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A name such as `constructor` is in every object. */
+const own = (record: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
 /** Returns every difference by its path, as the engine writes paths: `phoneNumbers[0].label`. */
 export function differences(olds: Properties, news: Properties): ReadonlyMap<string, Difference> {
   const found = new Map<string, Difference>();
@@ -15,7 +19,7 @@ export function differences(olds: Properties, news: Properties): ReadonlyMap<str
         compare(`${path}[${index}]`, old[index], now[index]);
     } else if (isRecord(old) && isRecord(now)) {
       for (const name of new Set([...Object.keys(old), ...Object.keys(now)]))
-        compare(joined(path, name), old[name], now[name]);
+        compare(joined(path, name), own(old, name), own(now, name));
     } else if (old === undefined && now !== undefined) found.set(path, "add");
     else if (old !== undefined && now === undefined) found.set(path, "delete");
     else if (old !== now) found.set(path, "update");

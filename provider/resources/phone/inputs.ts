@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Failure, Properties } from "../../types";
 import { whyEmailNotMeant, whyNameNotMeant } from "../shared/meant";
+import { repeatedEntries } from "../shared/repeated-entries";
 import { digitsOf, planOf } from "./rules";
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: `must be a number in E.164 such as "+16505550100"` });
@@ -69,14 +70,15 @@ export function checkPhoneUser(
   if (/^[2-9]11$/.test(inputs.extensionNumber ?? ""))
     fail("extensionNumber", `${inputs.extensionNumber} is reserved for services such as 911`);
   const plans = (inputs.callingPlans ?? []).map(planOf);
-  for (const key of repeated(plans.map(({ type, billingSubscriptionId = "" }) => `${type} ${billingSubscriptionId}`)))
-    fail("callingPlans", `the plan ${key.trim()} is declared twice`);
-  for (const number of repeated((inputs.phoneNumbers ?? []).map(digitsOf)))
-    fail("phoneNumbers", `the number +${number} is declared twice`);
-  return failures;
+  return [
+    ...failures,
+    ...repeatedEntries(
+      "callingPlans",
+      plans.map(({ type, billingSubscriptionId = "" }) => `${type} ${billingSubscriptionId}`),
+    ),
+    ...repeatedEntries("phoneNumbers", (inputs.phoneNumbers ?? []).map(digitsOf)),
+  ];
 }
-
-const repeated = (texts: readonly string[]) => new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
 
 /**
  * While `user` is being changed, their status is unknown. That counts as a change only if the phone waits for it:

@@ -22,6 +22,11 @@ export function mistakesInFeatures(features: Features): { property: string; reas
         reason: `Zoom gives a user only one of ${on.join(" and ")}; remove the others`,
       });
   }
+  for (const name of FEATURE_NAMES) {
+    const value = features[name];
+    if (Array.isArray(value) && new Set(value).size < value.length)
+      mistakes.push({ property: `features.${name}`, reason: "a size is declared twice; remove one of the two" });
+  }
   const types = (features.licenseInfo ?? []).map(({ licenseType }) => licenseType);
   for (const type of new Set(types.filter((one, index) => types.indexOf(one) !== index)))
     mistakes.push({ property: "features.licenseInfo", reason: `${type} is declared twice` });

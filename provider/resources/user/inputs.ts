@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Settings } from "../../config";
 import type { Failure, Properties } from "../../types";
 import { whyEmailNotMeant, whyNameNotMeant } from "../shared/meant";
+import { repeatedEntries } from "../shared/repeated-entries";
 import { sameEmail } from "./attributes";
 import { featuresWithoutLicense, mistakesInFeatures } from "./feature-mistakes";
 import { FeatureInputs } from "./feature-wire";
@@ -131,6 +132,10 @@ export const UserInputs = z.strictObject({
 });
 export type UserInputs = z.output<typeof UserInputs>;
 
+/** Zoom spells numbers in its own way. One number may have two labels. */
+const profileNumberKey = ({ number, code, country, label }: NonNullable<UserInputs["phoneNumbers"]>[number]) =>
+  JSON.stringify([code, number.replace(/\D/g, ""), country, label]);
+
 type Row = Readonly<Record<string, unknown>>;
 /** What is to be written: as declared, except for lists, of which only some entries may change. */
 export type WantedUser = Omit<UserInputs, "phoneNumbers" | "customAttributes" | "features"> & {
@@ -191,8 +196,19 @@ export function checkUser(
         "Zoom gives this feature only to users with a paid license; declare type: UserType.Licensed or a plan",
       );
   }
-  const keys = inputs.customAttributes?.map(({ key }) => key) ?? [];
-  for (const key of new Set(keys.filter((key, index) => keys.indexOf(key) !== index)))
-    fail("customAttributes", `the key "${key}" is declared twice`);
-  return failures;
+  const { customAttributes = [], phoneNumbers = [], licenseInfo = [] } = inputs;
+  return [
+    ...failures,
+    ...repeatedEntries(
+      "customAttributes",
+      customAttributes.map(({ key }) => key),
+    ),
+    ...repeatedEntries("phoneNumbers", phoneNumbers.map(profileNumberKey)),
+    ...repeatedEntries(
+      "licenseInfo",
+      licenseInfo.map(({ licenseType, licenseOption, subscriptionId }) =>
+        JSON.stringify([licenseType, licenseOption, subscriptionId]),
+      ),
+    ),
+  ];
 }

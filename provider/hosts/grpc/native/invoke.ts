@@ -66,7 +66,7 @@ export class LookUpsOfRun {
     const name = /^zoom:index:(\w+)$/.exec(request.getTok())?.[1] ?? "";
     const secrets = [...secretNamesIn(request.getArgs())];
     const asked = { name, args: toProperties(request.getArgs()), secrets };
-    const answer = await FUNCTIONS[name]?.(asked, this.open);
+    const answer = await (Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name]?.(asked, this.open) : undefined);
     if (!answer) return undefined;
     const reply = new messages.InvokeResponse();
     reply.setReturn(toStruct(answer.found));
