@@ -53,7 +53,9 @@ export interface ZoomGroupArgs {
   onDelete?: pulumi.Input<"delete" | "leave" | "refuse">;
   /**
    * What to do if another group has the new name: `defer` (default) keeps the old name, lists `name` in `deferred` and
-   * tries again in every run; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`.
+   * tries again in every run; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`. If a group that
+   * the program does not declare has the name of a new group, the run fails, unless `defer` is declared here: the new group
+   * then waits for the name.
    */
   whenTaken?: pulumi.Input<"defer" | "refuse">;
 }

@@ -187,7 +187,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
     onDelete:
       "What happens to the group when the resource is removed: `delete` it, `leave` it in Zoom, or `refuse` to remove the resource. The default comes from the setting `zoom:onGroupDelete`; without it, groups that the resource created are deleted and all others stay. A group that stays loses the members that the resource added, if the resource is `additive` or did not create the group.",
     whenTaken:
-      "What to do if another group has the new name: `defer` (default) keeps the old name, lists `name` in `deferred` and tries again in every run; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`.",
+      "What to do if another group has the new name: `defer` (default) keeps the old name, lists `name` in `deferred` and tries again in every run; `refuse` fails the run. The default comes from the setting `zoom:whenTaken`. If a group that the program does not declare has the name of a new group, the run fails, unless `defer` is declared here: the new group then waits for the name.",
     memberIds: "The Zoom user ids of the declared members who are in the group. Absent if `members` is not declared.",
     deferred: "The e-mails of declared members and administrators whom Zoom cannot add yet.",
     addedMembers:

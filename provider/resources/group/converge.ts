@@ -9,7 +9,14 @@ import { confirm } from "./confirm";
 import { decide } from "./decide";
 import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
-import { creationWaitsLine, keptLines, mayStillJoinLine, nameWaitsLine, waitingLines } from "./messages";
+import {
+  creationWaitsForOtherLine,
+  creationWaitsLine,
+  keptLines,
+  mayStillJoinLine,
+  nameWaitsLine,
+  waitingLines,
+} from "./messages";
 import type { People } from "./observe";
 import { type GroupProgress, idOf, KIND, nameAsThing } from "./progress";
 import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup } from "./rules";
@@ -48,7 +55,7 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   try {
     const nameHolder = was ? undefined : last?.nameHolder;
     const start = await startProgress({ run: quiet, desired, prior, was, people, party, nameHolder });
-    return "nameHolder" in start ? notCreated(quiet, desired, id, start) : await finish(start, prior, was);
+    return "holder" in start ? notCreated(quiet, desired, id, start) : await finish(start, prior, was);
   } catch (error) {
     throw hidden(error);
   } finally {
@@ -56,9 +63,10 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   }
 }
 
-/** Returns what the state keeps of a new group whose name another group of this program still has. */
-function notCreated(run: Run, desired: GroupInputs, id: string, { nameHolder }: Waiting): Snapshot {
-  run.tell(creationWaitsLine(desired.name));
+/** Returns what the state keeps of a new group whose name another group still has. */
+function notCreated(run: Run, desired: GroupInputs, id: string, { holder, isOfProgram }: Waiting): Snapshot {
+  run.tell(isOfProgram ? creationWaitsLine(desired.name) : creationWaitsForOtherLine(desired.name, holder));
+  const nameHolder = isOfProgram ? holder : undefined;
   const state = stateOf(desired, run.accountId, { deferred: [DEFERRED_NAME], nameHolder });
   return { id, state };
 }

@@ -82,6 +82,11 @@ export const creationWaitsLine = (name: string): string =>
   `The group "${name}" is not created yet: another group of this program still has the name and is to give it up. ` +
   `Every "pulumi up" tries again.`;
 
+/** Returns the line about a new group whose name a group has that may be anyone's. */
+export const creationWaitsForOtherLine = (name: string, holderId: string): string =>
+  `The group "${name}" is not created yet: another group (id ${holderId}) has the name. Every "pulumi up" tries again. ` +
+  `To manage that group with this resource, set onExisting: "adopt".`;
+
 /** Returns the line about people whom an adoption keeps, although they are not declared; none if there are none. */
 export function keptLines(name: string, members: readonly Row[], admins: readonly Row[]): string[] {
   const kept = [

@@ -6,7 +6,7 @@ import { changingEmails } from "../shared/changing-emails";
 import { RefusedError } from "../../zoom/errors";
 import { publicString, shownValue } from "../shared/secret-values";
 import { hiding } from "./hiding";
-import { KnownGroupInputs } from "./inputs";
+import { type GroupInputs, KnownGroupInputs } from "./inputs";
 import { groupMemory } from "./memory";
 import { KIND } from "./progress";
 import { type Desired, isAdditive, keyOf, sameGroup, sameGroupKey } from "./rules";
@@ -16,7 +16,8 @@ import { GroupState, isNotCreated } from "./state";
 /** Announces the creation of a group. */
 export function announceCreation(known: Properties, settings: Settings): string[] {
   const desired = KnownGroupInputs.parse(known);
-  if ((desired.onExisting ?? settings.onExisting) !== "adopt") return [];
+  if ((desired.onExisting ?? settings.onExisting) !== "adopt")
+    return desired.whenTaken === "defer" ? [waits(desired)] : [];
   if (desired.onExisting === undefined)
     return [
       `zoom:onExisting is "adopt": groups of this program that already exist in Zoom are adopted. What is declared is set and ` +
@@ -27,6 +28,12 @@ export function announceCreation(known: Properties, settings: Settings): string[
     `If this Zoom account already has the group${name}, it is adopted: what is declared is set and added.${onOthers(desired)}`,
   ];
 }
+
+/** A group that waits for its name is none that another resource had: a forgotten alias removes that one. */
+const waits = ({ name, secretArguments }: Partial<GroupInputs>): string =>
+  `The group${name === undefined ? "" : ` "${shownValue(secretArguments, "name", name)}"`} waits if another group has its name, ` +
+  `because whenTaken is "defer". If you only renamed the resource, use "aliases": otherwise the run removes the group of the ` +
+  `former resource.`;
 
 /** Returns what happens to people of an adopted group who are not declared. */
 const onOthers = (desired: Pick<Desired, "members" | "membership">): string =>
@@ -41,8 +48,12 @@ export function planChange(request: ChangeRequest): Announcement {
   const desired = KnownGroupInputs.parse(request.known);
   if (isNotCreated(request.id, was)) {
     // It takes over no group whose resource this run removes.
-    groupMemory(request.memory).namesOfExisting.add(sameGroupKey(desired.name ?? was.name));
-    return stillToCreate(was, desired.name);
+    const key = sameGroupKey(desired.name ?? was.name);
+    groupMemory(request.memory).namesOfExisting.add(key);
+    const adopting = was.nameHolder === undefined ? announceCreation(request.known, request.settings) : [];
+    if (adopting.length > 0) request.memory.noteAdopting(KIND, key);
+    const announcement = stillToCreate(was, desired.name);
+    return { ...announcement, lines: [...announcement.lines, ...adopting] };
   }
   refuseEarlyAdoption(request, was, desired.name);
   noteNames(request, was, desired.name);

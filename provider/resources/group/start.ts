@@ -25,7 +25,6 @@ interface Found extends Pick<GroupProgress, "owned" | "origin" | "scope"> {
 }
 
 const TO_CREATE: Found = { owned: true, origin: "created", scope: EVERYTHING };
-const adoptable = (id: string): Found => ({ id, owned: false, origin: "adopted", scope: ADDITIONS });
 
 export interface Start {
   readonly run: Run;
@@ -39,16 +38,19 @@ export interface Start {
   readonly party: Party;
 }
 
-/** A new group has to wait, because another group of this program, with this id, still has its name. */
+/** A new group has to wait, because another group has its name. */
 export interface Waiting {
-  readonly nameHolder: string;
+  /** The id of the group that has the name. */
+  readonly holder: string;
+  /** Whether a resource of this program has that group. */
+  readonly isOfProgram: boolean;
 }
 
 /** Reads the group of an existing resource; or that of a new one, whether or not Zoom has it already. */
 export async function startProgress(start: Start): Promise<GroupProgress | Waiting> {
   const { run, desired, prior, was, people, party } = start;
   const found = prior && was ? await findExisting(run, desired, prior.id, was) : await findNew(start);
-  if ("nameHolder" in found) return found;
+  if ("holder" in found) return found;
   const last = found.was;
   const addedBefore = last?.addedMembers ?? [];
   const deferredBefore = (last?.deferred ?? []).filter((one) => one !== DEFERRED_NAME);
@@ -81,7 +83,7 @@ async function findExisting(run: Run, desired: GroupInputs, priorId: string, was
     return { id, was, owned: true, origin: was.origin ?? "adopted", scope: scopeOf(was, desired) };
   // The creation never arrived, as far as this stack saw: a group of this name may be anyone's.
   const other = id ?? (await findGroupByName(run.zoom, desired.name))?.id;
-  return other === undefined ? TO_CREATE : adoptable(other);
+  return other === undefined ? TO_CREATE : adoption(run, desired, other);
 }
 
 async function findNew({ run, desired, party, nameHolder }: Start): Promise<Found | Waiting> {
@@ -101,7 +103,7 @@ async function findNew({ run, desired, party, nameHolder }: Start): Promise<Foun
   }
   // The resource of the group for which this one waits may come later in the run, and then nothing is known of it yet.
   if (id === nameHolder || (run.memory.isDeclaredId(KIND, id) && memory.renamed.has(id))) {
-    if ((desired.whenTaken ?? run.settings.whenTaken) === "defer") return { nameHolder: id };
+    if ((desired.whenTaken ?? run.settings.whenTaken) === "defer") return { holder: id, isOfProgram: true };
     throw new RefusedError(
       `The group "${desired.name}" cannot be created yet: another group of this program (id ${id}) has this name, and is to ` +
         `give it up. Run "pulumi up --continue-on-error", so that removals can free the name that it waits for. Then run ` +
@@ -110,12 +112,25 @@ async function findNew({ run, desired, party, nameHolder }: Start): Promise<Foun
   }
   if (run.memory.isCreatedBeforeRemoved(KIND, id, key))
     throw new RefusedError(createdFirst(`The group "${desired.name}" (id ${id})`));
+  // Only a program that asks for it waits for a group that may be anyone's: otherwise a run would end well without the group.
+  if (desired.whenTaken === "defer" && !mayAdopt(run, desired) && !run.memory.isDeclaredId(KIND, id)) {
+    memory.waitedFor.add(id);
+    return { holder: id, isOfProgram: false };
+  }
+  return adoption(run, desired, id);
+}
+
+const mayAdopt = ({ settings }: Run, { onExisting }: GroupInputs) => (onExisting ?? settings.onExisting) === "adopt";
+
+/** From here on, no other resource of this run gets the group, or keeps it. @throws RefusedError if another one has it. */
+function adoption(run: Run, desired: GroupInputs, id: string): Found {
   if (run.memory.isDeclaredId(KIND, id))
     throw new RefusedError(
       `The group "${desired.name}" (id ${id}) belongs to another resource of this program. A group can have only ` +
         `one resource. Remove one of the two resources from the program.`,
     );
-  return adoptable(id);
+  if (mayAdopt(run, desired)) run.memory.noteDeclaredId(KIND, id, sameGroupKey(desired.name), { isNew: true });
+  return { id, owned: false, origin: "adopted", scope: ADDITIONS };
 }
 
 /** Returns the id of the group that still has the name, when a group that this run renames had time to give it up. */
