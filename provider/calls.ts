@@ -177,7 +177,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     // What is only tried out leaves nothing in the memory.
     if (handler.plan({ ...request, memory: request.memory.separate() }).replaces.length > 0)
       return handler.plan(request);
-    if (handler.startOver && !other.isNew) return handler.startOver(id, state, request.known);
+    const startsOver = !other.isNew || handler.startsOverInRun;
+    if (handler.startOver && startsOver) return handler.startOver(id, state, request.known);
     throw new RefusedError(
       other.isNew && handler.startOver
         ? `Another resource of this program adopted ${title} ${id} in this run, before this resource was compared. ` +

@@ -106,6 +106,11 @@ export interface Handler {
    * if names do not tell that the two mean different objects.
    */
   startOver?(id: string, state: Properties, known: Properties): Announcement;
+  /**
+   * Whether that may also happen in a run whose preview did not show it, because the other resource adopted the object in
+   * the same run. Otherwise the change is refused.
+   */
+  readonly startsOverInRun?: true;
   /** Asked at preview: no I/O. Throws RefusedError for a change that Zoom would refuse. */
   plan(request: ChangeRequest): Announcement;
   /** Undefined means gone. */

@@ -29,6 +29,7 @@ export const group: Handler = {
   announceCreation,
   adopts: ({ onExisting }, settings) => (onExisting ?? settings.onExisting) === "adopt",
   startOver,
+  startsOverInRun: true,
   plan: planChange,
   read: readGroup,
   converge: convergeGroup,
