@@ -7,6 +7,7 @@ import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Sn
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
 import { withoutRepetition } from "./resources/shared/repeated";
+import { twoResourcesMistakes } from "./two-resources";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 
 /** What one provider process gives to all kinds. */
@@ -188,16 +189,6 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     );
   }
 
-  /** Notes which resource declares the object, and refuses a second one. The classes refuse it before; other SDKs do not. */
-  function twoResourcesMistakes(name: string, urn: string): Failure[] {
-    const other = process.memory.noteUrn(handler.kind, name, urn);
-    if (other === undefined) return [];
-    const reason =
-      `Two resources declare one ${title}: the ${handler.kind} "${nameIn(other)}" and the ${handler.kind} ` +
-      `"${nameIn(urn)}". Each run would apply one of them over the other. Remove one of the two resources from the program.`;
-    return [{ property: "", reason }];
-  }
-
   /** Notes a new resource that may adopt, and returns why it cannot. */
   function adoptionMistakes(name: string, isOrdered: boolean): Failure[] {
     const { memory } = process;
@@ -234,9 +225,11 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           if (name !== undefined) {
             process.memory.noteDeclaredName(handler.kind, name);
             if (isOrdered) process.memory.noteOrdered(handler.kind, name);
-            if (typeof resourceUrn === "string" && !hasUnknown(resourceUrn))
-              failures.push(...twoResourcesMistakes(name, resourceUrn));
           }
+          if (typeof resourceUrn === "string" && !hasUnknown(resourceUrn))
+            failures.push(
+              ...twoResourcesMistakes(handler, process.memory, { title, urn: resourceUrn, known, unknown }),
+            );
           if (!existing) {
             if (name !== undefined) process.memory.noteToBeCreated(handler.kind, name);
             lines.push(...(handler.announceCreation?.(known, settings) ?? []));
@@ -340,6 +333,3 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     refreshesFirst: async (state) => handler.awaitsAcceptance(state) && (await process.run()).settings.refreshPending,
   };
 }
-
-/** Returns the resource's name in `urn:pulumi:stack::project::type::name`. */
-const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");

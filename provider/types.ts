@@ -61,6 +61,16 @@ export interface Run {
   readonly tell: (line: Said) => void;
 }
 
+/** Something that only one object of the account can have, and the argument that declares it. */
+export interface Unique {
+  readonly property: string;
+  /** What it is taken from, such as `extension`. */
+  readonly pool: string;
+  readonly item?: string;
+  /** For sentences, such as `the extension 101`. */
+  readonly words: string;
+}
+
 /** One kind of Zoom object. Nothing in it knows which host it serves. */
 export interface Handler {
   /** The class name that programs use. */
@@ -111,6 +121,13 @@ export interface Handler {
    * the same run. Otherwise the change is refused.
    */
   readonly startsOverInRun?: true;
+  /**
+   * What is declared that only one object of the account can have. Two resources that declare it would wait for each other
+   * for good. No I/O.
+   *
+   * @param unknown What only the run itself will know.
+   */
+  uniqueIn?(known: Properties, unknown: readonly string[]): Unique[];
   /** Asked at preview: no I/O. Throws RefusedError for a change that Zoom would refuse. */
   plan(request: ChangeRequest): Announcement;
   /** Undefined means gone. */

@@ -61,10 +61,17 @@ const table: readonly Row[] = [
       "provider/notices",
       "provider/resources/shared/repeated",
       "provider/resources/shared/secret-people",
+      "provider/two-resources",
       "provider/zoom/errors",
     ],
     mayTypes: ["provider/config", "provider/memory"],
     why: "it knows no host and no kind of resource",
+  },
+  {
+    who: "provider/two-resources",
+    may: [],
+    mayTypes: ["provider/memory", "provider/types"],
+    why: "it compares what resources declare, and knows no kind of resource",
   },
   {
     who: "provider/hosts/dynamic",

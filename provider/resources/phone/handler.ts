@@ -9,6 +9,7 @@ import { announceNewPhone, previewPhoneUser } from "./preview";
 import { importPhoneUser, readPhoneUser } from "./read";
 import { removePhoneUser } from "./remove";
 import { isAwaitingUser, PhoneUserState, withDerivedSecrets, withoutSecretPeople } from "./state";
+import { uniqueIn } from "./things";
 
 /** The phone of a Zoom user: https://developers.zoom.us/docs/api/phone/ */
 export const phoneUser: Handler = {
@@ -30,6 +31,7 @@ export const phoneUser: Handler = {
   },
   announceCreation: announceNewPhone,
   adopts: ({ onExisting }) => onExisting !== "refuse",
+  uniqueIn,
   plan: previewPhoneUser,
   read: (run, id, state) =>
     withoutSecrets(run, [withDerivedSecrets(state)], (inner) => readPhoneUser(inner, id, state)),

@@ -1,5 +1,7 @@
+import type { Properties, Unique } from "../../types";
 import { type SecretArguments, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
+import { KnownPhoneUserInputs } from "./inputs";
 import type { Plan } from "./rules";
 import { digitsOf, planOf } from "./rules";
 import type { ObservedPhone } from "./wire";
@@ -24,6 +26,18 @@ export const planThing = (plan: number | Plan): Thing => ({
 });
 
 export const PHONE_LICENSE_THING: Thing = { pool: "phone license", words: "a Zoom Phone license" };
+
+/** Returns what a program declares that only one phone can have. The phone of someone deactivated has nothing. */
+export function uniqueIn(known: Properties, unknown: readonly string[]): Unique[] {
+  const { accountStatus, extensionNumber, phoneNumbers = [], secretArguments } = KnownPhoneUserInputs.parse(known);
+  if (accountStatus === "inactive" || unknown.includes("accountStatus")) return [];
+  return [
+    ...(extensionNumber === undefined
+      ? []
+      : [{ property: "extensionNumber", ...extensionThing(extensionNumber, secretArguments) }]),
+    ...phoneNumbers.map((number) => ({ property: "phoneNumbers", ...numberThing(number, secretArguments) })),
+  ];
+}
 
 /** Everything that a phone holds and another may want. */
 export const thingsOf = (phone: ObservedPhone | undefined): Thing[] =>

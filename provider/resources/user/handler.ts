@@ -10,6 +10,7 @@ import { planChange, startOver } from "./plan";
 import { importUser, readUser } from "./read";
 import { removalPoliciesToSave } from "./removal-policies";
 import { removeUser } from "./remove";
+import { thingsOf } from "./scarce";
 import { policiesOf } from "./state";
 
 /** A Zoom user: https://developers.zoom.us/docs/api/users/ */
@@ -44,6 +45,10 @@ export const user: Handler = {
   },
   adopts: (known, settings) => policiesOf(KnownUserInputs.parse(known), settings).onExisting === "adopt",
   startOver,
+  uniqueIn: (known) =>
+    (["pmi", "vanityName"] as const).flatMap((property) =>
+      thingsOf(property, known[property], namesOfSecrets(known)).map((thing) => ({ property, ...thing })),
+    ),
   plan: planChange,
   read: (run, id, state) => withoutSecrets(run, [state], (inner) => readUser(inner, id, state)),
   converge: (run, declared, prior) =>
