@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { heldBy, story, email, phone, numbers, office, full, settled, withPhone } from "./phone-story";
+import { heldBy, story, email, phone, numbers, office, full, settled, withPhone, person } from "./phone-story";
 
 describe("a ZoomPhoneUser", () => {
   story("is enabled, awaited, set up in the order that works, and disabled", office, {}, async (account) => {
@@ -109,8 +109,40 @@ describe("a ZoomPhoneUser", () => {
   story("is removed twice without complaint", office, {}, async (account) => {
     await account.up({ [phone]: full });
     account.zoom.portal.phone.disable(email);
-    assert.deepEqual((await account.destroy()).failed, {});
+    const { failed, told } = await account.destroy();
+    assert.deepEqual(failed, {});
+    assert.match(told.join(), /^The phone of ada@example\.com was disabled/);
   });
+
+  const ends: [how: string, onDelete: string, line: string][] = [
+    [
+      ...(["deactivated", "deactivate"] as const),
+      "The phone of ada@example.com was disabled with the deactivation of the user: its numbers and its extension are free.",
+    ],
+    [
+      ...(["deleted", "delete"] as const),
+      "The phone of ada@example.com is gone with the user: its numbers and its extension are free.",
+    ],
+  ];
+  for (const [how, onDelete, line] of ends) {
+    const ada = { ...person, onDelete };
+    story(`ends with a line, if the same destroy has ${how} its user before`, office, {}, async (account) => {
+      await account.up({ [phone]: full, ada });
+      const { failed, told } = await account.destroy();
+      assert.deepEqual(failed, {});
+      assert.equal(told.at(-1), line);
+    });
+
+    story(`passes on what it had, if the same run has ${how} its user before`, office, {}, async (account) => {
+      const bob = { userId: "u2", callingPlans: [200] };
+      await account.up({ ada, [phone]: full, "phone:bob": bob });
+      const wants = { "phone:bob": { ...bob, extensionNumber: "1001", phoneNumbers: [numbers[0]] } };
+      const { failed } = await account.up(wants);
+      assert.deepEqual(failed, {});
+      assert.equal(account.zoom.portal.phone.of("u2")?.extension_number, 1001);
+      assert.deepEqual(heldBy(account, "u2"), [numbers[0]]);
+    });
+  }
 
   story(
     "takes over a phone that the user has already, unless that is to be refused",

@@ -10,7 +10,7 @@ import { phoneMemory } from "./memory";
 import { DEACTIVATED, observePhone, readPhone } from "./observe";
 import { around } from "./progress";
 import { isWaiting, PhoneUserState, whoIs } from "./state";
-import { thingsOf } from "./things";
+import { thingsApplied, thingsOf } from "./things";
 
 /** Disables a phone that this stack has. What another resource of the program declares, and what only waited, is left. */
 export async function removePhoneUser(run: Run, id: string, state: Properties): Promise<void> {
@@ -41,10 +41,11 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   try {
     await zoom.request(switchPhone(id, false));
   } catch (error) {
-    if (isUserGone(error)) return;
+    if (isUserGone(error)) return endedBefore(run, id, was, GONE);
     // Zoom changes nothing for a deactivated user; their phone went with the deactivation.
     const mayBeOff = error instanceof ZoomApiError && error.status < 500;
-    if (mayBeOff && (await isDisabled())) return;
+    if (mayBeOff && (await isDisabled()))
+      return endedBefore(run, id, was, before.accountStatus === "inactive" ? DEACTIVATED_BEFORE : DISABLED_BEFORE);
     throw await explainFailure(zoom, "disable", who, error);
   }
   if (!(await readUntil(zoom.clock, isDisabled, (disabled) => disabled)))
@@ -65,6 +66,27 @@ const tellReplaced = (run: Run, who: string) =>
     one: "The phone of {who} stays enabled: the resource is replaced, and the phone is changed in place.",
     several: "The phones of {who} stay enabled: the resources are replaced, and the phones are changed in place.",
   });
+
+const GONE = {
+  one: "The phone of {who} is gone with the user: its numbers and its extension are free.",
+  several: "The phones of {who} are gone with the users: their numbers and extensions are free.",
+};
+const DEACTIVATED_BEFORE = {
+  one: "The phone of {who} was disabled with the deactivation of the user: its numbers and its extension are free.",
+  several:
+    "The phones of {who} were disabled with the deactivation of the users: their numbers and extensions are free.",
+};
+const DISABLED_BEFORE = {
+  one: "The phone of {who} was disabled before, so nothing was removed.",
+  several: "The phones of {who} were disabled before, so nothing was removed.",
+};
+
+/** Says what became of a phone that was not in use any more. What it had may have become free in this run. */
+async function endedBefore(run: Run, id: string, was: PhoneUserState, said: typeof GONE): Promise<void> {
+  const who = whoIs(was);
+  run.tell({ who, ...said });
+  await claimsOf(run.memory).released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsApplied(was));
+}
 
 const tellLeft = (run: Run, who: string) =>
   run.tell(

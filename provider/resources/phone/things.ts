@@ -4,6 +4,7 @@ import type { Thing } from "../shared/wishes";
 import { KnownPhoneUserInputs } from "./inputs";
 import type { Plan } from "./rules";
 import { digitsOf, planOf } from "./rules";
+import type { PhoneUserState } from "./state";
 import type { ObservedPhone } from "./wire";
 
 /** What phones take from each other. */
@@ -38,6 +39,19 @@ export function uniqueIn(known: Properties, unknown: readonly string[]): Unique[
     ...phoneNumbers.map((number) => ({ property: "phoneNumbers", ...numberThing(number, secretArguments) })),
   ];
 }
+
+/** Everything that a phone had when the state was saved. */
+export const thingsApplied = ({
+  extension,
+  extensionNumber = extension,
+  phoneNumbers,
+  callingPlans,
+}: PhoneUserState): Thing[] => [
+  PHONE_LICENSE_THING,
+  ...(extensionNumber === undefined || extensionNumber === "" ? [] : [extensionThing(extensionNumber)]),
+  ...(phoneNumbers ?? []).map((number) => numberThing(number)),
+  ...(callingPlans ?? []).map(planThing),
+];
 
 /** Everything that a phone holds and another may want. */
 export const thingsOf = (phone: ObservedPhone | undefined): Thing[] =>
