@@ -115,6 +115,32 @@ describe("users of one program", () => {
     },
   );
 
+  for (const size of [2, 3])
+    story(
+      `are told in the preview that ${size} cannot exchange their e-mails`,
+      { managedDomains: ["example.com"], people: ["a", "b", "c"].map((name) => person(name)) },
+      {},
+      async (account) => {
+        const people = ["a", "b", "c"].slice(0, size);
+        const program = (...names: string[]) =>
+          Object.fromEntries(names.map((name, index) => [`r${index}`, declared(name)]));
+        await account.up(program(...people));
+        const ring = program(...people.slice(1), "a");
+        const { failed } = await account.preview(ring);
+        assert.deepEqual(Object.keys(failed), [`r${size - 1}`]);
+        assert.match(
+          Object.values(failed).join(),
+          size === 2
+            ? /^b@example\.com and a@example\.com exchange their e-mails, .* Change one of the two to an unused address/
+            : /^c@example\.com, a@example\.com and b@example\.com exchange their e-mails, .* Change one of them to/,
+        );
+        const chain = program(...people.slice(1), "d");
+        assert.deepEqual((await account.preview(chain)).failed, {});
+        await account.up(chain);
+        assert.deepEqual((await account.preview(chain)).failed, {}, "also while the state is older than Zoom");
+      },
+    );
+
   story(
     "are told the two steps that exchange their e-mails",
     { managedDomains: ["example.com"], people: ["a", "b"].map((name) => person(name)) },

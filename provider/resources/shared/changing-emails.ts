@@ -30,6 +30,22 @@ class ChangingEmails {
     return this.byId.get(id);
   }
 
+  /**
+   * Returns the users who exchange their e-mails in a ring with this one, this one first; none if there is no such ring as far
+   * as the program is known.
+   */
+  ringOf(id: string): readonly ChangingEmail[] {
+    const start = this.byId.get(id);
+    const ring: ChangingEmail[] = [];
+    for (let one = start; one && !ring.includes(one); one = this.from(one.to)) ring.push(one);
+    const last = ring.at(-1);
+    return start && last && keyOf(last.to) === keyOf(start.from) ? ring : [];
+  }
+
+  private from(email: string): ChangingEmail | undefined {
+    return [...this.byId.values()].find(({ from }) => keyOf(from) === keyOf(email));
+  }
+
   to(email: string): ChangingEmail | undefined {
     return [...this.byId.values()].find(({ to }) => keyOf(to) === keyOf(email));
   }

@@ -44,6 +44,14 @@ export function howToInviteAgain(memory: Memory, email: string): string {
     : `To invite them again, run: pulumi up --replace '${urn}'`;
 }
 
+/** Returns why users cannot exchange their e-mails, and what to do. Zoom would have to take both at once. */
+export const exchangeRefused = (users: readonly string[]): string =>
+  `${inOneList(users)} exchange their e-mails, which Zoom cannot do in one step. Change one of ` +
+  `${users.length === 2 ? "the two" : "them"} to an unused address and run "pulumi up". Then declare the final addresses ` +
+  `and run it again.`;
+
+const inOneList = (names: readonly string[]) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
 const EMAIL_LIMIT = "Zoom allows three changes of a user's e-mail in 24 hours.";
 const STATUS_OF_ADMINISTRATORS =
   "Zoom does not change the status of administrators and Zoom Rooms. Take the role away first.";

@@ -6,7 +6,7 @@ import { redactorOf } from "../shared/redact";
 import { namesOfSecrets, publicString, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
 import { type AttributeName, ATTRIBUTES, derivedName, traits } from "./attributes";
-import { howToInviteAgain } from "./errors";
+import { exchangeRefused, howToInviteAgain } from "./errors";
 import { featuresIn, type Features, holdsEventsIn, isOff, partsLike, partsOf } from "./features";
 import { KnownUserInputs } from "./inputs";
 import { KIND, userMemory } from "./memory";
@@ -75,6 +75,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     memory.noteGivenUp(KIND, key, { isGone: false, why: GIVEN_UP });
     const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
+    const ring = memory.isPreview ? changingEmails(memory).ringOf(zoomId) : [];
+    if (ring.length > 0) throw new RefusedError(exchangeRefused(ring.map((change) => change.who)));
   }
   if (isUnproven)
     return {

@@ -10,7 +10,7 @@ import { shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
 import { same, sameEmail } from "./attributes";
 import { confirm } from "./confirm";
-import { explainFailure } from "./errors";
+import { exchangeRefused, explainFailure } from "./errors";
 import { findUser } from "./observe";
 import { isParkable, park } from "./park";
 import type { UserProgress } from "./progress";
@@ -92,11 +92,7 @@ async function defer(progress: UserProgress, name: ScarceName, thing: Thing, wai
   const { run, desired, party } = progress;
   const { error, holder, isRing } = wait;
   const to = shownValue(desired.secretArguments, name, inWords(name === "email" ? desired.email : desired[name]));
-  if (name === "email" && isRing)
-    throw new RefusedError(
-      `${party.who} and ${holder} exchange their e-mails, which Zoom cannot do in one step. Change one of the two to an ` +
-        `unused address and run "pulumi up". Then declare the final addresses and run it again.`,
-    );
+  if (name === "email" && isRing) throw new RefusedError(exchangeRefused([party.who, holder ?? "another user"]));
   if ((desired.whenTaken ?? run.settings.whenTaken) === "refuse") {
     if (error !== undefined) throw await explainRefusal(progress, name, error);
     throw new RefusedError(`${party.who}: ${name} cannot be set to ${to}, because ${holder} has ${thing.words}.`);
