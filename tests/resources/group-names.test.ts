@@ -92,7 +92,7 @@ describe("a name that another group keeps", () => {
     const preview = await account.preview(sellers);
     assert.deepEqual(preview.did, { [G]: "update" });
     assert.deepEqual(preview.told, [
-      'The group waits for the name "Sellers", which another group has. This run tries again.',
+      'The group waited for the name "Sellers" when Zoom was last read. This run sets it if it is free.',
     ]);
     account.zoom.portal.groups.remove("Sellers");
     well(await account.up(sellers));

@@ -63,7 +63,7 @@ describe("What someone changed in Zoom of a phone stays until a preview shows it
       assert.deepEqual((await account.up(wants)).failed, {});
       assert.deepEqual([deferred(account), plansOf(account)], [["callingPlans.100"], [200]]);
       account.zoom.portal.phone.set(email, { calling_plans: [] });
-      assert.match((await account.preview(wants)).told.join(), /still waits for callingPlans 100/);
+      assert.match((await account.preview(wants)).told.join(), /waited for callingPlans 100 when Zoom was last read/);
       assert.deepEqual((await account.up(wants)).failed, {});
       assert.deepEqual(plansOf(account), []);
       await account.refresh();

@@ -88,7 +88,10 @@ describe("users of one program", () => {
       assert.deepEqual((await account.refresh()).did, {});
       const preview = await account.preview(program);
       assert.deepEqual(preview.did, { wants: "update" });
-      assert.match(preview.told.join(), /wants@example\.com still waits for type\. The run tries again\./);
+      assert.match(
+        preview.told.join(),
+        /wants@example\.com waited for type when Zoom was last read\. This run sets what is free\./,
+      );
       account.zoom.portal.edit(emailOf("has"), { type: 1 });
       assert.deepEqual((await account.up(program)).failed, {});
       assert.equal(account.zoom.person(emailOf("wants"))?.type, 2);
@@ -110,6 +113,11 @@ describe("users of one program", () => {
         ["b", "c", "d"].map((name) => account.zoom.person(emailOf(name))?.id),
         ["id-a", "id-b", "id-c"],
       );
+      const { told } = await account.preview(program("b", "c", "d"));
+      assert.deepEqual(told, [
+        `a@example.com waited for the e-mail b@example.com when Zoom was last read. This run sets what is free.`,
+        `b@example.com waited for the e-mail c@example.com when Zoom was last read. This run sets what is free.`,
+      ]);
       await account.up(program("b", "c", "d"));
       await isDone(account, program("b", "c", "d"));
     },

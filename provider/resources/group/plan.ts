@@ -60,7 +60,9 @@ export function planChange(request: ChangeRequest): Announcement {
   const retries = was.deferred?.includes(DEFERRED_NAME) ?? false;
   const lines = [
     ...(retries
-      ? [`The group waits for the name "${desired.name ?? was.name}", which another group has. This run tries again.`]
+      ? [
+          `The group waited for the name "${desired.name ?? was.name}" when Zoom was last read. This run sets it if it is free.`,
+        ]
       : []),
     ...(["members", "admins"] as const).flatMap((list) => removalLines(list, request, was)),
     ...closing(was, withUnknownLists(desired, request.unknown)).map(

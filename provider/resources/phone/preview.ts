@@ -51,7 +51,10 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
   const lines = outcome === "defer" ? [waitingLine(was, of)] : [];
   const takes = isWaiting(was) ? [] : losses(was, wants, unknown, knownElements);
   const short = shortOf(was);
-  if (short.length > 0) lines.push(`${who} still waits for ${short.map(inWords).join(", ")}: this run tries again.`);
+  if (short.length > 0)
+    lines.push(
+      `${who} waited for ${short.map(inWords).join(", ")} when Zoom was last read. This run sets what is free.`,
+    );
   return { replaces: [], lines: [...lines, ...takes], retries: short.length > 0 || was.unfinished?.includes(PHONE) };
 }
 

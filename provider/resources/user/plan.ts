@@ -98,13 +98,19 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
             `The invitation of ${was.email} expired or was withdrawn. ${howToInviteAgain(memory, wants.email ?? was.email)}`,
           ]
         : []),
-      ...(waits.length > 0 ? [`${was.email} still waits for ${waits.join(", ")}. The run tries again.`] : []),
+      ...(waits.length > 0 ? [waitedLine(was, waits, wants.email)] : []),
       ...linesOfLoss(was, wants, changes),
       ...linesOfDoubt(was, unknown),
     ],
     ...(waits.length > 0 ? { retries: true } : {}),
   };
 }
+
+/** What waited may have become theirs since the state was saved, so this says only what the run does at worst. */
+const waitedLine = ({ email }: UserState, waits: readonly string[], next: string | undefined) => {
+  const named = waits.map((name) => (name === "email" && next !== undefined ? `the e-mail ${next}` : name));
+  return `${email} waited for ${named.join(", ")} when Zoom was last read. This run sets what is free.`;
+};
 
 // Pulumi decides in which order it reaches two resources, unless the program says that one depends on the other.
 

@@ -115,7 +115,7 @@ const rows: Row[] = [
     title: "a license that no line names",
     effect: docs,
     intents: { ada: intent("update", { ...withDocs, deferred: ["features.webinar"] }, withDocs) },
-    told: ["ada@example.com still waits for features.webinar. The run tries again."],
+    told: ["ada@example.com waited for features.webinar when Zoom was last read. This run sets what is free."],
     isAnnounced: false,
   },
   {
