@@ -56,6 +56,44 @@ describe("a new resource that declares what another one gives up, on the real en
     await assertNothingIsLeft();
   });
 
+  it("waits for the name of a removed group with whenTaken defer, and is created by the next run", async () => {
+    await up({ groups: { old: { name: "Sales" } } });
+    const wanted: Declared = { groups: { new: { name: "Sales", whenTaken: "defer" } } };
+    const first = await up(wanted);
+    assert.deepEqual([first.errors, first.counts, names()], [[], { create: 1, delete: 1 }, []]);
+    assert.deepEqual((await up(wanted)).errors, []);
+    assert.deepEqual(names(), ["Sales"]);
+    await assertNothingIsLeft();
+  });
+
+  for (const order of [
+    ["a", "c"],
+    ["c", "a"],
+  ])
+    it(`is never in two resources if groups swap names and one resource is renamed: ${order.join(" first, then ")}`, async () => {
+      await up({});
+      await up({ groups: { a: { name: "A", onExisting }, b: { name: "B", onExisting } } });
+      const groups = { a: { name: "B", onExisting }, c: { name: "A", onExisting } } as const;
+      const wanted: Declared = { groups: Object.fromEntries(Object.entries(groups)) };
+      const dependsOn = { [order[1] ?? ""]: order[0] ?? "" };
+      assert.deepEqual((await up({ ...wanted, dependsOn })).errors, []);
+      assert.deepEqual((await up({ ...wanted, dependsOn })).errors, []);
+      await up({ ...wanted, dependsOn });
+      assert.deepEqual(names(), ["A", "B"]);
+      await assertNothingIsLeft();
+    });
+
+  it("is refused in the preview if another phone declares it too, and both are named", async () => {
+    const phone = (name: string) => ({ userId: emailOf(name), extensionNumber: "2001" });
+    engine.declare({ phones: { ada: phone("ada"), bob: phone("bob") } });
+    const { errors } = await engine.preview({ fails: true });
+    assert.match(
+      errors.join(),
+      /Two resources declare the extension 2001: the ZoomPhoneUser "(ada|bob)" and the ZoomPhoneUser "(ada|bob)"/,
+    );
+    await up({});
+  });
+
   for (const options of [{ parallel: 1 }, {}])
     it(`pending users exchange their e-mails with consent to adopt: ${JSON.stringify(options)}`, async () => {
       const [ada, bob] = ["ada", "bob"].map((name) => `${name}${options.parallel ?? ""}`);
