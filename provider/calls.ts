@@ -6,6 +6,7 @@ import { type Notices, reworded } from "./notices";
 import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Snapshot } from "./types";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
+import { inClear } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { twoResourcesMistakes } from "./two-resources";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
@@ -330,6 +331,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       process.memory.noteIsPreview();
     },
 
-    refreshesFirst: async (state) => handler.awaitsAcceptance(state) && (await process.run()).settings.refreshPending,
+    async refreshesFirst(state) {
+      // The engine hands a state back in clear; this one is on its way to it.
+      const clear = Object.fromEntries(Object.entries(state).map(([name, value]) => [name, inClear(value)]));
+      return handler.awaitsAcceptance(clear) && (await process.run()).settings.refreshPending;
+    },
   };
 }

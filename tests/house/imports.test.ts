@@ -62,6 +62,7 @@ const table: readonly Row[] = [
       "provider/resources/shared/repeated",
       "provider/resources/shared/secret-people",
       "provider/two-resources",
+      "provider/resources/shared/secret-values",
       "provider/zoom/errors",
     ],
     mayTypes: ["provider/config", "provider/memory"],
