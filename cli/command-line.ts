@@ -41,6 +41,9 @@ export const commands = (caller: Caller): Command[] => [
   simulateCommand(caller),
 ];
 
+/** What an error about the usage of a command ends with. */
+const helpOf = (command: string) => `(see "${command} --help")`;
+
 /**
  * Runs `pulumi-zoom` with these arguments. Results go to standard output, all else to standard error. The exit
  * code is set on the caller.
@@ -57,12 +60,14 @@ export async function runCommandLine(args: readonly string[], caller: Caller): P
       getOutHelpWidth: () => (stdout.isTTY ? stdout.columns : undefined) ?? FOLDED_AT,
       getErrHelpWidth: () => (stderr.isTTY ? stderr.columns : undefined) ?? FOLDED_AT,
     })
-    .showHelpAfterError('(see "pulumi-zoom --help")')
+    .showHelpAfterError(helpOf("pulumi-zoom"))
     .exitOverride();
   // A command inherits the program's settings only if they were set before it was added.
   for (const command of commands(caller)) {
-    program.addCommand(command.copyInheritedSettings(program));
-    for (const below of command.commands) below.copyInheritedSettings(program);
+    const name = `pulumi-zoom ${command.name()}`;
+    program.addCommand(command.copyInheritedSettings(program).showHelpAfterError(helpOf(name)));
+    for (const below of command.commands)
+      below.copyInheritedSettings(program).showHelpAfterError(helpOf(`${name} ${below.name()}`));
   }
   try {
     await program.parseAsync(args, { from: "user" });

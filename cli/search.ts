@@ -30,10 +30,14 @@ export function searchCommand(caller: Caller): Command {
     .addOption(new Option("--type <type>", "only users of this type").choices(Object.keys(TYPES)))
     .option(
       "--not-signed-in-since <time>",
-      "only users who have not signed in for a time such as 90d, or since a date",
+      "only users who have not signed in for a time such as 90d, or since a date, or were created before it and never did",
       parseSince,
     )
-    .option("--never-signed-in", "only users who have never signed in, including pending users")
+    .addOption(
+      new Option("--never-signed-in", "only users who have never signed in, including pending users").conflicts(
+        "notSignedInSince",
+      ),
+    )
     .addOption(
       new Option(
         "--with-feature <feature>",

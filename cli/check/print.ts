@@ -69,7 +69,7 @@ function describeLack({ granular, classic, stops }: Lack, { scopeStyle }: Report
 function seatLines({ plans = [], people }: Seats): string[] {
   const lines = plans.map(
     (counts) =>
-      `${licenseName(counts.family)}${counts.plan === undefined ? "" : ` (${counts.plan})`}: ${seatCounts(counts)}`,
+      `${licenseName(counts.family)}${counts.plan === undefined ? "" : ` (${counts.plan})`}: ${seatCounts(counts)}, ${counts.free ?? "?"} free`,
   );
   const kinds = Object.entries(people ?? {}).filter(([kind, count]) => count !== undefined && kind !== "total");
   if (kinds.length > 0)

@@ -38,7 +38,7 @@ describe("pulumi-zoom check", () => {
       /^ {2}phone {6}light 20\/s, /m,
       /^Scopes {7}\d+ granted, granular$/m,
       /^ {2}ok {7}groups$/m,
-      /^Licenses {5}Licensed \(monthly\): 10 bought, 1 used$/m,
+      /^Licenses {5}Licensed \(monthly\): 10 bought, 1 used, 9 free$/m,
       /^ +users: 1 licensed, 0 basic, .*1 pending$/m,
       /^Phone plans {2}100 .*: 1000 bought, 0 used, 1000 free$/m,
       /^Can be used for: import, people, phones, groups, add-on licenses, deactivating, e-mail changes, signing out, phone numbers, look-ups, verifying a preview$/m,

@@ -6,6 +6,7 @@ import type { Licenses } from "../../cli/licenses/read";
 import { BYTE_ORDER_MARK, csvCell, csvLines } from "../../cli/csv";
 import { isIdleSince, parseSince, timeMsOf } from "../../cli/search/sign-in";
 import { startZoom, type ZoomSimulator } from "../../simulator";
+import { run as runCommand } from "./command";
 import { jsonLines, runOn } from "./zoom";
 
 const DAY_MS = 24 * 3_600_000;
@@ -44,6 +45,21 @@ describe("licenses that are not used", () => {
     sim.takeLog();
     assert.deepEqual(await search("--type", "licensed", "--with-feature", "webinar"), ["recent"]);
     assert.equal(sim.takeLog().filter((line) => line.endsWith("/settings")).length, 4);
+  });
+
+  it("are not searched by both times, because users who never signed in are among those of --not-signed-in-since", async () => {
+    for (const flags of [
+      ["--not-signed-in-since", "90d", "--never-signed-in"],
+      ["--never-signed-in", "--not-signed-in-since", "90d"],
+    ]) {
+      const { stdout, stderr, exitCode } = await runOn(sim, "search", "users", ...flags);
+      assert.deepEqual([stdout, exitCode], ["", 2]);
+      assert.match(stderr, /'--never-signed-in' cannot be used with option '--not-signed-in-since <time>'/);
+    }
+    assert.match(
+      (await runCommand("search", "users", "--help")).stdout.replace(/\s+/g, " "),
+      /or were created before it and never did/,
+    );
   });
 
   for (const text of ["90", "0d", "2026-02-30", "yesterday"])
