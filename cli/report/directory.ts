@@ -1,5 +1,5 @@
 import type { Step } from "./engine-steps";
-import { resourceNameOf } from "./engine-steps";
+import { nameIn } from "../../provider/urn";
 import { code } from "./markdown";
 import { type Side, SECRET, UNKNOWN } from "./sides";
 
@@ -61,7 +61,7 @@ export function userOfPhone(
   if (isKnown(userId)) return code(userId.includes("@") ? userId : (told ?? userId));
   const [only, ...others] = which === "now" ? sourcesOf(step, "userId") : [];
   if (only !== undefined && others.length === 0) return code(only);
-  return told === undefined ? `the user of ${code(resourceNameOf(step.urn))}` : code(told);
+  return told === undefined ? `the user of ${code(nameIn(step.urn))}` : code(told);
 }
 
 /**

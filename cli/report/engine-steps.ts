@@ -1,4 +1,5 @@
 import type { Properties } from "../../provider/types";
+import { typeIn } from "../../provider/urn";
 import { isObject, type Json, listIn, objectIn, textIn } from "./json";
 import { HIDDEN, type Side } from "./sides";
 
@@ -52,7 +53,7 @@ export class StepCollection {
   add({ urn, op, before, after, paths, isRetained, sources }: ToldStep): void {
     if (urn === "") return;
     const was = this.steps.get(urn);
-    const common = { urn, kind: typeOf(urn), isRetained, sources };
+    const common = { urn, kind: typeIn(urn), isRetained, sources };
     if (op === "refresh") {
       const found = { before: after, after, recorded: before, isGone: after === undefined };
       this.steps.set(urn, { ...common, ...found, op: "same", changed: [], isPlanned: false });
@@ -112,12 +113,6 @@ function changedArguments(paths: readonly string[], before: Side | undefined, af
 /** Returns the names of the arguments that differ. */
 export const differing = (before: Properties, after: Properties): string[] =>
   Object.keys({ ...before, ...after }).filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-
-/** `urn:pulumi:stack::project::parent$type::name`, where names may hold anything. */
-const typeOf = (urn: string) => (urn.split("::")[2] ?? "").replace(/^.*\$/, "");
-
-/** Returns the name that the program gives a resource. */
-export const resourceNameOf = (urn: string) => urn.split("::").slice(3).join("::");
 
 /** Returns the URNs from which each argument gets its value. */
 export function sourcesIn(state: unknown): Record<string, string[]> {

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import type { EngineRun, Failure, PolicyStop } from "./engine-json";
-import { resourceNameOf } from "./engine-steps";
+import { nameIn } from "../../provider/urn";
 import { code, names } from "./markdown";
 
 const LONGEST = 1_000;
@@ -56,7 +56,7 @@ function kindsOf(failures: readonly Failure[]): FailureKind[] {
   const explained = (same: string, beginning: string) =>
     [...kinds].find(([, { who }]) => who.has(same)) ?? [...kinds].find(([template]) => template.startsWith(beginning));
   for (const { urn, message } of failures.toSorted((a, b) => Number(isReference(a)) - Number(isReference(b)))) {
-    const resource = urn === undefined ? "" : resourceNameOf(urn);
+    const resource = urn === undefined ? "" : nameIn(urn);
     const [reference = "", same] = SAME_REASON.exec(message) ?? [];
     const email = EMAIL.exec(message.replace(reference, ""))?.[0];
     const who = email ?? resource;

@@ -2,6 +2,7 @@ import { readSettings, type Settings } from "../../provider/config";
 import { UserInputs } from "../../provider/resources/user/inputs";
 import type { AccountStatus } from "../../provider/resources/user/rules";
 import type { Properties } from "../../provider/types";
+import { argumentOf } from "../../provider/resources/shared/argument-paths";
 import { textOf, textsOf } from "./attributes";
 import { SECRET, type Side, UNKNOWN } from "./sides";
 
@@ -14,12 +15,9 @@ const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "ex
 export const accountStatusOf = (side: Side | undefined): AccountStatus =>
   STATUSES.find((status) => status === side?.outputs.accountStatus) ?? "active";
 
-/** One of several licenses, plans or numbers, such as `features.webinar`. */
-const PATH = /^(features|callingPlans|phoneNumbers)\..*/;
-
 /** Returns what state declares and Zoom does not have yet: arguments, and of a group people. */
 export const deferredIn = (side: Side | undefined): string[] => [
-  ...new Set(textsOf(side?.outputs.deferred).map((name) => (name.includes("@") ? name : name.replace(PATH, "$1")))),
+  ...new Set(textsOf(side?.outputs.deferred).map((name) => (name.includes("@") ? name : argumentOf(name)))),
 ];
 export const unfinishedIn = (side: Side | undefined): string[] => textsOf(side?.outputs.unfinished);
 

@@ -35,10 +35,11 @@ const table: readonly Row[] = [
   },
   ...["user", "phone", "group"].map((kind) => ({
     who: `provider/resources/${kind}/${PURE}`,
-    may: [`provider/resources/${kind}/${PURE}`, "provider/zoom/names"],
+    may: [`provider/resources/${kind}/${PURE}`, "provider/resources/shared/argument-paths", "provider/zoom/names"],
     mayTypes: ["provider/types", "provider/zoom/api/account-status"],
     why: "a rule decides from what it is given, and compares names as everything else does",
   })),
+  { who: "provider/resources/shared/argument-paths", why: "rules of each kind use it" },
   {
     who: "provider/resources/shared/*",
     may: ["provider/types", "provider/memory", "provider/notices", "provider/resources/shared/*", client],
@@ -63,6 +64,7 @@ const table: readonly Row[] = [
       "provider/resources/shared/secret-people",
       "provider/two-resources",
       "provider/resources/shared/secret-values",
+      "provider/urn",
       "provider/zoom/errors",
     ],
     mayTypes: ["provider/config", "provider/memory"],
@@ -100,7 +102,7 @@ const table: readonly Row[] = [
     who: "provider/hosts/grpc/native/*",
     may: [
       ...["provider/hosts/grpc/**", "provider/calls", "provider/config", "provider/engine", "provider/input-mistakes"],
-      ...["provider/process", "provider/types", "provider/zoom/errors", "provider/zoom/lookups/*"],
+      ...["provider/process", "provider/types", "provider/urn", "provider/zoom/errors", "provider/zoom/lookups/*"],
       "provider/resources/shared/redact",
       ...["provider/zoom/reading/for-lookups", "@pulumi/pulumi/proto/*", "zod"],
     ],
@@ -110,7 +112,7 @@ const table: readonly Row[] = [
     who: "provider/hosts/grpc/*",
     may: [
       ...["provider/hosts/grpc/*", "provider/calls", "provider/process", "provider/types", "provider/zoom/errors"],
-      "provider/input-mistakes",
+      ...["provider/input-mistakes", "provider/urn"],
       ...["provider/resources/shared/words", "@pulumi/pulumi/proto/*", "zod"],
     ],
     mayTypes: ["@grpc/grpc-js", "google-protobuf", "google-protobuf/**"],
@@ -128,6 +130,7 @@ const table: readonly Row[] = [
     why: "settings know no one who uses them",
   },
   { who: "provider/unknown-settings", may: ["fastest-levenshtein"], why: "it compares names, and nothing else" },
+  { who: "provider/urn", why: "it takes names apart, and nothing else" },
   { who: "provider/node-version", why: "an older Node must be able to load it" },
   {
     who: "provider/process",
@@ -202,6 +205,7 @@ const table: readonly Row[] = [
         "provider/input-mistakes",
         "provider/node-version",
         "provider/run",
+        "provider/urn",
         "simulator",
         "simulator/index",
         "sdk/host",

@@ -5,7 +5,7 @@ import { Memory } from "../../provider/memory";
 import { RefusedError } from "../../provider/zoom/errors";
 import { ATTRIBUTES, type AttributeName, same, traits } from "../../provider/resources/user/attributes";
 import { takesAway } from "../../provider/resources/user/feature-order";
-import { argumentOf } from "../../provider/resources/user/feature-paths";
+import { argumentOf } from "../../provider/resources/shared/argument-paths";
 import { featuresWithoutLicense } from "../../provider/resources/user/feature-mistakes";
 import { type Features, featuresIn, nameOfPart } from "../../provider/resources/user/features";
 import { spareLicenses } from "../../provider/resources/user/losses";

@@ -16,7 +16,8 @@ import { type Service, serve } from "./serve";
 import type { Method, Session } from "./sessions";
 import { StockHost, type StockOptions } from "./stock";
 import { toProperties } from "./struct";
-import { typeOf, urnIn } from "./urn";
+import { typeIn } from "../../urn";
+import { urnIn } from "./urn";
 
 /** How the dynamic classes are served. */
 export interface ClassesOptions extends Omit<StockOptions, "printed" | "args" | "isShielded"> {
@@ -56,7 +57,7 @@ class ClassesSession implements Session {
     if (name === "configure") this.configure(call.request);
     if (name === "cancel") this.process.stop();
     const urn = urnIn(name, call.request);
-    const kind = this.options.kinds.get(typeOf(urn));
+    const kind = this.options.kinds.get(typeIn(urn));
     if (kind && name in RESOURCE_METHODS) {
       const type = { kind, calls: callsOf(kind.handler, this.process), tell: this.log.tell };
       void this.log.answer(urn, done, (answer) => serveResource(name, type, call.request, answer));

@@ -17,6 +17,3 @@ export function urnIn(method: string, request: Uint8Array): string {
   }
   return "";
 }
-
-/** Returns the type in `urn:pulumi:stack::project::parent$type::name`. */
-export const typeOf = (urn: string): string => urn.split("::")[2]?.split("$").at(-1) ?? "";

@@ -8,6 +8,3 @@ import { type Plan, planOf } from "./rules";
 
 export const pathOfPlan = (plan: number | Plan): string => `callingPlans.${planOf(plan).type}`;
 export const pathOfNumber = (number: string): string => `phoneNumbers.${number}`;
-
-/** Returns the argument to which a path belongs. */
-export const argumentOf = (path: string): string => path.replace(/\..*/, "");

@@ -4,8 +4,9 @@ import type { Properties } from "../../types";
 import { marksOf, namesIn } from "../shared/secret-people";
 import { derivedOutput, namesOfSecrets, secretOutput, type SecretArguments, shownValue } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
+import { argumentOf } from "../shared/argument-paths";
 import { PhoneUserInputs } from "./inputs";
-import { argumentOf, pathOfNumber, pathOfPlan } from "./list-paths";
+import { pathOfNumber, pathOfPlan } from "./list-paths";
 import {
   asDeclaredPlans,
   type AttributeName,

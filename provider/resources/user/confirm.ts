@@ -1,7 +1,7 @@
 import type { Properties } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { readUntil } from "../shared/read-until";
-import { argumentOf } from "./feature-paths";
+import { argumentOf } from "../shared/argument-paths";
 import type { UserProgress } from "./progress";
 import { lookAfterSteps } from "./read-features";
 import { argumentsOf, type Observed, type Step } from "./rules";

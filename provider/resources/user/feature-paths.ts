@@ -1,3 +1,4 @@
+import { argumentOf } from "../shared/argument-paths";
 import { type Features, fromParts, nameOfPart, partsLike, partsOf } from "./features";
 
 /*
@@ -11,9 +12,6 @@ const ROOT = "features";
 /** Returns the path of a part: of a feature with its size, or of one entry of `licenseInfo`. */
 export const pathOf = (part: Features): string =>
   [ROOT, ...(part.licenseInfo ? ["licenseInfo"] : []), nameOfPart(part)].join(".");
-
-/** Returns the argument to which a path belongs. */
-export const argumentOf = (path: string): string => (path.startsWith(`${ROOT}.`) ? ROOT : path);
 
 /** Returns the parts that these paths name. */
 export const partsAt = (features: Features, paths: readonly string[]): Features[] =>

@@ -4,8 +4,9 @@ import { foldCase, keyOf } from "../../zoom/names";
 import type { Thing } from "../shared/wishes";
 import { shownValue } from "../shared/secret-values";
 import { inWords } from "../shared/words";
+import { argumentOf } from "../shared/argument-paths";
 import { type AttributeName, ATTRIBUTES, rows, same, sameEmail, traits } from "./attributes";
-import { argumentOf, partsAt } from "./feature-paths";
+import { partsAt } from "./feature-paths";
 import {
   featuresIn,
   type Features,

@@ -1,4 +1,5 @@
 import type { Properties } from "../../types";
+import { argumentOf } from "../shared/argument-paths";
 import {
   type AttributeName,
   type Attributes,
@@ -9,7 +10,7 @@ import {
   sameEmail,
   traits,
 } from "./attributes";
-import { argumentOf, partsAt } from "./feature-paths";
+import { partsAt } from "./feature-paths";
 import { changedFeatures, type Features, featuresIn, fromParts, partsLike, partsOf } from "./features";
 import type { AccountStatus, Changes, Desired, Observed } from "./rules";
 

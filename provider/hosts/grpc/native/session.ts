@@ -7,7 +7,8 @@ import { EngineLog } from "../engine-log";
 import { notServed, toStatus } from "../errors";
 import { RESOURCE_METHODS, serveResource } from "../resource";
 import type { Method, Session } from "../sessions";
-import { typeOf, urnIn } from "../urn";
+import { typeIn } from "../../../urn";
+import { urnIn } from "../urn";
 import { LookUpsOfRun } from "./invoke";
 import type { NativePackage } from "./package";
 import { checkConfig, configuredIn, diffConfig } from "./settings";
@@ -63,8 +64,8 @@ export class NativeSession implements Session {
   }
 
   private serveResource(name: string, urn: string, request: Uint8Array, done: Done): void {
-    const kind = this.served.kinds.get(typeOf(urn));
-    if (!kind) return done(notServed(`the type ${typeOf(urn)}`));
+    const kind = this.served.kinds.get(typeIn(urn));
+    if (!kind) return done(notServed(`the type ${typeIn(urn)}`));
     const type = { kind, calls: callsOf(kind.handler, this.process), tell: this.log.tell };
     void this.log.answer(urn, done, async (answer) => {
       await serveResource(name, type, request, answer);

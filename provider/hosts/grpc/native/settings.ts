@@ -2,6 +2,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { readSettings, type StackConfig } from "../../../config";
 import { hasUnknown, suggestion } from "../../../input-mistakes";
 import type { Failure, Properties } from "../../../types";
+import { nameIn } from "../../../urn";
 import { RefusedError } from "../../../zoom/errors";
 import { checkFailures } from "../check-failures";
 import { detailedReply } from "../diff-reply";
@@ -22,7 +23,7 @@ export function stackConfigOf(settings: Properties): StackConfig {
 }
 
 /** A default provider has all keys of the stack's configuration, and an explicit one only what a program declares. */
-const isDefault = (urn: string) => /^default(_|$)/.test(urn.split("::").slice(3).join("::"));
+const isDefault = (urn: string) => /^default(_|$)/.test(nameIn(urn));
 
 /** Serves `CheckConfig`: finds every mistake in the settings of a provider, and marks those that are secret. */
 export function checkConfig(bytes: Uint8Array, { settings, secretSettings }: NativePackage): messages.CheckResponse {
