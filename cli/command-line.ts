@@ -33,7 +33,7 @@ export const commands = (caller: Caller): Command[] => [
   demoCommand(caller),
   importCommand(caller, own),
   licensesCommand(caller),
-  pluginCommand(caller),
+  pluginCommand(caller, own),
   probeCommand(caller, own),
   reportCommand(caller),
   schemaCommand(caller),

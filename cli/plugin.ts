@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import { Command } from "commander";
 import { type Caller, printLineOn } from "./caller";
+import type { Package } from "./import/project-files";
 import { printLines } from "./output";
 
 interface Flags {
@@ -9,7 +10,7 @@ interface Flags {
 }
 
 /** `pulumi-zoom plugin --write FOLDER`: for projects whose runs always use pulumi-zoom's own host. */
-export function pluginCommand(caller: Caller): Command {
+export function pluginCommand(caller: Caller, own: Package): Command {
   return new Command("plugin")
     .description(
       "Write a small folder for you to commit. With it, every run of the project uses pulumi-zoom's own host, " +
@@ -30,7 +31,7 @@ Examples:
       const tell = printLineOn(caller.stderr);
       if (native) {
         const { writeNativeLaunchers } = await import("./plugin/native.js");
-        if (await writeNativeLaunchers({ folder, program: process.cwd() })) tell(installLine(write));
+        if (await writeNativeLaunchers({ folder, program: process.cwd(), own })) tell(installLine(write));
       } else {
         const { writeLaunchers } = await import("./plugin/launchers.js");
         await writeLaunchers(folder);

@@ -73,11 +73,13 @@ async function askZoom(run: EngineRun, verifies: boolean, account: AccountFlags,
     const { zoom, settings } = connection;
     const { readSeats } = await import("../provider/zoom/views/seats.js");
     const seats = await orSay(() => readSeats(zoom), caller);
+    const { readsForLookups } = await import("../provider/zoom/reading/for-lookups.js");
+    const reads = readsForLookups(zoom, settings);
     const { readAdopted } = await import("./report/adopted.js");
-    const adopted = await orSay(() => readAdopted(run, zoom, settings), caller);
+    const adopted = await orSay(() => readAdopted(run, reads), caller);
     if (!verifies) return { seats, adopted, callingPlans: await orSay(() => callingPlansFor(run, connection), caller) };
     const { verify } = await import("./report/verify/verify.js");
-    return { seats, adopted, ...(await verify(run, zoom, settings)) };
+    return { seats, adopted, ...(await verify(run, zoom, reads)) };
   } finally {
     await connection.close();
   }

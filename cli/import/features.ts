@@ -1,9 +1,7 @@
 import { featuresOf } from "../../provider/resources/user/feature-wire";
 import { fromParts, holdsLicense, partsOf } from "../../provider/resources/user/features";
 import type { Run, Snapshot } from "../../provider/types";
-import { isUserGone } from "../../provider/zoom/api/codes";
-import { getUserSettings } from "../../provider/zoom/api/endpoints";
-import { requestUnless } from "../../provider/zoom/request-unless";
+import { readUserSettings } from "../../provider/zoom/reading/user-settings";
 
 /**
  * Adds the add-on licenses that a user holds, with one more call. Only active users hold any. Returns undefined if the user
@@ -11,7 +9,7 @@ import { requestUnless } from "../../provider/zoom/request-unless";
  */
 export async function withFeatures(run: Run, { id, state }: Snapshot): Promise<Snapshot | undefined> {
   if (state.accountStatus !== "active") return { id, state };
-  const settings = await requestUnless(run.zoom, isUserGone, getUserSettings(id));
+  const settings = await readUserSettings(run.zoom, id);
   if (!settings) return undefined;
   const held = partsOf(featuresOf(settings)).filter(holdsLicense);
   return held.length === 0 ? { id, state } : { id, state: { ...state, features: fromParts(held) } };

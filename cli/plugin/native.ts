@@ -2,6 +2,7 @@ import { access, mkdir, readFile, writeFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { installedVersion } from "../attach/installed";
+import type { Package } from "../import/project-files";
 
 /** Everyone may read and run them: they are committed and contain nothing of an account. */
 const PUBLIC = 0o755;
@@ -11,6 +12,8 @@ export interface NativeOptions {
   readonly folder: string;
   /** The program's folder. */
   readonly program: string;
+  /** This package. */
+  readonly own: Package;
 }
 
 /**
@@ -19,15 +22,15 @@ export interface NativeOptions {
  *
  * @returns Whether packages must be installed in the folder, because the program's folder does not have this package.
  */
-export async function writeNativeLaunchers({ folder, program }: NativeOptions): Promise<boolean> {
+export async function writeNativeLaunchers({ folder, program, own }: NativeOptions): Promise<boolean> {
   const manifest = findPackageJSON("..", __filename) ?? "";
   await mkdir(folder, { recursive: true });
   for (const name of ["pulumi-resource-zoom", "pulumi-resource-zoom.cmd"])
     await writeFile(join(folder, name), await readFile(join(dirname(manifest), "plugin", name)), { mode: PUBLIC });
   if (installedVersion(program) !== undefined) return false;
-  const own = join(folder, "package.json");
+  const written = join(folder, "package.json");
   // A folder that was written before may have chosen its versions.
-  if (!(await exists(own))) await writeFile(own, await dependenciesOf(manifest));
+  if (!(await exists(written))) await writeFile(written, dependenciesOf(own));
   return true;
 }
 
@@ -37,13 +40,7 @@ const exists = (path: string) =>
     () => false,
   );
 
-async function dependenciesOf(manifest: string): Promise<string> {
-  const { version, peerDependencies } = JSON.parse(await readFile(manifest, "utf8")) as Manifest;
+function dependenciesOf({ version, peerDependencies }: Package): string {
   const dependencies = { ...peerDependencies, "pulumi-zoom": version };
   return `${JSON.stringify({ private: true, dependencies }, undefined, 2)}\n`;
-}
-
-interface Manifest {
-  readonly version: string;
-  readonly peerDependencies: Readonly<Record<string, string>>;
 }

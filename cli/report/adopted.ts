@@ -1,8 +1,6 @@
 import { keyOf } from "../../provider/resources/group/rules";
-import type { Settings } from "../../provider/config";
-import type { Zoom } from "../../provider/zoom/call";
 import { forEachAtOnce, READS_AT_ONCE } from "../../provider/zoom/concurrency";
-import { readsForLookups } from "../../provider/zoom/reading/for-lookups";
+import type { ReadsForLookups } from "../../provider/zoom/reading/for-lookups";
 import { textOf } from "./attributes";
 import type { EngineRun } from "./engine-json";
 import type { Step } from "./engine-steps";
@@ -21,12 +19,7 @@ const SHOWN: readonly string[] = ["base", "united"];
 export const isShownOfAdopted = ({ family }: License): boolean => SHOWN.includes(family);
 
 /** Reads what the users hold whom a run adopts: a license that they have already is not needed again. */
-export async function readAdopted(
-  { steps }: EngineRun,
-  zoom: Zoom,
-  settings: Pick<Settings, "pageSize" | "pagination">,
-): Promise<AdoptedLicenses> {
-  const reads = readsForLookups(zoom, settings);
+export async function readAdopted({ steps }: EngineRun, reads: ReadsForLookups): Promise<AdoptedLicenses> {
   const emails = new Set(steps.filter(isAdoption).map(({ after }) => textOf(after?.inputs.email)));
   const adopted = new Map<string, readonly License[]>();
   await forEachAtOnce(

@@ -2,11 +2,11 @@ import type { Zoom } from "../../provider/zoom/call";
 import { holdsFeature, type FeatureName } from "../../provider/resources/user/features";
 import { featuresOf } from "../../provider/resources/user/feature-wire";
 import { READS_AT_ONCE } from "../../provider/zoom/concurrency";
-import { requestUnless } from "../../provider/zoom/request-unless";
-import { getUser, getUserSettings, listGroups, listUsers } from "../../provider/zoom/api/endpoints";
+import { readUserSettings } from "../../provider/zoom/reading/user-settings";
+import { getUser, listGroups, listUsers } from "../../provider/zoom/api/endpoints";
 import { RefusedError } from "../../provider/zoom/errors";
 import { isUserGone } from "../../provider/zoom/api/codes";
-import { readFeatures } from "../../provider/zoom/views/features";
+import { foundFeatures, type FoundFeatures, readFeatures } from "../../provider/zoom/views/features";
 import { foundUser, type ListedUser, listedUser, userDetails } from "../../provider/zoom/views/users";
 import { matchesPattern } from "../import/filters";
 import { STATUSES, TYPES } from "./choices";
@@ -28,38 +28,44 @@ export interface UserFilter {
   details?: boolean;
 }
 
+/** The features of found users, if the search had to read them. */
+type KnownFeatures = WeakMap<ListedUser, FoundFeatures>;
+
 /** Searches users of all three statuses, unless the filter names one. */
-export const searchUsers = (filter: UserFilter): Search<ListedUser> => ({
-  one: "user",
-  many: "users",
-  async *rows(zoom) {
-    const groups = filter.group === undefined ? undefined : await groupIds(zoom, filter.group);
-    const found = wanted(zoom, filter, groups);
-    yield* filter.withFeature === undefined ? found : withFeature(zoom, found, filter.withFeature);
-  },
-  async details(zoom, user) {
-    const asked = user.id ?? user.email;
-    try {
-      const found = userDetails(await zoom.request(getUser(asked)), asked);
-      return filter.details ? { ...found, features: await readFeatures(zoom, found) } : found;
-    } catch (error) {
-      // Removed since the page was read.
-      if (isUserGone(error)) return user;
-      throw error;
-    }
-  },
-  columns: [
-    { title: "E-MAIL", cell: ({ email }) => email },
-    {
-      title: "NAME",
-      cell: ({ displayName, firstName, lastName }) => displayName ?? [firstName, lastName].join(" ").trim(),
+export function searchUsers(filter: UserFilter): Search<ListedUser> {
+  const known: KnownFeatures = new WeakMap();
+  return {
+    one: "user",
+    many: "users",
+    async *rows(zoom) {
+      const groups = filter.group === undefined ? undefined : await groupIds(zoom, filter.group);
+      const found = wanted(zoom, filter, groups);
+      yield* filter.withFeature === undefined ? found : withFeature(zoom, found, filter.withFeature, known);
     },
-    { title: "STATUS", cell: ({ status }) => status },
-    { title: "TYPE", cell: ({ type }) => Object.entries(TYPES).find(([, number]) => number === type)?.[0] ?? type },
-    { title: "DEPARTMENT", cell: ({ dept }) => dept },
-    { title: "LAST LOGIN", cell: ({ lastLoginTime }) => lastLoginTime?.slice(0, "2024-03-01".length) },
-  ],
-});
+    async details(zoom, user) {
+      const asked = user.id ?? user.email;
+      try {
+        const found = userDetails(await zoom.request(getUser(asked)), asked);
+        return filter.details ? { ...found, features: known.get(user) ?? (await readFeatures(zoom, found)) } : found;
+      } catch (error) {
+        // Removed since the page was read.
+        if (isUserGone(error)) return user;
+        throw error;
+      }
+    },
+    columns: [
+      { title: "E-MAIL", cell: ({ email }) => email },
+      {
+        title: "NAME",
+        cell: ({ displayName, firstName, lastName }) => displayName ?? [firstName, lastName].join(" ").trim(),
+      },
+      { title: "STATUS", cell: ({ status }) => status },
+      { title: "TYPE", cell: ({ type }) => Object.entries(TYPES).find(([, number]) => number === type)?.[0] ?? type },
+      { title: "DEPARTMENT", cell: ({ dept }) => dept },
+      { title: "LAST LOGIN", cell: ({ lastLoginTime }) => lastLoginTime?.slice(0, "2024-03-01".length) },
+    ],
+  };
+}
 
 async function* listed(zoom: Zoom, { status, email, role }: UserFilter): AsyncGenerator<ListedUser> {
   if (email?.includes("@") && !email.includes("*")) {
@@ -86,11 +92,13 @@ async function* wanted(zoom: Zoom, filter: UserFilter, groups: ReadonlySet<strin
 }
 
 /** Reads the features of each active user. Others hold none. */
-async function* withFeature(zoom: Zoom, users: AsyncIterable<ListedUser>, name: FeatureName) {
+async function* withFeature(zoom: Zoom, users: AsyncIterable<ListedUser>, name: FeatureName, known: KnownFeatures) {
   const read = async (user: ListedUser) => {
     if (user.status !== "active") return undefined;
-    const reply = await requestUnless(zoom, isUserGone, getUserSettings(user.id ?? user.email));
-    return reply && holdsFeature(featuresOf(reply), name) ? user : undefined;
+    const reply = await readUserSettings(zoom, user.id ?? user.email);
+    if (!reply || !holdsFeature(featuresOf(reply), name)) return undefined;
+    known.set(user, foundFeatures(reply));
+    return user;
   };
   for await (const user of mapInOrder(users, READS_AT_ONCE, read)) if (user) yield user;
 }

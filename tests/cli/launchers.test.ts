@@ -3,12 +3,15 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Package } from "../../cli/import/project-files";
 import { writeLaunchers } from "../../cli/plugin/launchers";
 import { writeNativeLaunchers } from "../../cli/plugin/native";
 
+const OWN: Package = { version: "1.0.0", peerDependencies: {}, devDependencies: {} };
+
 const WRITERS = {
   "pulumi-resource-pulumi-nodejs": writeLaunchers,
-  "pulumi-resource-zoom": (folder: string) => writeNativeLaunchers({ folder, program: process.cwd() }),
+  "pulumi-resource-zoom": (folder: string) => writeNativeLaunchers({ folder, program: process.cwd(), own: OWN }),
 };
 
 /** Returns the lines of a Windows script that name a path within a block. A parenthesis in the path ends the block. */

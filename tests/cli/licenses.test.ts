@@ -47,6 +47,15 @@ describe("licenses that are not used", () => {
     assert.equal(sim.takeLog().filter((line) => line.endsWith("/settings")).length, 4);
   });
 
+  it("are found by an add-on license with all details, with the same calls and one read of each user found", async () => {
+    sim.takeLog();
+    const flags = ["--type", "licensed", "--with-feature", "webinar", "--json", "--details"];
+    const [found, ...others] = jsonLines((await runOn(sim, "search", "users", ...flags)).stdout);
+    assert.deepEqual(others, []);
+    assert.match(JSON.stringify(found), /"features":\{.*"webinar":true/);
+    assert.equal(sim.takeLog().filter((line) => line.endsWith("/settings")).length, 4);
+  });
+
   it("are not searched by both times, because users who never signed in are among those of --not-signed-in-since", async () => {
     for (const flags of [
       ["--not-signed-in-since", "90d", "--never-signed-in"],

@@ -20,8 +20,7 @@ import type {
 } from "../../../provider/zoom/api/replies";
 import type { PagedCall, Zoom } from "../../../provider/zoom/call";
 import { forEachAtOnce, READS_AT_ONCE } from "../../../provider/zoom/concurrency";
-import { readsForLookups } from "../../../provider/zoom/reading/for-lookups";
-import type { Settings } from "../../../provider/config";
+import type { ReadsForLookups } from "../../../provider/zoom/reading/for-lookups";
 import type { Thing, Wish } from "./wishes";
 
 /** What Zoom has, as far as a plan asks for it. What could not be read is absent. */
@@ -42,11 +41,7 @@ export interface Found {
 const PEOPLE: readonly Thing[] = ["newUser", "newEmail", "person"];
 
 /** Reads from Zoom what the wishes of a plan need, and nothing else. Changes nothing. */
-export async function lookUp(
-  zoom: Zoom,
-  settings: Pick<Settings, "pageSize" | "pagination">,
-  wishes: readonly Wish[],
-): Promise<Found> {
+export async function lookUp(zoom: Zoom, reads: ReadsForLookups, wishes: readonly Wish[]): Promise<Found> {
   const unread: { what: string; why: string }[] = [];
   const isAsked = (...things: Thing[]) => wishes.some(({ thing }) => things.includes(thing));
   async function read<T>(what: string, isNeeded: boolean, work: () => Promise<T>): Promise<T | undefined> {
@@ -64,7 +59,7 @@ export async function lookUp(
 
   const sites = await read("sites", isAsked("siteName", "siteId", "template"), () => all(listPhoneSites()));
   const [users, groups, plans, numbers, phones, templates, addresses] = await Promise.all([
-    read("users", isAsked(...PEOPLE), () => readUsers(zoom, settings, wishes)),
+    read("users", isAsked(...PEOPLE), () => readUsers(reads, wishes)),
     read("groups", isAsked("newGroup"), () => all(listGroups())),
     read("calling plans", isAsked("plan"), () => all(listCallingPlans())),
     read("phone numbers", isAsked("number"), () => all(listNumbers())),
@@ -77,12 +72,7 @@ export async function lookUp(
   return { users, groups, sites, plans, numbers, phones, templates, addresses, unread };
 }
 
-async function readUsers(
-  zoom: Zoom,
-  settings: Pick<Settings, "pageSize" | "pagination">,
-  wishes: readonly Wish[],
-): Promise<Map<string, UserReply | undefined>> {
-  const reads = readsForLookups(zoom, settings);
+async function readUsers(reads: ReadsForLookups, wishes: readonly Wish[]): Promise<Map<string, UserReply | undefined>> {
   const names = new Set(wishes.filter(({ thing }) => PEOPLE.includes(thing)).map(({ value }) => value));
   const found = new Map<string, UserReply | undefined>();
   await forEachAtOnce([...names], READS_AT_ONCE, async (name) => {

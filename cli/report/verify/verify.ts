@@ -1,5 +1,5 @@
-import type { Settings } from "../../../provider/config";
 import type { Zoom } from "../../../provider/zoom/call";
+import type { ReadsForLookups } from "../../../provider/zoom/reading/for-lookups";
 import { type FoundCallingPlan, foundCallingPlan } from "../../../provider/zoom/views/phone";
 import { contextOf } from "../context";
 import type { EngineRun } from "../engine-json";
@@ -19,10 +19,10 @@ export interface Verified {
 }
 
 /** Asks Zoom whether what a preview names exists and is free. Reads only, and only what the preview names. */
-export async function verify(run: EngineRun, zoom: Zoom, settings: Settings): Promise<Verified> {
+export async function verify(run: EngineRun, zoom: Zoom, reads: ReadsForLookups): Promise<Verified> {
   const context = contextOf(run);
   const wishes = wishesIn(context);
-  const all = await lookUp(zoom, settings, wishes);
+  const all = await lookUp(zoom, reads, wishes);
   const { isSecret } = context.directory;
   const phones = all.phones?.map((phone) => (isSecret(phone.id) ? { ...phone, email: undefined } : phone));
   const found = { ...all, phones };

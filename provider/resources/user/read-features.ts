@@ -1,7 +1,5 @@
 import type { Run } from "../../types";
-import { isUserGone } from "../../zoom/api/codes";
-import { getUserSettings } from "../../zoom/api/endpoints";
-import { requestUnless } from "../../zoom/request-unless";
+import { readUserSettings } from "../../zoom/reading/user-settings";
 import { explainFailure } from "./errors";
 import { featuresOf } from "./feature-wire";
 import type { Features } from "./features";
@@ -22,7 +20,7 @@ export const seenWith = (seen: Observed, features: Features | undefined): Observ
 export async function withFeatures(run: Run, seen: Observed): Promise<Observed | undefined> {
   if (seen.accountStatus !== "active") return seen;
   try {
-    const reply = await requestUnless(run.zoom, isUserGone, getUserSettings(seen.id));
+    const reply = await readUserSettings(run.zoom, seen.id);
     return reply && seenWith(seen, featuresOf(reply));
   } catch (error) {
     throw await explainFailure(run.zoom, "readFeatures", seen.email, error);

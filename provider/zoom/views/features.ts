@@ -1,8 +1,6 @@
-import { isUserGone } from "../api/codes";
-import { getUserSettings } from "../api/endpoints";
 import type { UserSettingsReply } from "../api/replies";
 import type { Zoom } from "../call";
-import { requestUnless } from "../request-unless";
+import { readUserSettings } from "../reading/user-settings";
 
 /** The add-on licenses that a user holds, as Zoom shows them. What Zoom does not show is absent. */
 export interface FoundFeatures {
@@ -122,6 +120,6 @@ export async function readFeatures(
   { id, email, status }: { readonly id?: string; readonly email: string; readonly status: string },
 ): Promise<FoundFeatures | undefined> {
   if (status !== "active") return undefined;
-  const reply = await requestUnless(zoom, isUserGone, getUserSettings(id ?? email));
+  const reply = await readUserSettings(zoom, id ?? email);
   return reply && foundFeatures(reply);
 }

@@ -7,6 +7,7 @@ import { readEngineJson } from "../../../cli/report/engine-json";
 import { verify } from "../../../cli/report/verify/verify";
 import { summarize } from "../../../cli/report/summary";
 import type { Properties } from "../../../provider/types";
+import { readsForLookups } from "../../../provider/zoom/reading/for-lookups";
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../../simulator";
 import { connectTo, runOn } from "../zoom";
 import { active, eventLines, group, phone, previewJson, type ToldStep } from "./told";
@@ -65,7 +66,7 @@ const verified = (steps: readonly ToldStep[], options?: ZoomOptions) =>
   withZoom(async (zoom) => {
     await using account = connectTo(zoom);
     const run = readEngineJson(previewJson(steps));
-    const found = await verify(run, account.zoom, account.settings);
+    const found = await verify(run, account.zoom, readsForLookups(account.zoom, account.settings));
     assert.deepEqual(
       zoom.log.filter((line) => !line.startsWith("GET ")),
       [],
@@ -242,6 +243,23 @@ describe("pulumi-zoom report --verify", () => {
     const { markdown, mistakes } = await verified([evesPhone({ templateId: "template-9" })], { withoutScopes });
     assert.deepEqual(mistakes, []);
     assert.match(markdown, /^- `Not verified: templates\. .*phone:read:list_setting_templates:admin/m);
+  });
+
+  it("reads the list of users once, for those who are adopted and for those who are only named", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
+    const path = join(folder, "preview.json");
+    const emails = Array.from({ length: 60 }, (_, index) => `u${index + 1}@example.com`);
+    const adopted = emails.slice(0, 30).map((email) => ({ ...user({ email, onExisting: "adopt" }), name: email }));
+    await writeFile(path, previewJson([...adopted, team({ members: emails.slice(30) })]));
+    const lists = await withZoom(
+      async (zoom) => {
+        assert.equal((await runOn(zoom, "report", path, "--verify")).exitCode, 0);
+        return zoom.log.filter((line) => line === "GET /v2/users");
+      },
+      { people: emails.concat("bob@example.com").map((email) => ({ email })) },
+    );
+    await rm(folder, { recursive: true });
+    assert.equal(lists.length, 3, "a page for each status");
   });
 
   it("needs only scopes for reading, exits with 1 for a mistake, and compares the seats", async () => {
