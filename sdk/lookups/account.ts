@@ -4,7 +4,9 @@ import { ZoomError } from "../../provider/zoom/errors";
 import type { ReadsForLookups } from "../../provider/zoom/reading/for-lookups";
 import type { Zoom } from "../../provider/zoom/call";
 
-export type { Reading } from "../../provider/zoom/lookups/look-up";
+import type { LookUp, Reading } from "../../provider/zoom/lookups/look-up";
+
+export type { Reading };
 
 export interface Account {
   readonly zoom: Zoom;
@@ -39,12 +41,12 @@ async function openAccount(): Promise<Account> {
   return { zoom, lookUps, directory: readsForLookups(zoom, settings) };
 }
 
-/** What is looked up. */
-export interface LookUp {
-  /** The name of the function, such as `getUser`. */
-  readonly name: string;
-  readonly args?: object;
-}
+type LookUps = Account["lookUps"];
+/** What asks Zoom, by the names of the functions. */
+type Name = Exclude<keyof LookUps, "find">;
+type Args = { [N in Name]: Parameters<LookUps[N]["task"]>[0] };
+type Found = { [N in Name]: Awaited<ReturnType<LookUps[N]["find"]>> };
+type Table = { readonly [N in Name]: LookUp<Args[N], Found[N]> };
 
 /**
  * Runs a look-up in the account that the stack's configuration and the environment name. In a unit test with Pulumi's
@@ -52,12 +54,14 @@ export interface LookUp {
  *
  * @throws RunError, which Pulumi prints without a stack trace.
  */
-export async function withAccount<T>(asked: LookUp, lookUp: (account: Account) => Promise<T>): Promise<T> {
+export async function lookUp<N extends Name>(name: N, args: Args[N], reading?: Reading): Promise<Found[N]> {
   const mocks = mocksOfThisRun();
   // What a test answers is not checked, as with Pulumi's own functions.
-  if (mocks) return (await mocks.call({ token: `zoom:index:${asked.name}`, inputs: { ...asked.args } })) as T;
+  if (mocks) return (await mocks.call({ token: `zoom:index:${name}`, inputs: { ...args } })) as Found[N];
   try {
-    return await lookUp(await accountOfThisRun());
+    const { lookUps, ...account } = await accountOfThisRun();
+    const table: Table = lookUps;
+    return await lookUps.find(table[name], account, args, reading);
   } catch (error) {
     if (!(error instanceof ZoomError)) throw error;
     throw new pulumi.RunError(error.message, { cause: error });

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { FoundGroup } from "../../provider/zoom/views/groups";
-import { type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
+import { type InputsOf, lookUp, mayFollowChange, type Reading } from "./account";
 
 export type { FoundGroup } from "../../provider/zoom/views/groups";
 
@@ -37,9 +37,7 @@ export function getGroupOutput(args: InputsOf<GetGroupArgs>): pulumi.Output<Foun
 }
 
 const findGroup = (args: GetGroupArgs, reading: Reading): Promise<FoundGroup | undefined> =>
-  withAccount({ name: "getGroup", args }, ({ lookUps, ...account }) =>
-    lookUps.find(lookUps.getGroup, account, args, reading),
-  );
+  lookUp("getGroup", args, reading);
 
 /**
  * Returns all groups of the account. Each call reads the list again.
@@ -57,9 +55,7 @@ const findGroup = (args: GetGroupArgs, reading: Reading): Promise<FoundGroup | u
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listGroups(): Promise<FoundGroup[]> {
-  return withAccount({ name: "listGroups" }, ({ lookUps, ...account }) =>
-    lookUps.find(lookUps.listGroups, account, {}),
-  );
+  return lookUp("listGroups", {});
 }
 
 /** Returns the result of `listGroups` as an output. */

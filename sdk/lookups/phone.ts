@@ -6,7 +6,7 @@ import type {
   FoundPhoneUser,
   ListedPhoneUser,
 } from "../../provider/zoom/views/phone";
-import { type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
+import { type InputsOf, lookUp, mayFollowChange, type Reading } from "./account";
 
 export type {
   FoundCallingPlan,
@@ -50,9 +50,7 @@ export function getPhoneUserOutput(args: InputsOf<GetPhoneUserArgs>): pulumi.Out
 }
 
 const findPhoneUser = ({ userId, email }: GetPhoneUserArgs, reading: Reading): Promise<FoundPhoneUser | undefined> =>
-  withAccount({ name: "getPhoneUser", args: { userId, email } }, ({ lookUps, ...account }) =>
-    lookUps.find(lookUps.getPhoneUser, account, { userId, email }, reading),
-  );
+  lookUp("getPhoneUser", { userId, email }, reading);
 
 /** Filters for `listPhoneUsers`. A filter that is left out matches every phone. */
 export interface ListPhoneUsersArgs {
@@ -86,9 +84,7 @@ export interface ListPhoneUsersArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneUsers(args: ListPhoneUsersArgs = {}): Promise<ListedPhoneUser[]> {
-  return withAccount({ name: "listPhoneUsers", args }, ({ lookUps, ...account }) =>
-    lookUps.find(lookUps.listPhoneUsers, account, args),
-  );
+  return lookUp("listPhoneUsers", args);
 }
 
 /** Works like `listPhoneUsers`, with arguments that may be outputs. See `listUsersOutput`. */
@@ -114,9 +110,7 @@ export function listPhoneUsersOutput(args: InputsOf<ListPhoneUsersArgs> = {}): p
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listCallingPlans(): Promise<FoundCallingPlan[]> {
-  return withAccount({ name: "listCallingPlans" }, ({ lookUps, ...account }) =>
-    lookUps.find(lookUps.listCallingPlans, account, {}),
-  );
+  return lookUp("listCallingPlans", {});
 }
 
 /** Returns the result of `listCallingPlans` as an output. */
@@ -144,9 +138,7 @@ export interface ListPhoneSitesArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneSites(args: ListPhoneSitesArgs = {}): Promise<FoundPhoneSite[]> {
-  return withAccount({ name: "listPhoneSites", args }, ({ lookUps, ...account }) =>
-    lookUps.find(lookUps.listPhoneSites, account, args),
-  );
+  return lookUp("listPhoneSites", args);
 }
 
 /** Works like `listPhoneSites`, with arguments that may be outputs. See `listUsersOutput`. */
@@ -182,9 +174,7 @@ export interface ListPhoneNumbersArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listPhoneNumbers(args: ListPhoneNumbersArgs = {}): Promise<FoundPhoneNumber[]> {
-  return withAccount({ name: "listPhoneNumbers", args }, ({ lookUps, ...account }) =>
-    lookUps.find(lookUps.listPhoneNumbers, account, args),
-  );
+  return lookUp("listPhoneNumbers", args);
 }
 
 /** Works like `listPhoneNumbers`, with arguments that may be outputs. See `listUsersOutput`. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Seats } from "../../provider/zoom/views/seats";
-import { withAccount } from "./account";
+import { lookUp } from "./account";
 
 export type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
 
@@ -25,7 +25,7 @@ export type { SeatPlan, Seats } from "../../provider/zoom/views/seats";
  * @throws RunError if Zoom refuses both calls or cannot be reached, or if the settings are wrong.
  */
 export function getSeats(): Promise<Seats> {
-  return withAccount({ name: "getSeats" }, ({ lookUps, ...account }) => lookUps.find(lookUps.getSeats, account, {}));
+  return lookUp("getSeats", {});
 }
 
 /** Returns the result of `getSeats` as an output. */

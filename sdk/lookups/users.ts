@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { noSuchUser } from "../../provider/zoom/lookups/no-such-user";
 import type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
-import { type InputsOf, mayFollowChange, type Reading, withAccount } from "./account";
+import { type InputsOf, lookUp, mayFollowChange, type Reading } from "./account";
 
 export type { FoundFeatureLicense, FoundFeatures } from "../../provider/zoom/views/features";
 export type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
@@ -96,9 +96,7 @@ export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<Fo
 }
 
 const findUser = ({ details = false, ...who }: GetUserArgs, reading: Reading): Promise<FoundUser | undefined> =>
-  withAccount({ name: "getUser", args: { details, ...who } }, ({ lookUps, ...account }) =>
-    lookUps.find(lookUps.getUser, account, { details, ...who }, reading),
-  );
+  lookUp("getUser", { details, ...who }, reading);
 
 async function findUserOrThrow(args: GetUserArgs, reading: Reading): Promise<FoundUser> {
   const user = await findUser(args, reading);
@@ -137,9 +135,7 @@ export interface ListUsersArgs {
  * @throws RunError if Zoom refuses the call or cannot be reached, or if the settings are wrong.
  */
 export function listUsers(args: ListUsersArgs = {}): Promise<ListedUser[]> {
-  return withAccount({ name: "listUsers", args }, ({ lookUps, ...account }) =>
-    lookUps.find(lookUps.listUsers, account, args),
-  );
+  return lookUp("listUsers", args);
 }
 
 /** Works like `listUsers`, with arguments that may be outputs. If a preview does not know one, the result is unknown. */
