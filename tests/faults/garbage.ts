@@ -70,13 +70,13 @@ const named = (name: string, alter: (reply: SentReply) => SentReply): Garbage =>
   Object.assign(alter, { toString: () => name });
 
 const nth = fc.nat(10_000);
+const withValue = (which: number, value: string): Garbage =>
+  named(`value ${which} is ${value.slice(0, 40)}`, (reply) => ({
+    ...reply,
+    body: replaced(textOf(reply.body), which, value),
+  }));
 const inPlaceOf = (values: readonly string[]) =>
-  fc.tuple(nth, fc.constantFrom(...values)).map(([which, value]) =>
-    named(`value ${which} is ${value.slice(0, 40)}`, (reply) => ({
-      ...reply,
-      body: replaced(textOf(reply.body), which, value),
-    })),
-  );
+  fc.tuple(nth, fc.constantFrom(...values)).map(([which, value]) => withValue(which, value));
 const leftOut = nth.map((which) =>
   named(`key ${which} is left out`, (reply) => ({ ...reply, body: without(textOf(reply.body), which) })),
 );
@@ -127,6 +127,9 @@ export const garbage: fc.Arbitrary<Garbage> = fc
   .map(([first, second]) =>
     second ? named(`${first.toString()}, ${second.toString()}`, (reply) => second(first(reply))) : first,
   );
+
+/** Hides what a call created: the reply has no id, lists have no row of it, and the code of a refusal is unreadable. */
+export const HIDING = withValue(975, "[null]");
 
 /** The same, other strings in the place of strings, and limits that were not reached. */
 export const garbageAndLies = fc.oneof(garbage, inPlaceOf(LIES), otherHeadOf([401, 403, 429]));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { SentReply } from "../../simulator";
 import { type Account, adopt, at, G, name, outputs, program, settled, story, well } from "./group-story";
 
 describe("a group whose creation is in doubt", () => {
@@ -44,6 +45,23 @@ describe("a group whose creation is in doubt", () => {
     assert.deepEqual([outputs(account).origin, outputs(account).groupId], ["adopted", ids(account)[0]]);
     await settled(account, sales(adopt));
     assert.deepEqual([account.state.get(G)!.id], ids(account), "a refresh takes over the id");
+  });
+
+  story("stays in the state, also if a look shows no such group", {}, async (account) => {
+    const hide = (reply: SentReply) => ({ ...reply, body: JSON.stringify({ groups: [] }) });
+    account.zoom.fail({ match: "POST /groups", kind: "reset", when: "after" });
+    const hidden = account.zoom.fail({ match: "GET /groups", kind: "altered", alter: hide, times: Infinity });
+    const { failed } = await account.up(program({ members: at("ada") }));
+    assert.match(failed[G]!, /^Creating the group "Sales" failed\. .*4132/s);
+    assert.equal(account.state.get(G)!.id, "name:Sales");
+    hidden.stop();
+    account.writes();
+    const refused = await account.up(program({ members: at("ada") }));
+    assert.match(refused.failed[G]!, /already has a group of this name .*onExisting: "adopt"/);
+    assert.deepEqual(account.writes(), []);
+    await account.refresh();
+    well(await account.up(program({ members: at("ada"), ...adopt })));
+    await settled(account, program({ members: at("ada"), ...adopt }));
   });
 
   story("is created by the next run if it was not", {}, async (account) => {

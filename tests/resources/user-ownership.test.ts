@@ -97,6 +97,28 @@ describe("a user whom a stack does not own", () => {
   });
 });
 
+describe("a user whose invitation is in doubt", () => {
+  story(
+    "stays in the state, also if a look shows no such user",
+    {},
+    { "zoom:ioErrorRetries": "0" },
+    async (account) => {
+      account.zoom.fail({ match: "POST /users", kind: "reset", when: "after" });
+      const hidden = account.zoom.fail({ match: "GET /users/*", status: 404, code: 1001, times: Infinity });
+      assert.match((await account.up({ ada })).failed.ada!, /it first checks whether the invitation went out/);
+      hidden.stop();
+      account.writes();
+      assert.match(
+        (await account.up({ ada })).failed.ada!,
+        /It is unknown whether this stack invited them.*onExisting/,
+      );
+      assert.deepEqual((await account.up({ ada: { ...ada, ...adopt } })).failed, {});
+      assert.deepEqual([account.writes(), account.zoom.store.mailed], [[], [email]]);
+      await isDone(account, { ada: { ...ada, ...adopt } });
+    },
+  );
+});
+
 describe("a user whose status someone changed in Zoom", () => {
   for (const [status, portal] of [
     ["active", "deactivate"],

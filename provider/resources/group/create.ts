@@ -1,6 +1,6 @@
 import type { Run } from "../../types";
 import { createGroup } from "../../zoom/api/endpoints";
-import { isGroupNameTaken, mayHaveHappened } from "../../zoom/api/codes";
+import { mayHaveHappened } from "../../zoom/api/codes";
 import { backoffMs } from "../../zoom/retry";
 import { readUntil } from "../shared/read-until";
 import { findGroupByName } from "./observe";
@@ -12,7 +12,8 @@ export type Made = { id: string } | { unseen: unknown };
  * Creates the group. The caller has looked, and there was none of this name.
  *
  * A creation whose connection broke may have taken effect. It is repeated only after a look that shows no such group;
- * a group that the look does show is ours. Zoom lets an account create 100 groups a day.
+ * a group that the look does show is ours. If the repeats fail too, the group may still be there: neither a refusal nor a
+ * look proves that the first attempt did nothing. Zoom lets an account create 100 groups a day.
  */
 export async function makeGroup({ zoom, settings }: Run, name: string): Promise<Made> {
   for (let attempt = 0; ; attempt++) {
@@ -20,8 +21,7 @@ export async function makeGroup({ zoom, settings }: Run, name: string): Promise<
       return { id: (await zoom.request(createGroup(name))).id };
     } catch (error) {
       const isInDoubt = mayHaveHappened(error);
-      // Taken at the second attempt: by the first, which shows only now.
-      if (!isInDoubt && !(isGroupNameTaken(error) && attempt > 0)) throw error;
+      if (!isInDoubt && attempt === 0) throw error;
       const ours = await readUntil(
         zoom.clock,
         () => findGroupByName(zoom, name),
@@ -29,7 +29,7 @@ export async function makeGroup({ zoom, settings }: Run, name: string): Promise<
       ).catch(() => "unseen" as const);
       if (ours === "unseen") return { unseen: error };
       if (ours) return { id: ours.id };
-      if (!isInDoubt || attempt >= settings.ioErrorRetries) throw error;
+      if (!isInDoubt || attempt >= settings.ioErrorRetries) return { unseen: error };
       await zoom.clock.sleep(backoffMs(attempt));
     }
   }

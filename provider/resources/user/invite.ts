@@ -112,9 +112,12 @@ async function create(run: Run, desired: UserInputs, carried: readonly Attribute
       const explained = await explainFailure(zoom, isInvited(desired) ? "invite" : "create", email, error);
       const exists = isUserExists(error);
       if (!exists && !mayHaveHappened(error)) throw explained;
-      const seen = await lookAfter(run, desired, { why: messageOf(explained), isRefused: exists && attempt === 0 });
-      if (seen) return { seen, createdHere: !exists || attempt > 0, carried };
-      if (exists || attempt >= settings.ioErrorRetries) throw explained;
+      const why = messageOf(explained);
+      const isRefused = exists && attempt === 0;
+      const seen = await lookAfter(run, desired, { why, isRefused });
+      if (seen) return { seen, createdHere: !isRefused, carried };
+      if (isRefused) throw explained;
+      if (exists || attempt >= settings.ioErrorRetries) throw unproven(run, desired, why);
       await zoom.clock.sleep(backoffMs(attempt));
       continue;
     }
@@ -132,11 +135,15 @@ async function lookAfter(
     return await findSoon(run.zoom, undefined, desired.email);
   } catch (error) {
     if (isRefused) throw await explainFailure(run.zoom, "look up", desired.email, error);
-    const unfinished = [INVITATION, ...declaredIn(desired)];
-    const after = `Run "pulumi up" again: it first checks whether the invitation went out.`;
-    const message = withSentences(why, { after });
-    throw kept(run, asPosted(desired, [], ""), desired, unfinished, message);
+    throw unproven(run, desired, why);
   }
+}
+
+/** The invitation may be out, although no look has shown the user: the resource stays in state. */
+function unproven(run: Run, desired: UserInputs, why: string): PartialError {
+  const unfinished = [INVITATION, ...declaredIn(desired)];
+  const after = `Run "pulumi up" again: it first checks whether the invitation went out.`;
+  return kept(run, asPosted(desired, [], ""), desired, unfinished, withSentences(why, { after }));
 }
 
 /** Returns what the POST asked for, for as long as Zoom shows nothing. */
