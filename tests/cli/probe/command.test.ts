@@ -124,14 +124,17 @@ describe("pulumi-zoom probe", function () {
 
   it("refuses a test user of whom Zoom does not say whether they are in the account, for they may be invited", async () => {
     const pat = { email: TEST_USER, status: "pending" as const };
-    for (const status of [400, 404, 429, 500, 503]) {
+    const refuses = async (status: number) => {
       const { people = [], ...rest } = account();
       await using sim = await startZoom({ ...rest, people: [...people, pat] });
-      sim.fail({ match: `GET /users/${TEST_USER}`, status, times: Infinity });
+      // The command waits before it tries again, and gives up after several times.
+      const headers = { "retry-after": "0.01" };
+      sim.fail({ match: `GET /users/${TEST_USER}`, status, headers, times: Infinity });
       const { exitCode, stderr } = await runOn(sim, "probe", "--yes", "--out", out, "--test-user", TEST_USER);
       assert.match(stderr, /--test-user\. Zoom did not say whether the test user is in the account \(/, `${status}`);
       assert.deepEqual([exitCode, writesOf(sim), sim.person(TEST_USER)?.status], [1, [], "pending"]);
-    }
+    };
+    await Promise.all([400, 404, 429, 500, 503].map(refuses));
   });
 
   it("refuses an accepted user if Zoom answers with another user", async () => {
