@@ -1,5 +1,5 @@
 import { findPulumi } from "../../examples/demo/pulumi-cli";
-import { sharePackage } from "./packed";
+import { sharePackage, temporaryFolder } from "./packed";
 import { programGenerator } from "./program-generator";
 
 /**
@@ -7,6 +7,8 @@ import { programGenerator } from "./program-generator";
  * here is reported by the tests that need it.
  */
 export async function mochaGlobalSetup(): Promise<void> {
+  // Each run of the engine starts Node several times, with the same large packages: V8 compiles them once for all.
+  process.env.NODE_COMPILE_CACHE ??= await temporaryFolder("compiled");
   await findPulumi(console.log).catch(() => undefined);
   await programGenerator().catch(() => undefined);
   await sharePackage().catch(() => undefined);
