@@ -9,7 +9,7 @@ import { changingEmails } from "../shared/changing-emails";
 import { settingSince } from "../shared/own-policies";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
-import { ATTRIBUTES, traits } from "./attributes";
+import { ATTRIBUTES, sameEmail, traits } from "./attributes";
 import { featuresIn } from "./features";
 import { explainFailure, type UserAction } from "./errors";
 import { KIND, userMemory } from "./memory";
@@ -31,7 +31,10 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   const seen = await (isInvited(was) ? findInvitation(run, id, was) : lookUp(run, was.email, zoomId));
   if (!seen) return run.tell({ who: was.email, ...DID.nothing });
   if (run.memory.isDeclaredId(KIND, seen.id)) return leave(run, was);
-  if (isInvited(was)) return removeInvitation(run, seen);
+  if (isInvited(was)) {
+    if (isOfAnotherInvitation(run, zoomId, was, seen)) return run.tell(leftInvitation(was, seen));
+    return removeInvitation(run, seen);
+  }
   return removeAccount(run, was, seen);
 }
 
@@ -90,6 +93,13 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     return true;
   }
   const replacing = memory.replacing.get(zoomId);
+  if (replacing && (await hasEmail(run, zoomId, was, replacing.next))) {
+    memory.handedOver.set(replacing.next, { id: zoomId, state });
+    run.tell(
+      `${email} is changed in place and not removed: Zoom already shows the new e-mail for this user (id ${zoomId}).`,
+    );
+    return true;
+  }
   if (replacing?.isLeft) {
     leave(run, was);
     return true;
@@ -119,6 +129,23 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
   memory.handedOver.set(replacing.next, { id: zoomId, state });
   return true;
 }
+
+/** Returns whether a user who is replaced because of the e-mail has the new one already: the state may have been lost. */
+async function hasEmail(run: Run, zoomId: string, was: UserState, next: string): Promise<boolean> {
+  if (isInvited(was) || sameEmail(was.email, next)) return false;
+  const seen = await lookUp(run, was.email, zoomId);
+  return seen !== undefined && sameEmail(seen.email, next);
+}
+
+/**
+ * Returns whether an invitation that was found by its e-mail may be that of the resource to which the program gives the
+ * e-mail now: a replacement comes before other resources of the program are compared.
+ */
+const isOfAnotherInvitation = (run: Run, zoomId: string, { email }: UserState, { id }: Observed) =>
+  userMemory(run.memory).replacing.has(zoomId) && id !== zoomId && !sameEmail(zoomId, email);
+
+const leftInvitation = ({ email }: UserState, { id }: Observed) =>
+  `${email} has another invitation by now (id ${id}), which is left as it is: the invitation of this resource has ended.`;
 
 /** A resource that is pending or expired can only withdraw an invitation. */
 async function findInvitation(run: Run, id: string, was: UserState): Promise<Observed | undefined> {
