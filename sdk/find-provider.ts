@@ -72,9 +72,8 @@ export function findProviderOfService(folder: string, ...others: string[]): { er
   return {
     error:
       `Pulumi would start the provider in ${folder}, and does not find ${missing} from there. Go to the folder of ` +
-      `the package.json that names pulumi-zoom${right ? `, ${right},` : ""} before you ` +
-      `create the stack: the folder at that moment becomes main of the stack's project. If you give projectSettings, or a ` +
-      `workDir with a Pulumi.yaml, set main to that folder there.`,
+      `the package.json that names pulumi-zoom${right ? `, ${right},` : ""} before you create the stack, or set main to ` +
+      `it in projectSettings or in the Pulumi.yaml of workDir.`,
   };
 }
 

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { RefusedError } from "../../provider/zoom/errors";
 import type { Behavior } from "../../simulator";
 import { PUBLIC, writeInPieces } from "../import/files";
@@ -52,6 +53,23 @@ export function refuseOtherFile(path: string): void {
   }
   if (!isBehavior(text))
     throw new RefusedError(`${path} exists and was not written by the probe. Name another file with --out.`);
+}
+
+/**
+ * Tries the folder of the file, before anything is changed in Zoom.
+ *
+ * @throws RefusedError if the file could not be written at the end.
+ */
+export function refuseUnwritable(path: string): void {
+  const refused = (why: string) => new RefusedError(`${path} cannot be written: ${why}. Name another file with --out.`);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw refused("it is a folder");
+  const folder = dirname(resolve(path));
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw refused("its folder does not exist");
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw refused("you may not write into its folder");
+  }
 }
 
 function isBehavior(text: string): boolean {

@@ -10,7 +10,7 @@ import { type Caller, printLineOn } from "../caller";
 import { showProgress } from "../import/progress";
 import { printLines } from "../output";
 import { visible } from "../visible";
-import { behaviorOf, refuseOtherFile, writeBehavior } from "./behavior-file";
+import { behaviorOf, refuseOtherFile, refuseUnwritable, writeBehavior } from "./behavior-file";
 import type { Inputs } from "./facts";
 import { intentionLines } from "./intention";
 import { openLab } from "./lab";
@@ -35,6 +35,11 @@ const RANDOM_BYTES = 6;
 export function wrongUsage({ testUser, acceptedUser, allow, yes }: Flags, { stdin }: Caller): string | undefined {
   if (allow && acceptedUser === undefined && testUser === undefined)
     return "--allow says what may change of a user. Add --accepted-user.";
+  const ofAccepted = (allow ?? []).filter((kind) => kind !== "phone");
+  if (ofAccepted.length > 0 && acceptedUser === undefined)
+    return `--allow ${ofAccepted.join(",")} says what may change of the accepted user. Add --accepted-user.`;
+  if (allow?.includes("license") && !allow.includes("status"))
+    return "--allow license matters only if the accepted user is deactivated. Add status: --allow license,status.";
   if (testUser !== undefined && acceptedUser !== undefined && keyOf(testUser) === keyOf(acceptedUser))
     return "--test-user and --accepted-user name the same address. The test user must not be in the account yet.";
   if ([testUser, acceptedUser].some((email) => email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)))
@@ -49,6 +54,7 @@ export async function runProbeCommand(flags: Flags, caller: Caller, version: str
   const settings = await accountSettings(flags, env);
   const credentials = requireCredentials(settings);
   refuseOtherFile(out);
+  refuseUnwritable(out);
   const given = needsOf(flags);
   const random = randomBytes(RANDOM_BYTES).toString("hex");
   const { phoneReadySeconds } = settings;

@@ -65,9 +65,8 @@ describe("the provider that Pulumi finds from the program's folder", () => {
     assert.deepEqual(findProviderOfService(folder, elsewhere), {});
     const message = (goTo: string) =>
       `Pulumi would start the provider in ${elsewhere}, and does not find pulumi-zoom from there. Go to the folder of ` +
-      `the package.json that names pulumi-zoom${goTo} before ` +
-      "you create the stack: the folder at that moment becomes main of the stack's project. If you give projectSettings, " +
-      "or a workDir with a Pulumi.yaml, set main to that folder there.";
+      `the package.json that names pulumi-zoom${goTo} before you create the stack, or set main to it in ` +
+      "projectSettings or in the Pulumi.yaml of workDir.";
     assert.deepEqual(findProviderOfService(elsewhere, elsewhere, folder), { error: message(`, ${folder},`) });
     assert.deepEqual(findProviderOfService(elsewhere, elsewhere), {
       error: message(""),

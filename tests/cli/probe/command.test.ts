@@ -105,6 +105,18 @@ describe("pulumi-zoom probe", function () {
     assert.deepEqual([exitCode, sim.log, readFileSync(out, "utf8")], [1, [], "my own notes"]);
   });
 
+  it("refuses a file that could not be written before it does anything", async () => {
+    await using sim = await startZoom(account());
+    for (const [file, why] of [
+      [folder, "it is a folder"],
+      [join(folder, "no-such-folder", "file.json"), "its folder does not exist"],
+    ] as const) {
+      const { exitCode, stderr } = await runOn(sim, "probe", "--yes", "--out", file);
+      assert.equal(stderr, `${file} cannot be written: ${why}. Name another file with --out.\n`);
+      assert.deepEqual([exitCode, sim.log, sim.tokenLog], [1, [], []]);
+    }
+  });
+
   it("refuses a test user who is in the account, and an accepted user who is not or is an administrator", async () => {
     await using sim = await startZoom(account());
     for (const [flag, email, why] of [
@@ -203,6 +215,8 @@ describe("pulumi-zoom probe", function () {
 
   for (const [args, why] of [
     [["--allow", "profile"], /--allow says what may change of a user/],
+    [["--allow", "status", "--test-user", "a@example.com"], /--allow status says .* Add --accepted-user\./],
+    [["--allow", "license", "--accepted-user", "a@example.com"], /Add status: --allow license,status\./],
     [["--allow", "everything"], /Allowed values: profile, license, status, email, phone/],
     [["--test-user", "A@example.com", "--accepted-user", "a@example.com"], /name the same address/],
     [["--test-user", "ada"], /take e-mail addresses/],
