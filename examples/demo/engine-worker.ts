@@ -1,35 +1,49 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { LocalWorkspace, type EngineEvent, type Stack } from "@pulumi/pulumi/automation";
-import { STACK, type Answer, type Order } from "./engine";
+import { DECLARED_FILE, STACK, type Answer, type Order } from "./engine";
 import { readEvents, type Outcome } from "./engine-events";
 import { endProcesses } from "./processes";
 
 // Runs one program for the engine in a process of its own: a Pulumi program cannot be stopped or repeated cleanly in a
 // process that does other things. engine.ts starts it with a folder and sends it orders.
 
-const [folder = "", programPath = "", project = ""] = process.argv.slice(2);
+const [folder = "", programPath = "", project = "", main = ""] = process.argv.slice(2);
 let declared: unknown;
 let programRuns = 0;
 let stack: Promise<Stack> | undefined;
 
 async function openStack(order: Order): Promise<Stack> {
+  const opened = await (main ? openProject() : openInline());
+  await opened.setAllConfig(order.config);
+  return opened;
+}
+
+async function openInline(): Promise<Stack> {
   const { program } = (await import(pathToFileURL(programPath).href)) as { program: (declared: unknown) => unknown };
   const run = async () => {
     programRuns++;
     await program(declared);
   };
-  const opened = await LocalWorkspace.createOrSelectStack(
+  return await LocalWorkspace.createOrSelectStack(
     { stackName: STACK, projectName: project, program: run },
     { workDir: process.env.PULUMI_ZOOM_WORK },
   );
-  await opened.setAllConfig(order.config);
-  return opened;
+}
+
+/** Makes a project folder, whose program Pulumi's language host runs. */
+async function openProject(): Promise<Stack> {
+  const workDir = join(folder, "work");
+  const runtime = { name: "nodejs", options: { typescript: false } };
+  writeFileSync(join(workDir, "Pulumi.yaml"), JSON.stringify({ name: project, runtime, main }));
+  return await LocalWorkspace.createOrSelectStack({ stackName: STACK, workDir });
 }
 
 async function carryOut(order: Order): Promise<Outcome> {
   const opened = await (stack ??= openStack(order));
   declared = order.declared;
+  if (main) writeFileSync(join(folder, "work", DECLARED_FILE), JSON.stringify(declared ?? null));
   const runsBefore = programRuns;
   const events: EngineEvent[] = [];
   const printed: string[] = [];
@@ -42,8 +56,8 @@ async function carryOut(order: Order): Promise<Outcome> {
   try {
     await opened[order.operation](options);
     // If a program loses its connection, the engine takes it for one without resources, and `up` would delete them all.
-    if ((order.operation === "up" || order.operation === "preview") && programRuns === runsBefore)
-      failure = new Error("the engine finished without running the program");
+    const shouldRun = !main && (order.operation === "up" || order.operation === "preview");
+    if (shouldRun && programRuns === runsBefore) failure = new Error("the engine finished without running the program");
   } catch (error) {
     failure = error;
   }

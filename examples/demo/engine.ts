@@ -13,6 +13,11 @@ export interface EngineOptions {
   pulumi: PulumiCli;
   /** The compiled module that exports `program(declared)`, which is called in each preview and up. */
   program: string;
+  /**
+   * The compiled module that the CLI runs as the program of a project folder, in place of an inline program. It reads what is
+   * declared from `declared.json` in the folder that `PULUMI_ZOOM_WORK` names.
+   */
+  main?: string;
   project?: string;
   config?: Config;
   /** Variables for the program and the provider. They also get this process's environment without `PULUMI_*` and `ZOOM_*`. */
@@ -54,6 +59,7 @@ export interface Order {
 export type Answer = { output: string } | { outcome: Outcome } | { trouble: string };
 
 export const STACK = "demo";
+export const DECLARED_FILE = "declared.json";
 const LONGEST_RUN_MS = 300_000;
 
 /**
@@ -87,7 +93,7 @@ export class Engine {
     const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
     const env = await prepareFolder(folder, options);
     const cwd = options.folder ?? packageFolder;
-    const args = [folder, options.program, options.project ?? "pulumi-zoom-demo"];
+    const args = [folder, options.program, options.project ?? "pulumi-zoom-demo", options.main ?? ""];
     const worker = fork(join(__dirname, "engine-worker.js"), args, { cwd, env, silent: true });
     return new Engine(options, folder, env, worker);
   }

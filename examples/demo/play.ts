@@ -2,6 +2,7 @@ import { type PhoneSeed, startZoom } from "pulumi-zoom/simulator";
 import { people } from "../company/people";
 import { DemoRun } from "./demo-run";
 import { Engine } from "./engine";
+import { needLanguageHost } from "./language-host";
 import { Pause } from "./pause";
 import { findPulumi } from "./pulumi-cli";
 import { rows, steps } from "./steps";
@@ -25,20 +26,23 @@ const PHONES: PhoneSeed = {
 export interface DemoFlags {
   verbose?: boolean;
   pause?: boolean;
+  cli?: boolean;
 }
 
 /** Plays the demo and prints it. Returns whether every check passed. */
-export async function playDemo({ verbose, pause }: DemoFlags): Promise<boolean> {
+export async function playDemo({ verbose, pause, cli }: DemoFlags): Promise<boolean> {
   const print = (line: string) => console.log(line);
   const running: Engine[] = [];
   const stop = () => void Promise.all(running.map((engine) => engine.close())).finally(() => process.exit(130));
   process.once("SIGINT", stop).once("SIGTERM", stop);
 
   const pulumi = await findPulumi(print);
+  if (cli) await needLanguageHost(pulumi, process.env);
   await using zoom = await startZoom({ users: OTHERS, phone: PHONES });
   await using engine = await Engine.start({
     pulumi,
     program: require.resolve("./program"),
+    main: cli ? require.resolve("./project-program") : undefined,
     config: {
       "zoom:accountId": { value: zoom.account.accountId },
       "zoom:clientId": { value: zoom.account.clientId },

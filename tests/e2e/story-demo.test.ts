@@ -1,23 +1,24 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { startZoom, type ZoomSimulator } from "pulumi-zoom/simulator";
 import { people } from "../../examples/company/people";
 import { DemoRun, type Step } from "../../examples/demo/demo-run";
+import { needLanguageHost } from "../../examples/demo/language-host";
 import { processesMarked } from "../../examples/demo/processes";
 import { steps } from "../../examples/demo/steps";
-import { needPulumi, startStory } from "./engine";
+import { languageHost, needPulumi, startStory } from "./engine";
 import { installPacked } from "./packed";
 
 /** Starts the demo with its own folder for temporary files, outside any checkout. */
-async function startDemo(command: string, ...args: string[]) {
+async function startDemo(command: string, args: readonly string[] = [], path = process.env.PATH) {
   const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-demo-"));
   const demo = spawn(process.execPath, [command, "demo", ...args], {
     cwd: folder,
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: folder, PATH: path },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said: string[] = [];
@@ -25,6 +26,8 @@ async function startDemo(command: string, ...args: string[]) {
   return { demo, folder, said };
 }
 
+/** Each run starts Node for the program too. */
+const LONGEST_CLI_DEMO_MS = 600_000;
 const CHECKOUT = join(__dirname, "..", "..", "cli", "main.js");
 
 describe("the demo", function () {
@@ -33,9 +36,10 @@ describe("the demo", function () {
     await needPulumi(this);
   });
 
-  it("passes every check from the installed package, exits with code 0 and leaves no files", async () => {
+  /** Plays the demo of the installed package to its end. */
+  async function passes(args: readonly string[] = [], path?: string) {
     const installed = join(await installPacked(), "node_modules", ".bin", "pulumi-zoom");
-    const { demo, folder, said } = await startDemo(installed);
+    const { demo, folder, said } = await startDemo(installed, args, path);
     const [code] = (await once(demo, "close")) as [number];
     const lines = said.join("").trim().split("\n");
     assert.match(
@@ -45,6 +49,32 @@ describe("the demo", function () {
     );
     assert.equal(code, 0);
     assert.deepEqual(await readdir(folder), []);
+    await rm(folder, { recursive: true });
+  }
+
+  it("passes every check from the installed package, exits with code 0 and leaves no files", () => passes());
+
+  it("passes every check with --cli, in which Pulumi's CLI runs the program of a project folder", async function () {
+    this.timeout(LONGEST_CLI_DEMO_MS);
+    const bin = await mkdtemp(join(tmpdir(), "pulumi-zoom-bin-"));
+    for (const [name, module] of Object.entries((await languageHost()).commands ?? {}))
+      await writeFile(join(bin, name), `#!/bin/sh\nexec "${process.execPath}" "${module}" "$@"\n`, { mode: 0o755 });
+    await passes(["--cli"], [bin, process.env.PATH].join(delimiter));
+    await rm(bin, { recursive: true });
+  });
+
+  it("says what --cli needs if Pulumi's CLI was built without it", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-cli-"));
+    const command = join(folder, "pulumi");
+    await writeFile(command, "");
+    const path = { PATH: folder };
+    await assert.rejects(needLanguageHost({ command, version: "3.259.0" }, path), {
+      message:
+        '--cli runs a project as "pulumi up" does, and needs pulumi-language-nodejs for that. It is part of Pulumi\'s ' +
+        `installation, but not of ${command}. Install Pulumi, or leave out --cli.`,
+    });
+    await writeFile(join(folder, "pulumi-language-nodejs"), "", { mode: 0o755 });
+    await needLanguageHost({ command, version: "3.259.0" }, path);
     await rm(folder, { recursive: true });
   });
 
@@ -60,7 +90,7 @@ describe("the demo", function () {
   });
 
   it("does not pause without a terminal", async () => {
-    const { demo, folder, said } = await startDemo(CHECKOUT, "--pause");
+    const { demo, folder, said } = await startDemo(CHECKOUT, ["--pause"]);
     const [code] = (await once(demo, "close")) as [number];
     assert.equal(code, 2);
     assert.match(said.join(""), /^--pause waits for the Enter key, but standard input is not a terminal/);
