@@ -1,8 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { SeedPerson } from "../simulator";
 import { secondsOf } from "./measure";
-import { personNamed } from "./people";
+import { idOf, personNamed, seedsOf } from "./people";
 import { type Bench, compare, type Row } from "./rows";
 import { noOpStack, type Stack, zoomStack } from "./stacks";
 
@@ -24,7 +23,7 @@ export const large: Bench = {
       return await measure(stack, report);
     })();
     report("pulumi-zoom");
-    await using stack = await zoomStack(report, { people: seeds() });
+    await using stack = await zoomStack(report, { people: seedsOf(PEOPLE) });
     const ours = await measure(stack, report);
     const what = `of ${PEOPLE.toLocaleString("en")}`;
     const row = (operation: string, name: keyof Seconds): Row =>
@@ -90,16 +89,3 @@ function likeFirst(first: Resource, number: number): Resource {
   ) as Resource;
   return { ...copy, id: idOf(number) };
 }
-
-/** Ids of the length that Zoom's have. */
-const idOf = (number: number) => `person-${String(number).padStart(15, "0")}`;
-
-const seeds = (): SeedPerson[] =>
-  Array.from({ length: PEOPLE }, (_, number) => {
-    const { email, firstName, lastName, displayName, jobTitle, costCenter, dept, company, location } =
-      personNamed(number);
-    return {
-      ...{ id: idOf(number), email, first_name: firstName, last_name: lastName, display_name: displayName, type: 1 },
-      ...{ dept, job_title: jobTitle, company, location, cost_center: costCenter },
-    };
-  });

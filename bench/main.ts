@@ -6,7 +6,9 @@ import { engine } from "./engine";
 import { groups } from "./groups";
 import { importBench } from "./import";
 import { large } from "./large";
+import { native } from "./native";
 import { pace } from "./pace";
+import { pending } from "./pending";
 import { phones } from "./phones";
 import { preview } from "./preview";
 import { refresh } from "./refresh";
@@ -23,10 +25,12 @@ const benches: readonly Bench[] = [
   preview,
   cli,
   engine,
+  native,
   share,
   changesBench,
   groups,
   refresh,
+  pending,
   importBench,
   phones,
   sizes,

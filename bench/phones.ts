@@ -10,7 +10,7 @@ export const phones: Bench = {
   title: `${USERS.length} phones with wished extensions are created, previewed without a change and destroyed, against ${MOST_SECONDS} s`,
   async run(report) {
     const people = USERS.map((id) => ({ id, email: `${id}@example.com`, type: 2 }));
-    await using stack = await zoomStack(report, { people, phone: {} }, "./phones-program");
+    await using stack = await zoomStack(report, { people, phone: {} }, { program: "./phones-program" });
     const { engine } = stack;
     engine.declare([]);
     await engine.up();

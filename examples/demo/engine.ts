@@ -61,6 +61,8 @@ export type Answer = { output: string } | { outcome: Outcome } | { trouble: stri
 export const STACK = "demo";
 export const DECLARED_FILE = "declared.json";
 const LONGEST_RUN_MS = 300_000;
+/** The state of a few hundred users is larger than what Node allows a command to print. */
+const MOST_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Runs the real Pulumi engine on a temporary stack. State, settings, logs and temporary files are in one temporary folder;
@@ -128,7 +130,8 @@ export class Engine {
 
   /** Runs any other command of the CLI, by default in the folder of the stack. Rejects if it fails. */
   async cli(args: string[], cwd = join(this.folder, "work")): Promise<{ stdout: string; stderr: string }> {
-    return promisify(execFile)(this.options.pulumi.command, [...args, "--non-interactive"], { cwd, env: this.env });
+    const options = { cwd, env: this.env, maxBuffer: MOST_OUTPUT_BYTES };
+    return promisify(execFile)(this.options.pulumi.command, [...args, "--non-interactive"], options);
   }
 
   /** What the program and its libraries printed directly, and not through the engine. */
