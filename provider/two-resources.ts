@@ -1,5 +1,6 @@
 import type { Memory } from "./memory";
 import type { Failure, Handler, Properties } from "./types";
+import { nameIn } from "./urn";
 
 /** One resource as `check` knows it. */
 interface Declaration {
@@ -36,6 +37,3 @@ export function twoResourcesMistakes(handler: Handler, memory: Memory, declarati
     return [{ property, reason }];
   });
 }
-
-/** Returns the resource's name in `urn:pulumi:stack::project::type::name`. */
-const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");

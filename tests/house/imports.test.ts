@@ -62,8 +62,8 @@ const table: readonly Row[] = [
       "provider/notices",
       "provider/resources/shared/repeated",
       "provider/resources/shared/secret-people",
-      "provider/two-resources",
       "provider/resources/shared/secret-values",
+      "provider/two-resources",
       "provider/urn",
       "provider/zoom/errors",
     ],
@@ -72,7 +72,7 @@ const table: readonly Row[] = [
   },
   {
     who: "provider/two-resources",
-    may: [],
+    may: ["provider/urn"],
     mayTypes: ["provider/memory", "provider/types"],
     why: "it compares what resources declare, and knows no kind of resource",
   },
