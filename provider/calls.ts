@@ -9,7 +9,6 @@ import { markedIn } from "./resources/shared/secret-people";
 import { inClear } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { twoResourcesMistakes } from "./two-resources";
-import { nameIn } from "./urn";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 
 /** What one provider process gives to all kinds. */

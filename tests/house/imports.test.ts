@@ -64,7 +64,6 @@ const table: readonly Row[] = [
       "provider/resources/shared/secret-people",
       "provider/resources/shared/secret-values",
       "provider/two-resources",
-      "provider/urn",
       "provider/zoom/errors",
     ],
     mayTypes: ["provider/config", "provider/memory"],
