@@ -68,7 +68,7 @@ describe("the names of groups pass on in one run", () => {
     const both = { ...named({ b: "Sales" }), ...named({ a: "Old" }) };
     assert.match(
       (await account.up(both)).failed[resource("b")]!,
-      /already has a group of this name .*if another resource gives the name up in this run, name it in dependsOn/,
+      /already has a group of this name .*if another resource gives the name up, use dependsOn/,
     );
     well(await account.up(both));
     assert.deepEqual(nameOfEach(account), { a: "Old", b: "Sales" });

@@ -15,7 +15,7 @@ describe("a new group whose name a group has that is no longer declared", () => 
     const { failed } = await account.up(after({}));
     assert.match(
       failed["group:new"] ?? "",
-      /already has a group of this name .*; if you removed the resource of that group from the program, set whenTaken: "defer": the run after the removal then creates this group/,
+      /already has a group of this name .*; if you removed its resource, set whenTaken: "defer"/,
     );
     assert.deepEqual([names(account), account.state.has("group:old")], [["Sales"], true]);
   });

@@ -166,7 +166,10 @@ describe("a group that is gone, and whose name another one has now", () => {
   story("is not taken over by a refresh", {}, async (account) => {
     await gone(account);
     assert.deepEqual(well(await account.refresh()).did, { [G]: "delete" });
-    assert.match((await account.up(program({}))).failed[G]!, /already has a group of this name .*does not manage it/);
+    assert.match(
+      (await account.up(program({}))).failed[G]!,
+      /already has a group of this name .*; to manage it, set onExisting/,
+    );
     assert.deepEqual(account.writes(), []);
   });
 });

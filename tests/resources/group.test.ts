@@ -149,7 +149,7 @@ describe("a group that already exists in the account", () => {
     const { failed } = await account.up(program({ members: at("ada") }));
     assert.match(
       failed[G]!,
-      /^The group "Sales": this Zoom account already has a group of this name \(id g1\), and this resource does not manage it; .*onExisting: "adopt".*"aliases"/,
+      /^The group "Sales": this Zoom account already has a group of this name \(id g1\); .*onExisting: "adopt".*"aliases"/,
     );
     assert.deepEqual([account.writes(), account.state.size], [[], 0]);
   });

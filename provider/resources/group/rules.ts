@@ -231,10 +231,9 @@ export function planGroup({ seen, desired, scope, owned, knew, onExisting }: Sit
 
   if (seen.id !== undefined && !owned && onExisting === "refuse")
     return refuse(
-      `this Zoom account already has a group of this name (id ${seen.id}), and this resource does not manage it; to ` +
-        `manage it, set onExisting: "adopt"; if you renamed the resource, use "aliases"; if another resource gives the name ` +
-        `up in this run, name it in dependsOn; if you removed the resource of that group from the program, set ` +
-        `whenTaken: "defer": the run after the removal then creates this group`,
+      `this Zoom account already has a group of this name (id ${seen.id}); to manage it, set onExisting: "adopt"; if you ` +
+        `renamed the resource, use "aliases"; if another resource gives the name up, use dependsOn; if you removed its ` +
+        `resource, set whenTaken: "defer"`,
     );
   const unknown = [...new Set([...members.unknown, ...admins.unknown])];
   if (unknown.length > 0)
