@@ -49,6 +49,12 @@ export class SecretPeople {
     return this.declared.get(key) ?? (this.marked.has(key) || (id !== undefined && this.isSecret(id)));
   }
 
+  /**
+   * Whether the e-mail of a user whom Zoom names may be secret: some are, and no resource of this run declares this one.
+   * The resource that marked it may be removed in this run, which begins when nothing is known of that resource.
+   */
+  mayBeSecret = (email: string): boolean => this.isAnySecret && this.declared.get(keyOf(email)) !== false;
+
   /** Returns the id of the user with this e-mail, if this run has met it. */
   idOf = (email: string): string | undefined => this.ids.get(keyOf(email));
 

@@ -40,4 +40,12 @@ describe("secret e-mails in what is said", () => {
     people.declare("id-1", ada, false);
     assert.equal(people.hide(ada), ada);
   });
+
+  it("may be those of users whom this run does not know, if any e-mail is secret", () => {
+    const people = new SecretPeople();
+    assert.equal(people.mayBeSecret(ada), false);
+    people.declare("id-2", "bob@example.com", false);
+    people.declare("id-3", "cy@example.com", true);
+    assert.deepEqual([ada, "bob@example.com", "cy@example.com"].map(people.mayBeSecret), [true, false, true]);
+  });
 });

@@ -92,13 +92,16 @@ async function holderOf(
   try {
     for await (const row of progress.run.zoom.pages(listPhoneUsers({ keyword: extension })))
       if (row.id !== id && sameExtension(row.extension_number ?? "", extension))
-        return otherUser(progress, row.email ?? row.name ?? row.id);
+        return otherUser(progress, emailOf(progress, row.email) ?? row.name ?? row.id);
   } catch (error) {
     if (error instanceof ZoomError) return error;
     throw error;
   }
   return undefined;
 }
+
+const emailOf = ({ run }: PhoneProgress, email: string | undefined) =>
+  email === undefined || run.memory.secretPeople.mayBeSecret(email) ? undefined : email;
 
 /** Says who has an extension that Zoom refused, as far as can be told. */
 export async function explainExtension(progress: PhoneProgress, extension: string): Promise<string> {
