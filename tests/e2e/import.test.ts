@@ -60,9 +60,14 @@ describe("an account of 500 people, 40 groups and 120 phones that comes under ma
 
   it("is in the stack after the command that was printed, which asks Zoom nothing", async () => {
     await pulumi(code, "stack", "init", "dev");
-    await pulumi(code, "config", "set", "zoom:plan", "business");
-    const [intoState = ""] = commands;
-    await pulumi(code, ...intoState.trim().split(/\s+/).slice(1), "--yes", "--skip-preview");
+    const wordsOf = (start: string) =>
+      commands
+        .map((command) => command.trim())
+        .find((command) => command.startsWith(start))
+        ?.split(/\s+/)
+        .slice(1) ?? [start];
+    await pulumi(code, ...wordsOf("pulumi config set"));
+    await pulumi(code, ...wordsOf("pulumi import"), "--yes", "--skip-preview");
     assert.deepEqual(calls(), []);
   });
 
