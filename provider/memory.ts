@@ -95,13 +95,17 @@ export class Memory {
     this.begun.add(`${kind} ${name}`);
   }
 
+  /** Returns whether the creation of the object with this name has begun. */
+  hasCreationBegun(kind: KindName, name: string): boolean {
+    return this.begun.has(`${kind} ${name}`);
+  }
+
   /**
    * Returns whether a resource that has the object with this name is removed only to be created again. The engine removes
    * a resource that the program no longer declares after all creations.
    */
   isRemovedToBeCreated(kind: KindName, name: string): boolean {
-    const key = `${kind} ${name}`;
-    return this.toBeCreated.has(key) && !this.begun.has(key);
+    return this.toBeCreated.has(`${kind} ${name}`) && !this.hasCreationBegun(kind, name);
   }
 
   /**

@@ -81,12 +81,12 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
  */
 function isStillDeclared({ memory }: Run, id: string, state: Properties, name: string): boolean {
   const key = sameGroupKey(name);
-  const { namesOfExisting, begun, handedOver, waitedFor } = groupMemory(memory);
+  const { namesOfExisting, handedOver, waitedFor } = groupMemory(memory);
   const isToBeCreated = memory.isDeclaredName(KIND, key) && !namesOfExisting.has(key) && !waitedFor.has(id);
   // An option such as replaceOnChanges makes the engine replace what the preview compared.
   if (!memory.isDeclaredId(KIND, id) && !isToBeCreated) return false;
   // What another resource keeps is handed to no one.
-  if (!begun.has(key) && !memory.isReplaced(KIND, id)) handedOver.set(key, { id, state });
+  if (!memory.hasCreationBegun(KIND, key) && !memory.isReplaced(KIND, id)) handedOver.set(key, { id, state });
   return true;
 }
 

@@ -89,7 +89,8 @@ async function findExisting(run: Run, desired: GroupInputs, priorId: string, was
 async function findNew({ run, desired, party, nameHolder }: Start): Promise<Found | Waiting> {
   const memory = groupMemory(run.memory);
   const key = sameGroupKey(desired.name);
-  memory.begun.add(key);
+  // An update, too, may create a group that had to wait.
+  run.memory.noteCreationBegun(KIND, key);
   const handed = memory.handedOver.get(key);
   memory.handedOver.delete(key);
   let id = (await findGroupByName(run.zoom, desired.name))?.id;

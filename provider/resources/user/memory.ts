@@ -24,15 +24,12 @@ interface UserMemory {
   readonly replacing: Map<string, Replacing>;
   /** By e-mail: the id of the existing user to whom the program gives it. */
   readonly declaredFor: Map<string, string>;
-  /** E-mails whose creation has begun. */
-  readonly created: Set<string>;
   readonly handedOver: Map<string, HandedOver>;
 }
 
 export const userMemory = partOfMemory<UserMemory>(() => ({
   replacing: new Map(),
   declaredFor: new Map(),
-  created: new Set(),
   handedOver: new Map(),
 }));
 

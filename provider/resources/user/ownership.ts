@@ -87,7 +87,6 @@ function ofResource(
 async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<UserProgress | undefined> {
   const key = keyOf(desired.email);
   const memory = userMemory(run.memory);
-  memory.created.add(key);
   const left = memory.handedOver.get(key);
   if (left) return observeHandedOver(run, desired, left, party);
   const seen = await lookUpWhenGivenUp(run, desired, party);

@@ -86,7 +86,7 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
   if (run.memory.isDeclaredId(KIND, zoomId)) {
     // Pulumi's own options can ask for a replacement too: then the creation of the same e-mail follows. What another
     // resource keeps is handed to no one.
-    if (!memory.created.has(key) && !run.memory.isReplaced(KIND, zoomId))
+    if (!run.memory.hasCreationBegun(KIND, key) && !run.memory.isReplaced(KIND, zoomId))
       memory.handedOver.set(key, { id: zoomId, state });
     if (run.memory.isRemovedToBeCreated(KIND, key)) tellReplaced(run, was);
     else leave(run, was);
@@ -110,7 +110,7 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     !memory.declaredFor.has(key) &&
     (replacing === undefined || replacing.next === key);
   if (isCreatedAgain) {
-    if (memory.created.has(key)) leave(run, was);
+    if (run.memory.hasCreationBegun(KIND, key)) leave(run, was);
     else {
       memory.handedOver.set(key, { id: zoomId, state });
       tellReplaced(run, was);
