@@ -3,7 +3,7 @@ import { callingPlanCounts, seatCounts } from "../../provider/zoom/views/license
 import type { FoundCallingPlan } from "../../provider/zoom/views/phone";
 import type { Seats } from "../../provider/zoom/views/seats";
 import type { Screen } from "../caller";
-import { licenseName } from "../license-names";
+import { licenseAndPlan } from "../license-names";
 import { visible, visibleLines } from "../visible";
 import type { Pace, Report } from "./examine";
 import type { Lack } from "./features";
@@ -67,10 +67,7 @@ function describeLack({ granular, classic, stops }: Lack, { scopeStyle }: Report
 }
 
 function seatLines({ plans = [], people }: Seats): string[] {
-  const lines = plans.map(
-    (counts) =>
-      `${licenseName(counts.family)}${counts.plan === undefined ? "" : ` (${counts.plan})`}: ${seatCounts(counts)}, ${counts.free ?? "?"} free`,
-  );
+  const lines = plans.map((counts) => `${licenseAndPlan(counts)}: ${seatCounts(counts)}, ${counts.free ?? "?"} free`);
   const kinds = Object.entries(people ?? {}).filter(([kind, count]) => count !== undefined && kind !== "total");
   if (kinds.length > 0)
     lines.push(`users: ${kinds.map(([kind, count]) => `${count} ${PEOPLE[kind] ?? kind}`).join(", ")}`);

@@ -1,4 +1,4 @@
-import { licenseName } from "../license-names";
+import { licenseAndPlan } from "../license-names";
 import type { PlanRow } from "./read";
 
 /**
@@ -9,11 +9,9 @@ export function shortagesBelow(plans: readonly PlanRow[], least: number): string
   const isTold = plans.some(({ family, free }) => family !== "phone" && free !== undefined);
   return [
     ...(isTold ? [] : ["Zoom does not tell how many licenses are free, so --fail-below fails."]),
-    ...plans.flatMap(({ family, plan, free }) =>
-      free !== undefined && free < least
-        ? [
-            `${licenseName(family)}${plan === undefined ? "" : ` (${plan})`}: ${free} free, but --fail-below is ${least}.`,
-          ]
+    ...plans.flatMap((row) =>
+      row.free !== undefined && row.free < least
+        ? [`${licenseAndPlan(row)}: ${row.free} free, but --fail-below is ${least}.`]
         : [],
     ),
   ];
