@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * Returns the URN that a resource is going to have, for messages and to notice two resources for one object. The provider takes it out of the arguments,
- * so it is in no state and no comparison.
+ * Returns the URN that a resource is going to have, for messages and to notice two resources for one object. The provider
+ * takes it out of the arguments, so it is in no state and no comparison.
  */
 export function ownUrn(
   type: string,
