@@ -17,6 +17,8 @@ export function refuseInheritedNames(kind: string, name: string, args: object): 
 function pathOfInheritedName(value: unknown, path = ""): string | undefined {
   if (typeof value !== "object" || value === null || isOfPulumi(value)) return undefined;
   for (const [key, inner] of Object.entries(value)) {
+    // The SDK leaves out what is undefined.
+    if (inner === undefined) continue;
     const below = Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
     const found = key in Object.prototype ? below : pathOfInheritedName(inner, below);
     if (found !== undefined) return found;

@@ -103,6 +103,13 @@ describe("an argument with a name that every object has", () => {
     for (const [path, make] of refused)
       assert.throws(make, (error: Error) => error.message.includes(`cannot have the argument "${path}"`), path);
   });
+
+  it("is left out if it is undefined, as the SDK does", async () => {
+    const seen = await deployment();
+    await registered(new ZoomUser("f", { email: "ada@example.com", ...{ toString: undefined } }));
+    assert.equal(seen.f?.email, "ada@example.com");
+    assert.equal(Object.hasOwn(seen.f ?? {}, "toString"), false);
+  });
 });
 
 const json = (text: string) => JSON.parse(text) as object;
