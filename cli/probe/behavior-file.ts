@@ -1,5 +1,5 @@
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { RefusedError } from "../../provider/zoom/errors";
 import type { Behavior } from "../../simulator";
 import { PUBLIC, writeInPieces } from "../import/files";
@@ -61,9 +61,13 @@ export function refuseOtherFile(path: string): void {
  * @throws RefusedError if the file could not be written at the end.
  */
 export function refuseUnwritable(path: string): void {
-  const refused = (why: string) => new RefusedError(`${path} cannot be written: ${why}. Name another file with --out.`);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw refused("it is a folder");
-  const folder = dirname(resolve(path));
+  const shown = path === "" ? '""' : path;
+  const refused = (why: string) =>
+    new RefusedError(`${shown} cannot be written: ${why}. Name another file with --out.`);
+  const whole = resolve(path);
+  const namesFolder = path.endsWith("/") || path.endsWith(sep);
+  if (namesFolder || statSync(whole, { throwIfNoEntry: false })?.isDirectory()) throw refused("it is a folder");
+  const folder = dirname(whole);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw refused("its folder does not exist");
   try {
     accessSync(folder, constants.W_OK);
