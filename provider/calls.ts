@@ -8,7 +8,7 @@ import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
 import { inClear } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
-import { twoResourcesMistakes } from "./two-resources";
+import { twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 
 /** What one provider process gives to all kinds. */
@@ -227,10 +227,11 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             process.memory.noteDeclaredName(handler.kind, name);
             if (isOrdered) process.memory.noteOrdered(handler.kind, name);
           }
-          if (typeof resourceUrn === "string" && !hasUnknown(resourceUrn))
-            failures.push(
-              ...twoResourcesMistakes(handler, process.memory, { title, urn: resourceUrn, known, unknown }),
-            );
+          if (typeof resourceUrn === "string" && !hasUnknown(resourceUrn)) {
+            const declaration = { title, urn: resourceUrn, known, unknown };
+            failures.push(...twoResourcesMistakes(handler, process.memory, declaration));
+            lines.push(...twiceDeclaredLines(handler, process.memory, declaration));
+          }
           if (!existing) {
             if (name !== undefined) process.memory.noteToBeCreated(handler.kind, name);
             lines.push(...(handler.announceCreation?.(known, settings) ?? []));

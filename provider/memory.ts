@@ -104,8 +104,10 @@ export class Memory {
    * Returns whether a resource that has the object with this name is removed only to be created again. The engine removes
    * a resource that the program no longer declares after all creations.
    */
-  isRemovedToBeCreated(kind: KindName, name: string): boolean {
-    return this.toBeCreated.has(`${kind} ${name}`) && !this.hasCreationBegun(kind, name);
+  isRemovedToBeCreated(kind: KindName, id: string, name: string): boolean {
+    const holders = this.holdersOf(kind, id);
+    const isOwn = holders.size === 0 || holders.has(name);
+    return isOwn && this.toBeCreated.has(`${kind} ${name}`) && !this.hasCreationBegun(kind, name);
   }
 
   /**

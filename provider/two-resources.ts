@@ -12,28 +12,31 @@ interface Declaration {
 }
 
 /**
- * Notes what a resource declares, and refuses a second resource for the same object, or for something that only one
- * object can have. The classes refuse two resources for one object before, by what is known then; other SDKs do not.
+ * Notes which resource declares the object, and refuses a second one. The classes refuse it before, by what is known then;
+ * other SDKs do not.
  */
 export function twoResourcesMistakes(handler: Handler, memory: Memory, declaration: Declaration): Failure[] {
-  const { title, urn, known, unknown } = declaration;
-  const { kind } = handler;
-  const both = (other: string) => `the ${kind} "${nameIn(other)}" and the ${kind} "${nameIn(urn)}"`;
-  const name = handler.nameOf(known);
-  const sameObject = name === undefined ? undefined : memory.noteUrn(kind, name, urn);
-  if (sameObject !== undefined)
-    return [
-      {
-        property: "",
-        reason:
-          `Two resources declare one ${title}: ${both(sameObject)}. Each run would apply one of them over the other. ` +
-          `Remove one of the two resources from the program.`,
-      },
-    ];
-  return (handler.uniqueIn?.(known, unknown) ?? []).flatMap(({ property, pool, item, words }) => {
-    const other = memory.noteUrn(kind, JSON.stringify([pool, item]), urn);
+  const name = handler.nameOf(declaration.known);
+  const other = name === undefined ? undefined : memory.noteUrn(handler.kind, name, declaration.urn);
+  if (other === undefined) return [];
+  const reason =
+    `Two resources declare one ${declaration.title}: ${bothNames(handler, other, declaration)}. Each run would apply one ` +
+    `of them over the other. Remove one of the two resources from the program.`;
+  return [{ property: "", reason }];
+}
+
+/**
+ * Notes what a resource declares that only one object can have, and names both resources if another one declares it. No
+ * mistake: one of them may be about to leave, and who has it depends on Zoom, so a run that began would stop in the middle.
+ */
+export function twiceDeclaredLines(handler: Handler, memory: Memory, declaration: Declaration): string[] {
+  return (handler.uniqueIn?.(declaration.known, declaration.unknown) ?? []).flatMap(({ pool, item, words }) => {
+    const other = memory.noteUrn(handler.kind, JSON.stringify([pool, item]), declaration.urn);
     if (other === undefined) return [];
-    const reason = `Two resources declare ${words}: ${both(other)}. Only one can have it. Remove it from one of the two.`;
-    return [{ property, reason }];
+    const both = bothNames(handler, other, declaration);
+    return [`Two resources declare ${words}: ${both}. Only one can have it. Remove it from one of the two.`];
   });
 }
+
+const bothNames = ({ kind }: Handler, other: string, { urn }: Declaration) =>
+  `the ${kind} "${nameIn(other)}" and the ${kind} "${nameIn(urn)}"`;

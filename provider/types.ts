@@ -61,9 +61,8 @@ export interface Run {
   readonly tell: (line: Said) => void;
 }
 
-/** Something that only one object of the account can have, and the argument that declares it. */
+/** Something that only one object of the account can have. */
 export interface Unique {
-  readonly property: string;
   /** What it is taken from, such as `extension`. */
   readonly pool: string;
   readonly item?: string;
@@ -122,8 +121,7 @@ export interface Handler {
    */
   readonly startsOverInRun?: true;
   /**
-   * What is declared that only one object of the account can have. Two resources that declare it would wait for each other
-   * for good. No I/O.
+   * What is declared that only one object of the account can have. If two resources declare it, one of them waits. No I/O.
    *
    * @param unknown What only the run itself will know.
    */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { story } from "./account";
-import type { Program } from "./small-engine";
+import { from, type Program } from "./small-engine";
 
 const onExisting = "adopt";
 
@@ -54,25 +54,23 @@ describe("two resources that declare what only one object can have", () => {
       [`${prefix}ada`]: declared("ada", one),
       [`${prefix}bob`]: declared("bob", two),
     });
-    story(`are refused in the preview, which names both: ${title}`, {}, {}, async (account) => {
+    story(`are named in the preview, which goes on: ${title}`, {}, {}, async (account) => {
       const respelled = "vanityName" in inputs ? { vanityName: "ADA" } : inputs;
-      const { failed } = await account.preview(both(inputs, respelled));
-      assert.deepEqual(Object.keys(failed), [`${prefix}bob`]);
-      assert.match(
-        failed[`${prefix}bob`] ?? "",
-        new RegExp(
-          `^Two resources declare ${words}: the ${kind} "ada" and the ${kind} "bob"\\. Only one can have it\\. Remove it from one of the two\\.$`,
-          "i",
-        ),
+      const { failed, told } = await account.preview(both(inputs, respelled));
+      assert.deepEqual(failed, {});
+      const line = new RegExp(
+        `^Two resources declare ${words}: the ${kind} "ada" and the ${kind} "bob"\\. Only one can have it\\. Remove it from one of the two\\.$`,
+        "i",
       );
-      assert.deepEqual((await account.preview(both(inputs, others))).failed, {});
+      assert.equal(told.filter((one) => line.test(one)).length, 1, told.join("\n"));
+      assert.doesNotMatch((await account.preview(both(inputs, others))).told.join("\n"), /Two resources/);
     });
 
     const [argument] = Object.keys(inputs);
     story(`do not show it if it is secret: ${title}`, {}, {}, async (account) => {
       const secret = { ...inputs, secretArguments: [argument] };
-      const { failed } = await account.preview(both(secret, secret));
-      const message = failed[`${prefix}bob`] ?? "";
+      const { told } = await account.preview(both(secret, secret));
+      const message = told.find((one) => one.startsWith("Two resources declare")) ?? "";
       assert.match(message, new RegExp(`^Two resources declare the .* \\(the secret ${argument}\\): the`));
       assert.doesNotMatch(message, /2001|5550100|2345678901/);
     });
@@ -83,12 +81,62 @@ describe("two resources that declare what only one object can have", () => {
       ...{ userId: `${name}@example.com`, accountStatus, extensionNumber: "2001" },
       resourceUrn: urnOf("PhoneUser", name),
     });
-    const { failed } = await account.preview({
+    const { failed, told } = await account.preview({
       "phone:ada": phone("ada", "inactive"),
       "phone:bob": phone("bob", "active"),
     });
     assert.deepEqual(failed, {});
+    assert.doesNotMatch(told.join("\n"), /Two resources/);
   });
+});
+
+describe("two phones with one extension", () => {
+  const people = ["ada", "bob"].map((name) => ({ id: name, email: `${name}@example.com` }));
+  const account = { people, managedDomains: [], phone: { readyMs: 0, listedMs: 0 } };
+  const phone = (name: string): Program => ({
+    [name]: { email: `${name}@example.com`, onExisting, resourceUrn: urnOf("User", name) },
+    [`phone:${name}`]: {
+      userId: from(name),
+      accountStatus: from(name, ({ accountStatus }) => accountStatus),
+      extensionNumber: "2001",
+      resourceUrn: urnOf("PhoneUser", name),
+    },
+  });
+  const both = { ...phone("ada"), ...phone("bob") };
+
+  story(
+    "stop no run that began while one of the users was deactivated or pending: deactivated",
+    account,
+    {},
+    async (one) => {
+      await one.up(phone("ada"));
+      one.zoom.portal.deactivate("ada");
+      await one.refresh();
+      assert.deepEqual((await one.up(both)).failed, {});
+      one.zoom.portal.activate("ada");
+      await one.refresh();
+      for (const run of ["first", "second"]) assert.deepEqual((await one.up(both)).failed, {}, `the ${run} run`);
+      assert.equal(one.zoom.portal.phone.of("bob")?.extension_number, 2001);
+    },
+  );
+
+  story(
+    "stop no run that began while one of the users was deactivated or pending: pending",
+    account,
+    {},
+    async (one) => {
+      await one.up(phone("bob"));
+      const joined = { ...phone("bob"), ...phone("new") };
+      assert.deepEqual((await one.up(joined)).failed, {});
+      one.zoom.accept("new@example.com");
+      await one.refresh();
+      assert.deepEqual((await one.up(joined)).failed, {});
+      assert.deepEqual((await one.up(phone("new"))).failed, {});
+      await one.up(phone("new"));
+      const { id = "" } = one.zoom.person("new@example.com") ?? {};
+      assert.equal(one.zoom.portal.phone.of(id)?.extension_number, 2001);
+    },
+  );
 });
 
 describe("two resources that name one object in a language whose classes do not compare them", () => {

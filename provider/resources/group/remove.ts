@@ -44,7 +44,7 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
     return;
   }
   if (isStillDeclared(run, known, state, name)) {
-    if (run.memory.isRemovedToBeCreated(KIND, sameGroupKey(name)))
+    if (run.memory.isRemovedToBeCreated(KIND, known, sameGroupKey(name)))
       run.tell({
         who: `"${name}"`,
         one: "The group {who} stays in Zoom: the resource is replaced, and the group is changed in place.",

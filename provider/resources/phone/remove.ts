@@ -24,7 +24,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   if (isNamed || memory.isDeclaredId("ZoomPhoneUser", id)) {
     // For the creation that follows, if this is half of a replacement.
     phoneMemory(memory).handedOver.add(id);
-    if (!names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", name))) return tellLeft(run, who);
+    if (!names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", id, name))) return tellLeft(run, who);
     return isWaiting(was) ? undefined : tellReplaced(run, who);
   }
 

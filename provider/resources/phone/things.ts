@@ -33,10 +33,8 @@ export function uniqueIn(known: Properties, unknown: readonly string[]): Unique[
   const { accountStatus, extensionNumber, phoneNumbers = [], secretArguments } = KnownPhoneUserInputs.parse(known);
   if (accountStatus === "inactive" || unknown.includes("accountStatus")) return [];
   return [
-    ...(extensionNumber === undefined
-      ? []
-      : [{ property: "extensionNumber", ...extensionThing(extensionNumber, secretArguments) }]),
-    ...phoneNumbers.map((number) => ({ property: "phoneNumbers", ...numberThing(number, secretArguments) })),
+    ...(extensionNumber === undefined ? [] : [extensionThing(extensionNumber, secretArguments)]),
+    ...phoneNumbers.map((number) => numberThing(number, secretArguments)),
   ];
 }
 

@@ -46,9 +46,7 @@ export const user: Handler = {
   adopts: (known, settings) => policiesOf(KnownUserInputs.parse(known), settings).onExisting === "adopt",
   startOver,
   uniqueIn: (known) =>
-    (["pmi", "vanityName"] as const).flatMap((property) =>
-      thingsOf(property, known[property], namesOfSecrets(known)).map((thing) => ({ property, ...thing })),
-    ),
+    (["pmi", "vanityName"] as const).flatMap((property) => thingsOf(property, known[property], namesOfSecrets(known))),
   plan: planChange,
   read: (run, id, state) => withoutSecrets(run, [state], (inner) => readUser(inner, id, state)),
   converge: (run, declared, prior) =>

@@ -76,7 +76,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
     const ring = memory.isPreview ? changingEmails(memory).ringOf(zoomId) : [];
-    if (ring.length > 0) throw new RefusedError(exchangeRefused(ring.map((change) => change.who)));
+    if (ring.length > 0) throw new RefusedError(`${exchangeRefused(ring.map((change) => change.who))} ${IF_EXCHANGED}`);
   }
   if (isUnproven)
     return {
@@ -105,6 +105,9 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     ...(waits.length > 0 ? { retries: true } : {}),
   };
 }
+
+/** The state may be older than Zoom. */
+const IF_EXCHANGED = `If Zoom shows them already, run "pulumi up --refresh".`;
 
 /** What waited may have become theirs since the state was saved, so this says only what the run does at worst. */
 const waitedLine = ({ email }: UserState, waits: readonly string[], next: string | undefined) => {

@@ -88,7 +88,7 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     // resource keeps is handed to no one.
     if (!run.memory.hasCreationBegun(KIND, key) && !run.memory.isReplaced(KIND, zoomId))
       memory.handedOver.set(key, { id: zoomId, state });
-    if (run.memory.isRemovedToBeCreated(KIND, key)) tellReplaced(run, was);
+    if (run.memory.isRemovedToBeCreated(KIND, zoomId, key)) tellReplaced(run, was);
     else leave(run, was);
     return true;
   }
