@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { processesMarked } from "../../examples/demo/processes";
 import { foreignProgram } from "./attach-foreign";
-import { type AttachProject, type Ended, startAttachProject } from "./attach-project";
+import { type AttachProject, startAttachProject } from "./attach-project";
+import type { Ended } from "./commands";
 import { needPulumi } from "./engine";
 
 type Resource = Record<string, unknown>;

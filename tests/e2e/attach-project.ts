@@ -1,18 +1,12 @@
-import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ZoomOptions } from "../../simulator";
 import { FOREIGN_FILES } from "./attach-foreign";
 import { startCliProject, TSCONFIG, type CliProject } from "./cli-project";
+import { type Ended, startCommand } from "./commands";
 import { programGenerator } from "./program-generator";
 
 export const TYPE = "pulumi-nodejs:dynamic/zoom:";
-
-export interface Ended {
-  readonly code: number | null;
-  /** Everything that was printed. */
-  readonly output: string;
-}
 
 export interface AttachProject extends CliProject {
   /** Runs any command in the project's folder. */
@@ -30,15 +24,8 @@ export async function startAttachProject(zoom: ZoomOptions): Promise<AttachProje
     env: { PULUMI_ZOOM_PROGRAM_GENERATOR: await programGenerator() },
     zoom,
   });
-  const run: AttachProject["run"] = ([name = "", ...args], env = {}) =>
-    new Promise((resolve, reject) => {
-      const command = spawn(name, args, { cwd: project.folder, env: { ...project.env, ...env } });
-      let output = "";
-      const keep = (part: Buffer) => (output += part.toString());
-      command.stdout.on("data", keep);
-      command.stderr.on("data", keep);
-      command.once("error", reject).once("close", (code) => resolve({ code, output }));
-    });
+  const run: AttachProject["run"] = (command, env = {}) =>
+    startCommand(command, { cwd: project.folder, env: { ...project.env, ...env } }).ended;
   return {
     ...project,
     run,

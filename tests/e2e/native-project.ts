@@ -1,16 +1,9 @@
-import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import type { ZoomOptions } from "../../simulator";
-import type { Ended } from "./attach-project";
 import { startCliProject, type CliProject } from "./cli-project";
+import { type Ended, type Running, startCommand } from "./commands";
 import { yamlHostFolder } from "./yaml-host";
-
-export interface Running {
-  readonly ended: Promise<Ended>;
-  /** As Ctrl-C in a terminal. */
-  interrupt(this: void): void;
-}
 
 export interface NativeProject extends CliProject {
   /** Runs any command in the project's folder. */
@@ -23,7 +16,6 @@ export interface NativeProject extends CliProject {
 
 /** What a project for the native plugin is called in Pulumi.yaml. */
 export const PLUGIN = "zoom-plugin";
-export const PACKAGES = `packages:\n  zoom: ./${PLUGIN}\n`;
 
 /** @param runtime Programs in JavaScript are in index.js, and those in YAML in Pulumi.yaml. */
 export async function startNativeProject(runtime: "nodejs" | "yaml", zoom: ZoomOptions): Promise<NativeProject> {
@@ -36,19 +28,8 @@ export async function startNativeProject(runtime: "nodejs" | "yaml", zoom: ZoomO
     zoom,
   });
   const path = [await yamlHostFolder(), project.env.PATH].join(delimiter);
-  const start: NativeProject["start"] = ([name = "", ...args], env = {}) => {
-    const command = spawn(name, args, { cwd: project.folder, env: { ...project.env, PATH: path, ...env } });
-    let output = "";
-    const keep = (part: Buffer) => (output += part.toString());
-    command.stdout.on("data", keep);
-    command.stderr.on("data", keep);
-    return {
-      ended: new Promise((resolve, reject) =>
-        command.once("error", reject).once("close", (code) => resolve({ code, output })),
-      ),
-      interrupt: () => void command.kill("SIGINT"),
-    };
-  };
+  const start: NativeProject["start"] = (command, env = {}) =>
+    startCommand(command, { cwd: project.folder, env: { ...project.env, PATH: path, ...env } });
   return {
     ...project,
     path,

@@ -1,9 +1,8 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { cacheFolder } from "../../examples/demo/pulumi-cli";
+import { keptInCache } from "./cache";
 
 const run = promisify(execFile);
 
@@ -21,9 +20,12 @@ export interface Tools {
 
 /** Rejects where the registry cannot be reached. */
 export async function findTools(): Promise<Tools> {
-  const cache = cacheFolder(process.env);
-  const home = join(cache, `tools-${Object.values(TOOLS).join("-")}`);
-  if (!existsSync(home)) await fetchTools(cache, home);
+  const home = await keptInCache(`tools-${Object.values(TOOLS).join("-")}`, async (folder) => {
+    // The package `node` fetches the Node of this machine by a script of its own.
+    const manifest = { private: true, dependencies: TOOLS, allowScripts: { node: true } };
+    await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+    await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: folder });
+  });
   const registry = (await run("npm", ["config", "get", "registry"])).stdout.trim();
   const command = (name: string) => join(home, "node_modules", ".bin", name);
   const installs: Record<Manager, [string, string[], Record<string, string>]> = {
@@ -57,21 +59,4 @@ export async function findTools(): Promise<Tools> {
       );
     },
   };
-}
-
-/** Filled beside its place and then renamed: a run that is killed half-way leaves nothing that could be taken for it. */
-async function fetchTools(cache: string, home: string): Promise<void> {
-  await mkdir(cache, { recursive: true });
-  const incoming = await mkdtemp(join(cache, "incoming-"));
-  try {
-    // The package `node` fetches the Node of this machine by a script of its own.
-    const manifest = { private: true, dependencies: TOOLS, allowScripts: { node: true } };
-    await writeFile(join(incoming, "package.json"), JSON.stringify(manifest));
-    await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: incoming });
-    await rename(incoming, home).catch((error: unknown) => {
-      if (!existsSync(home)) throw error;
-    });
-  } finally {
-    await rm(incoming, { recursive: true, force: true });
-  }
 }
