@@ -7,7 +7,7 @@ import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
 import { heldBy, lostLicenses } from "./licenses";
 import { code } from "./markdown";
-import { accountStatusOf, emailOf, policyInputs, unfinishedIn } from "./person";
+import { accountStatusOf, emailOf, isFoundByEmail, policyInputs, unfinishedIn } from "./person";
 
 /** Describes what removing a user, or the first half of a replacement, does in Zoom. */
 export function describeRemoval(step: Step, { stillDeclares }: Context): Finding[] {
@@ -20,6 +20,7 @@ export function describeRemoval(step: Step, { stillDeclares }: Context): Finding
   if (unfinishedIn(before).includes(INVITATION)) return left("it is unknown whether they were invited");
 
   const accountStatus = accountStatusOf(before);
+  if (accountStatus === "pending" && isFoundByEmail(before)) return left("this stack may not have sent the invitation");
   const own = policyInputs(outputs);
   const seen = accountStatus === "expired" ? undefined : { accountStatus, roleId: textOf(outputs.roleId) };
   const removal = planRemoval(seen, removalPoliciesOf(own).onDelete);

@@ -10,7 +10,16 @@ import { type Finding, finding } from "./findings";
 import { licenseNames } from "./license";
 import { heldAfter, heldBy, isTold, lostLicenses } from "./licenses";
 import { code, codes } from "./markdown";
-import { accountStatusOf, addressOf, deferredIn, emailOf, isInvitedBy, policyInputs, unfinishedIn } from "./person";
+import {
+  accountStatusOf,
+  addressOf,
+  deferredIn,
+  emailOf,
+  isFoundByEmail,
+  isInvitedBy,
+  policyInputs,
+  unfinishedIn,
+} from "./person";
 import { describeUserDrift } from "./person-drift";
 import { UNKNOWN } from "./sides";
 
@@ -71,6 +80,7 @@ function describeReplacement(step: Step, context: Context): Finding[] {
   const again = finding("invitedAgain", code(to), details === "" ? "" : `: ${details}`);
   switch (accountStatusOf(before)) {
     case "pending": {
+      if (isFoundByEmail(before)) return [...describeRemoval(step, context), finding("invited", code(to), "")];
       const who = sameEmail(from, to) ? code(to) : `${code(from)}, as ${code(to)},`;
       const why = "they have not accepted yet, and the first invitation is withdrawn";
       return [finding("warnings", who, ` is **invited again**: ${why}`, ["withdrawal"]), again];
@@ -159,5 +169,9 @@ function decide({ before, after, changed }: Step, { settings }: Context): Decisi
   };
   const now = Object.fromEntries(changed.filter(counts).map((name) => [name, wants[name]]));
   const roleId = textOf(before?.outputs.roleId);
-  return decideUser({ accountStatus, roleId }, now, policiesOf(policyInputs(wants), settings));
+  return decideUser(
+    { accountStatus, roleId, foundByEmail: isFoundByEmail(before) },
+    now,
+    policiesOf(policyInputs(wants), settings),
+  );
 }

@@ -21,6 +21,9 @@ export const deferredIn = (side: Side | undefined): string[] => [
 ];
 export const unfinishedIn = (side: Side | undefined): string[] => textsOf(side?.outputs.unfinished);
 
+/** Returns whether the invitation of a pending user may be of someone else, so that no run withdraws it. */
+export const isFoundByEmail = (side: Side | undefined) => side?.outputs.foundByEmail === true;
+
 /** Returns the settings of the preview. An invalid setting is already an error of the preview itself. */
 export function settingsIn(config: Properties): Settings {
   try {

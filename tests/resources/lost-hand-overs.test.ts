@@ -65,7 +65,8 @@ describe("a pending user whose new e-mail was not saved", () => {
         const run = await account.up(inOrder(after, ...order));
         assert.equal(account.zoom.person(at("cy"))?.id, mailed);
         assert.equal(account.state.get("dee")?.id, mailed);
-        if (order[0] === "cy") assert.match(run.told.join("\n"), /cy@example\.com has another invitation by now/);
+        if (order[0] === "cy")
+          assert.match(run.told.join("\n"), /cy@example\.com has an invitation .* that this stack may not have sent/);
       },
     );
 

@@ -163,6 +163,23 @@ describe("decideUser: what the preview announces for a change of the program", (
       const { outcome, of } = decideUser({ accountStatus, roleId }, changed, { ...policies, ...policy });
       assert.deepEqual(new Set([outcome, ...of]), new Set(expected.split(" ")));
     });
+
+  const found: [changed: Changes, decision: string, policy?: Partial<Policies>][] = [
+    [{ firstName: "A." }, "defer firstName"],
+    [{ type: 1, dept: "Looms" }, "defer type dept"],
+    [{ firstName: "A." }, "refuse firstName", { whenPending: "refuse" }],
+    [{ email: "al@example.com" }, "replace email"],
+    [{ email: "al@example.com", firstName: "A." }, "replace email firstName"],
+    [{ email: "al@example.com" }, "refuse email", { whenPending: "defer" }],
+    [{ status: "inactive" }, "refuse status"],
+    [{}, "none"],
+  ];
+  for (const [changed, expected, policy = {}] of found)
+    it(`pending, found by the e-mail, ${JSON.stringify({ ...changed, ...policy })} → ${expected}`, () => {
+      const was = { accountStatus: "pending", foundByEmail: true } as const;
+      const { outcome, of } = decideUser(was, changed, { ...policies, ...policy });
+      assert.deepEqual(new Set([outcome, ...of]), new Set(expected.split(" ")));
+    });
 });
 
 describe("planRemoval: what removing a user does", () => {

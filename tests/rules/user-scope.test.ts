@@ -3,7 +3,7 @@ import type { Attributes } from "../../provider/resources/user/attributes";
 import { takesAway } from "../../provider/resources/user/feature-order";
 import type { Features } from "../../provider/resources/user/features";
 import { spareLicenses } from "../../provider/resources/user/losses";
-import { cameFromInvitation, type Desired, type Observed, replacedAtWorst } from "../../provider/resources/user/rules";
+import { type AccountStatus, type Desired, type Observed, replacedAtWorst } from "../../provider/resources/user/rules";
 import { type Applied, listsToWrite, within } from "../../provider/resources/user/scope";
 
 const email = "ada@example.com";
@@ -295,49 +295,18 @@ describe("listsToWrite: the entries that the program changes", () => {
 
 describe("replacedAtWorst: what an unknown value may replace", () => {
   const policies = { whenPending: "replace", onEmailChange: "replace" } as const;
-  const rows: [Parameters<typeof replacedAtWorst>, string[]][] = [
-    [["pending", ["displayName", "dept"], policies], ["displayName"]],
-    [
-      ["pending", ["email", "type"], policies],
-      ["email", "type"],
-    ],
-    [["pending", ["email"], { ...policies, whenPending: "defer" }], []],
-    [["active", ["email", "type"], policies], ["email"]],
-    [["active", ["email"], { ...policies, onEmailChange: "update" }], []],
-    [["inactive", ["email", "type"], policies], []],
-    [["expired", ["email", "type"], policies], []],
+  type Row = [status: AccountStatus, unknown: string[], policy: Parameters<typeof replacedAtWorst>[2], is: string[]];
+  const rows: [...Row, foundByEmail?: true][] = [
+    ["pending", ["displayName", "dept"], policies, ["displayName"]],
+    ["pending", ["email", "type"], policies, ["email", "type"]],
+    ["pending", ["email", "type"], policies, ["email"], true],
+    ["pending", ["email"], { ...policies, whenPending: "defer" }, []],
+    ["active", ["email", "type"], policies, ["email"]],
+    ["active", ["email"], { ...policies, onEmailChange: "update" }, []],
+    ["inactive", ["email", "type"], policies, []],
+    ["expired", ["email", "type"], policies, []],
   ];
-  for (const [[status, unknown, policy], expected] of rows)
-    it(`${status}, ${unknown.join(" and ")}, ${JSON.stringify(policy)} → ${expected.join(", ") || "nothing"}`, () =>
-      assert.deepEqual(replacedAtWorst(status, unknown, policy), expected));
-});
-
-describe("cameFromInvitation: whether a user with another id accepted this stack's invitation", () => {
-  const invitedAt = "2026-01-01T00:00:00.000Z";
-  const rows: [
-    title: string,
-    was: Parameters<typeof cameFromInvitation>[0],
-    createdAt: string | undefined,
-    is: boolean,
-  ][] = [
-    ["created a day later", { accountStatus: "pending", invitedAt }, "2026-01-02T00:00:00Z", true],
-    [
-      "created at once, by a clock that is behind",
-      { accountStatus: "pending", invitedAt },
-      "2025-12-31T23:55:00Z",
-      true,
-    ],
-    ["created before", { accountStatus: "pending", invitedAt }, "2025-12-01T00:00:00Z", false],
-    ["created after the invitation ended", { accountStatus: "pending", invitedAt }, "2026-02-01T00:00:00Z", false],
-    ["created at an unknown time", { accountStatus: "pending", invitedAt }, undefined, false],
-    [
-      "of an invitation that is known to have ended",
-      { accountStatus: "expired", invitedAt },
-      "2026-01-02T00:00:00Z",
-      false,
-    ],
-    ["of an invitation of unknown time", { accountStatus: "pending" }, "2026-01-02T00:00:00Z", false],
-  ];
-  for (const [title, state, createdAt, is] of rows)
-    it(`${title}: ${is ? "yes" : "no"}`, () => assert.equal(cameFromInvitation(state, { createdAt }), is));
+  for (const [accountStatus, unknown, policy, expected, foundByEmail] of rows)
+    it(`${accountStatus}${foundByEmail ? ", found by the e-mail" : ""}, ${unknown.join(" and ")}, ${JSON.stringify(policy)} → ${expected.join(", ") || "nothing"}`, () =>
+      assert.deepEqual(replacedAtWorst({ accountStatus, foundByEmail }, unknown, policy), expected));
 });

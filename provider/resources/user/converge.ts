@@ -42,7 +42,7 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
 }
 
 async function converge(progress: UserProgress, declared: Properties, prior: Snapshot | undefined): Promise<Snapshot> {
-  const { run, was, waiting, origin, invitedAt } = progress;
+  const { run, was, waiting, origin, invitedAt, foundByEmail } = progress;
   const stateNow = (outcome: {
     deferred?: readonly string[];
     unfinished?: readonly string[];
@@ -58,6 +58,7 @@ async function converge(progress: UserProgress, declared: Properties, prior: Sna
       ...outcome,
       origin,
       invitedAt,
+      foundByEmail,
       zoomId,
     });
   };

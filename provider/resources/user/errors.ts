@@ -121,3 +121,7 @@ export const explainFailure = (zoom: Zoom, action: UserAction, who: string, erro
     error,
     action === "changeEmail" && isDailyLimit(error) ? { 429: EMAIL_LIMIT } : ADVICE[action],
   );
+
+/** What is left of a creation in doubt if its resource goes, or gets another e-mail. */
+export const leftInDoubt = ({ email }: { email: string }) =>
+  `It is unknown whether this stack invited ${email}, so nothing is removed. Check in Zoom whether they are invited.`;

@@ -16,6 +16,8 @@ export interface Replacing {
   readonly isPending: boolean;
   /** Whether the preview said that a new resource adopts them, so that nothing is removed. */
   readonly isLeft: boolean;
+  /** Whether their invitation is not withdrawn, because this stack may not have sent it. */
+  readonly staysInvited: boolean;
 }
 
 /** What a process remembers of users, because state may be older than Zoom. E-mails are in lower case. */

@@ -8,7 +8,8 @@ import { requestUnless } from "../../zoom/request-unless";
 import { readUntil } from "../shared/read-until";
 import { sameEmail } from "./attributes";
 import { explainFailure } from "./errors";
-import { type Observed, cameFromInvitation, isOfAnotherTime } from "./rules";
+import { isUserOf } from "./proof";
+import type { Observed } from "./rules";
 import { isInvited, type UserState } from "./state";
 import { fromWire } from "./wire";
 
@@ -35,7 +36,7 @@ export async function lookUp(run: Run, email: string, idOrEmail = email): Promis
   }
 }
 
-/** Who is found for a resource, and whether they are the user of the resource. */
+/** Who is found for a resource, and whether they are the user of the resource. An invitation need not be its own. */
 export interface Found {
   readonly seen: Observed;
   readonly isOwned: boolean;
@@ -48,10 +49,10 @@ export interface Found {
 export async function findOwned(run: Run, id: string, was: UserState): Promise<Found | undefined> {
   const zoomId = was.zoomId ?? id;
   const seen = await lookUp(run, was.email, zoomId);
-  if (seen) return { seen, isOwned: zoomId !== was.email || !isOfAnotherTime(was, seen) };
+  if (seen) return { seen, isOwned: isUserOf(was, zoomId, seen) };
   if (!isInvited(was) || zoomId === was.email) return undefined;
   const other = await lookUp(run, was.email);
-  return other && { seen: other, isOwned: other.accountStatus === "pending" || cameFromInvitation(was, other) };
+  return other && { seen: other, isOwned: isUserOf(was, zoomId, other) };
 }
 
 /** Withdraws an invitation. Returns whether Zoom has stopped showing it. */

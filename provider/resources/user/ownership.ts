@@ -7,7 +7,7 @@ import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
 import { rows, sameEmail } from "./attributes";
-import { howToInviteAgain } from "./errors";
+import { howToInviteAgain, leftInDoubt } from "./errors";
 import { featuresIn } from "./features";
 import type { UserInputs } from "./inputs";
 import { spareLicenses } from "./losses";
@@ -15,7 +15,8 @@ import { type HandedOver, KIND, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import { seenWith, withFeatures } from "./read-features";
-import { type Observed, wasCreatedAt } from "./rules";
+import { isProvenInvitation, knownSince, wasCreatedAt } from "./proof";
+import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
 import { listsToWrite, within } from "./scope";
 import { appliedIn, asDerived, INVITATION, isInvited, policiesOf, UserState } from "./state";
@@ -60,7 +61,7 @@ async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapsh
   memory.replacing.delete(was.zoomId ?? id);
   if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, was, party);
   const found = await findOwned(run, id, was);
-  if (found?.isOwned) return ofResource(run, { desired, was, seen: found.seen, party });
+  if (found?.isOwned) return ofResource(run, { desired, was, seen: found.seen, zoomId: was.zoomId ?? id, party });
   throw new RefusedError(
     found
       ? `${was.email}: the invitation has ended, and another user (id ${found.seen.id}) has this e-mail now. Run "pulumi up --refresh".`
@@ -70,16 +71,22 @@ async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapsh
   );
 }
 
+interface OfResource {
+  readonly desired: UserInputs;
+  readonly was: UserState;
+  readonly seen: Observed;
+  /** The id in state. */
+  readonly zoomId: string;
+  readonly party: Party;
+}
+
 /** A run only makes true what is in scope of the change. */
-function ofResource(
-  run: Run,
-  { desired, was, seen, party }: { desired: UserInputs; was: UserState; seen: Observed; party: Party },
-): UserProgress {
+function ofResource(run: Run, { desired, was, seen, zoomId, party }: OfResource): UserProgress {
   const lists = seen.accountStatus === "active" ? listsToWrite(appliedIn(was), desired, seen.attributes) : {};
   const wanted = within(was, { ...desired, ...lists }, seen);
   return {
     ...{ run, desired: wanted, seen: asDerived(seen, wanted), was, knew: was, owned: true },
-    ...{ origin: was.origin, invitedAt: was.invitedAt, party, ...beginning() },
+    ...{ origin: was.origin, ...knownSince(was, zoomId, seen), party, ...beginning() },
   };
 }
 
@@ -115,11 +122,12 @@ async function lookUpWhenGivenUp(run: Run, desired: UserInputs, party: Party): P
   );
 }
 
-/** Returns whether the program gives another e-mail to this user, or withdraws their invitation. */
+/** Returns whether the program gives another e-mail to this user, or withdraws their invitation as that of a resource. */
 function isGivenUp({ memory }: Run, { id, accountStatus }: Observed, email: string): boolean {
   const change = changingEmails(memory).of(id);
   if (change && sameEmail(change.from, email)) return true;
-  return accountStatus === "pending" && memory.isReplaced(KIND, id) && !memory.isDeclaredId(KIND, id);
+  const staysInvited = userMemory(memory).replacing.get(id)?.staysInvited;
+  return accountStatus === "pending" && memory.isReplaced(KIND, id) && !memory.isDeclaredId(KIND, id) && !staysInvited;
 }
 
 /**
@@ -135,6 +143,11 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
   try {
     found = await findOwned(run, left.id, was);
     if (found?.isOwned && found.seen.accountStatus === "pending") {
+      if (!isProvenInvitation(was, was.zoomId ?? left.id, found.seen)) {
+        if (policiesOf(desired, run.settings).onExisting === "adopt")
+          return ofAdoption(run, desired, found.seen, party);
+        throw new RefusedError(mayBeOfSomeoneElse(was, found.seen));
+      }
       if (await withdraw(run, found.seen)) return undefined;
       throw new RefusedError(
         `Withdrawing the invitation of ${was.email} failed: Zoom still shows it. Run "pulumi up" again.`,
@@ -155,6 +168,10 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
   };
 }
 
+const mayBeOfSomeoneElse = ({ email }: UserState, { id }: Observed) =>
+  `${email} has an invitation (id ${id}) that this stack may not have sent, so it is not replaced. To keep it, run ` +
+  `"pulumi up --refresh". To invite them again, withdraw it in Zoom's web portal, and run "pulumi up".`;
+
 async function observeUnmanaged(run: Run, desired: UserInputs, party: Party) {
   const seen = await lookUp(run, desired.email);
   return seen && ofAdoption(run, desired, seen, party);
@@ -174,12 +191,13 @@ async function observeUnproven(
     desired.createAction !== "create" &&
     wasCreatedAt(was.invitedAt, seen)
   )
-    return ofResource(run, { desired, was, seen, party });
+    return ofResource(run, { desired, was, seen, zoomId: seen.id, party });
   if (seen && policiesOf(desired, run.settings).onExisting === "refuse")
     throw new RefusedError(
       `${desired.email}: this user already exists in this Zoom account (id ${seen.id}, ${seen.accountStatus}). ` +
         `It is unknown whether this stack invited them or someone else did. To adopt them, set onExisting: "adopt".`,
     );
+  if (!sameEmail(was.email, desired.email)) run.tell(leftInDoubt(was));
   return seen && ofAdoption(run, desired, seen, party);
 }
 

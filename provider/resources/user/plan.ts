@@ -40,7 +40,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const policies = policiesOf(wants, settings);
   const changes = changesOfUpdate(was, wants);
   const isUnproven = was.unfinished?.includes(INVITATION) ?? false;
-  const atWorst = isUnproven ? [] : replacedAtWorst(was.accountStatus, unknown, policies);
+  const atWorst = isUnproven ? [] : replacedAtWorst(was, unknown, policies);
   const decision = isUnproven ? undefined : decideUser(was, changes, policies);
   const isPending = was.accountStatus === "pending";
 
@@ -53,7 +53,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const names = of.join(", ");
     const key = keyOf(was.email);
     const isLeft = !isPending && memory.isAdopting(KIND, key);
-    replacing.set(zoomId, { next: keyOf(wants.email ?? was.email), isPending, isLeft });
+    const staysInvited = isPending && was.foundByEmail === true;
+    replacing.set(zoomId, { next: keyOf(wants.email ?? was.email), isPending, isLeft, staysInvited });
     if (isLeft && memory.isPreview && !memory.isOrdered(KIND, keyOf(wants.email ?? was.email)))
       throw new RefusedError(mayBeRemovedFirst(was.email));
     if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { isGone: true, why: GONE_BEFORE });
@@ -61,11 +62,13 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const { onDelete } = removalPoliciesOf(was);
     const doubt = atWorst.length > 0 ? ` ${atWorst.join(", ")} is known only during the run, so this may happen.` : "";
     const to = wants.email ?? "the new address";
-    const line = isPending
-      ? `${was.email} has not accepted the invitation. Changing ${names} withdraws it and mails a new one.${doubt}`
-      : isLeft
-        ? `${was.email} stays as they are, because a new resource of this program adopts them. Changing ${names} mails an invitation to ${to}.${doubt}`
-        : `${was.email}: changing ${names} ${REMOVES[onDelete]}${losing(was)}, and mails an invitation to ${to}.${doubt}`;
+    const line = staysInvited
+      ? `${was.email} has an invitation that this stack may not have sent, so it stays. Changing ${names} mails an invitation to ${to}.${doubt}`
+      : isPending
+        ? `${was.email} has not accepted the invitation. Changing ${names} withdraws it and mails a new one.${doubt}`
+        : isLeft
+          ? `${was.email} stays as they are, because a new resource of this program adopts them. Changing ${names} mails an invitation to ${to}.${doubt}`
+          : `${was.email}: changing ${names} ${REMOVES[onDelete]}${losing(was)}, and mails an invitation to ${to}.${doubt}`;
     return { replaces: of, lines: [line] };
   }
   declaredFor.set(keyOf(wants.email ?? was.email), zoomId);
@@ -78,13 +81,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const ring = memory.isPreview ? changingEmails(memory).ringOf(zoomId) : [];
     if (ring.length > 0) throw new RefusedError(`${exchangeRefused(ring.map((change) => change.who))} ${IF_EXCHANGED}`);
   }
-  if (isUnproven)
-    return {
-      replaces: [],
-      lines: [
-        `It is unknown whether ${was.email} was invited. The run checks, and invites them if Zoom has no such user.`,
-      ],
-    };
+  if (isUnproven) return { replaces: [], lines: [lineOfUnproven(was, changes.email)] };
   if (decision?.outcome === "defer") {
     const reason = isPending ? "has not accepted the invitation" : "is deactivated";
     return { replaces: [], lines: [`${was.email} ${reason}, so ${decision.of.join(", ")} will be set later.`] };
@@ -105,6 +102,12 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     ...(waits.length > 0 ? { retries: true } : {}),
   };
 }
+
+/** @param next The new e-mail, if the program changes it. */
+const lineOfUnproven = ({ email }: UserState, next: string | undefined) =>
+  next === undefined
+    ? `It is unknown whether ${email} was invited. The run checks, and invites them if Zoom has no such user.`
+    : `It is unknown whether ${email} was invited. If so, this invitation stays. The run invites ${next} if Zoom has no such user.`;
 
 /** The state may be older than Zoom. */
 const IF_EXCHANGED = `If Zoom shows them already, run "pulumi up --refresh".`;

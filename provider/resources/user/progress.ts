@@ -22,6 +22,8 @@ export interface UserProgress {
   readonly owned: boolean;
   readonly origin: Origin | undefined;
   readonly invitedAt: string | undefined;
+  /** Whether a pending invitation was found by its e-mail, so that this stack may not have sent it. */
+  readonly foundByEmail?: true;
   /** Whether Zoom holds something that this call did: from then on a failure must keep the resource in state. */
   changed: boolean;
   /** Declared, and not applied yet. */

@@ -8,6 +8,7 @@ import { findListed } from "./listed";
 import { findOwned, findUser, lookUp, observed } from "./observe";
 import { seenWith, withFeatures } from "./read-features";
 import { removalPoliciesToSave } from "./removal-policies";
+import { knownSince } from "./proof";
 import type { Observed } from "./rules";
 import { statusOf } from "./scope";
 import { declaredAsShown, INVITATION, isInvited, stateOf, stillDeferred, UserState } from "./state";
@@ -26,8 +27,11 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
     const { features } = read?.attributes ?? {};
     const isRead = features !== undefined && found.seen.accountStatus === "active";
     const seen = isRead ? seenWith(found.seen, featuresIn(features)) : await completeFeatures(run, was, found.seen);
-    if (seen) tellDeactivated(run, was, seen);
-    return seen && snapshotOf(run, state, was, seen);
+    if (!seen) return undefined;
+    tellDeactivated(run, was, seen);
+    const known = knownSince(was, was.zoomId ?? id, seen);
+    if (known.foundByEmail && !was.foundByEmail) run.tell(foundLine(seen, known.invitedAt));
+    return snapshotOf(run, state, was, seen, known);
   }
   if (found) {
     run.tell(
@@ -45,6 +49,11 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
   });
   return { id, state: { ...state, accountStatus: "expired" } };
 }
+
+/** @param invitedAt Known if the invitation may be that of this stack, which an acceptance in time then proves. */
+const foundLine = ({ id, email }: Observed, invitedAt: string | undefined) =>
+  `${email} has an invitation (id ${id}) that this stack may not have sent. No run withdraws it.` +
+  (invitedAt === undefined ? ` If they accept it, adopt them with onExisting: "adopt".` : "");
 
 /** Reads the features too if they are declared, and `deepGet` does not leave them out. */
 const completeFeatures = async (run: Run, was: UserState, seen: Observed) =>
@@ -67,7 +76,13 @@ async function readUnproven(run: Run, id: string, state: Properties, { email }: 
 }
 
 /** Returns what state holds of the user as Zoom shows them. */
-function snapshotOf(run: Run, state: Properties, was: UserState, seen: Observed): Snapshot {
+function snapshotOf(
+  run: Run,
+  state: Properties,
+  was: UserState,
+  seen: Observed,
+  known: Pick<UserState, "invitedAt" | "foundByEmail"> = {},
+): Snapshot {
   const deferred = stillDeferred(was, seen);
   const declared = {
     ...Object.fromEntries(Object.entries(state).filter(([name]) => name in UserInputs.shape)),
@@ -75,8 +90,8 @@ function snapshotOf(run: Run, state: Properties, was: UserState, seen: Observed)
     email: sameEmail(was.email, seen.email) ? was.email : seen.email,
     status: was.status === undefined ? undefined : statusOf(seen.accountStatus),
   };
-  const { asZoomShows, origin, invitedAt } = was;
-  const now = stateOf(declared, seen, run.accountId, { deferred, asZoomShows, origin, invitedAt });
+  const { asZoomShows, origin } = was;
+  const now = stateOf(declared, seen, run.accountId, { deferred, asZoomShows, origin, ...known });
   // Earlier versions kept this output: a refresh by itself makes no change of it.
   const { personalMeetingUrl } = state;
   return { id: seen.id, state: personalMeetingUrl === undefined ? now : { ...now, personalMeetingUrl } };

@@ -11,10 +11,11 @@ import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { ATTRIBUTES, sameEmail, traits } from "./attributes";
 import { featuresIn } from "./features";
-import { explainFailure, type UserAction } from "./errors";
+import { explainFailure, leftInDoubt, type UserAction } from "./errors";
 import { KIND, userMemory } from "./memory";
 import { findOwned, lookUp, withdraw } from "./observe";
 import { removalPoliciesOf } from "./removal-policies";
+import { isProvenInvitation, isUserOf } from "./proof";
 import { type Observed, planRemoval } from "./rules";
 import { seenWith } from "./read-features";
 import { thingsHeldBy, thingsOf } from "./scarce";
@@ -32,8 +33,7 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   if (!seen) return run.tell({ who: was.email, ...DID.nothing });
   if (run.memory.isDeclaredId(KIND, seen.id)) return leave(run, was);
   if (isInvited(was)) {
-    if (isOfAnotherInvitation(run, zoomId, was, seen)) return run.tell(leftInvitation(was, seen));
-    return removeInvitation(run, seen);
+    return isProvenInvitation(was, zoomId, seen) ? removeInvitation(run, seen) : run.tell(leftInvitation(was, seen));
   }
   return removeAccount(run, was, seen);
 }
@@ -118,14 +118,12 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     return true;
   }
   if (was.unfinished?.includes(INVITATION)) {
-    run.tell(
-      `It is unknown whether this stack invited ${email}, so nothing is removed. Check in Zoom whether they are invited.`,
-    );
+    run.tell(leftInDoubt(was));
     return true;
   }
   if (!replacing?.isPending) return false;
   const seen = await lookUp(run, email, zoomId);
-  if (!seen || seen.accountStatus === "pending") return false;
+  if (!seen || seen.accountStatus === "pending" || !isUserOf(was, zoomId, seen)) return false;
   memory.handedOver.set(replacing.next, { id: zoomId, state });
   return true;
 }
@@ -137,15 +135,9 @@ async function hasEmail(run: Run, zoomId: string, was: UserState, next: string):
   return seen !== undefined && sameEmail(seen.email, next);
 }
 
-/**
- * Returns whether an invitation that was found by its e-mail may be that of the resource to which the program gives the
- * e-mail now: a replacement comes before other resources of the program are compared.
- */
-const isOfAnotherInvitation = (run: Run, zoomId: string, { email }: UserState, { id }: Observed) =>
-  userMemory(run.memory).replacing.has(zoomId) && id !== zoomId && !sameEmail(zoomId, email);
-
 const leftInvitation = ({ email }: UserState, { id }: Observed) =>
-  `${email} has another invitation by now (id ${id}), which is left as it is: the invitation of this resource has ended.`;
+  `${email} has an invitation (id ${id}) that this stack may not have sent, so it is left as it is. If it is not needed, ` +
+  `withdraw it in Zoom's web portal.`;
 
 /** A resource that is pending or expired can only withdraw an invitation. */
 async function findInvitation(run: Run, id: string, was: UserState): Promise<Observed | undefined> {

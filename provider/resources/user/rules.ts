@@ -53,48 +53,6 @@ const specialRole = (roleId: string | undefined) =>
   roleId === "0" ? "the owner of the account" : roleId === "1" ? "an administrator" : undefined;
 const keepsStatus = (role: string) => `Zoom neither activates nor deactivates ${role}; ${TAKE_ROLE_AWAY}`;
 
-/** Returns whether a user who is active was created at about this time. Zoom does not tell it of a pending user. */
-export const wasCreatedAt = (time: string | undefined, { accountStatus, createdAt }: Observed) =>
-  accountStatus === "active" &&
-  time !== undefined &&
-  createdAt !== undefined &&
-  Math.abs(Date.parse(createdAt) - Date.parse(time)) <= CLOCK_SKEW_MS;
-
-const INVITATION_MS = 30 * 24 * 3_600_000;
-/** This machine's clock and Zoom's may differ. */
-const CLOCK_SKEW_MS = 10 * 60_000;
-
-/**
- * Returns whether a user with another id can only have come from this stack's invitation: they were created while it was
- * pending, when Zoom takes no other invitation for the e-mail.
- */
-export function cameFromInvitation(
-  was: { accountStatus: AccountStatus; invitedAt?: string },
-  { createdAt }: Pick<Observed, "createdAt">,
-): boolean {
-  if (was.accountStatus !== "pending" || was.invitedAt === undefined || createdAt === undefined) return false;
-  return isWithinInvitation(was.invitedAt, createdAt);
-}
-
-function isWithinInvitation(invitedAt: string, createdAt: string): boolean {
-  const ageMs = Date.parse(createdAt) - Date.parse(invitedAt);
-  return ageMs >= -CLOCK_SKEW_MS && ageMs <= INVITATION_MS + CLOCK_SKEW_MS;
-}
-
-/**
- * Returns whether someone who is found by the e-mail of an invitation, because no id is known, was created when it could
- * not be accepted.
- */
-export const isOfAnotherTime = (
-  was: { accountStatus: AccountStatus; invitedAt?: string },
-  { accountStatus, createdAt }: Pick<Observed, "accountStatus" | "createdAt">,
-): boolean =>
-  (was.accountStatus === "pending" || was.accountStatus === "expired") &&
-  accountStatus !== "pending" &&
-  was.invitedAt !== undefined &&
-  createdAt !== undefined &&
-  !isWithinInvitation(was.invitedAt, createdAt);
-
 // --- The preview's answer -------------------------------------------------------------------------------------------
 
 /** The new values of what the program changes; nothing else. */
@@ -106,14 +64,14 @@ export type Changes = Attributes & Partial<Pick<Desired, "email" | "status">>;
  * @param unknown Names of arguments.
  */
 export function replacedAtWorst(
-  accountStatus: AccountStatus,
+  { accountStatus, foundByEmail = false }: { accountStatus: AccountStatus; foundByEmail?: boolean },
   unknown: readonly string[],
   policies: Pick<Policies, "whenPending" | "onEmailChange">,
 ): string[] {
   if (accountStatus === "active" && policies.onEmailChange === "replace")
     return unknown.filter((name) => name === "email");
   if (accountStatus !== "pending" || policies.whenPending !== "replace") return [];
-  return unknown.filter((name) => name === "email" || INVITED.some((invited) => invited === name));
+  return unknown.filter((name) => name === "email" || (!foundByEmail && INVITED.some((invited) => invited === name)));
 }
 
 export interface Decision {
@@ -125,9 +83,12 @@ export interface Decision {
 
 const update = (of: string[]): Decision => ({ outcome: of.length > 0 ? "update" : "none", of });
 
-/** Returns what the preview announces for a change of the program, from what the state holds and nothing else. */
+/**
+ * Returns what the preview announces for a change of the program, from what the state holds and nothing else. An invitation
+ * that was found by its e-mail is never withdrawn to be sent again: only another e-mail is invited.
+ */
 export function decideUser(
-  was: { accountStatus: AccountStatus; roleId?: string },
+  was: { accountStatus: AccountStatus; roleId?: string; foundByEmail?: boolean },
   changed: Changes,
   policies: Policies,
 ): Decision {
@@ -144,7 +105,9 @@ export function decideUser(
       if (changed.status === "inactive") return { outcome: "refuse", of: ["status"], why: PENDING_CANNOT_DEACTIVATE };
       const carried = attributes.filter((name) => traits(name).invited);
       const rebound = changed.email === undefined ? carried : ["email", ...carried];
-      if (rebound.length > 0 && policies.whenPending === "replace") return { outcome: "replace", of: rebound };
+      const staysInvited = was.foundByEmail && changed.email === undefined;
+      if (rebound.length > 0 && !staysInvited && policies.whenPending === "replace")
+        return { outcome: "replace", of: rebound };
       if (rebound.length > 0 && policies.whenPending === "refuse")
         return {
           outcome: "refuse",

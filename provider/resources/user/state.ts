@@ -31,6 +31,8 @@ export const UserState = z.looseObject({
   origin: Origin.optional(),
   /** When this stack sent the invitation that is pending, or tried to. */
   invitedAt: z.string().optional(),
+  /** The pending invitation was found by its e-mail, so that this stack may not have sent it. */
+  foundByEmail: z.literal(true).optional(),
   /** Zoom's id, if it is not the resource's id: an update cannot change that, the next refresh does. */
   zoomId: z.string().optional(),
   onExisting: z.enum(["refuse", "adopt"]).optional(),
@@ -177,6 +179,7 @@ export interface Outcome {
   readonly asZoomShows?: Properties;
   readonly origin?: Origin;
   readonly invitedAt?: string;
+  readonly foundByEmail?: true;
   readonly zoomId?: string;
 }
 
@@ -190,6 +193,7 @@ export const stateOf = (declared: Properties, seen: Observed, zoomAccount: strin
   asZoomShows: spellings(declared, outcome.asZoomShows),
   origin: outcome.origin,
   invitedAt: isOpen(seen, outcome) ? outcome.invitedAt : undefined,
+  foundByEmail: isOpen(seen, outcome) ? outcome.foundByEmail : undefined,
   zoomId: outcome.zoomId,
   zoomAccount,
 });
@@ -245,6 +249,7 @@ export function outputsOf(was: UserState, desired: UserInputs): Properties {
     ),
     origin: was.origin,
     invitedAt: was.invitedAt,
+    foundByEmail: was.foundByEmail,
     zoomId: was.zoomId,
     zoomAccount: was.zoomAccount,
   };

@@ -14,6 +14,8 @@ const team = (inputs: object, outputs: object = {}): NonNullable<ToldStep["old"]
   outputs: { name: "Team", origin: "created", ...inputs, ...outputs },
 });
 
+const found = { ...pending(ada), outputs: { ...pending(ada).outputs, foundByEmail: true } };
+
 /** What someone loses, as lines and as what `--fail-on` can look for. */
 const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp[]][] = [
   [
@@ -76,6 +78,27 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
     ["withdrawal"],
     /^### Zoom, if merged: 1 invitation to withdraw$/m,
     /^\*\*Invitations that will be withdrawn\*\*\n\n- `ada@example.com`$/m,
+  ],
+  [
+    "no invitation that may be of someone else, when its resource is removed",
+    [{ name: "ada", op: "delete", old: found }],
+    [],
+    /^- `ada@example.com`: this stack may not have sent the invitation$/m,
+  ],
+  [
+    "no invitation that may be of someone else, when another e-mail is invited",
+    [
+      {
+        name: "ada",
+        op: "replace",
+        old: found,
+        new: { inputs: { email: "al@example.com" } },
+        diff: ["email"],
+      },
+    ],
+    [],
+    /^- `ada@example.com`: this stack may not have sent the invitation$/m,
+    /^- `al@example.com`$/m,
   ],
   [
     "a license that the program takes away",
