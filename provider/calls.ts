@@ -3,6 +3,7 @@ import type { Settings } from "./config";
 import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Memory } from "./memory";
 import { type Notices, reworded } from "./notices";
+import { refuseOtherAccount } from "./other-account";
 import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Snapshot } from "./types";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
@@ -64,29 +65,15 @@ const omit = (properties: Properties, unwanted: (key: string, value: unknown) =>
 /** No engine takes undefined anywhere. */
 const withoutUndefined = (properties: Properties): Properties => JSON.parse(JSON.stringify(properties)) as Properties;
 
-/**
- * Refuses a state that was made in another account: everyone would seem gone, and the next run would invite a whole
- * company into the wrong account.
- *
- * @param accountId The account that the settings name, if they name one.
- */
-function refuseOtherAccount(what: string, state: Properties, accountId: string | undefined): void {
-  const made = state.zoomAccount;
-  if (made === accountId || (made !== undefined && accountId === undefined)) return;
-  if (typeof made !== "string")
-    throw new RefusedError(
-      `The state of ${what} does not name its Zoom account, so nothing is changed. Run "pulumi refresh" with ` +
-        `the settings of that account, or remove the resource from the state with "pulumi state delete" and import it again.`,
-    );
-  throw new RefusedError(
-    `${what} belongs to the Zoom account ${made}, but the settings name the account ${accountId}. ` +
-      `Zoom was not called. Use the settings of account ${made}, or create a separate stack for account ${accountId}.`,
-  );
-}
-
 /** The arguments that the program marked as secret: the SDK tells their names, because values reach us in clear. */
 const secretArgumentsIn = ({ secretArguments }: Properties): string[] =>
   Array.isArray(secretArguments) ? secretArguments.filter((name) => typeof name === "string") : [];
+
+/** Returns what is known of a declaration, with the worst choice for each policy that only the run will know. */
+const atWorst = ({ worstPolicies }: Handler, known: Properties, unknown: readonly string[]): Properties => ({
+  ...known,
+  ...omit(worstPolicies, (policy) => !unknown.includes(policy)),
+});
 
 /** The schema of each kind reads the state, which another version or a person may have written. */
 function unreadable(what: string, { issues }: z.ZodError): RefusedError {
@@ -218,6 +205,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
         const secrets = [...handler.secrets, ...secretArgumentsIn(news)];
         const known = omit(news, (key) => unknown.includes(key));
+        if (unknown.length > 0) process.memory.noteChecksUnknown(handler.kind);
         const failures = inputMistakes(handler.inputs, news, handler.kind, secrets);
         const lines: string[] = [];
         if (failures.length === 0) {
@@ -234,8 +222,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           }
           if (!existing) {
             if (name !== undefined) process.memory.noteToBeCreated(handler.kind, name);
-            lines.push(...(handler.announceCreation?.(known, settings) ?? []));
-            if (name !== undefined && handler.adopts?.(known, settings))
+            const worst = atWorst(handler, known, unknown);
+            lines.push(...(handler.announceCreation?.(worst, settings, unknown) ?? []));
+            if (name !== undefined && handler.adopts?.(worst, settings))
               failures.push(...adoptionMistakes(name, isOrdered));
           }
         }
@@ -253,6 +242,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const settings = process.settings();
         refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, settings.accountId);
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
+        // Only a preview checks what is not known yet. In a run, the engine asks about what depends on something that is
+        // replaced: to remove it before could harm someone although nothing changes for them in the end.
+        if (unknown.length > 0 && !process.memory.hasCheckedUnknown(handler.kind)) return { replaces: [], lines: [] };
         const known = omit(news, (key) => unknown.includes(key));
         const name = handler.nameOf(known);
         // The engine also compares in a refresh, and what depends on something that is replaced. Only what was checked in
@@ -266,7 +258,15 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             return Array.isArray(value) ? [[key, value.filter((element) => !hasUnknown(element))]] : [];
           }),
         );
-        const request = { id, state, settings, memory, unknown, known, knownElements };
+        const request = {
+          id,
+          state,
+          settings,
+          memory,
+          unknown,
+          known: atWorst(handler, known, unknown),
+          knownElements,
+        };
         memory.noteDeclaredId(handler.kind, id, name);
         const announcement = announce(request, isDeclared ? name : undefined);
         memory.noteReplaced(handler.kind, id, name, announcement.replaces.length > 0);

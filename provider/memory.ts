@@ -38,6 +38,7 @@ export class Memory {
   private readonly urns = new Map<string, string>();
   private readonly toBeCreated = new Set<string>();
   private readonly begun = new Set<string>();
+  private readonly checkedUnknown = new Set<KindName>();
   /** The people whose e-mail the program marks as secret. */
   readonly secretPeople: SecretPeople;
 
@@ -88,6 +89,16 @@ export class Memory {
   /** Notes that the engine checked a resource that declares this name for a creation, and so maybe for a replacement. */
   noteToBeCreated(kind: KindName, name: string): void {
     this.toBeCreated.add(`${kind} ${name}`);
+  }
+
+  /** Notes that the engine checked a resource of this kind of which something is unknown: only a preview does that. */
+  noteChecksUnknown(kind: KindName): void {
+    this.checkedUnknown.add(kind);
+  }
+
+  /** Returns whether the engine checked a resource of this kind of which something is unknown. */
+  hasCheckedUnknown(kind: KindName): boolean {
+    return this.checkedUnknown.has(kind);
   }
 
   /** Notes that the creation of the object with this name has begun. */

@@ -106,8 +106,14 @@ export interface Handler {
   withoutSecretPeople?(people: SecretPeople, state: Properties, declarations: readonly Properties[]): Properties;
   /** How messages name the object of a state or a declaration: an e-mail, or a group's name. Undefined if it is secret. */
   whoOf(properties: Properties): string | undefined;
-  /** What the preview of a new resource says: a sentence for each thing that the run may take over. No I/O. */
-  announceCreation?(known: Properties, settings: Settings): string[];
+  /** Of each policy the choice that changes or removes most: it is announced if only the run will know the policy. */
+  readonly worstPolicies: Properties;
+  /**
+   * What the preview of a new resource says: a sentence for each thing that the run may take over. No I/O.
+   *
+   * @param known With the worst choice for each unknown policy.
+   */
+  announceCreation?(known: Properties, settings: Settings, unknown: readonly string[]): string[];
   /** Whether a new resource takes over an object that it finds. No I/O. Absent: it is not asked. */
   adopts?(known: Properties, settings: Settings): boolean;
   /**

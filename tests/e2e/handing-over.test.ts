@@ -14,7 +14,11 @@ describe("a new resource that declares what another one gives up, on the real en
   let engine: Engine;
   before(async function () {
     await needPulumi(this);
-    zoom = await startZoom({ managedDomains: ["example.com"] });
+    zoom = await startZoom({
+      managedDomains: ["example.com"],
+      people: [{ id: "cy", email: emailOf("cy"), phone: { extension_number: 2001 } }],
+      phone: {},
+    });
     engine = await startStory("story-passing", {
       config: pointingAt(zoom),
     });
@@ -82,6 +86,21 @@ describe("a new resource that declares what another one gives up, on the real en
       assert.deepEqual(names(), ["A", "B"]);
       await assertNothingIsLeft();
     });
+
+  it("leaves a phone as it is whose user is replaced in place", async () => {
+    await up({ users: { cy: { email: emailOf("cy"), onExisting } }, phones: { cy: {} } });
+    zoom.takeLog();
+    const { errors, counts } = await up(
+      { users: { cy: { email: emailOf("cy"), onExisting } }, phones: { cy: {} } },
+      { replace: ["urn:pulumi:demo::story::pulumi-nodejs:dynamic/zoom:ZoomUser::cy"] },
+    );
+    assert.deepEqual([errors, counts], [[], { replace: 1, same: 1 }]);
+    assert.deepEqual(
+      zoom.takeLog().filter((line) => !line.startsWith("GET ")),
+      [],
+    );
+    await up({});
+  });
 
   it("is told in the preview if another phone declares it too, and both are named", async () => {
     const phone = (name: string) => ({ userId: emailOf(name), extensionNumber: "2001" });

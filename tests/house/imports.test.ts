@@ -63,11 +63,18 @@ const table: readonly Row[] = [
       "provider/resources/shared/repeated",
       "provider/resources/shared/secret-people",
       "provider/resources/shared/secret-values",
+      "provider/other-account",
       "provider/two-resources",
       "provider/zoom/errors",
     ],
     mayTypes: ["provider/config", "provider/memory"],
     why: "it knows no host and no kind of resource",
+  },
+  {
+    who: "provider/other-account",
+    may: ["provider/zoom/errors"],
+    mayTypes: ["provider/types"],
+    why: "it knows no kind of resource",
   },
   {
     who: "provider/two-resources",

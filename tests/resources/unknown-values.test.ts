@@ -85,4 +85,88 @@ describe("a value that only the run will know", () => {
     const added = await preview(account, "phone:ada", { ...declared, phoneNumbers: [one, two, UNKNOWN] });
     assert.deepEqual([added.did, added.told], ["update", ""]);
   });
+
+  const replaces = /changing email deactivates this user.*\. onEmailChange is known only during the run, so this may/;
+  story("announces that an active user may be removed: onEmailChange", active, {}, async (account) => {
+    await account.up({ ada: { ...ada, ...adopt } });
+    const moved = { ...ada, ...adopt, email: "countess@example.com" };
+    const { did, told } = await preview(account, "ada", { ...moved, onEmailChange: UNKNOWN });
+    assert.equal(did, "replace");
+    assert.match(told, replaces);
+    const both = await preview(account, "ada", { ...moved, email: UNKNOWN, onEmailChange: UNKNOWN });
+    assert.equal(both.did, "replace");
+  });
+
+  story(
+    "announces that a pending user may be invited again: whenPending",
+    {},
+    { "zoom:whenPending": "defer" },
+    async (account) => {
+      await account.up({ ada });
+      const { did, told } = await preview(account, "ada", { ...ada, firstName: "Augusta", whenPending: UNKNOWN });
+      assert.equal(did, "replace");
+      assert.match(
+        told,
+        /Changing firstName withdraws it and mails a new one\. whenPending is known only during the run/,
+      );
+    },
+  );
+
+  for (const [name, declared, line] of [
+    ["ada", { email: "ada@example.com" }, /they are adopted, .*\. onExisting is known only during the run/],
+    ["group:sales", { name: "Sales" }, /it is adopted: .*\. onExisting is known only during the run/],
+    ["phone:ada", { userId: "u1" }, /this resource takes it over: .*\. onExisting is known only during the run/],
+  ] as const)
+    story(`announces that something existing may be adopted: ${name}`, office, {}, async (account) => {
+      const { did, told } = await preview(account, name, { ...declared, onExisting: UNKNOWN });
+      assert.equal(did, "create");
+      assert.match(told, line);
+    });
+
+  story("announces that a new group may wait: whenTaken", {}, {}, async (account) => {
+    const { told } = await preview(account, "group:sales", { name: "Sales", whenTaken: UNKNOWN });
+    assert.match(
+      told,
+      /"Sales" waits if another group has its name and whenTaken, .* the run, is "defer"\. .* removes the/,
+    );
+  });
+
+  story("announces that a group may remove those whom it did not add: membership", office, {}, async (account) => {
+    const declared = { name: "Sales", members: ["u1", "u2"], membership: "additive" };
+    await account.up({ "group:sales": declared });
+    const fewer = { ...declared, members: ["u1"] };
+    assert.match(
+      (await preview(account, "group:sales", fewer)).told,
+      /will be removed .*, if this resource added them/,
+    );
+    const { told } = await preview(account, "group:sales", { ...fewer, membership: UNKNOWN });
+    assert.match(told, /: u2 will be removed from its members\.$/m);
+  });
+});
+
+describe("a run in which the engine replaces another resource", () => {
+  const pending = { email: "pat@example.com", firstName: "Pat" };
+  const rows: [name: string, declared: Record<string, unknown>, argument: string][] = [
+    ["phone:ada", { userId: "u1", callingPlans: [200] }, "userId"],
+    ["pat", pending, "firstName"],
+    ["pat", pending, "email"],
+    ["group:sales", { name: "Sales", members: ["u1"] }, "members"],
+  ];
+  for (const [name, declared, argument] of rows)
+    story(
+      `removes nothing because of a value that stays the same: ${argument} of ${name}`,
+      office,
+      {},
+      async (account) => {
+        await account.up({ [name]: declared });
+        const { id, outputs, inputs } = account.state.get(name)!;
+        // Before the program declares it, the engine asks what would become of it.
+        const calls = account.process()(name);
+        const { replaces } = await calls.diff!(id, outputs, { ...inputs, [argument]: UNKNOWN });
+        assert.deepEqual(replaces, []);
+        const checked = await calls.check!(inputs, inputs);
+        const diff = await calls.diff!(id, outputs, checked.inputs);
+        assert.deepEqual([diff.replaces, diff.changes], [[], undefined]);
+      },
+    );
 });

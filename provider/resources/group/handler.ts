@@ -26,6 +26,7 @@ export const group: Handler = {
   noteSecretPeople: (people, _id, properties) => noteMarked(people, properties),
   withoutSecretPeople,
   whoOf: (properties) => publicString(properties, "name"),
+  worstPolicies: { onExisting: "adopt", whenTaken: "defer", membership: "authoritative" },
   announceCreation,
   adopts: ({ onExisting }, settings) => (onExisting ?? settings.onExisting) === "adopt",
   startOver,

@@ -4,6 +4,7 @@ import { listed } from "../../notices";
 import type { Announcement, ChangeRequest, Properties } from "../../types";
 import { changingEmails } from "../shared/changing-emails";
 import { RefusedError } from "../../zoom/errors";
+import { inDoubt } from "../shared/in-doubt";
 import { publicString, shownValue } from "../shared/secret-values";
 import { hiding } from "./hiding";
 import { type GroupInputs, KnownGroupInputs } from "./inputs";
@@ -14,10 +15,10 @@ import { closing, DEFERRED_NAME } from "./scope";
 import { GroupState, isNotCreated } from "./state";
 
 /** Announces the creation of a group. */
-export function announceCreation(known: Properties, settings: Settings): string[] {
+export function announceCreation(known: Properties, settings: Settings, unknown: readonly string[]): string[] {
   const desired = KnownGroupInputs.parse(known);
   if ((desired.onExisting ?? settings.onExisting) !== "adopt")
-    return desired.whenTaken === "defer" ? [waits(desired)] : [];
+    return desired.whenTaken === "defer" ? [waits(desired, unknown)] : [];
   if (desired.onExisting === undefined)
     return [
       `zoom:onExisting is "adopt": groups of this program that already exist in Zoom are adopted. What is declared is set and ` +
@@ -25,15 +26,22 @@ export function announceCreation(known: Properties, settings: Settings): string[
     ];
   const name = desired.name === undefined ? "" : ` "${shownValue(desired.secretArguments, "name", desired.name)}"`;
   return [
-    `If this Zoom account already has the group${name}, it is adopted: what is declared is set and added.${onOthers(desired)}`,
+    `If this Zoom account already has the group${name}, it is adopted: what is declared is set and added.` +
+      `${onOthers(desired)}${inDoubt(unknown.filter((policy) => policy === "onExisting"))}`,
   ];
 }
 
 /** A group that waits for its name is none that another resource had: a forgotten alias removes that one. */
-const waits = ({ name, secretArguments }: Partial<GroupInputs>): string =>
-  `The group${name === undefined ? "" : ` "${shownValue(secretArguments, "name", name)}"`} waits if another group has its name, ` +
-  `because whenTaken is "defer". If you only renamed the resource, use "aliases": otherwise the run removes the group of the ` +
-  `former resource.`;
+const waits = ({ name, secretArguments }: Partial<GroupInputs>, unknown: readonly string[]): string => {
+  const group = name === undefined ? "" : ` "${shownValue(secretArguments, "name", name)}"`;
+  const when = unknown.includes("whenTaken")
+    ? ' and whenTaken, which is known only during the run, is "defer"'
+    : ', because whenTaken is "defer"';
+  return (
+    `The group${group} waits if another group has its name${when}. If you only renamed the ` +
+    `resource, use "aliases": otherwise the run removes the group of the former resource.`
+  );
+};
 
 /** Returns what happens to people of an adopted group who are not declared. */
 const onOthers = (desired: Pick<Desired, "members" | "membership">): string =>
@@ -50,7 +58,8 @@ export function planChange(request: ChangeRequest): Announcement {
     // It takes over no group whose resource this run removes.
     const key = sameGroupKey(desired.name ?? was.name);
     groupMemory(request.memory).namesOfExisting.add(key);
-    const adopting = was.nameHolder === undefined ? announceCreation(request.known, request.settings) : [];
+    const adopting =
+      was.nameHolder === undefined ? announceCreation(request.known, request.settings, request.unknown) : [];
     if (adopting.length > 0) request.memory.noteAdopting(KIND, key);
     const announcement = stillToCreate(was, desired.name);
     return { ...announcement, lines: [...announcement.lines, ...adopting] };

@@ -29,6 +29,7 @@ export const phoneUser: Handler = {
     const userId = publicString(properties, "userId");
     return userId && (publicString(properties, "userEmail") ?? userId);
   },
+  worstPolicies: { onExisting: "adopt" },
   announceCreation: announceNewPhone,
   adopts: ({ onExisting }) => onExisting !== "refuse",
   uniqueIn,

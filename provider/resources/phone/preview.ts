@@ -1,4 +1,6 @@
 import type { Announcement, ChangeRequest, Properties } from "../../types";
+import type { Settings } from "../../config";
+import { inDoubt } from "../shared/in-doubt";
 import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { KnownPhoneUserInputs } from "./inputs";
@@ -125,10 +127,11 @@ function losses(
 }
 
 /** What the preview of a new resource says. No I/O. */
-export function announceNewPhone(known: Properties): string[] {
+export function announceNewPhone(known: Properties, _settings: Settings, unknown: readonly string[]): string[] {
   const { userId, onExisting, secretArguments } = KnownPhoneUserInputs.parse(known);
   if (onExisting !== "adopt") return [];
   return [
-    `If ${shownValue(secretArguments, "userId", userId ?? "the user")} already has a phone, this resource takes it over: it adds and sets what is declared.`,
+    `If ${shownValue(secretArguments, "userId", userId ?? "the user")} already has a phone, this resource takes it over: it adds and sets what is declared.` +
+      inDoubt(unknown.filter((name) => name === "onExisting")),
   ];
 }

@@ -2,6 +2,7 @@ import { keyOf } from "../../zoom/names";
 import type { Handler } from "../../types";
 import { namesOfSecrets, publicString, shownValue } from "../shared/secret-values";
 import { ownPolicies } from "../shared/own-policies";
+import { inDoubt } from "../shared/in-doubt";
 import { withoutSecrets } from "../shared/redact";
 import { convergeUser } from "./converge";
 import { checkUser, KnownUserInputs, UserInputs } from "./inputs";
@@ -30,7 +31,8 @@ export const user: Handler = {
       people.declare(zoomId, email, namesOfSecrets(properties).includes("email"));
   },
   whoOf: (properties) => publicString(properties, "email"),
-  announceCreation(known, settings) {
+  worstPolicies: { onExisting: "adopt", onEmailChange: "replace", whenPending: "replace" },
+  announceCreation(known, settings, unknown) {
     const wants = KnownUserInputs.parse(known);
     if (policiesOf(wants, settings).onExisting === "refuse") return [];
     if (wants.onExisting === undefined)
@@ -40,7 +42,8 @@ export const user: Handler = {
       ];
     const who = shownValue(namesOfSecrets(known), "email", wants.email ?? "a new user");
     return [
-      `${who}: if this user already exists in Zoom, they are adopted, and what differs from the program is changed.`,
+      `${who}: if this user already exists in Zoom, they are adopted, and what differs from the program is changed.` +
+        inDoubt(unknown.filter((name) => name === "onExisting")),
     ];
   },
   adopts: (known, settings) => policiesOf(KnownUserInputs.parse(known), settings).onExisting === "adopt",

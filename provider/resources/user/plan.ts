@@ -2,6 +2,7 @@ import type { Announcement, ChangeRequest, Properties } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
+import { inDoubt } from "../shared/in-doubt";
 import { redactorOf } from "../shared/redact";
 import { namesOfSecrets, publicString, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
@@ -60,7 +61,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { isGone: true, why: GONE_BEFORE });
     // The removal follows what the last run saved, also if the same commit changes it.
     const { onDelete } = removalPoliciesOf(was);
-    const doubt = atWorst.length > 0 ? ` ${atWorst.join(", ")} is known only during the run, so this may happen.` : "";
+    const policy = isPending ? "whenPending" : "onEmailChange";
+    const doubt = inDoubt([...atWorst, ...unknown.filter((name) => name === policy)]);
     const to = wants.email ?? "the new address";
     const line = staysInvited
       ? `${was.email} has an invitation that this stack may not have sent, so it stays. Changing ${names} mails an invitation to ${to}.${doubt}`
