@@ -161,7 +161,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
    */
   function announce(request: ChangeRequest, name: string | undefined): Announcement {
     const { id, state } = request;
-    const other = name === undefined ? undefined : process.memory.otherHolder(handler.kind, id, name);
+    const zoomId = handler.idInZoom(id, state);
+    const other = name === undefined ? undefined : process.memory.otherHolder(handler.kind, zoomId, name);
     if (!other) return handler.plan(request);
     // What is only tried out leaves nothing in the memory.
     if (handler.plan({ ...request, memory: request.memory.separate() }).replaces.length > 0)
@@ -170,9 +171,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     if (handler.startOver && startsOver) return handler.startOver(id, state, request.known);
     throw new RefusedError(
       other.isNew && handler.startOver
-        ? `Another resource of this program adopted ${title} ${id} in this run, before this resource was compared. ` +
+        ? `Another resource of this program adopted ${title} ${zoomId} in this run, before this resource was compared. ` +
             `Run "pulumi preview": it shows what the next run does.`
-        : `Another resource of this program already manages ${title} ${id}. Remove one of the two resources from the ` +
+        : `Another resource of this program already manages ${title} ${zoomId}. Remove one of the two resources from the ` +
             `program: the other one then keeps the object.`,
     );
   }
@@ -267,9 +268,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           known: atWorst(handler, known, unknown),
           knownElements,
         };
-        memory.noteDeclaredId(handler.kind, id, name);
+        const zoomId = handler.idInZoom(id, state);
+        memory.noteDeclaredId(handler.kind, zoomId, name);
         const announcement = announce(request, isDeclared ? name : undefined);
-        memory.noteReplaced(handler.kind, id, name, announcement.replaces.length > 0);
+        memory.noteReplaced(handler.kind, zoomId, name, announcement.replaces.length > 0);
         // A comparison that is not of the program announces nothing; one without a known name may be.
         const lines = isDeclared || name === undefined ? announcement.lines.map(hide) : [];
         return { ...announcement, lines, retries: announcement.retries || isToBeHidden(state) };

@@ -91,6 +91,8 @@ export interface Handler {
   assume?(unknown: readonly string[], existing: Properties): Properties;
   /** The name by which Zoom knows what is declared, as Zoom compares it: an e-mail or a group's name. */
   nameOf(declared: Properties): string | undefined;
+  /** Returns Zoom's id of the object: the id of a resource that has another one by now is in its state. */
+  idInZoom(id: string, state: Properties): string;
   /**
    * Notes whose e-mail is secret, as a declaration or a state of this kind tells it.
    *

@@ -23,6 +23,7 @@ export const group: Handler = {
     ...ownPolicies(declared, ["onDelete"]),
   }),
   nameOf: ({ name }) => (typeof name === "string" ? sameGroupKey(name) : undefined),
+  idInZoom: (id, { groupId }) => (typeof groupId === "string" ? groupId : id),
   noteSecretPeople: (people, _id, properties) => noteMarked(people, properties),
   withoutSecretPeople,
   whoOf: (properties) => publicString(properties, "name"),

@@ -20,6 +20,7 @@ export const phoneUser: Handler = {
   assume: assumePhoneUser,
   defaults: () => ({}),
   nameOf: ({ userId }) => (typeof userId === "string" ? keyOf(userId) : undefined),
+  idInZoom: (id) => id,
   noteSecretPeople(people, id, properties) {
     noteMarked(people, properties);
     if (typeof properties.userEmail === "string") people.meet(id, properties.userEmail);

@@ -9,6 +9,12 @@ interface PhoneMemory {
   readonly notFree: Set<string>;
   /** Ids of users whose phone a removal of this run left for the creation that follows. */
   readonly handedOver: Set<string>;
+  /** E-mails of users whose phone waits: Zoom may have given another id to who accepted an invitation since then. */
+  readonly awaited: Set<string>;
 }
 
-export const phoneMemory = partOfMemory<PhoneMemory>(() => ({ notFree: new Set(), handedOver: new Set() }));
+export const phoneMemory = partOfMemory<PhoneMemory>(() => ({
+  notFree: new Set(),
+  handedOver: new Set(),
+  awaited: new Set(),
+}));

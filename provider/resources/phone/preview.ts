@@ -4,6 +4,7 @@ import { inDoubt } from "../shared/in-doubt";
 import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { KnownPhoneUserInputs } from "./inputs";
+import { phoneMemory } from "./memory";
 import { keyOf } from "../../zoom/names";
 import { planInWords } from "./plan-names";
 import { decidePhoneUser, planOf } from "./rules";
@@ -50,6 +51,7 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
           : `The phone of ${who} is disabled${goes}: ${wants.userId} gets a phone instead.`;
     return { replaces: of, lines: isWaiting(was) ? [] : [line] };
   }
+  if (isWaiting(was) && was.userEmail !== undefined) phoneMemory(memory).awaited.add(keyOf(was.userEmail));
   const lines = outcome === "defer" ? [waitingLine(was, of)] : [];
   const takes = isWaiting(was) ? [] : losses(was, wants, unknown, knownElements);
   const short = shortOf(was);

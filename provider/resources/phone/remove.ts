@@ -20,7 +20,8 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   const claims = claimsOf(memory);
   claims.forget("ZoomPhoneUser", id);
   const names = [id, was.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
-  const isNamed = names.some((name) => memory.isDeclaredName("ZoomPhoneUser", name));
+  const isAwaited = !isWaiting(was) && names.some((name) => phoneMemory(memory).awaited.has(name));
+  const isNamed = isAwaited || names.some((name) => memory.isDeclaredName("ZoomPhoneUser", name));
   if (isNamed || memory.isDeclaredId("ZoomPhoneUser", id)) {
     // For the creation that follows, if this is half of a replacement.
     phoneMemory(memory).handedOver.add(id);

@@ -25,6 +25,7 @@ export const user: Handler = {
     ...ownPolicies(declared, ["onDelete", "immediateLogout"]),
   }),
   nameOf: ({ email }) => (typeof email === "string" ? keyOf(email) : undefined),
+  idInZoom: (id, { zoomId }) => (typeof zoomId === "string" ? zoomId : id),
   noteSecretPeople(people, id, properties) {
     const { email, zoomId = id } = properties;
     if (typeof email === "string" && (zoomId === undefined || typeof zoomId === "string"))

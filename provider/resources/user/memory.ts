@@ -27,12 +27,15 @@ interface UserMemory {
   /** By e-mail: the id of the existing user to whom the program gives it. */
   readonly declaredFor: Map<string, string>;
   readonly handedOver: Map<string, HandedOver>;
+  /** E-mails of resources that are pending or expired: Zoom may have given another id to who accepted since then. */
+  readonly invited: Set<string>;
 }
 
 export const userMemory = partOfMemory<UserMemory>(() => ({
   replacing: new Map(),
   declaredFor: new Map(),
   handedOver: new Map(),
+  invited: new Set(),
 }));
 
 /** The name of this kind in the memory of all kinds. */

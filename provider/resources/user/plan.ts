@@ -15,7 +15,7 @@ import { removalPoliciesOf } from "./removal-policies";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { perhapsLost, thingsLost, thingsOf } from "./scarce";
 import { changesOfUpdate } from "./scope";
-import { appliedIn, INVITATION, policiesOf, UserState } from "./state";
+import { appliedIn, INVITATION, isInvited, policiesOf, UserState } from "./state";
 
 /** Returns what the preview announces for a change of one user. @throws RefusedError for what Zoom would refuse. */
 export function planChange(request: ChangeRequest): Announcement {
@@ -35,7 +35,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const zoomId = was.zoomId ?? id;
   const isSecret = [state, known].some((properties) => namesOfSecrets(properties).includes("email"));
   if (!isSecret) memory.noteEmail(zoomId, was.email);
-  const { replacing, declaredFor } = userMemory(memory);
+  const { replacing, declaredFor, invited } = userMemory(memory);
   replacing.delete(zoomId);
   changingEmails(memory).forget(zoomId);
   const policies = policiesOf(wants, settings);
@@ -74,6 +74,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     return { replaces: of, lines: [line] };
   }
   declaredFor.set(keyOf(wants.email ?? was.email), zoomId);
+  if (isInvited(was)) invited.add(keyOf(was.email));
   if (changes.email !== undefined) {
     const key = keyOf(was.email);
     if (memory.isPreview && memory.isAdopting(KIND, key)) throw new RefusedError(mayBeAdoptedFirst(was.email));

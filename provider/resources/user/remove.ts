@@ -100,7 +100,7 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     );
     return true;
   }
-  if (replacing?.isLeft) {
+  if (replacing?.isLeft || (!isInvited(was) && memory.invited.has(key))) {
     leave(run, was);
     return true;
   }
