@@ -3,13 +3,14 @@ import type { Settings } from "./config";
 import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Memory } from "./memory";
 import { type Notices, reworded } from "./notices";
-import { refuseOtherAccount } from "./other-account";
 import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Snapshot } from "./types";
+import { forcedReplacement, keeping } from "./replaced-in-place";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
 import { inClear } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
+import { refuseOtherAccount, unreadable } from "./unusable-state";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 
 /** What one provider process gives to all kinds. */
@@ -74,16 +75,6 @@ const atWorst = ({ worstPolicies }: Handler, known: Properties, unknown: readonl
   ...known,
   ...omit(worstPolicies, (policy) => !unknown.includes(policy)),
 });
-
-/** The schema of each kind reads the state, which another version or a person may have written. */
-function unreadable(what: string, { issues }: z.ZodError): RefusedError {
-  const wrong = [...new Set(issues.map(({ path }) => String(path[0])))].slice(0, 5);
-  return new RefusedError(
-    `This version of pulumi-zoom cannot read the state of ${what}: it has no valid ${wrong.join(", ")}. ` +
-      `Use the version that made the last "pulumi up", or a newer one. Or remove the resource from the state with ` +
-      `"pulumi state delete" and import it again.`,
-  );
-}
 
 export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   const title = handler.kind.replace(/([a-z])([A-Z])/g, "$1 $2");
@@ -216,16 +207,20 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             process.memory.noteDeclaredName(handler.kind, name);
             if (isOrdered) process.memory.noteOrdered(handler.kind, name);
           }
-          if (typeof resourceUrn === "string" && !hasUnknown(resourceUrn)) {
+          const hasUrn = typeof resourceUrn === "string" && !hasUnknown(resourceUrn);
+          if (hasUrn) {
             const declaration = { title, urn: resourceUrn, known, unknown };
             failures.push(...twoResourcesMistakes(handler, process.memory, declaration));
             lines.push(...twiceDeclaredLines(handler, process.memory, declaration));
           }
           if (!existing) {
             if (name !== undefined) process.memory.noteToBeCreated(handler.kind, name);
+            // Without URNs, a second resource that declares the same object looks the same.
+            const isCertain = name !== undefined && hasUrn && failures.length === 0;
+            const forced = isCertain ? forcedReplacement(handler, process.memory, name) : undefined;
             const worst = atWorst(handler, known, unknown);
-            lines.push(...(handler.announceCreation?.(worst, settings, unknown) ?? []));
-            if (name !== undefined && handler.adopts?.(worst, settings))
+            lines.push(...(forced?.lines.map(hide) ?? handler.announceCreation?.(worst, settings, unknown) ?? []));
+            if (name !== undefined && !forced && handler.adopts?.(worst, settings))
               failures.push(...adoptionMistakes(name, isOrdered));
           }
         }
@@ -271,7 +266,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const zoomId = handler.idInZoom(id, state);
         memory.noteDeclaredId(handler.kind, zoomId, name);
         const announcement = announce(request, isDeclared ? name : undefined);
-        memory.noteReplaced(handler.kind, zoomId, name, announcement.replaces.length > 0);
+        const isReplaced = announcement.replaces.length > 0;
+        memory.noteReplaced(handler.kind, zoomId, name, isReplaced);
+        if (isDeclared) memory.forced.noteCompared(handler.kind, name, isReplaced ? undefined : { id, state });
         // A comparison that is not of the program announces nothing; one without a known name may be.
         const lines = isDeclared || name === undefined ? announcement.lines.map(hide) : [];
         return { ...announcement, lines, retries: announcement.retries || isToBeHidden(state) };
@@ -282,9 +279,11 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const run = await openRun();
         const name = handler.nameOf(inputs);
         if (name !== undefined) process.memory.noteCreationBegun(handler.kind, name);
+        const kept = name === undefined ? undefined : process.memory.forced.keptFor(handler.kind, name);
         try {
-          return begun(await handler.converge(run, inputs), inputs);
-        } catch (error) {
+          return begun(await handler.converge(run, inputs, kept), inputs);
+        } catch (failure) {
+          const error = keeping(kept, failure);
           if (error instanceof PartialError)
             process.memory.noteDeclaredId(handler.kind, error.id, name, { isNew: true });
           throw error;
@@ -327,6 +326,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       guardedAsync(id, state, async () => {
         const run = await openRun();
         refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
+        if (process.memory.forced.isKept(handler.kind, id)) return;
+        process.memory.forced.forget(handler.kind, id);
         await handler.remove(run, id, state);
       }),
 

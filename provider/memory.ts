@@ -1,3 +1,4 @@
+import { ForcedReplacements } from "./forced-replacements";
 import { SecretPeople } from "./secret-people";
 
 /** The class name of a kind of resource, such as `ZoomUser`. */
@@ -41,6 +42,7 @@ export class Memory {
   private readonly checkedUnknown = new Set<KindName>();
   /** The people whose e-mail the program marks as secret. */
   readonly secretPeople: SecretPeople;
+  readonly forced: ForcedReplacements;
 
   /** Whether a preview compares the program, as far as the SDK has told. */
   private isInPreview = false;
@@ -48,6 +50,7 @@ export class Memory {
   /** @param whole The memory of the process, if this one is of a single comparison. */
   constructor(private readonly whole?: Memory) {
     this.secretPeople = whole?.secretPeople ?? new SecretPeople();
+    this.forced = whole?.forced ?? new ForcedReplacements();
   }
 
   noteIsPreview(): void {

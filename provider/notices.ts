@@ -14,6 +14,9 @@ export interface Notice {
   readonly several: string;
 }
 
+/** Returns the sentence about one. */
+export const sentenceOf = ({ who, one }: Pick<Notice, "who" | "one">): string => one.replace(WHO, () => who);
+
 /** What is said to the person at the terminal. */
 export type Said = string | Notice;
 
@@ -45,7 +48,7 @@ export class Notices {
 
   readonly tell = (said: Said): void => {
     if (typeof said === "string") return this.print(said);
-    if (!this.gathers) return this.print(said.one.replace(WHO, () => said.who));
+    if (!this.gathers) return this.print(sentenceOf(said));
     const key = JSON.stringify([said.one, said.several]);
     const { names } = this.gathered.get(key) ?? { names: new Set<string>() };
     this.gathered.set(key, { notice: said, names: names.add(said.who) });

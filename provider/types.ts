@@ -48,6 +48,14 @@ export interface Announcement {
   retries?: boolean;
 }
 
+/** What becomes of an object whose resource Pulumi replaces although the object can be changed in place. */
+export interface Forced {
+  /** The object as state keeps it, if it stays and is changed in place. Otherwise another one takes its place. */
+  readonly kept?: Snapshot;
+  /** What a person must know, a sentence each. */
+  readonly lines: string[];
+}
+
 /** What a resource works with. */
 export interface Run {
   readonly zoom: Zoom;
@@ -136,6 +144,8 @@ export interface Handler {
   uniqueIn?(known: Properties, unknown: readonly string[]): Unique[];
   /** Asked at preview: no I/O. Throws RefusedError for a change that Zoom would refuse. */
   plan(request: ChangeRequest): Announcement;
+  /** Asked at preview: no I/O. @param existing Of the last run. */
+  planForced(existing: Snapshot): Forced;
   /** Undefined means gone. */
   read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined>;
   /** Makes Zoom show what is declared: creation, change, adoption and repair alike. */

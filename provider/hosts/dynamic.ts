@@ -67,7 +67,7 @@ export function toProvider(handler: Handler, process: ConfigurableProcess): dyna
         lines.forEach(process.tell);
         // Without an answer to what changes, the engine finds out, and shows the old and the new value of each property.
         const changes = retries ? { changes: true } : {};
-        return { ...changes, replaces, deleteBeforeReplace: replaces.length > 0 };
+        return { ...changes, replaces, deleteBeforeReplace: true };
       }),
 
     create: (inputs: Properties) =>

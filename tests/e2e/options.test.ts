@@ -18,16 +18,23 @@ const first: Record<Kind, (of: string) => object> = {
   ZoomGroup: (of) => ({ name: `Team ${of}`, members: ["bob@example.com", "eve@example.com"] }),
 };
 const changed: Record<Kind, (of: string) => object> = {
-  ZoomUser: (of) => ({ ...first.ZoomUser(of), dept: "Looms", jobTitle: "Countess" }),
+  ZoomUser: (of) => ({
+    ...first.ZoomUser(of),
+    ...(of === "replaceOnChanges" ? { email: "renamed@example.com" } : {}),
+    ...{ dept: "Looms", jobTitle: "Countess" },
+  }),
   ZoomPhoneUser: (of) => ({ ...first.ZoomPhoneUser(of), callingPlans: [], templateId: "t2" }),
   ZoomGroup: (of) => ({ ...first.ZoomGroup(of), name: `Crew ${of}`, members: ["bob@example.com"] }),
 };
 /** The argument that options name, for each kind. */
 const NAMED = { ZoomUser: "dept", ZoomPhoneUser: "callingPlans", ZoomGroup: "members" } as const;
+/** The argument that tells which object it is. */
+const IDENTIFYING = { ZoomUser: "email", ZoomPhoneUser: "userId", ZoomGroup: "name" } as const;
 
 async function company() {
   const names = ["bob", "eve", ...OPTIONS.flatMap((of) => [of, `${of}-phone`]), "other", "other-phone"];
   const zoom = await startZoom({
+    managedDomains: ["example.com"],
     people: names.map((id) => ({
       id,
       email: `${id}@example.com`,
@@ -69,7 +76,7 @@ describe("Pulumi's options and flags on the real engine", function () {
   const optsOf: Record<(typeof OPTIONS)[number], (kind: Kind) => Opts> = {
     ignoreChanges: (kind) => ({ ignoreChanges: [NAMED[kind]] }),
     retainOnDelete: () => ({ retainOnDelete: true }),
-    replaceOnChanges: (kind) => ({ replaceOnChanges: [NAMED[kind]] }),
+    replaceOnChanges: (kind) => ({ replaceOnChanges: [NAMED[kind], IDENTIFYING[kind]] }),
     aliases: () => ({}),
     transforms: (kind) => ({ transform: kind === "ZoomGroup" ? { membership: "additive" } : {} }),
     parent: () => ({ inComponent: true }),
@@ -134,7 +141,7 @@ describe("Pulumi's options and flags on the real engine", function () {
       delete program[`retainOnDelete-${kind}`];
     }
     here.engine.declare(program);
-    const { changes } = await here.engine.up();
+    const { changes, notes } = await here.engine.up();
     const log = writes();
     assert.deepEqual(harms(log), []);
     for (const kind of KINDS)
@@ -148,7 +155,17 @@ describe("Pulumi's options and flags on the real engine", function () {
     assert.equal(here.zoom.portal.phone.of("ignoreChanges-phone")?.template_id, "t2");
     assert.deepEqual(here.zoom.portal.groups.members("Crew ignoreChanges").length, 2);
 
-    assert.equal(here.zoom.person("replaceOnChanges")?.dept, "Looms");
+    const renamed = here.zoom.person("replaceOnChanges");
+    assert.deepEqual([renamed?.email, renamed?.dept], ["renamed@example.com", "Looms"]);
+    assert.deepEqual(
+      ["Team replaceOnChanges", "Crew replaceOnChanges"].map((name) => groups().includes(name)),
+      [false, true],
+    );
+    for (const line of [
+      "replaceOnChanges@example.com stays in Zoom: the resource is replaced, and the user is changed in place.",
+      'The group "Team replaceOnChanges" stays in Zoom: the resource is replaced, and the group is changed in place.',
+    ])
+      assert.equal(notes.filter((note) => note === line).length, 1, notes.join("\n"));
     assert.equal(here.zoom.portal.phone.of("replaceOnChanges-phone")?.template_id, "t2");
 
     assert.equal(here.zoom.person("retainOnDelete")?.status, "active");
@@ -164,7 +181,7 @@ describe("Pulumi's options and flags on the real engine", function () {
     assert.ok(phoneIsOn("other-phone") && groups().includes("Crew other"));
   });
 
-  it("protect, deleteBeforeReplace: false and import are refused, and nothing is written", async () => {
+  it("deleteBeforeReplace: false changes in place, protect and import are refused", async () => {
     here.engine.declare(resources("other", changed, () => ({ protect: true })));
     const up = async (declared: Declared) => {
       here.engine.declare(declared);
@@ -183,14 +200,21 @@ describe("Pulumi's options and flags on the real engine", function () {
     for (const kind of KINDS) delete without[`other-${kind}`];
     assert.match(await up(without), /protect/);
     const createFirst = resources("other", first, (kind) => ({
-      replaceOnChanges: [NAMED[kind]],
+      replaceOnChanges: [NAMED[kind], IDENTIFYING[kind]],
       deleteBeforeReplace: false,
     }));
-    const refused = await up({ ...kept, ...createFirst });
-    assert.match(refused, /is not replaced: Pulumi was about to create another one .*deleteBeforeReplace: true/);
-    assert.doesNotMatch(refused, /another resource/);
+    here.engine.declare({ ...kept, ...createFirst });
+    await here.engine.up();
+    assert.deepEqual(
+      [here.zoom.person("other")?.dept, phoneIsOn("other-phone"), groups().includes("Team other")],
+      ["Engines", true, true],
+    );
     assert.match(
-      await up({ ...kept, more: { kind: "ZoomUser", args: { email: "bob@example.com" }, opts: { import: "bob" } } }),
+      await up({
+        ...kept,
+        ...createFirst,
+        more: { kind: "ZoomUser", args: { email: "bob@example.com" }, opts: { import: "bob" } },
+      }),
       /has the option import.*npx pulumi-zoom attach -- pulumi up/,
     );
     assert.deepEqual(harms(writes()), []);

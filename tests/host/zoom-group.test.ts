@@ -24,7 +24,7 @@ describe("Pulumi's provider process with a ZoomGroup", function () {
     assert.deepEqual([made.outputs.memberIds, made.outputs.deferred], [["ada"], ["pat@example.com"]]);
     assert.deepEqual(await host.provider.diff(made.id, made.outputs, { ...inputs, name: "Sellers", members: [] }), {
       replaces: [],
-      deleteBeforeReplace: false,
+      deleteBeforeReplace: true,
     });
 
     host.zoom.accept("pat");

@@ -26,7 +26,7 @@ describe("Pulumi's provider process with a ZoomUser", function () {
     assert.equal(made.outputs.accountStatus, "pending");
     assert.deepEqual(await host.provider.diff(made.id, made.outputs, inputs), {
       replaces: [],
-      deleteBeforeReplace: false,
+      deleteBeforeReplace: true,
     });
     assert.deepEqual(await host.provider.diff(made.id, made.outputs, { ...inputs, firstName: "Augusta" }), {
       replaces: ["firstName"],
@@ -41,7 +41,8 @@ describe("Pulumi's provider process with a ZoomUser", function () {
     assert.equal(updated.dept, "Engines");
     assert.equal(host.zoom.person(ada.email)?.dept, "Engines");
 
-    await host.provider.delete(made.id, updated);
+    await using later = await host.start();
+    await later.delete(made.id, updated);
     assert.equal(host.zoom.person(ada.email)?.status, "inactive");
   });
 

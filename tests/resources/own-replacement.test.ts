@@ -1,13 +1,23 @@
 import assert from "node:assert/strict";
+import { PartialError } from "../../provider/zoom/errors";
+import { UNKNOWN } from "../../provider/input-mistakes";
 import { type Account, story } from "./account";
 import { office } from "./phone-story";
 
+type Properties = Record<string, unknown>;
+
 interface Kind {
   type: string;
-  first: Record<string, unknown>;
-  changed: Record<string, unknown>;
+  first: Properties;
+  changed: Properties;
+  /** Another name for the same object, and something else that changes. */
+  renamed: Properties;
+  /** What Zoom shows under the new name. */
+  shown: (account: Account) => unknown;
+  expected: unknown;
   stays: RegExp;
-  refused: RegExp;
+  /** A call that fails when the object is changed in place. */
+  fails: string;
 }
 
 const KINDS: Record<string, Kind> = {
@@ -15,75 +25,157 @@ const KINDS: Record<string, Kind> = {
     type: "ZoomUser",
     first: { email: "ada@example.com", onExisting: "adopt", dept: "Engines" },
     changed: { email: "ada@example.com", onExisting: "adopt", dept: "Looms" },
+    renamed: { email: "countess@example.com", onExisting: "adopt", dept: "Looms" },
+    shown: ({ zoom }) => [zoom.person("u1")?.email, zoom.person("u1")?.dept, zoom.store.people.size],
+    expected: ["countess@example.com", "Looms", 3],
     stays: /^ada@example\.com stays in Zoom: the resource is replaced, and the user is changed in place\.$/m,
-    refused: /^The user ada@example\.com \(id u1\) is not replaced: .*"deleteBeforeReplace: true"/,
+    fails: "PATCH /users/u1",
   },
   "phone:ada": {
     type: "ZoomPhoneUser",
     first: { userId: "ada@example.com", templateId: "t1" },
     changed: { userId: "ada@example.com", templateId: "t2" },
+    renamed: { userId: "u1", templateId: "t2" },
+    shown: ({ zoom }) => zoom.portal.phone.of("u1")?.template_id,
+    expected: "t2",
     stays:
       /^The phone of ada@example\.com stays enabled: the resource is replaced, and the phone is changed in place\.$/m,
-    refused: /^The phone of ada@example\.com \(id u1\) is not replaced: .*"deleteBeforeReplace: true"/,
+    fails: "PATCH /phone/users/u1",
   },
   "group:sales": {
     type: "ZoomGroup",
     first: { name: "Sales", members: ["ada@example.com"] },
     changed: { name: "Sales", members: ["bob@example.com"] },
+    renamed: { name: "Sellers", members: ["bob@example.com"] },
+    shown: ({ zoom }) => [...zoom.store.groups.values()].map(({ name }) => [name, zoom.portal.groups.members(name)]),
+    expected: [["Sellers", ["bob@example.com"]]],
     stays: /^The group "Sales" stays in Zoom: the resource is replaced, and the group is changed in place\.$/m,
-    refused: /^The group "Sales" \(id .*\) is not replaced: .*"deleteBeforeReplace: true"/,
+    fails: "PATCH /groups/*",
   },
 };
 
 /** Compares a resource, and checks it once more for a creation, as the engine does if an option asks for a replacement. */
-async function replacing(account: Account, name: string, { type, changed }: Kind) {
+async function replacing(account: Account, name: string, type: string, declared: Properties) {
   const { provider, told } = account.processWithLines();
   const calls = provider(name);
   const { id, inputs: olds, outputs } = account.state.get(name)!;
-  const news = { ...changed, resourceUrn: `urn:pulumi:dev::company::zoom:${type}::${name}`, __provider: "line" };
+  const news = {
+    ...declared,
+    resourceUrn: `urn:pulumi:dev::company::zoom:${type}::${name}`,
+    __provider: "the provider's line",
+  };
   const checked = await calls.check!(olds, news);
-  assert.deepEqual((await calls.diff!(id, outputs, checked.inputs)).replaces, []);
+  const { replaces, deleteBeforeReplace } = await calls.diff!(id, outputs, checked.inputs);
+  assert.deepEqual([replaces, deleteBeforeReplace], [[], true]);
   const created = await calls.check!({}, news);
   assert.deepEqual(created.failures, []);
-  return { calls, inputs: created.inputs as Record<string, unknown>, id, outputs, told };
+  return { calls, provider, inputs: created.inputs as Properties, id, outputs, told };
 }
+
+const harms = (account: Account) =>
+  account
+    .writes()
+    .filter((line) => /^DELETE .*(users|groups)\/[^/]+$|^POST \/v2\/(users|groups)$|status|settings/.test(line));
 
 for (const [name, kind] of Object.entries(KINDS))
   describe(`a replacement that only the engine asks for: ${kind.type}`, () => {
+    const company = { ...office, managedDomains: ["example.com"] };
     const setUp = async (account: Account) => {
       assert.deepEqual((await account.up({ [name]: kind.first })).failed, {});
       account.writes();
     };
 
-    story("--replace says that the object stays, and not that another resource has it", office, {}, async (account) => {
-      await setUp(account);
-      const { failed, told } = await account.up({ [name]: kind.changed }, [name]);
-      assert.deepEqual(failed, {});
-      assert.match(told.join("\n"), kind.stays);
-      assert.doesNotMatch(told.join("\n"), /another resource/);
-    });
+    story(
+      "--replace says that the object stays, and not that another resource has it",
+      company,
+      {},
+      async (account) => {
+        await setUp(account);
+        const { failed, told } = await account.up({ [name]: kind.changed }, [name]);
+        assert.deepEqual(failed, {});
+        assert.match(told.join("\n"), kind.stays);
+        assert.doesNotMatch(told.join("\n"), /another resource/);
+      },
+    );
 
-    story("replaceOnChanges says the same, and changes the object in place", office, {}, async (account) => {
+    story("the preview says that the object stays, before anything is done", company, {}, async (account) => {
       await setUp(account);
-      const { calls, inputs, id, outputs, told } = await replacing(account, name, kind);
-      await calls.delete!(id, outputs);
-      assert.equal((await calls.create(inputs)).id, id);
+      const { told } = await replacing(account, name, kind.type, kind.renamed);
       assert.match(told.join("\n"), kind.stays);
-      assert.doesNotMatch(told.join("\n"), /another resource/);
-      assert.deepEqual(
-        account.writes().filter((line) => /^DELETE .*(users|groups)\/[^/]+$|status|settings/.test(line)),
-        [],
-      );
-    });
-
-    story("one that would create the object first is refused, and nothing is written", office, {}, async (account) => {
-      await setUp(account);
-      const { calls, inputs } = await replacing(account, name, kind);
-      await assert.rejects(calls.create(inputs), (error: Error) => {
-        assert.match(error.message, kind.refused);
-        assert.doesNotMatch(error.message, /another resource/);
-        return true;
-      });
+      assert.doesNotMatch(told.join("\n"), /another resource|adopted/);
       assert.deepEqual(account.writes(), []);
     });
+
+    const orders: [title: string, removal: "before" | "after" | "never"][] = [
+      ["is removed first", "before"],
+      ["is created first, as with deleteBeforeReplace: false", "after"],
+      ["is only created, because an earlier run ended after the removal", "never"],
+    ];
+    for (const [title, removal] of orders)
+      for (const declared of ["changed", "renamed"] as const)
+        story(`changes the object in place if the ${declared} resource ${title}`, company, {}, async (account) => {
+          await setUp(account);
+          const { calls, inputs, id, outputs, told } = await replacing(account, name, kind.type, kind[declared]);
+          if (removal === "before") await calls.delete!(id, outputs);
+          assert.equal((await calls.create(inputs)).id, id);
+          if (removal === "after") await calls.delete!(id, outputs);
+          if (declared === "renamed") assert.deepEqual(kind.shown(account), kind.expected);
+          assert.deepEqual(harms(account), []);
+          assert.equal(told.filter((line) => kind.stays.test(line)).length, 1);
+          assert.doesNotMatch(told.join("\n"), /another resource/);
+        });
+
+    story("keeps the object in the state as it was if the change fails", company, {}, async (account) => {
+      await setUp(account);
+      const { calls, inputs, id, outputs } = await replacing(account, name, kind.type, kind.renamed);
+      await calls.delete!(id, outputs);
+      account.zoom.fail({ match: kind.fails, status: 400, code: 300, message: "No." });
+      await assert.rejects(calls.create(inputs), (error) => {
+        assert.ok(error instanceof PartialError, String(error));
+        assert.deepEqual([error.id, error.properties], [id, outputs]);
+        return true;
+      });
+      assert.deepEqual(harms(account), []);
+    });
   });
+
+describe("a replacement that only the engine asks for", () => {
+  story("leaves the phone of the user whose resource is replaced", office, {}, async (account) => {
+    await account.up({ ada: KINDS.ada!.first, "phone:ada": { userId: "u1", templateId: "t1" } });
+    const { provider } = await replacing(account, "ada", "ZoomUser", KINDS.ada!.changed);
+    const phone = account.state.get("phone:ada")!;
+    const diff = await provider("phone:ada").diff!(phone.id, phone.outputs, { ...phone.inputs, userId: UNKNOWN });
+    assert.deepEqual(diff.replaces, []);
+  });
+
+  story("of a pending user says that they are invited again", office, {}, async (account) => {
+    const pat = { email: "pat@example.com", dept: "Engines" };
+    await account.up({ pat });
+    account.writes();
+    const { calls, inputs, id, outputs, told } = await replacing(account, "pat", "ZoomUser", { ...pat, dept: "Looms" });
+    assert.ok(
+      told.includes(
+        "pat@example.com has not accepted the invitation. The replacement withdraws it and mails a new one.",
+      ),
+      told.join("\n"),
+    );
+    await calls.delete!(id, outputs);
+    await calls.create(inputs);
+    assert.deepEqual(
+      account.writes().map((line) => line.split(" ")[0]),
+      ["DELETE", "POST"],
+    );
+  });
+
+  story("of a pending user is refused if it would create the user first", office, {}, async (account) => {
+    const pat = { email: "pat@example.com", dept: "Engines" };
+    await account.up({ pat });
+    account.writes();
+    const { calls, inputs } = await replacing(account, "pat", "ZoomUser", { ...pat, dept: "Looms" });
+    await assert.rejects(calls.create(inputs), {
+      message:
+        /^The user pat@example\.com \(id .*\) is not replaced: .*"deleteBeforeReplace: true" in the options of this resource\. The invitation is then withdrawn and mailed again\.$/,
+    });
+    assert.deepEqual(account.writes(), []);
+  });
+});

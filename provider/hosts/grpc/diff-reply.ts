@@ -49,6 +49,7 @@ function replyOf(replaces: readonly string[], changes: DiffResponse.DiffChanges)
   const reply = new DiffResponse();
   reply.setChanges(changes);
   reply.setReplacesList([...replaces]);
-  reply.setDeletebeforereplace(replaces.length > 0);
+  // Also for a replacement that an option asks for: nothing in Zoom exists twice.
+  reply.setDeletebeforereplace(true);
   return reply;
 }

@@ -3,6 +3,7 @@ import { ownPolicies } from "../shared/own-policies";
 import { noteMarked } from "../shared/secret-people";
 import { publicString } from "../shared/secret-values";
 import { convergeGroup } from "./converge";
+import { planForced } from "./forced";
 import { checkGroup, GroupInputs } from "./inputs";
 import { announceCreation, planChange, startOver } from "./plan";
 import { importGroup, readGroup } from "./read";
@@ -33,6 +34,7 @@ export const group: Handler = {
   startOver,
   startsOverInRun: true,
   plan: planChange,
+  planForced,
   read: readGroup,
   converge: convergeGroup,
   remove: removeGroup,

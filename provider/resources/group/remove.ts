@@ -10,6 +10,7 @@ import { settingSince } from "../shared/own-policies";
 import { readUntil } from "../shared/read-until";
 import { explainFailure } from "./errors";
 import { hiding } from "./hiding";
+import { STAYS } from "./forced";
 import { groupMemory } from "./memory";
 import { CALLS_AT_ONCE, idInZoom, observeGroup } from "./observe";
 import { KIND, nameAsThing } from "./progress";
@@ -44,12 +45,7 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
     return;
   }
   if (isStillDeclared(run, known, state, name)) {
-    if (run.memory.isRemovedToBeCreated(KIND, known, sameGroupKey(name)))
-      run.tell({
-        who: `"${name}"`,
-        one: "The group {who} stays in Zoom: the resource is replaced, and the group is changed in place.",
-        several: "The groups {who} stay in Zoom: the resources are replaced, and the groups are changed in place.",
-      });
+    if (run.memory.isRemovedToBeCreated(KIND, known, sameGroupKey(name))) run.tell({ who: `"${name}"`, ...STAYS });
     else
       run.tell(
         `The group "${name}" is left as it is: another resource of this program declares it. ` +

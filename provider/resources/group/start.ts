@@ -2,7 +2,6 @@
 import type { Run, Snapshot } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
-import { createdFirst } from "../shared/created-first";
 import { untilFree } from "../shared/until-free";
 import { shownValue } from "../shared/secret-values";
 import type { Party } from "../shared/wishes";
@@ -111,8 +110,6 @@ async function findNew({ run, desired, party, nameHolder }: Start): Promise<Foun
         `"pulumi up".`,
     );
   }
-  if (run.memory.isCreatedBeforeRemoved(KIND, id, key))
-    throw new RefusedError(createdFirst(`The group "${desired.name}" (id ${id})`));
   // Only a program that asks for it waits for a group that may be anyone's: otherwise a run would end well without the group.
   if (desired.whenTaken === "defer" && !mayAdopt(run, desired) && !run.memory.isDeclaredId(KIND, id)) {
     memory.waitedFor.add(id);

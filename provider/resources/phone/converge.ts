@@ -1,11 +1,9 @@
 import type { Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
-import { keyOf } from "../../zoom/names";
 import { claimsOf } from "../shared/claims";
 import { changingEmails } from "../shared/changing-emails";
 import { argumentOf } from "../shared/argument-paths";
-import { createdFirst } from "../shared/created-first";
 import type { Party } from "../shared/wishes";
 import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
@@ -109,8 +107,6 @@ async function start(
     );
   progress.owned ||= phoneMemory(run.memory).handedOver.has(seen.id);
   const isDeclared = !progress.owned && run.memory.isDeclaredId("ZoomPhoneUser", seen.id) && seen.phone !== undefined;
-  if (isDeclared && run.memory.isCreatedBeforeRemoved("ZoomPhoneUser", seen.id, keyOf(inputs.userId)))
-    throw new RefusedError(createdFirst(`The phone of ${userOf(progress)} (id ${seen.id})`));
   if (isDeclared)
     throw new RefusedError(
       `The phone of ${userOf(progress)} (id ${seen.id}) is declared by another resource of this program. ` +

@@ -34,11 +34,13 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
   const wants = KnownPhoneUserInputs.parse(known);
   const who = whoIs(was);
   const isUserUnknown = unknown.includes("userId");
-  const change = { ...changeSince(was, wants), isUserUnknown };
+  // A user who stays although their resource is replaced keeps their id.
+  const isUserKept = isUserUnknown && memory.forced.isKept("ZoomUser", id);
+  const change = { ...changeSince(was, wants), isUserUnknown: isUserUnknown && !isUserKept };
   const { outcome, of } = decidePhoneUser({ id, waiting: isWaiting(was) }, change);
   const has = possessions(was);
   if (outcome === "replace") {
-    const goes = has === "" ? "" : `, and they lose ${has}`;
+    const goes = losing(has);
     const isReplaced = isUserUnknown && memory.isReplaced("ZoomUser", id);
     const names = [id, parsed.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])];
     const isTakenOver = names.some((name) => memory.isAdopting("ZoomPhoneUser", keyOf(name)));
@@ -47,12 +49,13 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
       : isReplaced
         ? `${who} is replaced: their phone is disabled${goes}.`
         : isUserUnknown
-          ? `The phone of ${who}: its user is known only during the run. If it is another user, this phone is disabled${goes}.`
+          ? doubtLine(was)
           : `The phone of ${who} is disabled${goes}: ${wants.userId} gets a phone instead.`;
     return { replaces: of, lines: isWaiting(was) ? [] : [line] };
   }
   if (isWaiting(was) && was.userEmail !== undefined) phoneMemory(memory).awaited.add(keyOf(was.userEmail));
   const lines = outcome === "defer" ? [waitingLine(was, of)] : [];
+  if (isUserKept && !isWaiting(was)) lines.push(doubtLine(was));
   const takes = isWaiting(was) ? [] : losses(was, wants, unknown, knownElements);
   const short = shortOf(was);
   if (short.length > 0)
@@ -61,6 +64,11 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
     );
   return { replaces: [], lines: [...lines, ...takes], retries: short.length > 0 || was.unfinished?.includes(PHONE) };
 }
+
+const losing = (has: string) => (has === "" ? "" : `, and they lose ${has}`);
+
+const doubtLine = (was: PhoneUserState) =>
+  `The phone of ${whoIs(was)}: its user is known only during the run. If it is another user, this phone is disabled${losing(possessions(was))}.`;
 
 const inWords = (name: string) => (name === PHONE_LICENSE ? "a Zoom Phone license" : name.replace(".", " "));
 

@@ -6,6 +6,7 @@ import { claimsOf } from "../shared/claims";
 import { readUntil } from "../shared/read-until";
 import { switchPhone } from "./enable";
 import { explainFailure } from "./errors";
+import { STAYS } from "./forced";
 import { phoneMemory } from "./memory";
 import { DEACTIVATED, observePhone, readPhone } from "./observe";
 import { around } from "./progress";
@@ -26,7 +27,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
     // For the creation that follows, if this is half of a replacement.
     phoneMemory(memory).handedOver.add(id);
     if (!names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", id, name))) return tellLeft(run, who);
-    return isWaiting(was) ? undefined : tellReplaced(run, who);
+    return isWaiting(was) ? undefined : run.tell({ who, ...STAYS });
   }
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
@@ -60,13 +61,6 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   });
   await claims.released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsOf(before.phone));
 }
-
-const tellReplaced = (run: Run, who: string) =>
-  run.tell({
-    who,
-    one: "The phone of {who} stays enabled: the resource is replaced, and the phone is changed in place.",
-    several: "The phones of {who} stay enabled: the resources are replaced, and the phones are changed in place.",
-  });
 
 const GONE = {
   one: "The phone of {who} is gone with the user: its numbers and its extension are free.",

@@ -2,12 +2,11 @@ import type { Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
-import { createdFirst } from "../shared/created-first";
 import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
 import { rows, sameEmail } from "./attributes";
-import { howToInviteAgain, leftInDoubt } from "./errors";
+import { createdFirst, howToInviteAgain, leftInDoubt } from "./errors";
 import { featuresIn } from "./features";
 import type { UserInputs } from "./inputs";
 import { spareLicenses } from "./losses";
@@ -98,7 +97,7 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   if (left) return observeHandedOver(run, desired, left, party);
   const seen = await lookUpWhenGivenUp(run, desired, party);
   if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key))
-    throw new RefusedError(createdFirst(`The user ${desired.email} (id ${seen.id})`));
+    throw new RefusedError(createdFirst(seen));
   if (seen && run.memory.isDeclaredId(KIND, seen.id))
     throw new RefusedError(
       `${desired.email}: another resource of this program already manages this user (id ${seen.id}). ` +

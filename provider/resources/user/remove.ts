@@ -12,6 +12,7 @@ import { readUntil } from "../shared/read-until";
 import { ATTRIBUTES, sameEmail, traits } from "./attributes";
 import { featuresIn } from "./features";
 import { explainFailure, leftInDoubt, type UserAction } from "./errors";
+import { STAYS } from "./forced";
 import { KIND, userMemory } from "./memory";
 import { findOwned, lookUp, withdraw } from "./observe";
 import { removalPoliciesOf } from "./removal-policies";
@@ -66,11 +67,7 @@ const DID = {
 /** Says that a removal is half of a replacement. A pending user is invited again, and an active one changed in place. */
 function tellReplaced(run: Run, was: UserState): void {
   if (isInvited(was)) return;
-  run.tell({
-    who: was.email,
-    one: "{who} stays in Zoom: the resource is replaced, and the user is changed in place.",
-    several: "{who} stay in Zoom: the resources are replaced, and the users are changed in place.",
-  });
+  run.tell({ who: was.email, ...STAYS });
 }
 
 const leave = (run: Run, { email }: UserState) =>

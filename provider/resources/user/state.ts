@@ -237,14 +237,14 @@ export function asApplied(
 }
 
 /** Returns the outputs of the last run, as far as they still concern what is declared. */
-export function outputsOf(was: UserState, desired: UserInputs): Properties {
+export function outputsOf(was: UserState, desired: Properties): Properties {
   const declared = (name: string) => Object.hasOwn(desired, argumentOf(name));
   return {
     accountStatus: was.accountStatus,
     roleId: was.roleId,
     deferred: unlessEmpty(was.deferred?.filter(declared)),
     asZoomShows: spellings(
-      { ...desired },
+      desired,
       Object.fromEntries(Object.entries(was.asZoomShows ?? {}).filter(([name]) => declared(name))),
     ),
     origin: was.origin,

@@ -87,15 +87,7 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
   ],
   [
     "no invitation that may be of someone else, when another e-mail is invited",
-    [
-      {
-        name: "ada",
-        op: "replace",
-        old: found,
-        new: { inputs: { email: "al@example.com" } },
-        diff: ["email"],
-      },
-    ],
+    [{ name: "ada", op: "replace", old: found, new: { inputs: { email: "al@example.com" } }, diff: ["email"] }],
     [],
     /^- `ada@example.com`: this stack may not have sent the invitation$/m,
     /^- `al@example.com`$/m,

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Properties } from "./types";
 import { RefusedError } from "./zoom/errors";
 
@@ -18,5 +19,15 @@ export function refuseOtherAccount(what: string, state: Properties, accountId: s
   throw new RefusedError(
     `${what} belongs to the Zoom account ${made}, but the settings name the account ${accountId}. ` +
       `Zoom was not called. Use the settings of account ${made}, or create a separate stack for account ${accountId}.`,
+  );
+}
+
+/** Returns the refusal of a state that the schema of its kind does not accept: another version or a person may have written it. */
+export function unreadable(what: string, { issues }: z.ZodError): RefusedError {
+  const wrong = [...new Set(issues.map(({ path }) => String(path[0])))].slice(0, 5);
+  return new RefusedError(
+    `This version of pulumi-zoom cannot read the state of ${what}: it has no valid ${wrong.join(", ")}. ` +
+      `Use the version that made the last "pulumi up", or a newer one. Or remove the resource from the state with ` +
+      `"pulumi state delete" and import it again.`,
   );
 }

@@ -1,0 +1,22 @@
+import { sentenceOf } from "../../notices";
+import type { Forced, Properties, Snapshot } from "../../types";
+import { publicString } from "../shared/secret-values";
+import { GroupInputs } from "./inputs";
+import { GroupState, isNotCreated, stateOf } from "./state";
+import { isUnseenId } from "./unseen-id";
+
+/** What is said of a group whose resource is replaced. */
+export const STAYS = {
+  one: "The group {who} stays in Zoom: the resource is replaced, and the group is changed in place.",
+  several: "The groups {who} stay in Zoom: the resources are replaced, and the groups are changed in place.",
+};
+
+/** A group is always changed in place. Nothing is said of one that may not exist. */
+export function planForced({ id, state }: Snapshot): Forced {
+  const was = GroupState.parse(state);
+  const declared: Properties = Object.fromEntries(Object.entries(state).filter(([name]) => name in GroupInputs.shape));
+  const kept = { id, state: stateOf({ ...declared, members: was.members }, was.zoomAccount, was) };
+  if (isNotCreated(id, was) || (isUnseenId(id) && was.groupId === undefined)) return { kept, lines: [] };
+  const name = publicString(state, "name");
+  return { kept, lines: [sentenceOf({ ...STAYS, who: name === undefined ? id : `"${name}"` })] };
+}

@@ -1,0 +1,18 @@
+import { sentenceOf } from "../../notices";
+import type { Forced, Snapshot } from "../../types";
+import { PhoneUserInputs } from "./inputs";
+import { isWaiting, outputsOf, PhoneUserState, whoIs } from "./state";
+
+/** What is said of a phone whose resource is replaced. */
+export const STAYS = {
+  one: "The phone of {who} stays enabled: the resource is replaced, and the phone is changed in place.",
+  several: "The phones of {who} stay enabled: the resources are replaced, and the phones are changed in place.",
+};
+
+/** A phone is changed in place as long as its user is the same. Nothing is said of one that still waits. */
+export function planForced({ id, state }: Snapshot): Forced {
+  const was = PhoneUserState.parse(state);
+  const declared = Object.fromEntries(Object.entries(state).filter(([name]) => name in PhoneUserInputs.shape));
+  const kept = { id, state: outputsOf(was, declared) };
+  return { kept, lines: isWaiting(was) ? [] : [sentenceOf({ ...STAYS, who: whoIs(was) })] };
+}

@@ -1,0 +1,26 @@
+import { sentenceOf } from "../../notices";
+import type { Forced, Snapshot } from "../../types";
+import { publicString } from "../shared/secret-values";
+import { UserInputs } from "./inputs";
+import { INVITATION, outputsOf, UserState } from "./state";
+
+/** What is said of a user whose resource is replaced. */
+export const STAYS = {
+  one: "{who} stays in Zoom: the resource is replaced, and the user is changed in place.",
+  several: "{who} stay in Zoom: the resources are replaced, and the users are changed in place.",
+};
+
+/** An account is changed in place. An invitation is withdrawn and mailed again. */
+export function planForced({ id, state }: Snapshot): Forced {
+  const was = UserState.parse(state);
+  // The comparison has said that it is unknown whether there is an invitation.
+  if (was.unfinished?.includes(INVITATION)) return { lines: [] };
+  const who = publicString(state, "email") ?? `The user ${id}`;
+  if (was.accountStatus === "pending")
+    return { lines: [`${who} has not accepted the invitation. The replacement withdraws it and mails a new one.`] };
+  if (was.accountStatus === "expired")
+    return { lines: [`${who}: the invitation expired or was withdrawn. The replacement mails a new one.`] };
+  const declared = Object.fromEntries(Object.entries(state).filter(([name]) => name in UserInputs.shape));
+  const kept = { id, state: { ...declared, ...outputsOf(was, declared), unfinished: was.unfinished } };
+  return { kept, lines: [sentenceOf({ ...STAYS, who })] };
+}
