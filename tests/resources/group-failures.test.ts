@@ -38,7 +38,19 @@ describe("a group whose creation is in doubt", () => {
       { [G]: "update" },
       "a refresh neither takes it over nor forgets it",
     );
-    assert.match((await account.up(sales({}))).failed[G]!, /already has a group of this name .*onExisting: "adopt"/);
+    const preview = await account.preview(sales({}));
+    assert.ok(
+      preview.told.includes(
+        'It is unknown whether the group "Sales" was created. If Zoom has no such group, the run creates it. Otherwise it fails and says what to do.',
+      ),
+      preview.told.join("\n"),
+    );
+    assert.equal(
+      (await account.up(sales({}))).failed[G],
+      `It is unknown whether this stack created the group "Sales" (id ${ids(account)[0]}): its creation failed half-way. ` +
+        `To take it over, set onExisting: "adopt". If it is someone else's, declare another name, and remove this resource ` +
+        `from the state with "pulumi state delete".`,
+    );
     assert.deepEqual([account.writes(), account.state.get(G)!.id], [[], "name:Sales"]);
     well(await account.up(sales(adopt)));
     assert.deepEqual(account.writes(), [`POST /v2/groups/${ids(account)[0]}/members`]);
@@ -57,7 +69,10 @@ describe("a group whose creation is in doubt", () => {
     hidden.stop();
     account.writes();
     const refused = await account.up(program({ members: at("ada") }));
-    assert.match(refused.failed[G]!, /already has a group of this name .*onExisting: "adopt"/);
+    assert.match(
+      refused.failed[G]!,
+      /^It is unknown whether this stack created the group "Sales" .*onExisting: "adopt"/,
+    );
     assert.deepEqual(account.writes(), []);
     await account.refresh();
     well(await account.up(program({ members: at("ada"), ...adopt })));
@@ -72,6 +87,40 @@ describe("a group whose creation is in doubt", () => {
     await settled(account, program({ members: at("ada") }));
     well(await account.destroy());
     assert.deepEqual(ids(account), []);
+  });
+
+  story("is renamed with consent, and the refusal names what is in doubt", {}, async (account) => {
+    await unseenInClear(account);
+    account.writes();
+    const sellers = (declared: object) => program({ name: "Sellers", members: at("ada"), ...declared });
+    assert.match(
+      (await account.preview(sellers({}))).told.join("\n"),
+      /If Zoom has no such group, the run creates the group "Sellers"\. Otherwise it fails and says what to do\./,
+    );
+    assert.equal(
+      (await account.up(sellers({}))).failed[G],
+      `It is unknown whether this stack created the group "Sales" (id ${ids(account)[0]}): its creation failed half-way. ` +
+        `To rename it to "Sellers", set onExisting: "adopt". If it is someone else's, remove this ` +
+        `resource from the state with "pulumi state delete".`,
+    );
+    assert.deepEqual(account.writes(), []);
+    assert.match((await account.preview(sellers(adopt))).told.join("\n"), /Otherwise it adopts the group\./);
+    well(await account.up(sellers(adopt)));
+    assert.deepEqual(
+      [...account.zoom.store.groups.values()].map((group) => group.name),
+      ["Sellers"],
+    );
+    await settled(account, sellers(adopt));
+  });
+
+  story("is none of this resource's if another one has it by now", {}, async (account) => {
+    await unseenInClear(account);
+    const [id] = ids(account);
+    const both = { ...program({ name: "Sellers", members: at("ada") }), "group:other": { name, ...adopt } };
+    const other = { "group:other": both["group:other"] };
+    well(await account.up({ ...other, ...both }));
+    assert.equal(account.state.get("group:other")?.id, id);
+    assert.deepEqual([...account.zoom.store.groups.values()].map((group) => group.name).sort(), ["Sales", "Sellers"]);
   });
 
   story("is left as it is when its resource is removed", {}, async (account) => {

@@ -2,7 +2,7 @@ import type { Zoom } from "../../zoom/call";
 import { isDailyLimit, isGroupGone } from "../../zoom/api/codes";
 import { RefusedError } from "../../zoom/errors";
 import { explainFailure as explain } from "../shared/explain";
-import type { Step } from "./rules";
+import { sameGroup, type Step } from "./rules";
 
 export type Action = Step["do"] | "look up" | "delete";
 
@@ -53,6 +53,21 @@ export function explainFailure(zoom: Zoom, action: Action, name: string, error: 
   if (isGroupGone(error)) advice[4130] = advice[1010] = GONE;
   if (action === "create" && isDailyLimit(error)) advice[429] = DAILY;
   return explain(zoom, `${DOING[action]} the group "${name}"`, error, advice);
+}
+
+/**
+ * Returns why a group is not taken over of which it is unknown whether this stack created it, and what to do.
+ *
+ * @param name The name with which it was to be created.
+ * @param next The name that the program declares now.
+ */
+export function inDoubt(name: string, id: string, next: string): string {
+  const doubt = `It is unknown whether this stack created the group "${name}" (id ${id}): its creation failed half-way.`;
+  return sameGroup(name, next)
+    ? `${doubt} To take it over, set onExisting: "adopt". If it is someone else's, declare another name, and remove this ` +
+        `resource from the state with "pulumi state delete".`
+    : `${doubt} To rename it to "${next}", set onExisting: "adopt". If it is someone else's, remove this resource from the ` +
+        `state with "pulumi state delete".`;
 }
 
 /** Returns the refusal to change a group that no longer exists. */

@@ -13,6 +13,7 @@ import { KIND } from "./progress";
 import { type Desired, isAdditive, keyOf, sameGroup, sameGroupKey } from "./rules";
 import { closing, DEFERRED_NAME } from "./scope";
 import { GroupState, isNotCreated } from "./state";
+import { isUnseenId } from "./unseen-id";
 
 /** Announces the creation of a group. */
 export function announceCreation(known: Properties, settings: Settings, unknown: readonly string[]): string[] {
@@ -73,6 +74,7 @@ export function planChange(request: ChangeRequest): Announcement {
           `The group waited for the name "${desired.name ?? was.name}" when Zoom was last read. This run sets it if it is free.`,
         ]
       : []),
+    ...doubtLines(request, was, desired),
     ...(["members", "admins"] as const).flatMap((list) => removalLines(list, request, was)),
     ...closing(was, withUnknownLists(desired, request.unknown)).map(
       (list) =>
@@ -107,6 +109,18 @@ const stillToCreate = ({ name: last, secretArguments }: GroupState, name = last)
   ],
   retries: true,
 });
+
+/** Says what a run does about a group whose creation may have taken effect. */
+function doubtLines({ id, settings }: ChangeRequest, was: GroupState, desired: Partial<GroupInputs>): string[] {
+  if (!isUnseenId(id) || was.groupId !== undefined) return [];
+  const { name = was.name, onExisting = settings.onExisting } = desired;
+  const creates = sameGroup(name, was.name) ? "it" : `the group "${name}"`;
+  const otherwise = onExisting === "adopt" ? "it adopts the group" : "it fails and says what to do";
+  return [
+    `It is unknown whether the group "${was.name}" was created. If Zoom has no such group, the run creates ${creates}. ` +
+      `Otherwise ${otherwise}.`,
+  ];
+}
 
 /**
  * Pulumi decides in which order it reaches two resources, unless the program says that one depends on the other.

@@ -5,7 +5,7 @@ import { claimsOf } from "../shared/claims";
 import { untilFree } from "../shared/until-free";
 import { shownValue } from "../shared/secret-values";
 import type { Party } from "../shared/wishes";
-import { gone } from "./errors";
+import { gone, inDoubt } from "./errors";
 import type { GroupInputs } from "./inputs";
 import { groupMemory } from "./memory";
 import { findGroupByName, idInZoom, observeGroup, type People } from "./observe";
@@ -81,7 +81,12 @@ async function findExisting(run: Run, desired: GroupInputs, priorId: string, was
   if (!isUnseenId(priorId) || was.groupId !== undefined)
     return { id, was, owned: true, origin: was.origin ?? "adopted", scope: scopeOf(was, desired) };
   // The creation never arrived, as far as this stack saw: a group of this name may be anyone's.
-  const other = id ?? (await findGroupByName(run.zoom, desired.name))?.id;
+  const isOfOther = id !== undefined && run.memory.isDeclaredId(KIND, id);
+  if (id !== undefined && !isOfOther) {
+    if (!mayAdopt(run, desired)) throw new RefusedError(inDoubt(was.name, id, desired.name));
+    return adoption(run, desired, id);
+  }
+  const other = (await findGroupByName(run.zoom, desired.name))?.id;
   return other === undefined ? TO_CREATE : adoption(run, desired, other);
 }
 
