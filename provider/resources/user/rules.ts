@@ -228,9 +228,9 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
   }
   if (!owned && policies.onExisting === "refuse")
     return refuse(
-      `this user already exists in this Zoom account (id ${seen.id}, ${seen.accountStatus}), and this resource does not manage ` +
-        `them; to adopt and change them, set onExisting: "adopt"; if you renamed the resource, use "aliases"; if another ` +
-        `resource gives up the e-mail, name it in dependsOn`,
+      `this user already exists in this Zoom account (id ${seen.id}, ${seen.accountStatus}); to adopt and change them, set ` +
+        `onExisting: "adopt"; if you renamed the resource, use "aliases"; if another resource gives up the e-mail, name it in ` +
+        `dependsOn; with --replace, set deleteBeforeReplace: true`,
     );
 
   const differ = differingNow(desired, seen);
