@@ -4,7 +4,7 @@ import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Memory } from "./memory";
 import { type Notices, reworded } from "./notices";
 import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Snapshot } from "./types";
-import { forcedReplacement, keeping } from "./replaced-in-place";
+import { createOrChange, forcedReplacement } from "./replaced-in-place";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
 import { inClear } from "./resources/shared/secret-values";
@@ -279,11 +279,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const run = await openRun();
         const name = handler.nameOf(inputs);
         if (name !== undefined) process.memory.noteCreationBegun(handler.kind, name);
-        const kept = name === undefined ? undefined : process.memory.forced.keptFor(handler.kind, name);
         try {
-          return begun(await handler.converge(run, inputs, kept), inputs);
-        } catch (failure) {
-          const error = keeping(kept, failure);
+          return begun(await createOrChange(handler, run, inputs), inputs);
+        } catch (error) {
           if (error instanceof PartialError)
             process.memory.noteDeclaredId(handler.kind, error.id, name, { isNew: true });
           throw error;

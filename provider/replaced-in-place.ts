@@ -1,5 +1,5 @@
 import { messageOf } from "./resources/shared/words";
-import type { Forced, Handler, Memory, Snapshot } from "./types";
+import type { Forced, Handler, Memory, Properties, Run, Snapshot } from "./types";
 import { PartialError } from "./zoom/errors";
 
 /** Decides about a resource that is to be created although it exists. Returns undefined for one that does not exist. */
@@ -10,8 +10,26 @@ export function forcedReplacement(handler: Handler, { forced }: Memory, name: st
   return plan;
 }
 
-/** Returns the error of a creation so that an object that stays also stays in the state, as it was. */
-export const keeping = (kept: Snapshot | undefined, error: unknown): unknown =>
-  kept && !(error instanceof PartialError)
-    ? new PartialError(messageOf(error), kept.id, kept.state, [messageOf(error)])
-    : error;
+/**
+ * Creates an object, or changes in place the one that stays.
+ *
+ * @throws PartialError if the object that stays is not changed: it stays in the state, as it was.
+ */
+export async function createOrChange(handler: Handler, run: Run, inputs: Properties): Promise<Snapshot> {
+  const name = handler.nameOf(inputs);
+  const kept = name === undefined ? undefined : run.memory.forced.keptFor(handler.kind, name);
+  if (!kept) return handler.converge(run, inputs);
+  try {
+    const prior = handler.readKept ? await handler.readKept(run, kept) : kept;
+    if (prior) return await handler.converge(run, inputs, prior);
+  } catch (error) {
+    throw error instanceof PartialError ? error : keeping(kept, messageOf(error));
+  }
+  throw keeping(
+    kept,
+    `The ${handler.kind} ${handler.whoOf(kept.state) ?? kept.id} is not in Zoom any more: an earlier run that failed ` +
+      `half-way may have removed it. Run "pulumi refresh"; the next "pulumi up" then creates it again.`,
+  );
+}
+
+const keeping = ({ id, state }: Snapshot, message: string) => new PartialError(message, id, state, [message]);

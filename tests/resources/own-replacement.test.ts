@@ -140,6 +140,27 @@ for (const [name, kind] of Object.entries(KINDS))
   });
 
 describe("a replacement that only the engine asks for", () => {
+  story("tells that a user is deactivated by now, since an earlier run removed them", office, {}, async (account) => {
+    await account.up({ ada: KINDS.ada!.first });
+    account.zoom.portal.deactivate("u1");
+    const { calls, inputs, id } = await replacing(account, "ada", "ZoomUser", KINDS.ada!.first);
+    const made = await calls.create(inputs);
+    assert.deepEqual([id, made.id, (made.outs as Properties).accountStatus], ["u1", "u1", "inactive"]);
+  });
+
+  story("does not take a user for there who is gone, and keeps them in the state", office, {}, async (account) => {
+    await account.up({ ada: KINDS.ada!.first });
+    account.zoom.portal.remove("u1");
+    account.writes();
+    const { calls, inputs } = await replacing(account, "ada", "ZoomUser", KINDS.ada!.first);
+    await assert.rejects(calls.create(inputs), (error) => {
+      assert.ok(error instanceof PartialError, String(error));
+      assert.match(error.message, /^The ZoomUser ada@example\.com is not in Zoom any more: .*"pulumi refresh"/);
+      return true;
+    });
+    assert.deepEqual(account.writes(), []);
+  });
+
   story("leaves the phone of the user whose resource is replaced", office, {}, async (account) => {
     await account.up({ ada: KINDS.ada!.first, "phone:ada": { userId: "u1", templateId: "t1" } });
     const { provider } = await replacing(account, "ada", "ZoomUser", KINDS.ada!.changed);

@@ -1,6 +1,7 @@
 import { sentenceOf } from "../../notices";
-import type { Forced, Snapshot } from "../../types";
+import type { Forced, Run, Snapshot } from "../../types";
 import { PhoneUserInputs } from "./inputs";
+import { readPhoneUser } from "./read";
 import { isWaiting, outputsOf, PhoneUserState, whoIs } from "./state";
 
 /** What is said of a phone whose resource is replaced. */
@@ -15,4 +16,10 @@ export function planForced({ id, state }: Snapshot): Forced {
   const declared = Object.fromEntries(Object.entries(state).filter(([name]) => name in PhoneUserInputs.shape));
   const kept = { id, state: outputsOf(was, declared) };
   return { kept, lines: isWaiting(was) ? [] : [sentenceOf({ ...STAYS, who: whoIs(was) })] };
+}
+
+/** The change itself is that of the program. But a phone that is off by now waits for its user. */
+export async function readKept(run: Run, kept: Snapshot): Promise<Snapshot | undefined> {
+  const found = await readPhoneUser(run, kept.id, kept.state);
+  return found && isWaiting(PhoneUserState.parse(found.state)) ? found : found && kept;
 }

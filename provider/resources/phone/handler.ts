@@ -4,7 +4,7 @@ import { withoutSecrets } from "../shared/redact";
 import { noteMarked } from "../shared/secret-people";
 import { publicString } from "../shared/secret-values";
 import { convergePhoneUser } from "./converge";
-import { planForced } from "./forced";
+import { planForced, readKept } from "./forced";
 import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./inputs";
 import { announceNewPhone, previewPhoneUser } from "./preview";
 import { importPhoneUser, readPhoneUser } from "./read";
@@ -37,6 +37,7 @@ export const phoneUser: Handler = {
   uniqueIn,
   plan: previewPhoneUser,
   planForced,
+  readKept,
   read: (run, id, state) =>
     withoutSecrets(run, [withDerivedSecrets(state)], (inner) => readPhoneUser(inner, id, state)),
   converge: (run, declared, prior) =>

@@ -1,7 +1,8 @@
 import { sentenceOf } from "../../notices";
-import type { Forced, Snapshot } from "../../types";
+import type { Forced, Run, Snapshot } from "../../types";
 import { publicString } from "../shared/secret-values";
 import { UserInputs } from "./inputs";
+import { readUser } from "./read";
 import { INVITATION, outputsOf, UserState } from "./state";
 
 /** What is said of a user whose resource is replaced. */
@@ -23,4 +24,10 @@ export function planForced({ id, state }: Snapshot): Forced {
   const declared = Object.fromEntries(Object.entries(state).filter(([name]) => name in UserInputs.shape));
   const kept = { id, state: { ...declared, ...outputsOf(was, declared), unfinished: was.unfinished } };
   return { kept, lines: [sentenceOf({ ...STAYS, who })] };
+}
+
+/** The change itself is that of the program. But a user whom the earlier run deactivated is no longer active. */
+export async function readKept(run: Run, kept: Snapshot): Promise<Snapshot | undefined> {
+  const found = await readUser(run, kept.id, kept.state);
+  return found && { ...kept, state: { ...kept.state, accountStatus: found.state.accountStatus } };
 }

@@ -5,7 +5,7 @@ import { ownPolicies } from "../shared/own-policies";
 import { inDoubt } from "../shared/in-doubt";
 import { withoutSecrets } from "../shared/redact";
 import { convergeUser } from "./converge";
-import { planForced } from "./forced";
+import { planForced, readKept } from "./forced";
 import { checkUser, KnownUserInputs, UserInputs } from "./inputs";
 import { KIND } from "./memory";
 import { planChange, startOver } from "./plan";
@@ -54,6 +54,7 @@ export const user: Handler = {
     (["pmi", "vanityName"] as const).flatMap((property) => thingsOf(property, known[property], namesOfSecrets(known))),
   plan: planChange,
   planForced,
+  readKept,
   read: (run, id, state) => withoutSecrets(run, [state], (inner) => readUser(inner, id, state)),
   converge: (run, declared, prior) =>
     withoutSecrets(run, [declared, prior?.state ?? {}], (inner) => convergeUser(inner, declared, prior)),
