@@ -29,8 +29,10 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   const was = UserState.parse(state);
   const zoomId = was.zoomId ?? id;
   claimsOf(run.memory).forget(KIND, zoomId);
-  if (await isLeft(run, zoomId, was, state)) return;
-  const seen = await (isInvited(was) ? findInvitation(run, id, was) : lookUp(run, was.email, zoomId));
+  let found: ReturnType<typeof lookUp> | undefined;
+  const look = () => (found ??= lookUp(run, was.email, zoomId));
+  if (await isLeft(run, zoomId, was, state, look)) return;
+  const seen = await (isInvited(was) ? findInvitation(run, id, was) : look());
   if (!seen) return run.tell({ who: was.email, ...DID.nothing });
   if (run.memory.isDeclaredId(KIND, seen.id)) return leave(run, was);
   if (isInvited(was)) {
@@ -76,7 +78,13 @@ const leave = (run: Run, { email }: UserState) =>
   );
 
 /** Returns whether the same program declares this user, or this stack cannot know that the user is its own. */
-async function isLeft(run: Run, zoomId: string, was: UserState, state: Properties): Promise<boolean> {
+async function isLeft(
+  run: Run,
+  zoomId: string,
+  was: UserState,
+  state: Properties,
+  look: () => ReturnType<typeof lookUp>,
+): Promise<boolean> {
   const { email } = was;
   const memory = userMemory(run.memory);
   const key = keyOf(email);
@@ -90,7 +98,7 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     return true;
   }
   const replacing = memory.replacing.get(zoomId);
-  if (replacing && (await hasEmail(run, zoomId, was, replacing.next))) {
+  if (replacing && (await hasEmail(was, replacing.next, look))) {
     memory.handedOver.set(replacing.next, { id: zoomId, state });
     run.tell(
       `${email} is changed in place and not removed: Zoom already shows the new e-mail for this user (id ${zoomId}).`,
@@ -119,16 +127,16 @@ async function isLeft(run: Run, zoomId: string, was: UserState, state: Propertie
     return true;
   }
   if (!replacing?.isPending) return false;
-  const seen = await lookUp(run, email, zoomId);
+  const seen = await look();
   if (!seen || seen.accountStatus === "pending" || !isUserOf(was, zoomId, seen)) return false;
   memory.handedOver.set(replacing.next, { id: zoomId, state });
   return true;
 }
 
 /** Returns whether a user who is replaced because of the e-mail has the new one already: the state may have been lost. */
-async function hasEmail(run: Run, zoomId: string, was: UserState, next: string): Promise<boolean> {
+async function hasEmail(was: UserState, next: string, look: () => ReturnType<typeof lookUp>): Promise<boolean> {
   if (isInvited(was) || sameEmail(was.email, next)) return false;
-  const seen = await lookUp(run, was.email, zoomId);
+  const seen = await look();
   return seen !== undefined && sameEmail(seen.email, next);
 }
 
