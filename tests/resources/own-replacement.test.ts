@@ -148,6 +148,16 @@ describe("a replacement that only the engine asks for", () => {
     assert.deepEqual([id, made.id, (made.outs as Properties).accountStatus], ["u1", "u1", "inactive"]);
   });
 
+  story("lets a phone wait that is off by now, since an earlier run removed the user", office, {}, async (account) => {
+    const { first, type } = KINDS["phone:ada"]!;
+    await account.up({ "phone:ada": first });
+    account.zoom.portal.deactivate("u1");
+    account.writes();
+    const { calls, inputs } = await replacing(account, "phone:ada", type, first);
+    const made = await calls.create(inputs);
+    assert.deepEqual([made.id, (made.outs as Properties).deferred, account.writes()], ["u1", ["phone"], []]);
+  });
+
   story("does not take a user for there who is gone, and keeps them in the state", office, {}, async (account) => {
     await account.up({ ada: KINDS.ada!.first });
     account.zoom.portal.remove("u1");
