@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { announceLateAdoption, whyNotToAdopt } from "./adoptions";
 import type { Settings } from "./config";
 import { hasUnknown, inputMistakes } from "./input-mistakes";
 import type { Memory } from "./memory";
@@ -169,15 +170,6 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     );
   }
 
-  /** Notes a new resource that may adopt, and returns why it cannot. */
-  function adoptionMistakes(name: string, isOrdered: boolean): Failure[] {
-    const { memory } = process;
-    const reason = memory.whyNotAdopted(handler.kind, name, { isOrdered });
-    if (reason !== undefined) return [{ property: "", reason }];
-    memory.noteAdopting(handler.kind, name);
-    return [];
-  }
-
   /** Returns whether a state names people whose e-mail the program marks as secret since then. */
   const isToBeHidden = (state: Properties): boolean =>
     secretPeople.isAny && markedIn(stored(state, state)).some((name) => !markedIn(state).includes(name));
@@ -220,8 +212,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             const forced = isCertain ? forcedReplacement(handler, process.memory, name) : undefined;
             const worst = atWorst(handler, known, unknown);
             lines.push(...(forced?.lines.map(hide) ?? handler.announceCreation?.(worst, settings, unknown) ?? []));
-            if (name !== undefined && !forced && handler.adopts?.(worst, settings))
-              failures.push(...adoptionMistakes(name, isOrdered));
+            const isAdopting = name !== undefined && !forced && handler.adopts?.(worst, settings);
+            const reason = isAdopting ? whyNotToAdopt(process.memory, handler.kind, name) : undefined;
+            if (reason !== undefined) failures.push({ property: "", reason });
           }
         }
         const assumed = existing && handler.assume?.(unknown, existing);
@@ -266,11 +259,12 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const zoomId = handler.idInZoom(id, state);
         memory.noteDeclaredId(handler.kind, zoomId, name);
         const announcement = announce(request, isDeclared ? name : undefined);
+        const adopting = isDeclared ? announceLateAdoption(handler, request, name) : [];
         const isReplaced = announcement.replaces.length > 0;
         memory.noteReplaced(handler.kind, zoomId, name, isReplaced);
         if (isDeclared) memory.forced.noteCompared(handler.kind, name, isReplaced ? undefined : { id, state });
         // A comparison that is not of the program announces nothing; one without a known name may be.
-        const lines = isDeclared || name === undefined ? announcement.lines.map(hide) : [];
+        const lines = isDeclared || name === undefined ? [...announcement.lines, ...adopting].map(hide) : [];
         return { ...announcement, lines, retries: announcement.retries || isToBeHidden(state) };
       }),
 

@@ -56,6 +56,7 @@ const table: readonly Row[] = [
     who: "provider/calls",
     may: [
       "zod",
+      "provider/adoptions",
       "provider/types",
       "provider/input-mistakes",
       "provider/resources/shared/own-policies",
@@ -70,6 +71,12 @@ const table: readonly Row[] = [
     ],
     mayTypes: ["provider/config", "provider/memory"],
     why: "it knows no host and no kind of resource",
+  },
+  {
+    who: "provider/adoptions",
+    may: ["provider/zoom/errors"],
+    mayTypes: ["provider/types"],
+    why: "it knows no kind of resource",
   },
   {
     who: "provider/{replaced-in-place,unusable-state}",

@@ -10,7 +10,7 @@ import { importGroup, readGroup } from "./read";
 import { removeGroup } from "./remove";
 import { sameGroupKey } from "./rules";
 import { withoutSecretPeople } from "./secret-people";
-import { awaitedIn, GroupState } from "./state";
+import { awaitedIn, GroupState, isToCreate } from "./state";
 
 /** A Zoom group: https://developers.zoom.us/docs/api/users/#tag/groups */
 export const group: Handler = {
@@ -30,6 +30,7 @@ export const group: Handler = {
   whoOf: (properties) => publicString(properties, "name"),
   worstPolicies: { onExisting: "adopt", whenTaken: "defer", membership: "authoritative" },
   announceCreation,
+  isToCreate,
   adopts: ({ onExisting }, settings) => (onExisting ?? settings.onExisting) === "adopt",
   startOver,
   startsOverInRun: true,

@@ -59,11 +59,7 @@ export function planChange(request: ChangeRequest): Announcement {
     // It takes over no group whose resource this run removes.
     const key = sameGroupKey(desired.name ?? was.name);
     groupMemory(request.memory).namesOfExisting.add(key);
-    const adopting =
-      was.nameHolder === undefined ? announceCreation(request.known, request.settings, request.unknown) : [];
-    if (adopting.length > 0) request.memory.noteAdopting(KIND, key);
-    const announcement = stillToCreate(was, desired.name);
-    return { ...announcement, lines: [...announcement.lines, ...adopting] };
+    return stillToCreate(was, desired.name);
   }
   refuseEarlyAdoption(request, was, desired.name);
   noteNames(request, was, desired.name);

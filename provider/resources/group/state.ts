@@ -90,6 +90,12 @@ export function stateOf(
 export const isNotCreated = (id: string, { groupId, deferred }: Pick<GroupState, "groupId" | "deferred">): boolean =>
   isUnseenId(id) && groupId === undefined && (deferred?.includes(DEFERRED_NAME) ?? false);
 
+/** Returns whether there may be no group yet: its creation is in doubt, or waits for a name that anyone's group has. */
+export function isToCreate(id: string, state: Properties): boolean {
+  const { groupId, nameHolder } = GroupState.parse(state);
+  return isUnseenId(id) && groupId === undefined && nameHolder === undefined;
+}
+
 /** Returns the ids of the declared members who are in the group. */
 export function memberIdsIn(members: GroupList | undefined, declared: readonly string[] | undefined) {
   if (!members || !declared) return undefined;

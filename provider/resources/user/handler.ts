@@ -13,7 +13,7 @@ import { importUser, readUser } from "./read";
 import { removalPoliciesToSave } from "./removal-policies";
 import { removeUser } from "./remove";
 import { thingsOf } from "./scarce";
-import { policiesOf } from "./state";
+import { INVITATION, policiesOf, UserState } from "./state";
 
 /** A Zoom user: https://developers.zoom.us/docs/api/users/ */
 export const user: Handler = {
@@ -48,6 +48,7 @@ export const user: Handler = {
         inDoubt(unknown.filter((name) => name === "onExisting")),
     ];
   },
+  isToCreate: (_id, state) => UserState.parse(state).unfinished?.includes(INVITATION) ?? false,
   adopts: (known, settings) => policiesOf(KnownUserInputs.parse(known), settings).onExisting === "adopt",
   startOver,
   uniqueIn: (known) =>

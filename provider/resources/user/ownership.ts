@@ -98,12 +98,17 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   const seen = await lookUpWhenGivenUp(run, desired, party);
   if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key))
     throw new RefusedError(createdFirst(seen));
-  if (seen && run.memory.isDeclaredId(KIND, seen.id))
-    throw new RefusedError(
-      `${desired.email}: another resource of this program already manages this user (id ${seen.id}). ` +
-        `Remove one of the two resources from the program.`,
-    );
+  refuseOfOther(run, desired, seen);
   return seen && ofAdoption(run, desired, seen, party);
+}
+
+/** @throws RefusedError if another resource of the program has this user. */
+function refuseOfOther({ memory }: Run, { email }: UserInputs, seen: Observed | undefined): void {
+  if (!seen || !memory.isDeclaredId(KIND, seen.id)) return;
+  throw new RefusedError(
+    `${email}: another resource of this program already manages this user (id ${seen.id}). ` +
+      `Remove one of the two resources from the program.`,
+  );
 }
 
 /** Looks until no user of this run has the e-mail who is about to give it up, or until that takes too long. */
@@ -183,7 +188,7 @@ async function observeUnproven(
   was: UserState,
   party: Party,
 ): Promise<UserProgress | undefined> {
-  const seen = await lookUp(run, desired.email);
+  const seen = await lookUpWhenGivenUp(run, desired, party);
   if (
     seen &&
     desired.createAction !== undefined &&
@@ -196,6 +201,7 @@ async function observeUnproven(
       `${desired.email}: this user already exists in this Zoom account (id ${seen.id}, ${seen.accountStatus}). ` +
         `It is unknown whether this stack invited them or someone else did. To adopt them, set onExisting: "adopt".`,
     );
+  refuseOfOther(run, desired, seen);
   if (!sameEmail(was.email, desired.email)) run.tell(leftInDoubt(was));
   return seen && ofAdoption(run, desired, seen, party);
 }
