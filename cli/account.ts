@@ -2,9 +2,11 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type Command, Option } from "commander";
 import type { SettingName, Settings } from "../provider/config";
+import { withoutUserInfo } from "../provider/zoom/address";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Client } from "../provider/zoom/client";
 import { type Caller, printLineOn } from "./caller";
+import { onlyWith } from "./option-values";
 
 /** The flags that `accountOptions` adds to a command. */
 export interface AccountFlags extends Partial<Record<SettingFlag, string>> {
@@ -19,7 +21,7 @@ type SettingFlag = Extract<
 
 /** The flags of every command that reaches a Zoom account. */
 export function accountOptions(command: Command): Command {
-  return command
+  return onlyWith(command, "--cwd", "--stack")
     .optionsGroup("Account:")
     .option("--stack <name>", "read the zoom:* settings of this Pulumi stack, including secrets")
     .option("--cwd <folder>", "with --stack: the folder of the Pulumi program")
@@ -29,8 +31,26 @@ export function accountOptions(command: Command): Command {
     .option("--rate-share <n>", "the share of Zoom's rate limits to use, 0.05 to 1 (zoom:rateShare)")
     .option("--page-size <n>", "rows per page, 1 to 300 (zoom:pageSize)")
     .option("--service-url <url>", "overrides zoom:serviceUrl and ZOOM_SERVICE_URL")
-    .option("--oauth-url <url>", "overrides zoom:oauthUrl and ZOOM_OAUTH_URL");
+    .option("--oauth-url <url>", "overrides zoom:oauthUrl and ZOOM_OAUTH_URL")
+    .hook("preAction", refuseWrongSettings);
 }
+
+/** Ends the command with the code for wrong usage if the value of a flag cannot be that of its setting. */
+async function refuseWrongSettings(_: Command, used: Command): Promise<void> {
+  const { mistakeIn, SettingInputs } = await import("../provider/config.js");
+  const names = SettingInputs.keyof();
+  for (const option of used.options) {
+    const { data: name } = names.safeParse(option.attributeName());
+    const value: unknown = used.getOptionValue(option.attributeName());
+    if (name === undefined || typeof value !== "string") continue;
+    const mistake = mistakeIn(name, value);
+    if (mistake !== undefined) used.error(`error: ${wrongValue(option, withoutUserInfo(value), mistake)}`);
+  }
+}
+
+/** Says it as the library does for other options. */
+const wrongValue = ({ flags }: Option, value: string, mistake: string) =>
+  `option '${flags}' argument '${value}' is invalid. It ${mistake}.`.replace(/\?\.$/, "?");
 
 export interface Connection {
   readonly zoom: Client;

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { accountOptions, type AccountFlags, connect } from "./account";
 import type { Caller } from "./caller";
+import { listOf } from "./option-values";
 import { canBeUsedFor, PURPOSES, type Purpose } from "./check/purposes";
-import { listOf } from "./list-of";
 import { printLines } from "./output";
 import { visibleJson } from "./visible";
 

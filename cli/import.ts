@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { accountOptions } from "./account";
 import type { Caller } from "./caller";
-import { listOf } from "./list-of";
+import { listOf, requiredOption, takesOneOf } from "./option-values";
 import type { Flags } from "./import/run-import";
 import type { Package } from "./import/project-files";
 import { KINDS, STATUSES } from "./import/filters";
@@ -18,9 +18,10 @@ Examples:
 
 /** `pulumi-zoom import`: writes an existing account as a program, and the file that imports it into a stack. */
 export function importCommand(caller: Caller, own: Package): Command {
-  const command = new Command("import")
-    .description("Write a Pulumi program for an existing Zoom account, and the file that imports it into a stack.")
-    .requiredOption("--out <folder>", "the folder to write to")
+  const command = new Command("import").description(
+    "Write a Pulumi program for an existing Zoom account, and the file that imports it into a stack.",
+  );
+  requiredOption(command, "--out <folder>", "the folder to write to")
     .option("--kinds <kinds>", `only these kinds of objects: ${KINDS.join(",")}`, listOf(KINDS))
     .option("--status <statuses>", `only users with these statuses: ${STATUSES.join(",")}`, listOf(STATUSES))
     .option("--email <patterns...>", "only users with these e-mails")
@@ -31,17 +32,20 @@ export function importCommand(caller: Caller, own: Package): Command {
     .option("--include-owner", "include the account's owner")
     .option("--include-rooms", "include Zoom Rooms")
     .addOption(
-      new Option(
-        "--style <style>",
-        "code: one statement per user; data: JSON files and a loop (default above 200 users)",
-      ).choices(["code", "data"]),
+      takesOneOf(
+        new Option(
+          "--style <style>",
+          "code: one statement per user; data: JSON files and a loop (default above 200 users)",
+        ),
+        ["code", "data"],
+      ),
     )
     .option(
       "--attributes <choice>",
       "organization: what the organization decides (default); all; or a list such as dept,jobTitle,features",
     )
     .addOption(
-      new Option("--membership <choice>", "additive: later runs keep group members whom others add").choices([
+      takesOneOf(new Option("--membership <choice>", "additive: later runs keep group members whom others add"), [
         "additive",
       ]),
     )

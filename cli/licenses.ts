@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { accountOptions, type AccountFlags, connect } from "./account";
 import { type Caller, printLineOn } from "./caller";
 import { csvFormat, csvLines } from "./csv";
+import { onlyWith, wholeNumber } from "./option-values";
 import { printLines } from "./output";
 import { tableLines } from "./table";
 import { visible, visibleJson } from "./visible";
@@ -26,15 +27,24 @@ Examples:
   $ pulumi-zoom licenses --fail-below 5
 `;
 
+/** More than any account has existed. */
+const LONGEST_DAYS = 999_999;
+
 /** `pulumi-zoom licenses`: prints what was bought and is free, and who holds a license without signing in. */
 export function licensesCommand(caller: Caller): Command {
   const command = new Command("licenses")
     .description("Show the licenses of each plan, and the users who hold one but do not sign in.")
-    .option("--idle-days <n>", "users who did not sign in for this many days count as idle", wholeNumber, 90)
-    .option("--fail-below <n>", "exit with 1 if a plan has fewer free licenses than this", wholeNumber)
+    .option(
+      "--idle-days <n>",
+      "users who did not sign in for this many days count as idle",
+      wholeNumber(0, LONGEST_DAYS),
+      90,
+    )
+    .option("--fail-below <n>", "exit with 1 if a plan has fewer free licenses than this", wholeNumber(0))
     .option("--json", "print one JSON object")
     .addOption(new Option("--csv", "print the idle users as a CSV file").conflicts("json"))
     .option("--bom", "with --csv, begin with a byte-order mark, which Excel needs for letters such as é");
+  onlyWith(command, "--bom", "--csv");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
     .action(async (flags: Flags) => {
@@ -64,8 +74,3 @@ export function licensesCommand(caller: Caller): Command {
 
 const titleOf = (count: number, days: number) =>
   `${count} ${count === 1 ? "user holds" : "users hold"} a license and did not sign in for ${days} days${count > 0 ? ":" : "."}`;
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
-}

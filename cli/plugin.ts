@@ -2,6 +2,7 @@ import { relative, resolve, sep } from "node:path";
 import { Command } from "commander";
 import { type Caller, printLineOn } from "./caller";
 import type { Package } from "./import/project-files";
+import { requiredOption } from "./option-values";
 import { printLines } from "./output";
 
 interface Flags {
@@ -11,12 +12,15 @@ interface Flags {
 
 /** `pulumi-zoom plugin --write FOLDER`: for projects whose runs always use pulumi-zoom's own host. */
 export function pluginCommand(caller: Caller, own: Package): Command {
-  return new Command("plugin")
-    .description(
-      "Write a small folder for you to commit. With it, every run of the project uses pulumi-zoom's own host, " +
-        "and you do not need attach. With --native, programs in every language of Pulumi can use the package zoom.",
-    )
-    .requiredOption("--write <folder>", "the folder to write, such as zoom-host, or zoom-plugin with --native")
+  const command = new Command("plugin").description(
+    "Write a small folder for you to commit. With it, every run of the project uses pulumi-zoom's own host, " +
+      "and you do not need attach. With --native, programs in every language of Pulumi can use the package zoom.",
+  );
+  return requiredOption(
+    command,
+    "--write <folder>",
+    "the folder to write, such as zoom-host, or zoom-plugin with --native",
+  )
     .option("--native", "write the plugin for YAML, Python, Go, C#, Java and plain TypeScript")
     .addHelpText(
       "after",

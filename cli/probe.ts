@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { accountOptions } from "./account";
 import type { Caller } from "./caller";
+import { listOf } from "./option-values";
 import type { Package } from "./import/project-files";
-import { listOf } from "./list-of";
 import { ALLOWANCES } from "./probe/needs";
 import type { Flags } from "./probe/command";
 

@@ -4,7 +4,7 @@ import { messageOf } from "../provider/resources/shared/words";
 import type { FoundCallingPlan } from "../provider/zoom/views/phone";
 import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
 import { type Caller, printLineOn } from "./caller";
-import { listOf } from "./list-of";
+import { listOf } from "./option-values";
 import { printLines } from "./output";
 import type { EngineRun } from "./report/engine-json";
 import { type Cause, CAUSES } from "./report/findings";
@@ -39,7 +39,10 @@ export function reportCommand(caller: Caller): Command {
     .option("--verify", "also ask Zoom whether the things that a preview names exist and are free; exit with 1 if not");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
-    .action(async (file: string | undefined, { failOnChange, failOn = [], seats, verify, ...account }: Flags) => {
+    .action(async (file: string | undefined, flags: Flags, used: Command) => {
+      const { failOnChange, failOn = [], seats, verify, ...account } = flags;
+      if ((file ?? "-") === "-" && caller.stdin.isTTY)
+        used.error("error: name the file that contains the output of pulumi preview --json, or pipe the output in");
       const content = await contentOf(file, caller);
       const { readEngineJson } = await import("./report/engine-json.js");
       const run = readEngineJson(content);
@@ -59,11 +62,7 @@ export function reportCommand(caller: Caller): Command {
 }
 
 async function contentOf(file: string | undefined, { stdin }: Caller): Promise<string> {
-  if (file === undefined || file === "-") {
-    if (stdin.isTTY)
-      throw new Error("Name the file that contains the output of pulumi preview --json, or pipe the output in.");
-    return decodeText(await buffer(stdin), "The standard input");
-  }
+  if (file === undefined || file === "-") return decodeText(await buffer(stdin), "The standard input");
   return readTextFile(file);
 }
 

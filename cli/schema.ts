@@ -1,5 +1,6 @@
 import { Argument, Command } from "commander";
 import type { Caller } from "./caller";
+import { takesOneOf } from "./option-values";
 import { printLines } from "./output";
 
 const KINDS = ["ZoomUser", "ZoomPhoneUser", "ZoomGroup"];
@@ -8,7 +9,7 @@ const KINDS = ["ZoomUser", "ZoomPhoneUser", "ZoomGroup"];
 export function schemaCommand(caller: Caller): Command {
   return new Command("schema")
     .description("Print the JSON Schema of the inputs and outputs of each kind of resource.")
-    .addArgument(new Argument("[kind]", "print only this kind").choices(KINDS))
+    .addArgument(takesOneOf(new Argument("[kind]", "print only this kind"), KINDS))
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom schema ZoomUser | jq .inputs.properties.type\n")
     .action(async (kind?: string) => {
       const { schemas } = await import("./schema/json-schema.js");

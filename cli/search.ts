@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
 import { type Caller, printLineOn } from "./caller";
+import { onlyWith, takesOneOf, wholeNumber } from "./option-values";
 import { csvFormat, csvLines } from "./csv";
 import { printLines } from "./output";
 import { FEATURE_NAMES } from "../provider/resources/user/features";
@@ -23,11 +24,11 @@ interface Flags extends AccountFlags {
 export function searchCommand(caller: Caller): Command {
   const users = new Command("users")
     .description("Search users: active, deactivated and pending.")
-    .addOption(new Option("--status <status>", "only users with this status").choices(STATUSES))
+    .addOption(takesOneOf(new Option("--status <status>", "only users with this status"), STATUSES))
     .option("--email <pattern>", "an e-mail pattern; * matches anything")
     .option("--department <pattern>", "a department pattern; * matches anything")
     .option("--group <pattern>", "only members of these groups, by name pattern or id")
-    .addOption(new Option("--type <type>", "only users of this type").choices(Object.keys(TYPES)))
+    .addOption(takesOneOf(new Option("--type <type>", "only users of this type"), Object.keys(TYPES)))
     .option(
       "--not-signed-in-since <time>",
       "only users who have not signed in for a time such as 90d, or since a date, or were created before it and never did",
@@ -39,10 +40,10 @@ export function searchCommand(caller: Caller): Command {
       ),
     )
     .addOption(
-      new Option(
-        "--with-feature <feature>",
-        "only users who hold this add-on license; needs one call for each user",
-      ).choices(FEATURE_NAMES),
+      takesOneOf(
+        new Option("--with-feature <feature>", "only users who hold this add-on license; needs one call for each user"),
+        FEATURE_NAMES,
+      ),
     )
     .option(
       "--details",
@@ -51,7 +52,7 @@ export function searchCommand(caller: Caller): Command {
     .option("--role <id>", "0 owner, 1 administrator, 2 member, or the id of another role");
   const phoneUsers = new Command("phone-users")
     .description("Search users of Zoom Phone.")
-    .addOption(new Option("--status <status>", "only phones with this status").choices(PHONE_STATUSES))
+    .addOption(takesOneOf(new Option("--status <status>", "only phones with this status"), PHONE_STATUSES))
     .option("--email <pattern>", "an e-mail pattern; * matches anything")
     .option("--department <name>", "a department, spelled as in Zoom")
     .option("--site <site>", "a site, by name or id")
@@ -78,7 +79,7 @@ export function searchCommand(caller: Caller): Command {
     load: () => Promise<(filter: Filter) => Search<Row>>,
   ): Command {
     command
-      .option("--limit <n>", "print at most this many", count)
+      .option("--limit <n>", "print at most this many", wholeNumber(1))
       .option("--json", "print one JSON object per line, as pages arrive")
       .addOption(new Option("--csv", "print a CSV file with the names of --json as its header").conflicts("json"))
       .option("--bom", "with --csv, begin with a byte-order mark, which Excel needs for letters such as é")
@@ -87,6 +88,8 @@ export function searchCommand(caller: Caller): Command {
         "false: with --json or --csv, print only what Zoom's list pages contain (zoom:deepImport)",
       )
       .option("--pagination <choice>", "false: read only the first page (zoom:pagination)");
+    onlyWith(command, "--bom", "--csv");
+    onlyWith(command, "--details", "--json", "--csv");
     return accountOptions(command)
       .addHelpText("after", `\nExample:\n  $ pulumi-zoom search ${command.name()} ${example}\n`)
       .action(async (flags: Flags & Filter) => carryOut((await load())(flags), flags, caller));
@@ -108,11 +111,6 @@ export function searchCommand(caller: Caller): Command {
     .addCommand(complete(sites, "--json", async () => (await phone()).searchSites))
     .addCommand(complete(numbers, "--unassigned --prefix +1650", async () => (await phone()).searchNumbers))
     .addCommand(complete(plans, "--stack company", async () => (await phone()).searchPlans));
-}
-
-function count(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number of at least 1.");
-  return Number(text);
 }
 
 async function carryOut<Row extends object>(search: Search<Row>, flags: Flags, caller: Caller): Promise<void> {

@@ -1,14 +1,12 @@
 import { once } from "node:events";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import type { seedOptions, ZoomOptions, ZoomSimulator } from "../simulator";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Caller } from "./caller";
+import { takesOneOf, wholeNumber } from "./option-values";
 import { readTextFile } from "./text-file";
 
-const count = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(text);
-};
+const HIGHEST_PORT = 65_535;
 
 interface Flags {
   behavior?: string;
@@ -28,12 +26,12 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
     .option(
       "--users <n>",
       "number of made-up users in the account, with groups, phones and numbers (default: 0)",
-      count,
+      wholeNumber(0),
     )
-    .option("--port <n>", "port on 127.0.0.1; 0 picks a free one (default: 0)", count)
-    .option("--latency <ms>", "duration of every call, in milliseconds (default: 0)", count)
+    .option("--port <n>", "port on 127.0.0.1; 0 picks a free one (default: 0)", wholeNumber(0, HIGHEST_PORT))
+    .option("--latency <ms>", "duration of every call, in milliseconds (default: 0)", wholeNumber(0))
     .addOption(
-      new Option("--rate-limits <plan>", "enforce Zoom's rate limits for this plan").choices([
+      takesOneOf(new Option("--rate-limits <plan>", "enforce Zoom's rate limits for this plan"), [
         "free",
         "pro",
         "business",

@@ -1,5 +1,6 @@
 /** The settings of this package: their names, values and defaults, and where they are read from. */
 import { z } from "zod";
+import { nearest } from "./nearest";
 import { misspelledKeys, misspelledVariables } from "./unknown-settings";
 import { isSafe, SAFE_ADDRESS, withoutUserInfo } from "./zoom/address";
 import { RefusedError } from "./zoom/errors";
@@ -146,11 +147,23 @@ export function readSettings(
       if (name === undefined) return issue.message;
       const isHidden = issue.message === EMPTY || SECRETS.includes(name) || secret.has(name);
       const value = ADDRESSES.includes(name) ? withoutUserInfo(raw[name] ?? "") : raw[name];
-      return `${source[name]} ${issue.message}${isHidden ? "" : `, but is "${value}"`}`;
+      return `${source[name]} ${issue.message}${isHidden ? "" : `, but is "${value}"${suggestion(issue, value)}`}`;
     }),
   ];
   if (result.success && mistakes.length === 0) return result.data;
   throw new RefusedError(`The Zoom settings cannot be used: ${mistakes.join("; ")}.`.replace(/\?\.$/, "?"));
+}
+
+/** Returns the end of a sentence on a value: which of the allowed ones it probably should be. */
+function suggestion(issue: z.core.$ZodIssue, value = ""): string {
+  const meant = issue.code === "invalid_value" ? nearest(value, issue.values.map(String)) : undefined;
+  return meant === undefined ? "" : `; did you mean "${meant}"?`;
+}
+
+/** Returns what is wrong with the value of one setting, as the end of a sentence that begins with its name. */
+export function mistakeIn(name: SettingName, value: string): string | undefined {
+  const [issue] = SettingInputs.shape[name].safeParse(value).error?.issues ?? [];
+  return issue && `${issue.message}${suggestion(issue, value)}`;
 }
 
 /** Returns words as an enumeration, such as "a, b and c". */

@@ -1,14 +1,5 @@
 /** Finds misspelled settings, which would otherwise be ignored without a word. */
-import { closest, distance } from "fastest-levenshtein";
-
-const plain = (name: string) => name.toLowerCase().replace(/[-_]/g, "");
-
-/** Returns the known name that a name resembles, ignoring case, hyphens and underscores. */
-function resembled(name: string, known: readonly string[]): string | undefined {
-  const nearest = closest(plain(name), known.map(plain));
-  if (distance(plain(name), nearest) > (name.length < 9 ? 2 : 3)) return undefined;
-  return known.find((one) => plain(one) === nearest);
-}
+import { nearest } from "./nearest";
 
 /**
  * Returns a sentence for each key below `zoom:` that resembles a setting and is none. Other unknown keys are ignored: a
@@ -18,7 +9,7 @@ export function misspelledKeys(keys: readonly string[], settings: readonly strin
   return keys.flatMap((key) => {
     const name = /^zoom:(.+)$/s.exec(key)?.[1];
     if (name === undefined || settings.includes(name)) return [];
-    const meant = resembled(name, settings);
+    const meant = nearest(name, settings);
     return meant === undefined ? [] : [`${key} is not a setting; did you mean zoom:${meant}?`];
   });
 }
@@ -36,7 +27,7 @@ export function misspelledVariables(
   if (missing.length === 0) return [];
   return Object.keys(environment).flatMap((name) => {
     if (!/^ZOOM_/i.test(name) || known.includes(name) || !environment[name]) return [];
-    const meant = resembled(name, missing);
+    const meant = nearest(name, missing);
     return meant === undefined ? [] : [`the environment variable ${name} is not read; did you mean ${meant}?`];
   });
 }

@@ -13,9 +13,11 @@ export interface Message {
 /** Besides the messages of errors, users read the reasons of failures and each line that is printed. */
 const REASONS = { file: "provider/types.ts", name: "reason" };
 /** Functions that print take a `line`. What a long command says about its progress needs no explanation. */
-const PRINTED = { files: /\/(provider|sdk)\/|\/cli\/caller\.ts$/, name: "line" };
+const PRINTED = { files: /^(provider|sdk)\/|^cli\/caller\.ts$/, name: "line" };
 
 const root = resolve(__dirname, "..", "..", "..");
+/** The folder above the project may have any name. */
+const inProject = (file: string) => relative(root, file);
 
 function optionsOfProject(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(resolve(root, "tsconfig.json"), (path) => ts.sys.readFile(path)) as {
@@ -74,7 +76,7 @@ function messagesOfProgram(program: ts.Program, isOurs: (file: string) => boolea
   const isOutlet = (declaration: ts.Declaration): boolean => {
     const { fileName } = declaration.getSourceFile();
     const name = ts.getNameOfDeclaration(declaration)?.getText();
-    if (ts.isParameter(declaration) && name === PRINTED.name && PRINTED.files.test(fileName)) return true;
+    if (ts.isParameter(declaration) && name === PRINTED.name && PRINTED.files.test(inProject(fileName))) return true;
     if (name === REASONS.name && fileName === resolve(root, REASONS.file)) return true;
     return outlets.has(declaration) || (name === "error" && /node_modules\/zod\//.test(fileName));
   };
@@ -84,7 +86,8 @@ function messagesOfProgram(program: ts.Program, isOurs: (file: string) => boolea
   const isSaidError = (node: ts.NewExpression) => {
     const type = checker.getTypeAtLocation(node);
     const name = type.symbol?.name ?? "";
-    if (["Error", "TypeError", "RangeError"].includes(name)) return /\/cli\//.test(node.getSourceFile().fileName);
+    if (["Error", "TypeError", "RangeError"].includes(name))
+      return inProject(node.getSourceFile().fileName).startsWith("cli/");
     return isError(type);
   };
 

@@ -140,10 +140,11 @@ const table: readonly Row[] = [
   },
   {
     who: "provider/config",
-    may: ["zod", "provider/unknown-settings", "provider/zoom/*"],
+    may: ["zod", "provider/nearest", "provider/unknown-settings", "provider/zoom/*"],
     why: "settings know no one who uses them",
   },
-  { who: "provider/unknown-settings", may: ["fastest-levenshtein"], why: "it compares names, and nothing else" },
+  { who: "provider/nearest", may: ["fastest-levenshtein"], why: "it compares words, and nothing else" },
+  { who: "provider/unknown-settings", may: ["provider/nearest"], why: "it compares names, and nothing else" },
   { who: "provider/urn", why: "it takes names apart, and nothing else" },
   { who: "provider/node-version", why: "an older Node must be able to load it" },
   {
@@ -221,6 +222,7 @@ const table: readonly Row[] = [
       ],
       ...[
         "provider/input-mistakes",
+        "provider/nearest",
         "provider/node-version",
         "provider/run",
         "provider/urn",
