@@ -3,9 +3,19 @@ import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { installedVersion } from "../attach/installed";
 import type { Package } from "../import/project-files";
+import { windowsLauncher } from "./windows";
 
 /** Everyone may read and run them: they are committed and contain nothing of an account. */
 const PUBLIC = 0o755;
+
+const NAME = "pulumi-resource-zoom";
+
+const WINDOWS = windowsLauncher({
+  about: "pulumi-zoom's plugin for programs in every language",
+  command: "pulumi-zoom plugin --native",
+  module: "pulumi-zoom/plugin",
+  isInOwnFolder: true,
+});
 
 export interface NativeOptions {
   /** Where to write. */
@@ -25,8 +35,9 @@ export interface NativeOptions {
 export async function writeNativeLaunchers({ folder, program, own }: NativeOptions): Promise<boolean> {
   const manifest = findPackageJSON("..", __filename) ?? "";
   await mkdir(folder, { recursive: true });
-  for (const name of ["pulumi-resource-zoom", "pulumi-resource-zoom.cmd"])
-    await writeFile(join(folder, name), await readFile(join(dirname(manifest), "plugin", name)), { mode: PUBLIC });
+  const shell = await readFile(join(dirname(manifest), "plugin", NAME));
+  await writeFile(join(folder, NAME), shell, { mode: PUBLIC });
+  await writeFile(join(folder, `${NAME}.cmd`), WINDOWS, { mode: PUBLIC });
   if (installedVersion(program) !== undefined) return false;
   const written = join(folder, "package.json");
   // A folder that was written before may have chosen its versions.

@@ -33,7 +33,7 @@ export function dotnetPlaces(schema: PackageSpec): Place[] {
         ...classNames(functionsWithArgs, "InvokeArgs"),
         ...classNames(choices),
       ],
-      taken: [...TYPES, upperFirst(schema.name)],
+      taken: [...TYPES, upperFirst(schema.name), `${upperFirst(schema.name)}ResourceTypeAttribute`],
     },
     { where: "C#, Outputs", isOfFiles: true, names: classNames(objects), taken: TYPES },
     { where: "C#, Inputs", isOfFiles: true, names: classNames(objects, "Args"), taken: TYPES },
