@@ -178,40 +178,11 @@ describe("schema/schema.json", () => {
     );
   });
 
-  it("has what the examples in C# and Java declare, which are not compiled here", () => {
-    const known = new Set(Object.values(schema.resources).flatMap((one) => Object.keys(one.inputProperties)));
-    const enums = Object.entries(schema.types).flatMap(([token, spec]) =>
-      "enum" in spec ? spec.enum.map(({ name }) => `${token.replace("zoom:index:", "")}.${name}`) : [],
-    );
-    for (const [ending, argument] of [
-      ["cs", /(?<=^ +|\{ )[A-Z]\w*(?= =)/gm],
-      ["java", /(?<=^ +\.|builder\(\)\.)(?!build\()\w+(?=\()/gm],
-    ] as const) {
-      const code = globSync(`schema/examples/*.${ending}`).map((file) => readFileSync(file, "utf8"));
-      const named = code.flatMap((one) => one.match(argument) ?? []).map((name) => name.replace(/^[A-Z]/, toLower));
-      assert.ok(named.length > 10, ending);
-      assert.deepEqual(
-        [...new Set(named)].filter((name) => !known.has(name)),
-        [],
-        ending,
-      );
-      const values = code.flatMap((one) => one.match(/\b(UserType|CallingPlan)\.[A-Z]\w+/g) ?? []);
-      assert.ok(values.length >= 3, ending);
-      assert.deepEqual(
-        values.filter((value) => !enums.includes(value)),
-        [],
-        ending,
-      );
-    }
-  });
-
   it("names only types that it has", () => {
     const missing = [...text.matchAll(/"#\/types\/([^"]+)"/g)].filter(([, token = ""]) => !(token in schema.types));
     assert.deepEqual(missing, []);
   });
 });
-
-const toLower = (letter: string) => letter.toLowerCase();
 
 /** Returns docstrings as one line, with the names that other languages have. */
 const inOneLine = (lines: string) => lines.replace(/\s+/g, " ").replace(/\bZoom(User|PhoneUser|Group)\b/g, "$1");
