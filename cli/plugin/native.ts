@@ -10,6 +10,9 @@ const PUBLIC = 0o755;
 
 const NAME = "pulumi-resource-zoom";
 
+/** The second one is for `pulumi install` and `pulumi package add`, which take the folder of a plugin to have no name. */
+const SHELL_LAUNCHERS = [NAME, "pulumi-resource-"];
+
 const WINDOWS = windowsLauncher({
   about: "pulumi-zoom's plugin for programs in every language",
   command: "pulumi-zoom plugin --native",
@@ -35,8 +38,8 @@ export interface NativeOptions {
 export async function writeNativeLaunchers({ folder, program, own }: NativeOptions): Promise<boolean> {
   const manifest = findPackageJSON("..", __filename) ?? "";
   await mkdir(folder, { recursive: true });
-  const shell = await readFile(join(dirname(manifest), "plugin", NAME));
-  await writeFile(join(folder, NAME), shell, { mode: PUBLIC });
+  for (const name of SHELL_LAUNCHERS)
+    await writeFile(join(folder, name), await readFile(join(dirname(manifest), "plugin", name)), { mode: PUBLIC });
   await writeFile(join(folder, `${NAME}.cmd`), WINDOWS, { mode: PUBLIC });
   if (installedVersion(program) !== undefined) return false;
   const written = join(folder, "package.json");

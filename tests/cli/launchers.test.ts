@@ -17,4 +17,13 @@ describe("the launchers of the plugins", () => {
       assert.deepEqual([status, stdout], [1, ""]);
       assert.ok(stderr.startsWith(`pulumi-zoom is not installed in ${folder}`), stderr);
     });
+
+  it("start the plugin also under the name that pulumi install and pulumi package add look for", async () => {
+    await Promise.all(LAUNCHERS.map(({ write }) => write(folder)));
+    const [named, nameless] = ["pulumi-resource-zoom", "pulumi-resource-"].map((name) => {
+      const { status, stderr } = spawnSync(join(folder, name), { cwd: folder, encoding: "utf8" });
+      return { status, stderr };
+    });
+    assert.deepEqual(nameless, named);
+  });
 });

@@ -96,8 +96,7 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   const left = memory.handedOver.get(key);
   if (left) return observeHandedOver(run, desired, left, party);
   const seen = await lookUpWhenGivenUp(run, desired, party);
-  if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key))
-    throw new RefusedError(createdFirst(seen));
+  if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key)) throw new RefusedError(createdFirst(seen));
   refuseOfOther(run, desired, seen);
   return seen && ofAdoption(run, desired, seen, party);
 }
