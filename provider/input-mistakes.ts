@@ -3,11 +3,22 @@ import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import type { Failure, Properties } from "./types";
 
-/** How the engine writes a value that is known only during the run, whatever its type. */
+/** How the engine writes a value that is known only during the run, if nothing tells its type. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** How the engine writes such a value if another provider told its type. */
+export const TYPED_UNKNOWNS = {
+  boolean: "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  number: "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  list: "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  object: "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+  asset: "030794c1-ac77-496b-92df-f27374a8bd58",
+  archive: "e48ece36-62e2-4504-bad9-02848725956a",
+};
+const UNKNOWNS: ReadonlySet<unknown> = new Set([UNKNOWN, ...Object.values(TYPED_UNKNOWNS)]);
+
 export function hasUnknown(value: unknown): boolean {
-  if (value === UNKNOWN) return true;
+  if (UNKNOWNS.has(value)) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
-import { UNKNOWN } from "../../provider/input-mistakes";
+import { TYPED_UNKNOWNS, UNKNOWN } from "../../provider/input-mistakes";
 import { onOneAccount } from "./one-account";
 import { HalfMade, type Host, HOSTS, START_TIMEOUT_MS, startProvider } from "./provider-process";
 
@@ -9,7 +9,7 @@ type Account = ReturnType<typeof onOneAccount>;
 const { UPDATE, ADD, DELETE, UPDATE_REPLACE } = PropertyDiff.Kind;
 const ada = { email: "ada@example.com", firstName: "Ada", dept: "Engines" };
 /** They are in Zoom before. A process remembers whom its program declares, so each test has its own. */
-const PEOPLE = ["carder", "dyer", "fuller", "spinner", "weaver"] as const;
+const PEOPLE = ["carder", "dyer", "fuller", "spinner", "tailor", "weaver"] as const;
 const there = (who: (typeof PEOPLE)[number]) => ({ email: `${who}@example.com`, dept: "Looms", onExisting: "adopt" });
 
 /** What holds of every host. Only a native plugin tells the engine each path that changes. */
@@ -74,14 +74,12 @@ const BEHAVIOR: readonly (readonly [title: string, holds: (account: Account, hos
         phoneNumbers: [{ ...numbers[0], label: "Mobile" }],
       };
       const news = (await provider.check(inputs, changed)).inputs;
-      const { replaces, detailed } = await provider.changes(made.id, made.outputs, inputs, news);
-      assert.deepEqual(replaces, []);
-      if (detailed)
-        assert.deepEqual(detailed, {
-          dept: DELETE,
-          jobTitle: ADD,
-          "phoneNumbers[0].label": UPDATE,
-        });
+      const found = await provider.changes(made.id, made.outputs, inputs, news);
+      assert.deepEqual(found.replaces, []);
+      if (found.detailed) {
+        assert.deepEqual(found.detailed, { dept: DELETE, jobTitle: ADD, "phoneNumbers[0].label": UPDATE });
+        assert.equal(found.deleteBeforeReplace, true, "replaceOnChanges may want it");
+      }
       const updated = await provider.update(made.id, made.outputs, news);
       assert.deepEqual([updated.jobTitle, updated.dept], ["Weaver", undefined]);
       assert.deepEqual([zoom.person("weaver")?.job_title, zoom.person("weaver")?.dept], ["Weaver", "Looms"]);
@@ -122,6 +120,41 @@ const BEHAVIOR: readonly (readonly [title: string, holds: (account: Account, hos
       const { replaces, detailed } = await provider.changes(made.id, made.outputs, inputs, checked.inputs);
       assert.deepEqual(replaces, ["firstName"]);
       if (detailed) assert.deepEqual(detailed, { firstName: UPDATE_REPLACE, phoneNumbers: ADD, manager: ADD });
+    },
+  ],
+  [
+    "takes values that are not known yet with the mark of each type, and changes nothing else",
+    async ({ provider }) => {
+      const { inputs } = await provider.check({}, there("tailor"));
+      const made = await provider.create(inputs);
+      const { boolean, number, list, object, asset, archive } = TYPED_UNKNOWNS;
+      const unknown = {
+        ...there("tailor"),
+        ...{ type: number, phoneNumbers: list, features: { zoomDocs: boolean } },
+        ...{ location: asset, jobTitle: archive, customAttributes: [{ key: "k", value: object }, object] },
+      };
+      const checked = await provider.check(inputs, unknown);
+      assert.deepEqual(checked.failures, []);
+      assert.partialDeepStrictEqual(checked.inputs, unknown);
+      const { replaces, detailed } = await provider.changes(made.id, made.outputs, inputs, checked.inputs);
+      assert.deepEqual(replaces, []);
+      const added = Object.keys(unknown).filter((name) => !(name in there("tailor")));
+      if (detailed) assert.deepEqual(Object.keys(detailed).toSorted(), added.toSorted());
+    },
+  ],
+  [
+    "writes nothing if a replacement creates first, and says that the user exists",
+    async ({ provider, zoom, start }) => {
+      await provider.create((await provider.check({}, ada)).inputs);
+      zoom.takeLog();
+      // With --replace, the engine neither compares nor tells that there is an old resource.
+      await using replacing = await start();
+      const { inputs } = await replacing.check({}, ada);
+      await assert.rejects(replacing.create(inputs), /^Error: ada@example\.com: this user already exists/);
+      assert.deepEqual(
+        zoom.takeLog().filter((line) => line.includes("/v2/") && !line.startsWith("GET ")),
+        [],
+      );
     },
   ],
   [

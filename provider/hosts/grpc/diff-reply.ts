@@ -27,6 +27,8 @@ export function detailedReply({ replaces, retries = false }: Announced, olds: Pr
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
   const found = differences(olds, news);
   const reply = replyOf(replaces, found.size > 0 || replaces.length > 0 || retries ? DIFF_SOME : DIFF_NONE);
+  // An option such as replaceOnChanges may replace the resource, too, and Zoom cannot have two of anything.
+  reply.setDeletebeforereplace(true);
   reply.setHasdetaileddiff(true);
   const add = (path: string, kind: PropertyDiff.Kind, isOfInputs: boolean) => {
     const difference = new PropertyDiff();

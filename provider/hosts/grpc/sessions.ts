@@ -24,6 +24,8 @@ export type OpenSession = (engine: string) => Session;
  */
 export class Sessions {
   private readonly open_ = new Map<string, Session>();
+  /** By connection: opened by a call before the handshake, such as the end of a run that has not begun. */
+  private readonly early = new Map<string, Session>();
 
   /** @param engine The address of the engine that started this process, if one did. */
   constructor(
@@ -32,6 +34,10 @@ export class Sessions {
   ) {}
 
   open(peer: string, engine: string): Session {
+    const early = this.early.get(peer);
+    this.early.delete(peer);
+    if (early?.engine === engine) return early;
+    if (early) this.end(early);
     const session = this.openSession(engine);
     this.open_.set(peer, session);
     session.whenGone(() => this.end(session));
@@ -46,15 +52,21 @@ export class Sessions {
   /** Returns the session of a connection. An engine that was idle for long comes back with a new one. */
   of(peer: string): Session {
     const session = this.open_.get(peer) ?? [...this.open_.values()].at(-1);
-    return session ?? this.open(peer, this.engine);
+    return session ?? this.openEarly(peer);
   }
 
   close(): void {
     for (const session of new Set(this.open_.values())) this.end(session);
   }
 
+  private openEarly(peer: string): Session {
+    const session = this.open(peer, this.engine);
+    this.early.set(peer, session);
+    return session;
+  }
+
   private end(session: Session): void {
-    for (const [peer, one] of this.open_) if (one === session) this.open_.delete(peer);
+    for (const kept of [this.open_, this.early]) for (const [peer, one] of kept) if (one === session) kept.delete(peer);
     session.close();
   }
 }
