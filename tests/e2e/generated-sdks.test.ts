@@ -12,7 +12,7 @@ import { KINDS } from "../../schema/resources";
 import { EXAMPLES } from "../docs/language-examples";
 import { PACKAGE_SCHEMA } from "../docs/package-schema";
 import { programGenerator } from "./program-generator";
-import { pythonPackages } from "./python-packages";
+import { pythonEnvironment } from "./python-packages";
 
 const run = promisify(execFile);
 
@@ -89,11 +89,7 @@ describe("the SDKs that Pulumi writes from schema/schema.json", function () {
   it("compile for Python, and the examples declare what the provider takes", async () => {
     const sdk = await generate("python");
     await run("python3", ["-m", "compileall", "-q", sdk]);
-    // The SDK asks for its own version.
-    const metadata = join(sdk, "pulumi_zoom-0.1.0.dist-info");
-    await mkdir(metadata);
-    await writeFile(join(metadata, "METADATA"), "Metadata-Version: 2.1\nName: pulumi_zoom\nVersion: 0.1.0\n");
-    const env = { ...process.env, PYTHONPATH: [sdk, await pythonPackages()].join(":") };
+    const env = { ...process.env, ...(await pythonEnvironment(sdk)) };
     const declaredBy = async (file: string) => {
       const { stdout } = await run("python3", [join("tests", "e2e", "run-with-mocks.py"), file], { env });
       return JSON.parse(stdout) as Declared[];
