@@ -198,6 +198,18 @@ describe("a replacement that only the engine asks for", () => {
     );
   });
 
+  story("leaves an invitation that this stack may not have sent", office, {}, async (account) => {
+    const pat = { email: "pat@example.com", dept: "Engines" };
+    await account.up({ pat });
+    Object.assign(account.state.get("pat")!.outputs, { foundByEmail: true });
+    account.writes();
+    const { calls, inputs, id, outputs, told } = await replacing(account, "pat", "ZoomUser", { ...pat, dept: "Looms" });
+    await calls.delete!(id, outputs);
+    assert.equal((await calls.create(inputs)).id, id);
+    assert.deepEqual(account.writes(), []);
+    assert.match(told.join("\n"), /^pat@example\.com stays in Zoom/m);
+  });
+
   story("of a pending user is refused if it would create the user first", office, {}, async (account) => {
     const pat = { email: "pat@example.com", dept: "Engines" };
     await account.up({ pat });

@@ -11,13 +11,13 @@ export const STAYS = {
   several: "{who} stay in Zoom: the resources are replaced, and the users are changed in place.",
 };
 
-/** An account is changed in place. An invitation is withdrawn and mailed again. */
+/** An account is changed in place. An invitation is withdrawn and mailed again, unless this stack may not have sent it. */
 export function planForced({ id, state }: Snapshot): Forced {
   const was = UserState.parse(state);
   // The comparison has said that it is unknown whether there is an invitation.
   if (was.unfinished?.includes(INVITATION)) return { lines: [] };
   const who = publicString(state, "email") ?? `The user ${id}`;
-  if (was.accountStatus === "pending")
+  if (was.accountStatus === "pending" && !was.foundByEmail)
     return { lines: [`${who} has not accepted the invitation. The replacement withdraws it and mails a new one.`] };
   if (was.accountStatus === "expired")
     return { lines: [`${who}: the invitation expired or was withdrawn. The replacement mails a new one.`] };
