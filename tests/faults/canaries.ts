@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { mock } from "node:test";
 import type { Account } from "../resources/account";
 import type { Run } from "../resources/small-engine";
 
@@ -33,11 +32,14 @@ const OWN_NAMES = ["password", "hostKey"];
 const elsewhere = (properties: object) =>
   Object.fromEntries(Object.entries(properties).filter(([name]) => !OWN_NAMES.includes(name)));
 
+const write = process.stderr.write.bind(process.stderr);
+
 /** Records what is logged from now on, at the highest level. */
 export function overhear() {
   process.env.ZOOM_DEBUG = "1";
   const logged: string[] = [];
-  const writing = mock.method(process.stderr, "write", (line: string) => logged.push(line) > 0);
+  // A mock of node:test would also keep the stack of each call, which takes time.
+  process.stderr.write = (line: string | Uint8Array) => logged.push(String(line)) > 0;
 
   return {
     /** Nothing that left the provider holds a secret: state, messages, lines for the terminal, the log. */
@@ -53,7 +55,7 @@ export function overhear() {
       assert.ok(logged.length > 0, "the log says something");
     },
     stop(): void {
-      writing.mock.restore();
+      process.stderr.write = write;
       delete process.env.ZOOM_DEBUG;
     },
   };
