@@ -33,14 +33,21 @@ export function messagesIn(...folders: string[]): Message[] {
   return messagesOfProgram(ts.createProgram(files, optionsOfProject()), (file) => files.includes(file));
 }
 
+/** What files with given code import, parsed once for all of them: the types of Node are large. */
+const parsed = new Map<string, ts.SourceFile>();
+
 /** Returns every sentence that a file with this code could say if it stood at `path`. */
 export function messagesOf(code: string, path = "provider/example.ts"): string[] {
   const file = resolve(root, path);
   const options = optionsOfProject();
   const host = ts.createCompilerHost(options);
   const onDisk = { ...host };
-  host.getSourceFile = (name, ...rest) =>
-    name === file ? ts.createSourceFile(name, code, ts.ScriptTarget.Latest, true) : onDisk.getSourceFile(name, ...rest);
+  host.getSourceFile = (name, ...rest) => {
+    if (name === file) return ts.createSourceFile(name, code, ts.ScriptTarget.Latest, true);
+    const source = parsed.get(name) ?? onDisk.getSourceFile(name, ...rest);
+    if (source) parsed.set(name, source);
+    return source;
+  };
   host.fileExists = (name) => name === file || onDisk.fileExists(name);
   const program = ts.createProgram([file], options, host);
   return messagesOfProgram(program, (name) => name === file).map(({ text }) => text);
