@@ -4,7 +4,7 @@ import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Engine } from "../../examples/demo/engine";
 import { startZoom, type ZoomSimulator } from "../../simulator";
-import { install, installPolicies, shellEnvironment, zoomEnvironment } from "./ci-project";
+import { install, installPolicies, shellEnvironment, WITHOUT_TYPE_CHECKS, zoomEnvironment } from "./ci-project";
 import { languageHost, needPulumi, startStory } from "./engine";
 
 describe("the scripts of examples/ci, as a pipeline runs them", function () {
@@ -64,7 +64,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     assert.match(summary, /^\| Licensed \| 0 \| 2 \| \+2 \|$/m);
     assert.equal(summary, await readFile(join(repository, "preview.md"), "utf8"));
     // From here on the program stays as well typed as it was: checking that again would take most of the time.
-    state.PULUMI_NODEJS_TRANSPILE_ONLY = "true";
+    Object.assign(state, WITHOUT_TYPE_CHECKS);
   });
 
   it("apply what was approved, and tell what was done", async () => {

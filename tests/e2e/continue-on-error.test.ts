@@ -4,7 +4,7 @@ import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Engine } from "../../examples/demo/engine";
 import { startZoom, type ZoomSimulator } from "../../simulator";
-import { install, shellEnvironment, zoomEnvironment } from "./ci-project";
+import { install, shellEnvironment, WITHOUT_TYPE_CHECKS, zoomEnvironment } from "./ci-project";
 import { languageHost, needPulumi, startStory } from "./engine";
 
 const PROGRAM = (dept: string, leaver: boolean) => `
@@ -37,7 +37,7 @@ describe("pulumi up --continue-on-error", function () {
 
   async function up(program: string): Promise<{ isFailure: boolean; output: string }> {
     await writeFile(join(project, "index.ts"), program);
-    const env = { ...(await shellEnvironment(engine)), ...zoomEnvironment(zoom) };
+    const env = { ...(await shellEnvironment(engine)), ...zoomEnvironment(zoom), ...WITHOUT_TYPE_CHECKS };
     const command =
       "pulumi up --stack company --yes --skip-preview --non-interactive --continue-on-error --refresh=false";
     return new Promise((resolve) =>
