@@ -14,6 +14,8 @@ export class SecretPeople {
   private readonly declared = new Map<string, boolean>();
   /** Ids and e-mails that the state of another resource marks. */
   private readonly marked = new Set<string>();
+  /** Ids and e-mails in arguments that another resource marks as secret. */
+  private readonly mentioned = new Set<string>();
   /** By e-mail: the id that belongs to it. */
   private readonly ids = new Map<string, string>();
   private isAnySecret = false;
@@ -36,6 +38,11 @@ export class SecretPeople {
     this.marked.add(keyOf(idOrEmail));
   }
 
+  /** Notes an argument such as `members` that is secret: the resource says whom it names, and no line may show it. */
+  mention(idOrEmail: string): void {
+    this.mentioned.add(keyOf(idOrEmail));
+  }
+
   /** Notes which id and which e-mail belong together. */
   meet(id: string | undefined, email: string): void {
     // For a pending user the e-mail may stand in for the id.
@@ -50,10 +57,14 @@ export class SecretPeople {
   }
 
   /**
-   * Whether the e-mail of a user whom Zoom names may be secret: some are, and no resource of this run declares this one.
-   * The resource that marked it may be removed in this run, which begins when nothing is known of that resource.
+   * Whether the e-mail or id of a user whom Zoom names may be secret: of ids only what an argument mentions. E-mails may be
+   * if any is, and no resource of this run declares this one. The resource that marked it may be removed in this run, which begins when nothing is known of that resource.
    */
-  mayBeSecret = (email: string): boolean => this.isAnySecret && this.declared.get(keyOf(email)) !== false;
+  mayBeSecret = (idOrEmail: string): boolean => {
+    const key = keyOf(idOrEmail);
+    const isAny = this.isAnySecret || this.mentioned.size > 0;
+    return (idOrEmail.includes("@") ? isAny : this.mentioned.has(key)) && this.declared.get(key) !== false;
+  };
 
   /** Returns the id of the user with this e-mail, if this run has met it. */
   idOf = (email: string): string | undefined => this.ids.get(keyOf(email));

@@ -1,5 +1,7 @@
 import { inputMistakes } from "../../provider/input-mistakes";
 import type { Failure, Properties, Run, Snapshot } from "../../provider/types";
+import { rows } from "../../provider/resources/user/attributes";
+import { LISTS_OF_ENTRIES, withoutRepeated } from "../../provider/resources/user/entry-keys";
 import { explainFailure } from "../../provider/resources/shared/explain";
 import { forEachAtOnce, READS_AT_ONCE } from "../../provider/zoom/concurrency";
 import type { UserRow } from "../../provider/zoom/api/replies";
@@ -81,7 +83,21 @@ function whatToKeep(
 ): { kept?: Snapshot; why?: string } {
   if (!snapshot) return { why: "is no longer in the account and is left out." };
   const why = exclusion(candidate, snapshot, filters);
-  return why === undefined ? withoutRefused(run, candidate, snapshot, attributes) : { why };
+  if (why !== undefined) return { why };
+  const { state, repeated } =
+    candidate.kind === "users" ? withEntriesOnce(snapshot.state) : { ...snapshot, repeated: [] };
+  const result = withoutRefused(run, candidate, { ...snapshot, state }, attributes);
+  const told = repeated.filter((name) => attributes.includes(name));
+  if (told.length === 0 || !result.kept) return result;
+  const once = `is imported with each entry of ${told.join(" and ")} once, although Zoom shows an entry more than once.`;
+  return { ...result, why: result.why === undefined ? once : `${once} It ${result.why}` };
+}
+
+/** Returns the state of a user without repeated entries, and the names of the lists that have them. */
+function withEntriesOnce(state: Properties): { state: Properties; repeated: string[] } {
+  const lists = LISTS_OF_ENTRIES.map((name) => [name, withoutRepeated(name, rows(state[name]))] as const);
+  const repeated = lists.filter(([name, once]) => once.length < rows(state[name]).length);
+  return { state: { ...state, ...Object.fromEntries(repeated) }, repeated: repeated.map(([name]) => name) };
 }
 
 /** Finds the owner and administrators, because list pages do not always show the role. */

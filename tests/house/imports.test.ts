@@ -24,7 +24,7 @@ const forResources = [
 ];
 
 /** Files of a kind that do no I/O: rules, and what rules are about. */
-const PURE = "{rules,attributes,scope,features,feature-mistakes,feature-order,feature-paths,list-paths}";
+const PURE = "{rules,attributes,entry-keys,scope,features,feature-mistakes,feature-order,feature-paths,list-paths}";
 
 /** Who may import whom. Node's own modules are open to all but the rules. */
 const table: readonly Row[] = [

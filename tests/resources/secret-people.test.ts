@@ -61,3 +61,28 @@ describe("a user whose e-mail is secret", () => {
     assert.deepEqual(told, ['The group "Team": u1 will be removed from its members.']);
   });
 });
+
+describe("the holder of an extension whom a secret argument names", () => {
+  const held = {
+    ...office,
+    people: [
+      { id: "u1", email: ada.email, phone: { extension_number: 801 } },
+      { id: "u2", email: "bob@example.com" },
+    ],
+  };
+  const wish = { userId: "u2", extensionNumber: "801", whenTaken: "defer" };
+  for (const [argument, resources] of [
+    ["members", { "group:team": { name: "Team", members: [ada.email], secretArguments: ["members"] } }],
+    ["admins", { "group:team": { name: "Team", admins: [ada.email], secretArguments: ["admins"] } }],
+    [
+      "manager",
+      { bob: { email: "bob@example.com", onExisting: "adopt", manager: ada.email, secretArguments: ["manager"] } },
+    ],
+  ] as const)
+    story(`is not shown by e-mail: ${argument}`, held, {}, async (account) => {
+      assert.deepEqual((await account.up(resources)).failed, {});
+      const run = await account.up({ ...resources, "phone:bob": wish });
+      assert.match(run.told.join(), /waits for the extension 801/);
+      assert.doesNotMatch(JSON.stringify([run.told, run.failed]), /ada@/);
+    });
+});

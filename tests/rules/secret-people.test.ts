@@ -48,4 +48,12 @@ describe("secret e-mails in what is said", () => {
     people.declare("id-3", "cy@example.com", true);
     assert.deepEqual([ada, "bob@example.com", "cy@example.com"].map(people.mayBeSecret), [true, false, true]);
   });
+
+  it("may be those of users whom a secret argument such as members names, by id or e-mail", () => {
+    const people = new SecretPeople();
+    people.mention("id-1");
+    assert.deepEqual(["id-1", "id-2", ada].map(people.mayBeSecret), [true, false, true]);
+    people.declare("id-1", ada, false);
+    assert.deepEqual(["id-1", ada].map(people.mayBeSecret), [false, false]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Handler } from "../../types";
 import { ownPolicies } from "../shared/own-policies";
-import { noteMarked } from "../shared/secret-people";
+import { noteMarked, noteSecretArguments } from "../shared/secret-people";
 import { publicString } from "../shared/secret-values";
 import { convergeGroup } from "./converge";
 import { planForced } from "./forced";
@@ -25,7 +25,10 @@ export const group: Handler = {
   }),
   nameOf: ({ name }) => (typeof name === "string" ? sameGroupKey(name) : undefined),
   idInZoom: (id, { groupId }) => (typeof groupId === "string" ? groupId : id),
-  noteSecretPeople: (people, _id, properties) => noteMarked(people, properties),
+  noteSecretPeople(people, _id, properties) {
+    noteMarked(people, properties);
+    noteSecretArguments(people, properties, ["members", "admins"]);
+  },
   withoutSecretPeople,
   whoOf: (properties) => publicString(properties, "name"),
   worstPolicies: { onExisting: "adopt", whenTaken: "defer", membership: "authoritative" },

@@ -92,7 +92,10 @@ async function holderOf(
   try {
     for await (const row of progress.run.zoom.pages(listPhoneUsers({ keyword: extension })))
       if (row.id !== id && sameExtension(row.extension_number ?? "", extension))
-        return otherUser(progress, emailOf(progress, row.email) ?? row.name ?? row.id);
+        return otherUser(
+          progress,
+          publicName(progress, row.email) ?? row.name ?? publicName(progress, row.id) ?? "another user",
+        );
   } catch (error) {
     if (error instanceof ZoomError) return error;
     throw error;
@@ -100,8 +103,8 @@ async function holderOf(
   return undefined;
 }
 
-const emailOf = ({ run }: PhoneProgress, email: string | undefined) =>
-  email === undefined || run.memory.secretPeople.mayBeSecret(email) ? undefined : email;
+const publicName = ({ run }: PhoneProgress, idOrEmail: string | undefined) =>
+  idOrEmail === undefined || run.memory.secretPeople.mayBeSecret(idOrEmail) ? undefined : idOrEmail;
 
 /** Says who has an extension that Zoom refused, as far as can be told. */
 export async function explainExtension(progress: PhoneProgress, extension: string): Promise<string> {

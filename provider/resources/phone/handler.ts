@@ -1,7 +1,7 @@
 import type { Handler } from "../../types";
 import { keyOf } from "../../zoom/names";
 import { withoutSecrets } from "../shared/redact";
-import { noteMarked } from "../shared/secret-people";
+import { noteMarked, noteSecretArguments } from "../shared/secret-people";
 import { publicString } from "../shared/secret-values";
 import { convergePhoneUser } from "./converge";
 import { planForced, readKept } from "./forced";
@@ -24,6 +24,7 @@ export const phoneUser: Handler = {
   idInZoom: (id) => id,
   noteSecretPeople(people, id, properties) {
     noteMarked(people, properties);
+    noteSecretArguments(people, properties, ["userId"]);
     if (typeof properties.userEmail === "string") people.meet(id, properties.userEmail);
   },
   withoutSecretPeople,

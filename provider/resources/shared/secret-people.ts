@@ -1,7 +1,7 @@
 /** How the state of a phone or a group keeps secret whom it names: see `SecretPeople`. */
 import type { SecretPeople } from "../../secret-people";
 import type { Properties } from "../../types";
-import { inClear, secretOutput } from "./secret-values";
+import { inClear, namesOfSecrets, secretOutput } from "./secret-values";
 
 /** Returns the strings of a list, or of a single value, whether or not they are encrypted. */
 export function namesIn(value: unknown): string[] {
@@ -15,6 +15,12 @@ export const markedIn = ({ secretPeople }: Properties): string[] => namesIn(secr
 /** Notes the people whom a state marks, because a run need not see the resource that made their e-mail secret. */
 export function noteMarked(people: SecretPeople, properties: Properties): void {
   for (const name of markedIn(properties)) people.mark(name);
+}
+
+/** Notes whom the secret ones of these arguments name. */
+export function noteSecretArguments(people: SecretPeople, properties: Properties, names: readonly string[]): void {
+  const secret = names.filter((name) => namesOfSecrets(properties).includes(name));
+  for (const who of secret.flatMap((name) => namesIn(properties[name]))) people.mention(who);
 }
 
 /** Returns the output that marks those of these people whose e-mail is secret; undefined if there is none. */

@@ -1,5 +1,6 @@
 import type { Properties } from "../../types";
 import { foldCase } from "../../zoom/names";
+import { withoutRepeated } from "./entry-keys";
 import { featuresIn, sameFeatures } from "./features";
 
 /*
@@ -100,7 +101,8 @@ export function same(name: AttributeName, declared: unknown, shown: unknown): bo
       return rows(declared).every((row) => rows(shown).some((other) => covers(row, other, String)));
     case "licenseInfo":
     case "phoneNumbers": {
-      const [wanted, found] = [rows(declared), rows(shown)];
+      // Zoom may show an entry twice, which no program can declare.
+      const [wanted, found] = [rows(declared), withoutRepeated(name, rows(shown))];
       return wanted.length === found.length && wanted.every((row) => found.some((other) => covers(row, other, digits)));
     }
     default:

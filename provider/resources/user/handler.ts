@@ -1,5 +1,6 @@
 import { keyOf } from "../../zoom/names";
 import type { Handler } from "../../types";
+import { noteSecretArguments } from "../shared/secret-people";
 import { namesOfSecrets, publicString, shownValue } from "../shared/secret-values";
 import { ownPolicies } from "../shared/own-policies";
 import { inDoubt } from "../shared/in-doubt";
@@ -28,6 +29,7 @@ export const user: Handler = {
   nameOf: ({ email }) => (typeof email === "string" ? keyOf(email) : undefined),
   idInZoom: (id, { zoomId }) => (typeof zoomId === "string" ? zoomId : id),
   noteSecretPeople(people, id, properties) {
+    noteSecretArguments(people, properties, ["manager"]);
     const { email, zoomId = id } = properties;
     if (typeof email === "string" && (zoomId === undefined || typeof zoomId === "string"))
       people.declare(zoomId, email, namesOfSecrets(properties).includes("email"));

@@ -3,6 +3,7 @@ import type { Settings } from "../../config";
 import type { Failure, Properties } from "../../types";
 import { whyEmailNotMeant, whyNameNotMeant } from "../shared/meant";
 import { repeatedEntries } from "../shared/repeated-entries";
+import { ENTRY_KEYS, LISTS_OF_ENTRIES } from "./entry-keys";
 import { sameEmail } from "./attributes";
 import { featuresWithoutLicense, mistakesInFeatures } from "./feature-mistakes";
 import { FeatureInputs } from "./feature-wire";
@@ -132,10 +133,6 @@ export const UserInputs = z.strictObject({
 });
 export type UserInputs = z.output<typeof UserInputs>;
 
-/** Zoom spells numbers in its own way. One number may have two labels. */
-const profileNumberKey = ({ number, code, country, label }: NonNullable<UserInputs["phoneNumbers"]>[number]) =>
-  JSON.stringify([code, number.replace(/\D/g, ""), country, label]);
-
 type Row = Readonly<Record<string, unknown>>;
 /** What is to be written: as declared, except for lists, of which only some entries may change. */
 export type WantedUser = Omit<UserInputs, "phoneNumbers" | "customAttributes" | "features"> & {
@@ -196,19 +193,8 @@ export function checkUser(
         "Zoom gives this feature only to users with a paid license; declare type: UserType.Licensed or a plan",
       );
   }
-  const { customAttributes = [], phoneNumbers = [], licenseInfo = [] } = inputs;
   return [
     ...failures,
-    ...repeatedEntries(
-      "customAttributes",
-      customAttributes.map(({ key }) => key),
-    ),
-    ...repeatedEntries("phoneNumbers", phoneNumbers.map(profileNumberKey)),
-    ...repeatedEntries(
-      "licenseInfo",
-      licenseInfo.map(({ licenseType, licenseOption, subscriptionId }) =>
-        JSON.stringify([licenseType, licenseOption, subscriptionId]),
-      ),
-    ),
+    ...LISTS_OF_ENTRIES.flatMap((list) => repeatedEntries(list, (inputs[list] ?? []).map(ENTRY_KEYS[list]))),
   ];
 }

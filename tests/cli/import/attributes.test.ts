@@ -88,4 +88,21 @@ describe("the attributes of an import", () => {
     );
     assert.throws(() => attributesOf("hostKey"), /"hostKey" is not an attribute of users that Zoom shows\./);
   });
+
+  it("imports an entry once that Zoom shows twice, and says so", async () => {
+    const [office, home] = [
+      { number: "55501", code: "+1", country: "US", label: "Office" },
+      { number: "55502", code: "+1", country: "US", label: "Home" },
+    ];
+    const here = await start({ people: [ada] });
+    here.zoom.portal.edit(ada.email, {
+      phone_numbers: [office, home, office].map((one) => ({ ...one, verified: true })),
+    });
+    await here.import({ attributes: attributesOf("all") });
+    assert.deepEqual((await here.resources())[0]?.inputs.phoneNumbers, [office, home]);
+    assert.equal(
+      here.lines.at(-1),
+      "ada.lovelace@example.com is imported with each entry of phoneNumbers once, although Zoom shows an entry more than once.",
+    );
+  });
 });
