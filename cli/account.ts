@@ -3,10 +3,10 @@ import { promisify } from "node:util";
 import { type Command, Option } from "commander";
 import type { SettingName, Settings } from "../provider/config";
 import { withoutUserInfo } from "../provider/zoom/address";
-import { messageOf } from "../provider/resources/shared/words";
 import type { Client } from "../provider/zoom/client";
 import { type Caller, printLineOn } from "./caller";
-import { onlyWith } from "./option-values";
+import { onlyWith, pathOf } from "./option-values";
+import { reasonOf } from "./system-error";
 
 /** The flags that `accountOptions` adds to a command. */
 export interface AccountFlags extends Partial<Record<SettingFlag, string>> {
@@ -24,7 +24,7 @@ export function accountOptions(command: Command): Command {
   return onlyWith(command, "--cwd", "--stack")
     .optionsGroup("Account:")
     .option("--stack <name>", "read the zoom:* settings of this Pulumi stack, including secrets")
-    .option("--cwd <folder>", "with --stack: the folder of the Pulumi program")
+    .option("--cwd <folder>", "with --stack: the folder of the Pulumi program", pathOf("folder"))
     .option("--account-id <id>", "overrides zoom:accountId and ZOOM_ACCOUNT_ID")
     .option("--client-id <id>", "overrides zoom:clientId and ZOOM_CLIENT_ID")
     .addOption(new Option("--plan <plan>", "the account's plan: free, pro, business (zoom:plan)"))
@@ -111,6 +111,6 @@ function whyNot(error: unknown): string {
   if (error instanceof Error && "code" in error && error.code === "ENOENT")
     return "there is no pulumi command on PATH. Install the Pulumi CLI, or set the settings as environment variables.";
   const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
-  if (said === "") return messageOf(error);
+  if (said === "") return reasonOf(error);
   return said.replace(/^error: /, "").replace(/\.?$/, ".");
 }

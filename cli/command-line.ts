@@ -16,6 +16,7 @@ import { reportCommand } from "./report";
 import { schemaCommand } from "./schema";
 import { searchCommand } from "./search";
 import { simulateCommand } from "./simulate";
+import { isSystemError, reasonOf } from "./system-error";
 import { visibleLines } from "./visible";
 
 /** Read instead of imported, because the compiler would put a second package.json into its output. */
@@ -74,7 +75,9 @@ export async function runCommandLine(args: readonly string[], caller: Caller): P
   } catch (error) {
     if (error instanceof CommanderError) caller.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
     else {
-      stderr.write(`${visibleLines(messageOf(error))}\n`);
+      const [name = ""] = args;
+      const message = isSystemError(error) ? `pulumi-zoom ${name} failed: ${reasonOf(error)}` : messageOf(error);
+      stderr.write(`${visibleLines(message)}\n`);
       caller.exitCode = FAILED;
     }
   }

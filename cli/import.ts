@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { accountOptions } from "./account";
 import type { Caller } from "./caller";
-import { listOf, requiredOption, takesOneOf } from "./option-values";
+import { listOf, pathOf, requiredOption, takesOneOf } from "./option-values";
 import type { Flags } from "./import/run-import";
 import type { Package } from "./import/project-files";
 import { KINDS, STATUSES } from "./import/filters";
@@ -21,7 +21,7 @@ export function importCommand(caller: Caller, own: Package): Command {
   const command = new Command("import").description(
     "Write a Pulumi program for an existing Zoom account, and the file that imports it into a stack.",
   );
-  requiredOption(command, "--out <folder>", "the folder to write to")
+  requiredOption(command, new Option("--out <folder>", "the folder to write to").argParser(pathOf("folder")))
     .option("--kinds <kinds>", `only these kinds of objects: ${KINDS.join(",")}`, listOf(KINDS))
     .option("--status <statuses>", `only users with these statuses: ${STATUSES.join(",")}`, listOf(STATUSES))
     .option("--email <patterns...>", "only users with these e-mails")
@@ -49,7 +49,7 @@ export function importCommand(caller: Caller, own: Package): Command {
         "additive",
       ]),
     )
-    .option("--stack-export <file>", "leave out what this output of `pulumi stack export` contains")
+    .option("--stack-export <file>", "leave out what this output of `pulumi stack export` contains", pathOf("file"))
     .option("--adopt", "for a Pulumi CLI before 3.254: let the first `pulumi up` adopt everything")
     .option("--resume", "continue from what an interrupted import has read")
     .option("--overwrite", "overwrite an earlier program")

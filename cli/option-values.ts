@@ -23,6 +23,12 @@ export const listOf =
   (words: string): T[] =>
     words.split(",").map((word) => choiceOf(word.trim(), allowed));
 
+/** Returns the parser of an option that takes a path. An empty one would mean the present folder, or nothing. */
+export const pathOf = (kind: "file" | "folder") => (path: string) => {
+  if (path.trim() === "") throw new InvalidArgumentError(`It is empty. Name a ${kind}.`);
+  return path;
+};
+
 /** Returns the parser of an option that takes a whole number. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
@@ -37,11 +43,11 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
  * Adds an option that must be given. Commander's own required options are missed before unknown ones are found, so that a
  * mistyped one gets no hint.
  */
-export function requiredOption(command: Command, flags: string, description: string): Command {
-  command.option(flags, `${description} (required)`);
-  const [option] = command.options.slice(-1);
-  return command.hook("preAction", (_, used) => {
-    if (used.getOptionValue(option?.attributeName() ?? "") === undefined)
+export function requiredOption(command: Command, option: Option): Command {
+  const { flags } = option;
+  option.description = `${option.description} (required)`;
+  return command.addOption(option).hook("preAction", (_, used) => {
+    if (used.getOptionValue(option.attributeName()) === undefined)
       used.error(`error: required option '${flags}' not specified`);
   });
 }

@@ -1,9 +1,10 @@
 import { relative, resolve, sep } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { type Caller, printLineOn } from "./caller";
 import type { Package } from "./import/project-files";
-import { requiredOption } from "./option-values";
+import { pathOf, requiredOption } from "./option-values";
 import { printLines } from "./output";
+import { explained } from "./system-error";
 
 interface Flags {
   write: string;
@@ -16,11 +17,11 @@ export function pluginCommand(caller: Caller, own: Package): Command {
     "Write a small folder for you to commit. With it, every run of the project uses pulumi-zoom's own host, " +
       "and you do not need attach. With --native, programs in every language of Pulumi can use the package zoom.",
   );
-  return requiredOption(
-    command,
+  const written = new Option(
     "--write <folder>",
     "the folder to write, such as zoom-host, or zoom-plugin with --native",
-  )
+  ).argParser(pathOf("folder"));
+  return requiredOption(command, written)
     .option("--native", "write the plugin for YAML, Python, Go, C#, Java and plain TypeScript")
     .addHelpText(
       "after",
@@ -33,16 +34,22 @@ Examples:
     .action(async ({ write, native = false }: Flags) => {
       const folder = resolve(write);
       const tell = printLineOn(caller.stderr);
-      if (native) {
-        const { writeNativeLaunchers } = await import("./plugin/native.js");
-        if (await writeNativeLaunchers({ folder, program: process.cwd(), own })) tell(installLine(write));
-      } else {
-        const { writeLaunchers } = await import("./plugin/launchers.js");
-        await writeLaunchers(folder);
-      }
+      const needsInstall = await explained(`Writing the folder ${write}`, () => writeFolder(folder, native, own));
+      if (needsInstall) tell(installLine(write));
       tell(`Commit the folder ${write}, and add these lines to Pulumi.yaml:`);
       await printLines((native ? packageLines : hostLines)(relative(process.cwd(), folder)), caller);
     });
+}
+
+/** Returns whether packages must be installed in the folder. */
+async function writeFolder(folder: string, native: boolean, own: Package): Promise<boolean> {
+  if (native) {
+    const { writeNativeLaunchers } = await import("./plugin/native.js");
+    return writeNativeLaunchers({ folder, program: process.cwd(), own });
+  }
+  const { writeLaunchers } = await import("./plugin/launchers.js");
+  await writeLaunchers(folder);
+  return false;
 }
 
 const installLine = (folder: string) =>

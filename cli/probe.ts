@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { accountOptions } from "./account";
 import type { Caller } from "./caller";
-import { listOf } from "./option-values";
+import { listOf, pathOf } from "./option-values";
 import type { Package } from "./import/project-files";
 import { ALLOWANCES } from "./probe/needs";
 import type { Flags } from "./probe/command";
@@ -30,7 +30,7 @@ export function probeCommand(caller: Caller, own: Package): Command {
       listOf(ALLOWANCES),
     )
     .option("--test-group", "create groups with random names")
-    .option("--out <file>", "the file to write (default: zoom-behavior.json)")
+    .option("--out <file>", "the file to write (default: zoom-behavior.json)", pathOf("file"))
     .option("--yes", "do not ask before it begins");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)

@@ -116,11 +116,18 @@ export function searchCommand(caller: Caller): Command {
 async function carryOut<Row extends object>(search: Search<Row>, flags: Flags, caller: Caller): Promise<void> {
   const connection = await connect(flags, caller);
   const { zoom } = connection;
+  const tell = printLineOn(caller.stderr);
   try {
-    const rows = first(search.rows(zoom), flags.limit ?? Infinity);
+    const { limit = Infinity } = flags;
+    let moreMatch = false;
+    const rows = first(search.rows(zoom), limit, () => (moreMatch = true));
     if (flags.json) await printLines(asJson(search, rows, connection), caller);
     else if (flags.csv) await printLines(csvLines(whole(search, rows, connection), csvFormat(flags, caller)), caller);
-    else await printTable(search, rows, caller);
+    else {
+      const count = await printTable(search, rows, caller);
+      if (!moreMatch) tell(`${countOf(search, count)}.`);
+    }
+    if (moreMatch) tell(`${countOf(search, limit)} shown, and more match. Raise --limit, or remove it, to see more.`);
   } catch (error) {
     const { explainFailure } = await import("../provider/resources/shared/explain.js");
     throw await explainFailure(zoom, `The search for ${search.many}`, error);
@@ -148,20 +155,21 @@ async function* asJson<Row extends object>(
   for await (const found of whole(search, rows, connection)) yield visibleJson(found);
 }
 
-async function printTable<Row>(
-  { one, many, columns }: Search<Row>,
-  rows: AsyncIterable<Row>,
-  caller: Caller,
-): Promise<void> {
+/** Returns how many were printed. */
+async function printTable<Row>({ columns }: Search<Row>, rows: AsyncIterable<Row>, caller: Caller): Promise<number> {
   const found = await Array.fromAsync(rows);
   if (found.length > 0) await printLines(tableLines(columns, found, caller.stdout), caller);
-  printLineOn(caller.stderr)(`${found.length.toLocaleString("en")} ${found.length === 1 ? one : many}.`);
+  return found.length;
 }
 
-async function* first<Row>(rows: AsyncIterable<Row>, most: number): AsyncGenerator<Row> {
+const countOf = ({ one, many }: Pick<Search<never>, "one" | "many">, count: number) =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+/** Yields the first rows. Reads on to the next one only to tell that there is one. */
+async function* first<Row>(rows: AsyncIterable<Row>, most: number, onMore: () => void): AsyncGenerator<Row> {
   let left = most;
   for await (const row of rows) {
+    if (left-- === 0) return onMore();
     yield row;
-    if (--left === 0) return;
   }
 }

@@ -3,7 +3,8 @@ import { Command, Option } from "commander";
 import type { seedOptions, ZoomOptions, ZoomSimulator } from "../simulator";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Caller } from "./caller";
-import { takesOneOf, wholeNumber } from "./option-values";
+import { pathOf, takesOneOf, wholeNumber } from "./option-values";
+import { explained } from "./system-error";
 import { readTextFile } from "./text-file";
 
 const HIGHEST_PORT = 65_535;
@@ -37,13 +38,17 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
         "business",
       ]),
     )
-    .option("--seed <file>", "JSON file with the simulator's options: people, groups, phone, seats, …")
-    .option("--behavior <file>", "behave like the account in this file, which `pulumi-zoom probe` wrote")
+    .option("--seed <file>", "JSON file with the simulator's options: people, groups, phone, seats, …", pathOf("file"))
+    .option(
+      "--behavior <file>",
+      "behave like the account in this file, which `pulumi-zoom probe` wrote",
+      pathOf("file"),
+    )
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom simulate --users 200 --rate-limits pro\n")
     .action(async (flags: Flags) => {
       const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
       const { seedOptions, startZoom } = await import("../simulator/index.js");
-      const zoom = await startZoom({
+      const options: ZoomOptions = {
         ...(flags.seed !== undefined && seedOptions(await readSeed(flags.seed), `The seed file ${flags.seed}`)),
         ...(flags.behavior !== undefined && (await readBehavior(flags.behavior, seedOptions))),
         ...given({
@@ -53,7 +58,8 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
           latencyMs: flags.latency,
           rateLimits: flags.rateLimits,
         }),
-      });
+      };
+      const zoom = await explained("Starting the simulated account", () => startZoom(options));
       stdout.write(`${exportsOf(zoom)}\n`);
       stderr.write(
         `The simulated Zoom account runs at ${zoom.url} and is reachable only from this machine.\nRun the lines above in the shell in which Pulumi runs.\n` +

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { messageOf } from "../provider/resources/shared/words";
+import { reasonOf } from "./system-error";
 
 /** Byte-order marks, and the encodings that they mean. Windows PowerShell writes UTF-16 when it redirects output. */
 const ENCODINGS = [
@@ -33,7 +33,7 @@ export function decodeText(bytes: Uint8Array, file: string): string {
  */
 export async function readTextFile(file: string, what = file): Promise<string> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new Error(`Reading ${what} failed: ${messageOf(error)}.`);
+    throw new Error(`Reading ${what} failed: ${reasonOf(error)}`);
   });
   return decodeText(bytes, file);
 }

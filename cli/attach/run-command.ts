@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
+import { reasonOf } from "../system-error";
 
 /**
  * Runs a command with this process's terminal and returns its exit code, as a shell does: 128 and the signal's number
@@ -28,4 +29,4 @@ export async function runCommand(command: readonly string[], env: NodeJS.Process
 const whyNotStarted = (name: string, error: Error) =>
   "code" in error && error.code === "ENOENT"
     ? `There is no command "${name}" on PATH. Write the whole command after "--", such as: pulumi-zoom attach -- pulumi up`
-    : `Starting "${name}" failed: ${error.message}.`;
+    : `Starting "${name}" failed: ${reasonOf(error)}`;

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Run } from "../../provider/types";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
+import { isSystemError, reasonOf } from "../system-error";
 import { alreadyThere, IMPORT_FILE, isThere, JOURNAL, PRIVATE, writeInPieces } from "./files";
 import { ORGANIZATION } from "./attributes";
 import { withSentences } from "../../provider/zoom/sentences";
@@ -144,8 +145,9 @@ function refuseToOverwrite({ out, overwrite }: ImportOptions, names: readonly st
 }
 
 function resumable(error: unknown): unknown {
-  if (!(error instanceof ZoomError) && !(error instanceof Interruption)) return error;
   const after = "What was read is kept. Run the same command with --resume to continue.";
+  if (isSystemError(error)) return new Error(`The import failed: ${reasonOf(error)} ${after}`);
+  if (!(error instanceof ZoomError) && !(error instanceof Interruption)) return error;
   error.message = withSentences(error.message, { after });
   return error;
 }

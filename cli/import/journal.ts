@@ -12,7 +12,7 @@ import {
 import { z } from "zod";
 import type { Snapshot } from "../../provider/types";
 import { RefusedError } from "../../provider/zoom/errors";
-import { messageOf } from "../../provider/resources/shared/words";
+import { reasonOf } from "../system-error";
 import { codeOf, PRIVATE } from "./files";
 
 const FORMAT = 1;
@@ -59,7 +59,8 @@ export class Journal {
     try {
       descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
     } catch (error) {
-      const why = codeOf(error) === "ENOENT" ? "does not exist" : `cannot be opened (${messageOf(error)})`;
+      const why =
+        codeOf(error) === "ENOENT" ? "does not exist" : `cannot be opened: ${reasonOf(error).replace(/\.$/, "")}`;
       throw new RefusedError(`There is nothing to resume: ${path} ${why}. Run the command without --resume.`);
     }
     // In a folder that others can write to, another user of the machine may have put it there.

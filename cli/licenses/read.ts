@@ -9,7 +9,7 @@ import { readSeats } from "../../provider/zoom/views/seats";
 import { type ListedUser, listedUser } from "../../provider/zoom/views/users";
 import { licenseName } from "../license-names";
 import { mapInOrder } from "../search/side-by-side";
-import { isIdleSince, timeMsOf } from "../search/sign-in";
+import { isIdleSince, lastSignIn, timeMsOf } from "../search/sign-in";
 import type { Column } from "../table";
 
 /** One plan. A number that Zoom does not tell is absent. */
@@ -131,7 +131,7 @@ export const IDLE_COLUMNS: readonly Column<IdleUser>[] = [
   { title: "E-MAIL", cell: ({ email }) => email },
   { title: "NAME", cell: ({ name }) => name },
   { title: "LICENSE", cell: ({ license }) => license },
-  { title: "LAST LOGIN", cell: ({ lastLoginTime }) => lastLoginTime?.slice(0, "2024-03-01".length) ?? "never" },
+  { title: "LAST LOGIN", cell: lastSignIn },
 ];
 
 /** The names of an idle user's fields, in the order of a CSV file. */

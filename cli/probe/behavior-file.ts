@@ -61,9 +61,7 @@ export function refuseOtherFile(path: string): void {
  * @throws RefusedError if the file could not be written at the end.
  */
 export function refuseUnwritable(path: string): void {
-  const shown = path === "" ? '""' : path;
-  const refused = (why: string) =>
-    new RefusedError(`${shown} cannot be written: ${why}. Name another file with --out.`);
+  const refused = (why: string) => new RefusedError(`${path} cannot be written: ${why}. Name another file with --out.`);
   const whole = resolve(path);
   const namesFolder = path.endsWith("/") || path.endsWith(sep);
   if (namesFolder || statSync(whole, { throwIfNoEntry: false })?.isDirectory()) throw refused("it is a folder");

@@ -9,6 +9,7 @@ import { type AccountFlags, accountSettings } from "../account";
 import { type Caller, printLineOn } from "../caller";
 import { showProgress } from "../import/progress";
 import { printLines } from "../output";
+import { explained } from "../system-error";
 import { visible } from "../visible";
 import { behaviorOf, refuseOtherFile, refuseUnwritable, writeBehavior } from "./behavior-file";
 import type { Inputs } from "./facts";
@@ -75,7 +76,8 @@ export async function runProbeCommand(flags: Flags, caller: Caller, version: str
     for (const line of undoLines(result)) say(caller, line);
     await printLines(resultLines(result, caller.stdout), caller);
     if (result.stopped !== undefined) say(caller, `The probe stopped before its end. ${result.stopped}`);
-    writeBehavior(out, behaviorOf(result, { version, nowMs: Date.now(), given }));
+    const behavior = behaviorOf(result, { version, nowMs: Date.now(), given });
+    await explained(`Writing ${out}`, () => writeBehavior(out, behavior));
     say(caller, `Wrote ${out}.`);
   } finally {
     ended.abort();

@@ -13,6 +13,10 @@ export function parseSince(text: string): Since {
   throw new InvalidArgumentError("It must be a number of days such as 90d, or a date such as 2026-03-01.");
 }
 
+/** Returns the day of the last sign-in, as a table shows it. */
+export const lastSignIn = ({ lastLoginTime }: { readonly lastLoginTime?: string }) =>
+  lastLoginTime?.slice(0, "2024-03-01".length) ?? "never";
+
 const DAY_MS = 24 * 3_600_000;
 export const timeMsOf = (since: Since, nowMs: number) =>
   "days" in since ? nowMs - since.days * DAY_MS : Date.parse(`${since.date}T00:00:00Z`);

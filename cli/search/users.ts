@@ -12,7 +12,7 @@ import { matchesPattern } from "../import/filters";
 import { STATUSES, TYPES } from "./choices";
 import type { Search } from "./search";
 import { mapInOrder } from "./side-by-side";
-import { isIdleSince, type Since, timeMsOf } from "./sign-in";
+import { isIdleSince, lastSignIn, type Since, timeMsOf } from "./sign-in";
 
 export interface UserFilter {
   status?: (typeof STATUSES)[number];
@@ -62,7 +62,7 @@ export function searchUsers(filter: UserFilter): Search<ListedUser> {
       { title: "STATUS", cell: ({ status }) => status },
       { title: "TYPE", cell: ({ type }) => Object.entries(TYPES).find(([, number]) => number === type)?.[0] ?? type },
       { title: "DEPARTMENT", cell: ({ dept }) => dept },
-      { title: "LAST LOGIN", cell: ({ lastLoginTime }) => lastLoginTime?.slice(0, "2024-03-01".length) },
+      { title: "LAST LOGIN", cell: lastSignIn },
     ],
   };
 }

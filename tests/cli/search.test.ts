@@ -48,14 +48,24 @@ describe("pulumi-zoom search", () => {
     const { stdout, stderr, exitCode } = await runOn(sim, "search", "users");
     assert.deepEqual(stdout.split("\n"), [
       "E-MAIL             NAME          STATUS    TYPE      DEPARTMENT  LAST LOGIN",
-      "owner@example.com  Olivia Owner  active    licensed",
+      "owner@example.com  Olivia Owner  active    licensed              never",
       "ada@example.com    Ada Lovelace  active    licensed  Engines     2026-01-02",
-      "eve@example.com    Eve [31m      inactive  basic     Sales EMEA",
-      "bob@example.org    Bob           pending   basic",
+      "eve@example.com    Eve [31m      inactive  basic     Sales EMEA  never",
+      "bob@example.org    Bob           pending   basic                 never",
       "",
     ]);
     assert.deepEqual([stderr, exitCode], ["4 users.\n", 0]);
     assert.deepEqual(sim.takeLog(), Array(3).fill("GET /v2/users"));
+  });
+
+  it("says how many are shown with --limit, and if more match", async () => {
+    for (const [limit, format, says] of [
+      ["3", [], "3 users shown, and more match. Raise --limit, or remove it, to see more.\n"],
+      ["1", ["--json"], "1 user shown, and more match. Raise --limit, or remove it, to see more.\n"],
+      ["4", [], "4 users.\n"],
+      ["4", ["--csv"], ""],
+    ] as const)
+      assert.equal((await runOn(sim, "search", "users", "--limit", limit, ...format)).stderr, says);
   });
 
   it("finds people by status, address, department, group, type and role", async () => {

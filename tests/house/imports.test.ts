@@ -204,7 +204,13 @@ const table: readonly Row[] = [
   },
   {
     who: "cli/attach/*",
-    may: ["cli/attach/*", "provider/hosts/grpc/{kinds,classes}", "@pulumi/pulumi/package.json", "zod"],
+    may: [
+      "cli/attach/*",
+      "cli/system-error",
+      "provider/hosts/grpc/{kinds,classes}",
+      "@pulumi/pulumi/package.json",
+      "zod",
+    ],
     why: "it is the one command that serves the engine",
   },
   {
