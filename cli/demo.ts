@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { DemoFlags } from "../examples/demo/play";
 import type { Caller } from "./caller";
 
-/** `pulumi-zoom demo`: shows in a minute what the package does. Exits with 1 if a check fails. */
+/** `pulumi-zoom demo`: shows in two minutes what the package does. Exits with 1 if a check fails. */
 export function demoCommand(caller: Caller): Command {
   return new Command("demo")
     .description(
