@@ -46,8 +46,46 @@ const withDocs = { ...active, features: { zoomDocs: true } };
 const left: Effect = { what: "left", ...ada, groupId: "g1" };
 const taken: Effect = { what: "number taken", ...ada, number: "+1" };
 const mailed: Effect = { what: "mailed", email: ada.email };
+const replaced = { email: "bob@example.com", accountStatus: "active", dept: "Looms" };
+const adoptsAda = { email: ada.email, dept: "Looms" };
+const adoption = `${ada.email}: if this user already exists in Zoom, they are adopted, and what differs is changed.`;
 
 const rows: Row[] = [
+  {
+    title: "a license of a user who is replaced, and adopted again in the same run",
+    effect: docs,
+    intents: { ada: intent("replace", withDocs, { email: "al@example.com" }) },
+    isAnnounced: true,
+  },
+  {
+    title: "a license of a user who is replaced, while another resource keeps them",
+    effect: docs,
+    intents: {
+      ada: intent("replace", withDocs, { email: "al@example.com" }),
+      other: intent("same", withDocs, withDocs),
+    },
+    isAnnounced: false,
+  },
+  {
+    title: "a change of a user who is adopted in the place of one who is replaced",
+    effect: dept,
+    intents: { bob: intent("replace", replaced, adoptsAda, "u2") },
+    told: [adoption],
+    isAnnounced: true,
+  },
+  {
+    title: "a change of a user who has the e-mail of a replacement, of which no line says that it adopts",
+    effect: dept,
+    intents: { bob: intent("replace", replaced, adoptsAda, "u2") },
+    isAnnounced: false,
+  },
+  {
+    title: "a change of a user whose e-mail an update declares, although a line speaks of adoption",
+    effect: dept,
+    intents: { bob: intent("update", replaced, adoptsAda, "u2") },
+    told: [adoption],
+    isAnnounced: false,
+  },
   { title: "a removal by a deletion", effect: removed, intents: { ada: intent("delete", active) }, isAnnounced: true },
   {
     title: "a removal by an update",

@@ -32,7 +32,9 @@ const hasUnknown = (value: unknown): boolean => value === UNKNOWN || (Array.isAr
 
 function shown([name, { operation, old, inputs = {} }]: [string, Intent]): Shown {
   const state = old?.outputs ?? {};
-  const ids = [old?.id, state.zoomId, state.groupId].filter((id) => typeof id === "string");
+  // A group that waits to be created has its name for an id.
+  const isOfZoom = (id: unknown) => typeof id === "string" && !id.startsWith("name:");
+  const ids = [old?.id, state.zoomId, state.groupId].filter(isOfZoom).map(String);
   return { kind: kindOf(name), operation, ids, old: state, inputs };
 }
 
@@ -44,9 +46,17 @@ export function unannounced(
 ): Effect[] {
   const all = Object.entries(preview.intents).map(shown);
   const isAnnounced = (effect: Effect) => all.some((one) => allows(one, effect, all, preview.told, before));
-  const follows = (effect: Effect) => followsFrom(effect, effects.filter(isAnnounced), before);
+  const announced = [...effects.filter(isAnnounced), ...deactivationsIn(all, before)];
+  const follows = (effect: Effect) => followsFrom(effect, announced, before);
   return effects.filter((effect) => !isAnnounced(effect) && !follows(effect));
 }
+
+/** The removals of active users that the preview showed. One who is adopted again in the same run does not look removed. */
+const deactivationsIn = (all: readonly Shown[], { people }: Moment): Effect[] =>
+  all
+    .filter((one) => one.kind === "user" && ends(one) && wasSeenActive(one))
+    .flatMap((one) => one.ids.filter((id) => isFree(id, one, all)))
+    .map((id) => ({ what: "deactivated", id, email: people.get(id)?.email ?? "" }));
 
 /** What Zoom itself does after something that was announced. */
 function followsFrom(effect: Effect, announced: readonly Effect[], before: Moment): boolean {
@@ -110,12 +120,16 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
     case "set":
       return (
         one.kind === "user" &&
-        isAbout(one, effect) &&
+        (isAbout(one, effect) || isToAdopt(one, effect.email, lines)) &&
         mayWrite(one, effect.attribute) &&
         (!isSeatLost(effect) || namesLoss(one, effect.email, "Licensed", lines))
       );
     case "license given":
-      return one.kind === "user" && isAbout(one, effect) && mayWrite(one, "features");
+      return (
+        one.kind === "user" &&
+        (isAbout(one, effect) || isToAdopt(one, effect.email, lines)) &&
+        mayWrite(one, "features")
+      );
     case "license taken":
       return (
         one.kind === "user" &&
@@ -179,6 +193,12 @@ function isAbout(one: Shown, { id, email }: { id: string; email: string }): bool
     [one.old.email, one.inputs.email].some((name) => lower(name) === email.toLowerCase())
   );
 }
+
+/** The user in whose place another one comes may exist already: then a line says that they are adopted. */
+const isToAdopt = (one: Shown, email: string, lines: readonly string[]) =>
+  one.operation === "replace" &&
+  isFor(one, email) &&
+  lines.some((line) => line.startsWith(`${email}: if this user already exists in Zoom, they are adopted`));
 
 /** An update is about the phone that the state has, whatever user the program names. */
 function isPhoneOf({ operation, ids, inputs: { userId } }: Shown, who: Meant): boolean {

@@ -67,7 +67,7 @@ export const firstModel = (): Model => ({
 });
 
 const NAMES: Record<GroupName, string> = { eng: "Eng", all: "All", ops: "Ops" };
-const nameOfGroup = (group: GroupName, { args }: Declared) => args.name ?? NAMES[group];
+export const nameOfGroup = (group: GroupName, { args }: Declared) => args.name ?? NAMES[group];
 const resourceOf = (name: string, { alias }: Declared) => (alias ? `${name}2` : name);
 
 /** Returns the program of a model: phones and groups of declared users take them from their resources. */

@@ -7,6 +7,7 @@ import {
   GROUPS,
   type Model,
   type Name,
+  nameOfGroup,
   NUMBERS,
   OURS,
   PMIS,
@@ -20,8 +21,11 @@ export type Edit =
   | { edit: "set user"; who: Name; args: Record<string, unknown> }
   | { edit: "set phone"; who: Name; args: Record<string, unknown> }
   | { edit: "swap users" | "swap phones"; who: Name; other: Name; argument: string }
+  /** Another user gets the e-mail of the first one, who gets a new one. */
+  | { edit: "hand over e-mail"; who: Name; other: Name; args: Record<string, unknown> }
   /** The phone is declared for the e-mail of another user. */
   | { edit: "aim phone"; who: Name; other: Name }
+  | { edit: "hand over name"; group: GroupName; other: GroupName; args: Record<string, unknown> }
   | { edit: "declare group" | "remove group" | "rename group"; group: GroupName }
   | { edit: "set group"; group: GroupName; args: Record<string, unknown>; members: Name[]; outsider: boolean };
 
@@ -61,6 +65,10 @@ export function apply(model: Model, change: Edit): void {
       if (group) Object.assign(group, { members, outsider, args: { ...group.args, ...args } });
       return;
     }
+    case "hand over e-mail":
+      return handOverEmail(model, change);
+    case "hand over name":
+      return handOverName(model, change);
     case "aim phone": {
       const phone = model.phones[change.who];
       if (phone) phone.args.userId = model.users[change.other]?.args.email ?? emailOf(change.other);
@@ -77,6 +85,27 @@ export function apply(model: Model, change: Edit): void {
 function declareUser({ users }: Model, who: Name, email: unknown, args: Record<string, unknown>): void {
   if (users[who] || Object.values(users).some((one) => one.args.email === email)) return;
   users[who] = { alias: false, args: { firstName: "A", email, ...args } };
+}
+
+function handOverEmail(model: Model, { who, other, args }: Edit & { edit: "hand over e-mail" }): void {
+  const giver = model.users[who];
+  if (!giver || who === other) return;
+  const taker = model.users[other];
+  if (taker) return swap(model.users, { who, other, argument: "email" });
+  const { email } = giver.args;
+  const fresh = emailOf(`${who}.new`);
+  giver.args.email = email === fresh ? emailOf(`${who}.newer`) : fresh;
+  declareUser(model, other, email, args);
+}
+
+function handOverName({ groups }: Model, { group, other, args }: Edit & { edit: "hand over name" }): void {
+  const giver = groups[group];
+  if (!giver || group === other) return;
+  const name = nameOfGroup(group, giver);
+  const taker = groups[other];
+  giver.args.name = taker ? nameOfGroup(other, taker) : name === "Team" ? "Crew" : "Team";
+  if (taker) taker.args.name = name;
+  else groups[other] = { alias: false, args: { ...args, name }, members: [], outsider: false };
 }
 
 function turn(declared: Declared | undefined): void {
@@ -111,6 +140,7 @@ const userArgs = some({
   onExisting: fc.constantFrom("refuse", "adopt", "adopt", "adopt"),
   onDelete: fc.constantFrom("deactivate", "delete"),
   onExpiredInvitation: fc.constantFrom("keep", "reinvite"),
+  onEmailChange: fc.constantFrom("update", "replace"),
   whenTaken: fc.constantFrom("defer", "defer", "refuse"),
 });
 const phoneArgs = some({
@@ -144,6 +174,18 @@ export const edit: fc.Arbitrary<Edit> = fc.oneof(
     who: name,
     other: name,
     argument: fc.constantFrom("extensionNumber", "phoneNumbers"),
+  }),
+  fc.record({
+    edit: fc.constant("hand over e-mail"),
+    who: name,
+    other: name,
+    args: fc.record({ onExisting: fc.constantFrom("adopt", "refuse") }),
+  }),
+  fc.record({
+    edit: fc.constant("hand over name"),
+    group,
+    other: group,
+    args: fc.record({ onExisting: fc.constantFrom("adopt", "refuse") }),
   }),
   fc.record({ edit: fc.constant("aim phone"), who: name, other: name }),
   fc.record({ edit: fc.constantFrom("declare group", "declare group", "remove group", "rename group"), group }),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { play, type Played, step } from "./history";
+import { play, type Played, type Step, step } from "./history";
 
 /*
  * Longer with ZOOM_HISTORIES=5000. A failure prints the seed and the path that play it again (ZOOM_SEED, ZOOM_PATH).
@@ -28,6 +28,25 @@ class Tally {
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
 }
+
+const uneventful: Step = {
+  ...{ edits: [], events: [], meanwhile: [], trouble: undefined },
+  ...{ refresh: false, sideBySide: false, continueOnError: false },
+};
+
+describe("a history that once withdrew someone's invitation without a word", () => {
+  it("an e-mail passes to a new resource from one whose invitation expired, and refreshes follow", () => {
+    const steps: Partial<Step>[] = [
+      {},
+      { refresh: true, events: [{ does: "expire", who: "cy" }] },
+      { edits: [{ edit: "hand over e-mail", who: "cy", other: "dee", args: { onExisting: "adopt" } }] },
+      {},
+      { refresh: true },
+      { refresh: true },
+    ];
+    return play(steps.map((one) => ({ ...uneventful, ...one })));
+  });
+});
 
 describe("random histories of a program in which things pass between resources", function () {
   this.timeout(120_000 + HISTORIES * 2_000);
