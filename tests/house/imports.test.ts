@@ -140,7 +140,7 @@ const table: readonly Row[] = [
   },
   {
     who: "provider/config",
-    may: ["zod", "provider/nearest", "provider/unknown-settings", "provider/zoom/*"],
+    may: ["zod", "provider/{nearest,unknown-settings}", "provider/zoom/*"],
     why: "settings know no one who uses them",
   },
   { who: "provider/nearest", may: ["fastest-levenshtein"], why: "it compares words, and nothing else" },
@@ -204,13 +204,7 @@ const table: readonly Row[] = [
   },
   {
     who: "cli/attach/*",
-    may: [
-      "cli/attach/*",
-      "cli/system-error",
-      "provider/hosts/grpc/{kinds,classes}",
-      "@pulumi/pulumi/package.json",
-      "zod",
-    ],
+    may: ["cli/{attach/*,system-error}", "provider/hosts/grpc/{kinds,classes}", "@pulumi/pulumi/package.json", "zod"],
     why: "it is the one command that serves the engine",
   },
   {
@@ -226,16 +220,7 @@ const table: readonly Row[] = [
         "provider/config",
         "provider/resources/**",
       ],
-      ...[
-        "provider/input-mistakes",
-        "provider/nearest",
-        "provider/node-version",
-        "provider/run",
-        "provider/urn",
-        "simulator",
-        "simulator/index",
-        "sdk/host",
-      ],
+      ...["provider/{input-mistakes,nearest,node-version,run,urn}", "simulator", "simulator/index", "sdk/host"],
       // The probe tells these values.
       "simulator/switch-values",
       // The command `demo` is the one way to it, from a checkout and from the package.
