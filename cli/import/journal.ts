@@ -12,7 +12,6 @@ import {
 import { z } from "zod";
 import type { Snapshot } from "../../provider/types";
 import { RefusedError } from "../../provider/zoom/errors";
-import { reasonOf } from "../system-error";
 import { codeOf, PRIVATE } from "./files";
 
 const FORMAT = 1;
@@ -23,6 +22,11 @@ const Line = z.object({
   id: z.string(),
   state: z.record(z.string(), z.unknown()),
 });
+
+const NOT_OPENED: Readonly<Record<string, string>> = {
+  ENOENT: "does not exist",
+  ELOOP: "is a link, which is not followed",
+};
 
 const PIECE_BYTES = 1 << 20;
 const NEWLINE = "\n".charCodeAt(0);
@@ -59,8 +63,8 @@ export class Journal {
     try {
       descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
     } catch (error) {
-      const why =
-        codeOf(error) === "ENOENT" ? "does not exist" : `cannot be opened: ${reasonOf(error).replace(/\.$/, "")}`;
+      const code = String(codeOf(error));
+      const why = NOT_OPENED[code] ?? `cannot be opened (${code})`;
       throw new RefusedError(`There is nothing to resume: ${path} ${why}. Run the command without --resume.`);
     }
     // In a folder that others can write to, another user of the machine may have put it there.

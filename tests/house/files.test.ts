@@ -65,7 +65,7 @@ describe("the files of this project", () => {
 
   it("lead a newcomer through README.md: what it manages, its limits and status, a first try, and the rest", () => {
     assert.deepEqual(headingsOf("README.md"), [
-      ...["What it manages", "What it does not do", "Status", "Try it without a Zoom account"],
+      ...["What it manages", "What it does not do", "Status", "Get the package", "Try it without a Zoom account"],
       ...["Use it on your account", "Commands", "Documentation", "License"],
     ]);
     const readme = readFileSync("README.md", "utf8");

@@ -49,8 +49,8 @@ describe("a failure of many resources in one run", () => {
     );
     assert.equal(
       failed.bob,
-      "bob@example.com: this user already exists in this Zoom account (id bob, active), and this resource does not " +
-        "manage them. The reason is the same as for ada@example.com.",
+      "bob@example.com: this user already exists in this Zoom account (id bob, active). " +
+        "The reason is the same as for ada@example.com.",
     );
   });
 

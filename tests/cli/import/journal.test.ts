@@ -71,7 +71,10 @@ describe("the journal of an import", () => {
     const elsewhere = join(folder, "elsewhere.jsonl");
     Journal.create(elsewhere, "account").close();
     symlinkSync(elsewhere, path);
-    assert.throws(() => Journal.resume(path, "account"), /There is nothing to resume: .* cannot be opened \(ELOOP/);
+    assert.throws(
+      () => Journal.resume(path, "account"),
+      /There is nothing to resume: .*\.jsonl is a link, which is not followed\./,
+    );
     Journal.create(path, "account").close();
     assert.equal(lstatSync(path).isSymbolicLink(), false);
     const owner = process.getuid;
