@@ -57,8 +57,9 @@ export class SecretPeople {
   }
 
   /**
-   * Whether the e-mail or id of a user whom Zoom names may be secret: of ids only what an argument mentions. E-mails may be
-   * if any is, and no resource of this run declares this one. The resource that marked it may be removed in this run, which begins when nothing is known of that resource.
+   * Whether the e-mail or id of a user whom Zoom names may be secret. An id is if a secret argument names it. An e-mail may
+   * be if any is secret and no resource of this run declares this one: the resource that marked it may be removed in this
+   * run, which begins when nothing is known of that resource.
    */
   mayBeSecret = (idOrEmail: string): boolean => {
     const key = keyOf(idOrEmail);
