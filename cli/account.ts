@@ -4,6 +4,7 @@ import { type Command, Option } from "commander";
 import type { SettingName, Settings } from "../provider/config";
 import { withoutUserInfo } from "../provider/zoom/address";
 import type { Client } from "../provider/zoom/client";
+import type { NameOfSetting } from "../provider/zoom/setting-names";
 import { type Caller, printLineOn } from "./caller";
 import { onlyWith, pathOf } from "./option-values";
 import { reasonOf } from "./system-error";
@@ -68,19 +69,25 @@ export interface Connection {
  */
 export async function connect(flags: AccountFlags, { env, stderr }: Caller): Promise<Connection> {
   const { requireCredentials } = await import("../provider/config.js");
-  const settings = await accountSettings(flags, env);
+  const { settings, nameOf } = await accountSettings(flags, env);
   const credentials = requireCredentials(settings);
   const { createClient } = await import("../provider/zoom/client.js");
-  const zoom = createClient({ ...settings, ...credentials, warn: printLineOn(stderr) });
+  const zoom = createClient({ ...settings, ...credentials, nameOf, warn: printLineOn(stderr) });
   return { zoom, settings, accountId: credentials.accountId, close: () => zoom.close() };
 }
 
+export interface AccountSettings {
+  readonly settings: Settings;
+  /** Returns how messages name a setting, which is where its value comes from. */
+  readonly nameOf: NameOfSetting;
+}
+
 /** Returns the settings of the account, as `connect` reads them. */
-export async function accountSettings(flags: AccountFlags, env: NodeJS.ProcessEnv): Promise<Settings> {
+export async function accountSettings(flags: AccountFlags, env: NodeJS.ProcessEnv): Promise<AccountSettings> {
   const { stack, cwd, ...given } = flags;
-  const { readSettings } = await import("../provider/config.js");
-  const configured = stack === undefined ? {} : await stackSettings(stack, cwd, env);
-  return readSettings(configured, env, given);
+  const { namesOfSettings, readSettings } = await import("../provider/config.js");
+  const configured = stack === undefined ? undefined : await stackSettings(stack, cwd, env);
+  return { settings: readSettings(configured ?? {}, env, given), nameOf: namesOfSettings(configured, env, given) };
 }
 
 /** Reads a stack's configuration from the Pulumi CLI's output, so that no secret passes through a command line or a file. */

@@ -4,6 +4,7 @@ import { nearest } from "./nearest";
 import { misspelledKeys, misspelledVariables } from "./unknown-settings";
 import { isSafe, SAFE_ADDRESS, withoutUserInfo } from "./zoom/address";
 import { RefusedError } from "./zoom/errors";
+import { keyInStack, type NameOfSetting } from "./zoom/setting-names";
 import { SMALLEST_RATE_SHARE } from "./zoom/pace";
 
 const choice = <const T extends string>(...allowed: T[]) =>
@@ -104,6 +105,10 @@ const ADDRESSES: readonly SettingName[] = ["oauthUrl", "serviceUrl"];
 
 const flagOf = (name: SettingName) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+/** What was given on a command line. */
+type Flags = Readonly<Partial<Record<SettingName, string>>>;
+
 /** A stack's configuration: all of it by key, such as `zoom:plan`, or a function that reads one key. */
 export type StackConfig = Readonly<Record<string, string | undefined>> | ((key: string) => string | undefined);
 
@@ -117,24 +122,17 @@ export type StackConfig = Readonly<Record<string, string | undefined>> | ((key: 
  */
 export function readSettings(
   stack: StackConfig,
-  environment: Readonly<Record<string, string | undefined>>,
-  flags: Readonly<Partial<Record<SettingName, string>>> = {},
+  environment: Environment,
+  flags: Flags = {},
   secret: ReadonlySet<string> = new Set(),
 ): Settings {
-  const readKey = typeof stack === "function" ? stack : (key: string) => stack[key];
   const raw: Record<string, string> = {};
   const source: Record<string, string> = {};
   for (const name of SETTING_NAMES) {
-    const variable = ENVIRONMENT[name];
-    const places: [value: string | undefined, place: string][] = [
-      [flags[name], flagOf(name)],
-      [readKey(`zoom:${name}`), `zoom:${name}`],
-      [variable && (environment[variable] || undefined), `the environment variable ${variable}`],
-    ];
-    const [value, place] = places.find(([value]) => value !== undefined) ?? [];
+    const { value, place } = placesOf(name, stack, environment, flags).find(({ value }) => value !== undefined) ?? {};
     if (value === undefined || place === undefined) continue;
     raw[name] = value;
-    source[name] = place;
+    source[name] = place === ENVIRONMENT[name] ? `the environment variable ${place}` : place;
   }
   const result = SettingInputs.safeParse(raw);
   const variables = Object.values(ENVIRONMENT);
@@ -152,6 +150,37 @@ export function readSettings(
   ];
   if (result.success && mistakes.length === 0) return result.data;
   throw new RefusedError(`The Zoom settings cannot be used: ${mistakes.join("; ")}.`.replace(/\?\.$/, "?"));
+}
+
+interface Place {
+  readonly value: string | undefined;
+  /** A flag, a key of the stack's configuration, or an environment variable. */
+  readonly place: string;
+}
+
+/** Returns the places of a setting, the one that wins first. */
+function placesOf(name: SettingName, stack: StackConfig, environment: Environment, flags: Flags): Place[] {
+  const key = `zoom:${name}`;
+  const variable = ENVIRONMENT[name];
+  return [
+    { value: flags[name], place: flagOf(name) },
+    { value: typeof stack === "function" ? stack(key) : stack[key], place: key },
+    ...(variable === undefined ? [] : [{ value: environment[variable] || undefined, place: variable }]),
+  ];
+}
+
+/**
+ * Returns how messages name a setting: where its value comes from, such as `ZOOM_CLIENT_ID`. One that has its default value
+ * is named by its key in the stack's configuration, or by its flag if there is no stack.
+ */
+export function namesOfSettings(
+  stack: StackConfig | undefined,
+  environment: Environment,
+  flags: Flags = {},
+): NameOfSetting {
+  return (name) =>
+    placesOf(name, stack ?? {}, environment, flags).find(({ value }) => value !== undefined)?.place ??
+    (stack === undefined ? flagOf(name) : keyInStack(name));
 }
 
 /** Returns the end of a sentence on a value: which of the allowed ones it probably should be. */

@@ -1,5 +1,5 @@
 import type { ProviderProcess } from "./calls";
-import { readSettings, requireCredentials, type Settings, type StackConfig } from "./config";
+import { namesOfSettings, readSettings, requireCredentials, type Settings, type StackConfig } from "./config";
 import { watchEngine } from "./engine";
 import { Memory } from "./memory";
 import { Notices } from "./notices";
@@ -27,6 +27,9 @@ export interface ProcessOptions {
   readonly hasLinePerResource?: boolean;
 }
 
+/** A refresh or destroy uses the settings of the last `up`. */
+const OLD_SETTINGS = "New settings reach refresh and destroy only with --run-program.";
+
 /** Makes one client, one memory and one set of settings for all kinds of a process. */
 export function startProcess({ tell, args, hasLinePerResource = false }: ProcessOptions): EngineProcess {
   let stack: StackConfig = {};
@@ -45,7 +48,8 @@ export function startProcess({ tell, args, hasLinePerResource = false }: Process
     const [{ createClient }, { openRun }] = await Promise.all([import("./zoom/client.js"), import("./run.js")]);
     const isAbandoned = watchEngine(args);
     await isAbandoned();
-    client = createClient({ ...found, ...credentials, warn: tell, isAbandoned, stopped: stopped.signal });
+    const words = { nameOf: namesOfSettings(byKey(stack), process.env), signInAdvice: OLD_SETTINGS };
+    client = createClient({ ...found, ...credentials, ...words, warn: tell, isAbandoned, stopped: stopped.signal });
     return openRun({ client, settings: found, accountId: credentials.accountId, memory, tell, notices });
   }
 

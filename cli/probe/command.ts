@@ -52,7 +52,7 @@ export function wrongUsage({ testUser, acceptedUser, allow, yes }: Flags, { stdi
 export async function runProbeCommand(flags: Flags, caller: Caller, version: string): Promise<void> {
   const { stderr, env } = caller;
   const { testUser, acceptedUser, out = DEFAULT_OUT, yes } = flags;
-  const settings = await accountSettings(flags, env);
+  const { settings, nameOf } = await accountSettings(flags, env);
   const credentials = requireCredentials(settings);
   refuseOtherFile(out);
   refuseUnwritable(out);
@@ -69,7 +69,7 @@ export async function runProbeCommand(flags: Flags, caller: Caller, version: str
   const signals = catchSignals((line) => say(caller, line));
   const ended = new AbortController();
   const clock = endingClock(AbortSignal.any([signals.giveUp, ended.signal]));
-  const lab = openLab({ settings, credentials, clock, warn: printLineOn(stderr) });
+  const lab = openLab({ settings, credentials, clock, nameOf, warn: printLineOn(stderr) });
   try {
     const result = await watched(inputs, lab, signals, caller);
     if (result.stopped !== undefined || result.leftovers.length > 0) caller.exitCode = 1;

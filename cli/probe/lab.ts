@@ -3,6 +3,7 @@ import type { Credentials, Settings } from "../../provider/config";
 import type { Call, Clock } from "../../provider/zoom/call";
 import { createClient } from "../../provider/zoom/client";
 import { ZoomApiError, ZoomResponseError } from "../../provider/zoom/errors";
+import type { NameOfSetting } from "../../provider/zoom/setting-names";
 import { type Incoming, openSockets } from "../../provider/zoom/transport";
 import { entriesOf } from "./replies";
 import type { Reply, SignIn, Step } from "./steps";
@@ -24,16 +25,18 @@ export interface LabOptions {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly clock?: Clock;
+  /** How messages name a setting. Default: its key in a stack's configuration. */
+  readonly nameOf?: NameOfSetting;
   /** Prints a warning of the client. */
   readonly warn?: (line: string) => void;
 }
 
 const USER_AGENT = "pulumi-zoom";
 
-export function openLab({ settings, credentials, clock, warn }: LabOptions): Lab {
+export function openLab({ settings, credentials, clock, nameOf, warn }: LabOptions): Lab {
   const replies = new WeakMap<Call<unknown>, Incoming>();
   const onReply = (call: Call<unknown>, reply: Incoming) => void replies.set(call, reply);
-  const client = createClient({ ...settings, ...credentials, clock, warn, onReply });
+  const client = createClient({ ...settings, ...credentials, clock, nameOf, warn, onReply });
   const sockets = openSockets(settings.requestTimeoutSeconds);
   const [oauthUrl, service] = [new URL(settings.oauthUrl), new URL(settings.serviceUrl)];
 

@@ -12,6 +12,8 @@ export type Redact = (text: string) => string;
 export interface AnswerContext {
   readonly nowMs: number;
   readonly redact: Redact;
+  /** How messages name the setting of the service address. */
+  readonly serviceUrl: string;
   /** What to do if Zoom does not know the route, if the service address explains it. */
   readonly unknownRouteAdvice?: string;
 }
@@ -148,12 +150,12 @@ const typeOf = (incoming: Incoming, { redact }: AnswerContext) =>
 function adviceFor(incoming: Incoming, { zoomCode, zoomMessage }: Refusal, context: AnswerContext): string | undefined {
   const { status } = incoming;
   if (status >= 300 && status < 400)
-    return "The address redirects to another one, and the token is not sent there. Check zoom:serviceUrl";
+    return `The address redirects to another one, and the token is not sent there. Check ${context.serviceUrl}`;
   if (context.unknownRouteAdvice !== undefined && meansUnknownRoute(status, zoomCode))
     return context.unknownRouteAdvice;
   if (zoomMessage !== "") return undefined;
   return (
     `The answer (type ${typeOf(incoming, context)}) is not from Zoom's API. ` +
-    "A proxy may be in between, or zoom:serviceUrl may be wrong"
+    `A proxy may be in between, or ${context.serviceUrl} may be wrong`
   );
 }

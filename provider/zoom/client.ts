@@ -15,6 +15,7 @@ import { type Paging, readPages } from "./pages";
 import { SharedRedis } from "./redis/connection";
 import { type RetryPolicy, retryDelay } from "./retry";
 import { Secrets, secretsIn } from "./secrets";
+import { keyInStack, type NameOfSetting } from "./setting-names";
 import { SharedPace } from "./redis/shared-pace";
 import { Stopping } from "./stopping";
 import { SharedToken } from "./redis/shared-token";
@@ -43,6 +44,10 @@ export interface ClientOptions extends Credentials, Paging, RetryPolicy {
   readonly isAbandoned?: () => Promise<boolean>;
   /** Aborted when the person at the terminal stops the run: then nothing waits any longer. */
   readonly stopped?: AbortSignal;
+  /** How messages name a setting. Default: its key in a stack's configuration, such as `zoom:clientId`. */
+  readonly nameOf?: NameOfSetting;
+  /** What messages say in addition if the sign-in fails. */
+  readonly signInAdvice?: string;
   /** Called with each reply as it came, before it is read: for questions about the form of replies. */
   readonly onReply?: (call: Call<unknown>, reply: Incoming) => void;
 }
@@ -70,15 +75,16 @@ const machineClock: Clock = {
  */
 export function createClient(options: ClientOptions): Client {
   const { clock = machineClock, random = Math.random, userAgent = "pulumi-zoom", isAbandoned } = options;
+  const { nameOf = keyInStack } = options;
   const secrets = new Secrets();
   const sockets = openSockets(options.requestTimeoutSeconds);
-  const service = addressOf(options.serviceUrl, "zoom:serviceUrl");
+  const service = addressOf(options.serviceUrl, nameOf("serviceUrl"));
   const base = service.pathname.replace(/\/+$/, "");
   const unknownRouteAdvice = base.endsWith("/v2")
     ? undefined
-    : `zoom:serviceUrl is ${service.href}, but Zoom's API usually is below /v2. Set it to an address that ends in /v2`;
+    : `${nameOf("serviceUrl")} is ${service.href}, but Zoom's API usually is below /v2. Set it to an address that ends in /v2`;
   const transport = debugged(sockets.to(service), clock);
-  const oauthUrl = addressOf(options.oauthUrl, "zoom:oauthUrl");
+  const oauthUrl = addressOf(options.oauthUrl, nameOf("oauthUrl"));
   const redis =
     options.redisUrl === undefined
       ? undefined
@@ -93,6 +99,8 @@ export function createClient(options: ClientOptions): Client {
     clock,
     secrets,
     userAgent,
+    nameOf,
+    advice: options.signInAdvice,
     shared: redis && new SharedToken(options, oauthUrl, LONGEST_SIGN_IN_MS, clock, redis),
     retryDelay: (error, attempt) =>
       retryDelay(error, { safeToRepeat: true, repeated: attempt, policy: options, random: random() }),
@@ -125,7 +133,12 @@ export function createClient(options: ClientOptions): Client {
     options.onReply?.(call, incoming);
     const hidden = secretsIn(call.body);
     const redact = (text: string) => secrets.redact(text, hidden);
-    return readAnswer(call, incoming, { nowMs: clock.now(), redact, unknownRouteAdvice });
+    return readAnswer(call, incoming, {
+      nowMs: clock.now(),
+      redact,
+      unknownRouteAdvice,
+      serviceUrl: nameOf("serviceUrl"),
+    });
   }
 
   async function perform<T>(call: Call<T>): Promise<T> {

@@ -5,6 +5,7 @@ import type { Clock } from "./call";
 import { listUsers } from "./api/endpoints";
 import { isUnauthorized } from "./api/codes";
 import { Secrets } from "./secrets";
+import { keyInStack } from "./setting-names";
 import { openSockets } from "./transport";
 
 /** `none` if several tokens of the app work at the same time, `lastWins` if each new token ends the earlier ones. */
@@ -33,14 +34,16 @@ export async function findTokenConflict(options: TokenConflictOptions, clock: Cl
   const signIn = () =>
     new Tokens({
       ...{ credentials: options, url: oauthUrl, transport: sockets.to(oauthUrl), clock, secrets, userAgent },
-      retryDelay: () => undefined,
+      ...{ nameOf: keyInStack, retryDelay: () => undefined },
     }).get();
 
   async function use(token: Token): Promise<void> {
     const call = listUsers({ status: "active" });
     const target = `${service.pathname.replace(/\/+$/, "")}${call.path}?status=active&page_size=1`;
     const headers = { authorization: `Bearer ${token.text}`, accept: "application/json", "user-agent": userAgent };
-    readAnswer(call, await transport.send({ call, target, headers }), { nowMs: clock.now(), redact });
+    readAnswer(call, await transport.send({ call, target, headers }), {
+      ...{ nowMs: clock.now(), redact, serviceUrl: keyInStack("serviceUrl") },
+    });
   }
 
   try {

@@ -6,6 +6,7 @@ import { printable } from "./printable";
 import { limitOf, retryAfterMs, timeOfReply } from "./retry";
 import type { Secrets } from "./secrets";
 import type { SharedToken } from "./redis/shared-token";
+import type { NameOfSetting } from "./setting-names";
 import type { Incoming, Transport } from "./transport";
 
 export interface SignIn {
@@ -15,6 +16,9 @@ export interface SignIn {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly userAgent: string;
+  readonly nameOf: NameOfSetting;
+  /** What messages say in addition if the sign-in fails. */
+  readonly advice?: string;
   /** The token that this process shares with others. */
   readonly shared?: SharedToken;
   /** Returns how long to wait before another attempt, in milliseconds, or undefined to give up. */
@@ -80,7 +84,8 @@ function basic({ clientId, clientSecret }: Credentials): string {
   return Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
 }
 
-async function requestToken({ credentials, url, transport, clock, secrets, userAgent }: SignIn): Promise<Token> {
+async function requestToken(how: SignIn): Promise<Token> {
+  const { credentials, url, transport, clock, userAgent } = how;
   const call: CallIdentity = { method: "POST", path: url.pathname, route: url.pathname };
   const form = new URLSearchParams({ grant_type: "account_credentials", account_id: credentials.accountId });
   if (credentials.scopes) form.set("scope", credentials.scopes);
@@ -104,13 +109,13 @@ async function requestToken({ credentials, url, transport, clock, secrets, userA
     });
 
   const body = jsonOf(incoming.text);
-  if (incoming.status !== 200) throw refusal(call, credentials, incoming, body, clock.now(), secrets);
+  if (incoming.status !== 200) throw refusal(call, how, incoming, body);
   const reply = TokenReply.safeParse(body);
   if (!reply.success)
     throw new ZoomResponseError(
       call,
       incoming.status,
-      "it contains no token, so zoom:oauthUrl may be the wrong address",
+      `it contains no token, so ${how.nameOf("oauthUrl")} may be the wrong address`,
     );
   const livesMs = reply.data.expires_in * 1000;
   return {
@@ -133,39 +138,32 @@ const Refusal = z
   .object({ reason: z.string().default(""), error: z.string().default("") })
   .catch({ reason: "", error: "" });
 
-function refusal(
-  call: CallIdentity,
-  credentials: Credentials,
-  incoming: Incoming,
-  body: unknown,
-  nowMs: number,
-  secrets: Secrets,
-): ZoomApiError {
+function refusal(call: CallIdentity, how: SignIn, incoming: Incoming, body: unknown): ZoomApiError {
+  const { credentials, secrets, nameOf, advice } = how;
   const { status } = incoming;
   const { reason, error } = Refusal.parse(body);
   const header = (name: string) => incoming.header(name);
-  const waitMs = retryAfterMs(header("retry-after"), timeOfReply(header("date"), nowMs));
+  const waitMs = retryAfterMs(header("retry-after"), timeOfReply(header("date"), how.clock.now()));
   return new ZoomApiError({
     ...call,
     status,
     zoomMessage: printable(secrets.redact([reason, error && `(${error})`].filter(Boolean).join(" "))),
     retryAfterMs: waitMs,
     limit: status === 429 ? limitOf(header, waitMs) : undefined,
-    advice:
-      `The sign-in of client ${credentials.clientId} to account ${credentials.accountId} failed. ` +
-      `${whatToCheck(status, error)} ${OLD_SETTINGS}`,
+    advice: [
+      `The sign-in of client ${credentials.clientId} to account ${credentials.accountId} failed.`,
+      whatToCheck(status, error, nameOf),
+      ...(advice === undefined ? [] : [advice]),
+    ].join(" "),
   });
 }
 
-function whatToCheck(status: number, error: string): string {
+function whatToCheck(status: number, error: string, nameOf: NameOfSetting): string {
   if (status >= 500 || status === 429) return "Zoom's sign-in is not available or busy. Run again later.";
-  if (status >= 300 && status < 400) return "The address redirects to another one. Check zoom:oauthUrl.";
+  if (status >= 300 && status < 400) return `The address redirects to another one. Check ${nameOf("oauthUrl")}.`;
   if (error === "invalid_client")
-    return "Check zoom:clientId and zoom:clientSecret: both must be those of the same app.";
+    return `Check ${nameOf("clientId")} and ${nameOf("clientSecret")}: both must be those of the same app.`;
   if (error === "invalid_request")
-    return "Check zoom:accountId: it must be the account of the server-to-server OAuth app.";
-  return "Check that the app is an activated server-to-server OAuth app, and check zoom:oauthUrl.";
+    return `Check ${nameOf("accountId")}: it must be the account of the server-to-server OAuth app.`;
+  return `Check that the app is an activated server-to-server OAuth app, and check ${nameOf("oauthUrl")}.`;
 }
-
-/** A refresh or destroy uses the settings of the last `up`. */
-const OLD_SETTINGS = "New settings reach refresh and destroy only with --run-program.";

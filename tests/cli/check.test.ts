@@ -134,7 +134,7 @@ describe("pulumi-zoom check", () => {
     const { stdout, exitCode } = await runIn(environment, "check");
     assert.match(
       stdout,
-      /^Problem: .*--run-program\.\nPOST \/oauth\/token: .*invalid_client.*\nThe account cannot be used\.$/m,
+      /^Problem: .* Check ZOOM_CLIENT_ID and ZOOM_CLIENT_SECRET: both must be those of the same app\.\nPOST \/oauth\/token: .*invalid_client.*\nThe account cannot be used\.$/m,
     );
     assert.deepEqual([exitCode, stdout.includes("a-wrong-secret"), stdout.includes("    at ")], [1, false, false]);
   });

@@ -12,7 +12,7 @@ import { garbageAndLies } from "./garbage";
 
 const RUNS_A_CALL = Number(process.env.ZOOM_GARBAGE ?? 150);
 const NOW_MS = Date.parse("2026-03-02T12:00:00Z");
-const CONTEXT = { nowMs: NOW_MS, redact: (text: string) => text };
+const CONTEXT = { nowMs: NOW_MS, redact: (text: string) => text, serviceUrl: "zoom:serviceUrl" };
 
 const REFUSAL: SentReply = {
   status: 400,

@@ -46,6 +46,15 @@ describe("Pulumi's provider process with a ZoomUser", function () {
     assert.equal(host.zoom.person(ada.email)?.status, "inactive");
   });
 
+  it("says why a sign-in failed in the words of a Pulumi run", async () => {
+    await using wrong = await host.start({ "zoom:clientSecret": "wrong" });
+    const { inputs } = await wrong.check({}, ada);
+    await assert.rejects(
+      wrong.create(inputs),
+      /Check zoom:clientId and zoom:clientSecret: .* New settings reach refresh and destroy only with --run-program\./,
+    );
+  });
+
   it("refuses a misspelled setting in a preview, and still removes what was created with it", async () => {
     const made = await host.provider.create((await host.provider.check({}, ada)).inputs);
     await using misspelled = await host.start({ "zoom:onDelte": "delete" });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readSettings, requireCredentials } from "../../provider/config";
+import { namesOfSettings, readSettings, requireCredentials } from "../../provider/config";
 
 const read = (stack: Record<string, string>, environment: Record<string, string> = {}) =>
   readSettings(stack, environment);
@@ -40,6 +40,15 @@ describe("the settings", () => {
     const environment = { ZOOM_ACCOUNT_ID: "env", ZOOM_CLIENT_ID: "env", ZOOM_CLIENT_SECRET: "env" };
     const settings = readSettings(stack, environment, { accountId: "flag" });
     assert.deepEqual([settings.accountId, settings.clientId, settings.clientSecret], ["flag", "stack", "env"]);
+  });
+
+  it("are named in messages by the place that their value comes from, or else by where they can be set", () => {
+    const environment = { ZOOM_CLIENT_ID: "env", ZOOM_CLIENT_SECRET: "env" };
+    const inStack = namesOfSettings({ "zoom:clientId": "stack" }, environment);
+    const onCommand = namesOfSettings(undefined, environment, { clientId: "flag" });
+    const names = ["clientId", "clientSecret", "oauthUrl"] as const;
+    assert.deepEqual(names.map(inStack), ["zoom:clientId", "ZOOM_CLIENT_SECRET", "zoom:oauthUrl"]);
+    assert.deepEqual(names.map(onCommand), ["--client-id", "ZOOM_CLIENT_SECRET", "--oauth-url"]);
   });
 
   it("can be read one key at a time", () => {

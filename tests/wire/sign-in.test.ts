@@ -120,11 +120,11 @@ describe("signing in", () => {
       assert.deepEqual(clock.slept, []);
     });
 
-  it("says that refresh and destroy may use old settings", async () => {
+  it("names the settings as its reader knows them, and adds what the caller says of a failed sign-in", async () => {
     nock(OAUTH).post("/oauth/token").reply(400, { error: "invalid_client" });
-    const { message } = await thrown(client().request(getUser("u1")));
-    assert.match(message, /New settings reach refresh and destroy only with --run-program/);
-    assert.match(message, /--run-program/);
+    const words = { nameOf: (setting: string) => `--${setting}`, signInAdvice: "Ask the owner of the app." };
+    const { message } = await thrown(client(words).request(getUser("u1")));
+    assert.match(message, /Check --clientId and --clientSecret: both must be .* app\. Ask the owner of the app\./);
   });
 
   it("repeats a sign-in after a failure at Zoom", async () => {
