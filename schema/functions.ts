@@ -1,5 +1,14 @@
 import type { Docstrings, Member, Shape } from "./docstrings";
-import { ANY, type FunctionSpec, type NamedTypes, type ObjectSpec, tokenOf, typeNameOf, type TypeSpec } from "./spec";
+import {
+  ANY,
+  type FunctionSpec,
+  type NamedTypes,
+  type ObjectSpec,
+  tokenOf,
+  typeNameOf,
+  type TypeSpec,
+  wholeNumber,
+} from "./spec";
 import { inEveryLanguage, withoutExamples } from "./words";
 
 interface LookUp {
@@ -106,8 +115,7 @@ function typeOf(shape: Shape, path: string, docs: Docstrings, types: NamedTypes,
     case "boolean":
       return { type: shape.is };
     case "number":
-      // The personal meeting id has ten digits, and an integer 32 bits.
-      return { type: name === "pmi" ? "number" : "integer" };
+      return wholeNumber(name);
     case "choice":
       return { type: "string" };
     case "array":

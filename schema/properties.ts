@@ -1,9 +1,15 @@
-import type { z } from "zod";
 import { type Docstrings, type Member, namesIn } from "./docstrings";
-import { ANY, type NamedTypes, type PropertySpec, typeNameOf, type TypeSpec } from "./spec";
+import {
+  ANY,
+  choiceOf,
+  type JsonSchema,
+  type NamedTypes,
+  type PropertySpec,
+  typeNameOf,
+  type TypeSpec,
+  wholeNumber,
+} from "./spec";
 import { inEveryLanguage, withoutExamples } from "./words";
-
-type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 export interface Context {
   readonly docs: Docstrings;
@@ -18,9 +24,6 @@ export interface Context {
 
 /** Arguments that programs take from the output of another resource. */
 const PASSED_ON = ["accountStatus"];
-
-/** Longer than an integer of Pulumi's schema, which has 32 bits. */
-const LONG = ["pmi"];
 
 /** Returns the properties of an object as zod describes them, and adds the types that they name. */
 export function propertiesOf(
@@ -45,7 +48,10 @@ function typeOf(property: JsonSchema, name: string, member: Member | undefined, 
   const named = member && namesIn(member.shape);
   if (property.enum && !context.isOutput && !PASSED_ON.includes(name)) {
     if (property.type === "string")
-      return choiceOf(property.enum.map(String), name, property.description ?? "", context);
+      return context.types.add(
+        `${context.prefix}${typeNameOf(name)}`,
+        choiceOf(inEveryLanguage(property.description ?? ""), property.enum.map(String)),
+      );
     const choices = named?.find((one) => context.docs.choices.has(one));
     // A program in YAML takes a number for a choice only if it is no integer.
     if (choices !== undefined) return addChoices(choices, "number", context);
@@ -57,7 +63,7 @@ function typeOf(property: JsonSchema, name: string, member: Member | undefined, 
       return { type: "boolean" };
     case "integer":
     case "number":
-      return { type: LONG.includes(name) ? "number" : "integer" };
+      return wholeNumber(name);
     case "array": {
       const { items } = property;
       const isOne = typeof items === "object" && !Array.isArray(items);
@@ -76,14 +82,6 @@ function eitherOf(types: readonly TypeSpec[]): TypeSpec {
   const different = [...new Map(types.map((type) => [JSON.stringify(type), type])).values()];
   const [only] = different;
   return only && different.length === 1 ? only : { oneOf: different };
-}
-
-function choiceOf(values: readonly string[], name: string, description: string, { types, prefix }: Context): TypeSpec {
-  return types.add(`${prefix}${typeNameOf(name)}`, {
-    description: inEveryLanguage(description),
-    type: "string",
-    enum: values.map((value) => ({ name: typeNameOf(value), value })),
-  });
 }
 
 /** Adds numbers that have names, such as those of `UserType`. */

@@ -1,11 +1,17 @@
 import { z } from "zod";
 import { ENVIRONMENT, readSettings, SECRETS, SettingInputs } from "../provider/config";
-import { type NamedTypes, type PropertySpec, type ResourceSpec, typeNameOf, type TypeSpec } from "./spec";
+import {
+  choiceOf,
+  type JsonSchema,
+  type NamedTypes,
+  type PropertySpec,
+  type ResourceSpec,
+  typeNameOf,
+  type TypeSpec,
+} from "./spec";
 
 /** What each setting is for, by its name, as docs/settings.md says it. */
 export type SettingTexts = ReadonlyMap<string, string>;
-
-type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** Returns the settings as a stack's configuration gives them. Each is a string there, so choices are not types. */
 export function configOf(texts: SettingTexts): Record<string, PropertySpec> {
@@ -25,11 +31,7 @@ export function providerOf(texts: SettingTexts, types: NamedTypes): ResourceSpec
       setting,
       values.length === 0
         ? setting.type
-        : types.add(`Provider${typeNameOf(setting.name)}`, {
-            description: setting.description,
-            type: "string",
-            enum: values.map((value) => ({ name: typeNameOf(value), value })),
-          }),
+        : types.add(`Provider${typeNameOf(setting.name)}`, choiceOf(setting.description, values)),
     ),
   );
   return {

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 /** The parts of Pulumi's package schema that this package uses. */
 
 export interface TypeSpec {
@@ -59,6 +61,9 @@ export interface PackageSpec {
   functions: Record<string, FunctionSpec>;
 }
 
+/** A schema as zod describes its types. */
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
 export const ANY: TypeSpec = { $ref: "pulumi.json#/Any" };
 
 export const tokenOf = (name: string) => `zoom:index:${name}`;
@@ -68,6 +73,15 @@ export const typeNameOf = (name: string): string =>
   (/^[A-Z_]+$/.test(name) ? name.toLowerCase() : name).replace(/(?:^|_)(\w)/g, (_, letter: string) =>
     letter.toUpperCase(),
   );
+
+/** The personal meeting id has ten digits, and an integer of Pulumi's schema 32 bits. */
+export const wholeNumber = (name: string | undefined): TypeSpec => ({ type: name === "pmi" ? "number" : "integer" });
+
+/** Returns the type of a string that is one of several. */
+export const choiceOf = (description: string, values: readonly string[]): EnumSpec => ({
+  ...{ description, type: "string" },
+  enum: values.map((value) => ({ name: typeNameOf(value), value })),
+});
 
 /** The named types of the package, which grow while its parts are written. */
 export class NamedTypes {
