@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { startZoom, type ZoomOptions } from "pulumi-zoom/simulator";
-import { startStory } from "./engine";
+import { pointingAt, startStory } from "./engine";
 
 export const VICTIMS = ["provider", "cli"] as const;
 export type Victim = (typeof VICTIMS)[number];
@@ -9,16 +9,9 @@ export type Victim = (typeof VICTIMS)[number];
 /** People on the real engine, whose processes can be killed in the middle of a run. */
 export async function startKillable(options: ZoomOptions) {
   const zoom = await startZoom(options);
-  const { account, url, oauthUrl } = zoom;
   const engine = await startStory("story-people", {
     env: { NODE_OPTIONS: `--require=${require.resolve("./note-pids")}` },
-    config: {
-      "zoom:accountId": { value: account.accountId },
-      "zoom:clientId": { value: account.clientId },
-      "zoom:clientSecret": { value: account.clientSecret, secret: true },
-      "zoom:serviceUrl": { value: url },
-      "zoom:oauthUrl": { value: oauthUrl },
-    },
+    config: pointingAt(zoom),
   });
   const close = async () => {
     await engine.close();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Outcome } from "../../examples/demo/engine-events";
 import { startZoom } from "../../simulator";
-import { needPulumi, startStory } from "./engine";
+import { needPulumi, pointingAt, startStory } from "./engine";
 import type { Declared } from "./story-options";
 
 const KINDS = ["ZoomUser", "ZoomPhoneUser", "ZoomGroup"] as const;
@@ -43,13 +43,7 @@ async function company() {
     phone: { templates: { t1: "Sales", t2: "Support" } },
   });
   const engine = await startStory("story-options", {
-    config: {
-      "zoom:accountId": { value: zoom.account.accountId },
-      "zoom:clientId": { value: zoom.account.clientId },
-      "zoom:clientSecret": { value: zoom.account.clientSecret, secret: true },
-      "zoom:serviceUrl": { value: zoom.url },
-      "zoom:oauthUrl": { value: zoom.oauthUrl },
-    },
+    config: pointingAt(zoom),
   });
   const close = async () => {
     await engine.close();

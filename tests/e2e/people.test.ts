@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { startZoom, type ZoomOptions } from "pulumi-zoom/simulator";
-import { needPulumi, startStory } from "./engine";
+import { needPulumi, pointingAt, startStory } from "./engine";
 import type { Declared } from "./story-people";
 
 const email = "ada@example.com";
@@ -8,13 +8,7 @@ const email = "ada@example.com";
 async function company(options: ZoomOptions, declared: Declared) {
   const zoom = await startZoom(options);
   const engine = await startStory("story-people", {
-    config: {
-      "zoom:accountId": { value: zoom.account.accountId },
-      "zoom:clientId": { value: zoom.account.clientId },
-      "zoom:clientSecret": { value: zoom.account.clientSecret, secret: true },
-      "zoom:serviceUrl": { value: zoom.url },
-      "zoom:oauthUrl": { value: zoom.oauthUrl },
-    },
+    config: pointingAt(zoom),
   });
   engine.declare(declared);
   const close = async () => {
