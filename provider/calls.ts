@@ -2,6 +2,7 @@ import { z } from "zod";
 import { announceLateAdoption, whyNotToAdopt } from "./adoptions";
 import type { Settings } from "./config";
 import { hasUnknown, inputMistakes } from "./input-mistakes";
+import { underItsId } from "./kept-id";
 import type { Memory } from "./memory";
 import { type Notices, reworded } from "./notices";
 import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Snapshot } from "./types";
@@ -309,7 +310,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           note(id, news);
           const run = await openRun();
           refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
-          return declared(await handler.converge(run, news, { id, state }), news);
+          return declared(await underItsId(id, handler.converge(run, news, { id, state })), news);
         },
         news,
       ),

@@ -56,7 +56,7 @@ const table: readonly Row[] = [
     who: "provider/calls",
     may: [
       "zod",
-      "provider/adoptions",
+      ...["provider/adoptions", "provider/kept-id"],
       "provider/types",
       "provider/input-mistakes",
       "provider/resources/shared/own-policies",
@@ -73,7 +73,7 @@ const table: readonly Row[] = [
     why: "it knows no host and no kind of resource",
   },
   {
-    who: "provider/adoptions",
+    who: "provider/{adoptions,kept-id}",
     may: ["provider/zoom/errors"],
     mayTypes: ["provider/types"],
     why: "it knows no kind of resource",

@@ -43,7 +43,14 @@ interface Kind {
   name: string;
   renamed: string;
   declared: Program[string];
+  /** An update that writes more than once, and the last of its writes. */
+  update: { declared: Program[string]; last: string };
 }
+
+const changes = {
+  declared: { email, dept: "Mills", features: { zoomDocs: true }, ...adopt },
+  last: "PATCH /users/*/settings",
+};
 
 const KINDS: Record<string, Kind> = {
   user: {
@@ -51,12 +58,46 @@ const KINDS: Record<string, Kind> = {
     name: "ada",
     renamed: "lovelace",
     declared: { email, dept: "Engines", ...adopt },
+    update: changes,
   },
-  "user who was invited": { begin: acceptedMeanwhile, name: "ada", renamed: "lovelace", declared: { email, ...adopt } },
-  group: { begin: createdInDoubt, name: "group:sales", renamed: "group:crew", declared: sales },
+  "user who was invited": {
+    begin: acceptedMeanwhile,
+    name: "ada",
+    renamed: "lovelace",
+    declared: { email, ...adopt },
+    update: changes,
+  },
+  group: {
+    begin: createdInDoubt,
+    name: "group:sales",
+    renamed: "group:crew",
+    declared: sales,
+    update: { declared: { ...sales, name: "Crew", members: [] }, last: "DELETE /groups/*/members/*" },
+  },
 };
 
 describe("an object whose id in Zoom differs from that of its resource", () => {
+  for (const [kind, { begin, name, update }] of Object.entries(KINDS))
+    story(
+      `keeps the id of its resource if an update fails half-way, and the next run goes on: ${kind}`,
+      { people: kind === "group" ? [{ id: "ada", email }] : [] },
+      {},
+      async (account) => {
+        await begin(account);
+        const before = account.state.get(name)!;
+        const program = { [name]: update.declared };
+        const refusal = account.zoom.fail({ match: update.last, status: 400, code: 300, message: "No." });
+        const { failed } = await account.up(program);
+        refusal.stop();
+        assert.match(failed[name] ?? "", /Zoom code 300/);
+        const after = account.state.get(name)!;
+        assert.deepEqual([after.id, after.failedHalfWay], [before.id, true]);
+        assert.deepEqual((await account.up(program)).failed, {});
+        account.writes();
+        assert.deepEqual([(await account.up(program)).did, account.writes()], [{}, []]);
+      },
+    );
+
   for (const [kind, { begin, name, renamed, declared }] of Object.entries(KINDS))
     story(
       `stays if a failed run renamed its resource, and the program takes that back: ${kind}`,

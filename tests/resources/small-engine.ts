@@ -150,14 +150,17 @@ export function smallEngine(
       const updated = await provider.update!(old.id, handed(old.outputs), wire(inputs));
       state.set(name, { id: old.id, inputs, outputs: withProvider(updated.outs as Properties), failedHalfWay: false });
     } catch (error) {
-      if (error instanceof PartialError) keep(name, inputs, error);
+      if (error instanceof PartialError) {
+        keep(name, inputs, error, old.id);
+        assert.equal(error.id, old.id, "the engine keeps the id of what an update fails for");
+      }
       throw error;
     }
   }
 
-  function keep(name: string, inputs: Properties, error: PartialError) {
+  function keep(name: string, inputs: Properties, error: PartialError, id = error.id) {
     assert.equal(error.properties.__provider, PROVIDER, "what is kept must stay deletable");
-    state.set(name, { id: error.id, inputs, outputs: wire({ ...error.properties }), failedHalfWay: true });
+    state.set(name, { id, inputs, outputs: wire({ ...error.properties }), failedHalfWay: true });
   }
 
   async function remove(provider: dynamic.ResourceProvider, name: string, old: Entry) {
