@@ -18,7 +18,7 @@ export function announceLateAdoption(
   { id, state, known, unknown, settings, memory }: ChangeRequest,
   name: string,
 ): string[] {
-  if (!handler.isToCreate?.(id, state)) return [];
+  if (!handler.isToCreate?.(id, state, known)) return [];
   const isAdopting = handler.adopts?.(known, settings) ?? false;
   const reason = isAdopting ? whyNotToAdopt(memory, handler.kind, name) : undefined;
   if (reason !== undefined) throw new RefusedError(`${handler.whoOf(known) ?? handler.kind}: ${reason}.`);

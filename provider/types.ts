@@ -125,7 +125,7 @@ export interface Handler {
    */
   announceCreation?(known: Properties, settings: Settings, unknown: readonly string[]): string[];
   /** Whether a resource of the state has no object yet, because its creation is in doubt or waits. Absent: it always has one. */
-  isToCreate?(id: string, state: Properties): boolean;
+  isToCreate?(id: string, state: Properties, known: Properties): boolean;
   /** Whether a new resource takes over an object that it finds. No I/O. Absent: it is not asked. */
   adopts?(known: Properties, settings: Settings): boolean;
   /**

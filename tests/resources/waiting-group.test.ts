@@ -57,6 +57,24 @@ describe("a new group whose name another group of the program gives up only when
     },
   );
 
+  story(
+    "may adopt a group under another name, and the preview says so",
+    { ...zoom("ada"), groups: [{ id: "g1", name: "C" }] },
+    { "zoom:whenTaken": "defer" },
+    async (account) => {
+      await account.up({ "group:b": { name: "B" } });
+      const waiting: Program = { "group:b": { name: "C" }, "group:a": { name: "B", onExisting } };
+      assert.deepEqual((await account.up(waiting)).failed, {});
+      const says = /already has the group "[BD]", it is adopted/;
+      assert.doesNotMatch((await account.preview(waiting)).told.join(), says);
+      account.zoom.portal.groups.add("D");
+      const renamed: Program = { ...waiting, "group:a": { name: "D", onExisting } };
+      assert.match((await account.preview(renamed)).told.join(), /already has the group "D", it is adopted/);
+      assert.deepEqual((await account.up(renamed)).failed, {});
+      assert.deepEqual(account.state.get("group:a")?.outputs.origin, "adopted");
+    },
+  );
+
   story("is created after the group that has its name is removed", zoom("ada"), {}, async (account) => {
     await account.up(before);
     await account.up({ ...after, "group:c": { name: "C" } });

@@ -14,6 +14,7 @@ import {
   keyOf,
   type Observed,
   type Row,
+  sameGroup,
   standingIn,
   undeclared,
 } from "./rules";
@@ -90,10 +91,15 @@ export function stateOf(
 export const isNotCreated = (id: string, { groupId, deferred }: Pick<GroupState, "groupId" | "deferred">): boolean =>
   isUnseenId(id) && groupId === undefined && (deferred?.includes(DEFERRED_NAME) ?? false);
 
-/** Returns whether there may be no group yet: its creation is in doubt, or waits for a name that anyone's group has. */
-export function isToCreate(id: string, state: Properties): boolean {
-  const { groupId, nameHolder } = GroupState.parse(state);
-  return isUnseenId(id) && groupId === undefined && nameHolder === undefined;
+/**
+ * Returns whether a run may create or adopt the group: its creation is in doubt, or waits for a name that anyone's group has.
+ * If a group of the program has that name, the new one waits for it and adopts nothing, unless it is now declared with
+ * another name.
+ */
+export function isToCreate(id: string, state: Properties, known: Properties): boolean {
+  const { groupId, nameHolder, name } = GroupState.parse(state);
+  const waits = nameHolder !== undefined && (typeof known.name !== "string" || sameGroup(known.name, name));
+  return isUnseenId(id) && groupId === undefined && !waits;
 }
 
 /** Returns the ids of the declared members who are in the group. */
