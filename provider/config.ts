@@ -44,10 +44,29 @@ const serviceUrl = url.refine(
   { error: "must end in /v2, such as https://api.zoom.us/v2" },
 );
 
-const redisUrl = text.refine(
-  urlThat(({ protocol, hostname }) => ["redis:", "rediss:"].includes(protocol) && hostname !== ""),
-  { error: "must be an address such as rediss://user:password@host:6379" },
-);
+/** Returns whether each % begins an encoded character. */
+function isDecodable(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The client of Redis takes every option from the query, before ours: time limits, another server, a password. */
+const redisUrl = text
+  .refine(
+    urlThat(
+      ({ protocol, hostname, username, password }) =>
+        ["redis:", "rediss:"].includes(protocol) && hostname !== "" && isDecodable(username) && isDecodable(password),
+    ),
+    { error: "must be an address such as rediss://user:password@host:6379", abort: true },
+  )
+  .refine(
+    urlThat(({ search }) => search === "" || /^\?family=[046]$/.test(search)),
+    { error: "must have no options after ?, except ?family=0, 4 or 6" },
+  );
 
 /** What each setting takes. */
 export const SettingInputs = z.object({

@@ -72,6 +72,9 @@ export function timeOfReply(date: string | undefined, nowMs: number): number {
 
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ GMT$/;
 
+/** More than nine digits, which are thirty years, cannot be meant. */
+const SECONDS = /^\d{1,9}(\.\d+)?$/;
+
 /**
  * Returns how many milliseconds a `Retry-After` header asks to wait. Zoom sends ISO dates, which HTTP does not know.
  *
@@ -79,8 +82,7 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ GMT$/;
  */
 export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
   const value = header?.trim() ?? "";
-  // More than nine digits, which are thirty years, cannot be meant.
-  if (/^\d{1,9}(\.\d+)?$/.test(value)) return Number(value) * 1000 || undefined;
+  if (SECONDS.test(value)) return Number(value) * 1000 || undefined;
   const iso = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)?$/.exec(value);
   if (!iso && !HTTP_DATE.test(value)) return undefined;
   const waitMs = Date.parse(iso && iso[1] === undefined ? `${value}Z` : value) - nowMs;
@@ -90,6 +92,13 @@ export function retryAfterMs(header: string | undefined, nowMs: number): number 
 /** Zoom's highest limit for a second or a minute. A higher limit counts the calls of a day. */
 const HIGHEST_SHORT_LIMIT = 80;
 
+/** How far the clock of this machine may be from Zoom's. */
+const CLOCKS_APART_MS = 15 * 60_000;
+
+/** Returns whether the wait does not depend on the clock of this machine. */
+const isMeasured = (header: (name: string) => string | undefined) =>
+  SECONDS.test(header("retry-after")?.trim() ?? "") || HTTP_DATE.test(header("date") ?? "");
+
 /**
  * Returns which limit an HTTP 429 means. Only headers tell, because its code is always 429 and its message is localized.
  * Zoom promises none of these headers. The one that names the type of the limit decides, if it is there.
@@ -98,7 +107,8 @@ export function limitOf(header: (name: string) => string | undefined, waitMs: nu
   const type = header("x-ratelimit-type")?.toLowerCase();
   if (type?.startsWith("daily")) return "day";
   if (type === "qps") return "second";
-  if (waitMs !== undefined) return waitMs > LONGEST_PAUSE_MS ? "day" : "second";
+  if (waitMs !== undefined && waitMs <= LONGEST_PAUSE_MS) return "second";
+  if (waitMs !== undefined && (isMeasured(header) || waitMs > LONGEST_PAUSE_MS + CLOCKS_APART_MS)) return "day";
   const remaining = Number(header("x-ratelimit-remaining") ?? NaN);
   if (remaining === 0) return Number(header("x-ratelimit-limit")) > HIGHEST_SHORT_LIMIT ? "day" : "second";
   return remaining > 0 ? "lock" : "unknown";

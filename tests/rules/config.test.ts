@@ -109,6 +109,35 @@ describe("the settings", () => {
     assert.equal(read({ "zoom:redisUrl": "redis://127.0.0.1:6379" }).redisUrl, "redis://127.0.0.1:6379");
   });
 
+  for (const query of [
+    "password=canary",
+    "commandTimeout=0",
+    "family=6&password=canary",
+    "family=5",
+    "path=/tmp/canary",
+  ])
+    it(`refuse an address of Redis with ?${query}, which would change how Redis is used, and do not print it`, () => {
+      assert.throws(
+        () => read({ "zoom:redisUrl": `redis://127.0.0.1?${query}` }),
+        ({ message }: Error) =>
+          /zoom:redisUrl must have no options after \?, except \?family=0, 4 or 6/.test(message) &&
+          !message.includes("canary"),
+      );
+    });
+
+  it("take an address of Redis that says which kind of IP address it has", () => {
+    assert.equal(read({ "zoom:redisUrl": "rediss://redis.example.com?family=6" }).redisUrl?.slice(-9), "?family=6");
+  });
+
+  for (const password of ["canary%", "canary%zz", "%E0%A4canary"])
+    it(`refuse an address of Redis whose password is not encoded (${password}), and do not print it`, () => {
+      assert.throws(
+        () => read({ "zoom:redisUrl": `redis://:${password}@127.0.0.1` }),
+        ({ message }: Error) =>
+          /zoom:redisUrl must be an address such as rediss:/.test(message) && !message.includes("canary"),
+      );
+    });
+
   for (const url of [
     "https://user:canary@zoom.example/v2",
     "https://canary@zoom.example/v2",
