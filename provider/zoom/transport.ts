@@ -1,6 +1,6 @@
 /** Sends requests and receives whole replies. Whatever the other side does, each of them ends. */
 import { isUtf8 } from "node:buffer";
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
 import { explainCertificate, nameOf } from "./certificates";
 import { isLoopback } from "./address";
 import { type CallIdentity, RefusedError, ZoomNetworkError } from "./errors";
@@ -45,13 +45,15 @@ export interface Sockets {
 export function openSockets(timeoutSeconds: number): Sockets {
   const timeoutMs = timeoutSeconds * 1000;
   // Explicit, because otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 would turn verification off.
-  const verified = { rejectUnauthorized: true };
+  const connect = { timeout: timeoutMs, rejectUnauthorized: true };
+  const timeouts = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
   const options = {
-    connect: { timeout: timeoutMs, ...verified },
-    proxyTls: verified,
-    requestTls: verified,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    connect,
+    proxyTls: connect,
+    requestTls: connect,
+    ...timeouts,
+    // Otherwise a proxy could take five minutes to say that it made a connection.
+    clientFactory: (proxy: URL, given: object) => new Pool(proxy, { ...given, ...timeouts }),
     // HTTP/2 would send all calls through one connection, and its end would leave the outcome of all of them unknown.
     allowH2: false,
   };

@@ -151,6 +151,25 @@ describe("the connection", () => {
       assert.deepEqual(asked, ["zoom.us:443"]);
     });
 
+  const slowProxies: [what: string, answer: string][] = [
+    ["does not answer", ""],
+    ["begins an answer and does not end it", "HTTP/1.1 200 OK\r\nvia: "],
+    ["makes a connection to no one", "HTTP/1.1 200 OK\r\n\r\n"],
+  ];
+  for (const [what, answer] of slowProxies)
+    it(`gives up a proxy that ${what}`, async () => {
+      const sockets: net.Socket[] = [];
+      const server = net.createServer((socket) => {
+        sockets.push(socket.on("error", () => {}));
+        socket.once("data", () => socket.write(answer));
+      });
+      process.env.HTTPS_PROXY = `http://127.0.0.1:${await serve(server)}`;
+      const error = await thrown(client({ ioErrorRetries: 0, requestTimeoutSeconds: 1 }).request(getUser("u1")));
+      for (const socket of sockets) socket.destroy();
+      assert.ok(error instanceof ZoomNetworkError);
+      assert.match(error.message, /within 1 s/);
+    }).timeout(8_000);
+
   it("shows no password of a proxy that repeats it", async () => {
     const server = http.createServer();
     server.on("connect", (request, socket) => {
