@@ -74,6 +74,13 @@ const rows: Row[] = [
     isAnnounced: true,
   },
   {
+    title: "a license of a user who is adopted in the place of one who is replaced",
+    effect: docs,
+    intents: { bob: intent("replace", replaced, { ...adoptsAda, features: { zoomDocs: false } }, "u2") },
+    told: [adoption],
+    isAnnounced: true,
+  },
+  {
     title: "a change of a user who has the e-mail of a replacement, of which no line says that it adopts",
     effect: dept,
     intents: { bob: intent("replace", replaced, adoptsAda, "u2") },

@@ -133,7 +133,7 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
     case "license taken":
       return (
         one.kind === "user" &&
-        isAbout(one, effect) &&
+        (isAbout(one, effect) || isToAdopt(one, effect.email, lines)) &&
         mayWrite(one, "features") &&
         namesLoss(one, effect.email, effect.license, lines)
       );
