@@ -148,10 +148,10 @@ export function readSettings(
   const raw: Record<string, string> = {};
   const source: Record<string, string> = {};
   for (const name of SETTING_NAMES) {
-    const { value, place } = placesOf(name, stack, environment, flags).find(({ value }) => value !== undefined) ?? {};
-    if (value === undefined || place === undefined) continue;
-    raw[name] = value;
-    source[name] = place === ENVIRONMENT[name] ? `the environment variable ${place}` : place;
+    const given = givenIn(name, stack, environment, flags);
+    if (!given) continue;
+    raw[name] = given.value;
+    source[name] = given.place === ENVIRONMENT[name] ? `the environment variable ${given.place}` : given.place;
   }
   const result = SettingInputs.safeParse(raw);
   const variables = Object.values(ENVIRONMENT);
@@ -171,21 +171,23 @@ export function readSettings(
   throw new RefusedError(`The Zoom settings cannot be used: ${mistakes.join("; ")}.`.replace(/\?\.$/, "?"));
 }
 
-interface Place {
-  readonly value: string | undefined;
+interface Given {
+  readonly value: string;
   /** A flag, a key of the stack's configuration, or an environment variable. */
   readonly place: string;
 }
 
-/** Returns the places of a setting, the one that wins first. */
-function placesOf(name: SettingName, stack: StackConfig, environment: Environment, flags: Flags): Place[] {
+/** Returns the value of a setting, from the place that wins; undefined if no place has one. */
+function givenIn(name: SettingName, stack: StackConfig, environment: Environment, flags: Flags): Given | undefined {
   const key = `zoom:${name}`;
   const variable = ENVIRONMENT[name];
-  return [
-    { value: flags[name], place: flagOf(name) },
-    { value: typeof stack === "function" ? stack(key) : stack[key], place: key },
-    ...(variable === undefined ? [] : [{ value: environment[variable] || undefined, place: variable }]),
+  const places: [place: string, value: string | undefined][] = [
+    [flagOf(name), flags[name]],
+    [key, typeof stack === "function" ? stack(key) : stack[key]],
   ];
+  if (variable !== undefined) places.push([variable, environment[variable] || undefined]);
+  for (const [place, value] of places) if (value !== undefined) return { place, value };
+  return undefined;
 }
 
 /**
@@ -198,8 +200,7 @@ export function namesOfSettings(
   flags: Flags = {},
 ): NameOfSetting {
   return (name) =>
-    placesOf(name, stack ?? {}, environment, flags).find(({ value }) => value !== undefined)?.place ??
-    (stack === undefined ? flagOf(name) : keyInStack(name));
+    givenIn(name, stack ?? {}, environment, flags)?.place ?? (stack === undefined ? flagOf(name) : keyInStack(name));
 }
 
 /** Returns the end of a sentence on a value: which of the allowed ones it probably should be. */

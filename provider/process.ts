@@ -48,7 +48,7 @@ export function startProcess({ tell, args, hasLinePerResource = false }: Process
     const [{ createClient }, { openRun }] = await Promise.all([import("./zoom/client.js"), import("./run.js")]);
     const isAbandoned = watchEngine(args);
     await isAbandoned();
-    const words = { nameOf: namesOfSettings(byKey(stack), process.env), signInAdvice: OLD_SETTINGS };
+    const words = { nameOf: namesOfSettings(stack, process.env), signInAdvice: OLD_SETTINGS };
     client = createClient({ ...found, ...credentials, ...words, warn: tell, isAbandoned, stopped: stopped.signal });
     return openRun({ client, settings: found, accountId: credentials.accountId, memory, tell, notices });
   }

@@ -34,16 +34,16 @@ export async function findTokenConflict(options: TokenConflictOptions, clock: Cl
   const signIn = () =>
     new Tokens({
       ...{ credentials: options, url: oauthUrl, transport: sockets.to(oauthUrl), clock, secrets, userAgent },
-      ...{ nameOf: keyInStack, retryDelay: () => undefined },
+      nameOf: keyInStack,
+      retryDelay: () => undefined,
     }).get();
 
   async function use(token: Token): Promise<void> {
     const call = listUsers({ status: "active" });
     const target = `${service.pathname.replace(/\/+$/, "")}${call.path}?status=active&page_size=1`;
     const headers = { authorization: `Bearer ${token.text}`, accept: "application/json", "user-agent": userAgent };
-    readAnswer(call, await transport.send({ call, target, headers }), {
-      ...{ nowMs: clock.now(), redact, serviceUrl: keyInStack("serviceUrl") },
-    });
+    const incoming = await transport.send({ call, target, headers });
+    readAnswer(call, incoming, { nowMs: clock.now(), redact, serviceUrl: keyInStack("serviceUrl") });
   }
 
   try {

@@ -27,8 +27,6 @@ export function detailedReply({ replaces, retries = false }: Announced, olds: Pr
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
   const found = differences(olds, news);
   const reply = replyOf(replaces, found.size > 0 || replaces.length > 0 || retries ? DIFF_SOME : DIFF_NONE);
-  // An option such as replaceOnChanges may replace the resource, too, and Zoom cannot have two of anything.
-  reply.setDeletebeforereplace(true);
   reply.setHasdetaileddiff(true);
   const add = (path: string, kind: PropertyDiff.Kind, isOfInputs: boolean) => {
     const difference = new PropertyDiff();
@@ -51,7 +49,7 @@ function replyOf(replaces: readonly string[], changes: DiffResponse.DiffChanges)
   const reply = new DiffResponse();
   reply.setChanges(changes);
   reply.setReplacesList([...replaces]);
-  // Also for a replacement that an option asks for: nothing in Zoom exists twice.
+  // Also for a replacement that an option such as replaceOnChanges asks for: nothing in Zoom exists twice.
   reply.setDeletebeforereplace(true);
   return reply;
 }

@@ -61,7 +61,7 @@ export function explainFailure(zoom: Zoom, action: Action, name: string, error: 
  * @param name The name with which it was to be created.
  * @param next The name that the program declares now.
  */
-export function inDoubt(name: string, id: string, next: string): string {
+export function creationInDoubt(name: string, id: string, next: string): string {
   const doubt = `It is unknown whether this stack created the group "${name}" (id ${id}): its creation failed half-way.`;
   return sameGroup(name, next)
     ? `${doubt} To take it over, set onExisting: "adopt". If it is someone else's, declare another name, and remove this ` +

@@ -1,9 +1,10 @@
 import { sentenceOf } from "../../notices";
-import type { Forced, Properties, Snapshot } from "../../types";
+import type { Forced, Snapshot } from "../../types";
+import { argumentsIn } from "../shared/arguments";
 import { publicString } from "../shared/secret-values";
 import { GroupInputs } from "./inputs";
-import { GroupState, isNotCreated, stateOf } from "./state";
-import { isUnseenId } from "./unseen-id";
+import { GroupState, stateOf } from "./state";
+import { isUnseen } from "./unseen-id";
 
 /** What is said of a group whose resource is replaced. */
 export const STAYS = {
@@ -14,9 +15,11 @@ export const STAYS = {
 /** A group is always changed in place. Nothing is said of one that may not exist. */
 export function planForced({ id, state }: Snapshot): Forced {
   const was = GroupState.parse(state);
-  const declared: Properties = Object.fromEntries(Object.entries(state).filter(([name]) => name in GroupInputs.shape));
-  const kept = { id, state: stateOf({ ...declared, members: was.members }, was.zoomAccount, was) };
-  if (isNotCreated(id, was) || (isUnseenId(id) && was.groupId === undefined)) return { kept, lines: [] };
+  const kept = {
+    id,
+    state: stateOf({ ...argumentsIn(state, GroupInputs), members: was.members }, was.zoomAccount, was),
+  };
+  if (isUnseen(id, was)) return { kept, lines: [] };
   const name = publicString(state, "name");
   return { kept, lines: [sentenceOf({ ...STAYS, who: name === undefined ? id : `"${name}"` })] };
 }

@@ -13,7 +13,7 @@ import { KIND } from "./progress";
 import { type Desired, isAdditive, keyOf, sameGroup, sameGroupKey } from "./rules";
 import { closing, DEFERRED_NAME } from "./scope";
 import { GroupState, isNotCreated } from "./state";
-import { isUnseenId } from "./unseen-id";
+import { isUnseen } from "./unseen-id";
 
 /** Announces the creation of a group. */
 export function announceCreation(known: Properties, settings: Settings, unknown: readonly string[]): string[] {
@@ -108,7 +108,7 @@ const stillToCreate = ({ name: last, secretArguments }: GroupState, name = last)
 
 /** Says what a run does about a group whose creation may have taken effect. */
 function doubtLines({ id, settings }: ChangeRequest, was: GroupState, desired: Partial<GroupInputs>): string[] {
-  if (!isUnseenId(id) || was.groupId !== undefined) return [];
+  if (!isUnseen(id, was)) return [];
   const { name = was.name, onExisting = settings.onExisting } = desired;
   const creates = sameGroup(name, was.name) ? "it" : `the group "${name}"`;
   const otherwise = onExisting === "adopt" ? "it adopts the group" : "it fails and says what to do";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Properties, Run, Snapshot } from "../../types";
+import { argumentsIn } from "../shared/arguments";
 import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
 import { findGroupByName, idInZoom, observeGroup } from "./observe";
@@ -16,7 +17,7 @@ import {
   stateOf,
   stillAdded,
 } from "./state";
-import { isUnseenId } from "./unseen-id";
+import { isUnseen } from "./unseen-id";
 
 /** Reads the group for a refresh: the declared arguments as Zoom shows them. Returns undefined if it is gone. */
 export async function readGroup(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
@@ -33,7 +34,7 @@ async function read(run: Run, id: string, state: Properties, was: GroupState): P
   const known = await idInZoom(run.zoom, id, was);
   if (known === undefined) return undefined;
   // A group that this stack never saw may be anyone's: only a run can ask whether to adopt it.
-  if (isUnseenId(id) && was.groupId === undefined) return { id, state };
+  if (isUnseen(id, was)) return { id, state };
   const listed = (await run.reads.group(known))?.name;
   // List pages only confirm: a group that seems renamed or missing is read by itself.
   const listedName = listed !== undefined && sameName(was.name, listed) ? listed : undefined;
@@ -44,7 +45,7 @@ async function read(run: Run, id: string, state: Properties, was: GroupState): P
   const isSame = sameName(was.name, seen.name);
   const nameWaits = !isSame && (was.deferred?.includes(DEFERRED_NAME) ?? false);
   const shown = {
-    ...Object.fromEntries(Object.entries(state).filter(([name]) => name in GroupInputs.shape)),
+    ...argumentsIn(state, GroupInputs),
     name: isSame || nameWaits ? was.name : seen.name,
     members: asShown(seen.members, was.members, was, added),
     admins: asShown(seen.admins, was.admins, {}, added),

@@ -16,7 +16,7 @@ import { CALLS_AT_ONCE, idInZoom, observeGroup } from "./observe";
 import { KIND, nameAsThing } from "./progress";
 import { holds, keyOf, type Observed, sameGroupKey } from "./rules";
 import { GroupState, isNotCreated, nameOf, namesOf } from "./state";
-import { isUnseenId } from "./unseen-id";
+import { isUnseen } from "./unseen-id";
 
 /** Ends the resource: deletes the group, or leaves it as `onDelete` and its origin say. */
 export async function removeGroup(run: Run, id: string, state: Properties): Promise<void> {
@@ -37,7 +37,7 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
   const known = await idInZoom(run.zoom, id, was);
   if (known === undefined) return;
   claimsOf(run.memory).forget(KIND, known);
-  if (isUnseenId(id) && was.groupId === undefined) {
+  if (isUnseen(id, was)) {
     run.tell(
       `The group "${name}" (id ${known}) is left as it is: its creation failed, so it may be someone else's. ` +
         `If it is not needed, delete it in Zoom's web portal.`,

@@ -5,7 +5,7 @@ import { claimsOf } from "../shared/claims";
 import { untilFree } from "../shared/until-free";
 import { shownValue } from "../shared/secret-values";
 import type { Party } from "../shared/wishes";
-import { gone, inDoubt } from "./errors";
+import { creationInDoubt, gone } from "./errors";
 import type { GroupInputs } from "./inputs";
 import { groupMemory } from "./memory";
 import { findGroupByName, idInZoom, observeGroup, type People } from "./observe";
@@ -13,7 +13,7 @@ import { type GroupProgress, KIND, nameAsThing } from "./progress";
 import { compare, keyOf, type Observed, sameGroupKey } from "./rules";
 import { ADDITIONS, DEFERRED_NAME, EVERYTHING, scopeOf } from "./scope";
 import { GroupState, namesOf } from "./state";
-import { isUnseenId } from "./unseen-id";
+import { isUnseen } from "./unseen-id";
 
 /** The group in Zoom, and how it belongs to the resource. */
 interface Found extends Pick<GroupProgress, "owned" | "origin" | "scope"> {
@@ -78,12 +78,12 @@ const namedIn = (names: "everyone" | ReadonlySet<string>) => (names === "everyon
 
 async function findExisting(run: Run, desired: GroupInputs, priorId: string, was: GroupState): Promise<Found> {
   const id = await idInZoom(run.zoom, priorId, was);
-  if (!isUnseenId(priorId) || was.groupId !== undefined)
+  if (!isUnseen(priorId, was))
     return { id, was, owned: true, origin: was.origin ?? "adopted", scope: scopeOf(was, desired) };
   // The creation never arrived, as far as this stack saw: a group of this name may be anyone's.
   const isOfOther = id !== undefined && run.memory.isDeclaredId(KIND, id);
   if (id !== undefined && !isOfOther) {
-    if (!mayAdopt(run, desired)) throw new RefusedError(inDoubt(was.name, id, desired.name));
+    if (!mayAdopt(run, desired)) throw new RefusedError(creationInDoubt(was.name, id, desired.name));
     return adoption(run, desired, id);
   }
   const other = (await findGroupByName(run.zoom, desired.name))?.id;

@@ -18,7 +18,7 @@ import {
   standingIn,
   undeclared,
 } from "./rules";
-import { isUnseenId } from "./unseen-id";
+import { isUnseen } from "./unseen-id";
 import { aspectsIn, DEFERRED_NAME, EVERYTHING, scopeOf } from "./scope";
 
 /**
@@ -88,8 +88,8 @@ export function stateOf(
 }
 
 /** Returns whether the group of this state was never created, because another group of the program had its name. */
-export const isNotCreated = (id: string, { groupId, deferred }: Pick<GroupState, "groupId" | "deferred">): boolean =>
-  isUnseenId(id) && groupId === undefined && (deferred?.includes(DEFERRED_NAME) ?? false);
+export const isNotCreated = (id: string, was: Pick<GroupState, "groupId" | "deferred">): boolean =>
+  isUnseen(id, was) && (was.deferred?.includes(DEFERRED_NAME) ?? false);
 
 /**
  * Returns whether a run may create or adopt the group: its creation is in doubt, or waits for a name that anyone's group has.
@@ -97,9 +97,9 @@ export const isNotCreated = (id: string, { groupId, deferred }: Pick<GroupState,
  * another name.
  */
 export function isToCreate(id: string, state: Properties, known: Properties): boolean {
-  const { groupId, nameHolder, name } = GroupState.parse(state);
-  const waits = nameHolder !== undefined && (typeof known.name !== "string" || sameGroup(known.name, name));
-  return isUnseenId(id) && groupId === undefined && !waits;
+  const was = GroupState.parse(state);
+  const waits = was.nameHolder !== undefined && (typeof known.name !== "string" || sameGroup(known.name, was.name));
+  return isUnseen(id, was) && !waits;
 }
 
 /** Returns the ids of the declared members who are in the group. */

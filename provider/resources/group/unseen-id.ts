@@ -11,3 +11,7 @@ export const unseenId = ({ name, secretArguments }: Pick<GroupInputs, "name" | "
   `${UNSEEN}${secretArguments?.includes("name") ? randomUUID() : name}`;
 
 export const isUnseenId = (id: string): boolean => id.startsWith(UNSEEN);
+
+/** Returns whether no run has seen the group of a resource in Zoom: its creation waits, or is in doubt. */
+export const isUnseen = (id: string, { groupId }: { readonly groupId?: string }): boolean =>
+  isUnseenId(id) && groupId === undefined;

@@ -1,6 +1,7 @@
 import type { Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
+import { argumentsIn } from "../shared/arguments";
 import { claimsOf } from "../shared/claims";
 import { changingEmails } from "../shared/changing-emails";
 import { argumentOf } from "../shared/argument-paths";
@@ -147,15 +148,12 @@ async function finish(
   } catch (error) {
     if (!progress.changed) throw error;
     const { unfinished } = progress;
-    const applied = lastApplied(declared, was && inputsIn(was), unfinished);
+    const applied = lastApplied(declared, was && argumentsIn(was, PhoneUserInputs), unfinished);
     const deferred = [...progress.short].filter((path) => !unfinished.includes(argumentOf(path)));
     const state = stateOf(applied, run.accountId, { ...outcome(), unfinished, deferred });
     throw new PartialError(messageOf(error), id, state, [messageOf(error)]);
   }
 }
-
-const inputsIn = (was: PhoneUserState): Properties =>
-  Object.fromEntries(Object.entries(was).filter(([name]) => name in PhoneUserInputs.shape));
 
 /** More than a program can ask for: someone else is changing the same phone. */
 const MOST_STAGES = 10;

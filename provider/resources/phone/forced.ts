@@ -1,5 +1,6 @@
 import { sentenceOf } from "../../notices";
 import type { Forced, Run, Snapshot } from "../../types";
+import { argumentsIn } from "../shared/arguments";
 import { PhoneUserInputs } from "./inputs";
 import { readPhoneUser } from "./read";
 import { isWaiting, outputsOf, PhoneUserState, whoIs } from "./state";
@@ -13,7 +14,7 @@ export const STAYS = {
 /** A phone is changed in place as long as its user is the same. Nothing is said of one that still waits. */
 export function planForced({ id, state }: Snapshot): Forced {
   const was = PhoneUserState.parse(state);
-  const declared = Object.fromEntries(Object.entries(state).filter(([name]) => name in PhoneUserInputs.shape));
+  const declared = argumentsIn(state, PhoneUserInputs);
   const kept = { id, state: outputsOf(was, declared) };
   return { kept, lines: isWaiting(was) ? [] : [sentenceOf({ ...STAYS, who: whoIs(was) })] };
 }

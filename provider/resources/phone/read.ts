@@ -1,4 +1,5 @@
 import type { Properties, Run, Snapshot } from "../../types";
+import { argumentsIn } from "../shared/arguments";
 import { isUnchanged } from "../shared/unchanged";
 import { explainFailure } from "./errors";
 import { PhoneUserInputs } from "./inputs";
@@ -45,7 +46,7 @@ async function snapshotOf(
   was: PhoneUserState,
   seen: ObservedPhoneUser,
 ): Promise<Snapshot | undefined> {
-  const before = Object.fromEntries(Object.entries(state).filter(([name]) => name in PhoneUserInputs.shape));
+  const before = argumentsIn(state, PhoneUserInputs);
   const known = was.accountStatus === undefined ? {} : { accountStatus: statusOf(seen, was) };
   type Outcome = Partial<Parameters<typeof stateOf>[2]>;
   const as = (declared: Properties, outcome: Outcome) => {

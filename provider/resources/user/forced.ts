@@ -1,5 +1,6 @@
 import { sentenceOf } from "../../notices";
 import type { Forced, Run, Snapshot } from "../../types";
+import { argumentsIn } from "../shared/arguments";
 import { publicString } from "../shared/secret-values";
 import { UserInputs } from "./inputs";
 import { readUser } from "./read";
@@ -21,7 +22,7 @@ export function planForced({ id, state }: Snapshot): Forced {
     return { lines: [`${who} has not accepted the invitation. The replacement withdraws it and mails a new one.`] };
   if (was.accountStatus === "expired")
     return { lines: [`${who}: the invitation expired or was withdrawn. The replacement mails a new one.`] };
-  const declared = Object.fromEntries(Object.entries(state).filter(([name]) => name in UserInputs.shape));
+  const declared = argumentsIn(state, UserInputs);
   const kept = { id, state: { ...declared, ...outputsOf(was, declared), unfinished: was.unfinished } };
   return { kept, lines: [sentenceOf({ ...STAYS, who })] };
 }

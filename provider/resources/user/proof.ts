@@ -1,5 +1,6 @@
 import { sameEmail } from "./attributes";
 import type { AccountStatus, Observed } from "./rules";
+import { isInvited } from "./state";
 
 /*
  * What proves that a user or an invitation in Zoom is the one of a resource. No I/O, no clock: the id is the proof, and
@@ -46,15 +47,12 @@ function isWithinInvitation(invitedAt: string, createdAt: string): boolean {
   return ageMs >= -CLOCK_SKEW_MS && ageMs <= INVITATION_MS + CLOCK_SKEW_MS;
 }
 
-const isInvitation = ({ accountStatus }: Pick<Known, "accountStatus">) =>
-  accountStatus === "pending" || accountStatus === "expired";
-
 /**
  * Returns whether someone who is found by the e-mail of an invitation, because no id is known, was created when it could
  * not be accepted.
  */
 const isOfAnotherTime = (was: Known, { accountStatus, createdAt }: Seen): boolean =>
-  isInvitation(was) &&
+  isInvited(was) &&
   accountStatus !== "pending" &&
   was.invitedAt !== undefined &&
   createdAt !== undefined &&
@@ -69,7 +67,7 @@ const isOfAnotherTime = (was: Known, { accountStatus, createdAt }: Seen): boolea
 export function isUserOf(was: Known, zoomId: string, seen: Seen): boolean {
   if (sameEmail(zoomId, was.email)) return !isOfAnotherTime(was, seen);
   if (seen.accountStatus === "pending") return true;
-  return seen.id === zoomId && !was.foundByEmail ? true : cameFromInvitation(was, seen);
+  return (seen.id === zoomId && !was.foundByEmail) || cameFromInvitation(was, seen);
 }
 
 /** Returns whether it is certain that this stack sent a pending invitation, or adopted or imported it: by its id only. */

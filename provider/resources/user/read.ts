@@ -1,5 +1,6 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { getUser } from "../../zoom/api/endpoints";
+import { argumentsIn } from "../shared/arguments";
 import { isUnchanged } from "../shared/unchanged";
 import { ATTRIBUTES, derivedName, isEmpty, sameEmail } from "./attributes";
 import { featuresIn } from "./features";
@@ -85,7 +86,7 @@ function snapshotOf(
 ): Snapshot {
   const deferred = stillDeferred(was, seen);
   const declared = {
-    ...Object.fromEntries(Object.entries(state).filter(([name]) => name in UserInputs.shape)),
+    ...argumentsIn(state, UserInputs),
     ...declaredAsShown(was, seen, seen.accountStatus === "pending" ? [] : (deferred ?? []), run.settings.deepGet),
     email: sameEmail(was.email, seen.email) ? was.email : seen.email,
     status: was.status === undefined ? undefined : statusOf(seen.accountStatus),

@@ -51,7 +51,8 @@ export const INVITATION = "invitation";
 /** What is known of a user in addition to what Zoom shows. */
 export type Knowledge = Properties & Partial<Pick<UserState, "deferred" | "unfinished" | "asZoomShows">>;
 
-export const isInvited = ({ accountStatus }: UserState) => accountStatus === "pending" || accountStatus === "expired";
+export const isInvited = ({ accountStatus }: Pick<UserState, "accountStatus">) =>
+  accountStatus === "pending" || accountStatus === "expired";
 
 /** Returns the policies of a resource: its own, or else those of the settings. */
 export const policiesOf = (own: Partial<Policies>, settings: Settings): Policies => ({
