@@ -233,8 +233,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, settings.accountId);
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
         // Only a preview checks what is not known yet. In a run, the engine asks about what depends on something that is
-        // replaced: to remove it before could harm someone although nothing changes for them in the end.
-        if (unknown.length > 0 && !process.memory.hasCheckedUnknown(handler.kind)) return { replaces: [], lines: [] };
+        // replaced: to remove it before could harm someone although nothing changes for them in the end. A difference is
+        // enough for the engine to do so, if the option replaceOnChanges names it.
+        if (unknown.length > 0 && !process.memory.hasCheckedUnknown(handler.kind))
+          return { replaces: [], lines: [], isUnchanged: true };
         const known = omit(news, (key) => unknown.includes(key));
         const name = handler.nameOf(known);
         // The engine also compares in a refresh, and what depends on something that is replaced. Only what was checked in

@@ -46,6 +46,8 @@ export interface Announcement {
   lines: string[];
   /** Whether the next run changes the object even if no input changed: something waits for what was not free. */
   retries?: boolean;
+  /** Whether nothing changes, whatever values differ. Otherwise the engine finds out by itself what changes. */
+  isUnchanged?: true;
 }
 
 /** What becomes of an object whose resource Pulumi replaces although the object can be changed in place. */

@@ -63,10 +63,10 @@ export function toProvider(handler: Handler, process: ConfigurableProcess): dyna
 
     diff: (id: string, olds: Properties, news: Properties) =>
       guarded(undefined, () => {
-        const { replaces, lines, retries } = calls.diff(id, withoutProvider(olds), withoutProvider(news));
+        const { replaces, lines, retries, isUnchanged } = calls.diff(id, withoutProvider(olds), withoutProvider(news));
         lines.forEach(process.tell);
         // Without an answer to what changes, the engine finds out, and shows the old and the new value of each property.
-        const changes = retries ? { changes: true } : {};
+        const changes = isUnchanged ? { changes: false } : retries ? { changes: true } : {};
         return { ...changes, replaces, deleteBeforeReplace: true };
       }),
 

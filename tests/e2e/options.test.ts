@@ -32,7 +32,15 @@ const NAMED = { ZoomUser: "dept", ZoomPhoneUser: "callingPlans", ZoomGroup: "mem
 const IDENTIFYING = { ZoomUser: "email", ZoomPhoneUser: "userId", ZoomGroup: "name" } as const;
 
 async function company() {
-  const names = ["bob", "eve", ...OPTIONS.flatMap((of) => [of, `${of}-phone`]), "other", "other-phone"];
+  const names = [
+    "bob",
+    "eve",
+    "lead",
+    "report",
+    ...OPTIONS.flatMap((of) => [of, `${of}-phone`]),
+    "other",
+    "other-phone",
+  ];
   const zoom = await startZoom({
     managedDomains: ["example.com"],
     people: names.map((id) => ({
@@ -227,5 +235,28 @@ describe("Pulumi's options and flags on the real engine", function () {
     assert.deepEqual(groups().includes("Crew transforms"), false);
     assert.equal(here.zoom.person("transforms")?.status, "inactive");
     assert.equal(here.zoom.person("parent")?.status, "active");
+  });
+
+  it("replaceOnChanges and --replace remove nothing of what depends on the replaced user", async () => {
+    const ofLead = { ofUser: "lead", replaceOnChanges: ["*"] };
+    const team = (dept: string): Declared => ({
+      lead: {
+        kind: "ZoomUser",
+        args: { email: "lead@example.com", onExisting: "adopt", dept },
+        opts: { replaceOnChanges: ["dept"] },
+      },
+      report: { kind: "ZoomUser", args: { email: "report@example.com", onExisting: "adopt" }, opts: ofLead },
+      phone: { kind: "ZoomPhoneUser", args: { userId: "", callingPlans: [200] }, opts: ofLead },
+      group: { kind: "ZoomGroup", args: { name: "Reports" }, opts: ofLead },
+    });
+    here.engine.declare(team("Engines"));
+    await here.engine.up();
+    writes();
+    here.engine.declare(team("Looms"));
+    await here.engine.up();
+    await here.engine.up({ replace: [urn("ZoomUser", "lead")] });
+    assert.deepEqual(writes(), ["PATCH /v2/users/lead"]);
+    assert.deepEqual([here.zoom.person("lead")?.dept, here.zoom.person("report")?.status], ["Looms", "active"]);
+    assert.deepEqual([phoneIsOn("lead"), groups().includes("Reports")], [true, true]);
   });
 });

@@ -12,6 +12,8 @@ interface Options extends Pick<
   pulumi.CustomResourceOptions,
   "ignoreChanges" | "retainOnDelete" | "protect" | "replaceOnChanges" | "deleteBeforeReplace" | "aliases" | "import"
 > {
+  /** The name of a user, declared before: a user gets them as manager, a phone is theirs, and a group has them as a member. */
+  ofUser?: string;
   /** The resource is a child of a component. */
   inComponent?: boolean;
   /** A transform of the program adds these arguments. */
@@ -28,8 +30,9 @@ type Resource = { opts?: Options } & (
 export type Declared = Record<string, Resource>;
 
 export function program(declared: Declared): void {
+  const users = new Map<string, ZoomUser>();
   for (const [name, resource] of Object.entries(declared)) {
-    const { inComponent, transform, ...given } = resource.opts ?? {};
+    const { inComponent, transform, ofUser, ...given } = resource.opts ?? {};
     const opts: pulumi.CustomResourceOptions = {
       ...given,
       ...(inComponent ? { parent: new pulumi.ComponentResource("company:Team", name) } : {}),
@@ -37,8 +40,11 @@ export function program(declared: Declared): void {
         ? { transforms: [({ props, opts: own }) => ({ props: { ...(props as object), ...transform }, opts: own })] }
         : {}),
     };
-    if (resource.kind === "ZoomUser") new ZoomUser(name, resource.args, opts);
-    else if (resource.kind === "ZoomPhoneUser") new ZoomPhoneUser(name, resource.args, opts);
-    else new ZoomGroup(name, resource.args, opts);
+    const user = users.get(ofUser ?? "");
+    if (resource.kind === "ZoomUser")
+      users.set(name, new ZoomUser(name, { ...resource.args, ...(user && { manager: user.email }) }, opts));
+    else if (resource.kind === "ZoomPhoneUser")
+      new ZoomPhoneUser(name, user ? { callingPlans: resource.args.callingPlans, user } : resource.args, opts);
+    else new ZoomGroup(name, { ...resource.args, ...(user && { members: [user.email] }) }, opts);
   }
 }

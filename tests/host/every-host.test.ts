@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
+import { DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 import { TYPED_UNKNOWNS, UNKNOWN } from "../../provider/input-mistakes";
 import { onOneAccount } from "./one-account";
 import { HalfMade, type Host, HOSTS, START_TIMEOUT_MS, startProvider } from "./provider-process";
@@ -120,6 +120,20 @@ const BEHAVIOR: readonly (readonly [title: string, holds: (account: Account, hos
       const { replaces, detailed } = await provider.changes(made.id, made.outputs, inputs, checked.inputs);
       assert.deepEqual(replaces, ["firstName"]);
       if (detailed) assert.deepEqual(detailed, { firstName: UPDATE_REPLACE, phoneNumbers: ADD, manager: ADD });
+    },
+  ],
+  [
+    "finds no change if only the run asks, because what someone depends on is replaced",
+    async ({ provider, start }) => {
+      const { inputs } = await provider.check({}, ada);
+      const made = await provider.create(inputs);
+      await using run = await start();
+      const { replaces, changes, detailed } = await run.changes(made.id, made.outputs, inputs, {
+        ...inputs,
+        manager: UNKNOWN,
+      });
+      assert.deepEqual([replaces, changes], [[], DiffResponse.DiffChanges.DIFF_NONE]);
+      if (detailed) assert.deepEqual(detailed, {});
     },
   ],
   [

@@ -162,8 +162,9 @@ describe("a run in which the engine replaces another resource", () => {
         const { id, outputs, inputs } = account.state.get(name)!;
         // Before the program declares it, the engine asks what would become of it.
         const calls = account.process()(name);
-        const { replaces } = await calls.diff!(id, outputs, { ...inputs, [argument]: UNKNOWN });
-        assert.deepEqual(replaces, []);
+        const { replaces, changes } = await calls.diff!(id, outputs, { ...inputs, [argument]: UNKNOWN });
+        // If something changed, the engine would apply the option replaceOnChanges.
+        assert.deepEqual([replaces, changes], [[], false]);
         const checked = await calls.check!(inputs, inputs);
         const diff = await calls.diff!(id, outputs, checked.inputs);
         assert.deepEqual([diff.replaces, diff.changes], [[], undefined]);

@@ -9,12 +9,12 @@ const KINDS: Readonly<Record<Difference, readonly [inPlace: PropertyDiff.Kind, r
   update: [UPDATE, UPDATE_REPLACE],
 };
 
-type Announced = Pick<Announcement, "replaces" | "retries">;
+type Announced = Pick<Announcement, "replaces" | "retries" | "isUnchanged">;
 
 /** Leaves it to the engine to find out what changes. It then shows whole properties. */
-export function openReply({ replaces, retries = false }: Announced): DiffResponse {
-  const { DIFF_SOME, DIFF_UNKNOWN } = DiffResponse.DiffChanges;
-  return replyOf(replaces, retries ? DIFF_SOME : DIFF_UNKNOWN);
+export function openReply({ replaces, retries = false, isUnchanged }: Announced): DiffResponse {
+  const { DIFF_NONE, DIFF_SOME, DIFF_UNKNOWN } = DiffResponse.DiffChanges;
+  return replyOf(replaces, isUnchanged ? DIFF_NONE : retries ? DIFF_SOME : DIFF_UNKNOWN);
 }
 
 /**
@@ -23,9 +23,13 @@ export function openReply({ replaces, retries = false }: Announced): DiffRespons
  *
  * @param olds The old inputs, and not the outputs: only what is declared can change.
  */
-export function detailedReply({ replaces, retries = false }: Announced, olds: Properties, news: Properties) {
+export function detailedReply(
+  { replaces, retries = false, isUnchanged }: Announced,
+  olds: Properties,
+  news: Properties,
+) {
   const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
-  const found = differences(olds, news);
+  const found = differences(olds, isUnchanged ? olds : news);
   const reply = replyOf(replaces, found.size > 0 || replaces.length > 0 || retries ? DIFF_SOME : DIFF_NONE);
   reply.setHasdetaileddiff(true);
   const add = (path: string, kind: PropertyDiff.Kind, isOfInputs: boolean) => {
