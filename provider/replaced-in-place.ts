@@ -20,7 +20,7 @@ export async function createOrChange(handler: Handler, run: Run, inputs: Propert
   const kept = name === undefined ? undefined : run.memory.forced.keptFor(handler.kind, name);
   if (!kept) return handler.converge(run, inputs);
   try {
-    const prior = handler.readKept ? await handler.readKept(run, kept) : kept;
+    const prior = await handler.readKept(run, kept);
     if (prior) return await handler.converge(run, inputs, prior);
   } catch (error) {
     throw error instanceof PartialError ? error : keeping(kept, messageOf(error));

@@ -152,9 +152,9 @@ export interface Handler {
   planForced(existing: Snapshot): Forced;
   /**
    * Returns the object that stays as an earlier run may have left it, which ended between the two halves of a replacement.
-   * Undefined means gone. Absent if no removal of that kind comes before a creation.
+   * Undefined means gone.
    */
-  readKept?(run: Run, kept: Snapshot): Promise<Snapshot | undefined>;
+  readKept(run: Run, kept: Snapshot): Promise<Snapshot | undefined>;
   /** Undefined means gone. */
   read(run: Run, id: string, state: Properties): Promise<Snapshot | undefined>;
   /** Makes Zoom show what is declared: creation, change, adoption and repair alike. */

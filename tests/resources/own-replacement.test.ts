@@ -158,18 +158,38 @@ describe("a replacement that only the engine asks for", () => {
     assert.deepEqual([made.id, (made.outs as Properties).deferred, account.writes()], ["u1", ["phone"], []]);
   });
 
-  story("does not take a user for there who is gone, and keeps them in the state", office, {}, async (account) => {
-    await account.up({ ada: KINDS.ada!.first });
-    account.zoom.portal.remove("u1");
-    account.writes();
-    const { calls, inputs } = await replacing(account, "ada", "ZoomUser", KINDS.ada!.first);
-    await assert.rejects(calls.create(inputs), (error) => {
-      assert.ok(error instanceof PartialError, String(error));
-      assert.match(error.message, /^The ZoomUser ada@example\.com is not in Zoom any more: .*"pulumi refresh"/);
-      return true;
-    });
-    assert.deepEqual(account.writes(), []);
-  });
+  for (const [what, name, remove, message] of [
+    [
+      "a user",
+      "ada",
+      ({ portal }) => portal.remove("u1"),
+      /^The ZoomUser ada@example\.com is not in Zoom any more: .*"pulumi refresh"/,
+    ],
+    [
+      "a group",
+      "group:sales",
+      ({ portal }) => portal.groups.remove("Sales"),
+      /^The ZoomGroup Sales is not in Zoom any more: .*"pulumi refresh"/,
+    ],
+  ] satisfies [string, string, (zoom: Account["zoom"]) => unknown, RegExp][])
+    story(
+      `does not take ${what} for there after it is gone, and keeps the resource in the state`,
+      office,
+      {},
+      async (account) => {
+        const { first, type } = KINDS[name]!;
+        await account.up({ [name]: first });
+        remove(account.zoom);
+        account.writes();
+        const { calls, inputs } = await replacing(account, name, type, first);
+        await assert.rejects(calls.create(inputs), (error) => {
+          assert.ok(error instanceof PartialError, String(error));
+          assert.match(error.message, message);
+          return true;
+        });
+        assert.deepEqual(account.writes(), []);
+      },
+    );
 
   story("leaves the phone of the user whose resource is replaced", office, {}, async (account) => {
     await account.up({ ada: KINDS.ada!.first, "phone:ada": { userId: "u1", templateId: "t1" } });

@@ -1,8 +1,9 @@
 import { sentenceOf } from "../../notices";
-import type { Forced, Snapshot } from "../../types";
+import type { Forced, Run, Snapshot } from "../../types";
 import { argumentsIn } from "../shared/arguments";
 import { publicString } from "../shared/secret-values";
 import { GroupInputs } from "./inputs";
+import { readGroup } from "./read";
 import { GroupState, stateOf } from "./state";
 import { isUnseen } from "./unseen-id";
 
@@ -23,3 +24,7 @@ export function planForced({ id, state }: Snapshot): Forced {
   const name = publicString(state, "name");
   return { kept, lines: [sentenceOf({ ...STAYS, who: name === undefined ? id : `"${name}"` })] };
 }
+
+/** The change itself is that of the program. But a group that an earlier run removed is not there to be changed. */
+export const readKept = async (run: Run, kept: Snapshot): Promise<Snapshot | undefined> =>
+  (await readGroup(run, kept.id, kept.state)) && kept;

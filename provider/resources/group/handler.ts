@@ -3,7 +3,7 @@ import { ownPolicies } from "../shared/own-policies";
 import { noteMarked, noteSecretArguments } from "../shared/secret-people";
 import { publicString } from "../shared/secret-values";
 import { convergeGroup } from "./converge";
-import { planForced } from "./forced";
+import { planForced, readKept } from "./forced";
 import { checkGroup, GroupInputs } from "./inputs";
 import { announceCreation, planChange, startOver } from "./plan";
 import { importGroup, readGroup } from "./read";
@@ -39,6 +39,7 @@ export const group: Handler = {
   startsOverInRun: true,
   plan: planChange,
   planForced,
+  readKept,
   read: readGroup,
   converge: convergeGroup,
   remove: removeGroup,
