@@ -7,7 +7,7 @@ import { RefusedError } from "../../provider/zoom/errors";
 import { keyOf } from "../../provider/zoom/names";
 import { type AccountFlags, accountSettings } from "../account";
 import { type Caller, printLineOn } from "../caller";
-import { showProgress } from "../import/progress";
+import { type Phase, showProgress } from "../import/progress";
 import { printLines } from "../output";
 import { explained } from "../system-error";
 import { visible } from "../visible";
@@ -93,18 +93,19 @@ async function watched(
   { stderr }: Caller,
 ): Promise<Result> {
   const progress = await showProgress(stderr, Date.now);
-  const phase = progress.start("Switches", TELLABLE.length);
-  let hasEnded = false;
+  // Nothing is counted if the users who were named are refused.
+  let phase: Phase | undefined;
+  const onCheck = () => (phase ??= progress.start("Checks", TELLABLE.length)).step();
   const end = () => {
-    if (!hasEnded) phase.end();
-    hasEnded = true;
+    phase?.end();
+    phase = undefined;
   };
   try {
     const onUndo = () => {
       end();
       progress.say("Undoing what was changed.");
     };
-    return await runProbe(lab, inputs, { stop, giveUp, onCheck: () => phase.step(), onUndo });
+    return await runProbe(lab, inputs, { stop, giveUp, onCheck, onUndo });
   } finally {
     end();
   }

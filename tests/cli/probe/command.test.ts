@@ -56,6 +56,7 @@ describe("pulumi-zoom probe", function () {
     await using sim = await startZoom(account());
     const { stderr, exitCode } = await answering(sim, "Yes\n");
     assert.match(stderr, /- reads the account's owner.*This changes nothing\./);
+    assert.match(stderr, /Checks: \d+ in \d+ s\.$/m);
     assert.doesNotMatch(stderr, /invites|creates|It undoes/);
     assert.deepEqual([exitCode, writesOf(sim), existsSync(out)], [0, [], true]);
   });
@@ -118,7 +119,7 @@ describe("pulumi-zoom probe", function () {
     }
   });
 
-  it("refuses a test user who is in the account, and an accepted user who is not or is an administrator", async () => {
+  it("refuses a test user who is in the account, and an accepted user who is not or is an administrator, and counts nothing", async () => {
     await using sim = await startZoom(account());
     for (const [flag, email, why] of [
       [
@@ -131,6 +132,7 @@ describe("pulumi-zoom probe", function () {
     ] as const) {
       const { exitCode, stderr } = await runOn(sim, "probe", "--yes", "--out", out, flag, email);
       assert.match(stderr, why);
+      assert.doesNotMatch(stderr, /Checks:/);
       assert.deepEqual([exitCode, writesOf(sim), existsSync(out)], [1, [], false]);
     }
   });
