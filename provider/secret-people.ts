@@ -1,7 +1,7 @@
 import { keyOf } from "./zoom/names";
 
 /** What looks like an e-mail, as it is or in a path. */
-const EMAIL = /[^\s"<>(),;:@]+(?:@|%40)[\p{L}\p{N}\p{M}.-]*[\p{L}\p{N}]/giu;
+const EMAIL = /[^\s"<>(),;:@]+(?:@|%40)[\p{L}\p{N}\p{M}.-]*[\p{L}\p{N}]/gu;
 /** Before the first character of an address. */
 const IS_WITHIN_WORD = /[\p{L}\p{N}._+-]$/u;
 

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { foldCase } from "../provider/zoom/names";
 
 /** By deployment, since one process may run several: what the program declares, and the resource that does. */
 const deployments = new WeakMap<object, Map<string, string>>();
@@ -39,5 +40,5 @@ export function keyOfResource(resource: object): string {
 /** E-mail addresses differ by neither letter case nor surrounding space; ids differ by case. */
 export const keyOfUser = (idOrEmail: string): string => {
   const trimmed = idOrEmail.trim();
-  return trimmed.includes("@") ? trimmed.toLowerCase() : trimmed;
+  return trimmed.includes("@") ? foldCase(trimmed) : trimmed;
 };

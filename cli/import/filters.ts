@@ -1,4 +1,5 @@
 import type { UserRow } from "../../provider/zoom/api/replies";
+import { foldCase } from "../../provider/zoom/names";
 
 export const KINDS = ["users", "groups", "phone-users"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -24,8 +25,8 @@ export interface Filters {
 /** Tells whether a pattern matches one of the strings. */
 export function matchesPattern(patterns: readonly string[], ...texts: (string | undefined)[]): boolean {
   return patterns.some((pattern) => {
-    const expression = new RegExp(`^${pattern.split("*").map(escape).join(".*")}$`, "isu");
-    return texts.some((text) => text !== undefined && expression.test(text));
+    const expression = new RegExp(`^${foldCase(pattern).split("*").map(escape).join(".*")}$`, "su");
+    return texts.some((text) => text !== undefined && expression.test(foldCase(text)));
   });
 }
 const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
@@ -57,13 +58,13 @@ export function exclusionReason(person: Pick<UserRow, "email" | "role_id">, filt
   return undefined;
 }
 
-/** @param members Ids and lower-case e-mails of the members of the chosen groups; undefined if no group was chosen. */
+/** @param members Ids and e-mails (as they are compared) of the members of the chosen groups; undefined if no group was chosen. */
 export function matchesFilters(
   { id, email, dept }: Pick<UserRow, "id" | "email" | "dept">,
   { email: emails, department, exclude = [] }: Filters,
   members: ReadonlySet<string> | undefined,
 ): boolean {
-  if (members && !members.has(email.toLowerCase()) && !(id !== undefined && members.has(id))) return false;
+  if (members && !members.has(foldCase(email)) && !(id !== undefined && members.has(id))) return false;
   if (emails && !matchesPattern(emails, email)) return false;
   if (department && !matchesPattern(department, dept)) return false;
   return !matchesPattern(exclude, email);

@@ -1,5 +1,6 @@
 import type { Settings } from "../../provider/config";
 import type { Properties } from "../../provider/types";
+import { foldCase } from "../../provider/zoom/names";
 import { importedPart } from "./attributes";
 import type { Journal } from "./journal";
 import { inputsOf, KINDS_OF_RESOURCES } from "./handlers";
@@ -84,7 +85,7 @@ export class Imported {
 
   person(idOrEmail: unknown): Person | undefined {
     if (typeof idOrEmail !== "string") return undefined;
-    return this.byId.get(idOrEmail) ?? this.byEmail.get(idOrEmail.toLowerCase());
+    return this.byId.get(idOrEmail) ?? this.byEmail.get(foldCase(idOrEmail));
   }
 
   /** Returns what a program declares. Values that come from the settings anyway are left out. */
@@ -120,7 +121,7 @@ export class Imported {
     const { id, state } = this.journal.recall("users", key);
     const person = { name, id, email: String(state.email), accountStatus: state.accountStatus };
     this.byId.set(id, person);
-    this.byEmail.set(person.email.toLowerCase(), person);
+    this.byEmail.set(foldCase(person.email), person);
   }
 
   /**
@@ -130,9 +131,7 @@ export class Imported {
   private referring(kind: Kind, state: Properties): Properties {
     if (kind === "groups") {
       const spelled = (list: unknown) =>
-        Array.isArray(list)
-          ? list.map((who: unknown) => this.byEmail.get(String(who).toLowerCase())?.email ?? who)
-          : list;
+        Array.isArray(list) ? list.map((who: unknown) => this.byEmail.get(foldCase(String(who)))?.email ?? who) : list;
       return { ...state, members: spelled(state.members), admins: spelled(state.admins) };
     }
     const owner = kind === "phone-users" ? this.byId.get(String(state.userId)) : undefined;

@@ -2,6 +2,7 @@ import type { Run } from "../../provider/types";
 import { listGroupMembers, listGroups, listPhoneUsers, listUsers } from "../../provider/zoom/api/endpoints";
 import { RefusedError, ZoomApiError } from "../../provider/zoom/errors";
 import { isRateLimited, isUnauthorized } from "../../provider/zoom/api/codes";
+import { foldCase } from "../../provider/zoom/names";
 import { messageOf } from "../../provider/resources/shared/words";
 import { onOneLine } from "../../provider/zoom/sentences";
 import type { UserRow } from "../../provider/zoom/api/replies";
@@ -38,7 +39,7 @@ export interface ListOptions {
   readonly onPerson?: (candidate: Candidate, row: UserRow) => Promise<void>;
 }
 
-/** Ids and e-mails in lower case. */
+/** Ids and e-mails, with e-mails as they are compared. */
 type People = Set<string>;
 
 /** Lists everything that is imported. Each exclusion is printed with its reason. */
@@ -64,7 +65,7 @@ export async function listAll(run: Run, options: ListOptions): Promise<Candidate
   if (withPhones)
     await skipIfUnavailable("phone-users", options, async () => {
       for await (const { id, email = id } of run.zoom.pages(listPhoneUsers()))
-        if (found?.people.has(id) || found?.people.has(email.toLowerCase())) list("phone-users", id, email);
+        if (found?.people.has(id) || found?.people.has(foldCase(email))) list("phone-users", id, email);
     });
   return listed;
 }
@@ -105,7 +106,7 @@ async function listPeople(
           excluded[reason]++;
           continue;
         }
-        for (const name of [row.id, row.email.toLowerCase()]) if (name !== undefined) people.add(name);
+        for (const name of [row.id, foldCase(row.email)]) if (name !== undefined) people.add(name);
         if (inStack.has("users", row.id, row.email)) {
           excluded.stack++;
           continue;
@@ -147,7 +148,8 @@ async function membersOf(run: Run, patterns: readonly string[]): Promise<People>
     if (!matchesPattern(patterns, name, id)) continue;
     groups++;
     for await (const member of run.zoom.pages(listGroupMembers(id)))
-      for (const known of [member.id, member.email?.toLowerCase()]) if (known !== undefined) members.add(known);
+      for (const known of [member.id, member.email && foldCase(member.email)])
+        if (known !== undefined) members.add(known);
   }
   if (groups === 0)
     throw new RefusedError(

@@ -38,6 +38,7 @@ function slug(text: string): string {
     .replace(/-$/, "");
 }
 
+/** Names that collide get a longer one, so it does no harm that plain lower case takes a few letters for others. */
 const mark = (text: string, length: number) =>
   createHash("sha256").update(text.toLowerCase()).digest("hex").slice(0, length);
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RefusedError } from "../../provider/zoom/errors";
+import { foldCase } from "../../provider/zoom/names";
 import type { Kind } from "./filters";
 import { readTextFile } from "../text-file";
 import { KIND_OF_TYPE } from "./handlers";
@@ -47,12 +48,11 @@ export async function readStack(file: string): Promise<InStack> {
     const name = urn.slice(urn.lastIndexOf("::") + 2);
     names.set(kind, (names.get(kind) ?? new Set()).add(name));
     if (id) ids.add(`${kind} ${id}`);
-    if (outputs?.email) ids.add(`${kind} ${outputs.email.toLowerCase()}`);
+    if (outputs?.email) ids.add(`${kind} ${foldCase(outputs.email)}`);
   }
   return {
     has: (kind, id, email) =>
-      (id !== undefined && ids.has(`${kind} ${id}`)) ||
-      (email !== undefined && ids.has(`${kind} ${email.toLowerCase()}`)),
+      (id !== undefined && ids.has(`${kind} ${id}`)) || (email !== undefined && ids.has(`${kind} ${foldCase(email)}`)),
     names: (kind) => names.get(kind) ?? new Set(),
   };
 }

@@ -8,6 +8,7 @@ import {
 } from "../../provider/zoom/api/endpoints";
 import { RefusedError } from "../../provider/zoom/errors";
 import { isPhoneUserGone } from "../../provider/zoom/api/codes";
+import { foldCase } from "../../provider/zoom/names";
 import {
   type FoundCallingPlan,
   foundCallingPlan,
@@ -122,7 +123,7 @@ export const searchPlans = (): Search<FoundCallingPlan> => ({
 async function siteCalled(zoom: Zoom, called: string): Promise<string> {
   const names: string[] = [];
   for await (const { id, name = id } of zoom.pages(listPhoneSites())) {
-    if (id === called || name.toLowerCase() === called.toLowerCase()) return id;
+    if (id === called || foldCase(name) === foldCase(called)) return id;
     names.push(name);
   }
   throw new RefusedError(

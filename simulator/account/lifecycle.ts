@@ -4,6 +4,7 @@ import { UserType, type Account, type Person } from "./account";
 import { zoomId } from "./ids";
 import { join, leaveAllGroups } from "./membership";
 import { disablePhone, enablePhone, reservePhone, phonesLeft } from "./phone-users";
+import { inLowerCase } from "../letter-case";
 
 /** How long an invitation is valid: 30 days. */
 export const INVITATION_MS = 30 * DAY_MS;
@@ -11,7 +12,7 @@ export const INVITATION_MS = 30 * DAY_MS;
 /** Sends the invitation, for the first time or again. Its 30 days start now. */
 export function invite(account: Account, person: Person, nowMs: number): void {
   person.invitedAtMs = nowMs;
-  account.mailed.push(person.email.toLowerCase());
+  account.mailed.push(inLowerCase(person.email));
   schedule(account, person, "expire", nowMs + INVITATION_MS);
 }
 
@@ -40,7 +41,7 @@ function withNewId(account: Account, person: Person): Person {
   const renamed: Person = { ...person, id: zoomId(account.random) };
   account.people.delete(person.id);
   account.people.set(renamed.id, renamed);
-  account.emails.set(renamed.email.toLowerCase(), renamed.id);
+  account.emails.set(inLowerCase(renamed.email), renamed.id);
   return renamed;
 }
 

@@ -6,6 +6,7 @@ import { madeUpPeople } from "./made-up-people";
 import { addGroup, join } from "./membership";
 import { addPerson, findPerson } from "./people";
 import { phoneSystem } from "./phone-seed";
+import { inLowerCase } from "../letter-case";
 
 /** Returns the account as it is when the simulator starts. */
 export function newAccount(options: ZoomOptions, scopes: readonly string[], nowMs: number): Account {
@@ -36,7 +37,7 @@ export function newAccount(options: ZoomOptions, scopes: readonly string[], nowM
     emails: new Map(),
     expiredInvitations: new Map(),
     mailed: [],
-    elsewhere: new Map(Object.entries(options.elsewhere ?? {}).map(([email, how]) => [email.toLowerCase(), how])),
+    elsewhere: new Map(Object.entries(options.elsewhere ?? {}).map(([email, how]) => [inLowerCase(email), how])),
     foreign: new Set(options.foreignIds),
     roles: new Map(BUILT_IN_ROLES.map((role) => [role.id, { ...role }])),
     groups: new Map(),
@@ -64,7 +65,7 @@ export function newAccount(options: ZoomOptions, scopes: readonly string[], nowM
   return account;
 }
 
-const lower = (domains: readonly string[] = []): string[] => domains.map((domain) => domain.toLowerCase());
+const lower = (domains: readonly string[] = []): string[] => domains.map((domain) => inLowerCase(domain));
 
 function allPeople(options: ZoomOptions, random: Account["random"], nowMs: number): SeedPerson[] {
   const invented = madeUpPeople(options, random);
@@ -107,7 +108,7 @@ const BUILT_IN_ROLES: readonly Role[] = [
 ];
 
 function groupNamed(account: Account, name: string): Group | undefined {
-  for (const group of account.groups.values()) if (group.name.toLowerCase() === name.toLowerCase()) return group;
+  for (const group of account.groups.values()) if (inLowerCase(group.name) === inLowerCase(name)) return group;
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import { randomDigits, zoomId } from "./ids";
 import { invite, schedulePurge } from "./lifecycle";
 import { leaveAllGroups } from "./membership";
 import { disablePhone, reservePhone } from "./phone-users";
+import { inLowerCase } from "../letter-case";
 
 /** The attributes of a person who is added to the account. All except the e-mail have defaults. */
 export type PersonSeed = Partial<Omit<Person, "email" | "zoom_one_type">> & {
@@ -12,7 +13,7 @@ export type PersonSeed = Partial<Omit<Person, "email" | "zoom_one_type">> & {
 };
 
 export function addPerson(account: Account, seed: PersonSeed, nowMs: number): Person {
-  const key = seed.email.toLowerCase();
+  const key = inLowerCase(seed.email);
   if (account.emails.has(key)) throw new Error(`${seed.email} is already in the simulated account.`);
   const status = seed.status ?? "active";
   const [firstName, lastName] = namesOf(seed.email);
@@ -86,7 +87,7 @@ export function addPerson(account: Account, seed: PersonSeed, nowMs: number): Pe
 export function findPerson(account: Account, idOrEmail: string): Person | undefined {
   const byId = account.people.get(idOrEmail);
   if (byId) return byId;
-  const id = account.emails.get(idOrEmail.toLowerCase());
+  const id = account.emails.get(inLowerCase(idOrEmail));
   return id === undefined ? undefined : account.people.get(id);
 }
 
@@ -98,16 +99,16 @@ export function owner(account: Account): Person | undefined {
 export const derivedName = (person: Pick<Person, "first_name" | "last_name">): string =>
   `${person.first_name} ${person.last_name}`.trim();
 
-export const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
+export const domainOf = (email: string): string => inLowerCase(email.slice(email.lastIndexOf("@") + 1));
 
 export const isManaged = (account: Account, email: string): boolean => account.managedDomains.includes(domainOf(email));
 
 export function changeEmail(account: Account, person: Person, email: string): void {
-  const holderId = account.emails.get(email.toLowerCase());
+  const holderId = account.emails.get(inLowerCase(email));
   if (holderId !== undefined && holderId !== person.id)
     throw new Error(`${email} is already in the simulated account.`);
-  account.emails.delete(person.email.toLowerCase());
-  account.emails.set(email.toLowerCase(), person.id);
+  account.emails.delete(inLowerCase(person.email));
+  account.emails.set(inLowerCase(email), person.id);
   Object.assign(person, { email });
 }
 
@@ -116,8 +117,8 @@ export function removePerson(account: Account, person: Person): void {
   for (const group of account.groups.values()) group.admins.delete(person.id);
   disablePhone(account, person.id);
   account.people.delete(person.id);
-  account.emails.delete(person.email.toLowerCase());
-  if (person.status === "pending") account.expiredInvitations.set(person.id, person.email.toLowerCase());
+  account.emails.delete(inLowerCase(person.email));
+  if (person.status === "pending") account.expiredInvitations.set(person.id, inLowerCase(person.email));
 }
 
 /** Derives names from an address: `ada.lovelace@example.com` becomes Ada and Lovelace. */

@@ -5,6 +5,7 @@ import { personRules, rulesList } from "./rules";
 import { table, type Column } from "./table";
 import { counted, shorten, safeText, type Html } from "./text";
 import { PERSON_PATH, queryOf, STATUSES, type PeopleFilter } from "./people-filter";
+import { inLowerCase } from "../letter-case";
 
 const FEW = 6;
 const PAGE = 100;
@@ -49,7 +50,7 @@ export function peopleSection({ store, switches }: ZoomSimulator, filter: People
 
 function fits({ email, first_name, last_name, display_name }: Person, search: string): boolean {
   if (search === "") return true;
-  return `${first_name} ${last_name}\n${display_name}\n${email}`.toLowerCase().includes(search.toLowerCase());
+  return inLowerCase(`${first_name} ${last_name}\n${display_name}\n${email}`).includes(inLowerCase(search));
 }
 
 const COLUMNS: readonly Column[] = ["Name", ["License", "wide-only"], ["Department", "wide-only"], "Actions"];

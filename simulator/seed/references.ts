@@ -1,6 +1,7 @@
 import type { ZoomOptions } from "../options";
 import type { Mistake } from "./reader";
 import { shown } from "./words";
+import { inLowerCase } from "../letter-case";
 
 /**
  * Returns mistakes that are in two places: e-mails that are used twice, and names of sites and numbers that do not
@@ -14,7 +15,7 @@ export function referenceMistakes({ people = [], phone = {} }: ZoomOptions): Mis
       ? []
       : [{ path, problem: `is ${shown(site)}, but phone.sites has no site with this name` }];
   return [
-    ...repeated(people.map(({ email }) => email.toLowerCase())).map(([index, earlier]) => ({
+    ...repeated(people.map(({ email }) => inLowerCase(email))).map(([index, earlier]) => ({
       path: `people[${index}].email`,
       problem: `is the same as people[${earlier}].email`,
     })),

@@ -1,6 +1,7 @@
 import { findPerson } from "../account/people";
 import type { Call, Route } from "./call";
 import { tooConcurrent } from "./errors";
+import { inLowerCase } from "../letter-case";
 
 /**
  * Zoom's locks: only one write on a user runs at a time, and no call is allowed for an e-mail while `POST /users` creates
@@ -36,7 +37,7 @@ const EVERYONE = "*";
  */
 function keyOf(call: Call): string {
   const ref = call.params.userId ?? emailInBody(call);
-  return (findPerson(call.account, ref)?.email ?? ref).toLowerCase();
+  return inLowerCase(findPerson(call.account, ref)?.email ?? ref);
 }
 
 function emailInBody({ json }: Call): string {

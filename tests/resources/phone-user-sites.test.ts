@@ -23,6 +23,24 @@ describe("a site", () => {
     );
   });
 
+  const lookalikes = { ...office.phone, sites: [{ name: "Kiel" }, { name: "\u212aiel" }] };
+  story(
+    "is not taken for one whose name only looks the same, such as with the Kelvin sign",
+    { ...office, phone: lookalikes },
+    {},
+    async (account) => {
+      const program = {
+        [phone]: { userId: "u1", siteName: "kiel" },
+        "phone:bob": { userId: "u2", siteName: "\u212aIEL" },
+      };
+      assert.deepEqual((await account.up(program)).failed, {});
+      await settled(account, program);
+      assert.deepEqual((await account.up({ [phone]: { userId: "u1", siteName: "KIE\u017f" } })).failed, {
+        [phone]: `Zoom has no phone site called "KIE\u017f". It has "Kiel", "\u212aiel".`,
+      });
+    },
+  );
+
   for (const sitesOff of ["400/300", "empty"] as const)
     story(
       `where the account has only one: ${sitesOff}`,

@@ -35,6 +35,15 @@ describe("two resources for the same object are refused at once, with both names
     assert.throws(() => new ZoomGroup("sellers", { name: " SALES " }), /"sales" and the ZoomGroup "sellers"/);
   });
 
+  it("but not for two whose names only look the same, such as with the Kelvin sign", () => {
+    new ZoomUser("kate", { email: "kate@example.com" });
+    new ZoomUser("kelvin", { email: "\u212aate@example.com" });
+    new ZoomGroup("sales", { name: "Kiel" });
+    new ZoomGroup("sellers", { name: "\u212aiel" });
+    new ZoomPhoneUser("desk", { userId: "kate@example.com" });
+    new ZoomPhoneUser("mobile", { userId: "\u212aate@example.com" });
+  });
+
   it("for a phone, named by the user's resource or by e-mail", () => {
     const ada = new ZoomUser("ada", { email: "ada@example.com" });
     new ZoomPhoneUser("desk", { user: ada });

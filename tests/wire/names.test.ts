@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { sameGroup } from "../../provider/resources/group/rules";
 import { sameEmail } from "../../provider/resources/user/attributes";
 import { foldCase, keyOf, userLock } from "../../provider/zoom/names";
+import { inLowerCase } from "../../simulator/letter-case";
 
 describe("e-mails", () => {
   const same: [string, string][] = [
@@ -37,6 +38,15 @@ describe("e-mails", () => {
       const letter = String.fromCodePoint(code);
       assert.ok(!/[\0-\x7f]/.test(foldCase(letter)), `U+${code.toString(16)} becomes ASCII`);
     }
+  });
+
+  it("are compared letter by letter as the simulator compares them, which has a list of letters of its own", () => {
+    for (let code = 0; code < 0x110000; code++) {
+      const letter = String.fromCodePoint(code);
+      assert.equal(foldCase(letter), inLowerCase(letter), `U+${code.toString(16)}`);
+    }
+    for (const [one, other] of [...same, ...different.map(([, ...pair]) => pair)])
+      assert.deepEqual([one, other].map(foldCase), [one, other].map(inLowerCase));
   });
 
   it("are compared by case, ids are not", () => assert.notEqual(keyOf("uA"), keyOf("ua")));

@@ -2,6 +2,7 @@ import { keyOf, sameGroupKey } from "../../../provider/resources/group/rules";
 import { sameExtension, without } from "../../../provider/resources/phone/rules";
 import type { PhoneUserRow } from "../../../provider/zoom/api/replies";
 import { accountStatusOf } from "../../../provider/zoom/api/account-status";
+import { foldCase } from "../../../provider/zoom/names";
 import { type Finding, finding } from "../findings";
 import { code, codes } from "../markdown";
 import type { Found } from "./account";
@@ -32,7 +33,7 @@ function whyNot({ thing, value, user = "" }: Wish, found: Found, released: Relea
       return existing ? `there is a group of this name. Import it, or set \`onExisting: "adopt"\`` : undefined;
     }
     case "siteName":
-      return absent(value, "site", found.sites, ({ name }) => name?.toLowerCase() === value.toLowerCase());
+      return absent(value, "site", found.sites, ({ name = "" }) => foldCase(name) === foldCase(value));
     case "siteId":
       return absent(value, "site", found.sites, ({ id }) => id === value);
     case "template":

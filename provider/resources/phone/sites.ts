@@ -1,6 +1,7 @@
 import type { Run } from "../../types";
 import { listPhoneSites } from "../../zoom/api/endpoints";
 import { RefusedError } from "../../zoom/errors";
+import { foldCase } from "../../zoom/names";
 import { explainFailure } from "../shared/explain";
 import type { PhoneSiteReply } from "../../zoom/api/replies";
 import { phoneMemory } from "./memory";
@@ -27,7 +28,7 @@ async function sitesOf(run: Run): Promise<PhoneSiteReply[]> {
   }
 }
 
-const sameName = (a: string | undefined, b: string) => a?.toLowerCase() === b.toLowerCase();
+const sameName = (a: string | undefined, b: string) => a !== undefined && foldCase(a) === foldCase(b);
 
 /** Returns the id of a site. @throws RefusedError naming the sites that exist. */
 export async function siteIdOf(run: Run, name: string): Promise<string> {

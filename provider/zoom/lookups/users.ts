@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listUsers as listUsersCall } from "../api/endpoints";
 import { LISTED_OF_USERS } from "../api/list-page-fields";
 import { RefusedError } from "../errors";
+import { foldCase } from "../names";
 import { readFeatures } from "../views/features";
 import { type FoundUser, foundUser, type ListedUser, listedUser, userDetails } from "../views/users";
 import { collect, type LookUp } from "./look-up";
@@ -54,7 +55,7 @@ export const listUsers: LookUp<ListUsers, ListedUser[]> = {
   task: () => "Listing the users of the account",
   async find({ zoom }, { status, department, type, roleId, groupId }) {
     const isWanted = (user: ListedUser) =>
-      (department === undefined || user.dept?.toLowerCase() === department.toLowerCase()) &&
+      (department === undefined || foldCase(user.dept ?? "") === foldCase(department)) &&
       (type === undefined || user.type === type) &&
       (groupId === undefined || user.groupIds?.includes(groupId) === true);
     const statuses = status ? [status] : (["active", "inactive", "pending"] as const);

@@ -1,6 +1,7 @@
 import type { Account, Group, Person } from "../../account/account";
 import { param, type Call } from "../../wire/call";
 import { foreignGroup, noGroup, paidOnly } from "../../wire/errors";
+import { inLowerCase } from "../../letter-case";
 
 /** Returns the group whose id is in the path. Free accounts have no groups. */
 export function groupOf(call: Call, id = param(call, "groupId")): Group {
@@ -15,7 +16,7 @@ export function checkPaid({ account }: Call): void {
 }
 
 export function groupWithName({ account, switches }: Call, name: string): Group | undefined {
-  const spelled = (text: string) => (switches.groupNameCase === "insensitive" ? text.toLowerCase() : text);
+  const spelled = (text: string) => (switches.groupNameCase === "insensitive" ? inLowerCase(text) : text);
   for (const group of account.groups.values()) if (spelled(group.name) === spelled(name)) return group;
   return undefined;
 }

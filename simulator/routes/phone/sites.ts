@@ -5,17 +5,18 @@ import { siteMissing, sitesDisabled } from "../../wire/errors";
 import { page } from "../../wire/paging";
 import { ok, type Reply } from "../../wire/replies";
 import { addressLines } from "./account";
+import { inLowerCase } from "../../letter-case";
 
 export function listSites(call: Call): Reply {
   const { account, switches, query } = call;
   if (!account.phone.multiSite && switches.sitesOff === "400/300") throw sitesDisabled();
-  const name = query.site_name?.toLowerCase() ?? "";
+  const name = inLowerCase(query.site_name ?? "");
   const rows = account.phone.multiSite ? [...account.phone.sites.values()] : [];
   const rules = { array: "sites", longestPage: 300, badToken: "400/300" } as const;
   return page(
     call,
     rules,
-    rows.filter((site) => site.name.toLowerCase().includes(name)),
+    rows.filter((site) => inLowerCase(site.name).includes(name)),
     shown,
   );
 }

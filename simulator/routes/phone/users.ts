@@ -9,6 +9,7 @@ import { page } from "../../wire/paging";
 import { ok, type Reply } from "../../wire/replies";
 import { noUserText, phoneUserOf, type Holder } from "./access";
 import { addressLines } from "./account";
+import { inLowerCase } from "../../letter-case";
 
 const SHORTEST_KEYWORD = 2;
 
@@ -34,14 +35,14 @@ function matchesQuery({ account, query }: Call, { person, user }: Holder): boole
     (!plan || user.calling_plans.some(({ type }) => String(type) === plan)) &&
     (!department || person.dept === department) &&
     (!costCenter || person.cost_center === costCenter) &&
-    (!keyword || contains(account, { person, user }, keyword.toLowerCase()))
+    (!keyword || contains(account, { person, user }, inLowerCase(keyword)))
   );
 }
 
 function contains(account: Account, { person, user }: Holder, keyword: string): boolean {
   const numbers = numbersOf(account, person.id).map(({ number }) => number);
   return [person.display_name, String(user.extension_number), ...numbers].some((text) =>
-    text.toLowerCase().includes(keyword),
+    inLowerCase(text).includes(keyword),
   );
 }
 

@@ -19,6 +19,7 @@ import { countInvitation } from "./daily-limits";
 import { readLicenses, readNames, readZoomOne } from "./fields";
 import { brokenPasswordRule } from "./password-rules";
 import { checkPhoneLicense, requestPhone } from "./phone-flag";
+import { inLowerCase } from "../../letter-case";
 
 const ACTIONS = ["create", "autoCreate", "custCreate", "ssoCreate"] as const;
 type Action = (typeof ACTIONS)[number];
@@ -36,7 +37,7 @@ export function createPerson(call: Call): Reply {
   if (phone) checkPhoneLicense(call);
   const headers = action === "create" ? countInvitation(call) : {};
   const seed = { ...wanted, ...initialState(call, action, wanted) };
-  if (account.elsewhere.get(wanted.email.toLowerCase()) === "unlinked") return replyUnlinked(call, seed);
+  if (account.elsewhere.get(inLowerCase(wanted.email)) === "unlinked") return replyUnlinked(call, seed);
   const person = addPerson(account, seed, nowMs);
   if (phone) requestPhone(call, person);
   return { ...createdPerson(person), headers };
@@ -54,7 +55,7 @@ function readRequest(call: Call): { action: Action; wanted: Wanted; phone: boole
   const feature = info.object("feature");
   const names = readNames(info);
   const wanted = {
-    email: (call.switches.emailSpelling === "lower" ? email?.toLowerCase() : email) ?? "",
+    email: (call.switches.emailSpelling === "lower" ? inLowerCase(email ?? "") : email) ?? "",
     first_name: names.first_name ?? "",
     last_name: names.last_name ?? "",
     display_name: names.display_name ?? "",
@@ -78,7 +79,7 @@ function checkDomain({ account }: Call, email: string): void {
 
 /** Replies if the e-mail already has a Zoom account, here or elsewhere. */
 function answerKnownEmail({ account, switches, nowMs }: Call, email: string): Reply | undefined {
-  const elsewhere = account.elsewhere.get(email.toLowerCase());
+  const elsewhere = account.elsewhere.get(inLowerCase(email));
   if (elsewhere === "paid") throw activeElsewhere(email);
   if (elsewhere === "personal") throw emailUsed("409/1005", email);
   const person = findPerson(account, email);
@@ -121,7 +122,7 @@ function initialState({ account, switches }: Call, action: Action, wanted: Wante
 /** The person already has another Zoom account and must first link it with this account. */
 function replyUnlinked({ account, switches, nowMs }: Call, seed: PersonSeed): Reply {
   const { email, first_name, last_name, type } = seed;
-  if (switches.unlinkedPerson === "none") account.mailed.push(email.toLowerCase());
+  if (switches.unlinkedPerson === "none") account.mailed.push(inLowerCase(email));
   if (switches.unlinkedPerson === "pending") addPerson(account, { ...seed, status: "pending" }, nowMs);
   return created({ ...(switches.unlinkedId === "blank" && { id: "" }), email, first_name, last_name, type });
 }

@@ -12,6 +12,7 @@ import {
 import { empty, type Reply } from "../../wire/replies";
 import { countEmailChange } from "./daily-limits";
 import { personOf } from "./person";
+import { inLowerCase } from "../../letter-case";
 
 /** The id stays the same. Both addresses must be in managed domains. */
 export function setEmail(call: Call): Reply {
@@ -27,9 +28,9 @@ export function setEmail(call: Call): Reply {
   if (person.role_id === ADMIN_ROLE && person !== owner(account)) throw emailOfAdmin();
   if (!isManaged(account, person.email) || !isManaged(account, email)) throw unmanagedDomain();
   const holder = findPerson(account, email);
-  const elsewhere = account.elsewhere.has(email.toLowerCase());
+  const elsewhere = account.elsewhere.has(inLowerCase(email));
   if (elsewhere || (holder && holder !== person)) throw emailUsed(switches.emailTaken, email);
   countEmailChange(call, person);
-  changeEmail(account, person, switches.emailSpelling === "lower" ? email.toLowerCase() : email);
+  changeEmail(account, person, switches.emailSpelling === "lower" ? inLowerCase(email) : email);
   return empty(204);
 }

@@ -5,6 +5,7 @@ import { queryChoice, type Call } from "../../wire/call";
 import { lookupNeeds } from "../../wire/errors";
 import { empty, ok, type Reply } from "../../wire/replies";
 import { personOf } from "./person";
+import { inLowerCase } from "../../letter-case";
 
 /** Finds only people of the account who sign in with a work e-mail, so it does not show whether a person exists. */
 export function lookUpEmail({ account, query }: Call): Reply {
@@ -14,8 +15,8 @@ export function lookUpEmail({ account, query }: Call): Reply {
 
 export function lookUpVanityName({ account, query }: Call): Reply {
   if (!query.vanity_name) throw lookupNeeds("Vanity name");
-  const name = query.vanity_name.toLowerCase();
-  return ok({ existed: [...account.people.values()].some((person) => person.vanity_name.toLowerCase() === name) });
+  const name = inLowerCase(query.vanity_name);
+  return ok({ existed: [...account.people.values()].some((person) => inLowerCase(person.vanity_name) === name) });
 }
 
 export function getPermissions(call: Call): Reply {

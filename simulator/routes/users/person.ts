@@ -2,6 +2,7 @@ import type { Account, Person } from "../../account/account";
 import { findPerson, owner } from "../../account/people";
 import { asks, param, queryChoice, type Call } from "../../wire/call";
 import { foreignUser, noInvitation, noUser } from "../../wire/errors";
+import { inLowerCase } from "../../letter-case";
 
 /** Zoom's numbers for ways to sign in. */
 const LOGIN_TYPES = ["0", "1", "11", "21", "23", "24", "27", "97", "98", "99", "100", "101"] as const;
@@ -22,7 +23,7 @@ export function personOf(call: Call, ref = param(call, "userId")): Person {
   if (account.foreign.has(ref)) throw foreignUser();
   const lapsed =
     account.expiredInvitations.has(ref) ||
-    (switches.expiredByEmail === "400/1120" && hasLapsed(account, ref.toLowerCase()));
+    (switches.expiredByEmail === "400/1120" && hasLapsed(account, inLowerCase(ref)));
   throw lapsed ? noInvitation() : noUser(ref);
 }
 

@@ -13,6 +13,7 @@ import {
 } from "../../wire/errors";
 import { empty, type Reply } from "../../wire/replies";
 import { personOf } from "./person";
+import { inLowerCase } from "../../letter-case";
 
 /** The login type of people created with `custCreate`, who cannot sign in. */
 const API_LOGIN = 99;
@@ -37,13 +38,13 @@ export function removeFromAccount(call: Call): Reply {
   removePerson(account, person);
   // An unlinked person keeps their own Zoom account, which matters if they are invited again.
   if (action === "disassociate" && switches.afterDisassociation === "unlinked")
-    account.elsewhere.set(person.email.toLowerCase(), "unlinked");
+    account.elsewhere.set(inLowerCase(person.email), "unlinked");
   return empty(204);
 }
 
 function checkTransfer({ account, query }: Call, person: Person): void {
   const target = query.transfer_email;
   if (!target) return;
-  if (target.toLowerCase() === person.email.toLowerCase()) throw transferToSelf();
+  if (inLowerCase(target) === inLowerCase(person.email)) throw transferToSelf();
   if (!findPerson(account, target)) throw noUser(target);
 }

@@ -17,6 +17,7 @@ import { personOf } from "./person";
 import { setPhoneFlag } from "./phone-flag";
 import { readUpdate, type Update } from "./read-update";
 import { isTimezone } from "./spellings";
+import { inLowerCase } from "../../letter-case";
 
 /** The reply 204 means that the request was valid, not that anything changed. */
 export function updatePerson(call: Call): Reply {
@@ -53,9 +54,9 @@ function checkUpdate({ account, switches }: Call, person: Person, update: Update
   if (profile.timezone && switches.unknownTimezone === "refuse" && !isTimezone(profile.timezone))
     throw invalidField("timezone");
   if (profile.vanity_name) {
-    const name = profile.vanity_name.toLowerCase();
+    const name = inLowerCase(profile.vanity_name);
     for (const other of account.people.values())
-      if (other !== person && other.vanity_name.toLowerCase() === name) throw vanityNameTaken();
+      if (other !== person && inLowerCase(other.vanity_name) === name) throw vanityNameTaken();
   }
   if (groupId !== undefined && !account.groups.has(groupId)) throw noGroup(groupId);
   const known = new Set(account.customAttributes.map(({ key }) => key));
