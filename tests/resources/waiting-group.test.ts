@@ -75,6 +75,33 @@ describe("a new group whose name another group of the program gives up only when
     },
   );
 
+  story(
+    "adopts a group outside the program that got the name meanwhile, and the preview says so",
+    { ...zoom("ada", "eve"), groups: [{ id: "g1", name: "C" }] },
+    {},
+    async (account) => {
+      const waiting = (more: object): Program => ({
+        "group:b": { name: "C" },
+        "group:a": { name: "B", members: [at("ada")], ...more },
+      });
+      await account.up({ "group:b": { name: "B" } });
+      assert.deepEqual((await account.up(waiting({ onExisting }))).failed, {});
+      const { groups } = account.zoom.portal;
+      groups.remove("C");
+      groups.rename("B", "C");
+      groups.add("B");
+      groups.addMember("B", at("eve"));
+      assert.doesNotMatch((await account.preview(waiting({ onExisting: "refuse" }))).told.join(), /is adopted/);
+      assert.match(
+        (await account.preview(waiting({ onExisting }))).told.join("\n"),
+        /The group "B": if a group outside this program has the name by now, it is adopted: .*\. This run removes no one\./,
+      );
+      await inTwoRuns(account, waiting({ onExisting }));
+      assert.deepEqual(groups.members("B"), [at("eve"), at("ada")]);
+      assert.deepEqual(account.state.get("group:a")?.outputs.origin, "adopted");
+    },
+  );
+
   story("is created after the group that has its name is removed", zoom("ada"), {}, async (account) => {
     await account.up(before);
     await account.up({ ...after, "group:c": { name: "C" } });

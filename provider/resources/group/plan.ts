@@ -12,7 +12,7 @@ import { groupMemory } from "./memory";
 import { KIND } from "./progress";
 import { type Desired, isAdditive, keyOf, sameGroup, sameGroupKey } from "./rules";
 import { closing, DEFERRED_NAME } from "./scope";
-import { GroupState, isNotCreated } from "./state";
+import { GroupState, isNotCreated, isToCreate } from "./state";
 import { isUnseen } from "./unseen-id";
 
 /** Announces the creation of a group. */
@@ -59,7 +59,7 @@ export function planChange(request: ChangeRequest): Announcement {
     // It takes over no group whose resource this run removes.
     const key = sameGroupKey(desired.name ?? was.name);
     groupMemory(request.memory).namesOfExisting.add(key);
-    return stillToCreate(was, desired.name);
+    return stillToCreate(request, was, desired);
   }
   refuseEarlyAdoption(request, was, desired.name);
   noteNames(request, was, desired.name);
@@ -96,15 +96,21 @@ export function startOver(id: string, state: Properties, known: Properties): Ann
   };
 }
 
-/** The group is created as soon as no other group has its name. */
-const stillToCreate = ({ name: last, secretArguments }: GroupState, name = last): Announcement => ({
-  replaces: [],
-  lines: [
-    `The group "${shownValue(secretArguments, "name", name)}" was not created yet, because another group had the name. ` +
-      `This run tries again.`,
-  ],
-  retries: true,
-});
+/**
+ * The group is created as soon as no other group has its name. While it waits for a group of the program, the name may
+ * have gone to a group outside it.
+ */
+function stillToCreate({ id, state, known, settings }: ChangeRequest, was: GroupState, desired: Partial<GroupInputs>) {
+  const { name = was.name, onExisting = settings.onExisting } = desired;
+  const group = `The group "${shownValue(was.secretArguments, "name", name)}"`;
+  const lines = [`${group} was not created yet, because another group had the name. This run tries again.`];
+  if (onExisting === "adopt" && !isToCreate(id, state, known))
+    lines.push(
+      `${group}: if a group outside this program has the name by now, it is adopted: what is declared is set and added.` +
+        `${onOthers(desired)}`,
+    );
+  return { replaces: [], lines, retries: true };
+}
 
 /** Says what a run does about a group whose creation may have taken effect. */
 function doubtLines({ id, settings }: ChangeRequest, was: GroupState, desired: Partial<GroupInputs>): string[] {
