@@ -31,4 +31,15 @@ describe("the script that previews a pull request", () => {
       assert.deepEqual([status, stdout], [exitCode, "config:\n  zoom:plan: business\n"]);
       assert.equal(await readFile(join(folder, "Pulumi.company.yaml"), "utf8"), SETTINGS);
     });
+
+  it("stops with the reason if there is no passphrase, which Dependabot and forks do not get", () => {
+    for (const script of ["preview-pull-request", "copy-state"]) {
+      const { status, stderr } = spawnSync("bash", [join("examples", "ci", "scripts", `${script}.sh`), "company"], {
+        env: { ...process.env, PREVIEW_PASSPHRASE: "" },
+        encoding: "utf8",
+      });
+      assert.notEqual(status, 0);
+      assert.match(stderr, /PREVIEW_PASSPHRASE: is empty/);
+    }
+  });
 });

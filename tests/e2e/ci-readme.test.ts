@@ -83,7 +83,7 @@ describe("examples/ci/README.md, followed word by word in an empty folder", func
     const [lastPreview] = steps.flatMap(([line], index) => (line.includes("scripts/preview.sh") ? [index] : []));
     const commands = steps.map(([, command = ""]) => command);
     assert.deepEqual(commands.slice(0, (lastPreview ?? 0) + 1), [
-      ...["npm ci", "npm ci --prefix policy"],
+      ...["npm ci --ignore-scripts", "npm ci --ignore-scripts --prefix policy"],
       ...["scripts/refresh.sh company", "scripts/preview.sh company"],
     ]);
     for (const command of commands.slice(0, (lastPreview ?? 0) + 1)) await bash(command, clone, zoomEnvironment(zoom));

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { copyFile, cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Engine } from "../../examples/demo/engine";
 import { startZoom, type ZoomSimulator } from "../../simulator";
 import { install, installPolicies, shellEnvironment, WITHOUT_TYPE_CHECKS, zoomEnvironment } from "./ci-project";
 import { languageHost, needPulumi, startStory } from "./engine";
+
+const HOST_KEY = "24681012";
 
 describe("the scripts of examples/ci, as a pipeline runs them", function () {
   this.timeout(180_000);
@@ -21,6 +24,8 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     await cp("examples/ci", repository, { recursive: true });
     await install(repository);
     await installPolicies(repository);
+    // A secret in the state, of which a preview of a pull request needs a copy.
+    await edit(/licensed: true/, `licensed: true,\n    hostKey: "${HOST_KEY}"`);
     state = await shellEnvironment(engine);
     await engine.cli(["stack", "init", "company"], repository);
   });
@@ -87,6 +92,11 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     assert.equal((await run("copy-state", passphrase)).exitCode, 0);
     const settings = join(repository, "Pulumi.company.yaml");
     const before = await readFile(settings, "utf8");
+    const copy = await promisify(execFile)("tar", ["-xzOf", "state.tgz", "--wildcards", "*/company.json"], {
+      cwd: repository,
+    });
+    assert.match(copy.stdout, /"ciphertext":/);
+    assert.ok(!copy.stdout.includes(HOST_KEY));
     const undo = await edit(/.*alan@example\.com.*\n/, "");
     const { PULUMI_BACKEND_URL, PULUMI_CONFIG_PASSPHRASE, ...withoutState } = state;
     assert.ok(PULUMI_BACKEND_URL && PULUMI_CONFIG_PASSPHRASE);

@@ -2,6 +2,7 @@
 # Writes a copy of the state to state.tgz, for previews of pull requests. Its secrets can be read with PREVIEW_PASSPHRASE.
 set -euo pipefail
 umask 077
+: "${PREVIEW_PASSPHRASE:?is empty, so the copy would not be encrypted. Set it as README.md says.}"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
@@ -12,6 +13,15 @@ cp Pulumi.yaml "$work/project"
   cd "$work/project"
   export PULUMI_HOME="$work/home" PULUMI_BACKEND_URL="file://$work/copy" PULUMI_CONFIG_PASSPHRASE="$PREVIEW_PASSPHRASE"
   pulumi stack init "$1" --non-interactive
+  # An import encrypts as its file says. The export names the key of the state itself, which the copy must not need.
+  node -e '
+    const { readFileSync, writeFileSync } = require("node:fs");
+    const [file, settings] = process.argv.slice(1);
+    const [, salt] = /^encryptionsalt: (.*)$/m.exec(readFileSync(settings, "utf8"));
+    const state = JSON.parse(readFileSync(file, "utf8"));
+    state.deployment.secrets_providers = { type: "passphrase", state: { salt } };
+    writeFileSync(file, JSON.stringify(state));
+  ' "$work/state.json" "Pulumi.$1.yaml"
   pulumi stack import --stack "$1" --non-interactive --file "$work/state.json"
 )
 tar -czf state.tgz -C "$work/copy" .

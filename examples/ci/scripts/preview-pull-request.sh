@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Previews a pull request with the copy of the state in state.tgz, so that its code has no access to the state itself.
 set -euo pipefail
+: "${PREVIEW_PASSPHRASE:?is empty. Dependabot and forks do not get it: push the branch to this repository yourself.}"
 
 rm -rf state && mkdir state
 tar -xzf state.tgz -C state
