@@ -16,6 +16,8 @@ export const isSystemError = (error: unknown): error is SystemError =>
   "syscall" in error &&
   typeof error.syscall === "string";
 
+export const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
+
 type Explain = (error: SystemError) => string;
 
 const FULL: Explain = () => "the disk is full. Free up space, and run the command again";

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   closeSync,
   constants,
@@ -5,24 +6,37 @@ import {
   linkSync,
   lstatSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeSync,
 } from "node:fs";
+import { dirname, join } from "node:path";
 import { RefusedError } from "../../provider/zoom/errors";
+import { type Identity, identityAt } from "../plain-file";
+import { codeOf } from "../system-error";
 
 export const IMPORT_FILE = "import.json";
 export const JOURNAL = ".pulumi-zoom-import.jsonl";
 export const LOCK = ".pulumi-zoom-import.lock";
+/** What `.gitignore` calls the files of which only a killed import leaves some. */
+export const DRAFTS = ".pulumi-zoom-*.draft";
+
+const RANDOM_BYTES = 8;
+const IS_DRAFT = /^\.pulumi-zoom-[0-9a-f]{16}\.draft$/;
+const draftFor = (path: string) =>
+  join(dirname(path), `.pulumi-zoom-${randomBytes(RANDOM_BYTES).toString("hex")}.draft`);
 
 const FLUSH_CHARACTERS = 1 << 16;
 /** Only the owner may read files with personal data. */
 export const PRIVATE = 0o600;
 export const PUBLIC = 0o644;
+/** Everyone may run programs. */
+export const PROGRAM = 0o755;
 
 /** How a file is written. */
 export interface Manner {
-  /** `PRIVATE` or `PUBLIC`. */
+  /** `PRIVATE`, `PUBLIC` or `PROGRAM`. */
   readonly mode: number;
   /** Whether a file that exists is replaced. */
   readonly replace: boolean;
@@ -34,60 +48,91 @@ export interface Manner {
  *
  * @throws RefusedError if the file exists and may not be replaced, even if it appeared during the call.
  */
-export function writeInPieces(path: string, { mode, replace }: Manner, pieces: Iterable<string>): void {
-  const draft = `${path}.draft`;
-  rmSync(draft, { force: true });
+export function writeInPieces(path: string, { mode, replace }: Manner, pieces: Iterable<string>): Identity | undefined {
+  const put = replace ? replaceBy : putInFreePlace;
+  if (!throughDraft(path, mode, pieces, put)) throw alreadyThere(path);
+  return identityAt(path);
+}
+
+/** Writes a file in the same way if nothing has its name. @returns Undefined if something has. */
+export function writeIfFree(path: string, mode: number, content: string): Identity | undefined {
+  return throughDraft(path, mode, [content], putInFreePlace) ? identityAt(path) : undefined;
+}
+
+type Put = (draft: string, path: string) => boolean;
+
+function throughDraft(path: string, mode: number, pieces: Iterable<string>, put: Put): boolean {
+  const draft = draftFor(path);
   const descriptor = openSync(draft, "wx", mode);
   try {
-    let held = "";
-    const flush = () => {
-      const bytes = Buffer.from(held);
-      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
-      held = "";
-    };
-    for (const piece of pieces) {
-      held += piece;
-      if (held.length > FLUSH_CHARACTERS) flush();
+    try {
+      write(descriptor, pieces);
+    } finally {
+      closeSync(descriptor);
     }
-    flush();
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
+    return put(draft, path);
   } finally {
-    closeSync(descriptor);
+    rmSync(draft, { force: true });
   }
-  if (replace) renameSync(draft, path);
-  else putInFreePlace(draft, path);
 }
 
-/** Gives the draft its name. Unlike a rename, this fails if the name is taken. */
-function putInFreePlace(draft: string, path: string): void {
+function write(descriptor: number, pieces: Iterable<string>): void {
+  let held = "";
+  const flush = () => {
+    const bytes = Buffer.from(held);
+    for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+    held = "";
+  };
+  for (const piece of pieces) {
+    held += piece;
+    if (held.length > FLUSH_CHARACTERS) flush();
+  }
+  flush();
+}
+
+const replaceBy: Put = (draft, path) => {
+  renameSync(draft, path);
+  return true;
+};
+
+/** Gives the draft its name. Unlike a rename, this does nothing if the name is taken. */
+const putInFreePlace: Put = (draft, path) => {
   try {
     linkSync(draft, path);
+    return true;
   } catch (error) {
-    if (codeOf(error) === "EEXIST") throw alreadyThere(path);
-    copyWithoutLinks(draft, path);
-  } finally {
-    rmSync(draft, { force: true });
+    return codeOf(error) === "EEXIST" ? false : copyWithoutLinks(draft, path);
   }
-}
+};
 
 /** For file systems without hard links. */
-function copyWithoutLinks(draft: string, path: string): void {
+const copyWithoutLinks: Put = (draft, path) => {
   try {
     copyFileSync(draft, path, constants.COPYFILE_EXCL);
+    return true;
   } catch (error) {
-    throw codeOf(error) === "EEXIST" ? alreadyThere(path) : error;
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  }
+};
+
+/** Removes the drafts with personal data that a killed import has left. */
+export function removeLeftDrafts(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => IS_DRAFT.test(one))) {
+    const path = join(folder, name);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    const isOwn = stats?.uid === (process.getuid?.() ?? stats?.uid);
+    if (stats?.isFile() && isOwn && (stats.mode & 0o777) === PRIVATE) rmSync(path, { force: true });
   }
 }
 
 /** Tells whether something has this name. A link counts, even if it leads nowhere. */
 export const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
+export const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 export const alreadyThere = (path: string) =>
   new RefusedError(`${path} already exists. Move it away, choose another folder, or add --overwrite.`);
-
-export const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
 
 /** Yields the items with a separator between them. */
 export function* joined(items: Iterable<string>, between: string): Generator<string> {

@@ -1,37 +1,29 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Run } from "../../provider/types";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
 import { isSystemError, reasonOf } from "../system-error";
-import { alreadyThere, IMPORT_FILE, isThere, JOURNAL, PRIVATE, writeInPieces } from "./files";
+import { IMPORT_FILE, isThere, JOURNAL, removeLeftDrafts } from "./files";
 import { ORGANIZATION } from "./attributes";
 import { withSentences } from "../../provider/zoom/sentences";
 import type { UserRow } from "../../provider/zoom/api/replies";
-import { importFile } from "./import-file";
 import { lockFolder } from "./folder-lock";
 import { Journal } from "./journal";
 import { type Candidate, listAll } from "./listing";
-import { MOST_STATEMENTS, type Style } from "./program";
-import { programInCode } from "./program-code";
-import { programInData } from "./program-data";
 import type { Progress } from "./progress";
-import { type Package, writeProjectFiles } from "./project-files";
+import type { Package } from "./project-files";
 import { readAll, readRow } from "./reading";
 import { Imported } from "./imported";
 import { EMPTY_STACK, readStack } from "./stack-export";
 import type { Filters } from "./filters";
+import { PROGRAM_FILE, refuseToOverwrite, type WriteOptions, writeFiles } from "./write-files";
 
-export interface ImportOptions extends Filters {
-  /** The folder to write to. */
-  readonly out: string;
-  readonly style?: Style;
+export interface ImportOptions extends Filters, WriteOptions {
   /** Attributes of users. Default: those that the organization decides. */
   readonly attributes?: readonly string[];
   /** How the members of groups are declared. Default: completely. */
   readonly membership?: "additive";
-  readonly adopt?: boolean;
   readonly resume?: boolean;
-  readonly overwrite?: boolean;
   /** What `pulumi stack export` wrote. */
   readonly stackExport?: string;
 }
@@ -41,8 +33,6 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   readonly own: Package;
 }
-
-const PROGRAM = "index.ts";
 
 /** The result of an import. */
 export interface Written {
@@ -58,11 +48,12 @@ export interface Written {
  */
 export async function importAccount(run: Run, options: ImportOptions, around: Surroundings): Promise<Written> {
   const { out } = options;
-  refuseToOverwrite(options, options.adopt ? [PROGRAM] : [PROGRAM, IMPORT_FILE]);
+  refuseToOverwrite(options, options.adopt ? [PROGRAM_FILE] : [PROGRAM_FILE, IMPORT_FILE]);
   const inStack = options.stackExport === undefined ? EMPTY_STACK : await readStack(options.stackExport);
   mkdirSync(out, { recursive: true });
   const unlock = lockFolder(out);
   try {
+    removeLeftDrafts(out);
     return await importInto(run, options, around, inStack);
   } finally {
     unlock();
@@ -87,7 +78,7 @@ async function importInto(
     const { settings, accountId } = run;
     const { attributes = ORGANIZATION, membership } = options;
     const imported = new Imported(journal, found, { settings, accountId, attributes, membership }, inStack);
-    const files = write(run, options, around, imported);
+    const files = writeFiles(run, options, around.own, imported);
     journal.remove();
     return { files, imported };
   } catch (error) {
@@ -115,33 +106,6 @@ async function readThrough(
   if (found.length === 0)
     throw new RefusedError("There is nothing to import: the filters match no one. Change the filters.");
   return found;
-}
-
-function write(run: Run, options: ImportOptions, { own }: Surroundings, imported: Imported): string[] {
-  const { out, style, adopt = false, overwrite = false } = options;
-  const chosen = style ?? (imported.count("users") > MOST_STATEMENTS ? "data" : "code");
-  const program = (chosen === "code" ? programInCode : programInData)(imported, { accountId: run.accountId, adopt });
-  const files = adopt ? program : [...program, { name: IMPORT_FILE, pieces: importFile(imported) }];
-  const names = files.map(({ name }) => name);
-  refuseToOverwrite(options, names);
-  const written: string[] = [];
-  try {
-    for (const { name, pieces } of files) {
-      writeInPieces(join(out, name), { mode: PRIVATE, replace: overwrite }, pieces);
-      written.push(name);
-    }
-  } catch (error) {
-    // Half a program would stop the next attempt. Files of an earlier program were replaced and are kept.
-    if (!overwrite) for (const name of written) rmSync(join(out, name), { force: true });
-    throw error;
-  }
-  return [...names, ...writeProjectFiles(out, own)];
-}
-
-/** Other files may have appeared while the account was read, so this is asked before reading and before writing. */
-function refuseToOverwrite({ out, overwrite }: ImportOptions, names: readonly string[]): void {
-  const taken = overwrite ? undefined : names.find((name) => isThere(join(out, name)));
-  if (taken !== undefined) throw alreadyThere(join(out, taken));
 }
 
 function resumable(error: unknown): unknown {

@@ -1,34 +1,30 @@
-import {
-  closeSync,
-  constants,
-  fchmodSync,
-  ftruncateSync,
-  fstatSync,
-  openSync,
-  readSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, fchmodSync, ftruncateSync, fstatSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { z } from "zod";
 import type { Snapshot } from "../../provider/types";
 import { RefusedError } from "../../provider/zoom/errors";
-import { codeOf, PRIVATE } from "./files";
+import { identityOf, openPlainFile, removeOwn, whyNotOpened } from "../plain-file";
+import { codeOf } from "../system-error";
+import { KINDS } from "./filters";
+import { isFolder, PRIVATE } from "./files";
 
 const FORMAT = 1;
-const Header = z.object({ journal: z.literal(FORMAT), account: z.string() });
+const MOST_CHARACTERS_OF_A_KEY = 1_000;
+const Header = z.object({ journal: z.literal(FORMAT), account: z.string().max(MOST_CHARACTERS_OF_A_KEY) });
 const Line = z.object({
-  kind: z.string(),
-  key: z.string(),
-  id: z.string(),
+  kind: z.enum(KINDS),
+  key: z.string().max(MOST_CHARACTERS_OF_A_KEY),
+  id: z.string().max(MOST_CHARACTERS_OF_A_KEY),
   state: z.record(z.string(), z.unknown()),
 });
 
-const NOT_OPENED: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist",
-  ELOOP: "is a link, which is not followed",
-};
+const NOTHING = "There is nothing to resume:";
 
 const PIECE_BYTES = 1 << 20;
+/** Far more than a group with all members of a large account. */
+const MOST_BYTES_OF_A_LINE = 1 << 26;
+/** A planted journal may name anything, which would not fit into a message. */
+const PLAIN_ACCOUNT = /^[\w.-]{1,100}$/;
+const MOST_OBJECTS = 2_000_000;
 const NEWLINE = "\n".charCodeAt(0);
 
 interface Place {
@@ -49,31 +45,39 @@ export class Journal {
     private readonly descriptor: number,
   ) {}
 
-  /** Starts a new journal. */
+  /** Starts a new journal in the place of an earlier one. */
   static create(path: string, account: string): Journal {
+    if (isFolder(path))
+      throw new RefusedError(
+        `${path} is a folder, but the import keeps there what it has read. Move it away, or choose another folder.`,
+      );
     rmSync(path, { force: true });
     const journal = new Journal(path, openSync(path, "wx+", PRIVATE));
-    journal.append(JSON.stringify({ journal: FORMAT, account }));
-    return journal;
+    try {
+      journal.append(JSON.stringify({ journal: FORMAT, account }));
+      return journal;
+    } catch (error) {
+      journal.remove();
+      throw error;
+    }
   }
 
   /** @throws RefusedError if there is none, or if it belongs to another account. */
   static resume(path: string, account: string): Journal {
     let descriptor: number;
     try {
-      descriptor = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
+      descriptor = openPlainFile(path, "write");
     } catch (error) {
-      const code = String(codeOf(error));
-      const why = NOT_OPENED[code] ?? `cannot be opened (${code})`;
-      throw new RefusedError(`There is nothing to resume: ${path} ${why}. Run the command without --resume.`);
+      const why = codeOf(error) === "ENOENT" ? "does not exist" : `cannot be read: ${whyNotOpened(error)}`;
+      throw new RefusedError(`${NOTHING} ${path} ${why}. Run the command without --resume.`);
     }
     // In a folder that others can write to, another user of the machine may have put it there.
     const journal = new Journal(path, descriptor);
     const { uid } = fstatSync(descriptor);
     if (uid !== (process.getuid?.() ?? uid)) journal.refuse("it belongs to another user of this machine");
+    journal.scan(account);
     // A copy from a backup or another machine may have lost its file mode.
     fchmodSync(descriptor, PRIVATE);
-    journal.scan(account);
     return journal;
   }
 
@@ -94,7 +98,11 @@ export class Journal {
     if (!place) throw new Error(`${key} was not read`);
     const bytes = Buffer.alloc(place.length);
     readSync(this.descriptor, bytes, 0, place.length, place.offset);
-    return Line.parse(JSON.parse(bytes.toString()));
+    const line = Line.safeParse(parsed(bytes.toString()));
+    if (line.success && line.data.kind === kind && line.data.key === key) return line.data;
+    throw new Error(
+      `${this.path} was changed while the import used it. Delete it, and run the command without --resume to start again.`,
+    );
   }
 
   /** Closes the journal and keeps it for the next run. */
@@ -102,10 +110,10 @@ export class Journal {
     closeSync(this.descriptor);
   }
 
-  /** Deletes the journal. */
+  /** Deletes the journal. A file that took its place meanwhile stays. */
   remove(): void {
+    removeOwn(this.path, identityOf(this.descriptor));
     this.close();
-    rmSync(this.path, { force: true });
   }
 
   private append(line: string): Place {
@@ -120,18 +128,22 @@ export class Journal {
   /** Indexes every complete line, and cuts off a line that was not finished when the process ended. */
   private scan(account: string): void {
     const end = fstatSync(this.descriptor).size;
-    let line = Buffer.alloc(0);
+    let begun: Buffer[] = [];
     for (let offset = 0; offset < end;) {
       const piece = Buffer.alloc(Math.min(PIECE_BYTES, end - offset));
       const got = readSync(this.descriptor, piece, 0, piece.length, offset);
       if (got === 0) break;
       offset += got;
-      let rest = Buffer.concat([line, piece.subarray(0, got)]);
+      let rest = piece.subarray(0, got);
       for (let stop = rest.indexOf(NEWLINE); stop >= 0; stop = rest.indexOf(NEWLINE)) {
-        this.note(rest.subarray(0, stop).toString(), stop, account);
+        const line = Buffer.concat([...begun, rest.subarray(0, stop)]);
+        begun = [];
+        this.note(line.toString(), line.length, account);
         rest = rest.subarray(stop + 1);
       }
-      line = rest;
+      begun.push(rest);
+      if (this.places.size > MOST_OBJECTS) this.refuse("it is longer than that of any import");
+      if (begun.length * PIECE_BYTES > MOST_BYTES_OF_A_LINE) this.refuse("it has a line that no import writes");
     }
     if (this.size === 0) this.refuse("it is not an import journal");
     ftruncateSync(this.descriptor, this.size);
@@ -143,7 +155,7 @@ export class Journal {
     if (place.offset === 0) {
       const header = Header.safeParse(parsed(text));
       if (!header.success) this.refuse("it is not an import journal of this version");
-      else if (header.data.account !== account) this.refuse(`it belongs to the account ${header.data.account}`);
+      else if (header.data.account !== account) this.refuse(`it belongs to ${nameOf(header.data.account)}`);
       return;
     }
     const line = Line.safeParse(parsed(text));
@@ -160,6 +172,8 @@ export class Journal {
 
 /** Tells whether the line describes the object that it is found by. Only pending users are found by their e-mail. */
 const isAboutItself = ({ key, id, state }: z.output<typeof Line>) => key === id || key === state.email;
+
+const nameOf = (account: string) => (PLAIN_ACCOUNT.test(account) ? `the account ${account}` : "another account");
 
 function parsed(text: string): unknown {
   try {

@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { codeOf, IMPORT_FILE, JOURNAL, LOCK, PUBLIC } from "./files";
+import type { Identity } from "../plain-file";
+import { DRAFTS, IMPORT_FILE, JOURNAL, LOCK, PUBLIC, writeIfFree } from "./files";
 
 /** The parts of this package's package.json that are used. */
 export interface Package {
@@ -9,8 +9,17 @@ export interface Package {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** Writes the other files of a Pulumi project, unless they exist. @returns The files that were written. */
-export function writeProjectFiles(folder: string, own: Package): string[] {
+/**
+ * Writes the other files of a Pulumi project, unless they exist: never over a file that appeared meanwhile, and never
+ * through a link.
+ *
+ * @param onWritten Receives each file that was written.
+ */
+export function writeProjectFiles(
+  folder: string,
+  own: Package,
+  onWritten: (file: string, what: Identity) => void,
+): void {
   const name = projectName(folder);
   const files = {
     "Pulumi.yaml": pulumiYaml(name),
@@ -18,17 +27,10 @@ export function writeProjectFiles(folder: string, own: Package): string[] {
     "tsconfig.json": TSCONFIG,
     ".gitignore": GITIGNORE,
   };
-  return Object.entries(files).flatMap(([file, content]) => {
-    const path = join(folder, file);
-    try {
-      // Never over a file that appeared meanwhile, and never through a link.
-      writeFileSync(path, content, { mode: PUBLIC, flag: "wx" });
-      return file;
-    } catch (error) {
-      if (codeOf(error) === "EEXIST") return [];
-      throw error;
-    }
-  });
+  for (const [file, content] of Object.entries(files)) {
+    const written = writeIfFree(join(folder, file), PUBLIC, content);
+    if (written) onWritten(file, written);
+  }
 }
 
 function projectName(folder: string): string {
@@ -65,7 +67,8 @@ function packageJson(name: string, { version, peerDependencies, devDependencies 
 const GITIGNORE = `node_modules/
 ${IMPORT_FILE}
 ${JOURNAL}
-${LOCK}
+${LOCK}*
+${DRAFTS}
 `;
 
 /** Pulumi's own default for module resolution is not accepted by TypeScript 6. */

@@ -1,8 +1,10 @@
-import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
 import { RefusedError } from "../../provider/zoom/errors";
 import type { Behavior } from "../../simulator";
 import { PUBLIC, writeInPieces } from "../import/files";
+import { readPlainFile, whyNotOpened } from "../plain-file";
+import { codeOf } from "../system-error";
 import { visibleJson } from "../visible";
 import type { Need } from "./needs";
 import { entriesOf } from "./replies";
@@ -43,16 +45,20 @@ export function behaviorOf({ readings, lists, stopped }: Result, about: About): 
   };
 }
 
-/** @throws RefusedError if another file has this name. */
+/** Far more than a behavior with all its sentences. */
+const MOST_BYTES = 10_000_000;
+
+/** @throws RefusedError if another file has this name, or something that is not known to be the probe's. */
 export function refuseOtherFile(path: string): void {
-  let text: string;
+  const refused = (why: string) => new RefusedError(`${path} exists and ${why}. Name another file with --out.`);
+  let text: string | undefined;
   try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return;
+    text = readPlainFile(path, MOST_BYTES);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return;
+    throw refused(`cannot be read: ${whyNotOpened(error)}`);
   }
-  if (!isBehavior(text))
-    throw new RefusedError(`${path} exists and was not written by the probe. Name another file with --out.`);
+  if (text === undefined || !isBehavior(text)) throw refused("was not written by the probe");
 }
 
 /**
@@ -83,6 +89,12 @@ function isBehavior(text: string): boolean {
   }
 }
 
-/** Writes the file. It may be read by everyone, because it is made to be shown to others. */
-export const writeBehavior = (path: string, behavior: Behavior): void =>
+/**
+ * Writes the file. It may be read by everyone, because it is made to be shown to others.
+ *
+ * @throws RefusedError if another file appeared meanwhile.
+ */
+export function writeBehavior(path: string, behavior: Behavior): void {
+  refuseOtherFile(path);
   writeInPieces(path, { mode: PUBLIC, replace: true }, [visibleJson(behavior, 2), "\n"]);
+}

@@ -54,8 +54,8 @@ export async function runProbeCommand(flags: Flags, caller: Caller, version: str
   const { testUser, acceptedUser, out = DEFAULT_OUT, yes } = flags;
   const { settings, nameOf } = await accountSettings(flags, env);
   const credentials = requireCredentials(settings);
-  refuseOtherFile(out);
   refuseUnwritable(out);
+  refuseOtherFile(out);
   const given = needsOf(flags);
   const random = randomBytes(RANDOM_BYTES).toString("hex");
   const { phoneReadySeconds } = settings;

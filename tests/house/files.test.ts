@@ -111,16 +111,15 @@ describe("the files of this project", () => {
     assert.deepEqual(explained.toSorted(), Object.keys(manifest.dependencies).toSorted());
   });
 
-  it("write files in six places, each of which says who may read them", () => {
+  it("write files in five places, each of which says who may read them", () => {
     const published = files().filter((file) => /^(cli|provider|sdk|simulator)\/.*\.ts$/.test(file));
     const writing =
       /import \{[^}]*\b(writeFile|appendFile|createWriteStream|copyFile|cp|open)(Sync)?\b[^}]*\} from "node:fs/;
     const writers = published.filter((file) => writing.test(readFileSync(file, "utf8")));
     assert.deepEqual(writers.toSorted(), [
       "cli/import/files.ts",
-      "cli/import/folder-lock.ts",
       "cli/import/journal.ts",
-      "cli/import/project-files.ts",
+      "cli/plain-file.ts",
       "cli/plugin/launchers.ts",
       "cli/plugin/native.ts",
     ]);

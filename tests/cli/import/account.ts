@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importAccount, type ImportOptions } from "../../../cli/import/import-account";
+import type { Package } from "../../../cli/import/project-files";
 import { readSettings } from "../../../provider/config";
 import { openRun } from "../../../provider/run";
 import { createClient } from "../../../provider/zoom/client";
@@ -38,11 +39,15 @@ export async function startImport(options: ZoomOptions = {}, configuration: Reco
     /** What was said in the import before. */
     lines,
     /** @param onStep Sees each row and each object that was read, and can interrupt the import. */
-    async import(filters: Partial<ImportOptions> = {}, onStep: (interrupt: AbortController) => void = () => {}) {
+    async import(
+      filters: Partial<ImportOptions> = {},
+      onStep: (interrupt: AbortController) => void = () => {},
+      own: Package = OWN,
+    ) {
       lines.length = 0;
       const interrupt = new AbortController();
       const progress = { say, start: () => ({ step: () => onStep(interrupt), end: () => {} }) };
-      const around = { progress, signal: interrupt.signal, own: OWN };
+      const around = { progress, signal: interrupt.signal, own };
       return importAccount(run, { out, overwrite: true, ...filters }, around);
     },
     /** The import file. */
@@ -79,7 +84,7 @@ function entryOf({ id, inputs, outputs }: ImportedResource): Entry {
   return { id, inputs: { ...inputs, ...line }, outputs: { ...outputs, ...line }, failedHalfWay: false };
 }
 
-const OWN = {
+const OWN: Package = {
   version: "1.2.3",
   peerDependencies: { "@pulumi/pulumi": "^3.268.0" },
   devDependencies: { "@types/node": "22.0.0", typescript: "6.0.3", mocha: "12.0.0" },

@@ -1,6 +1,5 @@
-import { spawnSync } from "node:child_process";
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { JOURNAL, LOCK, PRIVATE, writeInPieces } from "../../../cli/import/files";
@@ -83,25 +82,6 @@ describe("the folder of an import", () => {
     await here.import();
   });
 
-  it("takes over the lock of an import that was killed", async () => {
-    const here = await start({ people: [ada] });
-    const ended = spawnSync(process.execPath, ["-e", ""]).pid;
-    writeFileSync(join(here.out, LOCK), String(ended));
-    await here.import();
-    assert.ok(!existsSync(join(here.out, LOCK)));
-  });
-
-  it("lets one of several imports take over such a lock", async () => {
-    const here = await start({ people: [ada] });
-    writeFileSync(join(here.out, LOCK), String(spawnSync(process.execPath, ["-e", ""]).pid));
-    const ends = await Promise.allSettled([here.import(), here.import(), here.import()]);
-    assert.deepEqual(ends.map(({ status }) => status).toSorted(), ["fulfilled", "rejected", "rejected"]);
-    assert.deepEqual(
-      readdirSync(here.out).filter((file) => file.includes(LOCK)),
-      [],
-    );
-  });
-
   for (const file of ["index.ts", "people.json", "import.json"])
     it(`does not overwrite ${file} if it appears meanwhile, and keeps what was read`, async () => {
       const here = await start({ people: [ada] });
@@ -146,6 +126,69 @@ describe("the folder of an import", () => {
     await here.import({ style: "data" });
     assert.ok(!existsSync(elsewhere));
     assert.match(await here.read("people.json"), /ada\.lovelace@example\.com/);
+  });
+
+  it("changes no file whose name resembles one of its own", async () => {
+    const here = await start({ people: [ada] });
+    const others = ["index.ts.draft", "import.json.draft", "package.json.draft", ".pulumi-zoom-mine.draft"];
+    for (const file of others) writeFileSync(join(here.out, file), "mine");
+    await here.import();
+    assert.deepEqual(await Promise.all(others.map(here.read)), ["mine", "mine", "mine", "mine"]);
+  });
+
+  it("removes the drafts with personal data that a killed import left", async () => {
+    const here = await start({ people: [ada] });
+    const [left, link, elsewhere] = ["0123456789abcdef", "0123456789abcde0"]
+      .map((number) => join(here.out, `.pulumi-zoom-${number}.draft`))
+      .concat(join(here.out, "elsewhere")) as [string, string, string];
+    for (const file of [left, elsewhere]) writeFileSync(file, "mine", { mode: PRIVATE });
+    symlinkSync(elsewhere, link);
+    await here.import();
+    assert.deepEqual([existsSync(left), readFileSync(link, "utf8")], [false, "mine"]);
+  });
+
+  it("refuses a folder with the name of one of its files before it reads anything", async () => {
+    const here = await start({ people: [ada] });
+    for (const file of ["index.ts", "import.json", JOURNAL]) {
+      mkdirSync(join(here.out, file));
+      await assert.rejects(
+        here.import(),
+        new RegExp(`${file} is a folder.*Move it away, or choose another folder\\.$`),
+      );
+      assert.deepEqual(readdirSync(here.out), [file]);
+      rmSync(join(here.out, file), { recursive: true });
+    }
+    assert.deepEqual(here.zoom.takeLog(), []);
+  });
+
+  it("takes back the whole program if the last file of the project cannot be written", async () => {
+    const here = await start({ people: [ada] });
+    const own = {
+      version: "1.2.3",
+      peerDependencies: {},
+      get devDependencies(): never {
+        throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+      },
+    };
+    await assert.rejects(here.import({ overwrite: false }, undefined, own), {
+      message:
+        "The import failed: the disk is full. Free up space, and run the command again. " +
+        "What was read is kept. Run the same command with --resume to continue.",
+    });
+    assert.deepEqual(readdirSync(here.out), [JOURNAL]);
+    await here.import({ overwrite: false, resume: true });
+  });
+
+  it("removes neither a journal nor a lock that took the place of its own", async () => {
+    const here = await start({ people: [ada] });
+    const names = [JOURNAL, LOCK];
+    await here.import({}, () => {
+      for (const name of names) {
+        rmSync(join(here.out, name));
+        writeFileSync(join(here.out, name), "another's");
+      }
+    });
+    assert.deepEqual(await Promise.all(names.map(here.read)), ["another's", "another's"]);
   });
 
   it("does not throw away what an interrupted import read, unless that is requested", async () => {

@@ -3,12 +3,16 @@ import {
   appendFileSync,
   chmodSync,
   existsSync,
+  linkSync,
   lstatSync,
   readFileSync,
   statSync,
+  rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -73,8 +77,11 @@ describe("the journal of an import", () => {
     symlinkSync(elsewhere, path);
     assert.throws(
       () => Journal.resume(path, "account"),
-      /There is nothing to resume: .*\.jsonl is a link, which is not followed\./,
+      /There is nothing to resume: .*\.jsonl cannot be read: it is a link, which is not followed\./,
     );
+    rmSync(path);
+    assert.equal(spawnSync("mkfifo", [path]).status, 0);
+    assert.throws(() => Journal.resume(path, "account"), /\.jsonl cannot be read: it is not a regular file\. Run the/);
     Journal.create(path, "account").close();
     assert.equal(lstatSync(path).isSymbolicLink(), false);
     const owner = process.getuid;
@@ -96,6 +103,35 @@ describe("the journal of an import", () => {
     chmodSync(path, 0o644);
     Journal.resume(path, "account").close();
     assert.equal(statSync(path).mode & 0o777, 0o600);
+  });
+
+  it("changes no file that is not a journal, not even the mode of one that has a second name", () => {
+    const elsewhere = join(folder, "elsewhere.txt");
+    writeFileSync(elsewhere, "mine", { mode: 0o644 });
+    linkSync(elsewhere, path);
+    assert.throws(() => Journal.resume(path, "account"), /is not an import journal/);
+    assert.deepEqual([statSync(elsewhere).mode & 0o777, readFileSync(elsewhere, "utf8")], [0o644, "mine"]);
+  });
+
+  it("adds no lines to a message, and no long ones", () => {
+    Journal.create(path, `one\nRun this. ${"x".repeat(900)}`).close();
+    assert.throws(
+      () => Journal.resume(path, "other"),
+      ({ message }: Error) => message.includes("cannot be resumed: it belongs to another account. Delete it"),
+    );
+    Journal.create(path, "x".repeat(2_000)).close();
+    assert.throws(() => Journal.resume(path, "other"), /it is not an import journal of this version/);
+  });
+
+  it("refuses what no import writes: a line without end, and an object that changes while it is used", () => {
+    Journal.create(path, "account").close();
+    appendFileSync(path, "x".repeat(1 << 27));
+    assert.throws(() => Journal.resume(path, "account"), /it has a line that no import writes\. Delete it, and/);
+    const journal = Journal.create(path, "account");
+    journal.keep("users", "a", ada);
+    truncateSync(path, statSync(path).size - 5);
+    assert.throws(() => journal.recall("users", "a"), /\.jsonl was changed while the import used it\. Delete it, and/);
+    journal.remove();
   });
 
   it("is not taken for another account, nor any other file for a journal", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
@@ -104,6 +104,40 @@ describe("pulumi-zoom probe", function () {
     const { exitCode, stderr } = await runOn(sim, "probe", "--yes", "--out", out);
     assert.match(stderr, /zoom-behavior\.json exists and was not written by the probe/);
     assert.deepEqual([exitCode, sim.log, readFileSync(out, "utf8")], [1, [], "my own notes"]);
+  });
+
+  it("replaces nothing that it cannot read, and waits for no pipe", async () => {
+    await using sim = await startZoom(account());
+    symlinkSync("nowhere", join(folder, "link"));
+    assert.equal(spawnSync("mkfifo", [join(folder, "pipe")]).status, 0);
+    writeFileSync(join(folder, "huge"), "{}".padEnd(10_000_001));
+    for (const [name, why] of [
+      ["link", "cannot be read: it is a link, which is not followed"],
+      ["pipe", "cannot be read: it is not a regular file"],
+      ["huge", "was not written by the probe"],
+    ] as const) {
+      const file = join(folder, name);
+      const { exitCode, stderr } = await runOn(sim, "probe", "--yes", "--out", file);
+      assert.equal(stderr, `${file} exists and ${why}. Name another file with --out.\n`);
+      assert.deepEqual([exitCode, sim.log, sim.tokenLog], [1, [], []]);
+    }
+  });
+
+  it("does not replace a file that appears while it runs", async () => {
+    await using sim = await startZoom(account());
+    const ended = runOn(sim, "probe", "--yes", "--out", out);
+    while (sim.log.length === 0) await turn();
+    writeFileSync(out, "my own notes");
+    const { exitCode, stderr } = await ended;
+    assert.match(stderr, /zoom-behavior\.json exists and was not written by the probe/);
+    assert.deepEqual([exitCode, readFileSync(out, "utf8")], [1, "my own notes"]);
+  });
+
+  it("changes no file whose name resembles its own", async () => {
+    await using sim = await startZoom(account());
+    writeFileSync(`${out}.draft`, "mine");
+    assert.equal((await runOn(sim, "probe", "--yes", "--out", out)).exitCode, 0);
+    assert.equal(readFileSync(`${out}.draft`, "utf8"), "mine");
   });
 
   it("refuses a file that could not be written before it does anything", async () => {
