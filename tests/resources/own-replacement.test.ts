@@ -72,6 +72,17 @@ async function replacing(account: Account, name: string, type: string, declared:
   return { calls, provider, inputs: created.inputs as Properties, id, outputs, told };
 }
 
+/** The first half of a replacement that creates before it removes. The program or an option asks for it. */
+async function creating(account: Account, name: string, type: string, declared: Properties) {
+  const calls = account.process()(name);
+  const { id, inputs: olds, outputs } = account.state.get(name)!;
+  const news = { ...declared, resourceUrn: `urn:pulumi:dev::company::zoom:${type}::${name}`, __provider: "the line" };
+  const checked = await calls.check!(olds, news);
+  await calls.diff!(id, outputs, checked.inputs);
+  const created = await calls.check!({}, news);
+  return { create: () => calls.create(created.inputs) };
+}
+
 const harms = (account: Account) =>
   account
     .writes()
@@ -230,15 +241,24 @@ describe("a replacement that only the engine asks for", () => {
     assert.match(told.join("\n"), /^pat@example\.com stays in Zoom/m);
   });
 
-  story("of a pending user is refused if it would create the user first", office, {}, async (account) => {
-    const pat = { email: "pat@example.com", dept: "Engines" };
-    await account.up({ pat });
-    account.writes();
-    const { calls, inputs } = await replacing(account, "pat", "ZoomUser", { ...pat, dept: "Looms" });
-    await assert.rejects(calls.create(inputs), {
-      message:
-        /^The user pat@example\.com \(id .*\) is not replaced: .*"deleteBeforeReplace: true" in the options of this resource\. The invitation is then withdrawn and mailed again\.$/,
-    });
-    assert.deepEqual(account.writes(), []);
-  });
+  for (const whenPending of ["defer", "replace"])
+    story(
+      `of a pending user is refused if it would create the user first: whenPending ${whenPending}`,
+      office,
+      {},
+      async (account) => {
+        const pat = { email: "pat@example.com", firstName: "Pat", whenPending };
+        await account.up({ pat });
+        account.writes();
+        const calls = await creating(account, "pat", "ZoomUser", { ...pat, firstName: "Patricia" });
+        const refused =
+          /^The user pat@example\.com \(id .*\) is not replaced: .*"deleteBeforeReplace: true": the invitation is then mailed again\. With "retainOnDelete", withdraw it in Zoom first\.$/;
+        await assert.rejects(calls.create(), { message: refused });
+        assert.deepEqual(account.writes(), []);
+        // Pulumi calls no deletion if retainOnDelete is set.
+        account.zoom.portal.remove("pat@example.com");
+        await calls.create();
+        assert.deepEqual(account.writes(), ["POST /v2/users"]);
+      },
+    );
 });

@@ -14,7 +14,7 @@ import { STAYS } from "./forced";
 import { groupMemory } from "./memory";
 import { CALLS_AT_ONCE, idInZoom, observeGroup } from "./observe";
 import { KIND, nameAsThing } from "./progress";
-import { holds, keyOf, type Observed, sameGroupKey } from "./rules";
+import { holds, keyOf, type Observed, sameGroupKey, sameName } from "./rules";
 import { GroupState, isNotCreated, nameOf, namesOf } from "./state";
 import { isUnseen } from "./unseen-id";
 
@@ -68,7 +68,7 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
   );
   if (!seen) return;
   if (policy.onDelete === "leave") await leave(run, known, was, seen);
-  else await destroy(run, known, seen.name);
+  else await destroy(run, known, was, seen.name);
 }
 
 /**
@@ -100,7 +100,12 @@ function onDeleteOf(was: GroupState, setting: OnDelete | undefined): { onDelete:
   return { onDelete, why: `onDelete "${onDelete}" decides, because ${saved}. The setting is now "${now}"` };
 }
 
-async function leave(run: Run, id: string, was: GroupState, { members }: Observed): Promise<void> {
+/** Someone may have renamed the group since state was saved, and even have created another one with its name. */
+const namedAsIn = ({ name, secretArguments }: GroupState, now: string): string =>
+  sameName(name, now) || secretArguments?.includes("name") ? `"${name}"` : `"${now}" ("${name}" in the state)`;
+
+async function leave(run: Run, id: string, was: GroupState, { name, members }: Observed): Promise<void> {
+  const who = namedAsIn(was, name);
   const added = new Set((was.addedMembers ?? []).map(keyOf));
   const ours = (members?.rows ?? []).filter((row) => holds(added, row));
   try {
@@ -115,14 +120,13 @@ async function leave(run: Run, id: string, was: GroupState, { members }: Observe
       ? `its onDelete is "leave"`
       : `it was ${was.origin ?? "adopted"}, not created, by this stack`;
   run.tell(
-    `The group "${was.name}" stays in Zoom, because ${why}. To delete groups with their resources, set onDelete: "delete".`,
+    `The group ${who} stays in Zoom, because ${why}. To delete groups with their resources, set onDelete: "delete".`,
   );
-  if (ours.length > 0)
-    run.tell(`The group "${was.name}" no longer has ${listed(namesOf(ours))}, whom this resource added.`);
+  if (ours.length > 0) run.tell(`The group ${who} no longer has ${listed(namesOf(ours))}, whom this resource added.`);
 }
 
 /** Deletes the group and reads it again: Zoom may accept a deletion and drop it. */
-async function destroy(run: Run, id: string, name: string): Promise<void> {
+async function destroy(run: Run, id: string, was: GroupState, name: string): Promise<void> {
   try {
     await requestUnless(run.zoom, isGroupGone, deleteGroup(id));
   } catch (error) {
@@ -137,7 +141,11 @@ async function destroy(run: Run, id: string, name: string): Promise<void> {
     throw new RefusedError(
       `Zoom accepted the deletion of the group "${name}" but did not apply it: the group is still there. Run the command again.`,
     );
-  run.tell({ who: `"${name}"`, one: "The group {who} was deleted.", several: "The groups {who} were deleted." });
+  run.tell({
+    who: namedAsIn(was, name),
+    one: "The group {who} was deleted.",
+    several: "The groups {who} were deleted.",
+  });
   const party = { kind: KIND, id, who: `the group "${name}"` };
   await claimsOf(run.memory).released({ clock: run.zoom.clock, tell: run.tell }, party, [nameAsThing(name)]);
 }

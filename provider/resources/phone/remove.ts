@@ -31,8 +31,9 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   }
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
+  const now = namedAsIn(was, before.email);
   if (isWaiting(was)) {
-    if (before.phone) run.tell(`The phone of ${who} is left enabled: this stack did not enable it.`);
+    if (before.phone) run.tell(`The phone of ${now} is left enabled: this stack did not enable it.`);
     return;
   }
   const isDisabled = () =>
@@ -43,23 +44,34 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   try {
     await zoom.request(switchPhone(id, false));
   } catch (error) {
-    if (isUserGone(error)) return endedBefore(run, id, was, GONE);
+    if (isUserGone(error)) return endedBefore(run, { id, was, who: now }, GONE);
     // Zoom changes nothing for a deactivated user; their phone went with the deactivation.
     const mayBeOff = error instanceof ZoomApiError && error.status < 500;
     if (mayBeOff && (await isDisabled()))
-      return endedBefore(run, id, was, before.accountStatus === "inactive" ? DEACTIVATED_BEFORE : DISABLED_BEFORE);
-    throw await explainFailure(zoom, "disable", who, error);
+      return endedBefore(
+        run,
+        { id, was, who: now },
+        before.accountStatus === "inactive" ? DEACTIVATED_BEFORE : DISABLED_BEFORE,
+      );
+    throw await explainFailure(zoom, "disable", now, error);
   }
   if (!(await readUntil(zoom.clock, isDisabled, (disabled) => disabled)))
     throw new RefusedError(
-      `Zoom accepted the request to disable the phone of ${who} and did not apply it: the phone is still in use. Run "pulumi up" or "pulumi destroy" again.`,
+      `Zoom accepted the request to disable the phone of ${now} and did not apply it: the phone is still in use. Run "pulumi up" or "pulumi destroy" again.`,
     );
   run.tell({
-    who,
+    who: now,
     one: "The phone of {who} was disabled: its numbers and its extension are free.",
     several: "The phones of {who} were disabled: their numbers and extensions are free.",
   });
-  await claims.released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsOf(before.phone));
+  await claims.released(around(run), { kind: "ZoomPhoneUser", id, who: now }, thingsOf(before.phone));
+}
+
+/** An administrator may have changed the e-mail since state was saved, and even have given it to someone else. */
+function namedAsIn(was: PhoneUserState, email: string | undefined): string {
+  const { userEmail, secretArguments } = was;
+  const isChanged = email !== undefined && userEmail !== undefined && keyOf(email) !== keyOf(userEmail);
+  return isChanged && !secretArguments?.includes("userId") ? `${email} (${userEmail} in the state)` : whoIs(was);
 }
 
 const GONE = {
@@ -77,8 +89,11 @@ const DISABLED_BEFORE = {
 };
 
 /** Says what became of a phone that was not in use any more. What it had may have become free in this run. */
-async function endedBefore(run: Run, id: string, was: PhoneUserState, said: typeof GONE): Promise<void> {
-  const who = whoIs(was);
+async function endedBefore(
+  run: Run,
+  { id, was, who }: { id: string; was: PhoneUserState; who: string },
+  said: typeof GONE,
+): Promise<void> {
   run.tell({ who, ...said });
   await claimsOf(run.memory).released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsApplied(was));
 }

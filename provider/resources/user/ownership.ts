@@ -114,7 +114,9 @@ function refuseOfOther({ memory }: Run, { email }: UserInputs, seen: Observed | 
 async function lookUpWhenGivenUp(run: Run, desired: UserInputs, party: Party): Promise<Observed | undefined> {
   const { email } = desired;
   const seen = await lookUp(run, email);
-  if (!seen || !isGivenUp(run, seen, email)) return seen;
+  // The user of this resource itself is given up only afterwards, or never.
+  const isOwn = seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, keyOf(email));
+  if (!seen || isOwn || !isGivenUp(run, seen, email)) return seen;
   const [thing] = thingsOf("email", keyOf(email), desired.secretArguments);
   const holder = thing && (await untilFree(run, party, thing, () => lookUp(run, email)));
   if (!holder || !isGivenUp(run, holder, email)) return holder;

@@ -160,39 +160,44 @@ async function removeInvitation(run: Run, seen: Observed): Promise<void> {
   await passOn(run, seen, thingsHeldBy(seen));
 }
 
+/** An administrator may have changed the e-mail since state was saved, and even have given it to someone else. */
+const namedAsIn = ({ email, secretArguments }: UserState, seen: Observed): string =>
+  sameEmail(email, seen.email) || secretArguments?.includes("email") ? email : `${seen.email} (${email} in the state)`;
+
 async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<void> {
   const { email, transfer } = was;
+  const who = namedAsIn(was, seen);
   const { onDelete, immediateLogout } = removalPoliciesOf(was);
   const removal = planRemoval(seen, onDelete);
-  if ("refuse" in removal) throw new RefusedError(`${email}: ${removal.refuse}.`);
+  if ("refuse" in removal) throw new RefusedError(`${who}: ${removal.refuse}.`);
   switch (removal.do) {
     case "nothing":
-      return run.tell({ who: email, ...DID.deactivatedBefore });
+      return run.tell({ who, ...DID.deactivatedBefore });
     case "withdraw":
       return removeInvitation(run, seen);
     case "deactivate": {
-      await attempt(run, "deactivate", email, setUserStatus(seen.id, "deactivate"));
-      await confirmRemoval(run, email, seen.id, (now) => now?.accountStatus !== "active");
+      await attempt(run, "deactivate", who, setUserStatus(seen.id, "deactivate"));
+      await confirmRemoval(run, { who, email, id: seen.id }, (now) => now?.accountStatus !== "active");
       if (immediateLogout)
-        await attempt(run, "revokeTokens", email, revokeUserTokens(seen.id)).catch((error: unknown) =>
+        await attempt(run, "revokeTokens", who, revokeUserTokens(seen.id)).catch((error: unknown) =>
           run.tell(messageOf(error)),
         );
       break;
     }
     case "delete": {
       await refuseOtherReceiver(run, was);
-      const gone = await attempt(run, removal.action, email, deleteUser(seen.id, deletion(removal.action, transfer)));
+      const gone = await attempt(run, removal.action, who, deleteUser(seen.id, deletion(removal.action, transfer)));
       // "No such user" may have meant the receiver of the transfer.
       if (gone === "gone already" && transfer && (await lookUp(run, email, seen.id)))
         throw new RefusedError(
-          `Removing ${email} failed: Zoom has no user ${transfer.email}, who is declared in transfer.email. If they are ` +
+          `Removing ${who} failed: Zoom has no user ${transfer.email}, who is declared in transfer.email. If they are ` +
             `removed in the same run, pass the output of their resource, such as boss.email: they are then removed later.`,
         );
-      await confirmRemoval(run, email, seen.id, (now) => !now);
+      await confirmRemoval(run, { who, email, id: seen.id }, (now) => !now);
     }
   }
-  run.tell({ who: email, ...DID[removal.do === "delete" ? removal.action : removal.do] });
-  linesOnSettings(run, was, removal.do).forEach(run.tell);
+  run.tell({ who, ...DID[removal.do === "delete" ? removal.action : removal.do] });
+  linesOnSettings(run, was, who, removal.do).forEach(run.tell);
   const isDeactivated = removal.do === "deactivate";
   const { features } = appliedIn(was);
   const held = features === undefined ? seen : seenWith(seen, featuresIn(features));
@@ -212,8 +217,7 @@ async function refuseOtherReceiver(run: Run, { email, transfer }: UserState): Pr
 }
 
 /** Says which value decided if a setting has changed since the last run. */
-function linesOnSettings({ settings }: Run, was: UserState, did: "deactivate" | "delete"): string[] {
-  const { email } = was;
+function linesOnSettings({ settings }: Run, was: UserState, who: string, did: "deactivate" | "delete"): string[] {
   const { onDelete, immediateLogout } = removalPoliciesOf(was);
   const how = settingSince(was, "onDelete", onDelete, settings.onDelete);
   const logout = settingSince(was, "immediateLogout", immediateLogout, settings.immediateLogout);
@@ -221,11 +225,11 @@ function linesOnSettings({ settings }: Run, was: UserState, did: "deactivate" | 
   return [
     ...(how === undefined
       ? []
-      : [`${email} was removed with onDelete "${onDelete}", ${because} zoom:onDelete, which is now "${how}".`]),
+      : [`${who} was removed with onDelete "${onDelete}", ${because} zoom:onDelete, which is now "${how}".`]),
     ...(logout === undefined || did !== "deactivate"
       ? []
       : [
-          `${email} was removed with immediateLogout ${immediateLogout}, ${because} zoom:immediateLogout, which is ` +
+          `${who} was removed with immediateLogout ${immediateLogout}, ${because} zoom:immediateLogout, which is ` +
             `now ${logout}.`,
         ]),
   ];
@@ -242,7 +246,7 @@ const passOn = (run: Run, { id, email }: Observed, things: ReturnType<typeof thi
 async function attempt(
   run: Run,
   action: UserAction,
-  email: string,
+  who: string,
   call: Call<unknown>,
 ): Promise<"done" | "gone already"> {
   try {
@@ -250,22 +254,21 @@ async function attempt(
     return "done";
   } catch (error) {
     if (isUserGone(error)) return "gone already";
-    throw await explainFailure(run.zoom, action, email, error);
+    throw await explainFailure(run.zoom, action, who, error);
   }
 }
 
 async function confirmRemoval(
   run: Run,
-  email: string,
-  id: string,
+  { who, email, id }: { who: string; email: string; id: string },
   isRemoved: (now: Observed | undefined) => boolean,
 ): Promise<void> {
   const now = await readUntil(run.zoom.clock, () => lookUp(run, email, id), isRemoved);
-  if (!isRemoved(now)) throw notApplied(email, now?.accountStatus ?? "in the account");
+  if (!isRemoved(now)) throw notApplied(who, now?.accountStatus ?? "in the account");
 }
 
-const notApplied = (email: string, status: string) =>
+const notApplied = (who: string, status: string) =>
   new RefusedError(
-    `Removing ${email} failed: Zoom accepted the removal but did not apply it, and the user is still ${status}. ` +
+    `Removing ${who} failed: Zoom accepted the removal but did not apply it, and the user is still ${status}. ` +
       `Run the command again.`,
   );
