@@ -49,10 +49,18 @@ export function readEngineJson(text: string): EngineRun {
   const documents = documentsIn(text);
   const events = documents.filter((one) => "sequence" in one);
   const digest = documents.findLast((one) => "steps" in one || "changeSummary" in one || "diagnostics" in one);
-  if (events.some((one) => "resourcePreEvent" in one || "summaryEvent" in one)) return asConfigured(fromEvents(events));
+  if (events.some((one) => isAboutResources(one) || isError(one))) return asConfigured(fromEvents(events));
   if (digest) return asConfigured(fromDigest(digest));
+  // Without a language host, for example, a preview prints only this, and a run only that it was canceled.
+  if (events.length > 0 || documents.every((one) => Object.keys(one).length === 0)) throw new Error(FAILED_BEFORE);
   throw new Error("This is JSON, but not the output of pulumi preview --json.");
 }
+
+const FAILED_BEFORE =
+  "The output is empty, so the preview failed before it began. Read the message that Pulumi printed.";
+
+const isAboutResources = (event: Json) => "resourcePreEvent" in event || "summaryEvent" in event;
+const isError = ({ diagnosticEvent }: Json) => objectIn(diagnosticEvent).severity === "error";
 
 /** What adopts if the setting says so, and the resource itself says nothing. */
 const FOLLOW_ON_EXISTING: readonly string[] = ["ZoomUser", "ZoomGroup"];
@@ -70,10 +78,7 @@ function asConfigured(run: EngineRun): EngineRun {
 
 /** Splits the output into JSON documents, whether they take many lines or one each. */
 function documentsIn(text: string): Json[] {
-  if (text.trim() === "")
-    throw new Error(
-      "The output is empty, so the preview failed before it began. Read the message that Pulumi printed.",
-    );
+  if (text.trim() === "") throw new Error(FAILED_BEFORE);
   const documents: Json[] = [];
   let begun = "";
   for (const line of text.split("\n")) {
@@ -134,7 +139,8 @@ function fromEvents(all: readonly Json[]): EngineRun {
   const collected = new StepCollection();
   const refreshing = new Set<string>();
   let isRefreshed = false;
-  let isPlanning = false;
+  // What fails before the first resource has changed nothing.
+  let isPlanning = !events.some(isAboutResources);
   for (const { resourcePreEvent, resOutputsEvent } of events) {
     const begun = objectIn(objectIn(resourcePreEvent).metadata);
     if (begun.op === "refresh") refreshing.add(textIn(begun.urn));
@@ -180,7 +186,7 @@ function fromEvents(all: readonly Json[]): EngineRun {
 function eventsOfRun(events: readonly Json[]): readonly Json[] {
   const end = events.findLastIndex(({ summaryEvent }) => objectIn(summaryEvent).isPreview === true);
   const rest = events.slice(end + 1);
-  return rest.some((one) => "resourcePreEvent" in one || "summaryEvent" in one) ? rest : events;
+  return rest.some(isAboutResources) ? rest : events;
 }
 
 function saidIn(diagnostics: readonly Json[], redact: (text: string) => string): Pick<EngineRun, "failures" | "notes"> {

@@ -37,8 +37,26 @@ describe("a report of a failure", () => {
     );
   });
 
-  it("says of an empty file that the preview failed before it began", () => {
-    assert.throws(() => readEngineJson("\n"), /^Error: The output is empty, so the preview failed before it began\./);
+  const canceled = JSON.stringify({ sequence: 0, timestamp: 1, cancelEvent: {} });
+  for (const [what, text] of [
+    ["an empty file", "\n"],
+    ["an empty object, as without a language host", "{}\n"],
+    ["a run that was only canceled", `${canceled}\n`],
+  ] as const)
+    it(`says of ${what} that the preview failed before it began`, () => {
+      assert.throws(() => readEngineJson(text), /^Error: The output is empty, so the preview failed before it began\./);
+    });
+
+  it("says why a preview failed before the first resource, without control characters", () => {
+    const event = { sequence: 0, diagnosticEvent: error("no plugin \u001b[31mhere\u202e") };
+    const { lines } = summarize(readEngineJson(`${JSON.stringify(event)}\n${canceled}\n`));
+    assert.equal(lines[0], "### Zoom: the preview failed");
+    assert.match(lines.join("\n"), /no plugin /);
+    assert.doesNotMatch(lines.join("\n"), /[\u001b\u202e]/);
+  });
+
+  it("says of other JSON that it is something else", () => {
+    assert.throws(() => readEngineJson('{ "version": 3 }\n'), /^Error: This is JSON, but not the output/);
   });
 
   it("counts those whose message only names the one that says why, and leaves out that a resource failed to register", () => {
