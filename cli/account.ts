@@ -28,7 +28,9 @@ export function accountOptions(command: Command): Command {
     .option("--cwd <folder>", "with --stack: the folder of the Pulumi program", pathOf("folder"))
     .option("--account-id <id>", "overrides zoom:accountId and ZOOM_ACCOUNT_ID")
     .option("--client-id <id>", "overrides zoom:clientId and ZOOM_CLIENT_ID")
-    .addOption(new Option("--plan <plan>", "the account's plan: free, pro, business (zoom:plan)"))
+    .addOption(
+      new Option("--plan <plan>", "the account's plan: free, pro or business; none for no rate limits (zoom:plan)"),
+    )
     .option("--rate-share <n>", "the share of Zoom's rate limits to use, 0.05 to 1 (zoom:rateShare)")
     .option("--page-size <n>", "rows per page, 1 to 300 (zoom:pageSize)")
     .option("--service-url <url>", "overrides zoom:serviceUrl and ZOOM_SERVICE_URL")

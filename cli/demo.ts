@@ -10,7 +10,7 @@ export function demoCommand(caller: Caller): Command {
     )
     .option("--verbose", "show the engine's output")
     .option("--pause", "print the URL of the simulated account's page, and wait for Enter after each step")
-    .option("--cli", "run the program as a project folder, as pulumi up does, and not as an inline program")
+    .option("--cli", "run the program as a project folder, as pulumi up does; needs an installed Pulumi CLI")
     .action(async (flags: DemoFlags, command: Command) => {
       if (flags.pause && !caller.stdin.isTTY)
         command.error("--pause waits for the Enter key, but standard input is not a terminal. Remove --pause.");
