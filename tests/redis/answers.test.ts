@@ -48,6 +48,8 @@ function laneWith(answer: Answer) {
   return { clock, asked, departures, publish: (text: string) => hear(text), told: () => smallestShareTold };
 }
 
+/** A lane whose history goes on, whose last turn is long ago, and which is open. */
+const OPEN_LANE = ["history", "0", "0"];
 const turnsNow = (count: number) => Array.from({ length: count }, (_, n) => [`turn ${n}`, "0.000"]).flat();
 const countIn = (args: readonly string[]) => Number(args[6]);
 
@@ -56,7 +58,7 @@ describe("what Redis answers", () => {
     let isGone = false;
     const { departures, told } = laneWith(({ nowMs, args }) => {
       if (isGone) throw new Error("Redis is gone");
-      return [String(nowMs), 1, "0", ...turnsNow(countIn(args))];
+      return [String(nowMs), 1, "0", ...OPEN_LANE, ...turnsNow(countIn(args))];
     });
     const before = await departures(5);
     isGone = true;
@@ -67,7 +69,13 @@ describe("what Redis answers", () => {
   });
 
   it("never makes one process exceed its own quota, even if all turns come at once", async () => {
-    const { departures } = laneWith(({ nowMs, args }) => [String(nowMs), 1, "0", ...turnsNow(countIn(args))]);
+    const { departures } = laneWith(({ nowMs, args }) => [
+      String(nowMs),
+      1,
+      "0",
+      ...OPEN_LANE,
+      ...turnsNow(countIn(args)),
+    ]);
     const gone = await departures(100);
     assert.ok(mostIn(QUOTA.perMs, gone) <= QUOTA.calls, `${mostIn(QUOTA.perMs, gone)}`);
   });
@@ -78,17 +86,20 @@ describe("what Redis answers", () => {
     ["a string", () => "OK"],
     ["an empty list", () => []],
     ["too short a list", ({ nowMs }) => [String(nowMs)]],
-    ["no sharers", ({ nowMs }) => [String(nowMs), 0, "0", "turn", "0"]],
-    ["sharers without end", ({ nowMs }) => [String(nowMs), Infinity, "0", "turn", "0"]],
-    ["a time that is not a number", () => ["NaN", 1, "0", "turn", "0"]],
-    ["a wait that is not a number", ({ nowMs }) => [String(nowMs), 1, "abc", "turn", "0"]],
-    ["a turn in the far future", ({ nowMs }) => [String(nowMs), 1, "0", "turn", "9e15"]],
-    ["a turn next year", ({ nowMs }) => [String(nowMs), 1, "0", "turn", "31536000000"]],
-    ["a turn before now", ({ nowMs }) => [String(nowMs), 1, "0", "turn", "-1000"]],
-    ["a turn without a time", ({ nowMs }) => [String(nowMs), 1, "0", "turn", ""]],
-    ["more turns than were asked for", ({ nowMs }) => [String(nowMs), 1, "0", ...turnsNow(50)]],
-    ["a huge time", () => ["1".repeat(1_000_000), 1, "0", "turn", "0"]],
-    ["a list within a list", ({ nowMs }) => [[String(nowMs)], 1, "0", "turn", "0"]],
+    ["no sharers", ({ nowMs }) => [String(nowMs), 0, "0", ...OPEN_LANE, "turn", "0"]],
+    ["sharers without end", ({ nowMs }) => [String(nowMs), Infinity, "0", ...OPEN_LANE, "turn", "0"]],
+    ["a time that is not a number", () => ["NaN", 1, "0", ...OPEN_LANE, "turn", "0"]],
+    ["a wait that is not a number", ({ nowMs }) => [String(nowMs), 1, "abc", ...OPEN_LANE, "turn", "0"]],
+    ["a turn in the far future", ({ nowMs }) => [String(nowMs), 1, "0", ...OPEN_LANE, "turn", "9e15"]],
+    ["a turn next year", ({ nowMs }) => [String(nowMs), 1, "0", ...OPEN_LANE, "turn", "31536000000"]],
+    ["a turn before now", ({ nowMs }) => [String(nowMs), 1, "0", ...OPEN_LANE, "turn", "-1000"]],
+    ["a turn without a time", ({ nowMs }) => [String(nowMs), 1, "0", ...OPEN_LANE, "turn", ""]],
+    ["more turns than were asked for", ({ nowMs }) => [String(nowMs), 1, "0", ...OPEN_LANE, ...turnsNow(50)]],
+    ["a huge time", () => ["1".repeat(1_000_000), 1, "0", ...OPEN_LANE, "turn", "0"]],
+    ["a history that is not a string", ({ nowMs }) => [String(nowMs), 1, "0", 7, "0", "0", "turn", "0"]],
+    ["a last turn that is not a number", ({ nowMs }) => [String(nowMs), 1, "0", "history", "nan", "0", "turn", "0"]],
+    ["an opening before now", ({ nowMs }) => [String(nowMs), 1, "0", "history", "0", "-5", "turn", "0"]],
+    ["a list within a list", ({ nowMs }) => [[String(nowMs)], 1, "0", ...OPEN_LANE, "turn", "0"]],
   ];
   for (const [what, answer] of garbage)
     it(`is not used if it is ${what}: the process continues with the smallest share and says so once`, async () => {
@@ -99,7 +110,7 @@ describe("what Redis answers", () => {
     });
 
   it("cannot make calls wait forever, or ask without a pause", async () => {
-    const { departures, asked, clock, told } = laneWith(({ nowMs }) => [String(nowMs), 1, "0.001"]);
+    const { departures, asked, clock, told } = laneWith(({ nowMs }) => [String(nowMs), 1, "0.001", ...OPEN_LANE]);
     const startMs = clock.now();
     const gone = await departures(30);
     assert.ok((gone[0] ?? 0) - startMs < 100_000, `${(gone[0] ?? 0) - startMs} ms`);
@@ -111,7 +122,7 @@ describe("what Redis answers", () => {
   it("pauses for at most a second at a time, so that a lane that opens early is noticed", async () => {
     let isShut = true;
     const { departures, clock } = laneWith(({ nowMs }) =>
-      isShut ? [String(nowMs), 1, "50000"] : [String(nowMs), 1, "0", "turn", "0"],
+      isShut ? [String(nowMs), 1, "50000", ...OPEN_LANE] : [String(nowMs), 1, "0", ...OPEN_LANE, "turn", "0"],
     );
     const work = departures(1);
     await clock.sleep(3000);
@@ -124,7 +135,7 @@ describe("what Redis answers", () => {
     for (const jumpMs of [HOUR_MS, -HOUR_MS]) {
       let offsetMs = 0;
       const { departures, asked } = laneWith(({ nowMs, args }) => [
-        ...[String(nowMs + offsetMs), 1, "0", ...turnsNow(countIn(args))],
+        ...[String(nowMs + offsetMs), 1, "0", ...OPEN_LANE, ...turnsNow(countIn(args))],
       ]);
       const hasLost = (args: readonly string[]) => args.includes("lost");
       await departures(1);
@@ -151,12 +162,13 @@ describe("what is published on a lane's channel", () => {
     ["", undefined],
   ];
   for (const [text, holdMs] of messages)
-    it(`shuts the lane for ${holdMs ?? "no"} ms if it is "${text}"`, () => assert.equal(readHold(text), holdMs));
+    it(`shuts the lane for ${holdMs ?? "no"} ms if it is "${text}"`, () =>
+      assert.equal(readHold(text, 60_000), holdMs));
 
   it("cannot shut a lane forever, however often it says so", async () => {
     const lane = laneWith(({ nowMs, args }) => {
       lane.publish("hold 60000");
-      return [String(nowMs), 1, "0", ...turnsNow(countIn(args))];
+      return [String(nowMs), 1, "0", ...OPEN_LANE, ...turnsNow(countIn(args))];
     });
     const startMs = lane.clock.now();
     const gone = await lane.departures(5);

@@ -8,6 +8,8 @@ import { startRedis } from "./server";
 const DAY_MS = 24 * 3600 * 1000;
 /** A lane that was lost opens after two windows. */
 const LONGEST_MS = 3_000;
+/** A history that no process began. */
+const HISTORY = "00000000-0000-4000-8000-000000000000";
 /** On a clock of its own, time costs nothing. Redis forgets by its own time, so the windows are longer than the test. */
 const SLOW = { calls: 10, perMs: 10_000 };
 
@@ -22,6 +24,13 @@ describe("a Redis that is not trusted", () => {
   }
   const tamper = (redis: Redis, key: string, type: "list" | "hash") =>
     redis.multi().del(key)[type === "list" ? "rpush" : "hset"](key, "a", "b").exec();
+
+  /** As if Redis came back with data from long ago, or someone wrote what looks right. */
+  const plant = async (redis: Redis, key: (part: string) => Promise<string>, last = "1.000") => {
+    const history = await key(":history");
+    const others = ["turns", "opens"].map((part) => history.replace(/history$/, part));
+    return redis.multi().del(others).set(history, `${HISTORY} ${last}`).exec();
+  };
 
   describe("cannot stop the sign-in", () => {
     const damages: [what: string, damage: (redis: Redis, token: string) => Promise<unknown>, signIns: number][] = [
@@ -82,13 +91,28 @@ describe("a Redis that is not trusted", () => {
       ["a history that makes no sense", async (redis, key) => redis.set(await key(":history"), "x".repeat(50))],
       ["no history", async (redis, key) => redis.del(await key(":history"))],
       ["nothing at all", (redis) => redis.flushall()],
+      [
+        "turns that are gone, and an older last turn in the same history",
+        async (redis, key) => {
+          const history = await key(":history");
+          await redis.del(await key(":turns"));
+          await redis.set(history, `${(await redis.get(history))?.slice(0, 36)} 1.000`);
+        },
+      ],
+      ["turns that are gone, and another history", (redis, key) => plant(redis, key)],
+      ["no turns except the last one", async (redis, key) => redis.zremrangebyrank(await key(":turns"), 0, -2)],
+      ["a last turn before the beginning", async (redis, key) => plant(redis, key, "-inf")],
+      [
+        "an opening of ten megabytes",
+        async (redis, key) => redis.set(await key(":history").then(opens), "9".repeat(1e7)),
+      ],
     ];
     for (const [what, damage] of damages)
       it(`with ${what}`, async () => {
         const { clock: time, paceOf: paceOn, departures: leaving, meanwhile } = clockWithRedis();
         const redis = here.raw();
         const paces = [paceOn(SLOW, () => redis), paceOn(SLOW, () => redis)];
-        const before = await Promise.all(paces.map((pace) => leaving(pace, 5)));
+        const before = await Promise.all(paces.map((pace) => leaving(pace, 4)));
         await meanwhile(() => damage(redis, (part) => keyOf(redis, part)));
         const startMs = time.now();
         const after = await Promise.all(paces.map((pace) => leaving(pace, 10)));
@@ -102,6 +126,7 @@ describe("a Redis that is not trusted", () => {
 
   for (const [what, lose] of [
     ["loses everything", async () => void (await here.raw().flushall())],
+    ["comes back with old data", async () => void (await plant(here.raw(), (part) => keyOf(here.raw(), part)))],
     [
       "restarts without a disk",
       async () => {

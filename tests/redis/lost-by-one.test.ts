@@ -29,7 +29,7 @@ function healthyRedis(clock: FakeClock) {
       turns.sort((a, b) => a - b);
       taken.push(`turn ${turns.length}`, (atMs - nowMs).toFixed(3));
     }
-    return [nowMs.toFixed(3), 3, again.toFixed(3), ...taken];
+    return [nowMs.toFixed(3), 3, again.toFixed(3), "history", (turns.at(-1) ?? 0).toFixed(3), "0", ...taken];
   };
 }
 

@@ -47,6 +47,18 @@ interface Turn {
   readonly atMs: number;
 }
 
+/** What Redis' last answer said of the lane. Times are on Redis' clock. */
+interface Seen {
+  readonly redisNowMs: number;
+  readonly history: string;
+  readonly lastMs: number;
+  /** When the turns of this process are that are less than a window old. */
+  readonly ownMs: readonly number[];
+  /** Between which times of ours Redis' clock showed `redisNowMs`. */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /**
  * One lane of an account, whose quota all processes on one Redis use together. Turns are taken a few at a time, so that
  * calls do not wait for Redis and every process gets its part. Whatever Redis answers, this process never exceeds its
@@ -65,8 +77,7 @@ export class SharedPace implements Turns {
   private sharers = 1;
   private fastestMs = Infinity;
   private latestMs = 0;
-  /** Between which times of ours Redis' clock showed `redisNowMs`. */
-  private seen: { readonly redisNowMs: number; readonly fromMs: number; readonly toMs: number } | undefined;
+  private seen: Seen | undefined;
   private isLost = false;
   /** While Redis is away or not trusted. */
   private alone: Pace | undefined;
@@ -89,6 +100,11 @@ export class SharedPace implements Turns {
     return this.keys[1];
   }
 
+  /** The longest that a lane is shut: after a 429, or after everything was lost. */
+  private get longestHoldMs(): number {
+    return Math.max(LONGEST_HOLD_MS, 2 * this.steps.windowMs);
+  }
+
   private get isDistrusted(): boolean {
     return this.options.clock.now() < this.distrustUntilMs;
   }
@@ -109,7 +125,7 @@ export class SharedPace implements Turns {
   }
 
   private hear(text: string): void {
-    const holdMs = readHold(text);
+    const holdMs = readHold(text, this.longestHoldMs);
     if (holdMs !== undefined && !this.isDistrusted) this.shut(holdMs);
   }
 
@@ -141,7 +157,9 @@ export class SharedPace implements Turns {
     const { clock } = this.options;
     const { whole, windowMs, burst, burstMs } = this.steps;
     const askedAtMs = clock.now();
-    const count = Math.min(this.waiting.length, Math.ceil(burst / this.sharers));
+    // A process that could not notice that turns of others are gone begins with one turn.
+    const most = this.seen?.ownMs.length ? Math.ceil(burst / this.sharers) : 1;
+    const count = Math.min(this.waiting.length, most);
     // A turn must not come before its answer does, nor before our own hold ends. What went while we were alone is
     // unknown to the others.
     const leadMs = Math.max(
@@ -149,8 +167,10 @@ export class SharedPace implements Turns {
       this.opensAtMs - askedAtMs,
       this.alone ? this.lastMs + windowMs - askedAtMs : 0,
     );
+    const { history = "", redisNowMs = 0, lastMs = 0, ownMs = [] } = this.seen ?? {};
+    const known = [history, redisNowMs, lastMs, ownMs.length, ownMs.length === 0 ? 0 : Math.min(...ownMs) - 1];
     const args = [count, leadMs, whole, windowMs, burst, burstMs, this.me, randomUUID(), this.isLost ? "lost" : ""];
-    const reply = await redis.eval(TAKE, this.keys.length, ...this.keys, ...args);
+    const reply = await redis.eval(TAKE, this.keys.length, ...this.keys, ...args, this.channel, ...known);
     const answeredAtMs = clock.now();
     const taken = readTaken(reply, { count, windowMs });
     this.latestMs = answeredAtMs - askedAtMs;
@@ -159,23 +179,30 @@ export class SharedPace implements Turns {
     if (this.isLost) return { turns: [], askAgainInMs: 0 };
     this.alone = undefined;
     const thereAtMs = askedAtMs + this.fastestMs / 2;
+    this.opensAtMs = Math.max(this.opensAtMs, thereAtMs + Math.min(taken.opensInMs, this.longestHoldMs));
     return {
       turns: taken.turns.map(({ name, inMs }) => ({ name, atMs: thereAtMs + inMs })),
       askAgainInMs: taken.askAgainInMs,
     };
   }
 
-  /** Finds out whether Redis lost its data or its time since the last answer, and how many processes share the lane. */
-  private notice({ redisNowMs, sharers }: Taken, askedAtMs: number, answeredAtMs: number): void {
+  /** Finds out whether Redis lost its time since the last answer, and remembers what it says of the lane. */
+  private notice(taken: Taken, fromMs: number, toMs: number): void {
+    const { redisNowMs, history, lastMs } = taken;
     const before = this.seen;
-    this.seen = { redisNowMs, fromMs: askedAtMs, toMs: answeredAtMs };
     const passedMs = before ? redisNowMs - before.redisNowMs : 0;
     const hasJumped =
       before !== undefined &&
-      (passedMs < askedAtMs - before.toMs - DRIFT_MS || passedMs > answeredAtMs - before.fromMs + DRIFT_MS);
+      (passedMs < fromMs - before.toMs - DRIFT_MS || passedMs > toMs - before.fromMs + DRIFT_MS);
     // What is lost is lost once: the script discards everything, and the lane stays shut for two windows.
     this.isLost = hasJumped && !this.isLost;
-    this.sharers = sharers;
+    const earlierMs = before?.history === history ? before.ownMs : [];
+    const ownMs = [...earlierMs, ...taken.turns.map(({ inMs }) => redisNowMs + inMs)];
+    this.seen = {
+      ...{ redisNowMs, history, lastMs, fromMs, toMs },
+      ownMs: ownMs.filter((atMs) => atMs > redisNowMs - this.steps.windowMs),
+    };
+    this.sharers = taken.sharers;
   }
 
   private async pass(turns: readonly Turn[]): Promise<void> {
