@@ -3,6 +3,7 @@ import { Memory } from "./memory";
 import { Notices } from "./notices";
 import type { Run } from "./types";
 import type { Zoom } from "./zoom/call";
+import { redacted } from "./zoom/redacted";
 import { readsForRefresh } from "./zoom/reading/for-refresh";
 
 export interface RunOptions {
@@ -20,7 +21,7 @@ export interface RunOptions {
 
 /**
  * Returns the account, with each e-mail that Zoom tells of an id noted: only then can an e-mail that is secret be found in
- * what is said or stored later.
+ * what is said or stored later. In Zoom's own words they are found before the words are cut.
  */
 function meeting(client: Zoom, { secretPeople }: Memory): Zoom {
   const meet = (reply: unknown): void => {
@@ -33,11 +34,12 @@ function meeting(client: Zoom, { secretPeople }: Memory): Zoom {
     meet(reply);
     return reply;
   };
+  const quiet = redacted(client, secretPeople.hide);
   return {
     clock: client.clock,
-    request: async (call) => met(await client.request(call)),
+    request: async (call) => met(await quiet.request(call)),
     async *pages(call) {
-      for await (const row of client.pages(call)) yield met(row);
+      for await (const row of quiet.pages(call)) yield met(row);
     },
   };
 }

@@ -2,7 +2,7 @@
 import { meansMissingScope, meansUnknownRoute } from "./api/codes";
 import type { Call } from "./call";
 import { type FieldError, ZoomApiError, ZoomResponseError } from "./errors";
-import { printable } from "./printable";
+import { printableWithout } from "./printable";
 import { limitOf, retryAfterMs, timeOfReply } from "./retry";
 import type { Incoming } from "./transport";
 
@@ -82,7 +82,7 @@ function apiError(call: Asked<unknown>, incoming: Incoming, context: AnswerConte
   const { zoomCode, zoomMessage, fields } = refusalOf(incoming.text);
   const waitMs = retryAfterMs(header("retry-after"), nowMs) ?? resetMs(header("x-ratelimit-reset"), nowMs);
   const limit = status === 429 ? limitOf(header, waitMs) : undefined;
-  const show = (text: string) => printable(redact(text));
+  const show = (text: string) => printableWithout(redact, text);
   const { method, path, route, scopes } = call;
   return new ZoomApiError({
     ...{ method, path, route, status, zoomCode, limit },
@@ -145,7 +145,7 @@ function dailyAdvice(waitMs: number | undefined, nowMs: number): string {
 }
 
 const typeOf = (incoming: Incoming, { redact }: AnswerContext) =>
-  printable(redact(incoming.header("content-type") ?? "unknown"));
+  printableWithout(redact, incoming.header("content-type") ?? "unknown");
 
 function adviceFor(incoming: Incoming, { zoomCode, zoomMessage }: Refusal, context: AnswerContext): string | undefined {
   const { status } = incoming;

@@ -34,6 +34,8 @@ export interface Call<Reply> {
   readonly safeToRepeat?: boolean;
   /** Calls that share a key run one after another, because Zoom refuses them at the same time. */
   readonly locks?: readonly string[];
+  /** Takes out of Zoom's words what the resource keeps secret, before they are cut. */
+  readonly redact?: (text: string) => string;
 }
 
 /** One page of a list. */

@@ -132,7 +132,7 @@ export function createClient(options: ClientOptions): Client {
     const incoming = await transport.send({ call, target, headers, body, leave });
     options.onReply?.(call, incoming);
     const hidden = secretsIn(call.body);
-    const redact = (text: string) => secrets.redact(text, hidden);
+    const redact = (text: string) => secrets.redact(call.redact?.(text) ?? text, hidden);
     return readAnswer(call, incoming, {
       nowMs: clock.now(),
       redact,

@@ -5,6 +5,8 @@
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const LINE_BREAKS_AND_TABS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const MOST_CHARACTERS = 500;
+/** A longer string is not searched for secrets as a whole, because that takes time. */
+const MOST_READ = 10_000;
 
 /**
  * Returns what Zoom, Redis or a proxy said as a message may show it. Line breaks and tabs become spaces, and other
@@ -17,3 +19,10 @@ export function printable(text: string): string {
     return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
   });
 }
+
+/**
+ * Returns the same without secrets. They are taken out first: of a string that was cut or changed, half a secret could be
+ * left.
+ */
+export const printableWithout = (redact: (text: string) => string, text: string): string =>
+  printable(redact(text.slice(0, MOST_READ)));

@@ -1,3 +1,5 @@
+import { type HiddenValue, hiderOf } from "./hidden-values";
+
 /** Shorter strings occur in ordinary words, and none of Zoom's secrets is so short. */
 const SHORTEST_SECRET = 8;
 
@@ -7,26 +9,19 @@ export class Secrets {
 
   /** Ignores strings shorter than eight characters. */
   add(text: string): void {
-    if (text.length >= SHORTEST_SECRET) for (const form of formsOf(text)) this.texts.add(form);
+    if (text.length >= SHORTEST_SECRET) this.texts.add(text);
   }
 
-  /** @param alsoHidden Secrets of one call, such as the password that it sets. They may be short. */
+  /**
+   * @param text What Zoom, Redis or a proxy said. It may be cut.
+   * @param alsoHidden Secrets of one call, such as the password that it sets. They may be short.
+   */
   redact(text: string, alsoHidden: readonly string[] = []): string {
-    // The longest first, because a secret may be part of a longer one.
-    const forms = [...this.texts, ...alsoHidden.flatMap(formsOf)].toSorted((a, b) => b.length - a.length);
-    return forms.reduce((clean, secret) => clean.replaceAll(secret, "***"), text);
+    return hiderOf([...this.texts, ...alsoHidden].map(asStars))(text, { mayBeCut: true });
   }
 }
 
-/** Returns a secret as it is, as in an address, as in a form, and as in JSON. */
-function formsOf(text: string): string[] {
-  if (text === "") return [];
-  const inAddress = encodeURIComponent(text.toWellFormed());
-  const inForm = new URLSearchParams({ x: text }).toString().slice(2);
-  const lowerCase = (form: string) => form.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-  const inJson = JSON.stringify(text).slice(1, -1);
-  return [...new Set([text, inAddress, lowerCase(inAddress), inForm, lowerCase(inForm), inJson])];
-}
+const asStars = (value: string): HiddenValue => ({ value, shownAs: "***" });
 
 const SECRET_FIELDS = ["password", "host_key"];
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Clock } from "./call";
 import type { Credentials, Token } from "./credentials";
 import { type CallIdentity, ZoomApiError, ZoomNetworkError, ZoomResponseError } from "./errors";
-import { printable } from "./printable";
+import { printableWithout } from "./printable";
 import { limitOf, retryAfterMs, timeOfReply } from "./retry";
 import type { Secrets } from "./secrets";
 import type { SharedToken } from "./redis/shared-token";
@@ -147,7 +147,10 @@ function refusal(call: CallIdentity, how: SignIn, incoming: Incoming, body: unkn
   return new ZoomApiError({
     ...call,
     status,
-    zoomMessage: printable(secrets.redact([reason, error && `(${error})`].filter(Boolean).join(" "))),
+    zoomMessage: printableWithout(
+      (text) => secrets.redact(text),
+      [reason, error && `(${error})`].filter(Boolean).join(" "),
+    ),
     retryAfterMs: waitMs,
     limit: status === 429 ? limitOf(header, waitMs) : undefined,
     advice: [

@@ -172,7 +172,7 @@ const table: readonly Row[] = [
   { who: "provider/{forced-replacements,notices}", why: "they know no kind of resource" },
   {
     who: "provider/run",
-    may: ["provider/memory", "provider/notices", "provider/zoom/reading/for-refresh"],
+    may: ["provider/memory", "provider/notices", "provider/zoom/reading/for-refresh", "provider/zoom/redacted"],
     mayTypes: ["provider/config", "provider/types", client],
     why: "it is the one place that makes a Run",
   },

@@ -113,6 +113,13 @@ describe("a group whose creation is in doubt", () => {
     await settled(account, sellers(adopt));
   });
 
+  story("has no new name in the preview if the name is secret from now on", {}, async (account) => {
+    await unseenInClear(account);
+    const { told } = await account.preview(program({ name: "Sellers", members: at("ada"), secretArguments: ["name"] }));
+    assert.match(told.join("\n"), /the run creates the group "\(the secret name\)"/);
+    assert.doesNotMatch(told.join("\n"), /Sellers|Sales/);
+  });
+
   story("is none of this resource's if another one has it by now", {}, async (account) => {
     await unseenInClear(account);
     const [id] = ids(account);

@@ -1,4 +1,3 @@
-import { reworded, type Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
@@ -48,14 +47,13 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const name = was?.name ?? desired.name;
   const who = `the group "${shownValue(desired.secretArguments, "name", name)}"`;
   const givesUp = was && !sameGroup(was.name, desired.name) ? [nameAsThing(was.name)] : [];
-  const { hide, hidden } = hiding(desired.secretArguments, { desired, was, people });
+  const { hide, hidden, quiet } = hiding({ desired, was: last, people });
   const id = prior?.id ?? unseenId(desired);
   const party = claims.begin({ kind: KIND, id, who, hide }, givesUp);
-  const quiet = { ...run, tell: (line: Said) => run.tell(reworded(line, hide)) };
   try {
     const nameHolder = was ? undefined : last?.nameHolder;
-    const start = await startProgress({ run: quiet, desired, prior, was, people, party, nameHolder });
-    return "holder" in start ? notCreated(quiet, desired, id, start) : await finish(start, prior, was);
+    const start = await startProgress({ run: quiet(run), desired, prior, was, people, party, nameHolder });
+    return "holder" in start ? notCreated(quiet(run), desired, id, start) : await finish(start, prior, was);
   } catch (error) {
     throw hidden(error);
   } finally {

@@ -1,12 +1,13 @@
 /** Keeps the values of secret arguments out of everything that is said about a group. */
+import type { Run } from "../../types";
 import { PartialError } from "../../zoom/errors";
-import { redactorOf } from "../shared/redact";
-import type { SecretArguments } from "../shared/secret-values";
+import type { HidingOptions } from "../../zoom/hidden-values";
+import { quietly, redactorOf } from "../shared/redact";
 import type { GroupInputs } from "./inputs";
 import type { People } from "./observe";
 import type { GroupState } from "./state";
 
-type Values = Partial<Pick<GroupInputs, "name" | "members" | "admins">>;
+type Values = Partial<Pick<GroupInputs, "name" | "members" | "admins" | "secretArguments">>;
 
 export interface Sources {
   readonly desired?: Values;
@@ -17,26 +18,31 @@ export interface Sources {
 
 export interface Hiding {
   readonly hide: (text: string) => string;
+  /** Returns the run, with everything that it says made safe. */
+  readonly quiet: (run: Run) => Run;
   /** Returns the error with its message made safe. */
   readonly hidden: (error: unknown) => unknown;
 }
 
 /**
- * Returns functions that put words in place of the values of secret arguments. Someone who is declared by e-mail is not
- * named by id either.
+ * Returns functions that put words in place of the values of secret arguments: of those that the program marks, and of
+ * those that state marks. Someone who is declared by e-mail is not named by id either.
  */
-export function hiding(secret: SecretArguments, { desired = {}, was = {}, people }: Sources): Hiding {
-  function hide(text: string): string {
-    if (secret === undefined || secret.length === 0) return text;
+export function hiding({ desired = {}, was = {}, people }: Sources): Hiding {
+  const secret = [...new Set([...(desired.secretArguments ?? []), ...(was.secretArguments ?? [])])];
+  function redact(text: string, options?: HidingOptions): string {
+    if (secret.length === 0) return text;
     const found = [...(people ?? [])].flatMap(([key, person]) => [key, ...(person ? [person.id, person.email] : [])]);
     const derived = [...(was.memberIds ?? []), ...(was.deferred ?? []), ...(was.addedMembers ?? []), ...found];
     const all = (list: "members" | "admins") => [...(desired[list] ?? []), ...(was[list] ?? []), ...derived];
-    const names = [desired.name, was.name];
-    return redactorOf({ secretArguments: secret, name: names, members: all("members"), admins: all("admins") })(text);
+    const name = [desired.name, was.name];
+    return redactorOf({ secretArguments: secret, name, members: all("members"), admins: all("admins") })(text, options);
   }
+  const hide = (text: string) => redact(text);
 
   return {
     hide,
+    quiet: (run) => quietly(run, redact),
     hidden(error) {
       if (error instanceof PartialError)
         return new PartialError(hide(error.message), error.id, error.properties, error.reasons.map(hide));

@@ -79,7 +79,7 @@ export function planChange(request: ChangeRequest): Announcement {
     ),
     ...upgradeLines(request, was),
   ];
-  const { hide } = hiding(was.secretArguments, { was, desired });
+  const { hide } = hiding({ was, desired });
   return { replaces: [], lines: lines.map(hide), retries };
 }
 

@@ -22,10 +22,11 @@ import { isUnseen } from "./unseen-id";
 /** Reads the group for a refresh: the declared arguments as Zoom shows them. Returns undefined if it is gone. */
 export async function readGroup(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = GroupState.parse(state);
+  const { hidden, quiet } = hiding({ was });
   try {
-    return await read(run, id, state, was);
+    return await read(quiet(run), id, state, was);
   } catch (error) {
-    throw hiding(was.secretArguments, { was }).hidden(error);
+    throw hidden(error);
   }
 }
 

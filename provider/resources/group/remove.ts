@@ -1,4 +1,4 @@
-import { listed, reworded, type Said } from "../../notices";
+import { listed } from "../../notices";
 import type { Properties, Run } from "../../types";
 import { isGroupGone, isMemberGone } from "../../zoom/api/codes";
 import { deleteGroup, removeGroupMember } from "../../zoom/api/endpoints";
@@ -21,10 +21,9 @@ import { isUnseen } from "./unseen-id";
 /** Ends the resource: deletes the group, or leaves it as `onDelete` and its origin say. */
 export async function removeGroup(run: Run, id: string, state: Properties): Promise<void> {
   const was = GroupState.parse(state);
-  const { hide, hidden } = hiding(was.secretArguments, { was });
-  const quiet = { ...run, tell: (line: Said) => run.tell(reworded(line, hide)) };
+  const { hidden, quiet } = hiding({ was });
   try {
-    await remove(quiet, id, state, was);
+    await remove(quiet(run), id, state, was);
   } catch (error) {
     throw hidden(error);
   }

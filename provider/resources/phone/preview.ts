@@ -24,7 +24,7 @@ import {
 export function previewPhoneUser(request: ChangeRequest): Announcement {
   const redact = redactorOf(...[request.state, request.known].map(withDerivedSecrets));
   const { lines, ...rest } = announce(request);
-  return { ...rest, lines: lines.map(redact) };
+  return { ...rest, lines: lines.map((line) => redact(line)) };
 }
 
 function announce({ id, state, known, unknown, knownElements, memory }: ChangeRequest): Announcement {

@@ -1,6 +1,8 @@
 import { reworded } from "../../notices";
 import type { Properties, Run } from "../../types";
 import { PartialError } from "../../zoom/errors";
+import { hiderOf, type HidingOptions } from "../../zoom/hidden-values";
+import { redacted } from "../../zoom/redacted";
 import { namesOfSecrets } from "./secret-values";
 
 /** Shorter values occur in ordinary words. */
@@ -12,16 +14,20 @@ const SHORTEST = 3;
  *
  * @param declared What a program declares, or state holds, with the names of the secret arguments.
  */
-export function redactorOf(...declared: readonly Properties[]): (text: string) => string {
-  const forms = declared.flatMap((properties) =>
-    namesOfSecrets(properties).flatMap((name) =>
-      leavesOf(properties[name]).flatMap((value) =>
-        formsOf(value).map((form) => [form, `(the secret ${name})`] as const),
+export function redactorOf(...declared: readonly Properties[]): (text: string, options?: HidingOptions) => string {
+  return hiderOf(
+    declared.flatMap((properties) =>
+      namesOfSecrets(properties).flatMap((name) =>
+        leavesOf(properties[name]).map((value) => ({ value, shownAs: `(the secret ${name})` })),
       ),
     ),
   );
-  const longestFirst = forms.toSorted(([a], [b]) => b.length - a.length);
-  return (text) => longestFirst.reduce((clean, [form, words]) => clean.replaceAll(form, words), text);
+}
+
+/** Returns the run, with secret values taken out of what it says, and out of Zoom's words before they are cut. */
+export function quietly(run: Run, redact: (text: string, options?: HidingOptions) => string): Run {
+  const zoom = redacted(run.zoom, (text) => redact(text, { mayBeCut: true }));
+  return { ...run, zoom, tell: (line) => run.tell(reworded(line, (text) => redact(text))) };
 }
 
 /** Does work whose lines and errors hold no value of a secret argument. */
@@ -33,10 +39,15 @@ export async function withoutSecrets<T>(
   if (declared.every((properties) => namesOfSecrets(properties).length === 0)) return work(run);
   const redact = redactorOf(...declared);
   try {
-    return await work({ ...run, tell: (line) => run.tell(reworded(line, redact)) });
+    return await work(quietly(run, redact));
   } catch (error) {
     if (error instanceof PartialError)
-      throw new PartialError(redact(error.message), error.id, error.properties, error.reasons.map(redact));
+      throw new PartialError(
+        redact(error.message),
+        error.id,
+        error.properties,
+        error.reasons.map((reason) => redact(reason)),
+      );
     if (error instanceof Error) error.message = redact(error.message);
     throw error;
   }
@@ -47,14 +58,3 @@ function leavesOf(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
 }
 const isLong = (text: string) => text.length >= SHORTEST;
-
-/** As it is, in lower case, in an address, and in JSON. */
-const formsOf = (text: string) => [
-  ...new Set(
-    [text, text.toLowerCase()].flatMap((form) => [
-      form,
-      encodeURIComponent(form.toWellFormed()),
-      JSON.stringify(form).slice(1, -1),
-    ]),
-  ),
-];

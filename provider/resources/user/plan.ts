@@ -22,7 +22,7 @@ export function planChange(request: ChangeRequest): Announcement {
   const redact = redactorOf(request.state, request.known);
   try {
     const { lines, ...rest } = announce(request);
-    return { ...rest, lines: lines.map(redact) };
+    return { ...rest, lines: lines.map((line) => redact(line)) };
   } catch (error) {
     if (error instanceof Error) error.message = redact(error.message);
     throw error;

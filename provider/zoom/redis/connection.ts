@@ -3,7 +3,7 @@ import type { Redis } from "ioredis";
 import type { Clock } from "../call";
 import { explainCertificate, nameOf } from "../certificates";
 import { RefusedError } from "../errors";
-import { printable } from "../printable";
+import { printableWithout } from "../printable";
 import type { Secrets } from "../secrets";
 
 export interface RedisOptions {
@@ -127,8 +127,8 @@ export class SharedRedis {
 
   private lose(redis: Redis, error: unknown): void {
     const why = this.trouble ?? (error instanceof Error ? error.message : String(error));
-    const shown = this.options.secrets.redact(why.split("\n")[0] ?? "", this.hidden);
-    const short = printable(shown).replace(/\.$/, "");
+    const redact = (text: string) => this.options.secrets.redact(text, this.hidden).split("\n", 1).join("");
+    const short = printableWithout(redact, why).replace(/\.$/, "");
     if (!this.hasAnswered) {
       hangUp(redis);
       throw new RefusedError(
