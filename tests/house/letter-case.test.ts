@@ -24,12 +24,7 @@ const OTHERS: Record<string, readonly string[]> = {
     "simulator/wire/call.ts",
     "cli/attach/project.ts",
   ],
-  "encodings of characters": [
-    "cli/text-file.ts",
-    "provider/resources/shared/meant.ts",
-    "provider/resources/shared/redact.ts",
-    "provider/zoom/secrets.ts",
-  ],
+  "encodings of characters": ["cli/text-file.ts", "provider/resources/shared/meant.ts", "provider/zoom/plain-form.ts"],
   "names of resources and projects, which are made unique afterwards": [
     "cli/import/names.ts",
     "cli/import/project-files.ts",
