@@ -51,7 +51,10 @@ describe("a ZoomUser", () => {
       await account.up({ ada });
       const { id } = account.zoom.accept(email);
       assert.notEqual(account.state.get("ada")!.id, id);
-      await account.refresh();
+      assert.deepEqual((await account.refresh()).told, [
+        "ada@example.com has another id than the invitation had, and was created before it ended. From now on, the resource manages this user.",
+      ]);
+      assert.deepEqual((await account.refresh()).told, []);
       assert.equal(account.state.get("ada")!.id, id);
       await account.up({ ada });
       await isDone(account, { ada });

@@ -8,7 +8,7 @@ import { requestUnless } from "../../zoom/request-unless";
 import { readUntil } from "../shared/read-until";
 import { sameEmail } from "./attributes";
 import { explainFailure } from "./errors";
-import { isUserOf } from "./proof";
+import { isFollowed, isUserOf } from "./proof";
 import type { Observed } from "./rules";
 import { isInvited, type UserState } from "./state";
 import { fromWire } from "./wire";
@@ -53,6 +53,17 @@ export async function findOwned(run: Run, id: string, was: UserState): Promise<F
   if (!isInvited(was) || zoomId === was.email) return undefined;
   const other = await lookUp(run, was.email);
   return other && { seen: other, isOwned: isUserOf(was, zoomId, other) };
+}
+
+/** Says that the user of a resource has another id by now: Zoom may have given it on acceptance, or they are someone else. */
+export function tellFollowed(run: Run, id: string, was: UserState, seen: Observed): void {
+  if (!isFollowed(was, was.zoomId ?? id, seen)) return;
+  run.tell({
+    who: was.email,
+    one: "{who} has another id than the invitation had, and was created before it ended. From now on, the resource manages this user.",
+    several:
+      "{who} have other ids than the invitations had, and were created before these ended. From now on, the resources manage these users.",
+  });
 }
 
 /** Withdraws an invitation. Returns whether Zoom has stopped showing it. */

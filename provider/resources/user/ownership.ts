@@ -11,7 +11,7 @@ import { featuresIn } from "./features";
 import type { UserInputs } from "./inputs";
 import { spareLicenses } from "./losses";
 import { type HandedOver, KIND, userMemory } from "./memory";
-import { type Found, findOwned, lookUp, withdraw } from "./observe";
+import { type Found, findOwned, lookUp, tellFollowed, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import { seenWith, withFeatures } from "./read-features";
 import { isProvenInvitation, knownSince, wasCreatedAt } from "./proof";
@@ -60,7 +60,10 @@ async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapsh
   memory.replacing.delete(was.zoomId ?? id);
   if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, was, party);
   const found = await findOwned(run, id, was);
-  if (found?.isOwned) return ofResource(run, { desired, was, seen: found.seen, zoomId: was.zoomId ?? id, party });
+  if (found?.isOwned) {
+    tellFollowed(run, id, was, found.seen);
+    return ofResource(run, { desired, was, seen: found.seen, zoomId: was.zoomId ?? id, party });
+  }
   throw new RefusedError(
     found
       ? `${was.email}: the invitation has ended, and another user (id ${found.seen.id}) has this e-mail now. Run "pulumi up --refresh".`
@@ -163,6 +166,7 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
   }
   if (!found) return observeUnmanaged(run, desired, party);
   if (!found.isOwned) return ofAdoption(run, desired, found.seen, party);
+  tellFollowed(run, left.id, was, found.seen);
   if (isInvited(was))
     run.tell(
       `${was.email} accepted the invitation in the meantime, so they are changed in place instead of invited again.`,

@@ -42,6 +42,10 @@ export function cameFromInvitation(
   return isWithinInvitation(was.invitedAt, createdAt);
 }
 
+/** Returns whether a user counts as the one of an invitation under another id than it had, which only the dates prove. */
+export const isFollowed = (was: Known, zoomId: string, seen: Seen): boolean =>
+  seen.id !== zoomId && !sameEmail(zoomId, was.email) && seen.accountStatus !== "pending";
+
 function isWithinInvitation(invitedAt: string, createdAt: string): boolean {
   const ageMs = Date.parse(createdAt) - Date.parse(invitedAt);
   return ageMs >= -CLOCK_SKEW_MS && ageMs <= INVITATION_MS + CLOCK_SKEW_MS;

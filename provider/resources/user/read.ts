@@ -6,7 +6,7 @@ import { ATTRIBUTES, derivedName, isEmpty, sameEmail } from "./attributes";
 import { featuresIn } from "./features";
 import { UserInputs } from "./inputs";
 import { findListed } from "./listed";
-import { findOwned, findUser, lookUp, observed } from "./observe";
+import { findOwned, findUser, lookUp, observed, tellFollowed } from "./observe";
 import { seenWith, withFeatures } from "./read-features";
 import { removalPoliciesToSave } from "./removal-policies";
 import { knownSince } from "./proof";
@@ -29,6 +29,7 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
     const isRead = features !== undefined && found.seen.accountStatus === "active";
     const seen = isRead ? seenWith(found.seen, featuresIn(features)) : await completeFeatures(run, was, found.seen);
     if (!seen) return undefined;
+    tellFollowed(run, id, was, seen);
     tellDeactivated(run, was, seen);
     const known = knownSince(was, was.zoomId ?? id, seen);
     if (known.foundByEmail && !was.foundByEmail) run.tell(foundLine(seen, known.invitedAt));
