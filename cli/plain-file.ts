@@ -55,6 +55,24 @@ export function readPlainFile(path: string, mostBytes: number): string | undefin
   }
 }
 
+/**
+ * Returns why a file may not be replaced, as the end of `… exists and …`, or undefined if nothing has its name.
+ *
+ * @param isOwn Tells from its content whether this package wrote it.
+ */
+export function whyNotReplaced(
+  path: string,
+  { by, mostBytes, isOwn }: { by: string; mostBytes: number; isOwn: (content: string) => boolean },
+): string | undefined {
+  let content: string | undefined;
+  try {
+    content = readPlainFile(path, mostBytes);
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? undefined : `cannot be read: ${whyNotOpened(error)}`;
+  }
+  return content !== undefined && isOwn(content) ? undefined : `was not written by ${by}`;
+}
+
 /** Tells a file from another one that takes its name later. */
 export interface Identity {
   readonly device: bigint;

@@ -48,7 +48,7 @@ async function writeFolder(folder: string, native: boolean, own: Package): Promi
     return writeNativeLaunchers({ folder, program: process.cwd(), own });
   }
   const { writeLaunchers } = await import("./plugin/launchers.js");
-  await writeLaunchers(folder);
+  writeLaunchers(folder);
   return false;
 }
 

@@ -1,4 +1,3 @@
-import { buffer } from "node:stream/consumers";
 import { Command } from "commander";
 import { messageOf } from "../provider/resources/shared/words";
 import type { FoundCallingPlan } from "../provider/zoom/views/phone";
@@ -9,7 +8,7 @@ import { printLines } from "./output";
 import type { EngineRun } from "./report/engine-json";
 import { type Cause, CAUSES } from "./report/findings";
 import type { FromZoom } from "./report/summary";
-import { decodeText, readTextFile } from "./text-file";
+import { readText, readTextFile } from "./text-file";
 
 interface Flags extends AccountFlags {
   failOnChange?: boolean;
@@ -62,7 +61,7 @@ export function reportCommand(caller: Caller): Command {
 }
 
 async function contentOf(file: string | undefined, { stdin }: Caller): Promise<string> {
-  if (file === undefined || file === "-") return decodeText(await buffer(stdin), "The standard input");
+  if (file === undefined || file === "-") return readText(stdin, "The standard input", "the standard input");
   return readTextFile(file);
 }
 

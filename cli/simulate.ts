@@ -46,7 +46,6 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
     )
     .addHelpText("after", "\nExample:\n  $ pulumi-zoom simulate --users 200 --rate-limits pro\n")
     .action(async (flags: Flags) => {
-      const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
       const { seedOptions, startZoom } = await import("../simulator/index.js");
       const options: ZoomOptions = {
         ...(flags.seed !== undefined && seedOptions(await readSeed(flags.seed), `The seed file ${flags.seed}`)),
@@ -59,6 +58,8 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
           rateLimits: flags.rateLimits,
         }),
       };
+      // Only now: a file that is a pipe may never come to its end, and Ctrl-C must end the wait for it.
+      const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
       const zoom = await explained("Starting the simulated account", () => startZoom(options));
       stdout.write(`${exportsOf(zoom)}\n`);
       stderr.write(

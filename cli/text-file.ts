@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { reasonOf } from "./system-error";
 
 /** Byte-order marks, and the encodings that they mean. Windows PowerShell writes UTF-16 when it redirects output. */
@@ -26,14 +26,35 @@ export function decodeText(bytes: Uint8Array, file: string): string {
   }
 }
 
+const PIECE_BYTES = 1 << 20;
+/** More than the preview of a large account, and less than the longest string. */
+const MOST_BYTES = 500_000_000;
+
+/** Reads a stream to its end. @throws Error if it is too long, as an endless device is. */
+async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of stream) {
+    length += piece.length;
+    if (length > MOST_BYTES) throw new Error("it is longer than 500 MB. Name another file.");
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
 /**
- * Reads a text file. See `decodeText`.
+ * Reads a stream of text to its end. See `decodeText`.
  *
+ * @param file The name of the file, for errors about its content.
  * @param what What the file is, for errors.
  */
-export async function readTextFile(file: string, what = file): Promise<string> {
-  const bytes = await readFile(file).catch((error: unknown) => {
+export async function readText(stream: AsyncIterable<Uint8Array>, file: string, what: string): Promise<string> {
+  const bytes = await bytesOf(stream).catch((error: unknown) => {
     throw new Error(`Reading ${what} failed: ${reasonOf(error)}`);
   });
   return decodeText(bytes, file);
 }
+
+/** Reads a text file. See `readText`. */
+export const readTextFile = (file: string, what = file): Promise<string> =>
+  readText(createReadStream(file, { highWaterMark: PIECE_BYTES }), file, what);

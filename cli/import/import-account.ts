@@ -14,7 +14,7 @@ import type { Progress } from "./progress";
 import type { Package } from "./project-files";
 import { readAll, readRow } from "./reading";
 import { Imported } from "./imported";
-import { EMPTY_STACK, readStack } from "./stack-export";
+import { EMPTY_STACK, type InStack } from "./stack-export";
 import type { Filters } from "./filters";
 import { PROGRAM_FILE, refuseToOverwrite, type WriteOptions, writeFiles } from "./write-files";
 
@@ -24,14 +24,14 @@ export interface ImportOptions extends Filters, WriteOptions {
   /** How the members of groups are declared. Default: completely. */
   readonly membership?: "additive";
   readonly resume?: boolean;
-  /** What `pulumi stack export` wrote. */
-  readonly stackExport?: string;
 }
 
 export interface Surroundings {
   readonly progress: Progress;
   readonly signal: AbortSignal;
   readonly own: Package;
+  /** What is left out. */
+  readonly inStack?: InStack;
 }
 
 /** The result of an import. */
@@ -49,23 +49,17 @@ export interface Written {
 export async function importAccount(run: Run, options: ImportOptions, around: Surroundings): Promise<Written> {
   const { out } = options;
   refuseToOverwrite(options, options.adopt ? [PROGRAM_FILE] : [PROGRAM_FILE, IMPORT_FILE]);
-  const inStack = options.stackExport === undefined ? EMPTY_STACK : await readStack(options.stackExport);
   mkdirSync(out, { recursive: true });
   const unlock = lockFolder(out);
   try {
     removeLeftDrafts(out);
-    return await importInto(run, options, around, inStack);
+    return await importInto(run, options, around);
   } finally {
     unlock();
   }
 }
 
-async function importInto(
-  run: Run,
-  options: ImportOptions,
-  around: Surroundings,
-  inStack: typeof EMPTY_STACK,
-): Promise<Written> {
+async function importInto(run: Run, options: ImportOptions, around: Surroundings): Promise<Written> {
   const { out } = options;
   const path = join(out, JOURNAL);
   if (!options.resume && !options.overwrite && isThere(path))
@@ -74,10 +68,15 @@ async function importInto(
     );
   const journal = options.resume ? Journal.resume(path, run.accountId) : Journal.create(path, run.accountId);
   try {
-    const found = await readThrough(run, options, around, journal, inStack);
+    const found = await readThrough(run, options, around, journal);
     const { settings, accountId } = run;
     const { attributes = ORGANIZATION, membership } = options;
-    const imported = new Imported(journal, found, { settings, accountId, attributes, membership }, inStack);
+    const imported = new Imported(
+      journal,
+      found,
+      { settings, accountId, attributes, membership },
+      around.inStack ?? EMPTY_STACK,
+    );
     const files = writeFiles(run, options, around.own, imported);
     journal.remove();
     return { files, imported };
@@ -91,9 +90,8 @@ async function importInto(
 async function readThrough(
   run: Run,
   filters: ImportOptions,
-  { progress, signal }: Surroundings,
+  { progress, signal, inStack = EMPTY_STACK }: Surroundings,
   journal: Journal,
-  inStack: typeof EMPTY_STACK,
 ): Promise<Candidate[]> {
   const { attributes = ORGANIZATION } = filters;
   const onPerson = async (candidate: Candidate, row: UserRow) => {

@@ -9,8 +9,12 @@ import { present } from "./program";
 import { showProgress } from "./progress";
 import type { Package } from "./project-files";
 import { olderPulumi } from "./pulumi-version";
+import { readStack } from "./stack-export";
 
-export type Flags = AccountFlags & ImportOptions;
+export interface Flags extends AccountFlags, ImportOptions {
+  /** The file that `pulumi stack export` wrote. */
+  readonly stackExport?: string;
+}
 
 const ADOPTING =
   "The first pulumi up finds each of them by e-mail or name, adopts them, and changes in Zoom what differs from " +
@@ -30,6 +34,8 @@ export async function runImport(flags: Flags, caller: Caller, own: Package): Pro
     const warning = await olderPulumi(caller.env);
     if (warning !== undefined) printLineOn(caller.stderr)(warning);
   }
+  // Before Ctrl-C waits for what is under way: a file that is a pipe may never come to its end.
+  const inStack = flags.stackExport === undefined ? undefined : await readStack(flags.stackExport);
   const connection = await connect(flags, caller);
   const { zoom, settings, accountId } = connection;
   const progress = await showProgress(caller.stderr, () => performance.now());
@@ -38,7 +44,7 @@ export async function runImport(flags: Flags, caller: Caller, own: Package): Pro
   const stop = () => interrupt.abort(new Interruption("Interrupted."));
   process.once("SIGINT", stop);
   try {
-    report(await importAccount(run, flags, { progress, signal: interrupt.signal, own }), flags, caller);
+    report(await importAccount(run, flags, { progress, signal: interrupt.signal, own, inStack }), flags, caller);
   } finally {
     process.off("SIGINT", stop);
     await connection.close();

@@ -1,9 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { windowsLauncher } from "./windows";
+import { replaceLaunchers } from "./write";
 
-/** Everyone may read and run them: they are committed and contain nothing of an account. */
-const PUBLIC = 0o755;
+const NAME = "pulumi-resource-pulumi-nodejs";
 
 const SHELL = `#!/bin/sh
 # Starts pulumi-zoom's host of dynamic resources. Pulumi runs this in the program's folder.
@@ -24,9 +22,5 @@ const WINDOWS = windowsLauncher({
 });
 
 /** Writes the programs that Pulumi starts in place of its own host. They find this package when they run. */
-export async function writeLaunchers(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const name = join(folder, "pulumi-resource-pulumi-nodejs");
-  await writeFile(name, SHELL, { mode: PUBLIC });
-  await writeFile(`${name}.cmd`, WINDOWS, { mode: PUBLIC });
-}
+export const writeLaunchers = (folder: string): void =>
+  replaceLaunchers(folder, { [NAME]: SHELL, [`${NAME}.cmd`]: WINDOWS });

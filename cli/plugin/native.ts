@@ -1,12 +1,11 @@
-import { access, mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { installedVersion } from "../attach/installed";
+import { PUBLIC, writeIfFree } from "../import/files";
 import type { Package } from "../import/project-files";
 import { windowsLauncher } from "./windows";
-
-/** Everyone may read and run them: they are committed and contain nothing of an account. */
-const PUBLIC = 0o755;
+import { replaceLaunchers } from "./write";
 
 const NAME = "pulumi-resource-zoom";
 
@@ -37,22 +36,14 @@ export interface NativeOptions {
  */
 export async function writeNativeLaunchers({ folder, program, own }: NativeOptions): Promise<boolean> {
   const manifest = findPackageJSON("..", __filename) ?? "";
-  await mkdir(folder, { recursive: true });
-  for (const name of SHELL_LAUNCHERS)
-    await writeFile(join(folder, name), await readFile(join(dirname(manifest), "plugin", name)), { mode: PUBLIC });
-  await writeFile(join(folder, `${NAME}.cmd`), WINDOWS, { mode: PUBLIC });
+  const launchers: Record<string, string> = { [`${NAME}.cmd`]: WINDOWS };
+  for (const name of SHELL_LAUNCHERS) launchers[name] = await readFile(join(dirname(manifest), "plugin", name), "utf8");
+  replaceLaunchers(folder, launchers);
   if (installedVersion(program) !== undefined) return false;
-  const written = join(folder, "package.json");
   // A folder that was written before may have chosen its versions.
-  if (!(await exists(written))) await writeFile(written, dependenciesOf(own));
+  writeIfFree(join(folder, "package.json"), PUBLIC, dependenciesOf(own));
   return true;
 }
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
 
 function dependenciesOf({ version, peerDependencies }: Package): string {
   const dependencies = { ...peerDependencies, "pulumi-zoom": version };

@@ -3,8 +3,7 @@ import { dirname, resolve, sep } from "node:path";
 import { RefusedError } from "../../provider/zoom/errors";
 import type { Behavior } from "../../simulator";
 import { PUBLIC, writeInPieces } from "../import/files";
-import { readPlainFile, whyNotOpened } from "../plain-file";
-import { codeOf } from "../system-error";
+import { whyNotReplaced } from "../plain-file";
 import { visibleJson } from "../visible";
 import type { Need } from "./needs";
 import { entriesOf } from "./replies";
@@ -50,15 +49,8 @@ const MOST_BYTES = 10_000_000;
 
 /** @throws RefusedError if another file has this name, or something that is not known to be the probe's. */
 export function refuseOtherFile(path: string): void {
-  const refused = (why: string) => new RefusedError(`${path} exists and ${why}. Name another file with --out.`);
-  let text: string | undefined;
-  try {
-    text = readPlainFile(path, MOST_BYTES);
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return;
-    throw refused(`cannot be read: ${whyNotOpened(error)}`);
-  }
-  if (text === undefined || !isBehavior(text)) throw refused("was not written by the probe");
+  const why = whyNotReplaced(path, { by: "the probe", mostBytes: MOST_BYTES, isOwn: isBehavior });
+  if (why !== undefined) throw new RefusedError(`${path} exists and ${why}. Name another file with --out.`);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Package } from "../../cli/import/project-files";
 import { writeLaunchers } from "../../cli/plugin/launchers";
 import { writeNativeLaunchers } from "../../cli/plugin/native";
 
-const OWN: Package = { version: "1.0.0", peerDependencies: {}, devDependencies: {} };
+export const OWN: Package = { version: "1.0.0", peerDependencies: {}, devDependencies: {} };
 
 /** The launchers that `pulumi-zoom plugin` writes. */
 export const LAUNCHERS = [

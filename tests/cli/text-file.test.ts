@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -86,6 +86,32 @@ describe("the commands read files that Windows PowerShell wrote:", () => {
     child.stdin.end(ENCODINGS["UTF-16"]?.(preview));
     assert.match(await text(child.stdout), /^### Zoom, if merged: 1 to invite$/m);
   });
+
+  it("and end with a sentence if a file has no end", async () => {
+    const { exitCode, stderr } = await run("report", "/dev/zero");
+    assert.deepEqual(
+      [exitCode, stderr],
+      [1, "Reading /dev/zero failed: it is longer than 500 MB. Name another file.\n"],
+    );
+  });
+
+  for (const args of [
+    ["report"],
+    ["simulate", "--seed"],
+    ["simulate", "--behavior"],
+    ["import", "--out", "out", "--stack-export"],
+  ])
+    it(`and stop waiting for a pipe on Ctrl-C: ${args.join(" ")}`, async () => {
+      const pipe = join(folder, `pipe of ${args.join(" ")}`);
+      assert.equal(spawnSync("mkfifo", [pipe]).status, 0);
+      const { child, ended } = start([...args, pipe], { ZOOM_PLAN: "none" });
+      // Opening a pipe to write returns as soon as the command has opened it to read.
+      const writer = await open(pipe, "w");
+      child.kill("SIGINT");
+      await ended;
+      await writer.close();
+      assert.equal(child.signalCode, "SIGINT");
+    });
 
   it("and refuse one in another encoding in a sentence", async () => {
     const file = await written("latin1", Buffer.from('{"steps": ["ü"]}', "latin1"));

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importAccount, type ImportOptions } from "../../../cli/import/import-account";
+import { readStack } from "../../../cli/import/stack-export";
 import type { Package } from "../../../cli/import/project-files";
 import { readSettings } from "../../../provider/config";
 import { openRun } from "../../../provider/run";
@@ -40,14 +41,15 @@ export async function startImport(options: ZoomOptions = {}, configuration: Reco
     lines,
     /** @param onStep Sees each row and each object that was read, and can interrupt the import. */
     async import(
-      filters: Partial<ImportOptions> = {},
+      { stackExport, ...filters }: Partial<ImportOptions> & { stackExport?: string } = {},
       onStep: (interrupt: AbortController) => void = () => {},
       own: Package = OWN,
     ) {
       lines.length = 0;
       const interrupt = new AbortController();
+      const inStack = stackExport === undefined ? undefined : await readStack(stackExport);
       const progress = { say, start: () => ({ step: () => onStep(interrupt), end: () => {} }) };
-      const around = { progress, signal: interrupt.signal, own };
+      const around = { progress, signal: interrupt.signal, own, inStack };
       return importAccount(run, { out, overwrite: true, ...filters }, around);
     },
     /** The import file. */
