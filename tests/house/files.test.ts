@@ -116,11 +116,7 @@ describe("the files of this project", () => {
     const writing =
       /import \{[^}]*\b(writeFile|appendFile|createWriteStream|copyFile|cp|open)(Sync)?\b[^}]*\} from "node:fs/;
     const writers = published.filter((file) => writing.test(readFileSync(file, "utf8")));
-    assert.deepEqual(writers.toSorted(), [
-      "cli/import/files.ts",
-      "cli/import/journal.ts",
-      "cli/plain-file.ts",
-    ]);
+    assert.deepEqual(writers.toSorted(), ["cli/import/files.ts", "cli/import/journal.ts", "cli/plain-file.ts"]);
     for (const file of writers) assert.match(readFileSync(file, "utf8"), /\b(mode|PRIVATE|PUBLIC)\b/);
   });
 
