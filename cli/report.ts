@@ -15,6 +15,7 @@ interface Flags extends AccountFlags {
   failOn?: readonly Cause[];
   seats?: boolean;
   verify?: boolean;
+  fingerprint?: boolean;
 }
 
 const EXAMPLES = `
@@ -35,11 +36,12 @@ export function reportCommand(caller: Caller): Command {
     .option("--fail-on-change", "exit with 1 if anything changes")
     .option("--fail-on <causes>", `exit with 1 for any of ${CAUSES.join(",")}`, listOf(CAUSES))
     .option("--seats", "also read from Zoom how many licenses are free, and say who would wait for one")
+    .option("--fingerprint", "also print a fingerprint of all changes, because long lists are shortened")
     .option("--verify", "also ask Zoom whether the things that a preview names exist and are free; exit with 1 if not");
   return accountOptions(command)
     .addHelpText("after", EXAMPLES)
     .action(async (file: string | undefined, flags: Flags, used: Command) => {
-      const { failOnChange, failOn = [], seats, verify, ...account } = flags;
+      const { failOnChange, failOn = [], seats, verify, fingerprint, ...account } = flags;
       if ((file ?? "-") === "-" && caller.stdin.isTTY)
         used.error("error: name the file that contains the output of pulumi preview --json, or pipe the output in");
       const content = await contentOf(file, caller);
@@ -52,7 +54,9 @@ export function reportCommand(caller: Caller): Command {
       const { summarize } = await import("./report/summary.js");
       const fromZoom = seats || verify ? await askZoom(run, verify ?? false, account, caller) : {};
       const summary = summarize(run, fromZoom);
-      await printLines(summary.lines, caller);
+      const { fingerprintOf } = await import("./report/fingerprint.js");
+      const mark = fingerprint ? ["", `Fingerprint of all changes: \`${fingerprintOf(run)}\``] : [];
+      await printLines([...summary.lines, ...mark], caller);
       const isCaused = failOn.some((cause) => summary.causes.has(cause));
       const isMistaken = verify && summary.hasMistakes;
       // What a failed run would do is not known, so it does not pass.

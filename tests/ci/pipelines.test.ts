@@ -104,6 +104,8 @@ describe("the pipelines of examples/ci", () => {
     const apply = read(REPOSITORY, "scripts", "apply.sh");
     assert.match(apply, /sort "\$2"[^]*sort preview\.md[^]*exit 1[^]*pulumi up [^]*--refresh=false/);
     assert.match(read(REPOSITORY, "scripts", "preview.sh"), /pulumi preview .*--refresh=false/);
+    for (const example of ["ci", "reclaim"])
+      assert.match(read("examples", example, "scripts", "preview.sh"), /pulumi-zoom report .*--fingerprint/);
     const { preview = "", apply: job = "" } = Object.fromEntries(jobsIn(read(WORKFLOWS, "apply.yml")));
     assert.match(preview, /scripts\/refresh\.sh[^]*scripts\/preview\.sh[^]*name: approved/);
     assert.match(job, /needs: preview[^]*name: approved[^]*scripts\/apply\.sh company approved\.md/);

@@ -142,7 +142,11 @@ describe("a release", () => {
 });
 
 describe("the actions of the workflows", () => {
-  const folders = [join(".github", "workflows"), join("examples", "ci", ".github", "workflows")];
+  const folders = [
+    join(".github", "workflows"),
+    join("examples", "ci", ".github", "workflows"),
+    join("examples", "reclaim", ".github", "workflows"),
+  ];
   const uses = folders.flatMap((folder) =>
     readdirSync(folder).flatMap((file) =>
       [...read(folder, file).matchAll(/uses: (.*)/g)].map(([, action = ""]) => `${file}: ${action}`),

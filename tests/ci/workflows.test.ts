@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const FOLDERS = [join(".github", "workflows"), join("examples", "ci", ".github", "workflows")];
+const FOLDERS = [
+  join(".github", "workflows"),
+  join("examples", "ci", ".github", "workflows"),
+  join("examples", "reclaim", ".github", "workflows"),
+];
 const workflows = FOLDERS.flatMap((folder) =>
   readdirSync(folder).map((file) => ({ file, text: readFileSync(join(folder, file), "utf8") })),
 );
@@ -15,7 +19,7 @@ function runsIn(text: string): string[] {
   );
 }
 
-describe("the workflows of this repository and of examples/ci", () => {
+describe("the workflows of this repository and of the examples", () => {
   it("have no right to write, except in jobs that run neither a pull request's code nor a dependency's", () => {
     const granted = workflows.flatMap(({ file, text }) => {
       assert.match(text, /^permissions:( \{\}|\n {2}contents: read)\n\n/m, file);
@@ -50,7 +54,7 @@ describe("the workflows of this repository and of examples/ci", () => {
   it("restore no cache into a release", () => assert.doesNotMatch(textOf("release.yml"), /cache/));
 
   it("run no script of a package that they install next to a secret", () => {
-    const files = ["apply.yml", "drift.yml", "preview.yml"].map(textOf);
+    const files = ["apply.yml", "drift.yml", "preview.yml", "licenses.yml"].map(textOf);
     const gitlab = readFileSync(join("examples", "ci", ".gitlab-ci.yml"), "utf8");
     for (const text of [...files, gitlab]) {
       assert.ok((text.match(/npm ci/g) ?? []).length >= 2);

@@ -8,9 +8,13 @@ import { cacheFolder, which } from "../../examples/demo/pulumi-cli";
 import { skip } from "../no-skips";
 
 const VERSION = "v1.7.12";
-const FOLDERS = [join(".github", "workflows"), join("examples", "ci", ".github", "workflows")];
+const FOLDERS = [
+  join(".github", "workflows"),
+  join("examples", "ci", ".github", "workflows"),
+  join("examples", "reclaim", ".github", "workflows"),
+];
 
-describe("the GitHub workflows of this repository and of examples/ci", function () {
+describe("the GitHub workflows of this repository and of the examples", function () {
   this.timeout(300_000);
   let actionlint: string;
   before(async function () {

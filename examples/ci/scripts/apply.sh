@@ -4,7 +4,7 @@
 set -uo pipefail
 
 scripts/preview.sh "$1" || exit $?
-# The engine lists what changes side by side in any order.
+# The engine lists what changes side by side in any order. The fingerprint also covers what the report shortens.
 if [ "$(sort "$2")" != "$(sort preview.md)" ]; then
   echo "### Zoom: nothing was applied, because the preview is not the approved one any more. Run the pipeline again." |
     tee applied.md

@@ -12,7 +12,7 @@ failed=0
 preview "$1" || failed=$?
 # Only the events of a preview name the policy that stopped it.
 [ "$failed" = 0 ] || PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true preview "$1"
-npx --no-install pulumi-zoom report preview.json "${@:2}" >preview.md || failed=1
+npx --no-install pulumi-zoom report preview.json --fingerprint "${@:2}" >preview.md || failed=1
 [ -s preview.md ] || echo "### Zoom: the preview failed. See the log." >preview.md
 cat preview.md
 exit "$failed"

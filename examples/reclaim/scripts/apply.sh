@@ -3,7 +3,7 @@
 set -uo pipefail
 
 scripts/preview.sh "$1" || exit $?
-# The engine lists what changes side by side in any order.
+# The engine lists what changes side by side in any order. The fingerprint also covers what the report shortens.
 if [ "$(sort "$2")" != "$(sort preview.md)" ]; then
   echo "Nothing was applied, because the preview is not the approved one any more. Run the workflow again." >&2
   exit 1
