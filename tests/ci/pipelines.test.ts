@@ -111,6 +111,12 @@ describe("the pipelines of examples/ci", () => {
     assert.match(job, /needs: preview[^]*name: approved[^]*scripts\/apply\.sh company approved\.md/);
   });
 
+  it("compare at night also while an approval is waited for, and apply one change at a time", () => {
+    const groupOf = (file: string) => /^concurrency:\n {2}group: (\S+)$/m.exec(read(WORKFLOWS, file))?.[1];
+    assert.deepEqual([groupOf("apply.yml"), groupOf("drift.yml")], ["zoom", "zoom-drift"]);
+    assert.doesNotMatch(read(WORKFLOWS, "apply.yml"), /cancel-in-progress/);
+  });
+
   it("pin the packages to the tested versions", () => {
     const { dependencies } = JSON.parse(read(REPOSITORY, "package.json")) as { dependencies: Record<string, string> };
     const own = JSON.parse(read("package.json")) as { version: string; devDependencies: Record<string, string> };

@@ -51,6 +51,11 @@ describe("the workflows of this repository and of the examples", () => {
     );
   });
 
+  it("end after a time in every job", () => {
+    for (const { file, text } of workflows)
+      assert.equal(text.match(/^ {4}timeout-minutes: /gm)?.length, text.match(/^ {4}runs-on: /gm)?.length, file);
+  });
+
   it("restore no cache into a release", () => assert.doesNotMatch(textOf("release.yml"), /cache/));
 
   it("run no script of a package that they install next to a secret", () => {
