@@ -91,7 +91,7 @@ export function countLicenses(run: Pick<EngineRun, "steps">): LicenseCount[] {
         counts.set(name, row);
       }
   const rows = [...counts].map(([license, row]) => ({ license, ...row }));
-  return rows.sort((a, b) => a.license.localeCompare(b.license));
+  return rows.sort((a, b) => a.license.localeCompare(b.license, "en"));
 }
 
 /** Returns the licenses that a user or phone holds after the run. */

@@ -61,6 +61,11 @@ describe("the comment on a pull request", () => {
     );
   });
 
+  it("names the summary of the job if the report is longer than GitHub takes", () => {
+    assert.match(comment([], `${"a".repeat(64_999)}\n`), /\n### Zoom: the report is too long for a comment\./);
+    assert.match(comment([], `${"b".repeat(64_998)}\n`), /\nb{64998}\n$/);
+  });
+
   it("says that the preview failed if there is none", () =>
     assert.match(comment([]), /^POST [^]*\n### Zoom: the preview failed\. See the log of the job\.\n$/));
 });

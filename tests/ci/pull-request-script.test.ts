@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 
 const SETTINGS = "encryptionsalt: v1:of the real state\nconfig:\n  zoom:plan: business\n";
@@ -42,4 +42,26 @@ describe("the script that previews a pull request", () => {
       assert.match(stderr, /PREVIEW_PASSPHRASE: is empty/);
     }
   });
+});
+
+describe("the issue about drift", () => {
+  for (const [what, length, text] of [
+    ["holds the report", 64_999, /^a+$/],
+    ["names the summary of the job if the report is longer than GitHub takes", 65_000, /^### Zoom: the report is too/],
+  ] as const)
+    it(what, async () => {
+      const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
+      try {
+        await writeFile(join(folder, "gh"), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
+        await writeFile(join(folder, "drift.md"), "a".repeat(length));
+        const { status } = spawnSync("bash", [join(process.cwd(), "examples/ci/scripts/drift-issue.sh")], {
+          cwd: folder,
+          env: { ...process.env, PATH: [folder, process.env.PATH].join(delimiter) },
+        });
+        assert.equal(status, 0);
+        assert.match(await readFile(join(folder, "drift.md"), "utf8"), text);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
 });
