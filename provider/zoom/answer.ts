@@ -1,7 +1,8 @@
 /** Reads the answer to a call: Zoom's reply, or the error that its refusal means. */
 import { meansMissingScope, meansUnknownRoute } from "./api/codes";
 import type { Call } from "./call";
-import { type FieldError, ZoomApiError, ZoomResponseError } from "./errors";
+import { type FieldError, type Limit, ZoomApiError, ZoomResponseError } from "./errors";
+import { parseReply, TooManyValues } from "./parse-reply";
 import { printableWithout } from "./printable";
 import { limitOf, retryAfterMs, timeOfReply } from "./retry";
 import type { Incoming } from "./transport";
@@ -30,8 +31,9 @@ export function readAnswer<T>(call: Asked<T>, incoming: Incoming, context: Answe
   if (status < 200 || status > 299) throw apiError(call, incoming, context);
   let body: unknown;
   try {
-    body = text === "" ? undefined : JSON.parse(text);
-  } catch {
+    body = text === "" ? undefined : parseReply(text);
+  } catch (error) {
+    if (error instanceof TooManyValues) throw new ZoomResponseError(call, status, error.message);
     throw new ZoomResponseError(call, status, `its type is ${typeOf(incoming, context)}, but it is not JSON`);
   }
   // Names with holes in them would count as drift.
@@ -91,8 +93,7 @@ function apiError(call: Asked<unknown>, incoming: Incoming, context: AnswerConte
     trackingId: show(header("x-zm-trackingid") ?? ""),
     retryAfterMs: waitMs,
     fields: fields.map(({ field, message }) => ({ field: show(field), message: show(message) })),
-    advice:
-      limit === "day" ? dailyAdvice(waitMs, nowMs) : adviceFor(incoming, { zoomCode, zoomMessage, fields }, context),
+    advice: adviceFor(incoming, { zoomCode, zoomMessage, limit, waitMs, nowMs }, context),
   });
 }
 
@@ -103,11 +104,15 @@ interface Refusal {
   readonly fields: readonly FieldError[];
 }
 
+/** More would not be read. */
+const MOST_FIELDS = 3;
+
 function refusalOf(text: string): Refusal {
   let body: unknown;
   try {
-    body = JSON.parse(text);
-  } catch {
+    body = parseReply(text);
+  } catch (error) {
+    if (error instanceof TooManyValues) return { zoomMessage: "", fields: [] };
     // Some of Zoom's services do not escape the quotes in their message about scopes (code 104).
     const code = /"code"\s*:\s*(\d+)/.exec(text)?.[1];
     const message = /"message"\s*:\s*"(.*)"/s.exec(text)?.[1] ?? "";
@@ -117,9 +122,11 @@ function refusalOf(text: string): Refusal {
   return {
     zoomCode: has(body, "code") && typeof body.code === "number" ? body.code : undefined,
     zoomMessage: has(body, "message") ? wordsOf(body.message) : "",
-    fields: errors.flatMap((one) =>
-      has(one, "field") && has(one, "message") ? [{ field: wordsOf(one.field), message: wordsOf(one.message) }] : [],
-    ),
+    fields: errors
+      .slice(0, MOST_FIELDS)
+      .flatMap((one) =>
+        has(one, "field") && has(one, "message") ? [{ field: wordsOf(one.field), message: wordsOf(one.message) }] : [],
+      ),
   };
 }
 
@@ -138,22 +145,39 @@ function resetMs(header: string | undefined, nowMs: number): number | undefined 
   return waitMs > 0 ? waitMs : undefined;
 }
 
-/** Zoom's daily counters start again at midnight UTC. */
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Zoom's daily counters start again at midnight UTC, so a wait of more than a day cannot be meant. */
 function dailyAdvice(waitMs: number | undefined, nowMs: number): string {
-  const end = waitMs === undefined ? "00:00 UTC" : new Date(nowMs + waitMs).toISOString();
+  const end = waitMs === undefined || waitMs > DAY_MS ? "00:00 UTC" : new Date(nowMs + waitMs).toISOString();
   return `Zoom's daily limit is used up. Run again after ${end}`;
+}
+
+/** Read only if the call was refused each time that it was repeated. */
+const AFTER_ATTEMPTS: Record<Exclude<Limit, "day">, string> = {
+  second: "Zoom's rate limit was reached at each attempt. Run again in a few minutes",
+  unknown: "Zoom's rate limit was reached at each attempt. Run again in a few minutes",
+  lock: "Zoom was busy with another change at each attempt. Run again in a few minutes",
+};
+
+interface Reasons extends Pick<Refusal, "zoomCode" | "zoomMessage"> {
+  readonly limit: Limit | undefined;
+  readonly waitMs: number | undefined;
+  readonly nowMs: number;
 }
 
 const typeOf = (incoming: Incoming, { redact }: AnswerContext) =>
   printableWithout(redact, incoming.header("content-type") ?? "unknown");
 
-function adviceFor(incoming: Incoming, { zoomCode, zoomMessage }: Refusal, context: AnswerContext): string | undefined {
+function adviceFor(incoming: Incoming, reasons: Reasons, context: AnswerContext): string | undefined {
   const { status } = incoming;
+  const { zoomCode, zoomMessage, limit, waitMs, nowMs } = reasons;
+  if (limit === "day") return dailyAdvice(waitMs, nowMs);
   if (status >= 300 && status < 400)
     return `The address redirects to another one, and the token is not sent there. Check ${context.serviceUrl}`;
   if (context.unknownRouteAdvice !== undefined && meansUnknownRoute(status, zoomCode))
     return context.unknownRouteAdvice;
-  if (zoomMessage !== "") return undefined;
+  if (zoomMessage !== "") return limit && AFTER_ATTEMPTS[limit];
   return (
     `The answer (type ${typeOf(incoming, context)}) is not from Zoom's API. ` +
     `A proxy may be in between, or ${context.serviceUrl} may be wrong`

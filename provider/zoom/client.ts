@@ -181,7 +181,7 @@ export function createClient(options: ClientOptions): Client {
 
   return {
     request,
-    pages: (call) => readPages(request, call, options),
+    pages: (call) => readPages(request, call, options, clock),
     clock: stopping.waits,
     grantedScopes: async () => (await tokens.get()).scopes,
     async close() {

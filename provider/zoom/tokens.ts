@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Clock } from "./call";
 import type { Credentials, Token } from "./credentials";
 import { type CallIdentity, ZoomApiError, ZoomNetworkError, ZoomResponseError } from "./errors";
+import { parseReply } from "./parse-reply";
 import { printableWithout } from "./printable";
 import { limitOf, retryAfterMs, timeOfReply } from "./retry";
 import type { Secrets } from "./secrets";
@@ -27,11 +28,14 @@ export interface SignIn {
 
 const RENEW_EARLY_MS = 60_000;
 
+/** Zoom has a few hundred scopes. */
+const LONGEST_SCOPES = 100_000;
+
 const TokenReply = z.object({
   /** Only characters that a header can contain. */
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
   expires_in: z.number().min(1).catch(3600),
-  scope: z.string().catch(""),
+  scope: z.string().max(LONGEST_SCOPES).catch(""),
 });
 
 /**
@@ -127,7 +131,7 @@ async function requestToken(how: SignIn): Promise<Token> {
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseReply(text);
   } catch {
     return undefined;
   }

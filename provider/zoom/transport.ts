@@ -104,9 +104,14 @@ const decoder = new TextDecoder();
 
 async function exchange({ call, target, headers, body, leave }: Outgoing, to: Connections): Promise<Incoming> {
   const { dispatcher, origin, timeoutSeconds, budget } = to;
+  let hasLeft = false;
+  const onLeave = () => {
+    hasLeft = true;
+    leave?.();
+  };
   try {
     const request = { origin, path: target, method: call.method, headers, body };
-    const reply = await receive(dispatcher, request, { leave, timeoutMs: timeoutSeconds * 1000, budget });
+    const reply = await receive(dispatcher, request, { leave: onLeave, timeoutMs: timeoutSeconds * 1000, budget });
     const header = (name: string) => {
       const value = reply.headers[name];
       return Array.isArray(value) ? value[0] : value;
@@ -119,39 +124,64 @@ async function exchange({ call, target, headers, body, leave }: Outgoing, to: Co
     const untrusted = explainCertificate(name, host);
     if (untrusted !== undefined)
       throw new ZoomNetworkError(call, `${untrusted} (${name})`, { mayHaveReached: false, isLasting: true });
-    const [why, mayHaveReached] = explain(name, host, timeoutSeconds);
-    throw new ZoomNetworkError(call, `${why} (${name})`, { mayHaveReached });
+    const why = hasLeft ? explainReply(name, host, timeoutSeconds) : explainConnection(name, host, timeoutSeconds);
+    throw new ZoomNetworkError(call, `${why} (${name})`, { mayHaveReached: hasLeft, isLasting: isEndless(name) });
   }
 }
 
-/** Returns the failure in words, and whether the call may have reached Zoom. */
-function explain(name: string, host: string, timeoutSeconds: number): [why: string, mayHaveReached: boolean] {
+/** Returns why there was no connection on which a request could be sent. */
+function explainConnection(name: string, host: string, timeoutSeconds: number): string {
   switch (name) {
     case "ECONNREFUSED":
     case "EHOSTUNREACH":
     case "ENETUNREACH":
-      return [`there is no connection to ${host}`, false];
+      return `there is no connection to ${host}`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return [`the host name ${host} was not found`, false];
+      return `the host name ${host} was not found`;
     case "UND_ERR_CONNECT_TIMEOUT":
-      return [`there was no connection to ${host} within ${timeoutSeconds} s`, false];
+      return `there was no connection to ${host} within ${timeoutSeconds} s`;
+    // Before the request is sent, only a proxy could answer.
     case "UND_ERR_HEADERS_TIMEOUT":
-    case TOO_SLOW:
-      return [`no reply came within ${timeoutSeconds} s`, true];
-    case "UND_ERR_BODY_TIMEOUT":
-      return [`the rest of the reply did not come within ${timeoutSeconds} s`, true];
+      return `the proxy made no connection to ${host} within ${timeoutSeconds} s`;
+    case "UND_ERR_ABORTED":
+    case "UND_ERR_PRX_CONN":
+    case "UND_ERR_HEADERS_OVERFLOW":
+    case "HTTPParserError":
+      return `the proxy made no connection to ${host}`;
     case "ECONNRESET":
     case "EPIPE":
     case "UND_ERR_SOCKET":
-      return ["the connection was closed before the reply was complete", true];
-    case TOO_LONG:
-      return ["the reply did not end", true];
-    case TOO_MANY:
-      return ["too many large replies came at the same time", true];
-    case "UND_ERR_ABORTED":
-      return [`the proxy made no connection to ${host}`, false];
+      return `the connection to ${host} was closed before the call was sent`;
     default:
-      return [`the connection to ${host} failed`, true];
+      return `the connection to ${host} failed`;
   }
 }
+
+/** Returns why no whole reply came to a request that was sent. */
+function explainReply(name: string, host: string, timeoutSeconds: number): string {
+  switch (name) {
+    case "UND_ERR_HEADERS_TIMEOUT":
+    case TOO_SLOW:
+      return `no reply came within ${timeoutSeconds} s`;
+    case "UND_ERR_BODY_TIMEOUT":
+      return `the rest of the reply did not come within ${timeoutSeconds} s`;
+    case "ECONNRESET":
+    case "EPIPE":
+    case "UND_ERR_SOCKET":
+      return "the connection was closed before the reply was complete";
+    case TOO_LONG:
+    case "UND_ERR_HEADERS_OVERFLOW":
+      return "the reply did not end";
+    case TOO_MANY:
+      return "too many large replies came at the same time";
+    case "HTTPParserError":
+    case "UND_ERR_RES_CONTENT_LENGTH_MISMATCH":
+      return `the reply of ${host} is not HTTP`;
+    default:
+      return `the connection to ${host} failed`;
+  }
+}
+
+/** What did not end once would take as long each time that the call is repeated. */
+const isEndless = (name: string) => name === TOO_LONG || name === "UND_ERR_HEADERS_OVERFLOW";

@@ -101,11 +101,13 @@ describe("a reply that makes no sense", () => {
     );
   });
 
-  it("may be as deep as it likes", () => {
-    const deep = `{"id":"g1","name":"A","x":${"[".repeat(100_000)}null${"]".repeat(100_000)}}`;
+  it("may be very deep, and is refused if it is deeper", () => {
+    const arrivedWith = (depth: number) =>
+      arrived({ status: 200, body: `{"id":"g1","name":"A","x":${"[".repeat(depth)}null${"]".repeat(depth)}}` });
     const call = CALLS.find(({ name }) => name === "getGroup");
     assert.ok(call);
-    assert.deepEqual(readAnswer(call, arrived({ status: 200, body: deep }), CONTEXT), { id: "g1", name: "A" });
+    assert.deepEqual(readAnswer(call, arrivedWith(99_000), CONTEXT), { id: "g1", name: "A" });
+    assert.throws(() => readAnswer(call, arrivedWith(101_000), CONTEXT), ZoomResponseError);
   });
 });
 

@@ -47,6 +47,7 @@ function drip(socket: Socket, part: string, everyMs: number): void {
 
 describe("a reply that does not end", () => {
   const EARLY_HINTS = "HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n";
+  const HEADERS = "x: y\r\n".repeat(1000);
   const CHUNKED = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
   const CHUNK = `${MEGABYTE.length.toString(16)}\r\n${MEGABYTE}\r\n`;
 
@@ -62,6 +63,7 @@ describe("a reply that does not end", () => {
       (socket) => (socket.write("HTTP/1.1 200 OK\r\nx: "), drip(socket, "y", 50)),
       /no reply came within 0\.3 s/,
     ],
+    ["headers", (socket) => (socket.write("HTTP/1.1 200 OK\r\n"), flood(socket, HEADERS)), /the reply did not end/],
     ["a body in chunks", (socket) => (socket.write(CHUNKED), flood(socket, CHUNK)), /the reply did not end/],
     [
       "a body until the end of the connection",
@@ -86,6 +88,7 @@ describe("a reply that does not end", () => {
       const zoom = client({ ...server.options, clock: undefined, requestTimeoutSeconds: 0.3 });
       const error = await thrown(zoom.request(getUser("u1")));
       assert.ok(error instanceof ZoomNetworkError && error.mayHaveReached, error.message);
+      assert.equal(error.isLasting, /did not end/.test(error.message));
       assert.match(error.message, why);
       assert.ok(performance.now() - startMs < 8_000, `${performance.now() - startMs} ms`);
     });

@@ -6,20 +6,26 @@ import { readPages } from "../../provider/zoom/pages";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import { listCallingPlans, listPhoneUsers, listUsers } from "../../provider/zoom/api/endpoints";
 import { ZoomApiError, ZoomResponseError } from "../../provider/zoom/errors";
+import { fakeClock } from "./fake-clock";
 import { all, API, client, scriptZoom, signIn, thrown } from "./account";
 
 const row = (name: string) => ({ id: name, email: `${name}@example.com` });
 
 /** Reads a list that answers each page with what `answer` makes of its number. Returns the error and the pages read. */
-async function readEndless(answer: (n: number) => Page<UserRow>): Promise<{ error: Error; pages: number }> {
+async function readEndless(
+  answer: (n: number) => Page<UserRow>,
+  pageTakesMs = 0,
+): Promise<{ error: Error; pages: number }> {
   let pages = 0;
   const call = listUsers({ status: "active" });
+  const clock = fakeClock();
   const request = <T>(asked: Call<T>): Promise<T> => {
     const { rows, nextPageToken, total } = answer(pages++);
+    clock.advance(pageTakesMs);
     return Promise.resolve(asked.reply.parse({ users: rows, next_page_token: nextPageToken, total_records: total }));
   };
   const work = async () => {
-    for await (const found of readPages(request, call, { pageSize: 300, pagination: true })) assert.ok(found);
+    for await (const found of readPages(request, call, { pageSize: 300, pagination: true }, clock)) assert.ok(found);
   };
   return { error: await thrown(work()), pages };
 }
@@ -136,7 +142,8 @@ describe("pages", () => {
 });
 
 describe("a list that does not end", () => {
-  const pages: [what: string, answer: (n: number) => Page<UserRow>, why: RegExp, most: number][] = [
+  const fullPage = (n: number) => Array.from({ length: 300 }, (_, m) => row(`u${n}-${m}`));
+  const pages: [what: string, answer: (n: number) => Page<UserRow>, why: RegExp, most: number, takesMs?: number][] = [
     [
       "because its pages lead in a circle of two",
       (n) => ({ rows: [row(`u${n}`)], nextPageToken: n % 2 === 0 ? "A" : "B" }),
@@ -155,24 +162,49 @@ describe("a list that does not end", () => {
       /its pages bring no new rows/,
       25,
     ],
+    [
+      "because each page brings one new row",
+      (n) => ({ rows: [row(`u${n}`)], nextPageToken: `t${n}`, total: 1e15 }),
+      /its pages bring hardly any new rows/,
+      250,
+    ],
+    [
+      "because its rows are large",
+      (n) => ({ rows: [{ ...row(`u${n}`), dept: "x".repeat(15 << 20) }], nextPageToken: `t${n}` }),
+      /its rows are too large/,
+      18,
+    ],
+    [
+      "because its page tokens are large",
+      (n) => ({ rows: [row(`u${n}`)], nextPageToken: `${n}`.repeat(10_000) }),
+      /a page token has 10000 characters/,
+      1,
+    ],
+    [
+      "because each page takes half a minute",
+      (n) => ({ rows: fullPage(n), nextPageToken: `t${n}` }),
+      /its pages took more than 2 hours/,
+      241,
+      30_000,
+    ],
     ["because its pages are empty", (n) => ({ rows: [], nextPageToken: `t${n}` }), /its pages bring no new rows/, 25],
     [
       "because new rows come as long as Zoom says that there are more",
-      (n) => ({ rows: Array.from({ length: 300 }, (_, m) => row(`u${n}-${m}`)), nextPageToken: `t${n}`, total: 1e15 }),
+      (n) => ({ rows: fullPage(n), nextPageToken: `t${n}`, total: 1e15 }),
       /it has more than 1000000 rows/,
       3_400,
     ],
     [
       "because new rows come again and again",
-      (n) => ({ rows: Array.from({ length: 300 }, (_, m) => row(`u${n}-${m}`)), nextPageToken: `t${n}`, total: 500 }),
+      (n) => ({ rows: fullPage(n), nextPageToken: `t${n}`, total: 500 }),
       /it has more than 1000000 rows/,
       3_400,
     ],
   ];
-  for (const [what, answer, why, most] of pages)
+  for (const [what, answer, why, most, takesMs] of pages)
     it(`${what} ends with an error that says so`, async function () {
       this.timeout(60_000);
-      const { error, pages: read } = await readEndless(answer);
+      const { error, pages: read } = await readEndless(answer, takesMs);
       assert.ok(error instanceof ZoomResponseError);
       assert.match(error.message, /^The reply .*: the list does not end, because .*\nGET \/users: 200$/);
       assert.match(error.message, why);

@@ -145,6 +145,16 @@ describe("replies", () => {
     assert.equal((await zoom.request(getGroup("g1"))).name, "Zo\u00eb");
   });
 
+  it("are refused if they have so many values that checking them would fill the memory", async () => {
+    const zoom = client();
+    for (const values of ["[0,0".padEnd(400_000, ",0") + "]", "[".repeat(200_000) + "]".repeat(200_000)]) {
+      nock(API).get("/v2/groups").reply(200, `{"groups":${values},"total_records":1}`, JSON_TYPE);
+      const error = await thrown(zoom.request(listGroups()));
+      assert.ok(error instanceof ZoomResponseError);
+      assert.match(error.message, /^The reply is not what Zoom documents: it has more than 100000 values\.\nGET /);
+    }
+  });
+
   it("to a write that cannot be read leave open whether it happened", async () => {
     nock(API).patch("/v2/users/u1").reply(200, "<html>", HTML);
     assert.ok(mayHaveHappened(await thrown(client().request(updateUser("u1", {})))));
@@ -169,6 +179,20 @@ describe("refusals", () => {
     assert.ok(error instanceof ZoomApiError);
     return error;
   }
+
+  it("contain at most three fields, so that no one gets a whole reply to read", async () => {
+    const errors = Array.from({ length: 1000 }, (_, n) => ({ field: `f${n}`, message: "Missing." }));
+    const { message } = await refused(400, { code: 300, message: "Validation Failed.", errors });
+    assert.equal(
+      message,
+      "f0: Missing. f1: Missing. f2: Missing.\nGET /users/u1: 400 (Zoom code 300) Validation Failed",
+    );
+  });
+
+  it("with too many values are not read", async () => {
+    const body = `{"code":300,"message":"Failed.","errors":[${"[],".repeat(60_000)}[]]}`;
+    assert.match((await refused(400, body)).message, /^The answer \(type unknown\) is not from Zoom's API\. .*: 400$/s);
+  });
 
   it("contain method, path, status, Zoom's code and message, the fields and the tracking id", async () => {
     const error = await refused(

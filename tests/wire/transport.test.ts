@@ -6,13 +6,14 @@ import { inspect } from "node:util";
 import nock from "nock";
 import { createUser, getUser } from "../../provider/zoom/api/endpoints";
 import { RefusedError, ZoomApiError, ZoomNetworkError } from "../../provider/zoom/errors";
+import { fakeClock } from "./fake-clock";
 import { ada, API, client, scriptZoom, signIn, thrown } from "./account";
 
 const PROXY_NAMES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"].flatMap((name) => [name, name.toLowerCase()]);
 
-function listening(server: Server, host = "127.0.0.1"): Promise<number> {
+function listening(server: Server, host = "127.0.0.1", port = 0): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(0, host, () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 }
 
@@ -32,7 +33,7 @@ const at = (port: number) => ({
 
 describe("the connection", () => {
   const open: Server[] = [];
-  const serve = (server: Server, host?: string) => (open.push(server), listening(server, host));
+  const serve = (server: Server, host?: string, port?: number) => (open.push(server), listening(server, host, port));
   const kept: Record<string, string | undefined> = {};
 
   beforeEach(() => {
@@ -106,6 +107,17 @@ describe("the connection", () => {
     assert.match(error.message, /no connection to 127.0.0.1:1 \(ECONNREFUSED\)/);
   });
 
+  it("that could not be made is tried again also for a POST, because the call did not reach Zoom", async () => {
+    const later = http.createServer((_, response) => response.writeHead(201).end(JSON.stringify(ada)));
+    const free = await listening(later);
+    await new Promise((closed) => later.close(closed));
+    const clock = { ...fakeClock(), sleep: async () => void (await serve(later, "127.0.0.1", free)) };
+    const signIn = at(await serve(zoomServer(() => {})));
+    const zoom = client({ ...signIn, serviceUrl: `http://127.0.0.1:${free}/v2`, ioErrorRetries: 1, clock });
+    const invite = createUser({ action: "create", user_info: { email: "ada@example.com" } });
+    assert.equal((await zoom.request(invite)).id, "u1");
+  });
+
   const addresses: [string, boolean][] = [
     ["https://api.zoom.us/v2", true],
     ["http://localhost:8080/v2", true],
@@ -151,23 +163,48 @@ describe("the connection", () => {
       assert.deepEqual(asked, ["zoom.us:443"]);
     });
 
-  const slowProxies: [what: string, answer: string][] = [
-    ["does not answer", ""],
-    ["begins an answer and does not end it", "HTTP/1.1 200 OK\r\nvia: "],
-    ["makes a connection to no one", "HTTP/1.1 200 OK\r\n\r\n"],
+  const proxies: [what: string, answer: (socket: net.Socket) => void, why: RegExp][] = [
+    ["does not answer", () => {}, /the proxy made no connection to api\.zoom\.us within 1 s/],
+    [
+      "begins an answer and does not end it",
+      (socket) => socket.write("HTTP/1.1 200 OK\r\nvia: "),
+      /the proxy made no connection to api\.zoom\.us within 1 s/,
+    ],
+    [
+      "makes a connection to no one",
+      (socket) => socket.write("HTTP/1.1 200 OK\r\n\r\n"),
+      /there was no connection to api\.zoom\.us within 1 s/,
+    ],
+    ["closes the connection", (socket) => socket.destroy(), /the proxy made no connection to api\.zoom\.us/],
+    [
+      "resets the connection",
+      (socket) => socket.resetAndDestroy(),
+      /the connection to api\.zoom\.us was closed before the call was sent/,
+    ],
+    ["is none", (socket) => socket.write("SSH-2.0\r\n"), /the proxy made no connection to api\.zoom\.us/],
+    [
+      "asks for a password",
+      (socket) => socket.write("HTTP/1.1 407 Who\r\n\r\n"),
+      /the proxy made no connection to api\.zoom\.us/,
+    ],
   ];
-  for (const [what, answer] of slowProxies)
-    it(`gives up a proxy that ${what}`, async () => {
+  for (const [what, answer, why] of proxies)
+    it(`gives up a proxy that ${what}, and says that the call did not reach Zoom`, async () => {
       const sockets: net.Socket[] = [];
-      const server = net.createServer((socket) => {
+      const proxy = net.createServer((socket) => {
         sockets.push(socket.on("error", () => {}));
-        socket.once("data", () => socket.write(answer));
+        socket.once("data", () => answer(socket));
       });
-      process.env.HTTPS_PROXY = `http://127.0.0.1:${await serve(server)}`;
-      const error = await thrown(client({ ioErrorRetries: 0, requestTimeoutSeconds: 1 }).request(getUser("u1")));
+      process.env.HTTPS_PROXY = `http://127.0.0.1:${await serve(proxy)}`;
+      const signIn = at(await serve(zoomServer(() => {})));
+      const zoom = client({ ...signIn, serviceUrl: `${API}/v2`, requestTimeoutSeconds: 1 });
+      const error = await thrown(
+        zoom.request(createUser({ action: "create", user_info: { email: "ada@example.com" } })),
+      );
       for (const socket of sockets) socket.destroy();
-      assert.ok(error instanceof ZoomNetworkError);
-      assert.match(error.message, /within 1 s/);
+      assert.ok(error instanceof ZoomNetworkError && !error.mayHaveReached);
+      assert.match(error.message, why);
+      assert.doesNotMatch(error.message, /may have carried out/);
     }).timeout(8_000);
 
   it("shows no password of a proxy that repeats it", async () => {
