@@ -57,7 +57,7 @@ export async function runCommandLine(args: readonly string[], caller: Caller): P
     .version(own.version)
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
-      writeErr: (text) => void stderr.write(text),
+      writeErr: (text) => void stderr.write(visibleLines(text)),
       getOutHelpWidth: () => (stdout.isTTY ? stdout.columns : undefined) ?? FOLDED_AT,
       getErrHelpWidth: () => (stderr.isTTY ? stderr.columns : undefined) ?? FOLDED_AT,
     })

@@ -6,8 +6,11 @@ import { visible } from "./visible";
 /** Lets spreadsheets read the file as UTF-8. */
 export const BYTE_ORDER_MARK = "\uFEFF";
 
-/** A spreadsheet takes a cell that begins so for a formula. Apostrophes count, so that each can be told from a guard. */
-const FORMULA = /^'*\s*[=+\-@]/;
+/**
+ * Where a spreadsheet would take what follows for a formula: at the beginning of a cell, and after what it may take for the
+ * end of one. Apostrophes count, so that each can be told from a guard.
+ */
+const BEFORE_FORMULA = /(?<=^|[;\t\r\n])(?=['\s]{0,100}[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 /** Phone numbers and negative numbers are none. */
 const NUMBER = /^[+-]\d+$/;
 
@@ -15,13 +18,15 @@ const NUMBER = /^[+-]\d+$/;
 const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}/gu;
 
 /**
- * Returns a cell. What a spreadsheet would take for a formula gets an apostrophe in front. A file has every other character
- * as it is; on a terminal, invisible ones are shown as escapes.
+ * Returns a cell. What a spreadsheet would take for a formula gets an apostrophe in front. A file has every other
+ * character as it is; on a terminal, invisible ones are shown as escapes.
  */
 export function csvCell(value: unknown, isTerminal = false): string {
   const text = isTerminal ? visible(textOf(value)) : textOf(value).replace(UNPRINTABLE, visible);
-  const harmless = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = NUMBER.test(text) ? text : text.replace(BEFORE_FORMULA, "'");
+  return /[",;\t\r\n]/.test(harmless) || harmless !== harmless.trim()
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
 }
 
 /** Returns a value as one cell: lists of plain values with spaces between, everything else as JSON. */

@@ -4,7 +4,9 @@ import { type Caller, printLineOn } from "./caller";
 import type { Package } from "./import/project-files";
 import { pathOf, requiredOption } from "./option-values";
 import { printLines } from "./output";
+import { shellWord } from "./shell";
 import { explained } from "./system-error";
+import { visibleJson } from "./visible";
 
 interface Flags {
   write: string;
@@ -53,11 +55,11 @@ async function writeFolder(folder: string, native: boolean, own: Package): Promi
 }
 
 const installLine = (folder: string) =>
-  `This project has no pulumi-zoom, so the folder has a package.json. Run npm install --prefix ${folder} here and in each ` +
+  `This project has no pulumi-zoom, so the folder has a package.json. Run npm install --prefix ${shellWord(folder)} here and in each ` +
   `fresh clone, and commit ${folder} without its node_modules.`;
 
 /** A path in Pulumi.yaml starts at its folder. */
-const pathLine = (path: string) => JSON.stringify(`./${path.split(sep).join("/")}`);
+const pathLine = (path: string) => visibleJson(`./${path.split(sep).join("/")}`);
 
 const hostLines = (path: string) => [
   "plugins:",

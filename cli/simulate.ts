@@ -4,6 +4,7 @@ import type { seedOptions, ZoomOptions, ZoomSimulator } from "../simulator";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Caller } from "./caller";
 import { pathOf, takesOneOf, wholeNumber } from "./option-values";
+import { shellWord } from "./shell";
 import { explained } from "./system-error";
 import { readTextFile } from "./text-file";
 
@@ -80,7 +81,7 @@ const exportsOf = ({ url, oauthUrl, account }: ZoomSimulator): string =>
     ZOOM_SERVICE_URL: url,
     ZOOM_OAUTH_URL: oauthUrl,
   })
-    .map(([name, value]) => `export ${name}=${value}`)
+    .map(([name, value]) => `export ${name}=${shellWord(value)}`)
     .join("\n");
 
 /** Leaves out flags that were not given, so that they do not override the seed file. */

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { Screen } from "./caller";
+import { withoutCommands } from "./visible";
 
 export interface Column<Row> {
   readonly title: string;
@@ -8,6 +9,8 @@ export interface Column<Row> {
 
 const GAP = 2;
 const NARROWEST = 6;
+/** Longer than any name that Zoom takes. */
+const LONGEST_CELL = 500;
 /** The time of the table library grows with the square of the rows. */
 const AT_ONCE = 20;
 
@@ -26,12 +29,15 @@ export async function* tableLines<Row>(
   for (let from = 0; from < lines.length; from += AT_ONCE) {
     const table = new Table({ chars: NO_LINES, style: STYLE, colWidths });
     table.push(...lines.slice(from, from + AT_ONCE));
-    for (const line of table.toString().split("\n")) yield line.trimEnd();
+    for (const line of table.toString().split("\n")) yield withoutCommands(line.trimEnd());
   }
 }
 
 /** A name may hold what a terminal would take for a command. */
-const printable = (value: string | number | undefined) => String(value ?? "").replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ");
+function printable(value: string | number | undefined): string {
+  const text = String(value ?? "").replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ");
+  return text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL).toWellFormed()}…` : text;
+}
 
 /** Each column is as wide as its widest cell. If that is too much, the widest shrink, the first column last. */
 function widths(lines: readonly (readonly string[])[], most: number): number[] {

@@ -10,8 +10,15 @@ const escaped = (character: string) =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
 
-/** Escapes everything in a line that could move the cursor or reverse text. */
-export const visible = (line: string) => line.replace(UNSEEN, escaped);
+/** What GitHub and Azure Pipelines take for a command in the log of a job: at the beginning of a line, and anywhere. */
+const COMMAND = /^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))/gi;
+
+/** Escapes the beginning of what the log of a job would take for a command. */
+export const withoutCommands = (line: string) =>
+  line.replace(COMMAND, (start) => start.slice(0, -1) + escaped(start.slice(-1)));
+
+/** Escapes everything in a line that could move the cursor or reverse text, or be taken for a command in a job's log. */
+export const visible = (line: string) => withoutCommands(line.replace(UNSEEN, escaped));
 
 /** Escapes the same in a message of several lines. */
 export const visibleLines = (text: string) => text.split("\n").map(visible).join("\n");

@@ -1,3 +1,4 @@
+import { visibleJson } from "../visible";
 import { joined } from "./files";
 import { inputsOf, KINDS_OF_RESOURCES } from "./handlers";
 import type { Imported, Resource } from "./imported";
@@ -11,7 +12,7 @@ export function* importFile(imported: Imported): Generator<string> {
 }
 
 function* lines(imported: Imported): Generator<string> {
-  for (const kind of KINDS) for (const resource of imported.all(kind)) yield JSON.stringify(entry(resource));
+  for (const kind of KINDS) for (const resource of imported.all(kind)) yield visibleJson(entry(resource));
 }
 
 function entry({ kind, name, id, state }: Resource): object {

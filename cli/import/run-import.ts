@@ -1,6 +1,7 @@
 import { openRun } from "../../provider/run";
 import { type AccountFlags, connect } from "../account";
 import { type Caller, printLineOn } from "../caller";
+import { shellWord } from "../shell";
 import { IMPORT_FILE } from "./files";
 import { importAccount, type ImportOptions, Interruption, type Written } from "./import-account";
 import { KINDS_OF_RESOURCES } from "./handlers";
@@ -64,13 +65,10 @@ function report({ files, imported }: Written, { out, adopt, stack, plan }: Flags
   if (adopt) tell(ADOPTING);
   else if (present(imported).reduce((sum, kind) => sum + imported.count(kind), 0) > MANY) tell(SAVE_ONCE);
   tell("Then:");
-  const place = out === "." ? "" : ` --cwd ${quoted(out)}`;
-  const where = stack === undefined ? place : `${place} --stack ${quoted(stack)}`;
+  const place = out === "." ? "" : ` --cwd ${shellWord(out)}`;
+  const where = stack === undefined ? place : `${place} --stack ${shellWord(stack)}`;
   // The rate limits of later runs follow from the setting, not from the flag of this command.
-  if (plan !== undefined) stdout.write(`pulumi config set zoom:plan ${quoted(plan)}${where}\n`);
+  if (plan !== undefined) stdout.write(`pulumi config set zoom:plan ${shellWord(plan)}${where}\n`);
   const commands = adopt ? ["preview", "up"] : [`import --file ${IMPORT_FILE} --generate-code=false`, "preview"];
   for (const command of commands) stdout.write(`pulumi ${command}${where}\n`);
 }
-
-/** Quotes for a shell. */
-const quoted = (text: string) => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

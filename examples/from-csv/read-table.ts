@@ -72,7 +72,8 @@ function suggestion(name: string, columns: readonly string[]): string {
 }
 
 /** `pulumi-zoom search --csv` puts an apostrophe before what a spreadsheet would take for a formula. */
-const withoutGuard = (cell: string) => cell.replace(/^'(?='*\s*[=+\-@])/, "");
+const withoutGuard = (cell: string) => cell.replace(GUARD, "");
+const GUARD = /(?<=^|[;\t\r\n])'(?=['\s]{0,100}[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 function parseRecords(csv: string, file: string): { line: number; cells: string[] }[] {
   const [header = ""] = csv.split("\n", 1);

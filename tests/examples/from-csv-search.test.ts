@@ -122,11 +122,12 @@ describe("a cell that a spreadsheet would take for a formula", () => {
     readTable(`a,b\n${cell},\n`, "f", () => ({ required: ["a", "b"], optional: [] }), {
       mistake: () => assert.fail(),
     })[0]?.cells.get("a");
-  for (const text of [...HOSTILE, "+16505550100", "-5", "'+1", "=a\nb", "x\ny", "x\ty", "\u202eabc"]) {
+  const INNER = ["\uff1d1", ";=1", "a; '=1", "\t=1", "a\n\n-1", "'\n;'@x", ";'x=1", "a;b;'\t'+c"];
+  for (const text of [...HOSTILE, "+16505550100", "-5", "'+1", "=a\nb", "x\ny", "x\ty", "\u202eabc", ...INNER]) {
     it(`comes back from its file: ${JSON.stringify(text)}`, () => assert.equal(read(csvCell(text)), text));
     it(`is no formula in its file: ${JSON.stringify(text)}`, () => {
       const [[cell = ""] = []]: string[][] = parse(csvCell(text));
-      assert.ok(!/^\s*[=+\-@]/.test(cell) || /^[+-]\d+$/.test(cell), cell);
+      assert.ok(!/(?:^|[;\t\n\r])\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) || /^[+-]\d+$/.test(cell), cell);
     });
   }
 
