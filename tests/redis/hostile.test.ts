@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { clockWithRedis } from "./on-clock";
@@ -178,6 +180,30 @@ describe("a Redis that is not trusted", () => {
     assert.ok(mostIn(quota.perMs, gone) <= quota.calls, `${mostIn(quota.perMs, gone)} in one window`);
   }).timeout(30_000);
 
+  it("cannot end a process with a reply that no client expects", async () => {
+    const sockets: Socket[] = [];
+    const proxy = createServer((socket) => {
+      const redis = connect(here.server.port, "127.0.0.1");
+      for (const one of [socket, redis]) sockets.push(one.on("error", () => {}));
+      socket.pipe(redis).pipe(socket);
+    }).listen(0, "127.0.0.1");
+    try {
+      await once(proxy, "listening");
+      const address = proxy.address();
+      assert.ok(address && typeof address === "object");
+      const one = client({ redisUrl: here.server.url.replace(String(here.server.port), String(address.port)) });
+      await look(one);
+      const [socket] = sockets;
+      for (const text of [">1\r\n_\r\n", "_\r\n", ">1\r\n+message\r\n"]) socket?.write(text);
+      await look(one);
+      assert.ok(socket?.destroyed, "the connection was ended");
+      assert.deepEqual(told, []);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      proxy.close();
+    }
+  });
+
   const unusable: [what: string, make: (redis: Redis) => Promise<unknown>, why: RegExp][] = [
     ["full", (redis) => redis.config("SET", "maxmemory", "1"), /OOM command not allowed/],
     ["read-only", (redis) => redis.replicaof("127.0.0.1", 1), /READONLY/],
@@ -186,11 +212,13 @@ describe("a Redis that is not trusted", () => {
   for (const [what, make, why] of unusable) {
     it(`is refused at the start if it is ${what}`, async () => {
       await make(here.raw());
-      await assert.rejects(look(client()), ({ message }: Error) => {
-        assert.match(message, /^Redis at 127\.0\.0\.1:\d+ cannot be used \(.+\)\. Correct zoom:redisUrl .*\.$/);
-        assert.match(message, why);
-        return true;
-      });
+      const one = client();
+      for (const call of ["the first", "a later one"])
+        await assert.rejects(look(one), ({ message }: Error) => {
+          assert.match(message, /^Redis at 127\.0\.0\.1:\d+ cannot be used \(.+\)\. Correct zoom:redisUrl .*\.$/);
+          assert.match(message, why, call);
+          return true;
+        });
     });
 
     it(`is left, and said so once, if it becomes ${what}`, async () => {

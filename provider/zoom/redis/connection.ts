@@ -5,6 +5,7 @@ import { explainCertificate, nameOf } from "../certificates";
 import { RefusedError } from "../errors";
 import { printableWithout } from "../printable";
 import type { Secrets } from "../secrets";
+import { Replies } from "./replies";
 
 export interface RedisOptions {
   /** A `redis:` or `rediss:` address, with user and password if Redis requires them. */
@@ -22,7 +23,7 @@ const LONGEST_PAUSE_MS = 1_000;
 const MOST_LOSSES_TOLD = 3;
 
 /** Any write by a script: a Redis that is full, or only a replica, still answers reads. */
-const PROBE = `redis.call("SET", KEYS[1], "1", "PX", ARGV[1])`;
+const PROBE = `return redis.call("SET", KEYS[1], "1", "PX", ARGV[1])`;
 
 /** The Redis that several processes share, as long as it answers. Nothing is loaded or sent before it is used. */
 export class SharedRedis {
@@ -35,6 +36,8 @@ export class SharedRedis {
   private lookAgainAtMs = 0;
   /** Why the connection failed, which says more than that an answer is overdue. */
   private trouble: string | undefined;
+  /** Set if Redis never answered. Every later call fails for the same reason, not because the connection was closed. */
+  private refusal: RefusedError | undefined;
   private isUntrusted = false;
   private readonly patienceMs: number;
   private readonly host: string;
@@ -57,6 +60,7 @@ export class SharedRedis {
    */
   async ask<T>(question: (redis: Redis) => Promise<T>): Promise<T | undefined> {
     const redis = await this.open();
+    if (this.refusal) throw this.refusal;
     if (this.isAway) {
       this.lookAgain(redis);
       return undefined;
@@ -116,6 +120,7 @@ export class SharedRedis {
       this.trouble = untrusted ?? error.message;
       this.isUntrusted = untrusted !== undefined;
     });
+    redis.on("connect", () => checkReplies(redis.stream));
     redis.on("ready", () => {
       this.trouble = undefined;
       // Others may be back already: the sooner this process is, the less it uses beside what they share.
@@ -131,10 +136,10 @@ export class SharedRedis {
     const short = printableWithout(redact, why).replace(/\.$/, "");
     if (!this.hasAnswered) {
       hangUp(redis);
-      throw new RefusedError(
+      throw (this.refusal ??= new RefusedError(
         `Redis at ${this.host} cannot be used (${short}). Correct zoom:redisUrl (ZOOM_REDIS_URL), or remove it to run ` +
           `without Redis.`,
-      );
+      ));
     }
     if (this.isAway) return;
     this.isAway = true;
@@ -167,4 +172,19 @@ export class SharedRedis {
 /** Closes the connection. One that has ended would be reconnected. */
 function hangUp(redis: Redis): void {
   if (redis.status !== "end") redis.disconnect();
+}
+
+/** Gives ioredis only whole replies of a form that it can read. Anything else ends the connection. */
+function checkReplies(stream: Redis["stream"]): void {
+  const replies = new Replies();
+  const push = stream.push.bind(stream);
+  stream.push = (chunk: unknown, encoding?: BufferEncoding) => {
+    if (!Buffer.isBuffer(chunk)) return push(chunk, encoding);
+    try {
+      return push(replies.take(chunk));
+    } catch (error) {
+      stream.destroy(error instanceof Error ? error : undefined);
+      return false;
+    }
+  };
 }

@@ -131,11 +131,13 @@ if opens > before then
   redis.call("SET", KEYS[1], string.format("%.3f", opens), "PX", ARGV[1])
   redis.call("PUBLISH", ARGV[2], "hold " .. ARGV[1])
 end
+return "OK"
 `;
 
 /** Moves turn ARGV[1] of KEYS[1] by ARGV[2] ms. */
 export const POSTPONE = `${COMMON}
 if readable(KEYS[1], "zset") then redis.call("ZADD", KEYS[1], "XX", "INCR", ARGV[2], ARGV[1]) end
+return "OK"
 `;
 
 export interface Taken {

@@ -39,6 +39,7 @@ return { "sign in", 0 }
 /** Deletes a key only if it still has this value. */
 const DELETE = `
 if redis.call("TYPE", KEYS[1]).ok == "string" and redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("DEL", KEYS[1]) end
+return "OK"
 `;
 
 const Sealed = z.object({ text: z.string(), scopes: z.array(z.string()) });
