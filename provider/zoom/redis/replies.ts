@@ -72,7 +72,7 @@ function readReply(bytes: Buffer, from: number): Reply | undefined {
     const end = lineEnd + 2;
     const none = { type, isNull: true, length: 0, parts: [], end };
     if ("+-".includes(type)) return { ...none, isNull: false, length: lineEnd - at - 1 };
-    if (":,".includes(type) && line !== "") return { ...none, isNull: false };
+    if (":,#(".includes(type) && line !== "") return { ...none, isNull: false };
     if (type === "_" && line === "") return none;
     if ("$*".includes(type) && line === "-1") return none;
     if (!"$=*%>".includes(type) || !/^\d{1,9}$/.test(line) || (type === ">" && depth > 0)) throw notAReply();
