@@ -38,6 +38,11 @@ describe("the licenses of examples/reclaim", () => {
     assert.deepEqual([names(choice.basic), choice.licensed], [["other"], ["Listed@example.com"]]);
   });
 
+  it("are taken from someone whose e-mail only looks like that of a user who keeps theirs", () => {
+    const choice = chooseLicenses([idle("kate"), idle("\u212Aate")], [], { ...rules, keep: ["Kate@example.com"] });
+    assert.deepEqual(names(choice.basic), ["\u212Aate"]);
+  });
+
   for (const [reserve, licensed, waiting] of [
     [0, ["a", "b"], []],
     [1, ["a"], ["b"]],

@@ -19,7 +19,8 @@ export interface Account {
 }
 
 const LICENSED = 2;
-const keyOf = (email: string) => email.toLowerCase();
+/** Letter case does not count. Only of English letters, because `toLowerCase` also takes the Kelvin sign for k. */
+const keyOf = (email: string) => email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** Returns how many licenses are free after the run, and who gets one. Pending users hold licenses, deactivated ones none. */
 export function licensesAfter(
