@@ -47,10 +47,13 @@ export function clockWithRedis() {
     meanwhile,
     /** The process is busy, and does not notice that time passes. */
     stall: (ms: number) => void (nowMs += ms),
-    /** @param connection The connection of one process. A call that fails is an answer that does not come. */
-    paceOf: (quota: Quota, connection: () => Redis): SharedPace => {
+    /**
+     * @param connection The connection of one process. A call that fails is an answer that does not come.
+     * @param travelMs How long a question takes to reach Redis.
+     */
+    paceOf: (quota: Quota, connection: () => Redis, travelMs = () => 1): SharedPace => {
       const evaluate: Redis["eval"] = async (script: Buffer | string, ...rest: unknown[]) => {
-        await clock.sleep(1);
+        await clock.sleep(travelMs());
         const timed = String(script).replace('redis.call("TIME")', seconds());
         const answer = await meanwhile(() => connection().call("EVAL", timed, ...rest.map(String)));
         await clock.sleep(1);

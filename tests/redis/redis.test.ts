@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
+import fc from "fast-check";
 import { NO_LIMITS, type RateTable } from "../../provider/zoom/lanes";
 import { clockWithRedis } from "./on-clock";
 import { clock, mostIn, SHORT_MS, startProcesses } from "./processes";
@@ -49,6 +50,33 @@ describe("several processes on one Redis", () => {
     assert.ok(mostIn(SLOW.perMs, [...slow, ...fast]) <= SLOW.calls);
     assert.equal(slow.length, 2);
   });
+
+  it("keep it if questions take long to reach Redis, which does not make their turns come early", async () => {
+    const { clock: time, paceOf: paceOn } = clockWithRedis();
+    const redis = here.raw();
+    const second = { calls: 30, perMs: 30_000 };
+    const slow = fc.sample(fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, fc.nat(3_000)), {
+      numRuns: 997,
+      seed: 1,
+    });
+    let asked = 0;
+    const travelMs = () => slow[asked++ % slow.length] ?? 1;
+    const gone: number[] = [];
+    let isOver = false;
+    const work = Array.from({ length: 4 }, async () => {
+      const pace = paceOn(second, () => redis, travelMs);
+      while (!isOver) {
+        const leave = await pace.turn();
+        gone.push(time.now());
+        leave();
+      }
+    });
+    await time.sleep(60 * second.perMs);
+    isOver = true;
+    await Promise.all(work);
+    assert.ok(mostIn(second.perMs, gone) <= second.calls, `${mostIn(second.perMs, gone)} in one window`);
+    assert.ok(gone.length > 600, `only ${gone.length} calls went`);
+  }).timeout(20_000);
 
   it("let turns pass that they missed", async () => {
     const { clock: time, paceOf: paceOn, departures: leaving, stall } = clockWithRedis();

@@ -4,6 +4,7 @@ import type { Clock } from "../call";
 import { type Leave, Pace, type Quota, stepsOf, type Turns } from "../pace";
 import type { SharedRedis } from "./connection";
 import { LONGEST_HOLD_MS, POSTPONE, readHold, readTaken, SHUT, TAKE, type Taken } from "./pace-scripts";
+import { RedisClock } from "./redis-clock";
 
 /** The part of a quota that is left unused, because clocks and network times of several processes differ by as much. */
 const MARGIN = 0.075;
@@ -75,7 +76,7 @@ export class SharedPace implements Turns {
   private readonly own: Pace;
   /** How many processes share the lane, at the last answer. */
   private sharers = 1;
-  private fastestMs = Infinity;
+  private readonly redisClock = new RedisClock();
   private latestMs = 0;
   private seen: Seen | undefined;
   private isLost = false;
@@ -174,11 +175,11 @@ export class SharedPace implements Turns {
     const answeredAtMs = clock.now();
     const taken = readTaken(reply, { count, windowMs });
     this.latestMs = answeredAtMs - askedAtMs;
-    this.fastestMs = Math.min(this.fastestMs, this.latestMs);
+    this.redisClock.hear({ redisNowMs: taken.redisNowMs, askedAtMs, answeredAtMs });
     this.notice(taken, askedAtMs, answeredAtMs);
     if (this.isLost) return { turns: [], askAgainInMs: 0 };
     this.alone = undefined;
-    const thereAtMs = askedAtMs + this.fastestMs / 2;
+    const thereAtMs = this.redisClock.toOurs(taken.redisNowMs);
     this.opensAtMs = Math.max(this.opensAtMs, thereAtMs + Math.min(taken.opensInMs, this.longestHoldMs));
     return {
       turns: taken.turns.map(({ name, inMs }) => ({ name, atMs: thereAtMs + inMs })),
