@@ -3,6 +3,7 @@ import { listGroupMembers, listGroups, listPhoneUsers, listUsers } from "../../p
 import { RefusedError, ZoomApiError } from "../../provider/zoom/errors";
 import { isRateLimited, isUnauthorized } from "../../provider/zoom/api/codes";
 import { foldCase } from "../../provider/zoom/names";
+import { explainFailure } from "../../provider/resources/shared/explain";
 import { messageOf } from "../../provider/resources/shared/words";
 import { onOneLine } from "../../provider/zoom/sentences";
 import type { UserRow } from "../../provider/zoom/api/replies";
@@ -54,7 +55,7 @@ export async function listAll(run: Run, options: ListOptions): Promise<Candidate
   };
 
   if (kinds.includes("groups"))
-    await skipIfUnavailable("groups", options, async () => {
+    await skipIfUnavailable(run, "groups", options, async () => {
       for await (const { id, name } of run.zoom.pages(listGroups()))
         if (!filters.group || matchesPattern(filters.group, name, id)) list("groups", id, name);
     });
@@ -63,7 +64,7 @@ export async function listAll(run: Run, options: ListOptions): Promise<Candidate
       "Groups are left out, because the filters select only a part of the users. Add --group or --kinds to import groups.",
     );
   if (withPhones)
-    await skipIfUnavailable("phone-users", options, async () => {
+    await skipIfUnavailable(run, "phone-users", options, async () => {
       for await (const { id, email = id } of run.zoom.pages(listPhoneUsers()))
         if (found?.people.has(id) || found?.people.has(foldCase(email))) list("phone-users", id, email);
     });
@@ -72,6 +73,7 @@ export async function listAll(run: Run, options: ListOptions): Promise<Candidate
 
 /** If the account has no groups or phones, skips them, unless they were requested. */
 async function skipIfUnavailable(
+  run: Run,
   kind: Kind,
   { filters, progress }: ListOptions,
   list: () => Promise<void>,
@@ -80,10 +82,10 @@ async function skipIfUnavailable(
     await list();
   } catch (error) {
     const refused = error instanceof ZoomApiError && error.status >= 400 && error.status < 500;
-    if (filters.kinds || filters.group || !refused || isRateLimited(error) || isUnauthorized(error)) throw error;
-    progress.say(
-      `Zoom refused to list ${KINDS_OF_RESOURCES[kind].many}, so they are left out. ${onOneLine(messageOf(error))}`,
-    );
+    const { many } = KINDS_OF_RESOURCES[kind];
+    if (filters.kinds || filters.group || !refused || isRateLimited(error) || isUnauthorized(error))
+      throw await explainFailure(run.zoom, `Listing ${many}`, error);
+    progress.say(`Zoom refused to list ${many}, so they are left out. ${onOneLine(messageOf(error))}`);
   }
 }
 
@@ -98,7 +100,7 @@ async function listPeople(
   const phase = progress.start("Listing users");
   try {
     for (const status of filters.status ?? STATUSES)
-      for await (const row of run.zoom.pages(listUsers({ status }))) {
+      for await (const row of explained(run, "Listing users", run.zoom.pages(listUsers({ status })))) {
         phase.step();
         if (!matchesFilters(row, filters, members)) continue;
         const reason = exclusionReason(row, filters);
@@ -126,6 +128,15 @@ async function listPeople(
   return { candidates, people };
 }
 
+/** Yields the rows. If they cannot be read, the error says what was being done. */
+async function* explained<Row>(run: Run, doing: string, rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw await explainFailure(run.zoom, doing, error);
+  }
+}
+
 const count = (number: number, one: string, many = `${one}s`) =>
   `${number} ${number === 1 ? `${one} is` : `${many} are`}`;
 
@@ -144,10 +155,11 @@ function exclusionLines(left: Record<Reason | "stack", number>): string[] {
 async function membersOf(run: Run, patterns: readonly string[]): Promise<People> {
   const members: People = new Set();
   let groups = 0;
-  for await (const { id, name } of run.zoom.pages(listGroups())) {
+  for await (const { id, name } of explained(run, "Listing groups", run.zoom.pages(listGroups()))) {
     if (!matchesPattern(patterns, name, id)) continue;
     groups++;
-    for await (const member of run.zoom.pages(listGroupMembers(id)))
+    const rows = run.zoom.pages(listGroupMembers(id));
+    for await (const member of explained(run, "Listing members", rows))
       for (const known of [member.id, member.email && foldCase(member.email)])
         if (known !== undefined) members.add(known);
   }

@@ -2,7 +2,7 @@ import { isUserGone } from "../../provider/zoom/api/codes";
 import { getUser, listCallingPlans, listUsers } from "../../provider/zoom/api/endpoints";
 import type { Zoom } from "../../provider/zoom/call";
 import { READS_AT_ONCE } from "../../provider/zoom/concurrency";
-import { ZoomError } from "../../provider/zoom/errors";
+import { ZoomError, ZoomNetworkError } from "../../provider/zoom/errors";
 import { requestUnless } from "../../provider/zoom/request-unless";
 import { foundCallingPlan } from "../../provider/zoom/views/phone";
 import { readSeats } from "../../provider/zoom/views/seats";
@@ -112,7 +112,8 @@ async function orWhy<T>(read: () => Promise<T>): Promise<{ read?: T; why?: strin
   try {
     return { read: await read() };
   } catch (error) {
-    if (error instanceof ZoomError) return { why: error.message };
+    // Whatever is read next would have to wait as long.
+    if (error instanceof ZoomError && !(error instanceof ZoomNetworkError)) return { why: error.message };
     throw error;
   }
 }

@@ -153,6 +153,10 @@ function dailyAdvice(waitMs: number | undefined, nowMs: number): string {
   return `Zoom's daily limit is used up. Run again after ${end}`;
 }
 
+const UNAUTHORIZED = 401;
+/** Read only if the call was refused again with a new token. */
+const REFUSED_TWICE = "Zoom refuses a new token too. Check that the app is activated, and run again";
+
 /** Read only if the call was refused each time that it was repeated. */
 const AFTER_ATTEMPTS: Record<Exclude<Limit, "day">, string> = {
   second: "Zoom's rate limit was reached at each attempt. Run again in a few minutes",
@@ -177,6 +181,7 @@ function adviceFor(incoming: Incoming, reasons: Reasons, context: AnswerContext)
     return `The address redirects to another one, and the token is not sent there. Check ${context.serviceUrl}`;
   if (context.unknownRouteAdvice !== undefined && meansUnknownRoute(status, zoomCode))
     return context.unknownRouteAdvice;
+  if (zoomMessage !== "" && status === UNAUTHORIZED && !meansMissingScope(status, zoomCode)) return REFUSED_TWICE;
   if (zoomMessage !== "") return limit && AFTER_ATTEMPTS[limit];
   return (
     `The answer (type ${typeOf(incoming, context)}) is not from Zoom's API. ` +

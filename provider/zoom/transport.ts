@@ -69,16 +69,19 @@ export function openSockets(timeoutSeconds: number): Sockets {
   return {
     to(url) {
       // Plain http is allowed only within this machine, so it must not leave it through a proxy.
-      const dispatcher = isLoopback(url)
-        ? (direct ??= use(new Agent(options)))
-        : (proxied ??= use(obeyEnvironment(options)));
-      return { send: (outgoing) => exchange(outgoing, { dispatcher, origin: url.origin, timeoutSeconds, budget }) };
+      const isDirect = isLoopback(url);
+      const dispatcher = isDirect ? (direct ??= use(new Agent(options))) : (proxied ??= use(obeyEnvironment(options)));
+      const mayUseProxy = !isDirect && PROXIES.some((name) => (process.env[name] ?? "") !== "");
+      const to = { dispatcher, origin: url.origin, mayUseProxy, timeoutSeconds, budget };
+      return { send: (outgoing) => exchange(outgoing, to) };
     },
     async close() {
       await Promise.all(open.map((dispatcher) => dispatcher.close()));
     },
   };
 }
+
+const PROXIES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 
 /** Obeys HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in upper or lower case. */
 function obeyEnvironment(options: EnvHttpProxyAgent.Options): Dispatcher {
@@ -95,6 +98,7 @@ function obeyEnvironment(options: EnvHttpProxyAgent.Options): Dispatcher {
 interface Connections {
   readonly dispatcher: Dispatcher;
   readonly origin: string;
+  readonly mayUseProxy: boolean;
   readonly timeoutSeconds: number;
   readonly budget: ReplyBudget;
 }
@@ -124,23 +128,26 @@ async function exchange({ call, target, headers, body, leave }: Outgoing, to: Co
     const untrusted = explainCertificate(name, host);
     if (untrusted !== undefined)
       throw new ZoomNetworkError(call, `${untrusted} (${name})`, { mayHaveReached: false, isLasting: true });
-    const why = hasLeft ? explainReply(name, host, timeoutSeconds) : explainConnection(name, host, timeoutSeconds);
+    const why = hasLeft ? explainReply(name, host, timeoutSeconds) : explainConnection(name, host, to);
     throw new ZoomNetworkError(call, `${why} (${name})`, { mayHaveReached: hasLeft, isLasting: isEndless(name) });
   }
 }
 
 /** Returns why there was no connection on which a request could be sent. */
-function explainConnection(name: string, host: string, timeoutSeconds: number): string {
+function explainConnection(name: string, host: string, { mayUseProxy, timeoutSeconds }: Connections): string {
+  const place = mayUseProxy ? `${host} or to the proxy` : host;
   switch (name) {
     case "ECONNREFUSED":
     case "EHOSTUNREACH":
     case "ENETUNREACH":
-      return `there is no connection to ${host}`;
+      return `there is no connection to ${place}`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `the host name ${host} was not found`;
+      return mayUseProxy
+        ? `the host name ${host} or that of the proxy was not found`
+        : `the host name ${host} was not found`;
     case "UND_ERR_CONNECT_TIMEOUT":
-      return `there was no connection to ${host} within ${timeoutSeconds} s`;
+      return `there was no connection to ${place} within ${timeoutSeconds} s`;
     // Before the request is sent, only a proxy could answer.
     case "UND_ERR_HEADERS_TIMEOUT":
       return `the proxy made no connection to ${host} within ${timeoutSeconds} s`;

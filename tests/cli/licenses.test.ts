@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { shortagesBelow } from "../../cli/licenses/fail-below";
-import type { Licenses } from "../../cli/licenses/read";
+import { type Licenses, readLicenses } from "../../cli/licenses/read";
 import { BYTE_ORDER_MARK, csvCell, csvLines } from "../../cli/csv";
 import { isIdleSince, parseSince, timeMsOf } from "../../cli/search/sign-in";
+import type { Zoom } from "../../provider/zoom/call";
+import { type CallIdentity, ZoomNetworkError } from "../../provider/zoom/errors";
+import { readPages } from "../../provider/zoom/pages";
+import { fakeClock } from "../wire/fake-clock";
 import { startZoom, type ZoomSimulator } from "../../simulator";
 import { run as runCommand } from "./command";
 import { jsonLines, runOn } from "./zoom";
@@ -24,6 +28,23 @@ const people = [
   person("basic", { type: 1, last_login_time: daysAgo(120) }),
   person("invited", { status: "pending" }),
 ];
+
+describe("pulumi-zoom licenses", () => {
+  it("asks nothing more if a call gets no answer, because each call would wait as long", async () => {
+    const asked: string[] = [];
+    const request = (call: CallIdentity) => {
+      asked.push(call.path);
+      return Promise.reject(new ZoomNetworkError(call, "no reply came", { mayHaveReached: true }));
+    };
+    const zoom: Zoom = {
+      request,
+      pages: (call) => readPages(request, call, { pageSize: 300, pagination: true }, fakeClock()),
+      clock: fakeClock(),
+    };
+    await assert.rejects(readLicenses(zoom, 90), ZoomNetworkError);
+    assert.deepEqual(asked, ["/accounts/me/plans/usage", "/users/summary"]);
+  });
+});
 
 describe("licenses that are not used", () => {
   let sim: ZoomSimulator;

@@ -97,6 +97,15 @@ describe("signing in", () => {
     assert.equal(error.zoomCode, 124);
   });
 
+  it("says what to check if a new token is refused too", async () => {
+    signIn("t1");
+    refuseToken("t1", 401, 124);
+    signIn("t2");
+    refuseToken("t2", 401, 124);
+    const { message } = await thrown(client().request(getUser("u1")));
+    assert.match(message, /^Zoom refuses a new token too\. Check that the app is activated, and run again\.\nGET /);
+  });
+
   const refusals: [string, number, object, RegExp][] = [
     ["a wrong secret", 400, { reason: "Invalid client_id or client_secret", error: "invalid_client" }, /zoom:clientId/],
     ["a wrong account", 400, { reason: "Bad Request", error: "invalid_request" }, /zoom:accountId/],

@@ -173,7 +173,7 @@ describe("the connection", () => {
     [
       "makes a connection to no one",
       (socket) => socket.write("HTTP/1.1 200 OK\r\n\r\n"),
-      /there was no connection to api\.zoom\.us within 1 s/,
+      /there was no connection to api\.zoom\.us or to the proxy within 1 s/,
     ],
     ["closes the connection", (socket) => socket.destroy(), /the proxy made no connection to api\.zoom\.us/],
     [
@@ -206,6 +206,19 @@ describe("the connection", () => {
       assert.match(error.message, why);
       assert.doesNotMatch(error.message, /may have carried out/);
     }).timeout(8_000);
+
+  for (const [what, url, why] of [
+    [
+      "refuses connections",
+      "http://127.0.0.1:1",
+      /there is no connection to zoom\.us or to the proxy \(ECONNREFUSED\)/,
+    ],
+    ["is not found", "http://proxy.invalid", /the host name zoom\.us or that of the proxy was not found/],
+  ] as const)
+    it(`names the proxy if it ${what}`, async () => {
+      process.env.HTTPS_PROXY = url;
+      assert.match((await thrown(client({ ioErrorRetries: 0 }).request(getUser("u1")))).message, why);
+    });
 
   it("shows no password of a proxy that repeats it", async () => {
     const server = http.createServer();

@@ -69,7 +69,10 @@ describe("the folder of an import", () => {
     it("leaves no file if nothing was read", async () => {
       const here = await start({ people });
       here.zoom.fail({ match: "GET /users", status: 400, code: 300, message: "odd" });
-      await assert.rejects(here.import(), /"odd"\.\nGET \/users: .*\[Zoom tracking id [^\]]*\]$/);
+      await assert.rejects(
+        here.import(),
+        /^ZoomApiError: Listing users failed\. .*"odd"\.\nGET \/users: .*\[Zoom tracking id [^\]]*\]$/,
+      );
       assert.deepEqual(readdirSync(here.out), []);
     });
   });
