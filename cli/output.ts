@@ -13,6 +13,8 @@ const isFailedWrite = (error: unknown) => isSystemError(error) && error.syscall 
  * are told once.
  */
 export function watchOutput(caller: Caller): void {
+  // Messages that no one reads any more end nothing that is under way.
+  caller.stderr.on("error", () => {});
   let isTold = false;
   caller.stdout.on("error", (error) => {
     if (readerHasGone(error)) return;

@@ -43,6 +43,8 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   ENAMETOOLONG: (error) => `the name ${named(error)} is too long. Choose a shorter one`,
   ENOENT: (error) => `${named(error)} does not exist. Check the path`,
   ENOTDIR: (error) => `a part of the path ${named(error)} is a file, and not a folder. Choose another path`,
+  EIO: () => `the disk or device reports an error. Check it, or choose another path`,
+  ENXIO: (error) => `${named(error)} is a socket or a missing device, and not a file. Name a file`,
   EROFS: (error) => `${named(error)} is on a disk that cannot be written to. Choose another path`,
   EDQUOT: FULL,
   ENOSPC: FULL,

@@ -5,16 +5,18 @@ import {
   copyFileSync,
   linkSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
   rmSync,
   writeSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { RefusedError } from "../../provider/zoom/errors";
 import { type Identity, identityAt } from "../plain-file";
 import { codeOf } from "../system-error";
+import { hasEnded } from "./processes";
 
 export const IMPORT_FILE = "import.json";
 export const JOURNAL = ".pulumi-zoom-import.jsonl";
@@ -23,9 +25,9 @@ export const LOCK = ".pulumi-zoom-import.lock";
 export const DRAFTS = ".pulumi-zoom-*.draft";
 
 const RANDOM_BYTES = 8;
-const IS_DRAFT = /^\.pulumi-zoom-[0-9a-f]{16}\.draft$/;
+const IS_DRAFT = /^\.pulumi-zoom-(\d{1,10})-[0-9a-f]{16}\.draft$/;
 const draftFor = (path: string) =>
-  join(dirname(path), `.pulumi-zoom-${randomBytes(RANDOM_BYTES).toString("hex")}.draft`);
+  join(dirname(path), `.pulumi-zoom-${process.pid}-${randomBytes(RANDOM_BYTES).toString("hex")}.draft`);
 
 const FLUSH_CHARACTERS = 1 << 16;
 /** Only the owner may read files with personal data. */
@@ -63,7 +65,7 @@ type Put = (draft: string, path: string) => boolean;
 
 function throughDraft(path: string, mode: number, pieces: Iterable<string>, put: Put): boolean {
   const draft = draftFor(path);
-  const descriptor = openSync(draft, "wx", mode);
+  const descriptor = create(draft, mode);
   try {
     try {
       write(descriptor, pieces);
@@ -73,6 +75,15 @@ function throughDraft(path: string, mode: number, pieces: Iterable<string>, put:
     return put(draft, path);
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** @throws Error that names the folder, because the draft's name means nothing to a reader. */
+function create(draft: string, mode: number): number {
+  try {
+    return openSync(draft, "wx", mode);
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { path: dirname(draft) }) : error;
   }
 }
 
@@ -116,13 +127,28 @@ const copyWithoutLinks: Put = (draft, path) => {
   }
 };
 
-/** Removes the drafts with personal data that a killed import has left. */
+/** Makes a folder, and those above it. */
+export function makeFolder(path: string, make: (path: string, how?: { recursive: true }) => unknown = mkdirSync): void {
+  try {
+    make(path, { recursive: true });
+  } catch (error) {
+    let missing = resolve(path);
+    while (!isThere(dirname(missing))) missing = dirname(missing);
+    // Node says ENOENT also of a disk that cannot be written to. The first folder that is missing tells the reason.
+    if (codeOf(error) === "ENOENT" && !isThere(missing)) make(missing);
+    throw error;
+  }
+}
+
+/** Removes the drafts that a killed process has left. They may contain personal data. */
 export function removeLeftDrafts(folder: string): void {
-  for (const name of readdirSync(folder).filter((one) => IS_DRAFT.test(one))) {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = IS_DRAFT.exec(name) ?? [];
+    if (pid === undefined || !hasEnded(Number(pid))) continue;
     const path = join(folder, name);
     const stats = lstatSync(path, { throwIfNoEntry: false });
     const isOwn = stats?.uid === (process.getuid?.() ?? stats?.uid);
-    if (stats?.isFile() && isOwn && (stats.mode & 0o777) === PRIVATE) rmSync(path, { force: true });
+    if (stats?.isFile() && isOwn) rmSync(path, { force: true });
   }
 }
 

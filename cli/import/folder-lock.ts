@@ -6,12 +6,10 @@ import { RefusedError } from "../../provider/zoom/errors";
 import { type Identity, identityAt, openPlainFile, readPlainFile, removeOwn, whyNotOpened } from "../plain-file";
 import { codeOf } from "../system-error";
 import { LOCK, PUBLIC, writeIfFree } from "./files";
+import { hasEnded, type Signal } from "./processes";
 
 /** What a lock contains. Process numbers mean nothing on another machine. */
 const Lock = z.object({ pid: z.int().positive(), host: z.string() });
-
-/** Asks the system whether a process is there, as `process.kill(pid, 0)` does. */
-type Signal = (pid: number) => void;
 
 const MOST_BYTES = 1_000;
 /** A name that can be printed as it is. */
@@ -23,7 +21,7 @@ const PLAIN_HOST = /^[\w.-]{1,100}$/;
  *
  * @throws RefusedError if another import is writing to the folder, or if it is not known whether one is.
  */
-export function lockFolder(folder: string, signal: Signal = (pid) => void process.kill(pid, 0)): () => void {
+export function lockFolder(folder: string, signal?: Signal): () => void {
   const path = join(folder, LOCK);
   const own = create(path) ?? (isLeftBehind(folder, path, signal) ? takeOver(folder, path, signal) : undefined);
   if (!own) throw isWriting(folder, path);
@@ -43,7 +41,7 @@ const create = (path: string): Identity | undefined =>
  * Replaces the lock of a process that ended. A second lock guards this, so that no one removes a lock that another import
  * has created meanwhile.
  */
-function takeOver(folder: string, path: string, signal: Signal): Identity | undefined {
+function takeOver(folder: string, path: string, signal: Signal | undefined): Identity | undefined {
   const guard = `${path}.takeover`;
   const guarding = create(guard);
   if (!guarding) throw isWriting(folder, guard);
@@ -57,7 +55,7 @@ function takeOver(folder: string, path: string, signal: Signal): Identity | unde
 }
 
 /** Returns whether the process that wrote a lock has ended. @throws RefusedError if that is not known. */
-function isLeftBehind(folder: string, path: string, signal: Signal): boolean {
+function isLeftBehind(folder: string, path: string, signal: Signal | undefined): boolean {
   const unknown = (why: string) =>
     new RefusedError(
       `It is not known whether another import is writing to ${folder}: ${path} ${why}. If no import is running there, ` +
@@ -76,16 +74,6 @@ function isLeftBehind(folder: string, path: string, signal: Signal): boolean {
   if (host !== hostname())
     throw unknown(`was written on ${PLAIN_HOST.test(host) ? `the machine ${host}` : "another machine"}`);
   return hasEnded(pid, signal);
-}
-
-/** A process of another user, which may not be asked, is there. */
-function hasEnded(pid: number, signal: Signal): boolean {
-  try {
-    signal(pid);
-    return false;
-  } catch (error) {
-    return codeOf(error) === "ESRCH";
-  }
 }
 
 const isWriting = (folder: string, path: string) =>

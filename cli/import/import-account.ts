@@ -1,9 +1,8 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Run } from "../../provider/types";
 import { RefusedError, ZoomError } from "../../provider/zoom/errors";
 import { isSystemError, reasonOf } from "../system-error";
-import { IMPORT_FILE, isThere, JOURNAL, removeLeftDrafts } from "./files";
+import { IMPORT_FILE, isThere, JOURNAL, makeFolder, removeLeftDrafts } from "./files";
 import { ORGANIZATION } from "./attributes";
 import { withSentences } from "../../provider/zoom/sentences";
 import type { UserRow } from "../../provider/zoom/api/replies";
@@ -49,7 +48,7 @@ export interface Written {
 export async function importAccount(run: Run, options: ImportOptions, around: Surroundings): Promise<Written> {
   const { out } = options;
   refuseToOverwrite(options, options.adopt ? [PROGRAM_FILE] : [PROGRAM_FILE, IMPORT_FILE]);
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const unlock = lockFolder(out);
   try {
     removeLeftDrafts(out);

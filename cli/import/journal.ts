@@ -24,6 +24,7 @@ const PIECE_BYTES = 1 << 20;
 const MOST_BYTES_OF_A_LINE = 1 << 26;
 /** A planted journal may name anything, which would not fit into a message. */
 const PLAIN_ACCOUNT = /^[\w.-]{1,100}$/;
+const DEEPEST = 10;
 const MOST_OBJECTS = 2_000_000;
 const NEWLINE = "\n".charCodeAt(0);
 
@@ -87,6 +88,11 @@ export class Journal {
 
   has(kind: string, key: string): boolean {
     return this.places.has(`${kind} ${key}`);
+  }
+
+  /** Lets an object be read again. */
+  forget(kind: string, key: string): void {
+    this.places.delete(`${kind} ${key}`);
   }
 
   keep(kind: string, key: string, { id, state }: Snapshot): void {
@@ -159,7 +165,8 @@ export class Journal {
       return;
     }
     const line = Line.safeParse(parsed(text));
-    if (line.success && isAboutItself(line.data)) this.places.set(`${line.data.kind} ${line.data.key}`, place);
+    if (line.success && isAboutItself(line.data) && isShallow(line.data.state))
+      this.places.set(`${line.data.kind} ${line.data.key}`, place);
   }
 
   private refuse(why: string): never {
@@ -174,6 +181,12 @@ export class Journal {
 const isAboutItself = ({ key, id, state }: z.output<typeof Line>) => key === id || key === state.email;
 
 const nameOf = (account: string) => (PLAIN_ACCOUNT.test(account) ? `the account ${account}` : "another account");
+
+/** Tells whether other functions can walk through a value. What Zoom shows is less deep. */
+const isShallow = (value: unknown, depth = 0): boolean =>
+  typeof value !== "object" ||
+  value === null ||
+  (depth < DEEPEST && Object.values(value).every((one) => isShallow(one, depth + 1)));
 
 function parsed(text: string): unknown {
   try {

@@ -32,6 +32,8 @@ function property(key: string, value: unknown, indent: string): string {
   const written = expression(value, indent);
   // `{ user }` where a variable has the name of the property.
   if (value instanceof Code && value.text === key) return key;
+  // As a plain key it would set the object's prototype.
+  if (key === "__proto__") return `["__proto__"]: ${written}`;
   return `${PLAIN_KEY.test(key) ? key : visibleJson(key)}: ${written}`;
 }
 

@@ -4,6 +4,7 @@ import { rows } from "../../provider/resources/user/attributes";
 import { LISTS_OF_ENTRIES, withoutRepeated } from "../../provider/resources/user/entry-keys";
 import { explainFailure } from "../../provider/resources/shared/explain";
 import { forEachAtOnce, READS_AT_ONCE } from "../../provider/zoom/concurrency";
+import { foldCase } from "../../provider/zoom/names";
 import type { UserRow } from "../../provider/zoom/api/replies";
 import type { Journal } from "./journal";
 import { withFeatures } from "./features";
@@ -29,6 +30,9 @@ export interface ReadOptions {
  */
 export async function readAll(run: Run, candidates: readonly Candidate[], options: ReadOptions): Promise<Candidate[]> {
   const { journal, progress, signal } = options;
+  for (const one of candidates)
+    if (journal.has(one.kind, one.key) && !isBelievable(run, one, journal.recall(one.kind, one.key), options.filters))
+      journal.forget(one.kind, one.key);
   for (const kind of KINDS) {
     const unread = candidates.filter((one) => one.kind === kind && !journal.has(kind, one.key));
     const phase = progress.start(`Reading ${KINDS_OF_RESOURCES[kind].many}`, unread.length);
@@ -98,6 +102,18 @@ function withEntriesOnce(state: Properties): { state: Properties; repeated: stri
   const lists = LISTS_OF_ENTRIES.map((name) => [name, withoutRepeated(name, rows(state[name]))] as const);
   const repeated = lists.filter(([name, once]) => once.length < rows(state[name]).length);
   return { state: { ...state, ...Object.fromEntries(repeated) }, repeated: repeated.map(([name]) => name) };
+}
+
+/**
+ * Returns whether this run would keep the same of an object if it read it again. A journal that was resumed may be of a
+ * run with other filters, and it may have been changed by hand.
+ */
+function isBelievable(run: Run, candidate: Candidate, snapshot: Snapshot, filters: Filters): boolean {
+  if (exclusion(candidate, snapshot, filters) !== undefined) return false;
+  const { email } = snapshot.state;
+  const isSame =
+    candidate.kind !== "users" || (typeof email === "string" && foldCase(email) === foldCase(candidate.label));
+  return isSame && mistakesIn(run, candidate, snapshot.state).length === 0;
 }
 
 /** Finds the owner and administrators, because list pages do not always show the role. */

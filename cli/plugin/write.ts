@@ -1,7 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { RefusedError } from "../../provider/zoom/errors";
-import { PROGRAM, writeInPieces } from "../import/files";
+import { makeFolder, PROGRAM, writeInPieces } from "../import/files";
 import { whyNotReplaced } from "../plain-file";
 
 /** Every launcher says so in its first lines. */
@@ -16,7 +15,7 @@ const MOST_BYTES = 100_000;
  * @throws RefusedError if another file has one of these names. Then nothing is written.
  */
 export function replaceLaunchers(folder: string, launchers: Readonly<Record<string, string>>): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const files = Object.entries(launchers).map(([name, content]) => ({ path: join(folder, name), content }));
   const isOwn = (content: string) => content.includes(MARK);
   for (const { path } of files) {

@@ -64,8 +64,6 @@ export async function runProbeCommand(flags: Flags, caller: Caller, version: str
   for (const line of intentionLines(inputs, { accountId, serviceUrl: settings.serviceUrl, out })) say(caller, line);
   if (!yes && !(await consents(caller))) throw new RefusedError("Nothing was done, because you did not answer yes.");
 
-  // The terminal may be gone, and what was changed must still be undone.
-  stderr.on("error", () => {});
   const signals = catchSignals((line) => say(caller, line));
   const ended = new AbortController();
   const clock = endingClock(AbortSignal.any([signals.giveUp, ended.signal]));

@@ -41,6 +41,8 @@ describe("what the operating system refuses", () => {
     [refused("EEXIST", "mkdir", { path: "a" }), "a is a file, and not a folder. Choose another folder."],
     [refused("EEXIST", "open", { path: "a" }), "a already exists. Move it away, or choose another path."],
     [refused("EISDIR", "read"), "it is a folder, and not a file. Name a file."],
+    [refused("ENXIO", "open", { path: "a" }), "a is a socket or a missing device, and not a file. Name a file."],
+    [refused("EIO", "read"), "the disk or device reports an error. Check it, or choose another path."],
     [refused("ENOSPC", "write"), "the disk is full. Free up space, and run the command again."],
     [refused("EROFS", "open", { path: "a" }), "a is on a disk that cannot be written to. Choose another path."],
     [

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { startZoom, type ZoomSimulator } from "../../../simulator";
-import { run, runIn, start } from "../command";
+import { MAIN, run, runIn, start } from "../command";
 import { needTerminal, onTerminal } from "../terminal";
 import { environmentOf } from "../zoom";
 
@@ -85,6 +88,14 @@ describe("pulumi-zoom import", () => {
     assert.match(stderr, /Interrupted\. What was read is kept\. Run the same command with --resume to continue\.\n$/);
     const resumed = await ended(["--include-owner", "--resume"]);
     assert.equal(resumed.exitCode, 0, resumed.stderr);
+  });
+
+  it("goes on if its messages are no longer read", async () => {
+    const env = { PATH: process.env.PATH, ...environment() };
+    const child = spawn(process.execPath, [MAIN, ...command()], { env, stdio: ["ignore", "pipe", "pipe"] });
+    child.stderr.destroy();
+    const [stdout] = await Promise.all([text(child.stdout), once(child, "close")]);
+    assert.deepEqual([child.exitCode, stdout.split("\n").length], [0, 3]);
   });
 
   it("shows a bar on a real terminal", async function () {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { JOURNAL, LOCK, PRIVATE, writeInPieces } from "../../../cli/import/files";
+import { JOURNAL, LOCK, makeFolder, PRIVATE, writeInPieces } from "../../../cli/import/files";
 import { Interruption } from "../../../cli/import/import-account";
 import { startImport } from "./account";
 
@@ -139,15 +140,28 @@ describe("the folder of an import", () => {
     assert.deepEqual(await Promise.all(others.map(here.read)), ["mine", "mine", "mine", "mine"]);
   });
 
-  it("removes the drafts with personal data that a killed import left", async () => {
+  it("removes the drafts of a killed process, and no others", async () => {
     const here = await start({ people: [ada] });
-    const [left, link, elsewhere] = ["0123456789abcdef", "0123456789abcde0"]
-      .map((number) => join(here.out, `.pulumi-zoom-${number}.draft`))
-      .concat(join(here.out, "elsewhere")) as [string, string, string];
-    for (const file of [left, elsewhere]) writeFileSync(file, "mine", { mode: PRIVATE });
-    symlinkSync(elsewhere, link);
+    const ended = spawnSync(process.execPath, ["-e", ""]).pid;
+    const draft = (pid: number, nth: number) => join(here.out, `.pulumi-zoom-${pid}-0123456789abcde${nth}.draft`);
+    const [left, running, link] = [draft(ended, 1), draft(process.pid, 2), draft(ended, 3)];
+    for (const file of [left, running, join(here.out, "elsewhere")]) writeFileSync(file, "mine");
+    symlinkSync("elsewhere", link);
     await here.import();
-    assert.deepEqual([existsSync(left), readFileSync(link, "utf8")], [false, "mine"]);
+    assert.deepEqual([existsSync(left), existsSync(running), readFileSync(link, "utf8")], [false, true, "mine"]);
+  });
+
+  it("names the folder if it cannot be written to, and tells the reason", async () => {
+    const here = await start({ people: [ada] });
+    const folder = join(here.out, "missing");
+    assert.throws(() => writeInPieces(join(folder, "x.json"), { mode: PRIVATE, replace: false }, []), {
+      code: "ENOENT",
+      path: folder,
+    });
+    const onReadOnlyDisk = (path: string, how?: { recursive: true }) => {
+      throw Object.assign(new Error("mkdir"), { code: how ? "ENOENT" : "EROFS", syscall: "mkdir", path });
+    };
+    assert.throws(() => makeFolder(join(folder, "a", "b"), onReadOnlyDisk), { code: "EROFS", path: folder });
   });
 
   it("refuses a folder with the name of one of its files before it reads anything", async () => {
@@ -232,6 +246,33 @@ describe("the folder of an import", () => {
     await here.import({ includeOwner: true, resume: true });
     assert.deepEqual(await here.resources(), honest);
   });
+
+  const impossible: Readonly<Record<string, (state: Record<string, unknown>) => object>> = {
+    "a wrong type": () => ({ firstName: { text: "x" }, name: 7 }),
+    "invisible characters": () => ({ firstName: "A\u202eda", name: "Re\u0000search" }),
+    "an endless depth": () => ({ jobTitle: deep(), members: deep(), roleName: deep() }),
+    "another e-mail": ({ email }) => (email === undefined ? { name: 7 } : { email: "mallory@example.com" }),
+    "a role that is left out": ({ email }) => (email === undefined ? { name: 7 } : { roleId: "0" }),
+  };
+  const deep = () => Array.from({ length: 50 }).reduce<unknown>((inner) => [inner], []);
+  for (const [what, plant] of Object.entries(impossible))
+    it(`reads an object again if a journal shows it with ${what}`, async () => {
+      const here = await start({ people: [ada, { email: "bob@example.com" }], groups: [{ name: "Research" }] });
+      await here.import();
+      const honest = await here.resources();
+      await interrupt(here);
+      const path = join(here.out, JOURNAL);
+      const [header, ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+      const changed = lines.map((line) => {
+        const read = JSON.parse(line) as { state: Record<string, unknown> };
+        return JSON.stringify({ ...read, state: { ...read.state, ...plant(read.state) } });
+      });
+      assert.ok(changed.length > 0);
+      writeFileSync(path, [header, ...changed, ""].join("\n"));
+      here.zoom.takeLog();
+      await here.import({ resume: true });
+      assert.deepEqual(await here.resources(), honest);
+    });
 
   it("overwrites an earlier program only if told to", async () => {
     const here = await start({ people: [ada] });

@@ -27,6 +27,11 @@ describe("literals in an imported program", () => {
     assert.deepEqual(evaluated(argumentsObject({ long: "x".repeat(10_000) })), { long: "x".repeat(10_000) });
   });
 
+  it("set no prototype", () => {
+    const value: unknown = JSON.parse('{"__proto__": {"a": 1}}');
+    assert.deepEqual(Object.entries(evaluated(expression(value)) as object), [["__proto__", { a: 1 }]]);
+  });
+
   it("long lists and objects take a line for each item, short ones none", () => {
     assert.equal(argumentsObject({ a: [1, 2], "b-c": { d: true } }), `{\n  a: [1, 2],\n  "b-c": { d: true },\n}`);
     const long = Array.from({ length: 3 }, () => "x".repeat(40));
