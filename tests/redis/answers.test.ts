@@ -119,6 +119,35 @@ describe("what Redis answers", () => {
     assert.equal(told(), 1);
   });
 
+  /** A lane that has had quick answers. From now on they take long to come back, with turns from the time on that was asked for. */
+  async function laneWithWayBack(laterMs: number) {
+    let backMs = 0;
+    const lane = laneWith(async ({ nowMs, args }) => {
+      await lane.clock.sleep(backMs);
+      const turns = Array.from({ length: countIn(args) }, (_, n) => [`turn ${n}`, Number(args[7]).toFixed(3)]);
+      return [String(nowMs), 1, "0", ...OPEN_LANE, ...turns.flat()];
+    });
+    await lane.departures(2);
+    backMs = laterMs;
+    return lane;
+  }
+
+  it("is used if it takes half of a window to come back", async () => {
+    const { departures, clock, told } = await laneWithWayBack(QUOTA.perMs / 2);
+    const startMs = clock.now();
+    await departures(2 * QUOTA.calls);
+    assert.ok(clock.now() - startMs < 10 * QUOTA.perMs, `${clock.now() - startMs} ms`);
+    assert.equal(told(), 0);
+  });
+
+  it("is not waited for again and again if it comes later than every turn", async () => {
+    const { departures, clock, told } = await laneWithWayBack(2 * QUOTA.perMs);
+    const startMs = clock.now();
+    const gone = await departures(3);
+    assert.ok((gone[0] ?? 0) - startMs < 15_000, `${(gone[0] ?? 0) - startMs} ms`);
+    assert.equal(told(), 1);
+  });
+
   it("pauses for at most a second at a time, so that a lane that opens early is noticed", async () => {
     let isShut = true;
     const { departures, clock } = laneWith(({ nowMs }) =>

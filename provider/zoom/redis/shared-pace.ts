@@ -15,6 +15,8 @@ const SHORTEST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 1_000;
 /** How far Redis' clock and ours may drift apart between two answers. */
 const DRIFT_MS = 500;
+/** So many answers in a row that came too late are no coincidence. */
+const MOST_MISSED = 5;
 /** How long a process continues without Redis, after Redis gave it no turn for too long. */
 const DISTRUST_MS = 300_000;
 
@@ -77,7 +79,10 @@ export class SharedPace implements Turns {
   /** How many processes share the lane, at the last answer. */
   private sharers = 1;
   private readonly redisClock = new RedisClock();
-  private latestMs = 0;
+  /** How long the last answer was on its way back. */
+  private backMs = 0;
+  /** How many answers in a row came after all of their turns. */
+  private missed = 0;
   private seen: Seen | undefined;
   private isLost = false;
   /** While Redis is away or not trusted. */
@@ -164,7 +169,7 @@ export class SharedPace implements Turns {
     // A turn must not come before its answer does, nor before our own hold ends. What went while we were alone is
     // unknown to the others.
     const leadMs = Math.max(
-      Math.min(this.latestMs, windowMs) / 2,
+      Math.min(this.backMs, windowMs),
       this.opensAtMs - askedAtMs,
       this.alone ? this.lastMs + windowMs - askedAtMs : 0,
     );
@@ -174,17 +179,16 @@ export class SharedPace implements Turns {
     const reply = await redis.eval(TAKE, this.keys.length, ...this.keys, ...args, this.channel, ...known);
     const answeredAtMs = clock.now();
     const taken = readTaken(reply, { count, windowMs });
-    this.latestMs = answeredAtMs - askedAtMs;
     this.redisClock.hear({ redisNowMs: taken.redisNowMs, askedAtMs, answeredAtMs });
     this.notice(taken, askedAtMs, answeredAtMs);
     if (this.isLost) return { turns: [], askAgainInMs: 0 };
     this.alone = undefined;
     const thereAtMs = this.redisClock.toOurs(taken.redisNowMs);
+    this.backMs = Math.max(0, answeredAtMs - thereAtMs);
     this.opensAtMs = Math.max(this.opensAtMs, thereAtMs + Math.min(taken.opensInMs, this.longestHoldMs));
-    return {
-      turns: taken.turns.map(({ name, inMs }) => ({ name, atMs: thereAtMs + inMs })),
-      askAgainInMs: taken.askAgainInMs,
-    };
+    const turns = taken.turns.map(({ name, inMs }) => ({ name, atMs: thereAtMs + inMs }));
+    if (turns.length > 0 && turns.every((turn) => this.isLate(turn))) this.missed++;
+    return { turns, askAgainInMs: taken.askAgainInMs };
   }
 
   /** Finds out whether Redis lost its time since the last answer, and remembers what it says of the lane. */
@@ -244,6 +248,7 @@ export class SharedPace implements Turns {
   private async letThrough(leave: Leave): Promise<void> {
     this.lastMs = this.options.clock.now();
     this.waitsSinceMs = this.lastMs;
+    this.missed = 0;
     this.waiting.shift()?.resolve(() => {
       this.lastMs = this.options.clock.now();
       leave();
@@ -262,11 +267,15 @@ export class SharedPace implements Turns {
     return pace;
   }
 
-  /** The longest that can be right: a hold, a lane that opens again, and a turn of every other process. */
+  /**
+   * The longest that can be right: a hold, a lane that opens again, and a turn of every other process. If Redis answers
+   * only after the turns, no wait helps.
+   */
   private giveUpIfStarved(): void {
     const { clock } = this.options;
     const longestMs = LONGEST_HOLD_MS + this.steps.windowMs * (2 + this.sharers);
-    if (clock.now() - this.waitsSinceMs <= longestMs) return;
+    if (clock.now() - this.waitsSinceMs <= longestMs && this.missed < MOST_MISSED) return;
+    this.missed = 0;
     this.distrustUntilMs = clock.now() + DISTRUST_MS;
     this.opensAtMs = Math.min(this.opensAtMs, clock.now());
     this.alone = undefined;
