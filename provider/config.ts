@@ -39,10 +39,15 @@ const url = text.refine(urlThat(isSafe), { error: `must be ${SAFE_ADDRESS}`, abo
 
 /** Zoom's own hosts serve the API only below /v2. Another host, such as a gateway, may serve it anywhere. */
 const isZoomsHost = ({ hostname }: URL) => /(^|\.)zoom(gov)?\.(us|com)$/.test(hostname);
-const serviceUrl = url.refine(
-  urlThat((service) => !isZoomsHost(service) || /\/v2\/*$/.test(service.pathname)),
-  { error: "must end in /v2, such as https://api.zoom.us/v2" },
-);
+const serviceUrl = url
+  .refine(
+    urlThat(({ search, hash }) => search === "" && hash === ""),
+    { error: "must have nothing after ? or #", abort: true },
+  )
+  .refine(
+    urlThat((service) => !isZoomsHost(service) || /\/v2\/*$/.test(service.pathname)),
+    { error: "must end in /v2, such as https://api.zoom.us/v2" },
+  );
 
 /** Returns whether each % begins an encoded character. */
 function isDecodable(part: string): boolean {

@@ -13,7 +13,8 @@ export function isSafe(url: URL): boolean {
 /** What an address must be if `isSafe` refuses it. */
 export const SAFE_ADDRESS = "an https:// address (http:// is allowed only for localhost)";
 
-/** Returns an address without the user name and password in it, even if it is not a valid address. */
+/** Returns an address without what may be secret in it: user name, password and query. Even if it is not a valid address. */
 export function withoutUserInfo(address: string): string {
-  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, "$1***@");
+  const clean = address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, "$1***@");
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(clean) ? clean.replace(/([?#]).+$/s, "$1***") : clean;
 }

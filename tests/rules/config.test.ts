@@ -153,6 +153,18 @@ describe("the settings", () => {
     });
 
   for (const url of [
+    "https://zoom.example/v2?key=canary",
+    "https://zoom.example/v2#canary",
+    "http://localhost/v2?canary",
+  ])
+    it(`refuse ${url} as a service address, without what follows`, () => {
+      assert.throws(
+        () => read({ "zoom:serviceUrl": url }),
+        ({ message }: Error) => /must have nothing after \? or #/.test(message) && !/canary/.test(message),
+      );
+    });
+
+  for (const url of [
     "http://127.0.0.1:4000/v2",
     "http://localhost:4000/v2",
     "http://[::1]:4000",
