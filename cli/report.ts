@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { messageOf } from "../provider/resources/shared/words";
 import type { FoundCallingPlan } from "../provider/zoom/views/phone";
-import { accountOptions, type AccountFlags, connect, type Connection } from "./account";
+import type { Zoom } from "../provider/zoom/call";
+import { accountOptions, type AccountFlags, connect } from "./account";
 import { type Caller, printLineOn } from "./caller";
 import { listOf } from "./option-values";
 import { printLines } from "./output";
@@ -72,14 +73,16 @@ async function contentOf(file: string | undefined, { stdin }: Caller): Promise<s
 async function askZoom(run: EngineRun, verifies: boolean, account: AccountFlags, caller: Caller): Promise<FromZoom> {
   const connection = await connect(account, caller);
   try {
-    const { zoom, settings } = connection;
+    const { settings } = connection;
+    const { untilUnreachable } = await import("./report/until-unreachable.js");
+    const zoom = untilUnreachable(connection.zoom);
     const { readSeats } = await import("../provider/zoom/views/seats.js");
     const seats = await orSay(() => readSeats(zoom), caller);
     const { readsForLookups } = await import("../provider/zoom/reading/for-lookups.js");
     const reads = readsForLookups(zoom, settings);
     const { readAdopted } = await import("./report/adopted.js");
     const adopted = await orSay(() => readAdopted(run, reads), caller);
-    if (!verifies) return { seats, adopted, callingPlans: await orSay(() => callingPlansFor(run, connection), caller) };
+    if (!verifies) return { seats, adopted, callingPlans: await orSay(() => callingPlansFor(run, zoom), caller) };
     const { verify } = await import("./report/verify/verify.js");
     return { seats, adopted, ...(await verify(run, zoom, reads)) };
   } finally {
@@ -88,10 +91,7 @@ async function askZoom(run: EngineRun, verifies: boolean, account: AccountFlags,
 }
 
 /** Reads the calling plans if the run changes a phone: an account without Zoom Phone refuses to list them. */
-async function callingPlansFor(
-  { steps }: EngineRun,
-  { zoom }: Connection,
-): Promise<readonly FoundCallingPlan[] | undefined> {
+async function callingPlansFor({ steps }: EngineRun, zoom: Zoom): Promise<readonly FoundCallingPlan[] | undefined> {
   if (!steps.some(({ kind, op }) => kind === "ZoomPhoneUser" && op !== "same")) return undefined;
   const { listCallingPlans } = await import("../provider/zoom/api/endpoints.js");
   const { foundCallingPlan } = await import("../provider/zoom/views/phone.js");

@@ -6,7 +6,11 @@ import { FEATURES } from "../../../cli/check/features";
 import { readEngineJson } from "../../../cli/report/engine-json";
 import { verify } from "../../../cli/report/verify/verify";
 import { summarize } from "../../../cli/report/summary";
+import { untilUnreachable } from "../../../cli/report/until-unreachable";
 import type { Properties } from "../../../provider/types";
+import { type CallIdentity, ZoomNetworkError } from "../../../provider/zoom/errors";
+import { readPages } from "../../../provider/zoom/pages";
+import { fakeClock } from "../../wire/fake-clock";
 import { readsForLookups } from "../../../provider/zoom/reading/for-lookups";
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../../simulator";
 import { connectTo, runOn } from "../zoom";
@@ -60,6 +64,32 @@ const withZoom = async <T>(work: (zoom: ZoomSimulator) => Promise<T>, options: Z
     await zoom.close();
   }
 };
+
+describe("what asks Zoom for a report", () => {
+  it("asks nothing more after a call without an answer, because each call would wait as long", async () => {
+    const asked: string[] = [];
+    const request = (call: CallIdentity) => {
+      asked.push(call.path);
+      return Promise.reject(new ZoomNetworkError(call, "no reply came", { mayHaveReached: true }));
+    };
+    const zoom = untilUnreachable({
+      request,
+      pages: (call) => readPages(request, call, { pageSize: 300, pagination: true }, fakeClock()),
+      clock: fakeClock(),
+    });
+    const run = readEngineJson(previewJson([evesPhone({ siteName: "London", callingPlans: [200] }), team({})]));
+    const { lines } = summarize(
+      run,
+      await verify(run, zoom, readsForLookups(zoom, { pageSize: 300, pagination: true })),
+    );
+    assert.deepEqual(asked, ["/phone/sites"]);
+    for (const what of ["sites", "groups", "calling plans", "users"])
+      assert.ok(
+        lines.some((line) => line.includes(`Not verified: ${what}. Zoom did not answer: no reply came.`)),
+        what,
+      );
+  });
+});
 
 /** The report of these steps, after asking a simulated account. */
 const verified = (steps: readonly ToldStep[], options?: ZoomOptions) =>
