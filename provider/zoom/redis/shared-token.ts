@@ -3,15 +3,14 @@ import { z } from "zod";
 import type { Redis } from "ioredis";
 import type { Credentials, Token } from "../credentials";
 import type { Clock } from "../call";
-import type { SharedRedis } from "./connection";
 
 const LOOK_AGAIN_AFTER_MS = 100;
 /** Zoom's tokens live an hour. */
 const LONGEST_LIFE_MS = 3_600_000;
 /** A sealed token with all scopes has a few thousand characters. */
 const LONGEST_SEALED = 100_000;
-/** How many values that no process with this secret can have sealed are discarded before this process signs in by itself. */
-const MOST_FORGERIES = 3;
+/** How many values that are no token, or one that Zoom refused, are discarded before this process signs in by itself. */
+const MOST_USELESS = 3;
 
 /**
  * Returns the token and how long it lives, or whether the asker must sign in. A key that this package cannot have
@@ -36,11 +35,18 @@ if usable(KEYS[2], ARGV[2]) then return { "wait", 0 } end
 redis.call("SET", KEYS[2], ARGV[1], "PX", ARGV[2])
 return { "sign in", 0 }
 `;
+/** Keeps the token ARGV[1] for ARGV[2] ms. */
+const STORE = `return redis.call("SET", KEYS[1], ARGV[1], "PX", ARGV[2])`;
 /** Deletes a key only if it still has this value. */
 const DELETE = `
 if redis.call("TYPE", KEYS[1]).ok == "string" and redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("DEL", KEYS[1]) end
 return "OK"
 `;
+
+/** What the token needs of `SharedRedis`. */
+export interface TokenStore {
+  ask<T>(question: (redis: Pick<Redis, "eval">) => Promise<T>): Promise<T | undefined>;
+}
 
 const Sealed = z.object({ text: z.string(), scopes: z.array(z.string()) });
 
@@ -57,6 +63,8 @@ export class SharedToken {
   private readonly lock: string;
   private readonly sealed = new WeakMap<Token, string>();
   private forgetting: Promise<unknown> | undefined;
+  /** Tokens that Zoom refused. Redis may come back with data from before. */
+  private readonly refused = new Set<string>();
 
   /** @param longestSignInMs After this time, others no longer wait for a process that is signing in. */
   constructor(
@@ -64,7 +72,7 @@ export class SharedToken {
     url: URL,
     private readonly longestSignInMs: number,
     private readonly clock: Clock,
-    private readonly redis: SharedRedis,
+    private readonly redis: TokenStore,
   ) {
     const salt = [url.href, accountId, clientId, scopes].join("\n");
     const derive = (what: string, bytes: number) => Buffer.from(hkdfSync("sha256", clientSecret, salt, what, bytes));
@@ -78,7 +86,7 @@ export class SharedToken {
     await this.forgetting;
     const me = randomUUID();
     const endsAtMs = this.clock.now() + 2 * this.longestSignInMs;
-    for (let forgeries = 0; forgeries < MOST_FORGERIES && this.clock.now() < endsAtMs;) {
+    for (let useless = 0; useless < MOST_USELESS && this.clock.now() < endsAtMs;) {
       const found = await this.redis.ask((redis) => this.look(redis, me));
       if (found === undefined) return signIn();
       const [what, restMs] = found;
@@ -88,8 +96,8 @@ export class SharedToken {
         continue;
       }
       const token = this.unseal(what, restMs);
-      if (token) return token;
-      forgeries++;
+      if (token && !this.refused.has(token.text)) return token;
+      useless++;
       await this.redis.ask((redis) => redis.eval(DELETE, 1, this.name, what));
     }
     return signIn();
@@ -97,11 +105,12 @@ export class SharedToken {
 
   /** Discards a token that was refused, unless another one took its place. */
   forget(token: Token): void {
+    this.refused.add(token.text);
     const sealed = this.sealed.get(token);
     if (sealed !== undefined) this.forgetting = this.redis.ask((redis) => redis.eval(DELETE, 1, this.name, sealed));
   }
 
-  private async look(redis: Redis, me: string): Promise<z.output<typeof Found>> {
+  private async look(redis: Pick<Redis, "eval">, me: string): Promise<z.output<typeof Found>> {
     const limits = [this.longestSignInMs, LONGEST_LIFE_MS, LONGEST_SEALED];
     const found = Found.safeParse(await redis.eval(LOOK, 2, this.name, this.lock, me, ...limits));
     if (found.success) return found.data;
@@ -114,7 +123,7 @@ export class SharedToken {
       const livesMs = Math.floor(token.renewAtMs - this.clock.now());
       const sealed = this.seal(token);
       const keptMs = Math.min(Math.max(1, livesMs), LONGEST_LIFE_MS);
-      await this.redis.ask((redis) => redis.set(this.name, sealed, "PX", keptMs));
+      await this.redis.ask((redis) => redis.eval(STORE, 1, this.name, sealed, keptMs));
       return token;
     } finally {
       await this.redis.ask((redis) => redis.eval(DELETE, 1, this.lock, me));
