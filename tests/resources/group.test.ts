@@ -275,6 +275,7 @@ describe("a ZoomGroup in another account", () => {
     account.stack["zoom:accountId"] = "OtherAccount";
     const refusal = /^Zoom Group .* belongs to the Zoom account .* but the settings name the account OtherAccount/;
     assert.match((await account.refresh()).failed[G]!, refusal);
+    assert.match((await account.preview(program({}))).failed[G]!, refusal);
     assert.match((await account.up(program({ name: "Sellers" }))).failed[G]!, refusal);
     assert.match((await account.destroy()).failed[G]!, refusal);
     assert.deepEqual(account.zoom.takeLog(), []);

@@ -89,6 +89,8 @@ describe("the phone of another account", () => {
     account.stack["zoom:accountId"] = "SomebodyElse";
     const refusal = /belongs to the Zoom account .* but the settings name the account SomebodyElse/;
     assert.match((await account.refresh()).failed[phone]!, refusal);
+    assert.match((await account.preview({ [phone]: full })).failed[phone]!, refusal);
+    assert.match((await account.up({ [phone]: { ...full, extensionNumber: "1002" } })).failed[phone]!, refusal);
     assert.match((await account.destroy()).failed[phone]!, refusal);
     assert.deepEqual(account.zoom.takeLog(), []);
   });

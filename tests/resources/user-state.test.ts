@@ -78,6 +78,7 @@ describe("another account", () => {
     account.stack["zoom:accountId"] = "AnotherAccount";
     const refusal = /belongs to the Zoom account .* but the settings name the account AnotherAccount/;
     assert.match((await account.refresh()).failed.ada!, refusal);
+    assert.match((await account.preview({ ada: { ...ada, ...adopt } })).failed.ada!, refusal);
     assert.match((await account.up({ ada: { ...ada, ...adopt, dept: "Looms" } })).failed.ada!, refusal);
     assert.match((await account.destroy()).failed.ada!, refusal);
     assert.deepEqual(account.zoom.takeLog(), []);

@@ -34,6 +34,7 @@ export async function act(progress: PhoneProgress, stage: readonly Step[], steps
       }
     } catch (error) {
       progress.changed ||= mayHaveHappened(error);
+      progress.isInDoubt = step.do === "enable" && !progress.isOn && mayHaveHappened(error);
       if (step.do === "enable" && isSeatError(error) && mayWait(progress)) {
         await waitForLicense(progress, error);
         return false;

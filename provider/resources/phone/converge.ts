@@ -21,6 +21,7 @@ import {
   isWaiting,
   knowledgeOf,
   lastApplied,
+  mayBeOfOthers,
   onlySettingsChanged,
   outputsOf,
   PHONE,
@@ -80,14 +81,16 @@ async function start(
   was: PhoneUserState | undefined,
 ): Promise<PhoneProgress> {
   const isUnderWay = was?.unfinished?.includes(PHONE) ?? false;
-  const standing: Standing = was === undefined ? "new" : isWaiting(was) || isUnderWay ? "waiting" : "kept";
+  const isInDoubt = was?.origin === "unknown";
+  const standing: Standing = was === undefined ? "new" : isWaiting(was) || isUnderWay || isInDoubt ? "waiting" : "kept";
   const progress: PhoneProgress = {
     ...{ run, inputs, party, standing },
     desired: inputs,
     seen: { id: id ?? inputs.userId, accountStatus: "gone" },
     knew: was ? knowledgeOf(was) : {},
-    owned: was !== undefined,
+    owned: was !== undefined && !mayBeOfOthers(was),
     changed: false,
+    isInDoubt: false,
     unfinished: [],
     short: new Set(),
     isOn: false,
@@ -107,7 +110,11 @@ async function start(
         `Declare the phone of another user as a resource of its own.`,
     );
   progress.owned ||= phoneMemory(run.memory).handedOver.has(seen.id);
-  const isDeclared = !progress.owned && run.memory.isDeclaredId("ZoomPhoneUser", seen.id) && seen.phone !== undefined;
+  const isDeclared =
+    was === undefined &&
+    !progress.owned &&
+    run.memory.isDeclaredId("ZoomPhoneUser", seen.id) &&
+    seen.phone !== undefined;
   if (isDeclared)
     throw new RefusedError(
       `The phone of ${userOf(progress)} (id ${seen.id}) is declared by another resource of this program. ` +
@@ -136,9 +143,13 @@ async function finish(
 ): Promise<Snapshot> {
   const { run, owned } = progress;
   const { id } = progress.seen;
-  const isAdoption = was === undefined && !owned && progress.seen.phone !== undefined;
-  const origin = isAdoption ? ("adopted" as const) : was?.origin;
-  const outcome = () => ({ seen: progress.seen.phone, userEmail: progress.seen.email, origin });
+  const isAdoption = !owned && progress.seen.phone !== undefined;
+  const origin = (): PhoneUserState["origin"] => {
+    if (isAdoption) return "adopted";
+    // Enabled by this run, or not there yet: what was unknown no longer matters.
+    return progress.isInDoubt ? "unknown" : was?.origin === "unknown" ? undefined : was?.origin;
+  };
+  const outcome = () => ({ seen: progress.seen.phone, userEmail: progress.seen.email, origin: origin() });
   try {
     const waits = await carryOut(progress);
     if (waits) run.tell(waiting(progress));

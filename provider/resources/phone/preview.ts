@@ -62,7 +62,14 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
     lines.push(
       `${who} waited for ${short.map(inWords).join(", ")} when Zoom was last read. This run sets what is free.`,
     );
-  return { replaces: [], lines: [...lines, ...takes], retries: short.length > 0 || was.unfinished?.includes(PHONE) };
+  const isInDoubt = was.origin === "unknown";
+  if (isInDoubt && wants.onExisting !== "refuse")
+    lines.push(
+      `It is unknown whether this stack enabled the phone of ${who}. If they have one by now, this resource takes it ` +
+        `over: it adds and sets what is declared.`,
+    );
+  const retries = short.length > 0 || isInDoubt || was.unfinished?.includes(PHONE);
+  return { replaces: [], lines: [...lines, ...takes], retries };
 }
 
 const losing = (has: string) => (has === "" ? "" : `, and they lose ${has}`);

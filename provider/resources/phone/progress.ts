@@ -23,6 +23,8 @@ export interface PhoneProgress {
   owned: boolean;
   /** Zoom holds, or may hold, something that this call did: from here on a failure must keep the resource. */
   changed: boolean;
+  /** Zoom may or may not have enabled the phone. */
+  isInDoubt: boolean;
   unfinished: string[];
   /** Arguments that wait for something that is not free. */
   readonly short: Set<string>;

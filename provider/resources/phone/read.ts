@@ -11,6 +11,7 @@ import {
   declaredAsShown,
   isWaiting,
   knowledgeOf,
+  mayBeOfOthers,
   PHONE,
   PHONE_LICENSE,
   PhoneUserState,
@@ -55,6 +56,16 @@ async function snapshotOf(
     return { id: seen.id, state: stateOf({ ...before, ...known, ...declared }, run.accountId, all) };
   };
 
+  const missing = () => ({
+    ...declaredAsShown(was, NO_PHONE),
+    ...(was.siteName === undefined ? {} : { siteName: "" }),
+  });
+  if (seen.phone && before.onExisting === "refuse" && mayBeOfOthers(was)) {
+    run.tell(
+      `${whoIs(was)} has a phone that this stack may not have enabled, and onExisting is "refuse": it is not taken over.`,
+    );
+    return as(missing(), { deferred: was.deferred, unfinished: was.unfinished });
+  }
   if (seen.phone) {
     const phone = complete(seen.phone, was, knowledgeOf(was), run.settings.deepGet);
     const { waits, phone: awaited } = whileWaiting(was, phone);
@@ -76,8 +87,7 @@ async function snapshotOf(
     case "active": {
       if (was.deferred?.includes(PHONE_LICENSE)) return as({}, { deferred: was.deferred });
       // The user accepted, or Zoom may still be at it: what is declared shows as missing, and the next run enables the phone.
-      const missing = { ...declaredAsShown(was, NO_PHONE), ...(was.siteName === undefined ? {} : { siteName: "" }) };
-      return isWaiting(was) || was.unfinished?.includes(PHONE) ? as(missing, { unfinished: [PHONE] }) : undefined;
+      return isWaiting(was) || was.unfinished?.includes(PHONE) ? as(missing(), { unfinished: [PHONE] }) : undefined;
     }
   }
 }

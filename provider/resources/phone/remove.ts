@@ -32,6 +32,13 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
   const now = namedAsIn(was, before.email);
+  if (was.origin === "unknown") {
+    if (before.phone)
+      run.tell(
+        `The phone of ${now} is left enabled: it is unknown whether this stack enabled it, because Zoom's answer was lost.`,
+      );
+    return;
+  }
   if (isWaiting(was)) {
     if (before.phone) run.tell(`The phone of ${now} is left enabled: this stack did not enable it.`);
     return;

@@ -63,8 +63,8 @@ export const PhoneUserState = z.looseObject({
   deferred: z.array(z.string()).optional(),
   /** Declared, and not applied because a run failed half-way. */
   unfinished: z.array(z.string()).optional(),
-  /** How the phone came to this stack; absent for one that it enabled. */
-  origin: z.enum(["adopted", "imported"]).optional(),
+  /** How the phone came to this stack; absent for one that it enabled. `unknown`: no run learned if Zoom enabled it. */
+  origin: z.enum(["adopted", "imported", "unknown"]).optional(),
   secretArguments: z.array(z.string()).optional(),
   /** The user's id, if another resource marks their e-mail as secret. */
   secretPeople: z.array(z.string()).optional(),
@@ -73,6 +73,10 @@ export const PhoneUserState = z.looseObject({
 export type PhoneUserState = z.output<typeof PhoneUserState>;
 
 export const isWaiting = (was: Pick<PhoneUserState, "deferred">) => was.deferred?.includes(PHONE) ?? false;
+
+/** Returns whether a phone that Zoom shows by now may be one that someone else enabled: this stack never saw its own. */
+export const mayBeOfOthers = (was: Pick<PhoneUserState, "deferred" | "origin">) =>
+  was.origin === "unknown" || (isWaiting(was) && !was.deferred?.includes(PHONE_LICENSE));
 
 /** Returns whether the phone waits for someone to accept an invitation, as far as state tells. */
 export const isAwaitingUser = (was: Pick<PhoneUserState, "deferred" | "accountStatus">) =>
@@ -152,7 +156,7 @@ export function onlySettingsChanged(id: string, was: PhoneUserState, wants: Want
   const sameStatus = isWaiting(was)
     ? wants.accountStatus === was.accountStatus
     : accountStatus === undefined || accountStatus === "active";
-  const isOpen = was.unfinished !== undefined || shortOf(was).length > 0;
+  const isOpen = was.unfinished !== undefined || shortOf(was).length > 0 || was.origin === "unknown";
   return !isOpen && attributes.length === 0 && sameUser && sameStatus;
 }
 
