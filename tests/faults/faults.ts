@@ -73,7 +73,8 @@ export const FAULTS: readonly NamedFault[] = [
   },
   {
     name: "no answer in time",
-    words: /Zoom did not answer: no reply came within 0\.04 s|has already been made.*\n.*: 429 \(Zoom code 429\)/,
+    words:
+      /Zoom did not answer: no reply came within 0\.04 s|rate limit was reached at each attempt\..*\n.*: 429 \(Zoom code 429\) .*has already been made/,
     fault: { kind: "delay", delayMs: 3 * TIMEOUT_MS },
   },
   { name: "a reply cut in the middle", words: CLOSED, fault: { kind: "cut" } },
