@@ -5,6 +5,7 @@ import { explainCertificate, nameOf } from "../certificates";
 import { RefusedError } from "../errors";
 import { printableWithout } from "../printable";
 import type { Secrets } from "../secrets";
+import { SMALLEST_RATE_SHARE } from "../pace";
 import { Replies } from "./replies";
 
 export interface RedisOptions {
@@ -21,6 +22,8 @@ const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 1_000;
 /** How often it is said that Redis was lost. A Redis that comes and goes would fill the terminal. */
 const MOST_LOSSES_TOLD = 3;
+
+const SMALLEST_SHARE = `${100 * SMALLEST_RATE_SHARE} % of Zoom's limits`;
 
 /** Any write by a script: a Redis that is full, or only a replica, still answers reads. */
 const PROBE = `return redis.call("SET", KEYS[1], "1", "PX", ARGV[1])`;
@@ -88,7 +91,7 @@ export class SharedRedis {
     this.hasToldSmallestShare = true;
     this.options.tell(
       `Redis at ${this.host} lets this run wait for too long. ` +
-        "This run continues without it for five minutes, with the smallest share of Zoom's limits, so it is slower.",
+        `This run continues without it for five minutes, with ${SMALLEST_SHARE}, so it is much slower.`,
     );
   }
 
@@ -148,8 +151,8 @@ export class SharedRedis {
     redis.disconnect(true);
     if (++this.losses > MOST_LOSSES_TOLD) return;
     this.options.tell(
-      `Redis at ${this.host} does not answer (${short}). This run continues without it, with the smallest share of ` +
-        `Zoom's limits and its own token, so it is slower.${this.losses === MOST_LOSSES_TOLD ? " This is not reported again." : ""}`,
+      `Redis at ${this.host} does not answer (${short}). This run continues without it, with ${SMALLEST_SHARE} ` +
+        `and its own token, so it is much slower.${this.losses === MOST_LOSSES_TOLD ? " This is not reported again." : ""}`,
     );
   }
 
