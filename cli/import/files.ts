@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   copyFileSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -10,6 +11,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -127,17 +129,22 @@ const copyWithoutLinks: Put = (draft, path) => {
   }
 };
 
-/** Makes a folder, and those above it. */
-export function makeFolder(path: string, make: (path: string, how?: { recursive: true }) => unknown = mkdirSync): void {
-  try {
-    make(path, { recursive: true });
-  } catch (error) {
-    let missing = resolve(path);
-    while (!isThere(dirname(missing))) missing = dirname(missing);
-    // Node says ENOENT also of a disk that cannot be written to. The first folder that is missing tells the reason.
-    if (codeOf(error) === "ENOENT" && !isThere(missing)) make(missing);
-    throw error;
-  }
+/**
+ * Makes a folder, and those above it. Node's own way to do so tells a wrong reason for a disk that cannot be written to,
+ * and has no end in a folder such as /proc.
+ */
+export function makeFolder(path: string, make: (path: string) => void = (one) => mkdirSync(one)): void {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
+  for (const folder of missing)
+    try {
+      make(folder);
+    } catch (error) {
+      // Another import may make the same folder.
+      if (codeOf(error) !== "EEXIST" || !existsSync(folder)) throw error;
+    }
+  if (missing.length === 0 && !statSync(path).isDirectory())
+    throw Object.assign(new Error("not a folder"), { code: "EEXIST", syscall: "mkdir", path });
 }
 
 /** Removes the drafts that a killed process has left. They may contain personal data. */

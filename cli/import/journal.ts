@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Snapshot } from "../../provider/types";
 import { RefusedError } from "../../provider/zoom/errors";
 import { identityOf, openPlainFile, removeOwn, whyNotOpened } from "../plain-file";
+import { isShallow } from "../shallow";
 import { codeOf } from "../system-error";
 import { KINDS } from "./filters";
 import { isFolder, PRIVATE } from "./files";
@@ -24,7 +25,10 @@ const PIECE_BYTES = 1 << 20;
 const MOST_BYTES_OF_A_LINE = 1 << 26;
 /** A planted journal may name anything, which would not fit into a message. */
 const PLAIN_ACCOUNT = /^[\w.-]{1,100}$/;
-const DEEPEST = 10;
+/** What Zoom shows has fewer. */
+const MOST_LEVELS = 10;
+/** After a crash there is one at most. */
+const MOST_STRANGE_LINES = 100;
 const MOST_OBJECTS = 2_000_000;
 const NEWLINE = "\n".charCodeAt(0);
 
@@ -40,6 +44,7 @@ interface Place {
 export class Journal {
   private readonly places = new Map<string, Place>();
   private size = 0;
+  private strangeLines = 0;
 
   private constructor(
     private readonly path: string,
@@ -165,8 +170,9 @@ export class Journal {
       return;
     }
     const line = Line.safeParse(parsed(text));
-    if (line.success && isAboutItself(line.data) && isShallow(line.data.state))
+    if (line.success && isAboutItself(line.data) && isShallow(line.data.state, MOST_LEVELS))
       this.places.set(`${line.data.kind} ${line.data.key}`, place);
+    else if (++this.strangeLines > MOST_STRANGE_LINES) this.refuse("it has lines that no import writes");
   }
 
   private refuse(why: string): never {
@@ -181,12 +187,6 @@ export class Journal {
 const isAboutItself = ({ key, id, state }: z.output<typeof Line>) => key === id || key === state.email;
 
 const nameOf = (account: string) => (PLAIN_ACCOUNT.test(account) ? `the account ${account}` : "another account");
-
-/** Tells whether other functions can walk through a value. What Zoom shows is less deep. */
-const isShallow = (value: unknown, depth = 0): boolean =>
-  typeof value !== "object" ||
-  value === null ||
-  (depth < DEEPEST && Object.values(value).every((one) => isShallow(one, depth + 1)));
 
 function parsed(text: string): unknown {
   try {

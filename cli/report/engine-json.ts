@@ -1,6 +1,7 @@
 import type { Properties } from "../../provider/types";
 import { redactorOf } from "../../provider/resources/shared/redact";
 import { isRetainedIn, sourcesIn, type Step, StepCollection } from "./engine-steps";
+import { isShallow } from "../shallow";
 import { isObject, type Json, listIn, objectIn, textIn } from "./json";
 import { settingsIn } from "./person";
 import { secretsIn, sideOf } from "./sides";
@@ -47,14 +48,19 @@ export interface PolicyStop {
  */
 export function readEngineJson(text: string): EngineRun {
   const documents = documentsIn(text);
+  if (!isShallow(documents, MOST_LEVELS)) throw new Error(OTHER_JSON);
   const events = documents.filter((one) => "sequence" in one);
   const digest = documents.findLast((one) => "steps" in one || "changeSummary" in one || "diagnostics" in one);
   if (events.some((one) => isAboutResources(one) || isError(one))) return asConfigured(fromEvents(events));
   if (digest) return asConfigured(fromDigest(digest));
   // Without a language host, for example, a preview prints only this, and a run only that it was canceled.
   if (events.length > 0 || documents.every((one) => Object.keys(one).length === 0)) throw new Error(FAILED_BEFORE);
-  throw new Error("This is JSON, but not the output of pulumi preview --json.");
+  throw new Error(OTHER_JSON);
 }
+
+/** Far more than any program has. */
+const MOST_LEVELS = 300;
+const OTHER_JSON = "This is JSON, but not the output of pulumi preview --json.";
 
 const FAILED_BEFORE =
   "The output is empty, so the preview failed before it began. Read the message that Pulumi printed.";

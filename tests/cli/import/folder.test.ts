@@ -158,10 +158,13 @@ describe("the folder of an import", () => {
       code: "ENOENT",
       path: folder,
     });
-    const onReadOnlyDisk = (path: string, how?: { recursive: true }) => {
-      throw Object.assign(new Error("mkdir"), { code: how ? "ENOENT" : "EROFS", syscall: "mkdir", path });
+    const onReadOnlyDisk = (path: string) => {
+      throw Object.assign(new Error("mkdir"), { code: "EROFS", syscall: "mkdir", path });
     };
     assert.throws(() => makeFolder(join(folder, "a", "b"), onReadOnlyDisk), { code: "EROFS", path: folder });
+    makeFolder(here.out, onReadOnlyDisk);
+    makeFolder(join(folder, "a", "b"));
+    assert.ok(existsSync(join(folder, "a", "b")));
   });
 
   it("refuses a folder with the name of one of its files before it reads anything", async () => {

@@ -127,6 +127,9 @@ describe("the journal of an import", () => {
     Journal.create(path, "account").close();
     appendFileSync(path, "x".repeat(1 << 27));
     assert.throws(() => Journal.resume(path, "account"), /it has a line that no import writes\. Delete it, and/);
+    Journal.create(path, "account").close();
+    appendFileSync(path, "{}\n".repeat(101));
+    assert.throws(() => Journal.resume(path, "account"), /it has lines that no import writes\. Delete it, and/);
     const journal = Journal.create(path, "account");
     journal.keep("users", "a", ada);
     truncateSync(path, statSync(path).size - 5);

@@ -57,6 +57,8 @@ describe("a report of a failure", () => {
 
   it("says of other JSON that it is something else", () => {
     assert.throws(() => readEngineJson('{ "version": 3 }\n'), /^Error: This is JSON, but not the output/);
+    const deep = `{ "steps": [${"[".repeat(100_000)}${"]".repeat(100_000)}] }`;
+    assert.throws(() => readEngineJson(deep), /^Error: This is JSON, but not the output/);
   });
 
   it("counts those whose message only names the one that says why, and leaves out that a resource failed to register", () => {
