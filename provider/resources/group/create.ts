@@ -1,9 +1,11 @@
 import type { Run } from "../../types";
 import { createGroup } from "../../zoom/api/endpoints";
 import { mayHaveHappened } from "../../zoom/api/codes";
+import { ZoomResponseError } from "../../zoom/errors";
 import { backoffMs } from "../../zoom/retry";
 import { readUntil } from "../shared/read-until";
 import { findGroupByName } from "./observe";
+import { sameGroup } from "./rules";
 
 /** A group's id; or the error after which it is unknown whether there is a group. */
 export type Made = { id: string } | { unseen: unknown };
@@ -18,7 +20,11 @@ export type Made = { id: string } | { unseen: unknown };
 export async function makeGroup({ zoom, settings }: Run, name: string): Promise<Made> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return { id: (await zoom.request(createGroup(name))).id };
+      const call = createGroup(name);
+      const made = await zoom.request(call);
+      // A proxy may send the reply to another call.
+      if (!sameGroup(made.name, name)) throw new ZoomResponseError(call, 201, "it is about another group");
+      return { id: made.id };
     } catch (error) {
       const isInDoubt = mayHaveHappened(error);
       if (!isInDoubt && attempt === 0) throw error;

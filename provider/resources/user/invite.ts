@@ -1,7 +1,7 @@
 import type { Run } from "../../types";
 import type { Zoom } from "../../zoom/call";
 import { createUser } from "../../zoom/api/endpoints";
-import { PartialError } from "../../zoom/errors";
+import { PartialError, ZoomResponseError } from "../../zoom/errors";
 import { isSeatError, isUserExists, mayHaveHappened } from "../../zoom/api/codes";
 import { withSentences } from "../../zoom/sentences";
 import { explainLicenseShortage } from "../../zoom/license-shortage";
@@ -10,11 +10,11 @@ import { claimsOf } from "../shared/claims";
 import type { Party } from "../shared/wishes";
 import { messageOf } from "../shared/words";
 import { readUntil } from "../shared/read-until";
-import { type AttributeName, declaredIn, same, traits } from "./attributes";
+import { type AttributeName, declaredIn, same, sameEmail, traits } from "./attributes";
 import { decide } from "./decide";
 import { explainFailure } from "./errors";
 import type { UserInputs } from "./inputs";
-import { findUser, isListedAsPending } from "./observe";
+import { ANOTHER_USER, findUser, isListedAsPending } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
@@ -86,11 +86,18 @@ interface Created {
   readonly carried: readonly AttributeName[];
 }
 
+/** Whether a reply can be about the user with this e-mail. A proxy may send the reply to another call. */
+const isAbout = (email: string, reply: { readonly email?: string }) =>
+  reply.email === undefined || reply.email === "" || sameEmail(reply.email, email);
+
 /** Zoom may show a new user a moment late. */
 const findSoon = (zoom: Zoom, id: string | undefined, email: string) =>
   readUntil(
     zoom.clock,
-    async () => (id === undefined ? undefined : await findUser(zoom, id, email)) ?? (await findUser(zoom, email)),
+    async () => {
+      const seen = id === undefined ? undefined : await findUser(zoom, id, email);
+      return seen && isAbout(email, seen) ? seen : findUser(zoom, email);
+    },
     (seen) => seen !== undefined,
   );
 
@@ -107,7 +114,10 @@ async function create(run: Run, desired: UserInputs, carried: readonly Attribute
   for (let attempt = 0; ; attempt++) {
     let id: string | undefined;
     try {
-      ({ id } = await zoom.request(createUser(invitation(desired, carried))));
+      const call = createUser(invitation(desired, carried));
+      const made = await zoom.request(call);
+      if (!isAbout(email, made)) throw new ZoomResponseError(call, 201, ANOTHER_USER);
+      ({ id } = made);
     } catch (error) {
       const explained = await explainFailure(zoom, isInvited(desired) ? "invite" : "create", email, error);
       const exists = isUserExists(error);

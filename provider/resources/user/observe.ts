@@ -13,6 +13,9 @@ import type { Observed } from "./rules";
 import { isInvited, type UserState } from "./state";
 import { fromWire } from "./wire";
 
+/** Why a reply is refused whose id and e-mail both are those of another user. A proxy may send the reply to another call. */
+export const ANOTHER_USER = "it is about another user";
+
 /** Returns what a reply shows. @throws ZoomResponseError if it has no e-mail. */
 export function observed(call: Call<UserReply>, reply: UserReply, idOrEmail: string, email?: string): Observed {
   const seen = fromWire(reply, idOrEmail, email);
@@ -49,6 +52,10 @@ export interface Found {
 export async function findOwned(run: Run, id: string, was: UserState): Promise<Found | undefined> {
   const zoomId = was.zoomId ?? id;
   const seen = await lookUp(run, was.email, zoomId);
+  if (seen && zoomId !== was.email && seen.id !== zoomId && !sameEmail(seen.email, was.email)) {
+    const mixedUp = new ZoomResponseError(getUser(zoomId), 200, ANOTHER_USER);
+    throw await explainFailure(run.zoom, "look up", was.email, mixedUp);
+  }
   if (seen) return { seen, isOwned: isUserOf(was, zoomId, seen) };
   if (!isInvited(was) || zoomId === was.email) return undefined;
   const other = await lookUp(run, was.email);
