@@ -23,7 +23,7 @@ async function statusOf(
 
 describe("The simulator's API is protected", () => {
   for (const host of ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "127.0.0.2", "192.168.0.1:80"])
-    it(`from requests to the host "${host}"`, () =>
+    it(`from requests to the host ${host}`, () =>
       withZoom({}, async (zoom) => {
         const authorization = `Bearer ${await accessToken(zoom)}`;
         zoom.tokenLog.length = 0;
