@@ -51,6 +51,28 @@ describe("a phone that someone enabled by hand, while it is unknown whether this
       isUntouched(account);
     });
 
+  story(
+    "is not taken over without consent by a replacement that only the engine asks for",
+    office,
+    {},
+    async (account) => {
+      await loseAnswer(account, refuse);
+      enableByHand(account);
+      assert.match(
+        (await account.up(refuse, [phone])).failed[phone]!,
+        /does not manage it, and onExisting is "refuse"/,
+      );
+      isUntouched(account);
+    },
+  );
+
+  story("is taken over with consent by such a replacement", office, {}, async (account) => {
+    await loseAnswer(account, adopt);
+    enableByHand(account);
+    assert.deepEqual((await account.up(adopt, [phone])).failed, {});
+    assert.deepEqual(heldBy(account, "u1").toSorted(), numbers.slice(0, 2));
+  });
+
   story("is taken over with consent, and the preview says so", office, {}, async (account) => {
     await loseAnswer(account, adopt);
     enableByHand(account);

@@ -10,7 +10,7 @@ import { STAYS } from "./forced";
 import { phoneMemory } from "./memory";
 import { DEACTIVATED, observePhone, readPhone } from "./observe";
 import { around } from "./progress";
-import { isWaiting, PhoneUserState, whoIs } from "./state";
+import { isWaiting, mayBeOfOthers, PhoneUserState, whoIs } from "./state";
 import { thingsApplied, thingsOf } from "./things";
 
 /** Disables a phone that this stack has. What another resource of the program declares, and what only waited, is left. */
@@ -25,9 +25,9 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   const isNamed = isAwaited || names.some((name) => memory.isDeclaredName("ZoomPhoneUser", name));
   if (isNamed || memory.isDeclaredId("ZoomPhoneUser", id)) {
     // For the creation that follows, if this is half of a replacement.
-    phoneMemory(memory).handedOver.add(id);
+    if (!mayBeOfOthers(was)) phoneMemory(memory).handedOver.add(id);
     if (!names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", id, name))) return tellLeft(run, who);
-    return isWaiting(was) ? undefined : run.tell({ who, ...STAYS });
+    return isWaiting(was) || mayBeOfOthers(was) ? undefined : run.tell({ who, ...STAYS });
   }
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
