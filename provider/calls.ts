@@ -323,6 +323,13 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         if (process.memory.forced.isKept(handler.kind, id)) return;
         process.memory.forced.forget(handler.kind, id);
+        const name = handler.nameOf(state);
+        if (process.memory.isOfOtherProvider(handler.kind, handler.idInZoom(id, state), name)) {
+          run.tell(
+            `${title} ${handler.whoOf(state) ?? id} is left as it is: another provider of this program declares it.`,
+          );
+          return;
+        }
         await handler.remove(run, id, state);
       }),
 

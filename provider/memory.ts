@@ -19,6 +19,16 @@ interface GivenUp {
   readonly why: string;
 }
 
+/** What the providers of one run tell each other, if the host lets them. */
+export interface OtherProviders {
+  /** Tells the others that a fact holds, or that it no longer does. */
+  note(fact: string, isTrue: boolean): void;
+  /** Returns what another provider told last; undefined if none told anything. */
+  isTrue(fact: string): boolean | undefined;
+}
+
+const NO_OTHERS: OtherProviders = { note: () => {}, isTrue: () => undefined };
+
 /**
  * What one provider process remembers between its calls: which objects the program of this run declares, so that no
  * removal takes what another resource declares. Each kind keeps a part of its own beside it: see `partOfMemory`.
@@ -48,7 +58,10 @@ export class Memory {
   private isInPreview = false;
 
   /** @param whole The memory of the process, if this one is of a single comparison. */
-  constructor(private readonly whole?: Memory) {
+  constructor(
+    private readonly whole?: Memory,
+    private readonly others: OtherProviders = NO_OTHERS,
+  ) {
     this.secretPeople = whole?.secretPeople ?? new SecretPeople();
     this.forced = whole?.forced ?? new ForcedReplacements();
   }
@@ -92,6 +105,7 @@ export class Memory {
   /** Notes that the engine checked a resource that declares this name for a creation, and so maybe for a replacement. */
   noteToBeCreated(kind: KindName, name: string): void {
     this.toBeCreated.add(`${kind} ${name}`);
+    this.others.note(`name ${kind} ${name}`, true);
   }
 
   /** Notes that the engine checked a resource of this kind of which something is unknown: only a preview does that. */
@@ -159,6 +173,7 @@ export class Memory {
     if (holder && isNew) holder.isReplaced = false;
     if (!holder) holders.set(name, { isReplaced: false, isNew });
     this.holders.set(`${kind} ${id}`, holders);
+    this.others.note(`id ${kind} ${id}`, this.isDeclaredId(kind, id));
   }
 
   /** Returns another resource of the program that has this object and keeps it: one that declares it by another name. */
@@ -170,7 +185,18 @@ export class Memory {
   /** Notes whether the program wants the object of this resource removed and another one made in its place. */
   noteReplaced(kind: KindName, id: string, name: string | undefined, isReplaced: boolean): void {
     const holder = this.holdersOf(kind, id).get(name);
-    if (holder) holder.isReplaced = isReplaced;
+    if (!holder) return;
+    holder.isReplaced = isReplaced;
+    this.others.note(`id ${kind} ${id}`, this.isDeclaredId(kind, id));
+  }
+
+  /**
+   * Returns whether a resource of another provider of the program has this object, or is to get it when it is created. An
+   * object that the other provider wants removed is not kept.
+   */
+  isOfOtherProvider(kind: KindName, id: string, name: string | undefined): boolean {
+    const isKept = this.others.isTrue(`id ${kind} ${id}`);
+    return isKept ?? (name !== undefined && this.others.isTrue(`name ${kind} ${name}`) === true);
   }
 
   /** Returns whether the program wants this object removed and another one made in its place. */

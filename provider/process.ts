@@ -1,10 +1,12 @@
 import type { ProviderProcess } from "./calls";
 import { namesOfSettings, readSettings, requireCredentials, type Settings, type StackConfig } from "./config";
 import { watchEngine } from "./engine";
-import { Memory } from "./memory";
+import { Memory, type OtherProviders } from "./memory";
 import { Notices } from "./notices";
 import type { Run } from "./types";
 import type { Client } from "./zoom/client";
+
+export type { OtherProviders };
 
 /** A provider process whose settings come from an engine. */
 export interface ConfigurableProcess extends ProviderProcess {
@@ -25,18 +27,29 @@ export interface ProcessOptions {
   readonly args: readonly string[];
   /** Whether each line stands under its own resource. Default: false, and a line may be about many. */
   readonly hasLinePerResource?: boolean;
+  /** The other providers of the same run. Default: there are none. */
+  readonly others?: OtherProviders;
 }
 
 /** A refresh or destroy uses the settings of the last `up`. */
 const OLD_SETTINGS = "New settings reach refresh and destroy only with --run-program.";
 
 /** Makes one client, one memory and one set of settings for all kinds of a process. */
-export function startProcess({ tell, args, hasLinePerResource = false }: ProcessOptions): EngineProcess {
+export function startProcess({ tell, args, hasLinePerResource = false, others }: ProcessOptions): EngineProcess {
   let stack: StackConfig = {};
   let settings: Settings | undefined;
   let run: Promise<Run> | undefined;
   let client: Client | undefined;
-  const memory = new Memory();
+  let accountId: string | undefined;
+  /** Names, such as that of a group, mean something only within an account. */
+  const inAccount = (fact: string) => `${settings?.accountId ?? accountId} ${fact}`;
+  const memory = new Memory(
+    undefined,
+    others && {
+      note: (fact, isTrue) => others.note(inAccount(fact), isTrue),
+      isTrue: (fact) => others.isTrue(inAccount(fact)),
+    },
+  );
   const notices = new Notices(tell, !hasLinePerResource);
   const stopped = new AbortController();
 
@@ -44,6 +57,7 @@ export function startProcess({ tell, args, hasLinePerResource = false }: Process
     // A destroy or refresh gets the settings of the last "up", so a misspelled name in them cannot be corrected for it.
     const found = settings ?? readSettings(byKey(stack), process.env);
     const credentials = requireCredentials(found);
+    ({ accountId } = credentials);
     // Loaded late: a preview of an unchanged stack never needs them.
     const [{ createClient }, { openRun }] = await Promise.all([import("./zoom/client.js"), import("./run.js")]);
     const isAbandoned = watchEngine(args);

@@ -10,6 +10,7 @@ import type { Method, Session } from "../sessions";
 import { typeIn } from "../../../urn";
 import { urnIn } from "../urn";
 import { LookUpsOfRun } from "./invoke";
+import { otherProviders } from "./other-providers";
 import type { NativePackage } from "./package";
 import { checkConfig, configuredIn, diffConfig } from "./settings";
 
@@ -22,6 +23,7 @@ type Serve = (request: Uint8Array) => Message | undefined | Promise<Message | un
 export class NativeSession implements Session {
   private readonly log: EngineLog;
   private readonly process: EngineProcess;
+  private readonly others: ReturnType<typeof otherProviders>;
   private readonly lookUps: LookUpsOfRun;
 
   constructor(
@@ -29,7 +31,9 @@ export class NativeSession implements Session {
     private readonly served: NativePackage,
   ) {
     this.log = new EngineLog(engine);
-    this.process = startProcess({ tell: this.log.tell, args: [engine], hasLinePerResource: true });
+    this.others = otherProviders(engine);
+    const { others } = this;
+    this.process = startProcess({ tell: this.log.tell, args: [engine], hasLinePerResource: true, others });
     this.lookUps = new LookUpsOfRun(() => this.process.run());
   }
 
@@ -60,6 +64,7 @@ export class NativeSession implements Session {
 
   close(): void {
     void this.process.close();
+    this.others.close();
     this.log.close();
   }
 
