@@ -14,6 +14,7 @@ import { withoutRepetition } from "./resources/shared/repeated";
 import { twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
 import { refuseOtherAccount, unreadable } from "./unusable-state";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
+import { printableMessage } from "./zoom/printable";
 
 /** What one provider process gives to all kinds. */
 export interface ProviderProcess {
@@ -81,7 +82,7 @@ const atWorst = ({ worstPolicies }: Handler, known: Properties, unknown: readonl
 export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   const title = handler.kind.replace(/([a-z])([A-Z])/g, "$1 $2");
   const { secretPeople } = process.memory;
-  const { hide } = secretPeople;
+  const hide = (text: string) => printableMessage(secretPeople.hide(text));
   const note = (id: string, properties: Properties) =>
     handler.noteSecretPeople(secretPeople, id === "" ? undefined : id, properties);
   /** @param declarations What names people by e-mail already. */
@@ -93,7 +94,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   });
 
   const explained = (error: unknown, id: string, properties: Properties, news: Properties = properties) => {
-    if (error instanceof z.ZodError) return unreadable(`${title} ${id}`.trim(), error);
+    if (error instanceof z.ZodError) return unreadable(`${title} ${printableMessage(id)}`.trim(), error);
     if (!(error instanceof ZoomError)) return error;
     const who = handler.whoOf(properties);
     const said = (message: string) =>
@@ -131,8 +132,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   /** The engine prints a property's value beside the reason: name it only if it is no secret and cannot be one. */
   function printable({ property, reason }: Failure, secrets: readonly string[]): Failure {
     const shown = property in handler.inputs.shape && !secrets.includes(property);
-    if (property === "" || shown) return { property, reason };
-    return { property: "", reason: reason.includes(property) ? reason : `${property}: ${reason}` };
+    if (property === "" || shown) return { property, reason: printableMessage(reason) };
+    return { property: "", reason: printableMessage(reason.includes(property) ? reason : `${property}: ${reason}`) };
   }
 
   /** From here on no removal of this run takes what this resource has. */
@@ -223,7 +224,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         return {
           inputs: withoutLoneHidden(existing, inputs),
           failures: failures.map((failure) => printable(failure, secrets)),
-          lines: failures.length === 0 ? lines.filter((line) => process.memory.isNewLine(line)) : [],
+          lines:
+            failures.length === 0
+              ? lines.filter((line) => process.memory.isNewLine(line)).map((line) => printableMessage(line))
+              : [],
         };
       }),
 

@@ -14,11 +14,24 @@ const MOST_READ = 10_000;
  */
 export function printable(text: string): string {
   const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
-  return cut.replace(LINE_BREAKS_AND_TABS, " ").replace(UNPRINTABLE, (character) => {
+  return escaped(cut.replace(LINE_BREAKS_AND_TABS, " "));
+}
+
+/**
+ * Returns a message, in which names from Zoom or from a program stand as they are, with escapes in place of all such
+ * characters. Only the line break before the call stays.
+ */
+export const printableMessage = (message: string): string =>
+  message
+    .split(/\n(?=(?:GET|POST|PUT|PATCH|DELETE) \/)/)
+    .map(escaped)
+    .join("\n");
+
+const escaped = (text: string) =>
+  text.replace(UNPRINTABLE, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16);
     return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
   });
-}
 
 /**
  * Returns the same without secrets. They are taken out first: of a string that was cut or changed, half a secret could be

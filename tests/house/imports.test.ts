@@ -68,7 +68,7 @@ const table: readonly Row[] = [
       "provider/resources/shared/secret-values",
       "provider/two-resources",
       "provider/unusable-state",
-      "provider/zoom/errors",
+      ...["provider/zoom/errors", "provider/zoom/printable"],
     ],
     mayTypes: ["provider/config", "provider/memory"],
     why: "it knows no host and no kind of resource",
@@ -118,7 +118,7 @@ const table: readonly Row[] = [
     may: [
       ...["provider/hosts/grpc/**", "provider/calls", "provider/config", "provider/engine", "provider/input-mistakes"],
       ...["provider/process", "provider/types", "provider/urn", "provider/zoom/errors", "provider/zoom/lookups/*"],
-      "provider/resources/shared/redact",
+      ...["provider/resources/shared/redact", "provider/zoom/printable"],
       ...["provider/zoom/reading/for-lookups", "@pulumi/pulumi/proto/*", "zod"],
     ],
     why: "it serves the package zoom, whose kinds of resource it knows by name only",

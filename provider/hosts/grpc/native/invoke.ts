@@ -3,6 +3,7 @@ import { inputMistakes } from "../../../input-mistakes";
 import { redactorOf } from "../../../resources/shared/redact";
 import type { Failure, Properties, Run } from "../../../types";
 import { ZoomError } from "../../../zoom/errors";
+import { printableMessage } from "../../../zoom/printable";
 import { find, type LookUp, type LookUpAccount } from "../../../zoom/lookups/look-up";
 import * as lookUps from "../../../zoom/lookups/index";
 import { readsForLookups } from "../../../zoom/reading/for-lookups";
@@ -26,13 +27,15 @@ const served =
   <Args extends object, Found>(lookUp: LookUp<Args, Found>, wrap: (found: Found) => object): Serve =>
   async ({ name, args, secrets }, account) => {
     const failures = inputMistakes(lookUp.args, args, name, secrets);
-    if (failures.length > 0) return { found: {}, failures };
+    const told = failures.map(({ property, reason }) => ({ property, reason: printableMessage(reason) }));
+    if (told.length > 0) return { found: {}, failures: told };
     try {
       const found = wrap(await find(lookUp, await account(), lookUp.args.parse(args)));
       return { found: JSON.parse(JSON.stringify(found)) as Properties, failures };
     } catch (error) {
       if (!(error instanceof ZoomError)) throw error;
-      throw error.reworded(redactorOf({ ...args, secretArguments: secrets })(error.message));
+      const redact = redactorOf({ ...args, secretArguments: secrets });
+      throw error.reworded(printableMessage(redact(error.message)));
     }
   };
 
