@@ -11,6 +11,7 @@ import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
 import { inClear } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
+import { shownFailures } from "./shown-failures";
 import { twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
 import { refuseOtherAccount, unreadable } from "./unusable-state";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
@@ -129,13 +130,6 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       throw explained(error, id, properties, news);
     }
   }
-  /** The engine prints a property's value beside the reason: name it only if it is no secret and cannot be one. */
-  function printable({ property, reason }: Failure, secrets: readonly string[]): Failure {
-    const shown = property in handler.inputs.shape && !secrets.includes(property);
-    if (property === "" || shown) return { property, reason: printableMessage(reason) };
-    return { property: "", reason: printableMessage(reason.includes(property) ? reason : `${property}: ${reason}`) };
-  }
-
   /** From here on no removal of this run takes what this resource has. */
   function declared(snapshot: Snapshot, inputs: Properties): Snapshot {
     process.memory.noteDeclaredId(handler.kind, snapshot.id, handler.nameOf(inputs));
@@ -223,7 +217,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const inputs = { ...news, ...assumed, ...withoutUndefined(handler.defaults(news, settings, existing)) };
         return {
           inputs: withoutLoneHidden(existing, inputs),
-          failures: failures.map((failure) => printable(failure, secrets)),
+          failures: shownFailures(failures, { shape: handler.inputs.shape, secrets, news }),
           lines:
             failures.length === 0
               ? lines.filter((line) => process.memory.isNewLine(line)).map((line) => printableMessage(line))

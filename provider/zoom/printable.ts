@@ -27,6 +27,12 @@ export const printableMessage = (message: string): string =>
     .map(escaped)
     .join("\n");
 
+/** Returns whether a value, and everything in it, is shown as it is. */
+export const isPrintable = (value: unknown): boolean =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value).every(([name, one]) => isPrintable(name) && isPrintable(one))
+    : typeof value !== "string" || value.search(UNPRINTABLE) < 0;
+
 const escaped = (text: string) =>
   text.replace(UNPRINTABLE, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16);

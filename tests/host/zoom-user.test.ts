@@ -75,6 +75,20 @@ describe("Pulumi's provider process with a ZoomUser", function () {
     );
   });
 
+  for (const [what, department] of [
+    ["an escape sequence", "\u001b[2JSales"],
+    ["a change of direction", "Sales\u202e"],
+    ["a line of its own", "Sales\n::error::x"],
+  ])
+    it(`prints no value that would change what a terminal shows: ${what}`, async () => {
+      const customAttributes = [{ key: "k", name: "Department", value: department, other: true }];
+      const { failures } = await host.provider.check({}, { ...ada, email: `ada${department}`, customAttributes });
+      assert.equal(failures.length, 2);
+      // A failure that names an argument is printed with its value.
+      for (const failure of failures) assert.match(failure, /^: /);
+      assert.doesNotMatch(failures.join(), /[\p{Cc}\p{Cf}]/u);
+    });
+
   it("keeps what was made when a later step fails, with the line that makes it deletable", async () => {
     host.zoom.portal.add({ email: ada.email, status: "active" });
     host.zoom.fail({ match: "PATCH /users/*", status: 400, code: 200, message: "No permission.", after: 1 });
