@@ -15,10 +15,10 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { hasEnded } from "../../provider/ended-process";
 import { RefusedError } from "../../provider/zoom/errors";
 import { type Identity, identityAt } from "../plain-file";
 import { codeOf } from "../system-error";
-import { hasEnded } from "./processes";
 
 export const IMPORT_FILE = "import.json";
 export const JOURNAL = ".pulumi-zoom-import.jsonl";

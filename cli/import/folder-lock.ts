@@ -2,11 +2,11 @@ import { closeSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { hasEnded, type Signal } from "../../provider/ended-process";
 import { RefusedError } from "../../provider/zoom/errors";
 import { type Identity, identityAt, openPlainFile, readPlainFile, removeOwn, whyNotOpened } from "../plain-file";
 import { codeOf } from "../system-error";
 import { LOCK, PUBLIC, writeIfFree } from "./files";
-import { hasEnded, type Signal } from "./processes";
 
 /** What a lock contains. Process numbers mean nothing on another machine. */
 const Lock = z.object({ pid: z.int().positive(), host: z.string() });

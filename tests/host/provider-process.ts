@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import * as grpc from "@grpc/grpc-js";
@@ -112,13 +114,15 @@ export async function startProvider(
   configuration: Record<string, string>,
   { environment = {}, engine = "127.0.0.1:1", host = "stock" }: ProcessOptions = {},
 ) {
+  // Providers with one engine and one folder of temporary files tell each other what they declare.
+  const TMPDIR = mkdtempSync(join(tmpdir(), "pulumi-zoom-provider-"));
   const checkout = join(__dirname, "..", "..", "..");
   const process_ = spawn(process.execPath, [HOSTS[host], engine], {
     cwd: checkout,
     // A group of its own, as the engine gives plugins: the host for classes starts another process.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, TMPDIR, ...environment },
   });
   const printed: string[] = [];
   const errors = createInterface({ input: process_.stderr }).on("line", (line) => printed.push(line));
@@ -173,9 +177,11 @@ export async function startProvider(
 
   async function close() {
     client.close();
-    if (process_.exitCode !== null || process_.signalCode !== null) return;
-    if (process_.pid !== undefined) process.kill(-process_.pid);
-    await once(process_, "exit");
+    if (process_.exitCode === null && process_.signalCode === null) {
+      if (process_.pid !== undefined) process.kill(-process_.pid);
+      await once(process_, "exit");
+    }
+    rmSync(TMPDIR, { recursive: true, force: true });
   }
 
   return {

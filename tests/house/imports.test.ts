@@ -117,7 +117,7 @@ const table: readonly Row[] = [
     may: [
       ...["provider/hosts/grpc/**", "provider/calls", "provider/config", "provider/engine", "provider/input-mistakes"],
       ...["provider/process", "provider/types", "provider/urn", "provider/zoom/errors", "provider/zoom/lookups/*"],
-      ...["provider/resources/shared/redact", "provider/zoom/printable"],
+      ...["provider/ended-process", "provider/resources/shared/redact", "provider/zoom/printable"],
       ...["provider/zoom/reading/for-lookups", "@pulumi/pulumi/proto/*", "zod"],
     ],
     why: "it serves the package zoom, whose kinds of resource it knows by name only",
@@ -168,7 +168,7 @@ const table: readonly Row[] = [
     may: ["provider/forced-replacements", "provider/secret-people"],
     why: "each kind of resource brings its own part",
   },
-  { who: "provider/{forced-replacements,notices}", why: "they know no kind of resource" },
+  { who: "provider/{forced-replacements,notices,ended-process}", why: "they know no kind of resource" },
   {
     who: "provider/run",
     may: ["provider/memory", "provider/notices", "provider/zoom/reading/for-refresh", "provider/zoom/redacted"],
@@ -216,7 +216,7 @@ const table: readonly Row[] = [
         "cli-table3",
         "zod",
         client,
-        "provider/config",
+        "provider/{config,ended-process}",
         "provider/resources/**",
       ],
       ...["provider/{input-mistakes,nearest,node-version,run,urn}", "simulator", "simulator/index", "sdk/host"],

@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
+import { hasEnded } from "../../../ended-process";
 import type { OtherProviders } from "../../../process";
 
 /** Only the person who runs Pulumi may read what their providers declare. */
@@ -41,7 +42,7 @@ export function otherProviders(engine: string, folder = folderOfUser()): OtherPr
   const others = () =>
     readdirSync(folder).filter((name) => {
       const { engine: of, pid } = NAME.exec(name)?.groups ?? {};
-      return name !== own && of === port && isAlive(Number(pid));
+      return name !== own && of === port && !hasEnded(Number(pid));
     });
   return {
     note(fact, isTrue) {
@@ -95,19 +96,10 @@ function begin(folder: string, own: string): number | undefined {
   tryTo(() => {
     for (const name of readdirSync(folder)) {
       const pid = NAME.exec(name)?.groups?.pid;
-      if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
+      if (pid !== undefined && hasEnded(Number(pid))) rmSync(join(folder, name), { force: true });
     }
   });
   return tryTo(() => openSync(join(folder, own), "w", PRIVATE.file));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 const hashOf = (fact: string) => createHash("sha256").update(fact).digest("base64url").slice(0, 22);

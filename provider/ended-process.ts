@@ -1,5 +1,3 @@
-import { codeOf } from "../system-error";
-
 /** Asks the system whether a process is there. It throws if there is none, or if it may not be asked. */
 export type Signal = (pid: number) => void;
 
@@ -11,6 +9,6 @@ export function hasEnded(pid: number, signal: Signal = signalNothing): boolean {
     signal(pid);
     return false;
   } catch (error) {
-    return codeOf(error) === "ESRCH";
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
   }
 }
