@@ -29,7 +29,8 @@ export function matchesPattern(patterns: readonly string[], ...texts: (string | 
     return texts.some((text) => text !== undefined && expression.test(foldCase(text)));
   });
 }
-const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+/** Escapes what a regular expression takes for syntax, and nothing else: with the flag u, other escapes are errors. */
+const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /**
  * Returns the kinds to import. If the filters select users, groups are left out unless requested, because only one

@@ -89,6 +89,16 @@ describe("a pattern", () => {
       }
     });
 
+  it("matches itself, whichever characters it has", () => {
+    for (let code = 0x20; code < 0x180; code++) {
+      const text = `a${String.fromCharCode(code)}b@example.com`;
+      assert.ok(matchesPattern([text], text), text);
+      if (text[1] !== "*") assert.ok(!matchesPattern([text], "ab@example.com"), text);
+    }
+    assert.ok(matchesPattern(["test-*"], "test-1@example.com"));
+    assert.ok(!matchesPattern(["test-*"], "test1@example.com"));
+  });
+
   it("matches in any letter case, with special characters as they are", () => {
     assert.ok(matchesPattern(["ÉVA+[x]*"], "éva+[X]\n@example.com"));
     assert.ok(!matchesPattern(["a.b"], "axb"));
