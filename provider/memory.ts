@@ -108,6 +108,11 @@ export class Memory {
     this.others.note(`name ${kind} ${name}`, true);
   }
 
+  /** Notes that a creation waits until the object that has this name is removed, so that another provider may remove it. */
+  noteWaitsForRemoval(kind: KindName, name: string): void {
+    this.others.note(`name ${kind} ${name}`, false);
+  }
+
   /** Notes that the engine checked a resource of this kind of which something is unknown: only a preview does that. */
   noteChecksUnknown(kind: KindName): void {
     this.checkedUnknown.add(kind);

@@ -90,6 +90,19 @@ describe("a provider of the package zoom, beside another one of the same run", f
     });
   }
 
+  it("removes the group whose name a resource of the other one waits for", async () => {
+    const start = (engine: string) =>
+      startProvider("zoomGroup", pointingAt(zoom), { host: "native", engine, environment: { TMPDIR } });
+    await using earlier = await start("127.0.0.1:1");
+    const { id, outputs } = await earlier.create((await earlier.check({}, KINDS.zoomGroup.declared)).inputs);
+    await using engine = await startFakeEngine();
+    await using before = await start(engine.address);
+    await using after = await start(engine.address);
+    const waiting = await after.create((await after.check({}, { name: "Sales", whenTaken: "defer" })).inputs);
+    await before.delete(id, outputs);
+    assert.deepEqual([waiting.id, zoom.store.groups.has("g1")], ["name:Sales", false]);
+  });
+
   it("shows neither names nor ids in its file, which only its owner can read, and removes those of ended processes", () => {
     const folder = join(TMPDIR, "own");
     const one = otherProviders("127.0.0.1:4000", folder);
