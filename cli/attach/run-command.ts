@@ -28,5 +28,5 @@ export async function runCommand(command: readonly string[], env: NodeJS.Process
 
 const whyNotStarted = (name: string, error: Error) =>
   "code" in error && error.code === "ENOENT"
-    ? `There is no command "${name}" on PATH. Write the whole command after "--", such as: pulumi-zoom attach -- pulumi up`
+    ? `There is no command "${name}" on PATH. Install it, or correct the command after "--", such as: pulumi-zoom attach -- pulumi up`
     : `Starting "${name}" failed: ${reasonOf(error)}`;

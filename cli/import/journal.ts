@@ -55,7 +55,7 @@ export class Journal {
   static create(path: string, account: string): Journal {
     if (isFolder(path))
       throw new RefusedError(
-        `${path} is a folder, but the import keeps there what it has read. Move it away, or choose another folder.`,
+        `${path} is a folder, but the import saves what it has read in a file of this name. Move it away, or choose another folder.`,
       );
     rmSync(path, { force: true });
     const journal = new Journal(path, openSync(path, "wx+", PRIVATE));

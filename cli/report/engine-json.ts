@@ -60,7 +60,7 @@ export function readEngineJson(text: string): EngineRun {
 
 /** Far more than any program has. */
 const MOST_LEVELS = 300;
-const OTHER_JSON = "This is JSON, but not the output of pulumi preview --json.";
+const OTHER_JSON = "The input is JSON of another command. Pass only the output of pulumi preview --json.";
 
 const FAILED_BEFORE =
   "The output is empty, so the preview failed before it began. Read the message that Pulumi printed.";
@@ -103,7 +103,7 @@ function documentsIn(text: string): Json[] {
   try {
     return [...documents, objectIn(JSON.parse(begun))];
   } catch {
-    throw new Error("This is not JSON. Pass only the output of pulumi preview --json.");
+    throw new Error("The input is not JSON. Pass only the output of pulumi preview --json.");
   }
 }
 

@@ -56,9 +56,9 @@ describe("a report of a failure", () => {
   });
 
   it("says of other JSON that it is something else", () => {
-    assert.throws(() => readEngineJson('{ "version": 3 }\n'), /^Error: This is JSON, but not the output/);
+    assert.throws(() => readEngineJson('{ "version": 3 }\n'), /^Error: The input is JSON of another command\. /);
     const deep = `{ "steps": [${"[".repeat(100_000)}${"]".repeat(100_000)}] }`;
-    assert.throws(() => readEngineJson(deep), /^Error: This is JSON, but not the output/);
+    assert.throws(() => readEngineJson(deep), /^Error: The input is JSON of another command\. /);
   });
 
   it("counts those whose message only names the one that says why, and leaves out that a resource failed to register", () => {
@@ -151,6 +151,9 @@ describe("what is read", () => {
     ["other JSON", `{"people": []}`],
   ] as const)
     it(`is refused in one sentence if it is ${title}`, () => {
-      assert.throws(() => readEngineJson(content), /^Error: This is (not )?JSON.*output of pulumi preview --json\.$/);
+      assert.throws(
+        () => readEngineJson(content),
+        /^Error: The input is (not )?JSON.*output of pulumi preview --json\.$/,
+      );
     });
 });
