@@ -101,7 +101,9 @@ async function readThrough(
   const candidates = await listAll(run, { filters, inStack, progress, onPerson });
   const found = await readAll(run, candidates, { filters, attributes, journal, progress, signal });
   if (found.length === 0)
-    throw new RefusedError("There is nothing to import: the filters match no one. Change the filters.");
+    throw new RefusedError(
+      "There is nothing to import: nothing matches the filters, or what matches is left out. Read the lines above this one.",
+    );
   return found;
 }
 

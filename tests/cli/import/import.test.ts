@@ -294,12 +294,14 @@ describe("an imported account", () => {
       await assert.rejects(here.import({ stackExport: stack }), /is not the output of "pulumi stack export/);
     });
 
-    it("refuses a group that does not exist, and filters that match no one", async () => {
+    it("refuses a group that does not exist, and filters that match nothing", async () => {
       const here = await start(company);
       await assert.rejects(here.import({ group: ["Sales"] }), {
         message: 'No group in the account matches Sales. Run "pulumi-zoom search groups" to see its groups.',
       });
-      await assert.rejects(here.import({ email: ["nobody@*"] }), /the filters match no one/);
+      await assert.rejects(here.import({ email: ["nobody@*"] }), /nothing matches the filters/);
+      const empty = await start({ people: [] });
+      await assert.rejects(empty.import(), /or what matches is left out\. Read the lines above/);
     });
 
     it("contains only what list pages show if the settings say so, and then makes few calls", async () => {
