@@ -39,7 +39,7 @@ describe("the package as it is published", function () {
     );
     assert.deepEqual(strangers, []);
     assert.deepEqual(
-      files.filter((path) => /\.test\.|tsbuildinfo|node_modules|^dist\/(cli|examples)\/.*\.d\.ts$/.test(path)),
+      files.filter((path) => /\.test\.|tsbuildinfo|node_modules|^dist\/(cli|examples)\/.*\.(d\.ts|map)$/.test(path)),
       [],
     );
     for (const path of ["LICENSE", "README.md", "CHANGELOG.md", "SECURITY.md", "examples/from-csv/people.csv"])
