@@ -55,14 +55,17 @@ export function reportCommand(caller: Caller): Command {
       const { summarize } = await import("./report/summary.js");
       const fromZoom = seats || verify ? await askZoom(run, verify ?? false, account, caller) : {};
       const summary = summarize(run, fromZoom);
-      const { fingerprintOf } = await import("./report/fingerprint.js");
-      const mark = fingerprint ? ["", `Fingerprint of all changes: \`${fingerprintOf(run)}\``] : [];
-      await printLines([...summary.lines, ...mark], caller);
+      await printLines(fingerprint ? [...summary.lines, "", await fingerprintLine(run)] : summary.lines, caller);
       const isCaused = failOn.some((cause) => summary.causes.has(cause));
       const isMistaken = verify && summary.hasMistakes;
       // What a failed run would do is not known, so it does not pass.
       if (summary.isFailure || isCaused || isMistaken || (failOnChange && summary.isChange)) caller.exitCode = 1;
     });
+}
+
+async function fingerprintLine(run: EngineRun): Promise<string> {
+  const { fingerprintOf } = await import("./report/fingerprint.js");
+  return `Fingerprint of all changes: \`${fingerprintOf(run)}\``;
 }
 
 async function contentOf(file: string | undefined, { stdin }: Caller): Promise<string> {

@@ -219,9 +219,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           inputs: withoutLoneHidden(existing, inputs),
           failures: shownFailures(failures, { shape: handler.inputs.shape, secrets, news }),
           lines:
-            failures.length === 0
-              ? lines.filter((line) => process.memory.isNewLine(line)).map((line) => printableMessage(line))
-              : [],
+            failures.length === 0 ? lines.filter((line) => process.memory.isNewLine(line)).map(printableMessage) : [],
         };
       }),
 

@@ -1,8 +1,6 @@
 /** Keeps the values of secret arguments out of everything that is said about a group. */
 import type { Run } from "../../types";
-import { PartialError } from "../../zoom/errors";
-import type { HidingOptions } from "../../zoom/hidden-values";
-import { quietly, redactorOf } from "../shared/redact";
+import { quietly, type Redact, redactedError, redactorOf } from "../shared/redact";
 import type { GroupInputs } from "./inputs";
 import type { People } from "./observe";
 import type { GroupState } from "./state";
@@ -30,24 +28,18 @@ export interface Hiding {
  */
 export function hiding({ desired = {}, was = {}, people }: Sources): Hiding {
   const secret = [...new Set([...(desired.secretArguments ?? []), ...(was.secretArguments ?? [])])];
-  function redact(text: string, options?: HidingOptions): string {
+  const redact: Redact = (text, options) => {
     if (secret.length === 0) return text;
     const found = [...(people ?? [])].flatMap(([key, person]) => [key, ...(person ? [person.id, person.email] : [])]);
     const derived = [...(was.memberIds ?? []), ...(was.deferred ?? []), ...(was.addedMembers ?? []), ...found];
     const all = (list: "members" | "admins") => [...(desired[list] ?? []), ...(was[list] ?? []), ...derived];
     const name = [desired.name, was.name];
     return redactorOf({ secretArguments: secret, name, members: all("members"), admins: all("admins") })(text, options);
-  }
-  const hide = (text: string) => redact(text);
+  };
 
   return {
-    hide,
+    hide: (text) => redact(text),
     quiet: (run) => quietly(run, redact),
-    hidden(error) {
-      if (error instanceof PartialError)
-        return new PartialError(hide(error.message), error.id, error.properties, error.reasons.map(hide));
-      if (error instanceof Error) error.message = hide(error.message);
-      return error;
-    },
+    hidden: (error) => redactedError(error, redact),
   };
 }

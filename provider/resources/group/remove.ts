@@ -8,6 +8,7 @@ import { requestUnless } from "../../zoom/request-unless";
 import { claimsOf } from "../shared/claims";
 import { settingSince } from "../shared/own-policies";
 import { readUntil } from "../shared/read-until";
+import { namedSince } from "../shared/words";
 import { explainFailure } from "./errors";
 import { hiding } from "./hiding";
 import { STAYS } from "./forced";
@@ -101,7 +102,7 @@ function onDeleteOf(was: GroupState, setting: OnDelete | undefined): { onDelete:
 
 /** Someone may have renamed the group since state was saved, and even have created another one with its name. */
 const namedAsIn = ({ name, secretArguments }: GroupState, now: string): string =>
-  sameName(name, now) || secretArguments?.includes("name") ? `"${name}"` : `"${now}" ("${name}" in the state)`;
+  sameName(name, now) || secretArguments?.includes("name") ? `"${name}"` : namedSince(`"${now}"`, `"${name}"`);
 
 async function leave(run: Run, id: string, was: GroupState, { name, members }: Observed): Promise<void> {
   const who = namedAsIn(was, name);

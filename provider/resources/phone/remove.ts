@@ -4,6 +4,7 @@ import { RefusedError, ZoomApiError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { claimsOf } from "../shared/claims";
 import { readUntil } from "../shared/read-until";
+import { namedSince } from "../shared/words";
 import { switchPhone } from "./enable";
 import { explainFailure } from "./errors";
 import { STAYS } from "./forced";
@@ -78,7 +79,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
 function namedAsIn(was: PhoneUserState, email: string | undefined): string {
   const { userEmail, secretArguments } = was;
   const isChanged = email !== undefined && userEmail !== undefined && keyOf(email) !== keyOf(userEmail);
-  return isChanged && !secretArguments?.includes("userId") ? `${email} (${userEmail} in the state)` : whoIs(was);
+  return isChanged && !secretArguments?.includes("userId") ? namedSince(email, userEmail) : whoIs(was);
 }
 
 const GONE = {

@@ -8,13 +8,16 @@ import { namesOfSecrets } from "./secret-values";
 /** Shorter values occur in ordinary words. */
 const SHORTEST = 3;
 
+/** Takes the values of secret arguments out of a string. */
+export type Redact = (text: string, options?: HidingOptions) => string;
+
 /**
  * Returns a function that takes the values of secret arguments out of a string, in every form in which a message may hold
  * them. What stands in for a value names the argument.
  *
  * @param declared What a program declares, or state holds, with the names of the secret arguments.
  */
-export function redactorOf(...declared: readonly Properties[]): (text: string, options?: HidingOptions) => string {
+export function redactorOf(...declared: readonly Properties[]): Redact {
   return hiderOf(
     declared.flatMap((properties) =>
       namesOfSecrets(properties).flatMap((name) =>
@@ -25,9 +28,18 @@ export function redactorOf(...declared: readonly Properties[]): (text: string, o
 }
 
 /** Returns the run, with secret values taken out of what it says, and out of Zoom's words before they are cut. */
-export function quietly(run: Run, redact: (text: string, options?: HidingOptions) => string): Run {
+export function quietly(run: Run, redact: Redact): Run {
   const zoom = redacted(run.zoom, (text) => redact(text, { mayBeCut: true }));
   return { ...run, zoom, tell: (line) => run.tell(reworded(line, (text) => redact(text))) };
+}
+
+/** Returns the error, with secret values taken out of its message. */
+export function redactedError(error: unknown, redact: Redact): unknown {
+  const hide = (text: string) => redact(text);
+  if (error instanceof PartialError)
+    return new PartialError(hide(error.message), error.id, error.properties, error.reasons.map(hide));
+  if (error instanceof Error) error.message = hide(error.message);
+  return error;
 }
 
 /** Does work whose lines and errors hold no value of a secret argument. */
@@ -41,15 +53,7 @@ export async function withoutSecrets<T>(
   try {
     return await work(quietly(run, redact));
   } catch (error) {
-    if (error instanceof PartialError)
-      throw new PartialError(
-        redact(error.message),
-        error.id,
-        error.properties,
-        error.reasons.map((reason) => redact(reason)),
-      );
-    if (error instanceof Error) error.message = redact(error.message);
-    throw error;
+    throw redactedError(error, redact);
   }
 }
 

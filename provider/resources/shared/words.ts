@@ -5,5 +5,8 @@ export const inWords = (value: unknown): string => (value === undefined ? "not s
 export const unlessEmpty = <T extends object>(value: T | undefined): T | undefined =>
   value !== undefined && Object.keys(value).length > 0 ? value : undefined;
 
+/** Names someone or something whose e-mail or name was changed in Zoom since state was saved. */
+export const namedSince = (now: string, inState: string): string => `${now} (${inState} in the state)`;
+
 /** Returns the message of anything that was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,7 +3,7 @@ import { RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
 import { inDoubt } from "../shared/in-doubt";
-import { redactorOf } from "../shared/redact";
+import { redactedError, redactorOf } from "../shared/redact";
 import { namesOfSecrets, publicString, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
 import { type AttributeName, ATTRIBUTES, derivedName, traits } from "./attributes";
@@ -24,8 +24,7 @@ export function planChange(request: ChangeRequest): Announcement {
     const { lines, ...rest } = announce(request);
     return { ...rest, lines: lines.map((line) => redact(line)) };
   } catch (error) {
-    if (error instanceof Error) error.message = redact(error.message);
-    throw error;
+    throw redactedError(error, redact);
   }
 }
 

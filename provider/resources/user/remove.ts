@@ -7,7 +7,7 @@ import { keyOf } from "../../zoom/names";
 import { claimsOf } from "../shared/claims";
 import { changingEmails } from "../shared/changing-emails";
 import { settingSince } from "../shared/own-policies";
-import { messageOf } from "../shared/words";
+import { messageOf, namedSince } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { ATTRIBUTES, sameEmail, traits } from "./attributes";
 import { featuresIn } from "./features";
@@ -162,7 +162,7 @@ async function removeInvitation(run: Run, seen: Observed): Promise<void> {
 
 /** An administrator may have changed the e-mail since state was saved, and even have given it to someone else. */
 const namedAsIn = ({ email, secretArguments }: UserState, seen: Observed): string =>
-  sameEmail(email, seen.email) || secretArguments?.includes("email") ? email : `${seen.email} (${email} in the state)`;
+  sameEmail(email, seen.email) || secretArguments?.includes("email") ? email : namedSince(seen.email, email);
 
 async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<void> {
   const { email, transfer } = was;
