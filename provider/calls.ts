@@ -12,7 +12,7 @@ import { markedIn } from "./resources/shared/secret-people";
 import { inClear } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { shownFailures } from "./shown-failures";
-import { twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
+import { twiceDeclaredLines, twiceInState, twoResourcesMistakes } from "./two-resources";
 import { refuseOtherAccount, unreadable } from "./unusable-state";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 import { printableMessage } from "./zoom/printable";
@@ -144,26 +144,21 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   }
 
   /**
-   * Announces a change. Two resources for one object would change it back and forth, and removing one would look like
-   * removing it. So the second one gives the object up: the change replaces it, or is refused.
+   * Announces a change. Two resources that have one object in the state are refused: in the run, something else may fail
+   * before the other one is compared, and then nothing tells that this one may not change or remove the object.
    */
   function announce(request: ChangeRequest, name: string | undefined): Announcement {
+    const { memory } = process;
     const { id, state } = request;
     const zoomId = handler.idInZoom(id, state);
-    const other = name === undefined ? undefined : process.memory.otherHolder(handler.kind, zoomId, name);
+    const other = name === undefined ? undefined : memory.otherHolder(handler.kind, zoomId, name);
     if (!other) return handler.plan(request);
     // What is only tried out leaves nothing in the memory.
-    if (handler.plan({ ...request, memory: request.memory.separate() }).replaces.length > 0)
-      return handler.plan(request);
-    const startsOver = !other.isNew || handler.startsOverInRun;
-    if (handler.startOver && startsOver) return handler.startOver(id, state, request.known);
-    throw new RefusedError(
-      other.isNew && handler.startOver
-        ? `Another resource of this program adopted ${title} ${zoomId} in this run, before this resource was compared. ` +
-            `Run "pulumi preview": it shows what the next run does.`
-        : `Another resource of this program already manages ${title} ${zoomId}. Remove one of the two resources from the ` +
-            `program: the other one then keeps the object.`,
-    );
+    const isGivenUp = () => handler.plan({ ...request, memory: memory.separate() }).replaces.length > 0;
+    if ((other.isNew || handler.awaitsAcceptance(state)) && isGivenUp()) return handler.plan(request);
+    if (other.isNew && handler.startOver) return handler.startOver(id, state, request.known);
+    const urn = other.name === undefined ? undefined : memory.urnOf(handler.kind, other.name);
+    throw new RefusedError(twiceInState(handler.kind, `${title} ${handler.whoOf(state) ?? zoomId}`, urn));
   }
 
   /** Returns whether a state names people whose e-mail the program marks as secret since then. */
@@ -256,7 +251,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           knownElements,
         };
         const zoomId = handler.idInZoom(id, state);
-        memory.noteDeclaredId(handler.kind, zoomId, name);
+        memory.noteDeclaredId(handler.kind, zoomId, name, { isAwaited: handler.awaitsAcceptance(state) });
         const announcement = announce(request, isDeclared ? name : undefined);
         const adopting = isDeclared ? announceLateAdoption(handler, request, name) : [];
         const isReplaced = announcement.replaces.length > 0;

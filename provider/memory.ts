@@ -10,6 +10,8 @@ interface Holder {
   isReplaced: boolean;
   /** Whether this run created or adopted it; else the state had it before. */
   readonly isNew: boolean;
+  /** Whether nothing but an invitation would be lost with it. */
+  readonly isAwaited: boolean;
 }
 
 /** What becomes of an object that a resource gives up. */
@@ -172,18 +174,23 @@ export class Memory {
    *
    * @param name The name by which the resource declares it, if it is known.
    */
-  noteDeclaredId(kind: KindName, id: string, name?: string, { isNew = false } = {}): void {
+  noteDeclaredId(kind: KindName, id: string, name?: string, { isNew = false, isAwaited = false } = {}): void {
     const holders = this.holdersOf(kind, id);
     const holder = holders.get(name);
     if (holder && isNew) holder.isReplaced = false;
-    if (!holder) holders.set(name, { isReplaced: false, isNew });
+    if (!holder) holders.set(name, { isReplaced: false, isNew, isAwaited });
     this.holders.set(`${kind} ${id}`, holders);
     this.others.note(`id ${kind} ${id}`, this.isDeclaredId(kind, id));
   }
 
-  /** Returns another resource of the program that has this object and keeps it: one that declares it by another name. */
+  /**
+   * Returns another resource of the program that has this object, and declares it by another name. Left out are those that
+   * give up an invitation, or what they got in this run.
+   */
   otherHolder(kind: KindName, id: string, name: string): { name?: string; isNew: boolean } | undefined {
-    const [other] = [...this.holdersOf(kind, id)].filter(([of, { isReplaced }]) => !isReplaced && of !== name);
+    const others = [...this.holdersOf(kind, id)].filter(([of]) => of !== name);
+    const kept = others.filter(([, { isReplaced, isNew, isAwaited }]) => !isReplaced || !(isNew || isAwaited));
+    const other = kept.find(([, { isNew }]) => !isNew) ?? kept[0];
     return other && { name: other[0], isNew: other[1].isNew };
   }
 

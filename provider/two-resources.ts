@@ -38,5 +38,22 @@ export function twiceDeclaredLines(handler: Handler, memory: Memory, declaration
   });
 }
 
+/**
+ * Returns why a resource is refused whose object another resource of the program has in the state, too.
+ *
+ * @param what The object, in words.
+ * @param other The URN of the other resource, if it is known.
+ */
+export const twiceInState = (kind: string, what: string, other: string | undefined): string => {
+  const resources =
+    other === undefined
+      ? "for two resources of this program"
+      : `for this resource and for the ${kind} "${nameIn(other)}"`;
+  return (
+    `${what} is in the state twice: ${resources}. Remove one of the two from the program and run "pulumi up": the other ` +
+    `one keeps the object. After that, you can add the removed resource again, for another object.`
+  );
+};
+
 const bothNames = ({ kind }: Handler, other: string, { urn }: Declaration) =>
   `the ${kind} "${nameIn(other)}" and the ${kind} "${nameIn(urn)}"`;

@@ -131,15 +131,10 @@ export interface Handler {
   /** Whether a new resource takes over an object that it finds. No I/O. Absent: it is not asked. */
   adopts?(known: Properties, settings: Settings): boolean;
   /**
-   * Announces what happens to a resource whose object another resource has by now: it gets an object of its own. Absent
-   * if names do not tell that the two mean different objects.
+   * Announces what happens to a resource whose object another resource has adopted in the same run, which no preview
+   * showed: it gets an object of its own. Absent: it is refused.
    */
   startOver?(id: string, state: Properties, known: Properties): Announcement;
-  /**
-   * Whether that may also happen in a run whose preview did not show it, because the other resource adopted the object in
-   * the same run. Otherwise the change is refused.
-   */
-  readonly startsOverInRun?: true;
   /**
    * What is declared that only one object of the account can have. If two resources declare it, one of them waits. No I/O.
    *

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { story } from "./account";
+import { at, inOrder, zoom } from "./hand-over-story";
 import { from, type Program } from "./small-engine";
 
 const onExisting = "adopt";
@@ -20,7 +21,7 @@ describe("two resources for one phone, known only in the run,", () => {
         assert.deepEqual(Object.keys(failed), [old], `run ${run}`);
         assert.match(
           failed[old] ?? "",
-          /^Another resource of this program already manages Zoom .* Remove one of the two/,
+          /^Zoom Phone User ada@example\.com is in the state twice: .* Remove one of the two from the program/,
         );
         assert.deepEqual(account.writes(), [], `run ${run} changes nothing`);
       }
@@ -32,6 +33,62 @@ describe("two resources for one phone, known only in the run,", () => {
 });
 
 const urnOf = (type: string, name: string) => `urn:pulumi:dev::company::zoom:index:${type}::${name}`;
+
+/** By kind: what the old resource declares, what the program gives it then, and how its object is known. */
+const TWICE: Record<string, [prefix: string, type: string, before: object, after: object, what: string]> = {
+  "a user who changes in place": ["", "User", { email: at("ada") }, { email: at("al") }, "Zoom User ada@example\\.com"],
+  "a user who is replaced": [
+    ...(["", "User", { email: at("ada"), onEmailChange: "replace" }] as const),
+    { email: at("al"), onEmailChange: "replace" },
+    "Zoom User ada@example\\.com",
+  ],
+  "a phone": ["phone:", "PhoneUser", { userId: at("ada") }, { userId: "bob" }, "Zoom Phone User ada@example\\.com"],
+  "a group": ["group:", "Group", { name: "East" }, { name: "West" }, "Zoom Group East"],
+};
+
+describe("two resources that have one object in the state, since a run failed before it removed one of them,", () => {
+  for (const [title, [prefix, type, before, after, what]] of Object.entries(TWICE))
+    story(
+      `are refused in every preview and run until one is removed: ${title}`,
+      zoom("ada", "bob"),
+      {},
+      async (account) => {
+        const [old, taker] = [`${prefix}old`, `${prefix}new`];
+        const declared = (name: string, inputs: object) => ({ onExisting, ...inputs, resourceUrn: urnOf(type, name) });
+        assert.deepEqual((await account.up({ [old]: declared("old", before) })).failed, {});
+        const kept: Program = { [taker]: declared("new", before) };
+        const failing = { email: at("bob"), onExisting: "refuse" };
+        assert.deepEqual(Object.keys((await account.up({ ...kept, failing })).failed), ["failing"]);
+        const { id = "" } = account.state.get(old) ?? {};
+        assert.equal(account.state.get(taker)?.id, id);
+        account.writes();
+
+        const both: Program = { ...kept, [old]: declared("old", after) };
+        for (const program of [both, inOrder(both, old, taker)]) {
+          const [first = "", second = ""] = Object.keys(program);
+          const other = first.slice(prefix.length);
+          const { failed } = await account.preview(program);
+          assert.deepEqual(Object.keys(failed), [second]);
+          assert.match(
+            failed[second] ?? "",
+            new RegExp(
+              `^${what} is in the state twice: for this resource and for the Zoom${type} "${other}"\\. Remove one`,
+            ),
+          );
+        }
+        const { failed } = await account.up(both);
+        assert.deepEqual([Object.keys(failed), account.writes()], [[old], []]);
+
+        assert.deepEqual((await account.up(kept)).failed, {});
+        assert.deepEqual([account.writes(), [...account.state.keys()]], [[], [taker]]);
+        assert.deepEqual((await account.up(both)).failed, {});
+        assert.equal(account.state.get(taker)?.id, id);
+        assert.notEqual(account.state.get(old)?.id, id);
+        account.writes();
+        assert.deepEqual([(await account.up(both)).did, account.writes()], [{}, []]);
+      },
+    );
+});
 
 describe("two resources that declare what only one object can have", () => {
   const number = "+16505550100";
@@ -102,7 +159,7 @@ describe("two phones with one extension", () => {
       resourceUrn: urnOf("PhoneUser", name),
     },
   });
-  const both = { ...phone("ada"), ...phone("bob") };
+  const both: Program = { ...phone("ada"), ...phone("bob") };
 
   story(
     "stop no run that began while one of the users was deactivated or pending: deactivated",

@@ -36,7 +36,6 @@ export const group: Handler = {
   isToCreate,
   adopts: ({ onExisting }, settings) => (onExisting ?? settings.onExisting) === "adopt",
   startOver,
-  startsOverInRun: true,
   plan: planChange,
   planForced,
   readKept,

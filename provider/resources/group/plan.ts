@@ -83,7 +83,7 @@ export function planChange(request: ChangeRequest): Announcement {
   return { replaces: [], lines: lines.map(hide), retries };
 }
 
-/** Announces what becomes of a resource whose group another resource has by now. */
+/** Announces what becomes of a resource whose group another resource has adopted in this run. */
 export function startOver(id: string, state: Properties, known: Properties): Announcement {
   const [from, to] = [state, known].map((properties) => publicString(properties, "name"));
   const before = from === undefined ? `The group ${id}` : `The group "${from}"`;

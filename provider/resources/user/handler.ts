@@ -9,7 +9,7 @@ import { convergeUser } from "./converge";
 import { planForced, readKept } from "./forced";
 import { checkUser, KnownUserInputs, UserInputs } from "./inputs";
 import { KIND } from "./memory";
-import { planChange, startOver } from "./plan";
+import { planChange } from "./plan";
 import { importUser, readUser } from "./read";
 import { removalPoliciesToSave } from "./removal-policies";
 import { removeUser } from "./remove";
@@ -52,7 +52,6 @@ export const user: Handler = {
   },
   isToCreate: (_id, state) => UserState.parse(state).unfinished?.includes(INVITATION) ?? false,
   adopts: (known, settings) => policiesOf(KnownUserInputs.parse(known), settings).onExisting === "adopt",
-  startOver,
   uniqueIn: (known) =>
     (["pmi", "vanityName"] as const).flatMap((property) => thingsOf(property, known[property], namesOfSecrets(known))),
   plan: planChange,

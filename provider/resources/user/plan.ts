@@ -1,10 +1,10 @@
-import type { Announcement, ChangeRequest, Properties } from "../../types";
+import type { Announcement, ChangeRequest } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
 import { inDoubt } from "../shared/in-doubt";
 import { redactedError, redactorOf } from "../shared/redact";
-import { namesOfSecrets, publicString, shownValue } from "../shared/secret-values";
+import { namesOfSecrets, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
 import { type AttributeName, ATTRIBUTES, derivedName, traits } from "./attributes";
 import { exchangeRefused, howToInviteAgain } from "./errors";
@@ -137,18 +137,6 @@ const GIVEN_UP =
 const GONE_BEFORE =
   "another resource of this program replaces the user who has this e-mail, before this resource can adopt them; let " +
   'that resource depend on this one with "dependsOn", and the user stays as they are';
-
-/** Announces what becomes of a resource whose user another resource has by now. */
-export function startOver(id: string, state: Properties, known: Properties): Announcement {
-  const [from, to] = [state, known].map((properties) => publicString(properties, "email"));
-  return {
-    replaces: ["email"],
-    lines: [
-      `${from ?? `The user ${id}`} belongs to another resource of this program. This resource leaves them ` +
-        `as they are and mails an invitation to ${to ?? "the new address"}.`,
-    ],
-  };
-}
 
 const REMOVES = {
   deactivate: "deactivates this user, who cannot sign in any more",

@@ -34,18 +34,32 @@ const uneventful: Step = {
   ...{ refresh: false, sideBySide: false, continueOnError: false },
 };
 
-describe("a history that once withdrew someone's invitation without a word", () => {
-  it("an e-mail passes to a new resource from one whose invitation expired, and refreshes follow", () => {
-    const steps: Partial<Step>[] = [
+/** Plays steps in which only some things happen. */
+const playSome = (...steps: Partial<Step>[]) => play(steps.map((one) => ({ ...uneventful, ...one })));
+
+describe("a history that once did what no preview announced:", () => {
+  it("an e-mail passes to a new resource from one whose invitation expired, and refreshes follow", () =>
+    playSome(
       {},
       { refresh: true, events: [{ does: "expire", who: "cy" }] },
       { edits: [{ edit: "hand over e-mail", who: "cy", other: "dee", args: { onExisting: "adopt" } }] },
       {},
       { refresh: true },
       { refresh: true },
-    ];
-    return play(steps.map((one) => ({ ...uneventful, ...one })));
-  });
+    ));
+
+  it("two resources have one group, since a run failed, and a later run fails before it reaches one of them", () =>
+    playSome(
+      { events: [{ does: "add", who: "cy" }] },
+      { edits: [{ edit: "hand over name", group: "eng", other: "ops", args: { onExisting: "refuse" } }] },
+      {
+        events: [{ does: "remove group", who: "ada" }],
+        edits: [{ edit: "set group", group: "eng", args: { name: "Eng" }, members: ["ada"], outsider: false }],
+      },
+      { refresh: true },
+      { edits: [{ edit: "set group", group: "eng", args: {}, members: ["ada", "cy"], outsider: false }] },
+      { refresh: true, edits: [{ edit: "hand over name", group: "ops", other: "all", args: { onExisting: "adopt" } }] },
+    ));
 });
 
 describe("random histories of a program in which things pass between resources", function () {

@@ -148,10 +148,11 @@ export async function play(steps: readonly Step[], note: (played: Played) => voi
 
 /**
  * Whether a preview stops because of how resources pass e-mails or names on: it asks for an order, without which one could
- * take what the other one has, or two users would exchange their e-mails.
+ * take what the other one has, two users would exchange their e-mails, or two resources have one object.
  */
+const STOPS = ['"dependsOn"', "exchange their e-mails", "is in the state twice"];
 const stops = ({ failed }: Run) =>
-  Object.values(failed).some((reason) => reason.includes('"dependsOn"') || reason.includes("exchange their e-mails"));
+  Object.values(failed).some((reason) => STOPS.some((words) => reason.includes(words)));
 
 /**
  * Returns the preview of the program. If it stops, `pulumi up` runs nothing, and the change of the program is taken back.
