@@ -73,9 +73,9 @@ describe("What someone changed in Zoom of a phone stays until a preview shows it
     },
   );
 
-  for (const refresh of [false, true])
+  for (const refresh of ["", "before", "after"])
     story(
-      `if someone enabled the phone again before the program did${refresh ? ", and a refresh saw it" : ""}`,
+      `if someone enabled the phone again before the program did${refresh === "" ? "" : `, and a refresh came ${refresh} it`}`,
       office,
       {},
       async (account) => {
@@ -86,11 +86,12 @@ describe("What someone changed in Zoom of a phone stays until a preview shows it
         await account.up(wants("active"));
         await account.up(wants("inactive"));
         account.zoom.portal.activate(email);
+        if (refresh === "before") await account.refresh();
         account.zoom.portal.phone.set(email, { calling_plans: [100, 200], phone_numbers: [third] });
-        if (refresh) await account.refresh();
+        if (refresh === "after") await account.refresh();
         const { failed, told } = await account.up(wants("active"));
         assert.deepEqual(failed, {});
-        if (!refresh) {
+        if (refresh !== "after") {
           assert.deepEqual(
             [plansOf(account), heldBy(account, "u1").toSorted()],
             [

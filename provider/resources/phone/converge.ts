@@ -121,8 +121,8 @@ async function start(
         `Remove one of the two resources.`,
     );
   const isAdopted = !progress.owned && seen.phone !== undefined;
-  // Someone enabled it in Zoom while it waited: what it has, no preview has shown.
-  progress.hadPhone = was !== undefined && isWaiting(was) && seen.phone !== undefined;
+  // Someone enabled it in Zoom, or a run did that saved nothing: what it has, no preview has shown.
+  progress.hadPhone = standing === "waiting" && seen.phone !== undefined;
   const { siteName, ...goal } = goalOf({
     was: standing === "kept" ? was : undefined,
     wants: inputs,

@@ -33,7 +33,7 @@ export interface PhoneProgress {
   readonly party: Party;
   /** This call switched the phone on: whatever its status, it is on. */
   isOn: boolean;
-  /** It waited in state, and was on before this call did anything. */
+  /** The state shows no phone, and it was on before this call did anything. */
   hadPhone: boolean;
   /** How often a call whose outcome is unknown may still be repeated. */
   repeats: number;

@@ -60,6 +60,18 @@ describe("a history that once did what no preview announced:", () => {
       { edits: [{ edit: "set group", group: "eng", args: {}, members: ["ada", "cy"], outsider: false }] },
       { refresh: true, edits: [{ edit: "hand over name", group: "ops", other: "all", args: { onExisting: "adopt" } }] },
     ));
+
+  it("a killed run gives a new phone a number, and the program takes it away", () =>
+    playSome(
+      {},
+      { events: [{ does: "remove", who: "ada" }] },
+      {
+        edits: [{ edit: "set phone", who: "cy", args: { extensionNumber: "2001", phoneNumbers: ["+16505550102"] } }],
+      },
+      { events: [{ does: "accept", who: "cy" }] },
+      { refresh: true, trouble: { trouble: "kill", write: 5, when: "after" } },
+      { edits: [{ edit: "swap phones", who: "ada", other: "cy", argument: "phoneNumbers" }] },
+    ));
 });
 
 describe("random histories of a program in which things pass between resources", function () {
