@@ -12,7 +12,7 @@ import { markedIn } from "./resources/shared/secret-people";
 import { inClear } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { shownFailures } from "./shown-failures";
-import { twiceDeclaredLines, twiceInState, twoResourcesMistakes } from "./two-resources";
+import { sameObject, secondInState, twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
 import { refuseOtherAccount, unreadable } from "./unusable-state";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 import { printableMessage } from "./zoom/printable";
@@ -143,22 +143,19 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     return declared(snapshot, inputs);
   }
 
-  /**
-   * Announces a change. Two resources that have one object in the state are refused: in the run, something else may fail
-   * before the other one is compared, and then nothing tells that this one may not change or remove the object.
-   */
-  function announce(request: ChangeRequest, name: string | undefined): Announcement {
+  /** Announces a change of the program. @throws RefusedError if another resource of the program has the same object. */
+  function announce(request: ChangeRequest, name: string): Announcement {
     const { memory } = process;
     const { id, state } = request;
-    const zoomId = handler.idInZoom(id, state);
-    const other = name === undefined ? undefined : memory.otherHolder(handler.kind, zoomId, name);
-    if (!other) return handler.plan(request);
+    if (handler.hasNoObject(id, state)) return handler.plan(request);
+    const why = secondInState(handler, memory, request, name);
+    if (why !== undefined) throw new RefusedError(why);
+    if (!memory.isTakenByOther(handler.kind, handler.idInZoom(id, state), name)) return handler.plan(request);
     // What is only tried out leaves nothing in the memory.
-    const isGivenUp = () => handler.plan({ ...request, memory: memory.separate() }).replaces.length > 0;
-    if ((other.isNew || handler.awaitsAcceptance(state)) && isGivenUp()) return handler.plan(request);
-    if (other.isNew && handler.startOver) return handler.startOver(id, state, request.known);
-    const urn = other.name === undefined ? undefined : memory.urnOf(handler.kind, other.name);
-    throw new RefusedError(twiceInState(handler.kind, `${title} ${handler.whoOf(state) ?? zoomId}`, urn));
+    const isGivenUp = handler.plan({ ...request, memory: memory.separate() }).replaces.length > 0;
+    if (isGivenUp) return handler.plan(request);
+    if (handler.startOver) return handler.startOver(id, state, request.known);
+    throw new RefusedError(sameObject(handler, state, name));
   }
 
   /** Returns whether a state names people whose e-mail the program marks as secret since then. */
@@ -187,7 +184,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           failures.push(...handler.check(known, unknown, existing, settings));
           const name = handler.nameOf(known);
           if (name !== undefined) {
-            process.memory.noteDeclaredName(handler.kind, name);
+            process.memory.noteDeclaredName(handler.kind, name, existing && handler.nameOf(existing));
             if (isOrdered) process.memory.noteOrdered(handler.kind, name);
           }
           const hasUrn = typeof resourceUrn === "string" && !hasUnknown(resourceUrn);
@@ -230,9 +227,15 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           return { replaces: [], lines: [], isUnchanged: true };
         const known = omit(news, (key) => unknown.includes(key));
         const name = handler.nameOf(known);
+        const zoomId = handler.idInZoom(id, state);
         // The engine also compares in a refresh, and what depends on something that is replaced. Only what was checked in
-        // this process is declared by the program.
-        const isDeclared = name !== undefined && process.memory.isDeclaredName(handler.kind, name);
+        // this process is declared by the program. With --run-program, a refresh compares an object with its old name, which
+        // another resource may declare by then.
+        const isRefresh = process.memory.takeRefreshed(handler.kind, zoomId);
+        const isDeclared =
+          name !== undefined &&
+          process.memory.isDeclaredName(handler.kind, name) &&
+          !(isRefresh && process.memory.isNameChanged(handler.kind, name));
         const memory = isDeclared ? process.memory : process.memory.separate();
         note(id, known);
         const knownElements = Object.fromEntries(
@@ -250,9 +253,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           known: atWorst(handler, known, unknown),
           knownElements,
         };
-        const zoomId = handler.idInZoom(id, state);
-        memory.noteDeclaredId(handler.kind, zoomId, name, { isAwaited: handler.awaitsAcceptance(state) });
-        const announcement = announce(request, isDeclared ? name : undefined);
+        memory.noteDeclaredId(handler.kind, zoomId, name);
+        const announcement = isDeclared ? announce(request, name) : handler.plan(request);
         const adopting = isDeclared ? announceLateAdoption(handler, request, name) : [];
         const isReplaced = announcement.replaces.length > 0;
         memory.noteReplaced(handler.kind, zoomId, name, isReplaced);
@@ -284,6 +286,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, run.accountId);
         const found =
           state.zoomAccount === undefined ? await handler.importState(run, id) : await handler.read(run, id, state);
+        if (found && state.zoomAccount !== undefined)
+          process.memory.noteRefreshed(handler.kind, handler.idInZoom(found.id, found.state));
         return found && withInputs(found, state);
       }),
 

@@ -10,8 +10,6 @@ interface Holder {
   isReplaced: boolean;
   /** Whether this run created or adopted it; else the state had it before. */
   readonly isNew: boolean;
-  /** Whether nothing but an invitation would be lost with it. */
-  readonly isAwaited: boolean;
 }
 
 /** What becomes of an object that a resource gives up. */
@@ -42,7 +40,12 @@ const NO_OTHERS: OtherProviders = { note: () => {}, isTrue: () => undefined };
 export class Memory {
   /** By object, the resources that have it, by the names under which they declare it, where these are known. */
   private readonly holders = new Map<string, Map<string | undefined, Holder>>();
-  private readonly names = new Set<string>();
+  /** By a name that the program declares, the one that the same resource declared in the last run. */
+  private readonly names = new Map<string, string | undefined>();
+  /** By object, the names that the resources declare to which the state gives it. */
+  private readonly inState = new Map<string, readonly string[]>();
+  /** How many reads of an object the engine has not yet compared with the last run. */
+  private readonly refreshed = new Map<string, number>();
   private readonly adopting = new Set<string>();
   private readonly givenUp = new Map<string, GivenUp>();
   private readonly ordered = new Set<string>();
@@ -164,9 +167,30 @@ export class Memory {
     return this.emails.get(id) ?? this.whole?.emailOf(id);
   }
 
-  /** Notes that a resource of the program declares the object with this name: an e-mail, or a group's name. */
-  noteDeclaredName(kind: KindName, name: string): void {
-    this.names.add(`${kind} ${name}`);
+  /**
+   * Notes that a resource of the program declares the object with this name: an e-mail, or a group's name.
+   *
+   * @param before The name that it declared in the last run. Undefined for a new resource.
+   */
+  noteDeclaredName(kind: KindName, name: string, before: string | undefined): void {
+    this.names.set(`${kind} ${name}`, before);
+  }
+
+  /** Notes that a refresh has read this object: the engine then compares it with what the last run declared. */
+  noteRefreshed(kind: KindName, id: string): void {
+    this.refreshed.set(`${kind} ${id}`, (this.refreshed.get(`${kind} ${id}`) ?? 0) + 1);
+  }
+
+  /** Returns whether this comparison is the one that follows such a read. */
+  takeRefreshed(kind: KindName, id: string): boolean {
+    const reads = this.refreshed.get(`${kind} ${id}`) ?? 0;
+    this.refreshed.set(`${kind} ${id}`, Math.max(0, reads - 1));
+    return reads > 0;
+  }
+
+  /** Returns whether the resource that declares this name declared another one, or none, in the last run. */
+  isNameChanged(kind: KindName, name: string): boolean {
+    return this.names.get(`${kind} ${name}`) !== name;
   }
 
   /**
@@ -174,24 +198,29 @@ export class Memory {
    *
    * @param name The name by which the resource declares it, if it is known.
    */
-  noteDeclaredId(kind: KindName, id: string, name?: string, { isNew = false, isAwaited = false } = {}): void {
+  noteDeclaredId(kind: KindName, id: string, name?: string, { isNew = false } = {}): void {
     const holders = this.holdersOf(kind, id);
     const holder = holders.get(name);
     if (holder && isNew) holder.isReplaced = false;
-    if (!holder) holders.set(name, { isReplaced: false, isNew, isAwaited });
+    if (!holder) holders.set(name, { isReplaced: false, isNew });
     this.holders.set(`${kind} ${id}`, holders);
     this.others.note(`id ${kind} ${id}`, this.isDeclaredId(kind, id));
   }
 
-  /**
-   * Returns another resource of the program that has this object, and declares it by another name. Left out are those that
-   * give up an invitation, or what they got in this run.
-   */
-  otherHolder(kind: KindName, id: string, name: string): { name?: string; isNew: boolean } | undefined {
-    const others = [...this.holdersOf(kind, id)].filter(([of]) => of !== name);
-    const kept = others.filter(([, { isReplaced, isNew, isAwaited }]) => !isReplaced || !(isNew || isAwaited));
-    const other = kept.find(([, { isNew }]) => !isNew) ?? kept[0];
-    return other && { name: other[0], isNew: other[1].isNew };
+  /** Notes that the state gives this object to the resource that declares this name. */
+  noteInState(kind: KindName, id: string, name: string): void {
+    const names = this.inState.get(`${kind} ${id}`) ?? [];
+    this.inState.set(`${kind} ${id}`, [...names.filter((one) => one !== name), name]);
+  }
+
+  /** Returns the name that another resource declares to which the state gives this object, too. */
+  otherInState(kind: KindName, id: string, name: string): string | undefined {
+    return this.inState.get(`${kind} ${id}`)?.find((one) => one !== name);
+  }
+
+  /** Returns whether another resource, that declares another name, got this object in this run and keeps it. */
+  isTakenByOther(kind: KindName, id: string, name: string): boolean {
+    return [...this.holdersOf(kind, id)].some(([of, { isNew, isReplaced }]) => of !== name && isNew && !isReplaced);
   }
 
   /** Notes whether the program wants the object of this resource removed and another one made in its place. */

@@ -1,5 +1,5 @@
 import type { Memory } from "./memory";
-import type { Failure, Handler, Properties } from "./types";
+import type { ChangeRequest, Failure, Handler, Properties } from "./types";
 import { nameIn } from "./urn";
 
 /** One resource as `check` knows it. */
@@ -39,21 +39,40 @@ export function twiceDeclaredLines(handler: Handler, memory: Memory, declaration
 }
 
 /**
- * Returns why a resource is refused whose object another resource of the program has in the state, too.
+ * Notes which resource has the object in the state. Returns why a second one is refused: in the run, something else may fail
+ * before the other one is compared, and then nothing tells that this one may not change or remove the object.
  *
- * @param what The object, in words.
+ * @param name The name that the resource declares.
+ */
+export function secondInState(
+  handler: Handler,
+  memory: Memory,
+  { id, state }: Pick<ChangeRequest, "id" | "state">,
+  name: string,
+): string | undefined {
+  const zoomId = handler.idInZoom(id, state);
+  const other = memory.otherInState(handler.kind, zoomId, name);
+  if (other !== undefined) return sameObject(handler, state, name, memory.urnOf(handler.kind, other));
+  memory.noteInState(handler.kind, zoomId, name);
+  return undefined;
+}
+
+/**
+ * Returns why a resource is refused whose object another resource of the program has, too. It names nothing of the object:
+ * the other resource may declare it as secret.
+ *
  * @param other The URN of the other resource, if it is known.
  */
-export const twiceInState = (kind: string, what: string, other: string | undefined): string => {
-  const resources =
-    other === undefined
-      ? "for two resources of this program"
-      : `for this resource and for the ${kind} "${nameIn(other)}"`;
+export function sameObject(handler: Handler, state: Properties, name: string, other?: string): string {
+  const { kind } = handler;
+  // The resource that is to get another object leaves.
+  const leaves = name === handler.nameOf(state) ? "the other one" : "this one";
   return (
-    `${what} is in the state twice: ${resources}. Remove one of the two from the program and run "pulumi up": the other ` +
-    `one keeps the object. After that, you can add the removed resource again, for another object.`
+    `This resource and ${other === undefined ? `another ${kind}` : `the ${kind} "${nameIn(other)}"`} have the same object of ` +
+    `Zoom in the state. Remove ${leaves} from the program and run "pulumi up": the object stays as it is. After that, you ` +
+    `can add the removed resource again, for another object.`
   );
-};
+}
 
 const bothNames = ({ kind }: Handler, other: string, { urn }: Declaration) =>
   `the ${kind} "${nameIn(other)}" and the ${kind} "${nameIn(urn)}"`;

@@ -128,6 +128,11 @@ export interface Handler {
   announceCreation?(known: Properties, settings: Settings, unknown: readonly string[]): string[];
   /** Whether a resource of the state has no object yet, because its creation is in doubt or waits. Absent: it always has one. */
   isToCreate?(id: string, state: Properties, known: Properties): boolean;
+  /**
+   * Whether a resource of the state has no object that it could change or remove: its creation waits or is in doubt, or
+   * it only follows an invitation that it may not have sent.
+   */
+  hasNoObject(id: string, state: Properties): boolean;
   /** Whether a new resource takes over an object that it finds. No I/O. Absent: it is not asked. */
   adopts?(known: Properties, settings: Settings): boolean;
   /**

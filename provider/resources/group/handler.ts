@@ -11,6 +11,7 @@ import { removeGroup } from "./remove";
 import { sameGroupKey } from "./rules";
 import { withoutSecretPeople } from "./secret-people";
 import { awaitedIn, GroupState, isToCreate } from "./state";
+import { isUnseen } from "./unseen-id";
 
 /** A Zoom group: https://developers.zoom.us/docs/api/users/#tag/groups */
 export const group: Handler = {
@@ -34,6 +35,7 @@ export const group: Handler = {
   worstPolicies: { onExisting: "adopt", whenTaken: "defer", membership: "authoritative" },
   announceCreation,
   isToCreate,
+  hasNoObject: (id, state) => isUnseen(id, GroupState.parse(state)),
   adopts: ({ onExisting }, settings) => (onExisting ?? settings.onExisting) === "adopt",
   startOver,
   plan: planChange,

@@ -9,7 +9,7 @@ import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./inputs";
 import { announceNewPhone, previewPhoneUser } from "./preview";
 import { importPhoneUser, readPhoneUser } from "./read";
 import { removePhoneUser } from "./remove";
-import { isAwaitingUser, PhoneUserState, withDerivedSecrets, withoutSecretPeople } from "./state";
+import { isAwaitingUser, isWaiting, PhoneUserState, withDerivedSecrets, withoutSecretPeople } from "./state";
 import { uniqueIn } from "./things";
 
 /** The phone of a Zoom user: https://developers.zoom.us/docs/api/phone/ */
@@ -34,6 +34,7 @@ export const phoneUser: Handler = {
   },
   worstPolicies: { onExisting: "adopt" },
   announceCreation: announceNewPhone,
+  hasNoObject: (_id, state) => isWaiting(PhoneUserState.parse(state)),
   adopts: ({ onExisting }) => onExisting !== "refuse",
   uniqueIn,
   plan: previewPhoneUser,

@@ -51,6 +51,10 @@ export const user: Handler = {
     ];
   },
   isToCreate: (_id, state) => UserState.parse(state).unfinished?.includes(INVITATION) ?? false,
+  hasNoObject(_id, state) {
+    const { unfinished, foundByEmail } = UserState.parse(state);
+    return foundByEmail === true || (unfinished?.includes(INVITATION) ?? false);
+  },
   adopts: (known, settings) => policiesOf(KnownUserInputs.parse(known), settings).onExisting === "adopt",
   uniqueIn: (known) =>
     (["pmi", "vanityName"] as const).flatMap((property) => thingsOf(property, known[property], namesOfSecrets(known))),

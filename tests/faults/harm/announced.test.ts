@@ -80,6 +80,13 @@ const rows: Row[] = [
     told: [adoption],
     isAnnounced: true,
   },
+  ...[undefined, "active"].map((status) => ({
+    title: `an activation of a user who is adopted in the place of one who is replaced, with status ${status ?? "undeclared"}`,
+    effect: { what: "activated", ...ada } as const,
+    intents: { bob: intent("replace", replaced, { ...adoptsAda, ...(status && { status }) }, "u2") },
+    told: [adoption],
+    isAnnounced: status !== undefined,
+  })),
   {
     title: "a change of a user who has the e-mail of a replacement, of which no line says that it adopts",
     effect: dept,

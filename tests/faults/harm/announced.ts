@@ -116,7 +116,12 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
         (deactivates(one) || (ends(one) && wasSeenActive(one) && isFree(effect.id, one, all)))
       );
     case "activated":
-      return one.kind === "user" && isAbout(one, effect) && one.inputs.status === "active" && mayWrite(one, "status");
+      return (
+        one.kind === "user" &&
+        (isAbout(one, effect) || isToAdopt(one, effect.email, lines)) &&
+        one.inputs.status === "active" &&
+        mayWrite(one, "status")
+      );
     case "set":
       return (
         one.kind === "user" &&

@@ -150,7 +150,7 @@ export async function play(steps: readonly Step[], note: (played: Played) => voi
  * Whether a preview stops because of how resources pass e-mails or names on: it asks for an order, without which one could
  * take what the other one has, two users would exchange their e-mails, or two resources have one object.
  */
-const STOPS = ['"dependsOn"', "exchange their e-mails", "is in the state twice"];
+const STOPS = ['"dependsOn"', "exchange their e-mails", "have the same object of Zoom in the state"];
 const stops = ({ failed }: Run) =>
   Object.values(failed).some((reason) => STOPS.some((words) => reason.includes(words)));
 
@@ -269,6 +269,7 @@ async function settle(account: Account, model: Model): Promise<void> {
   const { zoom } = account;
   for (let round = 0; round < ROUNDS; round++) {
     await account.refresh();
+    if (stops(await account.preview(program))) return;
     await account.up(program);
   }
   await account.refresh();
