@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { otherProviders } from "../../provider/hosts/grpc/native/other-providers";
@@ -9,6 +18,8 @@ import { pointingAt, START_TIMEOUT_MS, startProvider } from "./provider-process"
 
 const email = "ada@example.com";
 const onExisting = "adopt";
+/** More than any system gives to a process. */
+const ENDED = 4194305;
 
 const KINDS = {
   zoomUser: {
@@ -106,7 +117,7 @@ describe("a provider of the package zoom, beside another one of the same run", f
   it("shows neither names nor ids in its file, which only its owner can read, and removes those of ended processes", () => {
     const folder = join(TMPDIR, "own");
     const one = otherProviders("127.0.0.1:4000", folder);
-    writeFileSync(join(folder, "4000-4194305-1"), "");
+    writeFileSync(join(folder, `4000-${ENDED}-${ENDED}-1`), "");
     const other = otherProviders("127.0.0.1:4000", folder);
     one.note(`id ZoomUser ${email}`, true);
     const [file = "", ...more] = readdirSync(folder).toSorted();
@@ -122,6 +133,28 @@ describe("a provider of the package zoom, beside another one of the same run", f
     one.close();
     other.close();
     assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it("still hears of one that was killed, as long as the engine that started it runs", () => {
+    const folder = join(TMPDIR, "own");
+    const fact = `id ZoomUser ${email}`;
+    const killed = otherProviders("127.0.0.1:4000", folder);
+    killed.note(fact, true);
+    const [file = ""] = readdirSync(folder);
+    const notes = readFileSync(join(folder, file));
+    killed.close();
+    for (const [parent, isTrue] of [
+      [process.pid, true],
+      [ENDED, undefined],
+    ]) {
+      const left = join(folder, `4000-${Number(parent)}-${ENDED}-1`);
+      writeFileSync(left, notes);
+      const other = otherProviders("127.0.0.1:4000", folder);
+      assert.equal(other.isTrue(fact), isTrue);
+      other.close();
+      assert.equal(existsSync(left), isTrue ?? false);
+      rmSync(left, { force: true });
+    }
   });
 
   it("believes no file in a folder that others may write to", () => {

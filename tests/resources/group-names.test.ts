@@ -42,7 +42,7 @@ describe("the names of groups pass on in one run", () => {
     assert.deepEqual([shown(account), nameOfEach(account)], [["Sales"], { b: "Sales" }]);
     assert.deepEqual(run.told, [
       'The group "Ops" keeps its name for now: another group has the name "Sales". Every "pulumi up" tries again.',
-      'the group "Ops" now has the name "Sales" that the group "Sales" gave up.',
+      'The group "Ops" now has the name "Sales" that the group "Sales" gave up.',
       'The group "Sales" was deleted.',
     ]);
     await account.up(named({ b: "Sales" }));
@@ -92,7 +92,7 @@ describe("a name that another group keeps", () => {
     const preview = await account.preview(sellers);
     assert.deepEqual(preview.did, { [G]: "update" });
     assert.deepEqual(preview.told, [
-      'The group waited for the name "Sellers" when Zoom was last read. This run sets it if it is free.',
+      'The group waited for its name when Zoom was last read. This run sets "Sellers" if it is free.',
     ]);
     account.zoom.portal.groups.remove("Sellers");
     well(await account.up(sellers));

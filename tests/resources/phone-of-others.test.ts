@@ -42,6 +42,26 @@ describe("a phone that someone enabled by hand, while it is unknown whether this
     );
 
   for (const refresh of [false, true])
+    story(
+      `is left alone, as the preview says, when the resource gets another user${refresh ? " after a refresh" : ""}`,
+      office,
+      {},
+      async (account) => {
+        await loseAnswer(account, refuse);
+        enableByHand(account);
+        if (refresh) await account.refresh();
+        const moved = { [phone]: { userId: "u2" } };
+        assert.match(
+          (await account.preview(moved)).told.join(),
+          /The phone of ada@example\.com is left as it is, because it is unknown whether this stack enabled it: u2 gets a phone\./,
+        );
+        const { failed, told } = await account.up(moved);
+        assert.match(told.join(), /The phone of ada@example\.com is left enabled: it is unknown whether this stack/);
+        assert.deepEqual([failed, heldBy(account, "u1")], [{}, numbers.slice(1, 2)]);
+      },
+    );
+
+  for (const refresh of [false, true])
     story(`is not taken over without consent${refresh ? " after a refresh" : ""}`, office, {}, async (account) => {
       await loseAnswer(account, refuse);
       enableByHand(account);

@@ -67,7 +67,7 @@ export function planChange(request: ChangeRequest): Announcement {
   const lines = [
     ...(retries
       ? [
-          `The group waited for the name "${desired.name ?? was.name}" when Zoom was last read. This run sets it if it is free.`,
+          `The group waited for its name when Zoom was last read. This run sets "${desired.name ?? was.name}" if it is free.`,
         ]
       : []),
     ...doubtLines(request, was, desired),

@@ -40,17 +40,12 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
   const { outcome, of } = decidePhoneUser({ id, waiting: isWaiting(was) }, change);
   const has = possessions(was);
   if (outcome === "replace") {
-    const goes = losing(has);
-    const isReplaced = isUserUnknown && memory.isReplaced("ZoomUser", id);
     const names = [id, parsed.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])];
-    const isTakenOver = names.some((name) => memory.isAdopting("ZoomPhoneUser", keyOf(name)));
-    const line = isTakenOver
-      ? `The phone of ${who} is disabled${goes}, unless the new resource that declares it takes it over before: ${isUserUnknown ? "another user" : wants.userId} gets a phone.`
-      : isReplaced
-        ? `${who} is replaced: their phone is disabled${goes}.`
-        : isUserUnknown
-          ? doubtLine(was)
-          : `The phone of ${who} is disabled${goes}: ${wants.userId} gets a phone instead.`;
+    const line = lineOfReplacement({
+      ...{ was, goes: losing(has), to: isUserUnknown ? undefined : wants.userId },
+      isReplaced: isUserUnknown && memory.isReplaced("ZoomUser", id),
+      isTakenOver: names.some((name) => memory.isAdopting("ZoomPhoneUser", keyOf(name))),
+    });
     return { replaces: of, lines: isWaiting(was) ? [] : [line] };
   }
   if (isWaiting(was) && was.userEmail !== undefined) phoneMemory(memory).awaited.add(keyOf(was.userEmail));
@@ -70,6 +65,28 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
     );
   const retries = short.length > 0 || isInDoubt || was.unfinished?.includes(PHONE);
   return { replaces: [], lines: [...lines, ...takes], retries };
+}
+
+interface Replacement {
+  readonly was: PhoneUserState;
+  /** What the user loses with the phone, as the rest of a sentence. */
+  readonly goes: string;
+  /** The user who gets a phone instead. Undefined if only the run will know them. */
+  readonly to: string | undefined;
+  /** The user is replaced, and the phone goes with them. */
+  readonly isReplaced: boolean;
+  readonly isTakenOver: boolean;
+}
+
+function lineOfReplacement({ was, goes, to, isReplaced, isTakenOver }: Replacement): string {
+  const who = whoIs(was);
+  const other = to ?? "another user";
+  if (isReplaced && !isTakenOver) return `${who} is replaced: their phone is disabled${goes}.`;
+  if (was.origin === "unknown")
+    return `The phone of ${who} is left as it is, because it is unknown whether this stack enabled it: ${other} gets a phone.`;
+  if (isTakenOver)
+    return `The phone of ${who} is disabled${goes}, unless the new resource that declares it takes it over before: ${other} gets a phone.`;
+  return to === undefined ? doubtLine(was) : `The phone of ${who} is disabled${goes}: ${to} gets a phone instead.`;
 }
 
 const losing = (has: string) => (has === "" ? "" : `, and they lose ${has}`);

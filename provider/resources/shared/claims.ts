@@ -3,7 +3,7 @@ import type { Clock } from "../../zoom/call";
 import { createLocks } from "../../zoom/locks";
 import { Wakers } from "./wakers";
 import type { Party, Surroundings, Thing, Wait, Wish } from "./wishes";
-import { messageOf } from "./words";
+import { beginning, messageOf } from "./words";
 
 interface Member extends Party {
   holds: readonly Thing[];
@@ -240,12 +240,17 @@ export class Claims {
         try {
           if (!(await wish.mayStillTake())) break;
           await wish.take();
-          tell(hidden(party, `${party.who} now has ${thing.words} that ${from} gave up.`));
+          tell(hidden(party, `${beginning(party.who)} now has ${thing.words} that ${from} gave up.`));
           return claim;
         } catch (error) {
           const waitMs = wish.isTaken(error) ? patience.shift() : undefined;
           if (waitMs !== undefined && (await hasSlept(clock, waitMs))) continue;
-          tell(hidden(party, `${party.who} could not get ${thing.words} that ${from} gave up. ${messageOf(error)}`));
+          tell(
+            hidden(
+              party,
+              `${beginning(party.who)} could not get ${thing.words} that ${from} gave up. ${messageOf(error)}`,
+            ),
+          );
           // Another took it: this claim is still the first for the next one. Else the next claim may have better luck.
           if (!wish.isTaken(error)) break;
           queue.unshift(claim);

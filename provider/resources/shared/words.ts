@@ -10,3 +10,6 @@ export const namedSince = (now: string, inState: string): string => `${now} (${i
 
 /** Returns the message of anything that was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Returns words such as `the group "Sales"` as the beginning of a sentence. */
+export const beginning = (words: string): string => words.replace(/^the /, "The ");

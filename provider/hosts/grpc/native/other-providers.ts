@@ -22,28 +22,26 @@ import type { OtherProviders } from "../../../process";
 
 /** Only the person who runs Pulumi may read what their providers declare. */
 const PRIVATE = { folder: 0o700, file: 0o600 };
-const NAME = /^(?<engine>\d+)-(?<pid>\d+)-\d+$/;
+/** The engine's port, the process that started the provider, the provider's own, and a number. */
+const NAME = /^(?<port>\d+)-(?<parent>\d+)-(?<pid>\d+)-\d+$/;
 
 let sessions = 0;
 
 /**
  * Returns what one provider notes, and what the others of the same engine noted. Each has a file with a hash for each note.
- * Without a folder that only this user can write, providers know nothing of each other.
+ * What a provider noted that was killed counts as long as the engine runs. Without a folder that only this user can write, providers know nothing of each other.
  *
  * @param engine The address of the engine.
  * @param folder Default: a folder of this user among the temporary files of this machine.
  */
 export function otherProviders(engine: string, folder = folderOfUser()): OtherProviders & { close(): void } {
   const port = /:(\d+)$/.exec(engine)?.[1];
-  const own = `${port}-${process.pid}-${++sessions}`;
+  const own = `${port}-${process.ppid}-${process.pid}-${++sessions}`;
   const file = port !== undefined && isOnlyOurs(folder) ? begin(folder, own) : undefined;
   const told = new Map<string, boolean>();
   const read = reader();
   const others = () =>
-    readdirSync(folder).filter((name) => {
-      const { engine: of, pid } = NAME.exec(name)?.groups ?? {};
-      return name !== own && of === port && !hasEnded(Number(pid));
-    });
+    readdirSync(folder).filter((name) => name !== own && NAME.exec(name)?.groups?.port === port && !isLeftOver(name));
   return {
     note(fact, isTrue) {
       if (file === undefined || told.get(fact) === isTrue) return;
@@ -91,13 +89,16 @@ function isOnlyOurs(folder: string): boolean {
   return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
 }
 
-/** Opens the file of a provider. Those of providers that ended without closing theirs are removed. */
+/** Returns whether a file is of a provider that ended without closing it, as did the engine that started it. */
+function isLeftOver(name: string): boolean {
+  const { pid, parent } = NAME.exec(name)?.groups ?? {};
+  return pid !== undefined && hasEnded(Number(pid)) && hasEnded(Number(parent));
+}
+
+/** Opens the file of a provider, and removes those that are left over. */
 function begin(folder: string, own: string): number | undefined {
   tryTo(() => {
-    for (const name of readdirSync(folder)) {
-      const pid = NAME.exec(name)?.groups?.pid;
-      if (pid !== undefined && hasEnded(Number(pid))) rmSync(join(folder, name), { force: true });
-    }
+    for (const name of readdirSync(folder)) if (isLeftOver(name)) rmSync(join(folder, name), { force: true });
   });
   return tryTo(() => openSync(join(folder, own), "w", PRIVATE.file));
 }
