@@ -147,10 +147,12 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   function announce(request: ChangeRequest, name: string): Announcement {
     const { memory } = process;
     const { id, state } = request;
-    if (handler.hasNoObject(id, state)) return handler.plan(request);
-    const why = secondInState(handler, memory, request, name);
+    const hasObject = !handler.hasNoObject(id, state);
+    const why = hasObject ? secondInState(handler, memory, request, name) : undefined;
     if (why !== undefined) throw new RefusedError(why);
-    if (!memory.isTakenByOther(handler.kind, handler.idInZoom(id, state), name)) return handler.plan(request);
+    const isTaken = memory.isTakenByOther(handler.kind, handler.idInZoom(id, state), name);
+    // A group that waits has no id yet, but only words that stand in for one.
+    if (!isTaken || (handler.startOver && !hasObject)) return handler.plan(request);
     // What is only tried out leaves nothing in the memory.
     const isGivenUp = handler.plan({ ...request, memory: memory.separate() }).replaces.length > 0;
     if (isGivenUp) return handler.plan(request);

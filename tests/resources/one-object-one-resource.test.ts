@@ -32,6 +32,27 @@ describe("two resources for one phone, known only in the run,", () => {
   );
 });
 
+describe("a phone that waits, and a new resource for it,", () => {
+  story(
+    "are not both enabled in one run",
+    { managedDomains: [], phone: { readyMs: 0, listedMs: 0 } },
+    {},
+    async (account) => {
+      const old = { userId: at("ada"), onExisting };
+      account.zoom.portal.add({ email: at("ada"), status: "pending" });
+      assert.deepEqual((await account.up({ "phone:old": old })).failed, {});
+      account.zoom.accept(at("ada"));
+      const { id = "" } = account.zoom.person(at("ada")) ?? {};
+      const { failed } = await account.up({
+        "phone:new": { userId: id, onExisting },
+        "phone:old": { ...old, callingPlans: [200] },
+      });
+      assert.deepEqual(Object.keys(failed), ["phone:old"]);
+      assert.match(failed["phone:old"] ?? "", /^This resource and another ZoomPhoneUser have the same object/);
+    },
+  );
+});
+
 const urnOf = (type: string, name: string) => `urn:pulumi:dev::company::zoom:index:${type}::${name}`;
 
 type Twice = readonly [prefix: string, type: string, before: object, after: object];
