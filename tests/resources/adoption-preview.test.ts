@@ -22,6 +22,16 @@ describe("the preview of a creation", () => {
       assert.deepEqual((await account.preview({ [name]: { ...declared, onExisting: "refuse" } })).told, []);
       assert.deepEqual(account.zoom.takeLog(), []);
     });
+
+  story("says that someone who is adopted is deactivated, if the program declares it", office, {}, async (account) => {
+    const declared = { email: "ada@example.com", status: "inactive", onExisting: "adopt" };
+    const { told, failed } = await account.preview({ ada: declared });
+    assert.deepEqual(failed, {});
+    assert.match(
+      told[0] ?? "",
+      /and what differs from the program is changed\. They are deactivated, and cannot sign in/,
+    );
+  });
 });
 
 describe("the state of an earlier version", () => {

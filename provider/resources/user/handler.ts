@@ -47,6 +47,7 @@ export const user: Handler = {
     const who = shownValue(namesOfSecrets(known), "email", wants.email ?? "a new user");
     return [
       `${who}: if this user already exists in Zoom, they are adopted, and what differs from the program is changed.` +
+        (wants.status === "inactive" ? " They are deactivated, and cannot sign in any more." : "") +
         inDoubt(unknown.filter((name) => name === "onExisting")),
     ];
   },

@@ -80,13 +80,15 @@ const rows: Row[] = [
     told: [adoption],
     isAnnounced: true,
   },
-  ...[undefined, "active"].map((status) => ({
-    title: `an activation of a user who is adopted in the place of one who is replaced, with status ${status ?? "undeclared"}`,
-    effect: { what: "activated", ...ada } as const,
-    intents: { bob: intent("replace", replaced, { ...adoptsAda, ...(status && { status }) }, "u2") },
-    told: [adoption],
-    isAnnounced: status !== undefined,
-  })),
+  ...(["activated", "deactivated"] as const).flatMap((what) =>
+    [undefined, "active", "inactive"].map((status) => ({
+      title: `that a user is ${what} who is adopted in the place of one who is replaced, with status ${status ?? "undeclared"}`,
+      effect: { what, ...ada },
+      intents: { bob: intent("replace", replaced, { ...adoptsAda, ...(status && { status }) }, "u2") },
+      told: [adoption],
+      isAnnounced: status === (what === "activated" ? "active" : "inactive"),
+    })),
+  ),
   {
     title: "a change of a user who has the e-mail of a replacement, of which no line says that it adopts",
     effect: dept,

@@ -112,8 +112,9 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
     case "deactivated":
       return (
         one.kind === "user" &&
-        isAbout(one, effect) &&
-        (deactivates(one) || (ends(one) && wasSeenActive(one) && isFree(effect.id, one, all)))
+        ((isToAdopt(one, effect.email, lines) && one.inputs.status === "inactive") ||
+          (isAbout(one, effect) &&
+            (deactivates(one) || (ends(one) && wasSeenActive(one) && isFree(effect.id, one, all)))))
       );
     case "activated":
       return (
