@@ -303,7 +303,9 @@ function takesOut(one: Shown, list: "members" | "admins", who: Meant, lines: rea
   if (!wasIn) return false;
   // An e-mail may mean another user by now, to whom the program gives it.
   if (!hasUnknown(inputs[list]) && !names(strings(inputs[list]), who)) return true;
-  return lines.some((line) => line.includes("may be removed") && (line.includes(who.email) || line.includes(who.id)));
+  return lines.some(
+    (line) => /(may|will) be removed/.test(line) && (line.includes(who.email) || line.includes(who.id)),
+  );
 }
 
 function holds(list: unknown, value: string | number): boolean {
