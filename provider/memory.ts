@@ -42,8 +42,8 @@ export class Memory {
   private readonly holders = new Map<string, Map<string | undefined, Holder>>();
   /** By a name that the program declares, the one that the same resource declared in the last run. */
   private readonly names = new Map<string, string | undefined>();
-  /** By object, the names that the resources declare to which the state gives it. */
-  private readonly inState = new Map<string, readonly string[]>();
+  /** By object, the name that the first resource declares to which the state gives it. */
+  private readonly inState = new Map<string, string>();
   /** How many reads of an object the engine has not yet compared with the last run. */
   private readonly refreshed = new Map<string, number>();
   private readonly adopting = new Set<string>();
@@ -207,15 +207,11 @@ export class Memory {
     this.others.note(`id ${kind} ${id}`, this.isDeclaredId(kind, id));
   }
 
-  /** Notes that the state gives this object to the resource that declares this name. */
-  noteInState(kind: KindName, id: string, name: string): void {
-    const names = this.inState.get(`${kind} ${id}`) ?? [];
-    this.inState.set(`${kind} ${id}`, [...names.filter((one) => one !== name), name]);
-  }
-
-  /** Returns the name that another resource declares to which the state gives this object, too. */
-  otherInState(kind: KindName, id: string, name: string): string | undefined {
-    return this.inState.get(`${kind} ${id}`)?.find((one) => one !== name);
+  /** Notes that the state gives this object to the resource that declares this name. Returns the name of the first such one. */
+  noteInState(kind: KindName, id: string, name: string): string {
+    const first = this.inState.get(`${kind} ${id}`) ?? name;
+    this.inState.set(`${kind} ${id}`, first);
+    return first;
   }
 
   /** Returns whether another resource, that declares another name, got this object in this run and keeps it. */

@@ -50,11 +50,8 @@ export function secondInState(
   { id, state }: Pick<ChangeRequest, "id" | "state">,
   name: string,
 ): string | undefined {
-  const zoomId = handler.idInZoom(id, state);
-  const other = memory.otherInState(handler.kind, zoomId, name);
-  if (other !== undefined) return sameObject(handler, state, name, memory.urnOf(handler.kind, other));
-  memory.noteInState(handler.kind, zoomId, name);
-  return undefined;
+  const first = memory.noteInState(handler.kind, handler.idInZoom(id, state), name);
+  return first === name ? undefined : sameObject(handler, state, name, memory.urnOf(handler.kind, first));
 }
 
 /**

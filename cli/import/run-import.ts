@@ -60,17 +60,17 @@ function report({ files, imported }: Written, { out, adopt, stack, plan }: Flags
   });
   tell(`\n${counts.join(", ")}. Zoom was only read. Nothing in it was changed.`);
   tell(`Files written to ${out}: ${files.join(", ")}.`);
-  const isHere = out === ".";
+  const folder = out === "." ? undefined : shellWord(out);
   if (files.includes("package.json"))
     tell(
-      isHere
+      folder === undefined
         ? "First run npm install, and pulumi stack init or pulumi stack select."
-        : `First run npm install --prefix ${shellWord(out)}, and pulumi stack init or pulumi stack select with --cwd ${shellWord(out)}.`,
+        : `First run npm install --prefix ${folder}, and pulumi stack init or pulumi stack select with --cwd ${folder}.`,
     );
   if (adopt) tell(ADOPTING);
   else if (present(imported).reduce((sum, kind) => sum + imported.count(kind), 0) > MANY) tell(SAVE_ONCE);
   tell("Then:");
-  const place = isHere ? "" : ` --cwd ${shellWord(out)}`;
+  const place = folder === undefined ? "" : ` --cwd ${folder}`;
   const where = stack === undefined ? place : `${place} --stack ${shellWord(stack)}`;
   // The rate limits of later runs follow from the setting, not from the flag of this command.
   if (plan !== undefined) stdout.write(`pulumi config set zoom:plan ${shellWord(plan)}${where}\n`);

@@ -4,7 +4,7 @@ import { argumentsIn } from "../shared/arguments";
 import { publicString } from "../shared/secret-values";
 import { UserInputs } from "./inputs";
 import { readUser } from "./read";
-import { INVITATION, outputsOf, UserState } from "./state";
+import { hasUnprovenInvitation, outputsOf, UserState } from "./state";
 
 /** What is said of a user whose resource is replaced. */
 export const STAYS = {
@@ -16,7 +16,7 @@ export const STAYS = {
 export function planForced({ id, state }: Snapshot): Forced {
   const was = UserState.parse(state);
   // The comparison has said that it is unknown whether there is an invitation.
-  if (was.unfinished?.includes(INVITATION)) return { lines: [] };
+  if (hasUnprovenInvitation(was)) return { lines: [] };
   const who = publicString(state, "email") ?? `The user ${id}`;
   if (was.accountStatus === "pending" && !was.foundByEmail)
     return { lines: [`${who} has not accepted the invitation. The replacement withdraws it and mails a new one.`] };

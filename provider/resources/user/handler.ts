@@ -14,7 +14,7 @@ import { importUser, readUser } from "./read";
 import { removalPoliciesToSave } from "./removal-policies";
 import { removeUser } from "./remove";
 import { thingsOf } from "./scarce";
-import { INVITATION, policiesOf, UserState } from "./state";
+import { hasUnprovenInvitation, policiesOf, UserState } from "./state";
 
 /** A Zoom user: https://developers.zoom.us/docs/api/users/ */
 export const user: Handler = {
@@ -51,10 +51,10 @@ export const user: Handler = {
         inDoubt(unknown.filter((name) => name === "onExisting")),
     ];
   },
-  isToCreate: (_id, state) => UserState.parse(state).unfinished?.includes(INVITATION) ?? false,
+  isToCreate: (_id, state) => hasUnprovenInvitation(UserState.parse(state)),
   hasNoObject(_id, state) {
-    const { unfinished, foundByEmail } = UserState.parse(state);
-    return foundByEmail === true || (unfinished?.includes(INVITATION) ?? false);
+    const was = UserState.parse(state);
+    return hasUnprovenInvitation(was) || was.foundByEmail === true;
   },
   adopts: (known, settings) => policiesOf(KnownUserInputs.parse(known), settings).onExisting === "adopt",
   uniqueIn: (known) =>

@@ -18,7 +18,7 @@ import { isProvenInvitation, knownSince, wasCreatedAt } from "./proof";
 import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
 import { listsToWrite, within } from "./scope";
-import { appliedIn, asDerived, INVITATION, isInvited, policiesOf, UserState } from "./state";
+import { appliedIn, asDerived, hasUnprovenInvitation, isInvited, policiesOf, UserState } from "./state";
 
 /** At most this many numbers fit on a profile. */
 const PROFILE_NUMBERS = 3;
@@ -58,7 +58,7 @@ async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapsh
   const was = UserState.parse(state);
   const memory = userMemory(run.memory);
   memory.replacing.delete(was.zoomId ?? id);
-  if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, was, party);
+  if (hasUnprovenInvitation(was)) return observeUnproven(run, desired, was, party);
   const found = await findOwned(run, id, was);
   if (found?.isOwned) {
     tellFollowed(run, id, was, found.seen);
@@ -146,7 +146,7 @@ function isGivenUp({ memory }: Run, { id, accountStatus }: Observed, email: stri
  */
 async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver, party: Party) {
   const was = UserState.parse(left.state);
-  if (was.unfinished?.includes(INVITATION)) return observeUnproven(run, desired, was, party);
+  if (hasUnprovenInvitation(was)) return observeUnproven(run, desired, was, party);
   let found: Found | undefined;
   try {
     found = await findOwned(run, left.id, was);

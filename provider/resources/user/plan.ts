@@ -15,7 +15,7 @@ import { removalPoliciesOf } from "./removal-policies";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { perhapsLost, thingsLost, thingsOf } from "./scarce";
 import { changesOfUpdate } from "./scope";
-import { appliedIn, INVITATION, isInvited, policiesOf, UserState } from "./state";
+import { appliedIn, hasUnprovenInvitation, isInvited, policiesOf, UserState } from "./state";
 
 /** Returns what the preview announces for a change of one user. @throws RefusedError for what Zoom would refuse. */
 export function planChange(request: ChangeRequest): Announcement {
@@ -39,7 +39,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   changingEmails(memory).forget(zoomId);
   const policies = policiesOf(wants, settings);
   const changes = changesOfUpdate(was, wants);
-  const isUnproven = was.unfinished?.includes(INVITATION) ?? false;
+  const isUnproven = hasUnprovenInvitation(was);
   const atWorst = isUnproven ? [] : replacedAtWorst(was, unknown, policies);
   const decision = isUnproven ? undefined : decideUser(was, changes, policies);
   const isPending = was.accountStatus === "pending";

@@ -12,12 +12,12 @@ import { removalPoliciesToSave } from "./removal-policies";
 import { knownSince } from "./proof";
 import type { Observed } from "./rules";
 import { statusOf } from "./scope";
-import { declaredAsShown, INVITATION, isInvited, stateOf, stillDeferred, UserState } from "./state";
+import { declaredAsShown, hasUnprovenInvitation, isInvited, stateOf, stillDeferred, UserState } from "./state";
 
 /** Reads a user for a refresh. Returns undefined if they are gone. */
 export async function readUser(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = UserState.parse(state);
-  if (was.unfinished?.includes(INVITATION)) return readUnproven(run, id, state, was);
+  if (hasUnprovenInvitation(was)) return readUnproven(run, id, state, was);
   const listed = await findListed(run, id, was);
   const read = listed && (await completeFeatures(run, was, listed));
   const asListed = read && snapshotOf(run, state, was, read);

@@ -21,7 +21,7 @@ import { type Observed, planRemoval } from "./rules";
 import { seenWith } from "./read-features";
 import { thingsHeldBy, thingsOf } from "./scarce";
 import { statusOf } from "./scope";
-import { appliedIn, INVITATION, isInvited, UserState } from "./state";
+import { appliedIn, hasUnprovenInvitation, isInvited, UserState } from "./state";
 import { deletion } from "./wire";
 
 /** Removes a user as `onDelete` says, or withdraws the invitation, and confirms it. */
@@ -122,7 +122,7 @@ async function isLeft(
     }
     return true;
   }
-  if (was.unfinished?.includes(INVITATION)) {
+  if (hasUnprovenInvitation(was)) {
     run.tell(leftInDoubt(was));
     return true;
   }

@@ -48,6 +48,10 @@ export type UserState = z.output<typeof UserState>;
 /** Listed in `unfinished` if it is unknown whether the invitation went out: the next run looks before it invites. */
 export const INVITATION = "invitation";
 
+/** Returns whether it is unknown whether the invitation went out. */
+export const hasUnprovenInvitation = ({ unfinished }: { readonly unfinished?: readonly string[] }): boolean =>
+  unfinished?.includes(INVITATION) ?? false;
+
 /** What is known of a user in addition to what Zoom shows. */
 export type Knowledge = Properties & Partial<Pick<UserState, "deferred" | "unfinished" | "asZoomShows">>;
 
@@ -204,8 +208,8 @@ const shownNames = (declared: Properties, names: readonly string[] | undefined) 
   names && namesOfSecrets(declared).includes("features") ? withoutPaths(names) : names;
 
 /** The time of an invitation matters until it is accepted, or known to have arrived. */
-const isOpen = ({ accountStatus }: Observed, { unfinished }: Outcome) =>
-  accountStatus === "pending" || unfinished?.includes(INVITATION);
+const isOpen = ({ accountStatus }: Observed, outcome: Outcome) =>
+  accountStatus === "pending" || hasUnprovenInvitation(outcome);
 
 /** Returns Zoom's spellings as outputs: the spelling of a secret is a secret. */
 const spellings = (declared: Properties, asZoomShows: Properties = {}) =>

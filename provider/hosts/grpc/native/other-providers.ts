@@ -29,7 +29,8 @@ let sessions = 0;
 
 /**
  * Returns what one provider notes, and what the others of the same engine noted. Each has a file with a hash for each note.
- * What a provider noted that was killed counts as long as the engine runs. Without a folder that only this user can write, providers know nothing of each other.
+ * What a provider noted that was killed counts as long as the engine runs. Without a folder that only this user can write,
+ * providers know nothing of each other.
  *
  * @param engine The address of the engine.
  * @param folder Default: a folder of this user among the temporary files of this machine.
