@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { addressOf, happen, howMany, killAt, type Round, shortHistories } from "../faults/short-histories";
+import { histories } from "../faults/replay";
+import { addressOf, happen, killAt, type Round, shortHistories } from "../faults/short-histories";
 import { needPulumi } from "./engine";
 import { startKillable, VICTIMS } from "./killable";
 import type { Declared } from "./story-people";
@@ -14,7 +15,7 @@ const declaredOf = ({ people, phone }: Round): Declared => ({
 
 describe("random histories on the real engine, killed with kill -9", function () {
   this.timeout(3_600_000);
-  const settings = howMany(1);
+  const settings = histories(1);
   before(async function () {
     await needPulumi(this);
   });

@@ -3,8 +3,10 @@ import fc from "fast-check";
 import type { GroupInputs } from "../../provider/resources/group/inputs";
 import { startAccount } from "../resources/account";
 import { G, pat, PEOPLE, settled, well, type Account } from "../resources/group-story";
+import { histories } from "./replay";
 
 describe("a group in random histories", () => {
+  const settings = histories(20);
   const ids = ["ada", "bob", "cyd", "dan", "pat"];
   const who = fc
     .tuple(fc.constantFrom(...ids), fc.nat(2))
@@ -78,7 +80,7 @@ describe("a group in random histories", () => {
   }
 
   it("does what its preview announces, and leaves nothing to do", async function () {
-    this.timeout(60_000);
+    this.timeout(60_000 + settings.numRuns * 2_000);
     await fc.assert(
       fc.asyncProperty(history, fc.constantFrom("kept", "dropped"), async (chapters, membershipOfDeactivated) => {
         const account = await startAccount({
@@ -115,7 +117,7 @@ describe("a group in random histories", () => {
           await account.close();
         }
       }),
-      { numRuns: 20 },
+      settings,
     );
   });
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { from, type Program } from "../resources/small-engine";
 import { startRealProcesses } from "./real-process";
-import { addressOf, happen, howMany, killAt, type Round, shortHistories } from "./short-histories";
+import { histories } from "./replay";
+import { addressOf, happen, killAt, type Round, shortHistories } from "./short-histories";
 
 /** What the message says of a user or a group that the killed process created before the engine knew of it. */
 const UNMANAGED = /already exists in this Zoom account|this Zoom account already has a group of this name/;
@@ -20,7 +21,7 @@ function programOf({ people, phone }: Round): Program {
 
 describe("random histories with the real provider process, killed with kill -9", function () {
   this.timeout(600_000);
-  const settings = howMany(2);
+  const settings = histories(2);
 
   it(`keep every promise, ${settings.numRuns} times`, () =>
     fc.assert(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import assert from "node:assert/strict";
 import { type Account, startAccount } from "../resources/account";
 import { from, type Program, type Run } from "../resources/small-engine";
-import { howMany } from "./short-histories";
+import { histories } from "./replay";
 
 const at = (name: string) => `${name}@example.com`;
 const SECRET = ["ada", "pat", "cy"];
@@ -35,6 +35,12 @@ function assertHidden(text: string, secret: readonly string[], step: string): vo
 const saidIn = ({ told, failed }: Run) => [...told, ...Object.values(failed)].join("\n");
 const keptIn = ({ state }: Account) =>
   [...state].map(([name, entry]) => JSON.stringify([name, inClear({ ...entry })])).join("\n");
+
+const isNamed = ({ state, zoom }: Account, name: string) => {
+  const { members, admins, memberIds } = state.get("group:team")?.outputs ?? {};
+  const named = JSON.stringify([members, admins, memberIds]);
+  return [at(name), zoom.person(at(name))?.id].some((one) => one !== undefined && named.includes(one));
+};
 
 const user = (name: string, more: object = {}) => ({
   ...{ email: at(name), onExisting: "adopt", ...more },
@@ -147,6 +153,8 @@ describe("e-mails that a program marks as secret", () => {
           let settled: string[] = [];
           for (const { title, declares, take } of history) {
             const secret = secretIn(account, declares);
+            // A refresh may read a group before the user whom it finds there, and nothing tells it that they are secret.
+            if (title === "refresh") settled = settled.filter((one) => isNamed(account, one));
             const run = await take(account);
             if (run) assertHidden(saidIn(run), secret, title);
             if (declares && run && Object.keys(run.failed).length === 0) settled = secretIn(account);
@@ -157,7 +165,7 @@ describe("e-mails that a program marks as secret", () => {
           await account.close();
         }
       }),
-      howMany(60),
+      histories(60),
     );
   }).timeout(120_000);
 });

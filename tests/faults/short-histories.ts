@@ -35,14 +35,6 @@ export const shortHistories: fc.Arbitrary<Round[]> = fc.array(
   { minLength: 2, maxLength: 3 },
 );
 
-/** Returns the settings of fast-check. @param count How many histories, unless ZOOM_HISTORIES asks for more. */
-export const howMany = (count: number) => ({
-  numRuns:
-    process.env.ZOOM_HISTORIES === undefined ? count : Math.ceil((count * Number(process.env.ZOOM_HISTORIES)) / 60),
-  seed: process.env.ZOOM_SEED === undefined ? undefined : Number(process.env.ZOOM_SEED),
-  path: process.env.ZOOM_PATH,
-});
-
 export function happen(zoom: ZoomSimulator, { accepted, edited }: Round): void {
   for (const name of accepted) if (zoom.person(addressOf(name))?.status === "pending") zoom.accept(addressOf(name));
   for (const name of edited)

@@ -36,6 +36,24 @@ describe("phone numbers", () => {
     await settled(account, program);
   });
 
+  story(
+    "do not fit beside one that no preview showed: the run refuses, and writes nothing",
+    rich,
+    {},
+    async (account) => {
+      const program = { [bob]: { ...has("u2", ten.slice(10)), siteName: "Zurich", onExisting: "adopt" } };
+      const { failed } = await account.up(program);
+      assert.equal(
+        failed[bob],
+        "bob@example.com: the phone would have 11 numbers, and Zoom allows 10: it has numbers that this resource does " +
+          "not declare. Take away in Zoom's web portal what is not needed, or declare fewer numbers.",
+      );
+      assert.deepEqual(account.writes(), []);
+      assert.deepEqual((await account.up({ [bob]: has("u2", ten.slice(11)) })).failed, {});
+      assert.equal(heldBy(account, "u2").length, 10);
+    },
+  );
+
   for (const numberInUse of ["400/409", "400/400"] as const)
     story(
       `that another user holds are named with the holder if they are to be refused: ${numberInUse}`,

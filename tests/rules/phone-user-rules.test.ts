@@ -5,7 +5,7 @@ import {
   attributeOf,
   type Change,
   decidePhoneUser,
-  type Desired,
+  type Goal,
   isAsDeclared,
   type Observed,
   type Phone,
@@ -26,7 +26,7 @@ const phone: Phone = {
 };
 const active: Observed = { accountStatus: "active", phone };
 const bare: Observed = { accountStatus: "active", phone: { ...phone, callingPlans: [], phoneNumbers: [] } };
-const same: Desired = {
+const same: Goal = {
   siteId: "s1",
   extensionNumber: "801",
   callingPlans: [200],
@@ -68,7 +68,7 @@ describe("planPhoneUser: the steps from what Zoom shows to what is declared", ()
   type Row = [
     title: string,
     shown: Observed,
-    wanted: Desired,
+    wanted: Goal,
     steps: string,
     standing?: Standing,
     whenPending?: "defer" | "refuse",
@@ -145,6 +145,18 @@ describe("planPhoneUser: the steps from what Zoom shows to what is declared", ()
         ...many(5, 1_005).map((number) => `remove ${number}`),
         "add 5 numbers",
       ].join(", "),
+    ],
+    [
+      "nine numbers beside one that stays",
+      { ...active, phone: { ...phone, phoneNumbers: many(1, 3_000) } },
+      { phoneNumbers: many(9), loses: { callingPlans: [], phoneNumbers: [] } },
+      "add 5 numbers, add 4 numbers",
+    ],
+    [
+      "ten numbers beside one that stays",
+      { ...active, phone: { ...phone, phoneNumbers: many(1, 3_000) } },
+      { phoneNumbers: many(10), loses: { callingPlans: [], phoneNumbers: [] } },
+      "refuse",
     ],
     ["a hidden caller", active, { ...same, outboundCallerId: "" }, "caller "],
     ["another address", active, { ...same, emergencyAddressId: "a2" }, "address a2"],
@@ -232,7 +244,7 @@ describe("decidePhoneUser: what the preview announces for a change of the progra
 });
 
 describe("isAsDeclared: whether Zoom shows what was declared", () => {
-  const rows: [name: AttributeName, declared: Desired, shown: Partial<Phone>, equal: boolean][] = [
+  const rows: [name: AttributeName, declared: Goal, shown: Partial<Phone>, equal: boolean][] = [
     ["siteId", {}, {}, true],
     ["extensionNumber", { extensionNumber: "801" }, { extensionNumber: "801" }, true],
     ["extensionNumber", { extensionNumber: "801" }, {}, false],

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { histories, isReplay } from "../replay";
 import { play, type Played, type Step, step } from "./history";
 
-/*
- * Longer with ZOOM_HISTORIES=5000. A failure prints the seed and the path that play it again (ZOOM_SEED, ZOOM_PATH).
- */
-const HISTORIES = Number(process.env.ZOOM_HISTORIES ?? 200);
+const settings = histories(200);
 const STEPS = 12;
 
 /** Counts what happened, so that histories in which nothing happens cannot keep a promise. */
@@ -75,23 +73,19 @@ describe("a history that once did what no preview announced:", () => {
 });
 
 describe("random histories of a program in which things pass between resources", function () {
-  this.timeout(120_000 + HISTORIES * 2_000);
+  this.timeout(120_000 + settings.numRuns * 2_000);
   const tally = new Tally();
 
-  it(`never do to a person what no preview announced, ${HISTORIES} times`, () =>
+  it(`never do to a person what no preview announced, ${settings.numRuns} times`, () =>
     fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: STEPS, maxLength: STEPS }), (steps) =>
         play(steps, (played) => tally.add(played)),
       ),
-      {
-        numRuns: HISTORIES,
-        seed: process.env.ZOOM_SEED === undefined ? undefined : Number(process.env.ZOOM_SEED),
-        path: process.env.ZOOM_PATH,
-      },
+      settings,
     ));
 
   it("include every kind of operation and effect, kills, refusals and things that are handed on", function () {
-    if (process.env.ZOOM_PATH !== undefined) return;
+    if (isReplay) return;
     const effects = [
       ...["mailed", "added", "removed", "activated", "deactivated", "set", "joined", "left"],
       ...["license given", "license taken"],
