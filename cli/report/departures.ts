@@ -1,13 +1,12 @@
-import { removalPoliciesOf } from "../../provider/resources/user/removal-policies";
-import { planRemoval } from "../../provider/resources/user/rules";
 import { INVITATION } from "../../provider/resources/user/state";
-import { handedOver, textOf } from "./attributes";
+import { handedOver } from "./attributes";
 import type { Context } from "./context";
 import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
 import { heldBy, lostLicenses } from "./licenses";
 import { code } from "./markdown";
 import { accountStatusOf, emailOf, isFoundByEmail, policyInputs, unfinishedIn } from "./person";
+import { removalOf } from "./removal";
 
 /** Describes what removing a user, or the first half of a replacement, does in Zoom. */
 export function describeRemoval(step: Step, { stillDeclares }: Context): Finding[] {
@@ -21,9 +20,7 @@ export function describeRemoval(step: Step, { stillDeclares }: Context): Finding
 
   const accountStatus = accountStatusOf(before);
   if (accountStatus === "pending" && isFoundByEmail(before)) return left("this stack may not have sent the invitation");
-  const own = policyInputs(outputs);
-  const seen = accountStatus === "expired" ? undefined : { accountStatus, roleId: textOf(outputs.roleId) };
-  const removal = planRemoval(seen, removalPoliciesOf(own).onDelete);
+  const removal = removalOf(step);
   if ("refuse" in removal) return [finding("warnings", who, ` **cannot be removed**: ${removal.refuse}`)];
   const licenses = lostLicenses(heldBy("ZoomUser", before), []);
   const loses = licenses.length > 0 ? `; loses ${licenses.join(", ")}` : "";
@@ -36,7 +33,7 @@ export function describeRemoval(step: Step, { stillDeclares }: Context): Finding
     case "deactivate":
       return [finding("deactivated", who, `: no longer managed${loses}`, causes)];
     case "delete": {
-      const handed = handedOver(own.transfer);
+      const handed = handedOver(policyInputs(outputs).transfer);
       const how =
         removal.action === "delete"
           ? `**deleted permanently**; ${handed}`

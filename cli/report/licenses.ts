@@ -8,6 +8,7 @@ import type { Step } from "./engine-steps";
 import { coversAtLeast, type License, licenseNames, licensesWithout } from "./license";
 import { code } from "./markdown";
 import { accountStatusOf, deferredIn, emailOf, isInvitedBy } from "./person";
+import { removalOf } from "./removal";
 import type { Side } from "./sides";
 
 /** How many of the program's users hold a license, before and after. */
@@ -97,7 +98,7 @@ export function countLicenses(run: Pick<EngineRun, "steps">): LicenseCount[] {
 /** Returns the licenses that a user or phone holds after the run. */
 export function heldAfter(step: Step): License[] {
   const { kind, op, before, after, isRetained } = step;
-  if (op === "delete") return isRetained ? heldBy(kind, before) : [];
+  if (op === "delete") return isRetained || isRefused(step) ? heldBy(kind, before) : [];
   if (!after) return [];
   if (op === "same" || isTold(step)) return heldBy(kind, after);
   // What waits is tried again, and may still not be free.
@@ -112,6 +113,9 @@ export function heldAfter(step: Step): License[] {
   if (op === "update" && isOut && after.inputs.status !== "active") return [];
   return licensesIn(isPendingAfter(step) ? { ...holds, features: undefined } : holds);
 }
+
+/** Whether the run will refuse to remove a user, who then keeps what they have. */
+const isRefused = (step: Step) => step.kind === "ZoomUser" && "refuse" in removalOf(step);
 
 /** Whether a user will not have accepted yet. They hold licenses, but no add-ons. */
 function isPendingAfter({ op, before, after }: Step): boolean {

@@ -110,8 +110,9 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
   ],
   [
     "an administrator, whom Zoom does not remove",
-    [{ name: "ada", op: "delete", old: active(ada, { roleId: "1" }) }],
+    [{ name: "ada", op: "delete", old: active({ ...ada, type: 2 }, { roleId: "1" }) }],
     /^- `ada@example.com` \*\*cannot be removed\*\*: Zoom does not deactivate an administrator/m,
+    /^The number of licenses does not change\.$/m,
   ],
   [
     "a phone that is enabled, and its plan",
