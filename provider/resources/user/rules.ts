@@ -48,10 +48,14 @@ export interface Policies {
 
 const INVITED = ATTRIBUTES.filter((name) => traits(name).invited);
 
-const TAKE_ROLE_AWAY = "take the role away in Zoom's role management first";
+/** Who is protected by a role, in words that say what has to be done first. */
 const specialRole = (roleId: string | undefined) =>
-  roleId === "0" ? "the owner of the account" : roleId === "1" ? "an administrator" : undefined;
-const keepsStatus = (role: string) => `Zoom neither activates nor deactivates ${role}; ${TAKE_ROLE_AWAY}`;
+  roleId === "0"
+    ? "the owner of the account; make someone else the owner first, in Zoom's account profile"
+    : roleId === "1"
+      ? "an administrator; take the role away in Zoom's role management first"
+      : undefined;
+const keepsStatus = (role: string) => `Zoom neither activates nor deactivates ${role}`;
 
 // --- The preview's answer -------------------------------------------------------------------------------------------
 
@@ -287,6 +291,6 @@ export function planRemoval(
   if (onDelete === "deactivate" && seen.accountStatus === "inactive") return { do: "nothing" };
   const role = specialRole(seen.roleId);
   if (role && !(onDelete === "delete" && seen.roleId === "1"))
-    return { refuse: `Zoom does not ${onDelete} ${role}; ${TAKE_ROLE_AWAY}` };
+    return { refuse: `Zoom does not ${onDelete} ${role}` };
   return onDelete === "deactivate" ? { do: "deactivate" } : { do: "delete", action: onDelete };
 }
