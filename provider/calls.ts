@@ -232,12 +232,12 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const zoomId = handler.idInZoom(id, state);
         // The engine also compares in a refresh, and what depends on something that is replaced. Only what was checked in
         // this process is declared by the program. With --run-program, a refresh compares an object with its old name, which
-        // another resource may declare by then.
+        // another resource may declare by then. Not every read of a refresh is followed by a comparison.
         const isRefresh = process.memory.takeRefreshed(handler.kind, zoomId);
         const isDeclared =
           name !== undefined &&
           process.memory.isDeclaredName(handler.kind, name) &&
-          !(isRefresh && process.memory.isNameChanged(handler.kind, name));
+          !(isRefresh && process.memory.nameBefore(handler.kind, name) !== handler.nameOf(state));
         const memory = isDeclared ? process.memory : process.memory.separate();
         note(id, known);
         const knownElements = Object.fromEntries(

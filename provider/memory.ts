@@ -188,9 +188,9 @@ export class Memory {
     return reads > 0;
   }
 
-  /** Returns whether the resource that declares this name declared another one, or none, in the last run. */
-  isNameChanged(kind: KindName, name: string): boolean {
-    return this.names.get(`${kind} ${name}`) !== name;
+  /** Returns the name that the resource which declares this one declared in the last run. Undefined for a new resource. */
+  nameBefore(kind: KindName, name: string): string | undefined {
+    return this.names.get(`${kind} ${name}`);
   }
 
   /**

@@ -175,6 +175,20 @@ describe("a refresh with --run-program", () => {
     });
 });
 
+describe("a refresh that reads and does not compare, as with PULUMI_ENABLE_LEGACY_REFRESH_DIFF", () => {
+  story("leaves the next comparison one of the program", zoom("ada", "bob"), {}, async (account) => {
+    const phone = (userId: string, callingPlans: number[]) => ({ userId, callingPlans, onExisting });
+    await account.up({ "phone:one": phone("ada", [200]) });
+    const { id, inputs: olds, outputs } = account.state.get("phone:one")!;
+    const { provider, told } = account.processWithLines();
+    const of = provider("phone:one");
+    const read = await of.read!(id, outputs);
+    const checked = await of.check!(olds, { ...phone(at("ada"), []), isPreview: true });
+    await of.diff!(id, read.props, checked.inputs);
+    assert.deepEqual(told, ["ada@example.com loses the calling plan UsCanadaUnlimited (200)."]);
+  });
+});
+
 describe("two resources that declare what only one object can have", () => {
   const number = "+16505550100";
   const rows: [title: string, prefix: string, inputs: object, others: object, words: string][] = [
