@@ -290,7 +290,6 @@ export function planRemoval(
   if (seen.accountStatus === "pending") return { do: "withdraw" };
   if (onDelete === "deactivate" && seen.accountStatus === "inactive") return { do: "nothing" };
   const role = specialRole(seen.roleId);
-  if (role && !(onDelete === "delete" && seen.roleId === "1"))
-    return { refuse: `Zoom does not ${onDelete} ${role}` };
+  if (role && !(onDelete === "delete" && seen.roleId === "1")) return { refuse: `Zoom does not ${onDelete} ${role}` };
   return onDelete === "deactivate" ? { do: "deactivate" } : { do: "delete", action: onDelete };
 }
