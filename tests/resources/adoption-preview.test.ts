@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { story } from "./account";
 import { office } from "./phone-story";
+import { from } from "./small-engine";
 import { active, ada, adopt, isDone } from "./user-story";
 
 const rows: [name: string, declared: Record<string, unknown>, line: RegExp][] = [
@@ -23,15 +24,34 @@ describe("the preview of a creation", () => {
       assert.deepEqual(account.zoom.takeLog(), []);
     });
 
-  story("says that someone who is adopted is deactivated, if the program declares it", office, {}, async (account) => {
-    const declared = { email: "ada@example.com", status: "inactive", onExisting: "adopt" };
-    const { told, failed } = await account.preview({ ada: declared });
-    assert.deepEqual(failed, {});
-    assert.match(
-      told[0] ?? "",
-      /and what differs from the program is changed\. They are deactivated, and cannot sign in/,
+  const deactivated =
+    "and what differs from the program is changed. They are deactivated, and cannot sign in any more.";
+  const email = "ada@example.com";
+  const consents: [by: string, settings: Record<string, string>, declared: object][] = [
+    ["the program", {}, { onExisting: "adopt" }],
+    ["the stack", { "zoom:onExisting": "adopt" }, {}],
+  ];
+  for (const [by, settings, consent] of consents) {
+    story(`says that someone whom ${by} adopts is deactivated, if declared`, office, settings, async (account) => {
+      const { told, failed } = await account.preview({ ada: { email, status: "inactive", ...consent } });
+      assert.deepEqual(failed, {});
+      assert.ok(told[0]?.startsWith(`${email}: if`) && told[0].endsWith(deactivated), told[0]);
+    });
+
+    story(
+      `says that someone whom ${by} adopts may be deactivated, if only the run knows`,
+      office,
+      settings,
+      async (account) => {
+        const { told } = await account.preview({
+          bob: { email: "bob@example.com", onExisting: "adopt" },
+          ada: { email, status: from("bob", ({ accountStatus }) => accountStatus), ...consent },
+        });
+        const doubt = "status is known only during the run, so this may happen.";
+        assert.ok(told[1]?.startsWith(`${email}: if`) && told[1].endsWith(`${deactivated} ${doubt}`), told[1]);
+      },
     );
-  });
+  }
 });
 
 describe("the state of an earlier version", () => {

@@ -175,8 +175,9 @@ describe("a refresh with --run-program", () => {
     });
 });
 
-describe("a refresh that reads and does not compare, as with PULUMI_ENABLE_LEGACY_REFRESH_DIFF", () => {
-  story("leaves the next comparison one of the program", zoom("ada", "bob"), {}, async (account) => {
+/** As with PULUMI_ENABLE_LEGACY_REFRESH_DIFF, and if the program also reads the same object with `get`. */
+describe("a refresh that reads an object and does not compare it", () => {
+  story("hides no line of the preview that follows it", zoom("ada", "bob"), {}, async (account) => {
     const phone = (userId: string, callingPlans: number[]) => ({ userId, callingPlans, onExisting });
     await account.up({ "phone:one": phone("ada", [200]) });
     const { id, inputs: olds, outputs } = account.state.get("phone:one")!;

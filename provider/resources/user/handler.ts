@@ -39,7 +39,8 @@ export const user: Handler = {
   announceCreation(known, settings, unknown) {
     const wants = KnownUserInputs.parse(known);
     if (policiesOf(wants, settings).onExisting === "refuse") return [];
-    if (wants.onExisting === undefined)
+    const mayBeDeactivated = wants.status === "inactive" || unknown.includes("status");
+    if (wants.onExisting === undefined && !mayBeDeactivated)
       return [
         `zoom:onExisting is "adopt": users of this program who already exist in Zoom are adopted, and what differs from the ` +
           `program is changed.`,
@@ -47,8 +48,8 @@ export const user: Handler = {
     const who = shownValue(namesOfSecrets(known), "email", wants.email ?? "a new user");
     return [
       `${who}: if this user already exists in Zoom, they are adopted, and what differs from the program is changed.` +
-        (wants.status === "inactive" ? " They are deactivated, and cannot sign in any more." : "") +
-        inDoubt(unknown.filter((name) => name === "onExisting")),
+        (mayBeDeactivated ? " They are deactivated, and cannot sign in any more." : "") +
+        inDoubt(unknown.filter((name) => name === "onExisting" || name === "status")),
     ];
   },
   isToCreate: (_id, state) => hasUnprovenInvitation(UserState.parse(state)),
