@@ -146,18 +146,6 @@ describe("planPhoneUser: the steps from what Zoom shows to what is declared", ()
         "add 5 numbers",
       ].join(", "),
     ],
-    [
-      "nine numbers beside one that stays",
-      { ...active, phone: { ...phone, phoneNumbers: many(1, 3_000) } },
-      { phoneNumbers: many(9), loses: { callingPlans: [], phoneNumbers: [] } },
-      "add 5 numbers, add 4 numbers",
-    ],
-    [
-      "ten numbers beside one that stays",
-      { ...active, phone: { ...phone, phoneNumbers: many(1, 3_000) } },
-      { phoneNumbers: many(10), loses: { callingPlans: [], phoneNumbers: [] } },
-      "refuse",
-    ],
     ["a hidden caller", active, { ...same, outboundCallerId: "" }, "caller "],
     ["another address", active, { ...same, emergencyAddressId: "a2" }, "address a2"],
     ["another template", active, { ...same, templateId: "t2" }, "template t2"],

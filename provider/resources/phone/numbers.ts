@@ -11,7 +11,7 @@ import { explainFailure, isRefused } from "./errors";
 import { observePhone } from "./observe";
 import { pathOfNumber } from "./list-paths";
 import { around, defer, mayWait, otherUser, type PhoneProgress, userOf } from "./progress";
-import { digitsOf } from "./rules";
+import { digitsOf, MOST_NUMBERS } from "./rules";
 import { numberThing } from "./things";
 
 /** A number that Zoom did not give, and what is known of why. */
@@ -105,6 +105,10 @@ export async function removeNumber({ run, seen }: PhoneProgress, number: string)
   }
 }
 
+const FULL =
+  `But the phone has ${MOST_NUMBERS} numbers already, some of which this resource does not declare. Run "pulumi up ` +
+  `--refresh". If it fails again, take away in Zoom's web portal what is not needed, or declare fewer numbers.`;
+
 /** Says who has a number that Zoom refused. A look-up that fails costs only the name. */
 async function explain(progress: PhoneProgress, number: string, wait: Wait): Promise<Refused> {
   const { run, seen, inputs } = progress;
@@ -117,7 +121,10 @@ async function explain(progress: PhoneProgress, number: string, wait: Wait): Pro
       why: `${shown} is held by ${wait.holder}, whose phone is in this program too.`,
     };
   let row: NumberRow | undefined;
+  let isFull = false;
   try {
+    const { phone } = await observePhone(run.zoom, seen.id, { outboundCaller: false });
+    isFull = phone !== undefined && phone.phoneNumbers.length >= MOST_NUMBERS;
     for await (const one of run.zoom.pages(listNumbers({ keyword: number })))
       if (digitsOf(one.number) === digitsOf(number)) row = one;
   } catch (error) {
@@ -132,6 +139,7 @@ async function explain(progress: PhoneProgress, number: string, wait: Wait): Pro
     return { number, wait, holder: who, why: `${shown} is held by ${who}: take it from them first.` };
   }
   if (row.status?.toLowerCase() === "pending") return { number, wait, why: `${shown} is still being ported.` };
+  if (isFull) return { number, wait, why: `${shown} is free. ${FULL}` };
   const site = row.site?.name === undefined ? "" : `, at the site ${row.site.name}`;
   return {
     number,

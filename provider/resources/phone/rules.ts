@@ -265,14 +265,7 @@ export function planPhoneUser(seen: Observed, goal: Goal, situation: Situation):
       return WAIT;
     case "active":
       if (seen.phone) {
-        if (owned || onExisting === "adopt") {
-          const count = tooManyNumbers(goal, seen.phone.phoneNumbers);
-          if (count === undefined) return take(...changes(goal, seen.phone));
-          return refuse(
-            `the phone would have ${count} numbers, and Zoom allows ${MOST_NUMBERS}: it has numbers that this resource ` +
-              `does not declare. Take away in Zoom's web portal what is not needed, or declare fewer numbers`,
-          );
-        }
+        if (owned || onExisting === "adopt") return take(...changes(goal, seen.phone));
         return refuse(
           `the user has a phone already, this resource does not manage it, and onExisting is "refuse". Remove ` +
             `onExisting to take the phone over: an adoption adds and sets what is declared and takes nothing away`,
@@ -311,16 +304,9 @@ function changes(goal: Goal, phone: Phone): Step[] {
   return steps;
 }
 
-const MOST_NUMBERS = 10;
+export const MOST_NUMBERS = 10;
 /** Zoom takes ten at once by its reference, and five in practice. */
 const NUMBERS_A_CALL = 5;
-
-/** Returns how many numbers a phone would have, if those that it keeps and the new ones are too many. */
-function tooManyNumbers(goal: Goal, held: readonly string[]): number | undefined {
-  const { missing, surplus } = numberDifference(goal, held);
-  const count = held.length - surplus.length + missing.length;
-  return missing.length > 0 && count > MOST_NUMBERS ? count : undefined;
-}
 
 /** New numbers come first, so that there is always a line; old ones go before them only to make room. */
 function numberSteps(goal: Goal, held: readonly string[]): Step[] {
