@@ -3,7 +3,7 @@ import { RefusedError } from "./zoom/errors";
 
 /** Notes that a resource may adopt an object of this name. Returns why it cannot; undefined if it can. */
 export function whyNotToAdopt(memory: Memory, kind: string, name: string): string | undefined {
-  const reason = memory.whyNotAdopted(kind, name, { isOrdered: memory.isOrdered(kind, name) });
+  const reason = memory.whyNotAdopted(kind, name);
   if (reason === undefined) memory.noteAdopting(kind, name);
   return reason;
 }

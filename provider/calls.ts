@@ -15,6 +15,7 @@ import { shownFailures } from "./shown-failures";
 import { sameObject, secondInState, twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
 import { refuseOtherAccount, unreadable } from "./unusable-state";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
+import { urnsIn } from "./run-order";
 import { printableMessage } from "./zoom/printable";
 
 /** What one provider process gives to all kinds. */
@@ -170,10 +171,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   }
 
   return {
-    check: (olds, { resourceUrn, isPreview, hasDependsOn, ...news }) =>
+    check: (olds, { resourceUrn, isPreview, comesAfter, ...news }) =>
       guarded("", news, () => {
         if (isPreview === true) process.memory.noteIsPreview();
-        const isOrdered = hasDependsOn === true;
         const settings = process.settings();
         const existing = Object.keys(olds).length === 0 ? undefined : olds;
         const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
@@ -187,10 +187,12 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           const name = handler.nameOf(known);
           if (name !== undefined) {
             process.memory.noteDeclaredName(handler.kind, name, existing && handler.nameOf(existing));
-            if (isOrdered) process.memory.noteOrdered(handler.kind, name);
           }
           const hasUrn = typeof resourceUrn === "string" && !hasUnknown(resourceUrn);
           if (hasUrn) {
+            const before = existing && handler.nameOf(existing);
+            if (name !== undefined)
+              process.memory.noteOrder(handler.kind, resourceUrn, name, before, urnsIn(comesAfter));
             const declaration = { title, urn: resourceUrn, known, unknown };
             failures.push(...twoResourcesMistakes(handler, process.memory, declaration));
             lines.push(...twiceDeclaredLines(handler, process.memory, declaration));

@@ -1,4 +1,5 @@
 import { ForcedReplacements } from "./forced-replacements";
+import { RunOrder } from "./run-order";
 import { SecretPeople } from "./secret-people";
 
 /** The class name of a kind of resource, such as `ZoomUser`. */
@@ -48,7 +49,6 @@ export class Memory {
   private readonly refreshed = new Map<string, number>();
   private readonly adopting = new Set<string>();
   private readonly givenUp = new Map<string, GivenUp>();
-  private readonly ordered = new Set<string>();
   private readonly emails = new Map<string, string>();
   private readonly said = new Set<string>();
   private readonly urns = new Map<string, string>();
@@ -58,6 +58,7 @@ export class Memory {
   /** The people whose e-mail the program marks as secret. */
   readonly secretPeople: SecretPeople;
   readonly forced: ForcedReplacements;
+  private readonly order: RunOrder;
 
   /** Whether a preview compares the program, as far as the SDK has told. */
   private isInPreview = false;
@@ -69,6 +70,7 @@ export class Memory {
   ) {
     this.secretPeople = whole?.secretPeople ?? new SecretPeople();
     this.forced = whole?.forced ?? new ForcedReplacements();
+    this.order = whole?.order ?? new RunOrder();
   }
 
   noteIsPreview(): void {
@@ -266,24 +268,23 @@ export class Memory {
     this.givenUp.set(`${kind} ${name}`, given);
   }
 
-  /**
-   * Returns why a new resource cannot adopt the object of this name; undefined if it can.
-   *
-   * @param isOrdered Whether the program says that the new resource comes after others.
-   */
-  whyNotAdopted(kind: KindName, name: string, { isOrdered }: { isOrdered: boolean }): string | undefined {
+  /** Returns why a new resource cannot adopt the object of this name; undefined if it can. */
+  whyNotAdopted(kind: KindName, name: string): string | undefined {
     const given = this.givenUp.get(`${kind} ${name}`);
     // What is renamed is only in the way if it comes later: nothing but the program orders the two in the run.
-    return given && (given.isGone || (this.isPreview && !isOrdered)) ? given.why : undefined;
+    const isFirst = this.order.isAfter(this.urnOf(kind, name), this.order.giverOf(`${kind} ${name}`));
+    return given && (given.isGone || (this.isPreview && !isFirst)) ? given.why : undefined;
   }
 
-  /** Notes that the program says that the resource with this name comes after others. */
-  noteOrdered(kind: KindName, name: string): void {
-    this.ordered.add(`${kind} ${name}`);
+  /** Notes what a preview is told about the order of a resource, which declares a name and declared another one before. */
+  noteOrder(kind: KindName, urn: string, name: string, before: string | undefined, others: readonly string[]): void {
+    this.order.noteAfter(urn, others);
+    if (before !== undefined && before !== name) this.order.noteGiver(`${kind} ${before}`, urn);
   }
 
-  isOrdered(kind: KindName, name: string): boolean {
-    return this.ordered.has(`${kind} ${name}`) || (this.whole?.isOrdered(kind, name) ?? false);
+  /** Returns whether the program says that a name is given up only after another resource, which declares it, is there. */
+  isGivenUpLater(kind: KindName, name: string): boolean {
+    return this.order.isAfter(this.order.giverOf(`${kind} ${name}`), this.urnOf(kind, name));
   }
 
   /** Returns whether a resource of the program declares an object of this name. */

@@ -188,14 +188,15 @@ describe("the plugin for the package zoom", function () {
     );
   });
 
-  it("lets a preview pass in which a resource gives up first what a new one adopts", async () => {
+  it("refuses it in the other order too, because no plugin learns the order, unless the new one may not adopt", async () => {
     await using fresh = await start();
     const { id, outputs, inputs } = await fresh.import("bea");
     const renamed = await fresh.check(inputs, { ...inputs, email: "b@example.com" });
     await fresh.changes(id, outputs, inputs, renamed.inputs);
     await fresh.update(id, outputs, renamed.inputs, { isPreview: true });
-    const taker = await fresh.check({}, { email: "bea@example.com", onExisting: "adopt" });
-    assert.deepEqual(taker.failures, []);
+    const [failure] = (await fresh.check({}, { email: "bea@example.com", onExisting: "adopt" })).failures;
+    assert.match(JSON.stringify(failure), /this one could adopt that user before; .* and set its onExisting to/);
+    assert.deepEqual((await fresh.check({}, { email: "bea@example.com", onExisting: "refuse" })).failures, []);
   });
 
   it("survives a request that it cannot read", async () => {

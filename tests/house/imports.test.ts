@@ -66,7 +66,7 @@ const table: readonly Row[] = [
       "provider/resources/shared/repeated",
       "provider/resources/shared/secret-people",
       "provider/resources/shared/secret-values",
-      ...["provider/shown-failures", "provider/two-resources", "provider/unusable-state"],
+      ...["provider/run-order", "provider/shown-failures", "provider/two-resources", "provider/unusable-state"],
       ...["provider/zoom/errors", "provider/zoom/printable"],
     ],
     mayTypes: ["provider/config", "provider/memory"],
@@ -165,10 +165,10 @@ const table: readonly Row[] = [
   },
   {
     who: "provider/memory",
-    may: ["provider/forced-replacements", "provider/secret-people"],
+    may: ["provider/forced-replacements", "provider/run-order", "provider/secret-people"],
     why: "each kind of resource brings its own part",
   },
-  { who: "provider/{forced-replacements,notices,ended-process}", why: "they know no kind of resource" },
+  { who: "provider/{forced-replacements,notices,ended-process,run-order}", why: "they know no kind of resource" },
   {
     who: "provider/run",
     may: ["provider/memory", "provider/notices", "provider/zoom/reading/for-refresh", "provider/zoom/redacted"],

@@ -120,6 +120,25 @@ describe("a new resource that adopts and declares what another one gives up:", (
       oneForEach(account, ...order);
     });
 
+    story(
+      `the preview refuses it if dependsOn names something else: ${title}`,
+      zoom("ada", "bob"),
+      {},
+      async (account) => {
+        const other = given.startsWith("group:") ? "group:other" : "other";
+        const third = other === "other" ? { email: at("bob"), onExisting } : { name: "North", onExisting };
+        await account.up({ ...before, [other]: third });
+        const after3 = { [other]: third, ...after };
+        const unrelated = { ...after3, [taken]: { ...after[taken], dependsOn: other } };
+        assert.match(
+          (await account.preview(unrelated)).failed[taken] ?? "",
+          /this one could adopt that (user|group) before/,
+        );
+        const byWayOf = inOrder({ ...unrelated, [other]: { ...third, dependsOn: given } }, ...[given, other, taken]);
+        assert.deepEqual((await account.preview(byWayOf)).failed, {});
+      },
+    );
+
     story(`the preview refuses it if it could adopt first: ${title}`, zoom("ada"), {}, async (account) => {
       await account.up(before);
       assert.match((await account.preview(inOrder(after, taken, given))).failed[given] ?? "", refusal);
@@ -256,11 +275,16 @@ describe("a replaced user whose old e-mail a new resource declares", () => {
     await account.up(before);
     const { new: adopting = {}, old: { dependsOn, ...old } = {} } = after({ onExisting });
     assert.equal(dependsOn, "new");
-    const { failed } = await account.preview({ new: adopting, old });
-    assert.match(
-      failed.old ?? "",
-      /^ada@example\.com: a new resource of this program adopts this user, but this resource could remove them before\. Let this resource depend on the new one/,
-    );
+    const bob = { email: at("bob"), onExisting };
+    const programs: Program[] = [
+      { new: adopting, old },
+      { bob, new: adopting, old: { ...old, dependsOn: "bob" } },
+    ];
+    for (const program of programs)
+      assert.match(
+        (await account.preview(program)).failed.old ?? "",
+        /^ada@example\.com: a new resource of this program adopts this user, but this resource could remove them before\. Name the new resource in "dependsOn"/,
+      );
   });
 
   story(
@@ -273,7 +297,7 @@ describe("a replaced user whose old e-mail a new resource declares", () => {
       const { failed } = await account.preview(late);
       assert.match(
         failed.new ?? "",
-        /replaces the user who has this e-mail, before this resource can adopt them; let that resource depend on this one/,
+        /replaces the user who has this e-mail, before this resource can adopt them; name this resource in "dependsOn" of that one/,
       );
     },
   );

@@ -115,12 +115,12 @@ export function smallEngine(
     provider: dynamic.ResourceProvider,
     old: Entry | undefined,
     declared: Properties,
-    { isPreview = false, isOrdered = false } = {},
+    { isPreview = false, ...order }: { isPreview?: boolean; resourceUrn?: string; comesAfter?: string[] } = {},
   ) {
     // The SDK tells a preview, and the provider takes it out of the inputs.
     const news = withProvider({
       ...declared,
-      ...(isPreview && { isPreview, ...(isOrdered && { hasDependsOn: true }) }),
+      ...(isPreview && { isPreview, ...order }),
     });
     const inputs = await check(provider, handed(old?.inputs ?? {}), news);
     if (!old) return { operation: "create" as const, inputs };
@@ -211,6 +211,8 @@ export function smallEngine(
         // The engine takes the inputs for the outputs of what it is going to create or change.
         const ahead = new Map<string, Properties>();
         const outputsOf = (name: string) => ahead.get(name) ?? made(name);
+        const isOrdered = Object.values(program).some(({ dependsOn }) => dependsOn !== undefined);
+        const urn = (name: unknown) => `urn:pulumi:dev::company::zoom::${String(name)}`;
         for (const [name, { dependsOn, ...declared }] of Object.entries(program))
           await each(result, name, async () => {
             const old = state.get(name);
@@ -223,7 +225,7 @@ export function smallEngine(
             result.intents[name] = { operation: old ? "update" : "create", old: before, inputs: news };
             const { operation, inputs } = await decide(provider(name), old, news, {
               isPreview: true,
-              isOrdered: dependsOn !== undefined,
+              ...(isOrdered && { resourceUrn: urn(name), comesAfter: [dependsOn ?? []].flat().map(urn) }),
             });
             const id = operation === "update" && old ? { id: old.id } : {};
             if (operation !== "same") ahead.set(name, foreseen({ ...inputs, ...id }));

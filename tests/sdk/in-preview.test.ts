@@ -33,6 +33,26 @@ describe("a preview", () => {
       );
     });
 
+  it("tells the URNs of the resources that dependsOn names", async () => {
+    await begin(true);
+    const [one, two] = ["one", "two"].map((name) => new ZoomUser(name, { email: `${name}@example.com` }));
+    const rows: [dependsOn: pulumi.CustomResourceOptions["dependsOn"], names: string[]][] = [
+      [two!, ["two"]],
+      [
+        [one!, two!],
+        ["one", "two"],
+      ],
+      [pulumi.output([one!]), ["one"]],
+    ];
+    for (const [index, [dependsOn, names]] of rows.entries()) {
+      sent.length = 0;
+      await made(new ZoomGroup(`after-${index}`, { name: `After ${index}` }, { dependsOn }));
+      const { comesAfter } = sent.at(-1)!;
+      const named = Array.isArray(comesAfter) ? comesAfter.map((urn: string) => urn.split("::").at(-1)) : [];
+      assert.deepEqual(named, names);
+    }
+  });
+
   it("is left out of what is only read", async () => {
     await begin(true);
     assert.deepEqual(

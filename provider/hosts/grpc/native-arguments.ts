@@ -13,7 +13,7 @@ interface Declared {
 
 /**
  * Returns the arguments with the hidden ones: the resource's URN, and the names of those that the program marked as secret.
- * No plugin is told whether a program orders its resources, so each counts as ordered: refused is only the wrong order.
+ * No plugin is told how a program orders its resources, so a preview refuses what one order could do wrong.
  */
 export function withHiddenArguments(handler: Handler, { urn, secrets, olds, news }: Declared): Properties {
   const named = [...secrets].filter((name) => name in handler.inputs.shape && !handler.secrets.includes(name));
@@ -21,7 +21,7 @@ export function withHiddenArguments(handler: Handler, { urn, secrets, olds, news
   // The same names in another order would be a change.
   const isSame = before.length === named.length && named.every((name) => before.includes(name));
   const hidden = named.length === 0 ? {} : { secretArguments: isSame ? before : named };
-  return { ...news, ...hidden, resourceUrn: urn, hasDependsOn: true };
+  return { ...news, ...hidden, resourceUrn: urn };
 }
 
 /** Returns what a preview knows of a resource that is created or changed: what is declared, and that the rest is unknown. */

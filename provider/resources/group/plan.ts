@@ -137,13 +137,13 @@ function refuseEarlyAdoption({ memory }: ChangeRequest, was: GroupState, name: s
   const shown = shownValue(was.secretArguments, "name", was.name);
   throw new RefusedError(
     `The group "${shown}": a new resource of this program declares this name and could adopt this group before it is renamed. ` +
-      `Let the new resource depend on this one with "dependsOn": the new group is then created afterwards.`,
+      `Let the new resource depend on this one with "dependsOn", and set its onExisting to "refuse".`,
   );
 }
 
 const GIVEN_UP =
   "another resource of this program gives this name up, and this one could adopt that group before; let this resource " +
-  'depend on the other one with "dependsOn", and the new group is created afterwards';
+  'depend on the other one with "dependsOn", and set its onExisting to "refuse"';
 
 /** Lets the removals and creations of this run know which names belong to groups that exist already. */
 function noteNames({ id, memory }: ChangeRequest, was: GroupState, name: string | undefined): void {

@@ -55,7 +55,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const isLeft = !isPending && memory.isAdopting(KIND, key);
     const staysInvited = isPending && was.foundByEmail === true;
     replacing.set(zoomId, { next: keyOf(wants.email ?? was.email), isPending, isLeft, staysInvited });
-    if (isLeft && memory.isPreview && !memory.isOrdered(KIND, keyOf(wants.email ?? was.email)))
+    if (isLeft && memory.isPreview && !memory.isGivenUpLater(KIND, key))
       throw new RefusedError(mayBeRemovedFirst(was.email));
     if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { isGone: true, why: GONE_BEFORE });
     // The removal follows what the last run saved, also if the same commit changes it.
@@ -124,19 +124,19 @@ const waitedLine = ({ email }: UserState, waits: readonly string[], next: string
 
 const mayBeAdoptedFirst = (email: string) =>
   `${email}: a new resource of this program declares this e-mail and could adopt this user before the e-mail changes. ` +
-  `Let the new resource depend on this one with "dependsOn": the new user is then invited afterwards.`;
+  `Let the new resource depend on this one with "dependsOn", and set its onExisting to "refuse".`;
 
 const mayBeRemovedFirst = (email: string) =>
   `${email}: a new resource of this program adopts this user, but this resource could remove them before. ` +
-  `Let this resource depend on the new one with "dependsOn": the user then stays as they are.`;
+  `Name the new resource in "dependsOn" of this one. Outside TypeScript, change this one in a later run.`;
 
 const GIVEN_UP =
   "another resource of this program gives this e-mail up, and this one could adopt that user before; let this resource " +
-  'depend on the other one with "dependsOn", and the new user is invited afterwards';
+  'depend on the other one with "dependsOn", and set its onExisting to "refuse"';
 
 const GONE_BEFORE =
-  "another resource of this program replaces the user who has this e-mail, before this resource can adopt them; let " +
-  'that resource depend on this one with "dependsOn", and the user stays as they are';
+  "another resource of this program replaces the user who has this e-mail, before this resource can adopt them; name " +
+  'this resource in "dependsOn" of that one, or, outside TypeScript, change that one in a later run';
 
 const REMOVES = {
   deactivate: "deactivates this user, who cannot sign in any more",
