@@ -11,11 +11,11 @@ import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
 import { inClear } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
+import { urnsIn } from "./run-order";
 import { shownFailures } from "./shown-failures";
 import { sameObject, secondInState, twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
 import { refuseOtherAccount, unreadable } from "./unusable-state";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
-import { urnsIn } from "./run-order";
 import { printableMessage } from "./zoom/printable";
 
 /** What one provider process gives to all kinds. */
@@ -185,14 +185,11 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         if (failures.length === 0) {
           failures.push(...handler.check(known, unknown, existing, settings));
           const name = handler.nameOf(known);
-          if (name !== undefined) {
+          if (name !== undefined)
             process.memory.noteDeclaredName(handler.kind, name, existing && handler.nameOf(existing));
-          }
           const hasUrn = typeof resourceUrn === "string" && !hasUnknown(resourceUrn);
           if (hasUrn) {
-            const before = existing && handler.nameOf(existing);
-            if (name !== undefined)
-              process.memory.noteOrder(handler.kind, resourceUrn, name, before, urnsIn(comesAfter));
+            if (name !== undefined) process.memory.noteOrder(handler.kind, name, resourceUrn, urnsIn(comesAfter));
             const declaration = { title, urn: resourceUrn, known, unknown };
             failures.push(...twoResourcesMistakes(handler, process.memory, declaration));
             lines.push(...twiceDeclaredLines(handler, process.memory, declaration));

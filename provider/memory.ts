@@ -276,9 +276,10 @@ export class Memory {
     return given && (given.isGone || (this.isPreview && !isFirst)) ? given.why : undefined;
   }
 
-  /** Notes what a preview is told about the order of a resource, which declares a name and declared another one before. */
-  noteOrder(kind: KindName, urn: string, name: string, before: string | undefined, others: readonly string[]): void {
+  /** Notes what a preview is told about the resource that declares this name: the URNs of those that come before it. */
+  noteOrder(kind: KindName, name: string, urn: string, others: readonly string[]): void {
     this.order.noteAfter(urn, others);
+    const before = this.nameBefore(kind, name);
     if (before !== undefined && before !== name) this.order.noteGiver(`${kind} ${before}`, urn);
   }
 

@@ -20,8 +20,9 @@ import { readSeats } from "../../provider/zoom/views/seats";
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../simulator";
 import { environmentOf } from "../cli/zoom";
 import { garbageAndLies } from "./garbage";
+import { histories } from "./replay";
 
-const RUNS = Number(process.env.ZOOM_GARBAGE ?? 25);
+const settings = histories(25);
 
 const account: ZoomOptions = {
   people: [
@@ -97,7 +98,7 @@ describe("with replies that make no sense", () => {
           fault.stop();
           await connection.close();
         }),
-        { numRuns: RUNS },
+        settings,
       ));
 
   it("an import is written, or ends in an error that says which call, and leaves no half-written file", () =>
@@ -129,6 +130,6 @@ describe("with replies that make no sense", () => {
           await rm(out, { recursive: true });
         }
       }),
-      { numRuns: RUNS },
+      settings,
     ));
 });

@@ -9,8 +9,9 @@ import type { Incoming } from "../../provider/zoom/transport";
 import { type SentReply, startZoom, type ZoomSimulator } from "../../simulator";
 import { CALLS } from "../wire/every-call";
 import { garbageAndLies } from "./garbage";
+import { histories } from "./replay";
 
-const RUNS_A_CALL = Number(process.env.ZOOM_GARBAGE ?? 150);
+const perCall = histories(150);
 const NOW_MS = Date.parse("2026-03-02T12:00:00Z");
 const CONTEXT = { nowMs: NOW_MS, redact: (text: string) => text, serviceUrl: "zoom:serviceUrl" };
 
@@ -77,7 +78,7 @@ describe("a reply that makes no sense", () => {
             assert.ok(error.message.length < 10_000 && !/undefined:|\[object|NaN|Invalid Date/.test(error.message));
           }
         }),
-        { numRuns: RUNS_A_CALL },
+        perCall,
       );
     });
 
@@ -97,7 +98,7 @@ describe("a reply that makes no sense", () => {
         assert.ok(error instanceof ZoomError, inFull(error));
         assert.match(error.message, /\nPOST \/oauth\/token: /);
       }),
-      { numRuns: RUNS_A_CALL },
+      perCall,
     );
   });
 

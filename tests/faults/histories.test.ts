@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Person, ZoomOptions } from "../../simulator";
 import { type Account, startAccount } from "../resources/account";
+import { isPhoneWaiting } from "../resources/phone-story";
 import { from, type Program, type Run } from "../resources/small-engine";
 import { FAULTS } from "./faults";
 import { histories } from "./replay";
@@ -152,8 +153,6 @@ async function watched(
   return done;
 }
 
-const isWaiting = (deferred: unknown) => Array.isArray(deferred) && deferred.includes("phone");
-
 describe("random histories", function () {
   this.timeout(300_000 + settings.numRuns * 5_000);
 
@@ -197,9 +196,9 @@ describe("random histories", function () {
             for (const message of Object.values(repaired.failed)) assert.match(message, FOR_A_PERSON);
             if (Object.keys(repaired.failed).length > 0) continue;
             // Whether a phone that waits can be enabled is known only during the run: the preview announces the worst case.
-            const waits = (name: string) => isWaiting(company.state.get(name)?.outputs.deferred);
             const announcedOnly = Object.keys(again.did).filter(
-              (name) => repaired.did[name] === undefined && !(again.did[name] === "update" && waits(name)),
+              (name) =>
+                repaired.did[name] === undefined && !(again.did[name] === "update" && isPhoneWaiting(company, name)),
             );
             assert.deepEqual([announcedOnly, again.failed], [[], {}], "the run does what the preview announced");
             company.zoom.takeLog();

@@ -8,6 +8,7 @@ import { passTimeouts } from "./undici-clock";
 import { FAULTS, type NamedFault, TIMEOUT_MS } from "./faults";
 import { CANARIES, overhear } from "./canaries";
 import { type Garbage, garbage, HIDING } from "./garbage";
+import { histories } from "./replay";
 
 export type { Account };
 
@@ -244,7 +245,7 @@ export const at = (index: number, stubborn: boolean) => (error: unknown) => {
 
 const methodOf = (line: string) => line.slice(0, line.indexOf(" "));
 const REFUSED = /Zoom did not answer: .*\(ECONNREFUSED\)/;
-const GARBLED = Number(process.env.ZOOM_GARBAGE ?? 10);
+const garbled = histories(10);
 
 const garble = (index: number, alter: Garbage, stubborn: boolean): Strike => {
   const fault: Fault = { kind: "altered", alter };
@@ -288,20 +289,15 @@ export function faultMatrix(story: Story): void {
         await cell(story, garble(index, HIDING, true), { mustFail: false }).catch(at(index, true));
     });
 
-    // Longer with ZOOM_GARBAGE=500; a failure prints the seed and the path that play it again (ZOOM_SEED, ZOOM_PATH).
     it("survives: replies that make no sense", function () {
-      this.timeout(60_000 + GARBLED * 1_000);
+      this.timeout(60_000 + garbled.numRuns * 1_000);
       const what = fc.tuple(fc.nat(), garbage, fc.boolean());
       return fc.assert(
         fc.asyncProperty(what, ([nth, alter, stubborn]) => {
           const index = calls[nth % calls.length]?.index ?? 0;
           return cell(story, garble(index, alter, stubborn), { mustFail: false });
         }),
-        {
-          numRuns: GARBLED,
-          seed: process.env.ZOOM_SEED === undefined ? undefined : Number(process.env.ZOOM_SEED),
-          path: process.env.ZOOM_PATH,
-        },
+        garbled,
       );
     });
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { RecordedCall } from "../../simulator";
 import { startAccount } from "../resources/account";
-import { type Account, of } from "../resources/phone-story";
+import { type Account, isPhoneWaiting, of } from "../resources/phone-story";
 import { well } from "../resources/settled";
 import type { Program, Run } from "../resources/small-engine";
 import { histories } from "./replay";
@@ -170,10 +170,6 @@ describe("phones in random histories", () => {
     return undefined;
   }
 
-  const waits = ({ state }: Account, name: string) => {
-    const deferred = state.get(name)?.outputs.deferred;
-    return Array.isArray(deferred) && deferred.includes("phone");
-  };
   const wrongOf = (run: Run) => Object.values(run.failed);
   /** Whether a refusal is correct. */
   const isRightly = (message: string) =>
@@ -202,7 +198,7 @@ describe("phones in random histories", () => {
               const comes = ([, operation]: string[]) => wrongOf(run).length === 0 || operation !== "delete";
               // Whether a phone that waits can be enabled is known only during the run: the preview announces it.
               const stays = ([name = "", operation]: string[]) =>
-                operation === "update" && !(name in run.did) && waits(account, name);
+                operation === "update" && !(name in run.did) && isPhoneWaiting(account, name);
               const did = Object.fromEntries(Object.entries(announced.did).filter((one) => comes(one) && !stays(one)));
               assert.deepEqual([run.did, run.failed], [did, announced.failed]);
             }

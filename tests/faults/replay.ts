@@ -4,7 +4,7 @@ const { ZOOM_HISTORIES, ZOOM_SEED, ZOOM_PATH } = process.env;
 export const isReplay = ZOOM_PATH !== undefined;
 
 /**
- * Returns the settings of fast-check for random histories. ZOOM_HISTORIES=10 plays ten times as many. A failure prints
+ * Returns the settings of fast-check for random histories and replies. ZOOM_HISTORIES=10 plays ten times as many. A failure prints
  * its seed and path: with ZOOM_SEED and ZOOM_PATH the test that failed plays it again.
  */
 export const histories = (count: number) => ({

@@ -7,6 +7,12 @@ export { settled, settledAfterClaims } from "./settled";
 
 export const email = "ada@example.com";
 export const phone = "phone:ada";
+/** Whether a phone as a whole waits for its user. */
+export function isPhoneWaiting({ state }: Account, name: string): boolean {
+  const deferred = state.get(name)?.outputs.deferred;
+  return Array.isArray(deferred) && deferred.includes("phone");
+}
+
 export const numbers = ["+16505550100", "+16505550101", "+16505550102"];
 export const office: ZoomOptions = {
   people: [

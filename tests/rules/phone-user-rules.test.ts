@@ -5,7 +5,7 @@ import {
   attributeOf,
   type Change,
   decidePhoneUser,
-  type Goal,
+  type Desired,
   isAsDeclared,
   type Observed,
   type Phone,
@@ -26,7 +26,7 @@ const phone: Phone = {
 };
 const active: Observed = { accountStatus: "active", phone };
 const bare: Observed = { accountStatus: "active", phone: { ...phone, callingPlans: [], phoneNumbers: [] } };
-const same: Goal = {
+const same: Desired = {
   siteId: "s1",
   extensionNumber: "801",
   callingPlans: [200],
@@ -68,7 +68,7 @@ describe("planPhoneUser: the steps from what Zoom shows to what is declared", ()
   type Row = [
     title: string,
     shown: Observed,
-    wanted: Goal,
+    wanted: Desired,
     steps: string,
     standing?: Standing,
     whenPending?: "defer" | "refuse",
@@ -232,7 +232,7 @@ describe("decidePhoneUser: what the preview announces for a change of the progra
 });
 
 describe("isAsDeclared: whether Zoom shows what was declared", () => {
-  const rows: [name: AttributeName, declared: Goal, shown: Partial<Phone>, equal: boolean][] = [
+  const rows: [name: AttributeName, declared: Desired, shown: Partial<Phone>, equal: boolean][] = [
     ["siteId", {}, {}, true],
     ["extensionNumber", { extensionNumber: "801" }, { extensionNumber: "801" }, true],
     ["extensionNumber", { extensionNumber: "801" }, {}, false],

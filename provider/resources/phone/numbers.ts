@@ -35,11 +35,14 @@ export async function assignNumbers(progress: PhoneProgress, numbers: readonly s
   const isHeld = (number: string) => claims.holderOf(numberThing(number), party) !== undefined;
   const free = numbers.filter((number) => !isHeld(number));
   if (free.length > 0 && (await assign(run, seen.id, free)) && free.length === numbers.length) return;
-  const refused: Refused[] = [];
+  const open: { number: string; wait: Wait }[] = [];
   for (const number of numbers) {
     const wait = await claimNumber(progress, number);
-    if (wait) refused.push(await explain(progress, number, wait));
+    if (wait) open.push({ number, wait });
   }
+  const isFull = open.some(({ wait }) => wait.holder === undefined) && (await isPhoneFull(progress));
+  const refused: Refused[] = [];
+  for (const { number, wait } of open) refused.push(await explain(progress, number, wait, isFull));
   const waiting = mayWait(progress) ? refused.filter(({ holder, wait }) => holder !== undefined && !wait.isKept) : [];
   const failed = refused.filter((one) => !waiting.includes(one));
   const numbersNow = (progress.desired.phoneNumbers ?? []).filter(
@@ -105,12 +108,23 @@ export async function removeNumber({ run, seen }: PhoneProgress, number: string)
   }
 }
 
+/** Whether the phone has no room for another number. A look-up that fails costs only this reason. */
+async function isPhoneFull({ run, seen }: PhoneProgress): Promise<boolean> {
+  try {
+    const { phone } = await observePhone(run.zoom, seen.id, { outboundCaller: false });
+    return phone !== undefined && phone.phoneNumbers.length >= MOST_NUMBERS;
+  } catch (error) {
+    if (!(error instanceof ZoomError)) throw error;
+    return false;
+  }
+}
+
 const FULL =
   `But the phone has ${MOST_NUMBERS} numbers already, some of which this resource does not declare. Run "pulumi up ` +
   `--refresh". If it fails again, take away in Zoom's web portal what is not needed, or declare fewer numbers.`;
 
 /** Says who has a number that Zoom refused. A look-up that fails costs only the name. */
-async function explain(progress: PhoneProgress, number: string, wait: Wait): Promise<Refused> {
+async function explain(progress: PhoneProgress, number: string, wait: Wait, isFull: boolean): Promise<Refused> {
   const { run, seen, inputs } = progress;
   const shown = shownValue(inputs.secretArguments, "phoneNumbers", number);
   if (wait.holder !== undefined)
@@ -121,10 +135,7 @@ async function explain(progress: PhoneProgress, number: string, wait: Wait): Pro
       why: `${shown} is held by ${wait.holder}, whose phone is in this program too.`,
     };
   let row: NumberRow | undefined;
-  let isFull = false;
   try {
-    const { phone } = await observePhone(run.zoom, seen.id, { outboundCaller: false });
-    isFull = phone !== undefined && phone.phoneNumbers.length >= MOST_NUMBERS;
     for await (const one of run.zoom.pages(listNumbers({ keyword: number })))
       if (digitsOf(one.number) === digitsOf(number)) row = one;
   } catch (error) {
