@@ -189,7 +189,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             process.memory.noteDeclaredName(handler.kind, name, existing && handler.nameOf(existing));
           const hasUrn = typeof resourceUrn === "string" && !hasUnknown(resourceUrn);
           if (hasUrn) {
-            if (name !== undefined) process.memory.noteOrder(handler.kind, name, resourceUrn, urnsIn(comesAfter));
+            process.memory.noteOrder(resourceUrn, urnsIn(comesAfter));
             const declaration = { title, urn: resourceUrn, known, unknown };
             failures.push(...twoResourcesMistakes(handler, process.memory, declaration));
             lines.push(...twiceDeclaredLines(handler, process.memory, declaration));

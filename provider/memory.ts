@@ -15,6 +15,8 @@ interface Holder {
 
 /** What becomes of an object that a resource gives up. */
 interface GivenUp {
+  /** The name that the resource declares now. */
+  readonly by: string;
   /** The run removes it; otherwise it only gets another name. */
   readonly isGone: boolean;
   readonly why: string;
@@ -272,20 +274,18 @@ export class Memory {
   whyNotAdopted(kind: KindName, name: string): string | undefined {
     const given = this.givenUp.get(`${kind} ${name}`);
     // What is renamed is only in the way if it comes later: nothing but the program orders the two in the run.
-    const isFirst = this.order.isAfter(this.urnOf(kind, name), this.order.giverOf(`${kind} ${name}`));
-    return given && (given.isGone || (this.isPreview && !isFirst)) ? given.why : undefined;
+    const isFree = given === undefined || (!given.isGone && (!this.isPreview || this.isAfter(kind, name, given.by)));
+    return isFree ? undefined : given.why;
   }
 
-  /** Notes what a preview is told about the resource that declares this name: the URNs of those that come before it. */
-  noteOrder(kind: KindName, name: string, urn: string, others: readonly string[]): void {
+  /** Notes what a preview is told about a resource: the URNs of those that come before it. */
+  noteOrder(urn: string, others: readonly string[]): void {
     this.order.noteAfter(urn, others);
-    const before = this.nameBefore(kind, name);
-    if (before !== undefined && before !== name) this.order.noteGiver(`${kind} ${before}`, urn);
   }
 
-  /** Returns whether the program says that a name is given up only after another resource, which declares it, is there. */
-  isGivenUpLater(kind: KindName, name: string): boolean {
-    return this.order.isAfter(this.order.giverOf(`${kind} ${name}`), this.urnOf(kind, name));
+  /** Returns whether the program says that the resource that declares a name comes after the one that declares the other. */
+  isAfter(kind: KindName, name: string, other: string): boolean {
+    return this.order.isAfter(this.urnOf(kind, name), this.urnOf(kind, other));
   }
 
   /** Returns whether a resource of the program declares an object of this name. */

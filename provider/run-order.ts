@@ -1,24 +1,10 @@
-/**
- * In which order the program has its resources reached, as far as a preview is told: by URN, those that `dependsOn` names,
- * and which resource gives up and which one declares a name.
- */
+/** In which order the program has its resources reached, as far as a preview is told: by URN, those that `dependsOn` names. */
 export class RunOrder {
   private readonly before = new Map<string, readonly string[]>();
-  private readonly givers = new Map<string, string>();
 
   /** Notes the resources that come before this one. */
   noteAfter(urn: string, others: readonly string[]): void {
     this.before.set(urn, others);
-  }
-
-  /** Notes that the resource with this URN declared the name in the last run, and declares another one now. */
-  noteGiver(name: string, urn: string): void {
-    this.givers.set(name, urn);
-  }
-
-  /** Returns the URN of the resource that gives the name up. */
-  giverOf(name: string): string | undefined {
-    return this.givers.get(name);
   }
 
   /** Returns whether the program says that a resource comes after another one, at once or by way of others. */

@@ -12,6 +12,8 @@ export function inPreview(opts: pulumi.CustomResourceOptions = {}): {
   // A resource that is read is never compared.
   if (id !== undefined || urn !== undefined || !pulumi.runtime.isDryRun()) return {};
   if (dependsOn === undefined) return { isPreview: true };
-  const resources: pulumi.Output<pulumi.Resource | pulumi.Resource[]> = pulumi.output(dependsOn);
-  return { isPreview: true, comesAfter: resources.apply((some) => pulumi.all([some].flat().map(({ urn }) => urn))) };
+  // Programs in JavaScript may name none.
+  const some: pulumi.Output<pulumi.Resource | (pulumi.Resource | null | undefined)[] | null> = pulumi.output(dependsOn);
+  const resources = some.apply((one) => [one].flat().filter((each) => each !== null && each !== undefined));
+  return { isPreview: true, comesAfter: resources.apply((all) => pulumi.all(all.map(({ urn: one }) => one))) };
 }

@@ -139,6 +139,22 @@ describe("a new resource that adopts and declares what another one gives up:", (
       },
     );
 
+    story(
+      `the preview knows the order also if the change is not carried out yet: ${title}`,
+      zoom("ada"),
+      {},
+      async (account) => {
+        await account.up(before);
+        const failing = account.zoom.fail({ match: /^(PUT|PATCH)/, status: 500, times: Infinity });
+        const renamed = { [given]: after[given] ?? {} };
+        assert.notDeepEqual((await account.up(renamed)).failed, {});
+        failing.stop();
+        account.state.get(given)!.inputs = { ...account.state.get(given)!.inputs, ...after[given] };
+        const ordered = { ...renamed, [taken]: { ...after[taken], dependsOn: given } };
+        assert.deepEqual((await account.preview(ordered)).failed, {});
+      },
+    );
+
     story(`the preview refuses it if it could adopt first: ${title}`, zoom("ada"), {}, async (account) => {
       await account.up(before);
       assert.match((await account.preview(inOrder(after, taken, given))).failed[given] ?? "", refusal);

@@ -43,6 +43,8 @@ describe("a preview", () => {
         ["one", "two"],
       ],
       [pulumi.output([one!]), ["one"]],
+      [[null!, two!, undefined!], ["two"]],
+      [null!, []],
     ];
     for (const [index, [dependsOn, names]] of rows.entries()) {
       sent.length = 0;

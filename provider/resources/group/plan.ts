@@ -132,7 +132,7 @@ function doubtLines({ id, settings }: ChangeRequest, was: GroupState, desired: P
 function refuseEarlyAdoption({ memory }: ChangeRequest, was: GroupState, name: string | undefined): void {
   if (name === undefined || sameGroup(name, was.name)) return;
   const key = sameGroupKey(was.name);
-  memory.noteGivenUp(KIND, key, { isGone: false, why: GIVEN_UP });
+  memory.noteGivenUp(KIND, key, { by: sameGroupKey(name), isGone: false, why: GIVEN_UP });
   if (!memory.isPreview || !memory.isAdopting(KIND, key)) return;
   const shown = shownValue(was.secretArguments, "name", was.name);
   throw new RefusedError(

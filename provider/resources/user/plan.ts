@@ -43,6 +43,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const atWorst = isUnproven ? [] : replacedAtWorst(was, unknown, policies);
   const decision = isUnproven ? undefined : decideUser(was, changes, policies);
   const isPending = was.accountStatus === "pending";
+  const by = keyOf(wants.email ?? was.email);
 
   if (decision?.outcome === "refuse") {
     const how = was.accountStatus === "expired" ? ` ${howToInviteAgain(memory, wants.email ?? was.email)}` : "";
@@ -54,10 +55,10 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const key = keyOf(was.email);
     const isLeft = !isPending && memory.isAdopting(KIND, key);
     const staysInvited = isPending && was.foundByEmail === true;
-    replacing.set(zoomId, { next: keyOf(wants.email ?? was.email), isPending, isLeft, staysInvited });
-    if (isLeft && memory.isPreview && !memory.isGivenUpLater(KIND, key))
+    replacing.set(zoomId, { next: by, isPending, isLeft, staysInvited });
+    if (isLeft && memory.isPreview && !memory.isAfter(KIND, by, key))
       throw new RefusedError(mayBeRemovedFirst(was.email));
-    if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { isGone: true, why: GONE_BEFORE });
+    if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by, isGone: true, why: GONE_BEFORE });
     // The removal follows what the last run saved, also if the same commit changes it.
     const { onDelete } = removalPoliciesOf(was);
     const policy = isPending ? "whenPending" : "onEmailChange";
@@ -72,12 +73,12 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
           : `${was.email}: changing ${names} ${REMOVES[onDelete]}${losing(was)}, and mails an invitation to ${to}.${doubt}`;
     return { replaces: of, lines: [line] };
   }
-  declaredFor.set(keyOf(wants.email ?? was.email), zoomId);
+  declaredFor.set(by, zoomId);
   if (isInvited(was)) invited.add(keyOf(was.email));
   if (changes.email !== undefined) {
     const key = keyOf(was.email);
     if (memory.isPreview && memory.isAdopting(KIND, key)) throw new RefusedError(mayBeAdoptedFirst(was.email));
-    memory.noteGivenUp(KIND, key, { isGone: false, why: GIVEN_UP });
+    memory.noteGivenUp(KIND, key, { by, isGone: false, why: GIVEN_UP });
     const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
     const ring = memory.isPreview ? changingEmails(memory).ringOf(zoomId) : [];
