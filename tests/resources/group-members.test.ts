@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { SentReply } from "../../simulator";
 import { adopt, at, G, inputs, membersOf, name, outputs, pat, program, settled, story, well } from "./group-story";
 
 describe("the members of a group", () => {
@@ -244,6 +245,27 @@ describe("an additive group", () => {
     assert.match((await account.up(additive("ada", "bob"))).failed[G]!, /^Adding members to the group "Sales" failed/);
     well(await account.up(additive("ada", "bob")));
     assert.deepEqual(outputs(account).addedMembers, ["bob"]);
+    well(await account.up(additive("ada")));
+    assert.deepEqual(membersOf(account), at("ada", "eve"));
+  });
+
+  story("removes those whom it added although Zoom lists them without an id", there, async (account) => {
+    well(await account.up(additive("ada", "bob", "cyd")));
+    const alter = (reply: SentReply) => ({ ...reply, body: String(reply.body).replaceAll(/"id":"(bob|cyd)",/g, "") });
+    const fault = account.zoom.fail({ match: "GET /groups/*/members", kind: "altered", alter, times: Infinity });
+    well(await account.up(additive("ada", "cyd")));
+    assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "cyd", "eve"), ["cyd"]]);
+    assert.ok(fault.hits > 0);
+  });
+
+  story("is not changed while a row of its list names no one", there, async (account) => {
+    well(await account.up(additive("ada", "bob")));
+    const alter = (reply: SentReply) => ({
+      ...reply,
+      body: String(reply.body).replace('"id":"bob","email":"bob@example.com",', ""),
+    });
+    account.zoom.fail({ match: "GET /groups/*/members", kind: "altered", alter });
+    assert.match((await account.up(additive("ada"))).failed[G]!, /not what Zoom documents.*neither id nor email/);
     well(await account.up(additive("ada")));
     assert.deepEqual(membersOf(account), at("ada", "eve"));
   });

@@ -130,13 +130,23 @@ export async function observeGroup(
     return { rows, people };
   }
 
+  /** The state knows members by id. One whose row has none is looked up, if anything depends on them. */
+  async function membersOf(rows: Row[], names: readonly string[], leavers: Iterable<string>): Promise<GroupList> {
+    const lacking = new Set(rows.flatMap(({ id, email }) => (id === undefined && email ? [keyOf(email)] : [])));
+    const unidentified = [...names, ...leavers].map(keyOf).filter((key) => lacking.has(key) && !people.has(key));
+    await forEachAtOnce([...new Set(unidentified)], CALLS_AT_ONCE, async (key) => people.set(key, await findOnce(key)));
+    const list = await listOf(rows, names, leavers);
+    const ids = new Map([...people.values()].flatMap((person) => (person ? [[keyOf(person.email), person.id]] : [])));
+    return { ...list, rows: rows.map(({ id, email }) => ({ id: id ?? ids.get(keyOf(email ?? "")), email })) };
+  }
+
   try {
     const name = id === undefined ? declared.name : (knownName ?? (await zoom.request(getGroup(id))).name);
     const rows = <T extends Row>(call: (groupId: string) => PagedCall<T>) =>
       id === undefined ? [] : rowsOf(run, declared.name, call(id));
     const members =
       declared.members &&
-      (await listOf(await rows(listGroupMembers), [...declared.members, ...awaited], leaving.members));
+      (await membersOf(await rows(listGroupMembers), [...declared.members, ...awaited], leaving.members));
     const admins = declared.admins && (await listOf(await rows(listGroupAdmins), declared.admins, leaving.admins));
     return { id, name, members, admins };
   } catch (error) {

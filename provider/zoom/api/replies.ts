@@ -107,9 +107,11 @@ const singleUser = z.object({
   account_id: text,
   pic_url: text,
 });
+const isIdentified = (user: { id?: string; email?: string }) => user.id !== undefined || user.email !== undefined;
+const NOT_IDENTIFIED = { error: "it has neither id nor email" };
 /** Without a status, a pending user could not be told from an active one. */
 export const UserReply = singleUser
-  .refine((user) => user.id !== undefined || user.email !== undefined, { error: "it has neither id nor email" })
+  .refine(isIdentified, NOT_IDENTIFIED)
   .refine((user) => (user.status ?? "") !== "", { error: "it has no status" });
 export type UserReply = z.output<typeof UserReply>;
 
@@ -154,7 +156,7 @@ export const GroupReply = z.object({ id: certainId, name: z.string(), total_memb
 export type GroupReply = z.output<typeof GroupReply>;
 export const GroupPage = pageOf("groups", GroupReply);
 
-export const GroupMemberRow = z.object({
+const groupMember = z.object({
   id,
   email: text,
   first_name: text,
@@ -162,6 +164,7 @@ export const GroupMemberRow = z.object({
   type: integer,
   primary_group: flag,
 });
+export const GroupMemberRow = groupMember.refine(isIdentified, NOT_IDENTIFIED);
 export type GroupMemberRow = z.output<typeof GroupMemberRow>;
 export const GroupMemberPage = pageOf("members", GroupMemberRow);
 
