@@ -185,9 +185,11 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         if (failures.length === 0) {
           failures.push(...handler.check(known, unknown, existing, settings));
           const name = handler.nameOf(known);
-          if (name !== undefined)
-            process.memory.noteDeclaredName(handler.kind, name, existing && handler.nameOf(existing));
+          const before = existing && handler.nameOf(existing);
           const hasUrn = typeof resourceUrn === "string" && !hasUnknown(resourceUrn);
+          if (name !== undefined) process.memory.noteDeclaredName(handler.kind, name, before);
+          else if (before !== undefined)
+            process.memory.noteUnnamed(handler.kind, before, hasUrn ? resourceUrn : undefined);
           if (hasUrn) {
             process.memory.noteOrder(resourceUrn, urnsIn(comesAfter));
             const declaration = { title, urn: resourceUrn, known, unknown };
@@ -256,6 +258,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         };
         memory.noteDeclaredId(handler.kind, zoomId, name);
         const announcement = isDeclared ? announce(request, name) : handler.plan(request);
+        const before = handler.nameOf(state);
+        const isUnnamed = name === undefined && before !== undefined;
+        if (isUnnamed && process.memory.isUnnamed(handler.kind, before)) memory.shareGivenUp();
         const adopting = isDeclared ? announceLateAdoption(handler, request, name) : [];
         const isReplaced = announcement.replaces.length > 0;
         memory.noteReplaced(handler.kind, zoomId, name, isReplaced);

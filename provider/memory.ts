@@ -15,8 +15,8 @@ interface Holder {
 
 /** What becomes of an object that a resource gives up. */
 interface GivenUp {
-  /** The name that the resource declares now. */
-  readonly by: string;
+  /** The URN of the resource, if the preview is told it. */
+  readonly by: string | undefined;
   /** The run removes it; otherwise it only gets another name. */
   readonly isGone: boolean;
   readonly why: string;
@@ -54,6 +54,8 @@ export class Memory {
   private readonly emails = new Map<string, string>();
   private readonly said = new Set<string>();
   private readonly urns = new Map<string, string>();
+  /** By the name that a resource declared in the last run, if only the run knows its new one: its URN, if it is told. */
+  private readonly unnamed = new Map<string, string | undefined>();
   private readonly toBeCreated = new Set<string>();
   private readonly begun = new Set<string>();
   private readonly checkedUnknown = new Set<KindName>();
@@ -109,6 +111,26 @@ export class Memory {
   /** Returns the URN of the resource that declares the object with this name, if the program has told it. */
   urnOf(kind: KindName, name: string): string | undefined {
     return this.urns.get(`${kind} ${name}`) ?? this.whole?.urnOf(kind, name);
+  }
+
+  /**
+   * Notes that only the run knows which name a resource declares.
+   *
+   * @param before The name that it declared in the last run.
+   */
+  noteUnnamed(kind: KindName, before: string, urn: string | undefined): void {
+    this.unnamed.set(`${kind} ${before}`, urn);
+  }
+
+  /** Returns whether only the run knows which name the resource declares that declared this one in the last run. */
+  isUnnamed(kind: KindName, before: string): boolean {
+    return this.unnamed.has(`${kind} ${before}`);
+  }
+
+  /** Returns the URN of the resource that declares a name now. @param name Undefined: only the run knows it. */
+  urnOfChanged(kind: KindName, before: string, name: string | undefined): string | undefined {
+    if (name !== undefined) return this.urnOf(kind, name);
+    return this.unnamed.get(`${kind} ${before}`) ?? this.whole?.urnOfChanged(kind, before, name);
   }
 
   /** Notes that the engine checked a resource that declares this name for a creation, and so maybe for a replacement. */
@@ -274,7 +296,8 @@ export class Memory {
   whyNotAdopted(kind: KindName, name: string): string | undefined {
     const given = this.givenUp.get(`${kind} ${name}`);
     // What is renamed is only in the way if it comes later: nothing but the program orders the two in the run.
-    const isFree = given === undefined || (!given.isGone && (!this.isPreview || this.isAfter(kind, name, given.by)));
+    const isAfter = given !== undefined && this.isAfter(this.urnOf(kind, name), given.by);
+    const isFree = given === undefined || (!given.isGone && (!this.isPreview || isAfter));
     return isFree ? undefined : given.why;
   }
 
@@ -283,9 +306,14 @@ export class Memory {
     this.order.noteAfter(urn, others);
   }
 
-  /** Returns whether the program says that the resource that declares a name comes after the one that declares the other. */
-  isAfter(kind: KindName, name: string, other: string): boolean {
-    return this.order.isAfter(this.urnOf(kind, name), this.urnOf(kind, other));
+  /** Returns whether the program says that the resource with a URN comes after the other one. */
+  isAfter(urn: string | undefined, other: string | undefined): boolean {
+    return this.order.isAfter(urn, other);
+  }
+
+  /** Lets the whole memory know what this memory of a single comparison was told to be given up. */
+  shareGivenUp(): void {
+    for (const [name, given] of this.givenUp) this.whole?.givenUp.set(name, given);
   }
 
   /** Returns whether a resource of the program declares an object of this name. */

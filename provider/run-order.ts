@@ -8,14 +8,15 @@ export class RunOrder {
   }
 
   /** Returns whether the program says that a resource comes after another one, at once or by way of others. */
-  isAfter(urn: string | undefined, other: string | undefined, seen = new Set<string>()): boolean {
-    if (urn === undefined || other === undefined || seen.has(urn)) return false;
-    seen.add(urn);
-    const before = this.before.get(urn) ?? [];
-    return before.includes(other) || before.some((one) => this.isAfter(one, other, seen));
+  isAfter(urn: string | undefined, other: string | undefined): boolean {
+    if (urn === undefined || other === undefined) return false;
+    const reached = new Set([urn]);
+    // A set also gives what is added while it is walked through.
+    for (const one of reached) for (const earlier of this.before.get(one) ?? []) reached.add(earlier);
+    return urn !== other && reached.has(other);
   }
 }
 
-/** Returns the URNs in a hidden argument. */
+/** Returns the URNs in a hidden argument: texts with a URN in each line, some of which may be unknown. */
 export const urnsIn = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+  Array.isArray(value) ? value.flatMap((one) => (typeof one === "string" ? one.split("\n") : [])) : [];

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declareOnce, keyOfResource, keyOfUser } from "./declared-once";
 import { checkedProviderLine } from "./find-provider";
+import { inPreview } from "./in-preview";
 import { ownUrn } from "./own-urn";
 import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
@@ -260,6 +261,7 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
       ...(user === undefined ? {} : { userId: user.id, accountStatus: statusOf(user) }),
       ...secretArguments(phone),
       ...ownUrn(TYPE, name, opts),
+      ...inPreview(opts),
       __provider: checkedProviderLine("zoomPhoneUser"),
     };
     const registered = propertiesToRegister(properties, { argumentNames, outputNames }, opts);

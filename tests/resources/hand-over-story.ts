@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { UNKNOWN } from "../../provider/input-mistakes";
 import type { ZoomOptions } from "../../simulator";
 import type { Account } from "./account";
-import type { Program, Run } from "./small-engine";
+import { from, type Program, type Run } from "./small-engine";
 
 export const at = (name: string) => `${name}@example.com`;
 export const zoom = (...names: string[]): ZoomOptions => ({
@@ -22,3 +23,16 @@ export async function inTwoRuns(account: Account, program: Program, sideBySide =
   assert.deepEqual([third.did, third.failed, account.writes()], [{}, {}, []]);
   return first;
 }
+
+/** Values that a preview does not know, because they come from the new group "first". */
+export const onlyInRun = (values: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      from("group:first", ({ id }) => (id === UNKNOWN ? UNKNOWN : value)),
+    ]),
+  );
+
+/** Asserts that each resource has an object of its own. */
+export const oneForEach = ({ state }: Account, ...resources: readonly string[]) =>
+  assert.equal(new Set(resources.map((name) => state.get(name)?.id)).size, resources.length);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { dieAtEachWrite } from "../faults/dying";
 import { type Account, story } from "./account";
-import { at, inOrder, inTwoRuns, names, zoom } from "./hand-over-story";
+import { at, inOrder, inTwoRuns, names, oneForEach, onlyInRun, zoom } from "./hand-over-story";
 import type { Program, Run } from "./small-engine";
 
 const onExisting = "adopt";
@@ -66,8 +66,6 @@ interface Kind {
   /** Whether the old resource gets an object of its own in the run in which the new one adopts early; else it is refused. */
   readonly startsOver?: true;
 }
-const oneForEach = ({ state }: Account, ...resources: readonly string[]) =>
-  assert.equal(new Set(resources.map((name) => state.get(name)?.id)).size, resources.length);
 const KINDS: Record<string, Kind> = {
   "an e-mail": {
     before: { old: { email: at("ada"), onExisting } },
@@ -140,6 +138,32 @@ describe("a new resource that adopts and declares what another one gives up:", (
     );
 
     story(
+      `the preview refuses it if only the run knows whether it is given up: ${title}`,
+      zoom("ada"),
+      {},
+      async (account) => {
+        await account.up(before);
+        const { email, name } = after[given] ?? {};
+        const inDoubt: Program = {
+          "group:first": { name: "First" },
+          ...after,
+          [given]: { ...after[given], ...onlyInRun(email === undefined ? { name } : { email }) },
+        };
+        const newLast = await account.preview(inDoubt);
+        assert.match(
+          newLast.failed[taken] ?? "",
+          /up, or may do so, and this one could adopt that (user|group) before/,
+        );
+        const newFirst = await account.preview(inOrder(inDoubt, "group:first", taken, given));
+        assert.match(newFirst.failed[given] ?? "", refusal);
+        const ordered = { ...inDoubt, [taken]: { ...after[taken], dependsOn: given } };
+        assert.deepEqual((await account.preview(ordered)).failed, {});
+        assert.deepEqual((await inTwoRuns(account, ordered)).failed, {});
+        oneForEach(account, ...order);
+      },
+    );
+
+    story(
       `the preview knows the order also if the change is not carried out yet: ${title}`,
       zoom("ada"),
       {},
@@ -160,7 +184,7 @@ describe("a new resource that adopts and declares what another one gives up:", (
       assert.match((await account.preview(inOrder(after, taken, given))).failed[given] ?? "", refusal);
       assert.match(
         (await account.preview(inOrder(after, given, taken))).failed[taken] ?? "",
-        /gives this (e-mail|name) up, and this one could adopt that (user|group) before; let this resource depend on the other one/,
+        /gives this (e-mail|name) up, or may do so, and this one could adopt that (user|group) before; let this resource depend on/,
       );
     });
 
@@ -218,103 +242,4 @@ describe("a new resource that adopts and declares what another one gives up:", (
         assert.ok(extensions[1]);
       },
     );
-});
-
-describe("a replaced user who takes the e-mail that another user of the program gives up", () => {
-  const before: Program = { ada: { email: at("ada"), onExisting }, bob: { email: at("bob"), onExisting } };
-  const after: Program = {
-    ada: { email: at("bob"), onExisting, onEmailChange: "replace" },
-    bob: { email: at("bo"), onExisting },
-  };
-  story("could adopt that user, so the preview asks for an order", zoom("ada", "bob"), {}, async (account) => {
-    await account.up(before);
-    const adaFirst = await account.preview(after);
-    assert.match(adaFirst.failed.bob ?? "", /^bob@example\.com: a new resource of this program .* with "dependsOn"/);
-    const bobFirst = await account.preview(inOrder(after, "bob", "ada"));
-    assert.match(
-      bobFirst.failed.ada ?? "",
-      /gives this e-mail up, and this one could adopt that user before; let this/,
-    );
-  });
-
-  story("is replaced after that, if it depends on that user", zoom("ada", "bob"), {}, async (account) => {
-    await account.up(before);
-    const ordered = inOrder({ ...after, ada: { ...after.ada, dependsOn: "bob" } }, "bob", "ada");
-    const preview = await account.preview(ordered);
-    assert.deepEqual([preview.failed, preview.did], [{}, { ada: "replace", bob: "update" }]);
-    assert.deepEqual((await inTwoRuns(account, ordered)).failed, {});
-    assert.deepEqual([emailOf(account, "bob"), account.zoom.person("ada")?.status], [at("bo"), "inactive"]);
-    assert.equal(account.zoom.person(at("bob"))?.status, "pending");
-  });
-});
-
-describe("a replaced user whose old e-mail a new resource declares", () => {
-  const replaced = { onExisting, onEmailChange: "replace", onDelete: "deactivate" };
-  const before: Program = { old: { email: at("ada"), ...replaced } };
-  const after = (more: object): Program => ({
-    new: { email: at("ada"), ...more },
-    old: { email: at("al"), ...replaced, dependsOn: "new" },
-  });
-
-  for (const sideBySide of [false, true]) {
-    const how = sideBySide ? "side by side" : "one after another";
-    story(`is deactivated as the preview says, ${how}`, zoom("ada"), {}, async (account) => {
-      await account.up(before);
-      const { told } = await account.preview(after({}));
-      assert.match(told.join(), /ada@example\.com: changing email deactivates this user/);
-      const { failed } = await account.up(after({}), [], sideBySide);
-      assert.equal(account.zoom.person("ada")?.status, "inactive");
-      assert.equal(account.zoom.person(at("al"))?.status, "pending");
-      assert.match(failed.new ?? "", /^ada@example\.com: this user already exists in this Zoom account/);
-    });
-
-    story(
-      `stays if the new resource adopts them, and the preview says so, ${how}`,
-      zoom("ada"),
-      {},
-      async (account) => {
-        await account.up(before);
-        const { told } = await account.preview(after({ onExisting }));
-        assert.match(
-          told.join(),
-          /ada@example\.com stays as they are, because a new resource of this program adopts them\. Changing email mails an invitation to al@example\.com\./,
-        );
-        assert.doesNotMatch(told.join(), /deactivates/);
-        assert.deepEqual((await inTwoRuns(account, after({ onExisting }), sideBySide)).failed, {});
-        assert.equal(account.zoom.person("ada")?.status, "active");
-        oneForEach(account, "old", "new");
-      },
-    );
-  }
-
-  story("may be removed before it is adopted, so the preview asks for an order", zoom("ada"), {}, async (account) => {
-    await account.up(before);
-    const { new: adopting = {}, old: { dependsOn, ...old } = {} } = after({ onExisting });
-    assert.equal(dependsOn, "new");
-    const bob = { email: at("bob"), onExisting };
-    const programs: Program[] = [
-      { new: adopting, old },
-      { bob, new: adopting, old: { ...old, dependsOn: "bob" } },
-    ];
-    for (const program of programs)
-      assert.match(
-        (await account.preview(program)).failed.old ?? "",
-        /^ada@example\.com: a new resource of this program adopts this user, but this resource could remove them before\. Name the new resource in "dependsOn"/,
-      );
-  });
-
-  story(
-    "is not adopted by a resource that comes after the removal, and the preview says so",
-    zoom("ada"),
-    {},
-    async (account) => {
-      await account.up(before);
-      const late = inOrder(after({ onExisting }), "old", "new");
-      const { failed } = await account.preview(late);
-      assert.match(
-        failed.new ?? "",
-        /replaces the user who has this e-mail, before this resource can adopt them; name this resource in "dependsOn" of that one/,
-      );
-    },
-  );
 });

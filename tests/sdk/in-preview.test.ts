@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { ZoomGroup, ZoomUser } from "../../sdk";
+import { ZoomGroup, ZoomPhoneUser, ZoomUser } from "../../sdk";
+import { UNKNOWN } from "../../provider/input-mistakes";
+import { urnsIn } from "../../provider/run-order";
 import { inPreview } from "../../sdk/in-preview";
 
 describe("a preview", () => {
@@ -22,14 +24,15 @@ describe("a preview", () => {
   after(() => begin(false));
 
   for (const isPreview of [true, false])
-    it(`is told to the provider with users and groups: ${isPreview}`, async () => {
+    it(`is told to the provider with each resource: ${isPreview}`, async () => {
       await begin(isPreview);
       sent.length = 0;
       await made(new ZoomUser(`ada-${isPreview}`, { email: `ada-${isPreview}@example.com` }));
       await made(new ZoomGroup(`sales-${isPreview}`, { name: `Sales ${isPreview}` }));
+      await made(new ZoomPhoneUser(`phone-${isPreview}`, { userId: `u${isPreview}` }));
       assert.deepEqual(
         sent.map((inputs) => inputs.isPreview),
-        isPreview ? [true, true] : [undefined, undefined],
+        Array.from({ length: 3 }, () => (isPreview ? true : undefined)),
       );
     });
 
@@ -43,14 +46,21 @@ describe("a preview", () => {
         ["one", "two"],
       ],
       [pulumi.output([one!]), ["one"]],
+      [Promise.resolve([one!, two!]), ["one", "two"]],
+      [
+        [one!, pulumi.output(two!)],
+        ["one", "two"],
+      ],
+      [[one!, [[two!]]] as unknown as pulumi.Resource[], ["one", "two"]],
+      [[one!, one!.accountStatus.apply(() => two!)], ["one"]],
       [[null!, two!, undefined!], ["two"]],
       [null!, []],
     ];
     for (const [index, [dependsOn, names]] of rows.entries()) {
       sent.length = 0;
       await made(new ZoomGroup(`after-${index}`, { name: `After ${index}` }, { dependsOn }));
-      const { comesAfter } = sent.at(-1)!;
-      const named = Array.isArray(comesAfter) ? comesAfter.map((urn: string) => urn.split("::").at(-1)) : [];
+      const urns = urnsIn(sent.at(-1)!.comesAfter);
+      const named = urns.filter((urn) => urn !== UNKNOWN && urn !== "").map((urn) => urn.split("::").at(-1));
       assert.deepEqual(named, names);
     }
   });

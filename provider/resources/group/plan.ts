@@ -61,7 +61,7 @@ export function planChange(request: ChangeRequest): Announcement {
     groupMemory(request.memory).namesOfExisting.add(key);
     return stillToCreate(request, was, desired);
   }
-  refuseEarlyAdoption(request, was, desired.name);
+  refuseEarlyAdoption(request, was);
   noteNames(request, was, desired.name);
   const retries = was.deferred?.includes(DEFERRED_NAME) ?? false;
   const lines = [
@@ -129,10 +129,14 @@ function doubtLines({ id, settings }: ChangeRequest, was: GroupState, desired: P
  *
  * @throws RefusedError if a new resource with the old name could take the group over before it is renamed.
  */
-function refuseEarlyAdoption({ memory }: ChangeRequest, was: GroupState, name: string | undefined): void {
-  if (name === undefined || sameGroup(name, was.name)) return;
+function refuseEarlyAdoption({ memory, known, unknown }: ChangeRequest, was: GroupState): void {
+  const { name } = KnownGroupInputs.parse(known);
+  // What only the run knows may be another name.
+  const isKept = name === undefined ? !unknown.includes("name") : sameGroup(name, was.name);
+  if (isKept) return;
   const key = sameGroupKey(was.name);
-  memory.noteGivenUp(KIND, key, { by: sameGroupKey(name), isGone: false, why: GIVEN_UP });
+  const by = memory.urnOfChanged(KIND, key, name === undefined ? undefined : sameGroupKey(name));
+  memory.noteGivenUp(KIND, key, { by, isGone: false, why: GIVEN_UP });
   if (!memory.isPreview || !memory.isAdopting(KIND, key)) return;
   const shown = shownValue(was.secretArguments, "name", was.name);
   throw new RefusedError(
@@ -142,7 +146,7 @@ function refuseEarlyAdoption({ memory }: ChangeRequest, was: GroupState, name: s
 }
 
 const GIVEN_UP =
-  "another resource of this program gives this name up, and this one could adopt that group before; let this resource " +
+  "another resource of this program gives this name up, or may do so, and this one could adopt that group before; let this resource " +
   'depend on the other one with "dependsOn", and set its onExisting to "refuse"';
 
 /** Lets the removals and creations of this run know which names belong to groups that exist already. */

@@ -44,6 +44,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const decision = isUnproven ? undefined : decideUser(was, changes, policies);
   const isPending = was.accountStatus === "pending";
   const by = keyOf(wants.email ?? was.email);
+  const key = keyOf(was.email);
+  const urn = memory.urnOfChanged(KIND, key, wants.email === undefined ? undefined : by);
 
   if (decision?.outcome === "refuse") {
     const how = was.accountStatus === "expired" ? ` ${howToInviteAgain(memory, wants.email ?? was.email)}` : "";
@@ -52,13 +54,12 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   if (decision?.outcome === "replace" || atWorst.length > 0) {
     const of = [...new Set([...(decision?.outcome === "replace" ? decision.of : []), ...atWorst])];
     const names = of.join(", ");
-    const key = keyOf(was.email);
     const isLeft = !isPending && memory.isAdopting(KIND, key);
     const staysInvited = isPending && was.foundByEmail === true;
     replacing.set(zoomId, { next: by, isPending, isLeft, staysInvited });
-    if (isLeft && memory.isPreview && !memory.isAfter(KIND, by, key))
+    if (isLeft && memory.isPreview && !memory.isAfter(urn, memory.urnOf(KIND, key)))
       throw new RefusedError(mayBeRemovedFirst(was.email));
-    if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by, isGone: true, why: GONE_BEFORE });
+    if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by: urn, isGone: true, why: GONE_BEFORE });
     // The removal follows what the last run saved, also if the same commit changes it.
     const { onDelete } = removalPoliciesOf(was);
     const policy = isPending ? "whenPending" : "onEmailChange";
@@ -75,10 +76,13 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   }
   declaredFor.set(by, zoomId);
   if (isInvited(was)) invited.add(keyOf(was.email));
-  if (changes.email !== undefined) {
-    const key = keyOf(was.email);
+  // What only the run knows may be another e-mail.
+  const isInDoubt = unknown.includes("email") && decideUser(was, { email: "" }, policies).outcome !== "refuse";
+  if (changes.email !== undefined || isInDoubt) {
     if (memory.isPreview && memory.isAdopting(KIND, key)) throw new RefusedError(mayBeAdoptedFirst(was.email));
-    memory.noteGivenUp(KIND, key, { by, isGone: false, why: GIVEN_UP });
+    memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP });
+  }
+  if (changes.email !== undefined) {
     const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
     const ring = memory.isPreview ? changingEmails(memory).ringOf(zoomId) : [];
@@ -129,15 +133,16 @@ const mayBeAdoptedFirst = (email: string) =>
 
 const mayBeRemovedFirst = (email: string) =>
   `${email}: a new resource of this program adopts this user, but this resource could remove them before. ` +
-  `Name the new resource in "dependsOn" of this one. Outside TypeScript, change this one in a later run.`;
+  `Name the new resource in "dependsOn" of this one. In the package zoom, first let the new resource have this user with ` +
+  `"aliases".`;
 
 const GIVEN_UP =
-  "another resource of this program gives this e-mail up, and this one could adopt that user before; let this resource " +
+  "another resource of this program gives this e-mail up, or may do so, and this one could adopt that user before; let this resource " +
   'depend on the other one with "dependsOn", and set its onExisting to "refuse"';
 
 const GONE_BEFORE =
   "another resource of this program replaces the user who has this e-mail, before this resource can adopt them; name " +
-  'this resource in "dependsOn" of that one, or, outside TypeScript, change that one in a later run';
+  'this resource in "dependsOn" of that one, or, in the package zoom, first let this one have the user with "aliases"';
 
 const REMOVES = {
   deactivate: "deactivates this user, who cannot sign in any more",
