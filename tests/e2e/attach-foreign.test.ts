@@ -83,11 +83,16 @@ describe("another provider's dynamic resource under pulumi-zoom attach", functio
     const mark = "PULUMI_ZOOM_INTERRUPTED=here";
     const env = { ...company.env, PULUMI_ZOOM_INTERRUPTED: "here" };
     const running = spawn(name, args, { cwd: company.folder, env, detached: true });
-    const ended = once(running, "close");
+    let hasEnded = false;
+    const ended = once(running, "close").then(() => (hasEnded = true));
     for await (const part of running.stdout) if (String(part).includes("made by another provider")) break;
     // A terminal sends Ctrl-C to the command and to everything that it started in its group.
-    for (let tries = 0; running.exitCode === null && tries < 50; tries++) {
-      process.kill(-running.pid!, "SIGINT");
+    for (let tries = 0; !hasEnded && tries < 50; tries++) {
+      try {
+        process.kill(-running.pid!, "SIGINT");
+      } catch {
+        // The last process of the group has just ended.
+      }
       await Promise.race([ended, wait(300)]);
     }
     await ended;
