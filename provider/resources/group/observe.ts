@@ -132,6 +132,7 @@ export async function observeGroup(
 
   /** The state knows members by id. One whose row has none is looked up, if anything depends on them. */
   async function membersOf(rows: Row[], names: readonly string[], leavers: Iterable<string>): Promise<GroupList> {
+    await findMeant([...names, ...leavers]);
     const lacking = new Set(rows.flatMap(({ id, email }) => (id === undefined && email ? [keyOf(email)] : [])));
     const unidentified = [...names, ...leavers].map(keyOf).filter((key) => lacking.has(key) && !people.has(key));
     await forEachAtOnce([...new Set(unidentified)], CALLS_AT_ONCE, async (key) => people.set(key, await findOnce(key)));

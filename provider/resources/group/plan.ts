@@ -146,8 +146,8 @@ function refuseEarlyAdoption({ memory, known, unknown }: ChangeRequest, was: Gro
 }
 
 const GIVEN_UP =
-  "another resource of this program gives this name up, or may do so, and this one could adopt that group before; let this resource " +
-  'depend on the other one with "dependsOn", and set its onExisting to "refuse"';
+  "another resource of this program gives this name up, or may do so, and this one could adopt that group before; " +
+  'let this resource depend on the other one with "dependsOn", and set its onExisting to "refuse"';
 
 /** Lets the removals and creations of this run know which names belong to groups that exist already. */
 function noteNames({ id, memory }: ChangeRequest, was: GroupState, name: string | undefined): void {

@@ -137,8 +137,8 @@ const mayBeRemovedFirst = (email: string) =>
   `"aliases".`;
 
 const GIVEN_UP =
-  "another resource of this program gives this e-mail up, or may do so, and this one could adopt that user before; let this resource " +
-  'depend on the other one with "dependsOn", and set its onExisting to "refuse"';
+  "another resource of this program gives this e-mail up, or may do so, and this one could adopt that user before; " +
+  'let this resource depend on the other one with "dependsOn", and set its onExisting to "refuse"';
 
 const GONE_BEFORE =
   "another resource of this program replaces the user who has this e-mail, before this resource can adopt them; name " +
