@@ -38,7 +38,7 @@ export function headlineOf(run: EngineRun, findings: readonly Finding[]): string
   const summary =
     done === ""
       ? `Zoom: no change${isOnlyProgram ? " in Zoom" : ""}`
-      : `Zoom${run.isPreview ? ", if merged" : ""}: ${done}`;
+      : `Zoom${run.isPreview ? ", if applied" : ""}: ${done}`;
   return [summary, ...(differs === "" ? [] : [`Zoom differs from the program: ${differs}`]), ...open].join("; ");
 }
 

@@ -58,7 +58,7 @@ describe("the commands read files that Windows PowerShell wrote:", () => {
     it(`report, ${name}`, async () => {
       const file = await written(`preview ${name}`, encode(preview));
       const { stdout, stderr } = await run("report", file);
-      assert.match(stdout, /^### Zoom, if merged: 1 to invite$/m, stderr);
+      assert.match(stdout, /^### Zoom, if applied: 1 to invite$/m, stderr);
     });
 
     it(`import --stack-export, ${name}`, async () => {
@@ -84,7 +84,7 @@ describe("the commands read files that Windows PowerShell wrote:", () => {
   it("report, UTF-16 on standard input", async () => {
     const child = spawn(process.execPath, [MAIN, "report"]);
     child.stdin.end(ENCODINGS["UTF-16"]?.(preview));
-    assert.match(await text(child.stdout), /^### Zoom, if merged: 1 to invite$/m);
+    assert.match(await text(child.stdout), /^### Zoom, if applied: 1 to invite$/m);
   });
 
   it("and end with a sentence if a file has no end", async () => {

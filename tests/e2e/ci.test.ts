@@ -65,7 +65,7 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
   it("preview without any Zoom secret, and without a call to Zoom", async () => {
     const { exitCode, summary } = await run("preview");
     assert.deepEqual([exitCode, zoom.log], [0, []], summary);
-    assert.match(summary, /^### Zoom, if merged: 3 to invite; 3 wait$/m);
+    assert.match(summary, /^### Zoom, if applied: 3 to invite; 3 wait$/m);
     assert.match(summary, /^\| Licensed \| 0 \| 2 \| \+2 \|$/m);
     assert.equal(summary, await readFile(join(repository, "preview.md"), "utf8"));
     // From here on the program stays as well typed as it was: checking that again would take most of the time.

@@ -71,7 +71,7 @@ describe("reports of what the real engine prints", function () {
     const { heading, markdown } = await report(ALL, "preview --refresh=false --show-sames");
     assert.equal(
       heading,
-      "### Zoom, if merged: 1 to invite, 1 to create as active, 1 phone to change, 1 group to change; 1 waits",
+      "### Zoom, if applied: 1 to invite, 1 to create as active, 1 phone to change, 1 group to change; 1 waits",
     );
     assert.match(markdown, /^- `bob@example.com` enabled as soon as they are active: extension `801`, /m);
     assert.match(markdown, /^- `Team` created with members `ada@example.com`, `bob@example.com`$/m);

@@ -27,14 +27,14 @@ const edited: ToldStep[] = [
 ];
 
 describe("the heading of a report", () => {
-  it("says of a preview what happens if it is merged", () => {
-    assert.equal(heading(told(invitations)), "### Zoom, if merged: 3 to invite");
+  it("says of a preview what happens if it is applied", () => {
+    assert.equal(heading(told(invitations)), "### Zoom, if applied: 3 to invite");
   });
 
   it("says that users are adopted or invited if only the run finds out whether they exist", () => {
     const adopting = { inputs: { ...email("ada"), onExisting: "adopt" } };
     const markdown = told([{ name: "ada", op: "create", new: adopting }]);
-    assert.equal(heading(markdown), "### Zoom, if merged: 1 to adopt or invite");
+    assert.equal(heading(markdown), "### Zoom, if applied: 1 to adopt or invite");
     assert.match(
       markdown,
       /^\*\*Will be adopted, or invited if they are not in the account\*\*\n\n- `ada@example\.com`$/m,
@@ -47,7 +47,7 @@ describe("the heading of a report", () => {
 
   it("says so of events too, which tell by themselves whether they are a preview", () => {
     const { lines } = summarize(readEngineJson(eventLines(invitations, { isPreview: true })));
-    assert.equal(lines[0], "### Zoom, if merged: 3 to invite");
+    assert.equal(lines[0], "### Zoom, if applied: 3 to invite");
   });
 
   it("says the same of the package zoom, which other languages use", () => {
@@ -65,7 +65,7 @@ describe("the heading of a report", () => {
     const more: ToldStep[] = [...edited, { name: "bob", op: "create", new: { inputs: email("bob") } }];
     assert.equal(
       heading(told(more)),
-      "### Zoom, if merged: 1 to invite, 1 to update; Zoom differs from the program: 1 person",
+      "### Zoom, if applied: 1 to invite, 1 to update; Zoom differs from the program: 1 person",
     );
   });
 

@@ -10,7 +10,7 @@ const many = (count: number, step: (email: string, name: string) => Partial<Told
 describe("a report", () => {
   it("tells a hundred invitations in one line, with the first ten names", () => {
     const { lines } = report(many(100, (email) => ({ new: { inputs: { email, type: 2 } } })));
-    assert.equal(lines[0], "### Zoom, if merged: 100 to invite");
+    assert.equal(lines[0], "### Zoom, if applied: 100 to invite");
     const invited = lines.filter((line) => line.includes("@example.com"));
     assert.equal(invited.length, 1);
     assert.match(invited[0] ?? "", /^- \*\*100 people\*\* \(Licensed\) – (`p\d+@example.com`,? ){10}and 90 more$/);

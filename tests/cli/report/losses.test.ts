@@ -39,7 +39,7 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
     "access of someone whose resource is removed",
     [{ name: "ada", op: "delete", old: active(ada) }],
     ["deactivation"],
-    /^### Zoom, if merged: 1 to deactivate$/m,
+    /^### Zoom, if applied: 1 to deactivate$/m,
     /^\*\*Will be deactivated\*\*\n\n- `ada@example.com`: no longer managed$/m,
   ],
   [
@@ -76,7 +76,7 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
     "an invitation that is withdrawn",
     [{ name: "ada", op: "delete", old: pending(ada) }],
     ["withdrawal"],
-    /^### Zoom, if merged: 1 invitation to withdraw$/m,
+    /^### Zoom, if applied: 1 invitation to withdraw$/m,
     /^\*\*Invitations that will be withdrawn\*\*\n\n- `ada@example.com`$/m,
   ],
   [

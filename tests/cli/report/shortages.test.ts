@@ -175,7 +175,7 @@ describe("a report compares with the account's seats", () => {
     const adopted = new Map([[emailOf("ada"), [{ name: "Licensed", family: "base" }]]]);
     const counts = { ...seats(plan("base", 0)), adopted };
     const { lines, causes } = report([invited("ada", { type: 2 })], config, counts);
-    assert.equal(lines[0], "### Zoom, if merged: 1 to adopt or invite");
+    assert.equal(lines[0], "### Zoom, if applied: 1 to adopt or invite");
     assert.equal(causes.has("shortage"), false);
   });
 
