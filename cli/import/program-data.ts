@@ -10,6 +10,8 @@ const FILES: Readonly<Record<Kind, string>> = {
   groups: "groups.json",
   "phone-users": "phones.json",
 };
+/** The names of all data files. */
+export const DATA_FILES: readonly string[] = Object.values(FILES);
 
 /** Writes users, groups and phones as data files, with a loop over each. */
 export function programInData(imported: Imported, options: ProgramOptions): ProgramFile[] {

@@ -1,11 +1,10 @@
 import { openRun } from "../../provider/run";
 import { type AccountFlags, connect } from "../account";
 import { type Caller, printLineOn } from "../caller";
-import { shellWord } from "../shell";
-import { IMPORT_FILE } from "./files";
 import { importAccount, type ImportOptions, Interruption, type Written } from "./import-account";
 import { KINDS_OF_RESOURCES } from "./handlers";
 import { saveMemory } from "./memory";
+import { printNextSteps } from "./next-steps";
 import { present } from "./program";
 import { showProgress } from "./progress";
 import type { Package } from "./project-files";
@@ -26,7 +25,7 @@ const ADOPTING =
 const MANY = 1_000;
 const SAVE_ONCE =
   "Pulumi saves the state after each resource. For large accounts, set PULUMI_EXPERIMENTAL=true and " +
-  "PULUMI_SKIP_CHECKPOINTS=true for the first command: it then saves the state once and takes seconds.";
+  "PULUMI_SKIP_CHECKPOINTS=true for pulumi import: it then saves the state once and takes seconds.";
 
 /** Runs the whole command, from its flags to its last line. */
 export async function runImport(flags: Flags, caller: Caller, own: Package): Promise<void> {
@@ -52,28 +51,16 @@ export async function runImport(flags: Flags, caller: Caller, own: Package): Pro
   }
 }
 
-function report({ files, imported }: Written, { out, adopt, stack, plan }: Flags, { stdout, stderr }: Caller): void {
-  const tell = printLineOn(stderr);
+function report({ files, imported }: Written, flags: Flags, caller: Caller): void {
+  const { out, adopt } = flags;
+  const tell = printLineOn(caller.stderr);
   const counts = present(imported).map((kind) => {
     const count = imported.count(kind);
     return `${count.toLocaleString("en")} ${count === 1 ? KINDS_OF_RESOURCES[kind].one : KINDS_OF_RESOURCES[kind].many}`;
   });
   tell(`\n${counts.join(", ")}. Zoom was only read. Nothing in it was changed.`);
   tell(`Files written to ${out}: ${files.join(", ")}.`);
-  const folder = out === "." ? undefined : shellWord(out);
-  if (files.includes("package.json"))
-    tell(
-      folder === undefined
-        ? "First run npm install, and pulumi stack init or pulumi stack select."
-        : `First run npm install --prefix ${folder}, and pulumi stack init or pulumi stack select with --cwd ${folder}.`,
-    );
   if (adopt) tell(ADOPTING);
   else if (present(imported).reduce((sum, kind) => sum + imported.count(kind), 0) > MANY) tell(SAVE_ONCE);
-  tell("Then:");
-  const place = folder === undefined ? "" : ` --cwd ${folder}`;
-  const where = stack === undefined ? place : `${place} --stack ${shellWord(stack)}`;
-  // The rate limits of later runs follow from the setting, not from the flag of this command.
-  if (plan !== undefined) stdout.write(`pulumi config set zoom:plan ${shellWord(plan)}${where}\n`);
-  const commands = adopt ? ["preview", "up"] : [`import --file ${IMPORT_FILE} --generate-code=false`, "preview"];
-  for (const command of commands) stdout.write(`pulumi ${command}${where}\n`);
+  printNextSteps(files, flags, caller);
 }

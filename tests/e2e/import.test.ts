@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Engine } from "../../examples/demo/engine";
 import { startZoom, type ZoomSimulator } from "../../simulator";
@@ -8,6 +8,7 @@ import { start } from "../cli/command";
 import { environmentOf } from "../cli/zoom";
 import { languageHost, needPulumi, startStory } from "./engine";
 import { bigAccount } from "./import-account";
+import { shellEnvironment } from "./ci-project";
 
 describe("an account of 500 people, 40 groups and 120 phones that comes under management", function () {
   this.timeout(600_000);
@@ -96,6 +97,27 @@ describe("an account of 500 people, 40 groups and 120 phones that comes under ma
     await pulumi(code, "up", "--yes", "--skip-preview", "--refresh=false", "--stack", "dev");
     assert.deepEqual(writes(), [`PATCH /v2/users/${zoom.person("person.4@example.com")?.id}`]);
     assert.deepEqual(zoom.calls.findLast(({ method }) => method === "PATCH")?.body, { job_title: "Countess" });
+  });
+
+  it("takes in a user who was added later with the steps that are printed", async () => {
+    zoom.portal.add({ email: "new.one@example.com", first_name: "New", last_name: "One" });
+    await pulumi(code, "stack", "export", "--file", "stack.json", "--stack", "dev");
+    const out = join(engine.folder, "code", "newcomers");
+    const args = ["import", "--out", out, "--stack-export", join(code, "stack.json"), "--cwd", code, "--stack", "dev"];
+    const env = { ...environmentOf(zoom), ...(await shellEnvironment(engine)) };
+    const { stdout, stderr } = await start([...args, "--attributes", "all"], env).ended;
+    assert.match(
+      stderr,
+      /\n1 user\. .*\nFirst move the statements of .*index\.ts to the program of the stack\.\nThen:\n$/s,
+    );
+    const statements =
+      (await readFile(join(out, "index.ts"), "utf8")).split("const imported = { protect: true };")[1] ?? "";
+    await appendFile(join(code, "index.ts"), statements);
+    calls();
+    const [first = "", second = ""] = stdout.split("\n").map((line) => line.replace(/^pulumi /, ""));
+    await pulumi(code, ...first.split(" "), "--yes", "--skip-preview");
+    await pulumi(code, ...second.split(" "), "--expect-no-changes", "--refresh=false");
+    assert.deepEqual(calls(), []);
   });
 
   it("is protected from removal until the program says otherwise", async () => {

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, relative } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { startZoom, type ZoomSimulator } from "../../../simulator";
@@ -36,8 +36,60 @@ describe("pulumi-zoom import", () => {
       stderr,
       /Files written to .*: index\.ts, import\.json, Pulumi\.yaml, package\.json, tsconfig\.json, \.gitignore\./,
     );
+    assert.ok(
+      stderr.endsWith(
+        `\nFirst run npm install --prefix ${place.slice(6)}, and pulumi stack init dev ${place}.\nThen:\n`,
+      ),
+    );
     assert.doesNotMatch(stderr, /\u001b/);
     assert.equal(exitCode, 0);
+  });
+
+  it("prints no first step for a folder that holds a program already", async () => {
+    const quick = ["--plan", "none"];
+    await ended(quick);
+    assert.doesNotMatch((await ended([...quick, "--overwrite"])).stderr, /First/);
+  });
+
+  describe("--stack-export", () => {
+    const added = async (...args: string[]) => {
+      await writeFile(join(folder, "stack.json"), JSON.stringify({ deployment: {} }));
+      const place = ["--stack-export", join(folder, "stack.json"), "--plan", "none", "--kinds", "users"];
+      const { stdout, stderr } = await ended([...place, ...args]);
+      return [stderr.split("\n").at(-3), ...stdout.trim().split("\n")];
+    };
+
+    it("prints the steps for the program that the stack has", async () => {
+      const out = join(folder, "com pany");
+      const file = relative(".", join(out, "import.json"));
+      assert.deepEqual(await added(), [
+        `First move the statements of ${join(out, "index.ts")} to the program of the stack.`,
+        "pulumi config set zoom:plan none",
+        `pulumi import --file '${file}' --generate-code=false`,
+        "pulumi preview",
+      ]);
+      assert.deepEqual(await added("--style", "data", "--overwrite", "--adopt"), [
+        `First move the entries of people.json in ${out} to the same files of the stack's program.`,
+        ...["pulumi config set zoom:plan none", "pulumi preview", "pulumi up"],
+      ]);
+    });
+
+    it("names the folder of that program and the stack, if it was told", async () => {
+      const pulumi = `#!/bin/sh\nif [ "$1" = version ]; then echo v3.260.0; else echo "{}"; fi\n`;
+      await writeFile(join(folder, "pulumi"), pulumi, { mode: 0o755 });
+      const env = { ...environment(), PATH: [folder, process.env.PATH].join(delimiter) };
+      await writeFile(join(folder, "stack.json"), JSON.stringify({ deployment: {} }));
+      const place = ["--cwd", join(folder, "program"), "--stack", "prod"];
+      const { stdout } = await runIn(
+        env,
+        ...command("--stack-export", join(folder, "stack.json"), "--plan", "none", ...place),
+      );
+      assert.deepEqual(stdout.trim().split("\n"), [
+        `pulumi config set zoom:plan none ${place.join(" ")}`,
+        `pulumi import --file '../com pany/import.json' --generate-code=false ${place.join(" ")}`,
+        `pulumi preview ${place.join(" ")}`,
+      ]);
+    });
   });
 
   it("prints the command that gives the stack the same plan", async () => {
