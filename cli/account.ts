@@ -59,6 +59,8 @@ export interface Connection {
   readonly zoom: Client;
   readonly settings: Settings;
   readonly accountId: string;
+  /** Whether no flag and no stack names the account's plan. */
+  readonly planIsDefault: boolean;
   close(): Promise<void>;
 }
 
@@ -71,25 +73,30 @@ export interface Connection {
  */
 export async function connect(flags: AccountFlags, { env, stderr }: Caller): Promise<Connection> {
   const { requireCredentials } = await import("../provider/config.js");
-  const { settings, nameOf } = await accountSettings(flags, env);
+  const { settings, nameOf, planIsDefault } = await accountSettings(flags, env);
   const credentials = requireCredentials(settings);
   const { createClient } = await import("../provider/zoom/client.js");
   const zoom = createClient({ ...settings, ...credentials, nameOf, warn: printLineOn(stderr) });
-  return { zoom, settings, accountId: credentials.accountId, close: () => zoom.close() };
+  return { zoom, settings, accountId: credentials.accountId, planIsDefault, close: () => zoom.close() };
 }
 
 export interface AccountSettings {
   readonly settings: Settings;
   /** Returns how messages name a setting, which is where its value comes from. */
   readonly nameOf: NameOfSetting;
+  readonly planIsDefault: boolean;
 }
 
 /** Returns the settings of the account, as `connect` reads them. */
 export async function accountSettings(flags: AccountFlags, env: NodeJS.ProcessEnv): Promise<AccountSettings> {
   const { stack, cwd, ...given } = flags;
-  const { namesOfSettings, readSettings } = await import("../provider/config.js");
+  const { isGiven, namesOfSettings, readSettings } = await import("../provider/config.js");
   const configured = stack === undefined ? undefined : await stackSettings(stack, cwd, env);
-  return { settings: readSettings(configured ?? {}, env, given), nameOf: namesOfSettings(configured, env, given) };
+  return {
+    settings: readSettings(configured ?? {}, env, given),
+    nameOf: namesOfSettings(configured, env, given),
+    planIsDefault: !isGiven("plan", configured ?? {}, env, given),
+  };
 }
 
 /** Reads a stack's configuration from the Pulumi CLI's output, so that no secret passes through a command line or a file. */

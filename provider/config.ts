@@ -195,6 +195,10 @@ function givenIn(name: SettingName, stack: StackConfig, environment: Environment
   return undefined;
 }
 
+/** Returns whether a setting has a value that someone chose, and not its default. */
+export const isGiven = (name: SettingName, stack: StackConfig, environment: Environment, flags: Flags = {}): boolean =>
+  givenIn(name, stack, environment, flags) !== undefined;
+
 /**
  * Returns how messages name a setting: where its value comes from, such as `ZOOM_CLIENT_ID`. One that has its default value
  * is named by its key in the stack's configuration, or by its flag if there is no stack.

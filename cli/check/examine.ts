@@ -21,7 +21,9 @@ export interface Report {
   /** The e-mail of the account's owner, if Zoom shows it. */
   owner?: string;
   serviceUrl: string;
+  /** A setting: Zoom does not tell an account's plan. */
   plan: Settings["plan"];
+  planIsDefault: boolean;
   rateShare: number;
   /** Zoom's rate limits for the plan, multiplied by the share. */
   limits: Record<Family, Partial<Record<Rate, Pace>>>;
@@ -41,11 +43,11 @@ export interface Pace {
 
 /** @param deep Also checks whether a new token ends an older one. That can end a token which another run uses. */
 export async function examine(connection: Connection, deep: boolean): Promise<Report> {
-  const { zoom, settings, accountId } = connection;
+  const { zoom, settings, accountId, planIsDefault } = connection;
   const { serviceUrl, plan, rateShare } = settings;
   const limits = { general: paces(settings, "general"), phone: paces(settings, "phone") };
   const report: Report = {
-    ...{ usable: false, problems: [], warnings: [], accountId, serviceUrl, plan, rateShare, limits },
+    ...{ usable: false, problems: [], warnings: [], accountId, serviceUrl, plan, planIsDefault, rateShare, limits },
     ...{ granted: [], features: [] },
   };
   const granted = await orExplain(report.problems, () => zoom.grantedScopes());

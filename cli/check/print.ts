@@ -18,10 +18,7 @@ export function reportLines(report: Report, screen: Screen): string[] {
   const lines = [
     line("Account", report.owner === undefined ? report.accountId : `${report.accountId}, owned by ${report.owner}`),
     line("Zoom", report.serviceUrl),
-    line(
-      "Plan",
-      `${report.plan}${report.rateShare === 1 ? "" : `, ${Math.round(report.rateShare * 100)} % of its limits`}`,
-    ),
+    line("Plan", planOf(report)),
     ...Object.entries(report.limits).map(([family, limits]) => line(`  ${family}`, paces(limits))),
   ];
   if (report.scopeStyle) lines.push(line("Scopes", `${report.granted.length} granted, ${report.scopeStyle}`));
@@ -51,6 +48,10 @@ const TOKENS: Record<NonNullable<Report["tokens"]>, string> = {
   lastWins:
     "each new one ends the previous one: create a separate app for every pipeline that can run at the same time",
 };
+
+const planOf = ({ plan, planIsDefault, rateShare }: Report) =>
+  `${plan}${planIsDefault ? ", the default of zoom:plan" : ""}` +
+  (rateShare === 1 ? "" : `, ${Math.round(rateShare * 100)} % of its limits`);
 
 const paces = (limits: Report["limits"]["general"]) =>
   Object.entries(limits)

@@ -47,6 +47,17 @@ describe("pulumi-zoom check", () => {
     assert.deepEqual([stderr, exitCode], ["", 0]);
   });
 
+  it("says that the plan is the default if no flag and no stack names it, because Zoom does not tell it", async () => {
+    await using sim = await startAccount();
+    const planIn = async (...args: string[]) => {
+      const { planIsDefault } = JSON.parse((await runOn(sim, "check", "--json", ...args)).stdout) as Report;
+      return [/^Plan {9}(.*)$/m.exec((await runOn(sim, "check", ...args)).stdout)?.[1], planIsDefault];
+    };
+    assert.deepEqual(await planIn(), ["pro, the default of zoom:plan", true]);
+    assert.deepEqual(await planIn("--plan", "pro"), ["pro", false]);
+    assert.deepEqual(await planIn("--rate-share", "0.5"), ["pro, the default of zoom:plan, 50 % of its limits", true]);
+  });
+
   const withoutScopes = ["user:update:status:admin", "phone:write:user_number:admin"];
 
   it("says for each missing scope what does not work, by both names", async () => {

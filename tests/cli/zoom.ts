@@ -18,7 +18,14 @@ export function connectTo(sim: ZoomSimulator): Connection & AsyncDisposable {
   const settings = readSettings(() => undefined, environmentOf(sim), { plan: "business" });
   const zoom = createClient({ ...settings, ...sim.account });
   const close = () => zoom.close();
-  return { zoom, settings, accountId: sim.account.accountId, close, [Symbol.asyncDispose]: close };
+  return {
+    zoom,
+    settings,
+    accountId: sim.account.accountId,
+    planIsDefault: false,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 /** A command on a simulated account, to its end. */

@@ -44,7 +44,13 @@ function connect(zoom: ZoomSimulator) {
     ...{ ioErrorRetries: 1, random: () => 0 },
     clock: { now: () => zoom.clock.now(), sleep: (ms) => Promise.resolve(zoom.clock.advance(ms)) },
   });
-  return { zoom: client, settings, accountId: zoom.account.accountId, close: () => client.close() };
+  return {
+    zoom: client,
+    settings,
+    accountId: zoom.account.accountId,
+    planIsDefault: true,
+    close: () => client.close(),
+  };
 }
 type Connection = ReturnType<typeof connect>;
 
