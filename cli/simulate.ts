@@ -20,7 +20,7 @@ interface Flags {
 }
 
 /** `pulumi-zoom simulate`: runs a simulated Zoom account until it is stopped. */
-export function simulateCommand({ stdout, stderr }: Caller): Command {
+export function simulateCommand({ stdout, stderr, env }: Caller): Command {
   return new Command("simulate")
     .description(
       "Start a simulated Zoom account on this machine, and print the environment variables and the URL of its page.",
@@ -60,7 +60,8 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
         }),
       };
       // Only now: a file that is a pipe may never come to its end, and Ctrl-C must end the wait for it.
-      const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+      const ends = [once(process, "SIGINT"), once(process, "SIGTERM"), ...(isStartedByNpx(env) ? [endOfParent()] : [])];
+      const stopped = Promise.race<unknown>(ends);
       const zoom = await explained("Starting the simulated account", () => startZoom(options));
       stdout.write(`${exportsOf(zoom)}\n`);
       stderr.write(
@@ -70,6 +71,27 @@ export function simulateCommand({ stdout, stderr }: Caller): Command {
       await stopped;
       await zoom.close();
     });
+}
+
+/**
+ * Returns whether npx started this command by its name. Its process then lasts as long as the simulator is wanted, also
+ * in the background.
+ */
+export const isStartedByNpx = ({ npm_lifecycle_event: event, npm_lifecycle_script: script }: NodeJS.ProcessEnv) =>
+  event === "npx" && /^['"]?pulumi-zoom['"]?$/.test(script ?? "");
+
+const PARENT_CHECK_MS = 500;
+
+/** Waits until the parent has ended. npx passes SIGTERM only to the shell between them, which does not pass it on. */
+function endOfParent(): Promise<void> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      resolve();
+    }, PARENT_CHECK_MS).unref();
+  });
 }
 
 /** Returns the shell commands that point the provider at the simulated account. */

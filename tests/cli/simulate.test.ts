@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { isStartedByNpx } from "../../cli/simulate";
 import { MAIN, run, start } from "./command";
 
 type Environment = Readonly<Record<string, string>>;
@@ -72,6 +73,32 @@ describe("pulumi-zoom simulate", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it("ends when the shell is gone in which npx started it, because only that shell gets the signal", async () => {
+    const npx = { npm_lifecycle_event: "npx", npm_lifecycle_script: "'pulumi-zoom'" };
+    const shell = spawn("sh", ["-c", `"${process.execPath}" "${MAIN}" simulate; true`], {
+      env: { PATH: process.env.PATH, ...npx },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    await once(shell.stdout, "data");
+    // The simulator holds the pipe open as long as it runs.
+    const ended = once(shell, "close");
+    shell.kill("SIGTERM");
+    assert.deepEqual(await ended, [null, "SIGTERM"]);
+  });
+
+  it("goes on without its parent if something else than npx started it", () => {
+    const started = (npm_lifecycle_event?: string, npm_lifecycle_script?: string) =>
+      isStartedByNpx({ npm_lifecycle_event, npm_lifecycle_script });
+    assert.deepEqual([started("npx", "'pulumi-zoom'"), started("npx", "pulumi-zoom")], [true, true]);
+    for (const [event, script] of [
+      [],
+      ["npx", "pulumi-zoom simulate & sleep 1"],
+      ["npx", "jest"],
+      ["test", "pulumi-zoom"],
+    ])
+      assert.equal(started(event, script), false, script);
   });
 
   for (const kind of ["seed", "behavior"])
