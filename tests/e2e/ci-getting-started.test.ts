@@ -14,7 +14,7 @@ describe("docs/getting-started.md, followed word by word", function () {
   let zoom: ZoomSimulator;
   let engine: Engine;
   let environment: Record<string, string>;
-  let company: string;
+  let program: string;
   const blocks = codeBlocksIn("docs/getting-started.md");
   before(async function () {
     await needPulumi(this);
@@ -22,13 +22,13 @@ describe("docs/getting-started.md, followed word by word", function () {
     engine = await startStory("story-no-op", await languageHost());
     // The page's reader answers the question of `pulumi up`.
     environment = { ...(await shellEnvironment(engine)), PULUMI_SKIP_CONFIRMATIONS: "true" };
-    company = join(engine.folder, "company");
-    await mkdir(company);
-    await writeFile(join(company, "package.json"), `{"name": "company", "version": "1.0.0"}`);
-    await install(company);
+    program = join(engine.folder, "zoom-users");
+    await mkdir(program);
+    await writeFile(join(program, "package.json"), `{"name": "zoom-users", "version": "1.0.0"}`);
+    await install(program);
     const written = (language: string) => blocks.find((block) => block.language === language)?.code ?? "";
-    await writeFile(join(company, "Pulumi.yaml"), written("yaml"));
-    await writeFile(join(company, "index.ts"), written("ts"));
+    await writeFile(join(program, "Pulumi.yaml"), written("yaml"));
+    await writeFile(join(program, "index.ts"), written("ts"));
   });
   after(async () => {
     await engine?.close();
@@ -40,7 +40,7 @@ describe("docs/getting-started.md, followed word by word", function () {
     const block = blocks.find(({ language, code }) => language === "sh" && code.includes(line));
     assert.ok(block, `no block has the line ${line}`);
     const env = { ...environment, ...zoomEnvironment(zoom) };
-    const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", block.code], { cwd: company, env });
+    const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", block.code], { cwd: program, env });
     return stdout;
   }
 
@@ -49,7 +49,7 @@ describe("docs/getting-started.md, followed word by word", function () {
   });
 
   it("previews that Ada is new, and mails nobody", async () => {
-    assert.match(await follow("pulumi stack init company"), /zoom:ZoomUser ada create/);
+    assert.match(await follow("pulumi stack init dev"), /zoom:ZoomUser ada create/);
     assert.match(await follow("npx pulumi-zoom report"), /invited.*ada@example\.com/s);
     assert.deepEqual(zoom.store.mailed, []);
   });

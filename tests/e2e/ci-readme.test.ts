@@ -16,7 +16,7 @@ const WORKFLOW = join(".github", "workflows", "apply.yml");
 /** Stands in for a registry that has this version of the package. */
 const npmWith = (npm: string, tarball: string) => `#!/usr/bin/env bash
 set -euo pipefail
-if [ "$*" = "pack pulumi-zoom" ]; then exec cp "${tarball}" .; fi
+if [ "$*" = "pack --silent pulumi-zoom" ]; then exec cp "${tarball}" .; fi
 case "$1 \${2:-}" in
   "install ") "${npm}" pkg set dependencies.pulumi-zoom="file:${tarball}" ;;
 esac
