@@ -9,7 +9,7 @@ import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Sn
 import { createOrChange, forcedReplacement } from "./replaced-in-place";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
-import { inClear } from "./resources/shared/secret-values";
+import { allInClear } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { urnsIn } from "./run-order";
 import { shownFailures } from "./shown-failures";
@@ -133,8 +133,14 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   }
   /** From here on no removal of this run takes what this resource has. */
   function declared(snapshot: Snapshot, inputs: Properties): Snapshot {
-    process.memory.noteDeclaredId(handler.kind, snapshot.id, handler.nameOf(inputs));
-    note(snapshot.id, inputs);
+    const name = handler.nameOf(inputs);
+    const { id } = snapshot;
+    // A state on its way to the engine marks what is secret.
+    const state = allInClear(snapshot.state);
+    process.memory.noteDeclaredId(handler.kind, id, name);
+    if (name !== undefined && !handler.hasNoObject(id, state))
+      process.memory.noteObject(handler.kind, name, handler.idInZoom(id, state));
+    note(id, inputs);
     return storable(snapshot, inputs);
   }
 
@@ -188,9 +194,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           const before = existing && handler.nameOf(existing);
           const hasUrn = typeof resourceUrn === "string" && !hasUnknown(resourceUrn);
           if (name !== undefined) process.memory.noteDeclaredName(handler.kind, name, before);
-          else if (before !== undefined)
-            process.memory.noteUnnamed(handler.kind, before, hasUrn ? resourceUrn : undefined);
           if (hasUrn) {
+            if (name === undefined && before !== undefined)
+              process.memory.noteUnnamed(handler.kind, before, resourceUrn);
             process.memory.noteOrder(resourceUrn, urnsIn(comesAfter));
             const declaration = { title, urn: resourceUrn, known, unknown };
             failures.push(...twoResourcesMistakes(handler, process.memory, declaration));
@@ -258,9 +264,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         };
         memory.noteDeclaredId(handler.kind, zoomId, name);
         const announcement = isDeclared ? announce(request, name) : handler.plan(request);
-        const before = handler.nameOf(state);
-        const isUnnamed = name === undefined && before !== undefined;
-        if (isUnnamed && process.memory.isUnnamed(handler.kind, before)) memory.shareGivenUp();
+        if (name === undefined) memory.shareGivenUp();
         const adopting = isDeclared ? announceLateAdoption(handler, request, name) : [];
         const isReplaced = announcement.replaces.length > 0;
         memory.noteReplaced(handler.kind, zoomId, name, isReplaced);
@@ -340,8 +344,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
 
     async refreshesFirst(state) {
       // The engine hands a state back in clear; this one is on its way to it.
-      const clear = Object.fromEntries(Object.entries(state).map(([name, value]) => [name, inClear(value)]));
-      return handler.awaitsAcceptance(clear) && (await process.run()).settings.refreshPending;
+      return handler.awaitsAcceptance(allInClear(state)) && (await process.run()).settings.refreshPending;
     },
   };
 }

@@ -51,11 +51,13 @@ export class Memory {
   private readonly refreshed = new Map<string, number>();
   private readonly adopting = new Set<string>();
   private readonly givenUp = new Map<string, GivenUp>();
+  /** By a name that the program declares, the object that its resource got or changed in this run. */
+  private readonly objects = new Map<string, string>();
   private readonly emails = new Map<string, string>();
   private readonly said = new Set<string>();
   private readonly urns = new Map<string, string>();
-  /** By the name that a resource declared in the last run, if only the run knows its new one: its URN, if it is told. */
-  private readonly unnamed = new Map<string, string | undefined>();
+  /** By the name that a resource declared in the last run, if only the run knows its new one: its URN. */
+  private readonly unnamed = new Map<string, string>();
   private readonly toBeCreated = new Set<string>();
   private readonly begun = new Set<string>();
   private readonly checkedUnknown = new Set<KindName>();
@@ -114,17 +116,12 @@ export class Memory {
   }
 
   /**
-   * Notes that only the run knows which name a resource declares.
+   * Notes the URN of a resource whose name only the run knows.
    *
    * @param before The name that it declared in the last run.
    */
-  noteUnnamed(kind: KindName, before: string, urn: string | undefined): void {
+  noteUnnamed(kind: KindName, before: string, urn: string): void {
     this.unnamed.set(`${kind} ${before}`, urn);
-  }
-
-  /** Returns whether only the run knows which name the resource declares that declared this one in the last run. */
-  isUnnamed(kind: KindName, before: string): boolean {
-    return this.unnamed.has(`${kind} ${before}`);
   }
 
   /** Returns the URN of the resource that declares a name now. @param name Undefined: only the run knows it. */
@@ -314,6 +311,16 @@ export class Memory {
   /** Lets the whole memory know what this memory of a single comparison was told to be given up. */
   shareGivenUp(): void {
     for (const [name, given] of this.givenUp) this.whole?.givenUp.set(name, given);
+  }
+
+  /** Notes which object the resource that declares this name got or changed. */
+  noteObject(kind: KindName, name: string, id: string): void {
+    this.objects.set(`${kind} ${name}`, id);
+  }
+
+  /** Returns whether a resource of the program declares this name, and may mean the object with this id. */
+  mayDeclare(kind: KindName, name: string, id: string): boolean {
+    return this.isDeclaredName(kind, name) && (this.objects.get(`${kind} ${name}`) ?? id) === id;
   }
 
   /** Returns whether a resource of the program declares an object of this name. */

@@ -108,6 +108,27 @@ describe("a replaced user whose old e-mail a new resource declares", () => {
   });
 
   story(
+    "may be kept or removed if only the run knows the policy, so the preview asks for it",
+    zoom("ada"),
+    {},
+    async (account) => {
+      await account.up(before);
+      const { new: adopting = {}, old = {} } = after({ onExisting });
+      const inDoubt = {
+        "group:first": { name: "First" },
+        new: adopting,
+        old: { ...old, ...onlyInRun({ onEmailChange: "update" }) },
+      };
+      assert.match(
+        (await account.preview(inDoubt)).failed.old ?? "",
+        /^ada@example\.com: a new resource of this program adopts this user, but onEmailChange, .* is known only during the run\./,
+      );
+      const oldFirst = inOrder({ ...inDoubt, new: { ...adopting, dependsOn: "old" } }, "group:first", "old", "new");
+      assert.match((await account.preview(oldFirst)).failed.new ?? "", /replaces the user who has this e-mail/);
+    },
+  );
+
+  story(
     "is not adopted by a resource that comes after the removal, and the preview says so",
     zoom("ada"),
     {},

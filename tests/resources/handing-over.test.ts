@@ -93,6 +93,30 @@ const KINDS: Record<string, Kind> = {
 };
 
 describe("a new resource that adopts and declares what another one gives up:", () => {
+  type Row = [title: string, status: "active" | "inactive", before: Program[string], after: Program[string]];
+  const rows: Row[] = [
+    ["a reactivated user", "inactive", {}, { status: "active" }],
+    ["an e-mail that waits since the last run", "active", { email: at("cyd") }, {}],
+  ];
+  for (const [title, status, was, now] of rows)
+    story(
+      `the preview refuses it if only the run knows the new e-mail of ${title}`,
+      { ...zoom("ada", "cyd"), people: zoom("ada", "cyd").people?.map((one) => ({ ...one, status })) },
+      {},
+      async (account) => {
+        await account.up({ old: { email: at("ada"), onExisting } });
+        await account.up({ old: { email: at("ada"), onExisting, ...was } });
+        const program: Program = {
+          "group:first": { name: "First" },
+          old: { onExisting, ...now, ...onlyInRun({ email: at("al") }) },
+          new: { email: at("ada"), onExisting },
+        };
+        assert.match((await account.preview(program)).failed.new ?? "", /could adopt that user before/);
+        const newFirst = inOrder(program, "group:first", "new", "old");
+        assert.match((await account.preview(newFirst)).failed.old ?? "", /could adopt this user before/);
+      },
+    );
+
   for (const [title, kind] of Object.entries(KINDS)) {
     const { before, after, order, refusal, end, endOfEarlyAdoption, startsOver } = kind;
     const [given, taken] = order;

@@ -78,7 +78,7 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
 function isStillDeclared({ memory }: Run, id: string, state: Properties, name: string): boolean {
   const key = sameGroupKey(name);
   const { namesOfExisting, handedOver, waitedFor } = groupMemory(memory);
-  const isToBeCreated = memory.isDeclaredName(KIND, key) && !namesOfExisting.has(key) && !waitedFor.has(id);
+  const isToBeCreated = memory.mayDeclare(KIND, key, id) && !namesOfExisting.has(key) && !waitedFor.has(id);
   // An option such as replaceOnChanges makes the engine replace what the preview compared.
   if (!memory.isDeclaredId(KIND, id) && !isToBeCreated) return false;
   // What another resource keeps is handed to no one.

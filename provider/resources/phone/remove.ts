@@ -1,7 +1,8 @@
-import type { Properties, Run } from "../../types";
+import type { Memory, Properties, Run } from "../../types";
 import { isUserGone } from "../../zoom/api/codes";
 import { RefusedError, ZoomApiError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
+import { changingEmails } from "../shared/changing-emails";
 import { claimsOf } from "../shared/claims";
 import { readUntil } from "../shared/read-until";
 import { namedSince } from "../shared/words";
@@ -23,7 +24,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   claims.forget("ZoomPhoneUser", id);
   const names = [id, was.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
   const isAwaited = !isWaiting(was) && names.some((name) => phoneMemory(memory).awaited.has(name));
-  const isNamed = isAwaited || names.some((name) => memory.isDeclaredName("ZoomPhoneUser", name));
+  const isNamed = isAwaited || names.some((name) => mayBeMeant(memory, name, id));
   if (isNamed || memory.isDeclaredId("ZoomPhoneUser", id)) {
     // For the creation that follows, if this is half of a replacement.
     if (!mayBeOfOthers(was)) phoneMemory(memory).handedOver.add(id);
@@ -74,6 +75,10 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   });
   await claims.released(around(run), { kind: "ZoomPhoneUser", id, who: now }, thingsOf(before.phone));
 }
+
+/** An e-mail means the user to whom the program gives it. */
+const mayBeMeant = (memory: Memory, name: string, id: string) =>
+  memory.mayDeclare("ZoomPhoneUser", name, id) && (changingEmails(memory).to(name)?.id ?? id) === id;
 
 /** An administrator may have changed the e-mail since state was saved, and even have given it to someone else. */
 function namedAsIn(was: PhoneUserState, email: string | undefined): string {

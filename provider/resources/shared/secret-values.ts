@@ -28,6 +28,10 @@ export function inClear(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inClear(inner)]));
 }
 
+/** Returns all properties in clear. */
+export const allInClear = (properties: Properties): Properties =>
+  Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, inClear(value)]));
+
 const isMarked = (value: object): value is { value: unknown } =>
   Object.keys(SECRET_MARK).every((name) => name in value) && "value" in value;
 

@@ -57,6 +57,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const isLeft = !isPending && memory.isAdopting(KIND, key);
     const staysInvited = isPending && was.foundByEmail === true;
     replacing.set(zoomId, { next: by, isPending, isLeft, staysInvited });
+    if (isLeft && memory.isPreview && unknown.includes("onEmailChange"))
+      throw new RefusedError(mayBeReplaced(was.email));
     if (isLeft && memory.isPreview && !memory.isAfter(urn, memory.urnOf(KIND, key)))
       throw new RefusedError(mayBeRemovedFirst(was.email));
     if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by: urn, isGone: true, why: GONE_BEFORE });
@@ -77,8 +79,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   declaredFor.set(by, zoomId);
   if (isInvited(was)) invited.add(keyOf(was.email));
   // What only the run knows may be another e-mail.
-  const isInDoubt = unknown.includes("email") && decideUser(was, { email: "" }, policies).outcome !== "refuse";
-  if (changes.email !== undefined || isInDoubt) {
+  if (changes.email !== undefined || unknown.includes("email")) {
     if (memory.isPreview && memory.isAdopting(KIND, key)) throw new RefusedError(mayBeAdoptedFirst(was.email));
     memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP });
   }
@@ -135,6 +136,11 @@ const mayBeRemovedFirst = (email: string) =>
   `${email}: a new resource of this program adopts this user, but this resource could remove them before. ` +
   `Name the new resource in "dependsOn" of this one. In the package zoom, first let the new resource have this user with ` +
   `"aliases".`;
+
+/** The two orders that the values of the policy need contradict each other. */
+const mayBeReplaced = (email: string) =>
+  `${email}: a new resource of this program adopts this user, but onEmailChange, which says whether this resource keeps ` +
+  `them, is known only during the run. Declare it as a value that the preview knows.`;
 
 const GIVEN_UP =
   "another resource of this program gives this e-mail up, or may do so, and this one could adopt that user before; " +

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { story } from "./account";
+import { at, names, zoom } from "./hand-over-story";
+import { from, type Program } from "./small-engine";
+
+const onExisting = "adopt";
+
+describe("a removed resource whose old name a new resource declares for something else", () => {
+  const ada: Program = { ada: { email: at("ada"), onExisting } };
+
+  for (const [who, people, consent] of [
+    ["a new hire", zoom("ada"), {}],
+    ["the user who has it now", zoom("ada", "bob"), { onExisting }],
+  ] as const)
+    story(`is removed if someone changed the e-mail in Zoom: ${who}`, people, {}, async (account) => {
+      await account.up(ada);
+      account.zoom.portal.edit(at("ada"), { email: at("al") });
+      if (account.zoom.person("bob")) account.zoom.portal.edit(at("bob"), { email: at("ada") });
+      const { failed, told } = await account.up({ new: { email: at("ada"), ...consent } });
+      assert.deepEqual(failed, {});
+      assert.equal(account.zoom.person("ada")?.status, "inactive");
+      assert.notEqual(account.zoom.person(at("ada"))?.status, "inactive");
+      assert.match(told.join(), /al@example\.com \(ada@example\.com in the state\) was deactivated/);
+    });
+
+  story(
+    "stays if the creation of the new one failed, because it may be the same user",
+    zoom("ada"),
+    {},
+    async (account) => {
+      await account.up(ada);
+      const { failed, told } = await account.up({ new: { email: at("ada") } }, [], false, true);
+      assert.match(failed.new ?? "", /already exists in this Zoom account/);
+      assert.equal(account.zoom.person("ada")?.status, "active");
+      assert.match(told.join(), /left as they are/);
+    },
+  );
+
+  story("is deleted if someone renamed the group in Zoom", zoom(), {}, async (account) => {
+    await account.up({ "group:old": { name: "East" } });
+    account.zoom.portal.groups.rename("East", "West");
+    assert.deepEqual((await account.up({ "group:new": { name: "East" } })).failed, {});
+    assert.deepEqual(names(account), ["East"]);
+  });
+
+  const users: Program = { ada: { email: at("ada"), onExisting }, bob: { email: at("bob"), onExisting } };
+  const passed: Program = { ada: { email: at("al"), onExisting }, bob: { email: at("ada"), onExisting } };
+  const enabled = (userId: unknown): Program[string] => ({ userId, callingPlans: [200] });
+  for (const [how, userId] of [
+    ["an output", from("ada")],
+    ["the e-mail", at("ada")],
+  ] as const)
+    story(
+      `is disabled, if it is the phone of a user whose e-mail passes on, named by ${how}`,
+      zoom("ada", "bob"),
+      {},
+      async (account) => {
+        await account.up({ ...users, "phone:ada": enabled(userId) });
+        const { failed, told } = await account.up({ ...passed, "phone:bob": enabled(at("ada")) });
+        assert.deepEqual(failed, {});
+        assert.match(told.join(), /The phone of .* was disabled/);
+        assert.deepEqual([...account.zoom.store.phone.users.keys()], ["bob"]);
+      },
+    );
+
+  story("is disabled, if someone passed the e-mail on in Zoom", zoom("ada", "bob"), {}, async (account) => {
+    await account.up({ ...users, "phone:ada": enabled(at("ada")) });
+    account.zoom.portal.edit(at("ada"), { email: at("al") });
+    account.zoom.portal.edit(at("bob"), { email: at("ada") });
+    await account.refresh();
+    const { failed, told } = await account.up({ ...passed, "phone:bob": enabled(at("ada")) });
+    assert.deepEqual(failed, {});
+    assert.match(told.join(), /The phone of .* was disabled/);
+  });
+});
