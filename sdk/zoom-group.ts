@@ -8,7 +8,7 @@ import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
 import { refuseImportOption } from "./import-option";
 import { refuseInheritedNames } from "./inherited-names";
-import { foldCase } from "../provider/zoom/names";
+import { foldCase, trimmed } from "../provider/zoom/names";
 
 /**
  * The arguments of a `ZoomGroup`. Only declared arguments are managed: without `members`, membership is not managed;
@@ -173,7 +173,7 @@ export class ZoomGroup extends pulumi.CustomResource {
     refuseImportOption("ZoomGroup", name, opts);
     refuseInheritedNames("ZoomGroup", name, args);
     if (typeof args.name === "string" && opts?.id === undefined)
-      declareOnce("ZoomGroup", name, `the group "${args.name}"`, [foldCase(args.name.trim())]);
+      declareOnce("ZoomGroup", name, `the group "${args.name}"`, [foldCase(trimmed(args.name))]);
     const properties = {
       ...args,
       ...secretArguments(args),

@@ -47,7 +47,9 @@ export function readAnswer<T>(call: Asked<T>, incoming: Incoming, context: Answe
   if (given === undefined) throw new ZoomResponseError(call, status, "it is empty");
   const wrong = reply.error.issues
     .slice(0, 3)
-    .map(({ path, message }) => `${path.join(".") || "the body"}: ${plainly(message)}`);
+    .map(({ path, message, code }) =>
+      path.length === 0 && code === "custom" ? message : `${path.join(".") || "the body"}: ${plainly(message)}`,
+    );
   throw new ZoomResponseError(call, status, wrong.join("; "));
 }
 

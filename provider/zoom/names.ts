@@ -19,3 +19,6 @@ export const keyOf = (idOrEmail: string): string => (idOrEmail.includes("@") ? f
 
 /** Returns the lock of one user. */
 export const userLock = (idOrEmail: string): string => `user:${keyOf(idOrEmail)}`;
+
+/** Returns a name without spaces at its ends, which Zoom may trim. Other characters that show nothing are part of a name. */
+export const trimmed = (name: string): string => name.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");

@@ -277,4 +277,8 @@ describe("group names", () => {
     assert.deepEqual([sameGroup("Sales", " sALES"), sameName("Sales", "sales")], [true, false]);
     assert.ok(sameName("Sales", "Sales "));
   });
+
+  it("are different with a space that is not a plain one", () => {
+    for (const end of ["\u00a0", "\u3000", "\ufeff", "\u2028"]) assert.equal(sameGroup("Sales", `Sales${end}`), false);
+  });
 });

@@ -54,10 +54,12 @@ describe("the connection", () => {
 
   it("ignores a trailing slash of the service address", async () => {
     const port = await serve(
-      zoomServer((request, response) => response.end(JSON.stringify({ id: request.url, status: "active" }))),
+      zoomServer((request, response) =>
+        response.end(JSON.stringify({ id: "u1", dept: request.url, status: "active" })),
+      ),
     );
     const zoom = client(at(port));
-    assert.equal((await zoom.request(getUser("u1"))).id, "/v2/users/u1");
+    assert.equal((await zoom.request(getUser("u1"))).dept, "/v2/users/u1");
     await zoom.close();
   });
 

@@ -2,7 +2,7 @@
  * Decides what to do with a Zoom group, from what Zoom shows and what the program declares. No I/O, no clock, no
  * Pulumi. See `scope.ts` for what a change may write.
  */
-import { foldCase, keyOf } from "../../zoom/names";
+import { foldCase, keyOf, trimmed } from "../../zoom/names";
 
 /** A row of one of the group's two lists. Administrators have no id there. */
 export interface Row {
@@ -58,10 +58,10 @@ const keysOf = ({ id, email }: Row) => [id, email].filter((name) => name !== und
 export const holds = (keys: ReadonlySet<string>, row: Row) => keysOf(row).some((key) => keys.has(key));
 
 /** Returns whether two names are the same. Zoom may trim their ends. */
-export const sameName = (a: string, b: string) => a.trim() === b.trim();
+export const sameName = (a: string, b: string) => trimmed(a) === trimmed(b);
 
 /** Returns what the names of groups are compared by: Zoom allows no two that differ only in letter case. */
-export const sameGroupKey = (name: string): string => foldCase(name.trim());
+export const sameGroupKey = (name: string): string => foldCase(trimmed(name));
 export const sameGroup = (a: string, b: string) => sameGroupKey(a) === sameGroupKey(b);
 
 export const isAdditive = ({ membership }: Pick<Desired, "membership">) => membership === "additive";

@@ -14,7 +14,7 @@ import { type AttributeName, declaredIn, same, sameEmail, traits } from "./attri
 import { decide } from "./decide";
 import { explainFailure } from "./errors";
 import type { UserInputs } from "./inputs";
-import { ANOTHER_USER, findUser, isListedAsPending } from "./observe";
+import { findUser, isListedAsPending } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
@@ -95,7 +95,7 @@ const findSoon = (zoom: Zoom, id: string | undefined, email: string) =>
   readUntil(
     zoom.clock,
     async () => {
-      const seen = id === undefined ? undefined : await findUser(zoom, id, email);
+      const seen = id === undefined ? undefined : await findUser(zoom, id, { email, invited: email });
       return seen && isAbout(email, seen) ? seen : findUser(zoom, email);
     },
     (seen) => seen !== undefined,
@@ -116,7 +116,7 @@ async function create(run: Run, desired: UserInputs, carried: readonly Attribute
     try {
       const call = createUser(invitation(desired, carried));
       const made = await zoom.request(call);
-      if (!isAbout(email, made)) throw new ZoomResponseError(call, 201, ANOTHER_USER);
+      if (!isAbout(email, made)) throw new ZoomResponseError(call, 201, "it is about another user");
       ({ id } = made);
     } catch (error) {
       const explained = await explainFailure(zoom, isInvited(desired) ? "invite" : "create", email, error);

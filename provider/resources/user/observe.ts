@@ -13,9 +13,6 @@ import type { Observed } from "./rules";
 import { isInvited, type UserState } from "./state";
 import { fromWire } from "./wire";
 
-/** Why a reply is refused whose id and e-mail both are those of another user. A proxy may send the reply to another call. */
-export const ANOTHER_USER = "it is about another user";
-
 /** Returns what a reply shows. @throws ZoomResponseError if it has no e-mail. */
 export function observed(call: Call<UserReply>, reply: UserReply, idOrEmail: string, email?: string): Observed {
   const seen = fromWire(reply, idOrEmail, email);
@@ -23,17 +20,30 @@ export function observed(call: Call<UserReply>, reply: UserReply, idOrEmail: str
   return seen;
 }
 
-/** Reads a user. Returns undefined if Zoom does not know the id or e-mail. */
-export async function findUser(zoom: Zoom, idOrEmail: string, email?: string): Promise<Observed | undefined> {
-  const call = getUser(idOrEmail);
+/**
+ * Reads a user. Returns undefined if Zoom does not know the id or e-mail.
+ *
+ * @param invited The e-mail of an invitation, whose acceptance may give the user another id.
+ */
+export async function findUser(
+  zoom: Zoom,
+  idOrEmail: string,
+  { email, invited }: { email?: string; invited?: string } = {},
+): Promise<Observed | undefined> {
+  const call = getUser(idOrEmail, invited);
   const reply = await requestUnless(zoom, isUserGone, call);
   return reply && observed(call, reply, idOrEmail, email);
 }
 
 /** Reads a user as `findUser` does. A failure names the user. */
-export async function lookUp(run: Run, email: string, idOrEmail = email): Promise<Observed | undefined> {
+export async function lookUp(
+  run: Run,
+  email: string,
+  idOrEmail = email,
+  isInvitation = false,
+): Promise<Observed | undefined> {
   try {
-    return await findUser(run.zoom, idOrEmail, email);
+    return await findUser(run.zoom, idOrEmail, { email, invited: isInvitation ? email : undefined });
   } catch (error) {
     throw await explainFailure(run.zoom, "look up", email, error);
   }
@@ -51,11 +61,7 @@ export interface Found {
  */
 export async function findOwned(run: Run, id: string, was: UserState): Promise<Found | undefined> {
   const zoomId = was.zoomId ?? id;
-  const seen = await lookUp(run, was.email, zoomId);
-  if (seen && zoomId !== was.email && seen.id !== zoomId && !sameEmail(seen.email, was.email)) {
-    const mixedUp = new ZoomResponseError(getUser(zoomId), 200, ANOTHER_USER);
-    throw await explainFailure(run.zoom, "look up", was.email, mixedUp);
-  }
+  const seen = await lookUp(run, was.email, zoomId, isInvited(was));
   if (seen) return { seen, isOwned: isUserOf(was, zoomId, seen) };
   if (!isInvited(was) || zoomId === was.email) return undefined;
   const other = await lookUp(run, was.email);

@@ -30,7 +30,7 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   const zoomId = was.zoomId ?? id;
   claimsOf(run.memory).forget(KIND, zoomId);
   let found: ReturnType<typeof lookUp> | undefined;
-  const look = () => (found ??= lookUp(run, was.email, zoomId));
+  const look = () => (found ??= lookUp(run, was.email, zoomId, isInvited(was)));
   if (await isLeft(run, zoomId, was, state, look)) return;
   const seen = await (isInvited(was) ? findInvitation(run, id, was) : look());
   if (!seen) return run.tell({ who: was.email, ...DID.nothing });

@@ -1,5 +1,6 @@
 import type { Call, PagedCall, Rate } from "../call";
 import { keyOf } from "../names";
+import { aboutGroup } from "./about";
 import { at } from "./path";
 import * as reply from "./replies";
 
@@ -42,7 +43,7 @@ export const getGroup = (groupId: string): Call<reply.GroupReply> => ({
   method: "GET",
   ...at("/groups/{groupId}", groupId),
   ...general("light", "group:read:group:admin", READ),
-  reply: reply.GroupReply,
+  reply: aboutGroup(reply.GroupReply, groupId),
 });
 
 /** https://developers.zoom.us/docs/api/users/#tag/groups/PATCH/groups/{groupId} */

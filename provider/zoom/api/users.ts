@@ -1,5 +1,6 @@
 import { keyOf, userLock } from "../names";
 import { type Body, type Call, type PagedCall, type Rate } from "../call";
+import { aboutUser } from "./about";
 import { at } from "./path";
 import * as reply from "./replies";
 import { PlanUsage, UsersSummary } from "./seat-replies";
@@ -49,13 +50,17 @@ export const createUser = (body: {
   ...locked(body.user_info.email),
 });
 
-/** https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId} */
-export const getUser = (idOrEmail: string): Call<reply.UserReply> => ({
+/**
+ * https://developers.zoom.us/docs/api/users/#tag/users/GET/users/{userId}
+ *
+ * @param email With an id: the e-mail under which this user may have another id by now.
+ */
+export const getUser = (idOrEmail: string, email?: string): Call<reply.UserReply> => ({
   name: "getUser",
   method: "GET",
   ...at("/users/{userId}", idOrEmail),
   ...general("light", "user:read:user:admin", READ),
-  reply: reply.UserReply,
+  reply: aboutUser(reply.UserReply, idOrEmail, email),
   ...lockedByEmail(idOrEmail),
 });
 
