@@ -83,6 +83,7 @@ const outputNames: Record<Exclude<keyof ZoomGroup, keyof pulumi.CustomResource |
   origin: undefined,
   groupId: undefined,
   nameHolder: undefined,
+  nameInZoom: undefined,
   zoomAccount: undefined,
 };
 
@@ -160,6 +161,8 @@ export class ZoomGroup extends pulumi.CustomResource {
   declare readonly groupId: pulumi.Output<string | undefined>;
   /** The id of the group that has the name, while a new group waits for it. */
   declare readonly nameHolder: pulumi.Output<string | undefined>;
+  /** The name that Zoom shows, while another group has the declared one. */
+  declare readonly nameInZoom: pulumi.Output<string | undefined>;
   /** The id of the Zoom account that the settings named when the group was last read or changed. */
   declare readonly zoomAccount: pulumi.Output<string>;
 

@@ -198,6 +198,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
     groupId:
       "Zoom's id of the group, if the resource's id is not yet Zoom's because its creation was in doubt or had to wait.",
     nameHolder: "The id of the group that has the name, while a new group waits for it.",
+    nameInZoom: "The name that Zoom shows, while another group has the declared one.",
     zoomAccount: "The id of the Zoom account that the settings named when the group was last read or changed.",
   },
 };

@@ -106,7 +106,7 @@ const FOR_A_PERSON =
 const PROMISED = new Set(
   (
     "__provider accountStatus deferred unfinished asZoomShows roleId origin invitedAt foundByEmail zoomId zoomAccount onDelete immediateLogout ownPolicies " +
-    "memberIds addedMembers groupId nameHolder userEmail phoneUserId extensionId extension status phoneNumberIds"
+    "memberIds addedMembers groupId nameHolder nameInZoom userEmail phoneUserId extensionId extension status phoneNumberIds"
   ).split(" "),
 );
 

@@ -24,6 +24,7 @@ import { startProgress, type Waiting } from "./start";
 import {
   deferredIn,
   GroupState,
+  heldName,
   isNotCreated,
   mayLeaveMembers,
   memberIdsIn,
@@ -46,7 +47,7 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const claims = claimsOf(run.memory);
   const name = was?.name ?? desired.name;
   const who = `the group "${shownValue(desired.secretArguments, "name", name)}"`;
-  const givesUp = was && !sameGroup(was.name, desired.name) ? [nameAsThing(was.name)] : [];
+  const givesUp = was && !sameGroup(heldName(was), desired.name) ? [nameAsThing(heldName(was))] : [];
   const { hide, hidden, quiet } = hiding({ desired, was: last, people });
   const id = prior?.id ?? unseenId(desired);
   const party = claims.begin({ kind: KIND, id, who, hide }, givesUp);
@@ -81,7 +82,7 @@ async function finish(progress: GroupProgress, prior?: Snapshot, was?: GroupStat
     const deferred = [...deferredIn(seen, desired), ...(nameWait ? [DEFERRED_NAME] : [])];
     tell(progress, before, was, deferred);
     const state = stateOf(desired, run.accountId, {
-      ...{ deferred, origin, groupId: groupId() },
+      ...{ deferred, origin, groupId: groupId(), nameInZoom: nameWait ? seen.name : undefined },
       memberIds: memberIdsIn(seen.members, desired.members),
       addedMembers: stillAdded(desired, seen.members, knew.added, origin),
     });
@@ -113,7 +114,7 @@ function partialState(progress: GroupProgress, was: GroupState | undefined, grou
     deferred: [...waiting, ...(nameWait ? [DEFERRED_NAME] : [])],
     addedMembers: mayLeaveMembers(desired, origin) ? [...knew.added] : undefined,
     unfinished: [...aspects],
-    ...{ origin, groupId },
+    ...{ origin, groupId, nameInZoom: nameWait ? seen.name : undefined },
   });
 }
 

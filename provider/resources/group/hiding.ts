@@ -9,7 +9,7 @@ type Values = Partial<Pick<GroupInputs, "name" | "members" | "admins" | "secretA
 
 export interface Sources {
   readonly desired?: Values;
-  readonly was?: Values & Pick<GroupState, "memberIds" | "deferred" | "addedMembers">;
+  readonly was?: Values & Pick<GroupState, "nameInZoom" | "memberIds" | "deferred" | "addedMembers">;
   /** Users who were looked up; may grow afterwards. */
   readonly people?: People;
 }
@@ -33,7 +33,7 @@ export function hiding({ desired = {}, was = {}, people }: Sources): Hiding {
     const found = [...(people ?? [])].flatMap(([key, person]) => [key, ...(person ? [person.id, person.email] : [])]);
     const derived = [...(was.memberIds ?? []), ...(was.deferred ?? []), ...(was.addedMembers ?? []), ...found];
     const all = (list: "members" | "admins") => [...(desired[list] ?? []), ...(was[list] ?? []), ...derived];
-    const name = [desired.name, was.name];
+    const name = [desired.name, was.name, was.nameInZoom];
     return redactorOf({ secretArguments: secret, name, members: all("members"), admins: all("admins") })(text, options);
   };
 

@@ -12,7 +12,7 @@ import { groupMemory } from "./memory";
 import { KIND } from "./progress";
 import { type Desired, isAdditive, keyOf, sameGroup, sameGroupKey } from "./rules";
 import { closing, DEFERRED_NAME } from "./scope";
-import { GroupState, isNotCreated, isToCreate } from "./state";
+import { GroupState, heldName, isNotCreated, isToCreate } from "./state";
 import { isUnseen } from "./unseen-id";
 
 /** Announces the creation of a group. */
@@ -132,13 +132,14 @@ function doubtLines({ id, settings }: ChangeRequest, was: GroupState, desired: P
 function refuseEarlyAdoption({ memory, known, unknown }: ChangeRequest, was: GroupState): void {
   const { name } = KnownGroupInputs.parse(known);
   // What only the run knows may be another name.
-  const isKept = name === undefined ? !unknown.includes("name") : sameGroup(name, was.name);
+  const held = heldName(was);
+  const isKept = name === undefined ? !unknown.includes("name") : sameGroup(name, held);
   if (isKept) return;
-  const key = sameGroupKey(was.name);
-  const by = memory.urnOfChanged(KIND, key, name === undefined ? undefined : sameGroupKey(name));
+  const key = sameGroupKey(held);
+  const by = memory.urnOfChanged(KIND, sameGroupKey(was.name), name === undefined ? undefined : sameGroupKey(name));
   memory.noteGivenUp(KIND, key, { by, isGone: false, why: GIVEN_UP });
   if (!memory.isPreview || !memory.isAdopting(KIND, key)) return;
-  const shown = shownValue(was.secretArguments, "name", was.name);
+  const shown = shownValue(was.secretArguments, "name", held);
   throw new RefusedError(
     `The group "${shown}": a new resource of this program declares this name and could adopt this group before it is renamed. ` +
       `Let the new resource depend on this one with "dependsOn", and set its onExisting to "refuse".`,

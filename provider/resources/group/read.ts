@@ -59,6 +59,7 @@ async function read(run: Run, id: string, state: Properties, was: GroupState): P
       deferred: [...deferredIn(seen, was), ...(nameWaits ? [DEFERRED_NAME] : [])],
       addedMembers: stillAdded(was, seen.members, added, was.origin),
       origin: was.origin,
+      nameInZoom: nameWaits ? seen.name : undefined,
     }),
   };
 }

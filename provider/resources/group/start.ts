@@ -99,13 +99,14 @@ async function findNew({ run, desired, party, nameHolder }: Start): Promise<Foun
   memory.handedOver.delete(key);
   let id = (await findGroupByName(run.zoom, desired.name))?.id;
   if (id !== undefined && memory.renamed.has(id)) id = await afterRename(run, desired.name, party);
-  if (id === undefined) return TO_CREATE;
-  if (id === handed?.id) {
-    const was = GroupState.parse(handed.state);
+  const was = handed && GroupState.parse(handed.state);
+  // A group that waits for the name has another one in Zoom.
+  if (handed && was && (id === handed.id || was.nameInZoom !== undefined)) {
     // A replacement applies everything that is declared, and removes only those whom the program took out.
     const scope = scopeOf({ ...was, unfinished: ["name", "members", "admins"] }, desired);
-    return { id, was, owned: true, origin: was.origin ?? "adopted", scope };
+    return { id: handed.id, was, owned: true, origin: was.origin ?? "adopted", scope };
   }
+  if (id === undefined) return TO_CREATE;
   // The resource of the group for which this one waits may come later in the run, and then nothing is known of it yet.
   if (id === nameHolder || (run.memory.isDeclaredId(KIND, id) && memory.renamed.has(id))) {
     if ((desired.whenTaken ?? run.settings.whenTaken) === "defer") return { holder: id, isOfProgram: true };

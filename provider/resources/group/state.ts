@@ -48,9 +48,14 @@ export const GroupState = z.looseObject({
   groupId: z.string().optional(),
   /** The id of the group that has the name for which a new group waits. */
   nameHolder: z.string().optional(),
+  /** The name that Zoom shows, while another group has the declared one. */
+  nameInZoom: z.string().optional(),
   zoomAccount: z.string().optional(),
 });
 export type GroupState = z.output<typeof GroupState>;
+
+/** Returns the name that Zoom showed last: the declared one may wait. */
+export const heldName = ({ name, nameInZoom }: Pick<GroupState, "name" | "nameInZoom">): string => nameInZoom ?? name;
 
 /** Returns the e-mail, or the id of someone whose e-mail is not known. */
 export const nameOf = ({ email, id }: Row): string => email ?? id ?? "";
@@ -65,13 +70,14 @@ export interface Outputs {
   origin?: Origin;
   groupId?: string;
   nameHolder?: string;
+  nameInZoom?: string;
 }
 
 /** Returns all that the state keeps. Empty outputs are left out: every byte is written at each step of every run. */
 export function stateOf(
   applied: Properties & Pick<Desired, "members"> & Pick<GroupInputs, "secretArguments">,
   zoomAccount: string | undefined,
-  { memberIds, deferred, addedMembers, unfinished, origin, groupId, nameHolder }: Outputs,
+  { memberIds, deferred, addedMembers, unfinished, origin, groupId, nameHolder, nameInZoom }: Outputs,
 ): Properties {
   const derived = (from: string[], value: unknown) => derivedOutput(applied.secretArguments, from, value);
   return {
@@ -83,6 +89,7 @@ export function stateOf(
     origin,
     groupId,
     nameHolder,
+    nameInZoom: derived(["name"], nameInZoom),
     zoomAccount,
   };
 }

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../provider/input-mistakes";
+import type { Account } from "./account";
+import { inOrder } from "./hand-over-story";
+import { at, settled, story, well } from "./group-story";
+import { from, type Program } from "./small-engine";
+
+const adopt = { onExisting: "adopt" };
+const outside = { groups: [{ id: "out", name: "Taken", members: at("bob") }] };
+const east: Program = { "group:g": { name: "East", members: at("ada") } };
+const waiting = (more: object = {}): Program => ({ "group:g": { name: "Taken", members: at("ada"), ...more } });
+const named = ({ zoom }: Account) =>
+  Object.fromEntries([...zoom.store.groups.values()].map(({ name, members }) => [name, [...members].sort()]));
+
+/** The group is called East in Zoom, and waits for the name of a group outside the program. */
+async function begin(account: Account, more: object = {}): Promise<void> {
+  well(await account.up(east));
+  const { told } = well(await account.up(waiting(more)));
+  assert.match(told.join(), /"East" .*"Taken"/);
+}
+
+describe("a group whose name waits", () => {
+  const inDoubt = { name: from("group:first", ({ id }) => (id === UNKNOWN ? UNKNOWN : "West")) };
+  for (const [title, more] of [
+    ["still waits", adopt],
+    ["gets a name that only the run knows", inDoubt],
+  ] as const)
+    story(`is not adopted by its name in Zoom while it ${title}`, outside, async (account) => {
+      await begin(account, adopt);
+      const program = {
+        "group:first": { name: "First" },
+        ...waiting(more),
+        "group:n": { name: "East", ...adopt },
+      };
+      const newLast = await account.preview(program);
+      assert.match(newLast.failed["group:n"] ?? "", /could adopt that group before/);
+      const newFirst = await account.preview(inOrder(program, "group:first", "group:n", "group:g"));
+      assert.match(
+        newFirst.failed["group:g"] ?? "",
+        /^The group "East": .* could adopt this group before it is renamed/,
+      );
+    });
+
+  story(
+    "does not keep others from adopting the group that has the name, once it no longer wants it",
+    outside,
+    async (account) => {
+      await begin(account);
+      const program = { "group:g": { name: "West", members: at("ada") }, "group:n": { name: "Taken", ...adopt } };
+      for (const order of [
+        ["group:g", "group:n"],
+        ["group:n", "group:g"],
+      ])
+        assert.deepEqual((await account.preview(inOrder(program, ...order))).failed, {});
+      well(await account.up(program));
+      assert.deepEqual(named(account), { West: ["ada"], Taken: ["bob"] });
+      await settled(account, program);
+    },
+  );
+
+  story("is removed although a new resource adopts the group that has the name", outside, async (account) => {
+    await begin(account);
+    well(await account.up({ "group:n": { name: "Taken", ...adopt } }));
+    assert.deepEqual(named(account), { Taken: ["bob"] });
+  });
+
+  for (const consent of [{}, adopt])
+    story(`keeps waiting if the engine replaces it: ${JSON.stringify(consent)}`, outside, async (account) => {
+      await begin(account, consent);
+      const { told } = well(await account.up(waiting(consent), ["group:g"]));
+      assert.match(told.join(), /"East" .*"Taken"/);
+      assert.deepEqual(named(account), { East: ["ada"], Taken: ["bob"] });
+      account.zoom.portal.groups.remove("Taken");
+      well(await account.up(waiting(consent)));
+      assert.deepEqual(named(account), { Taken: ["ada"] });
+      await settled(account, waiting(consent));
+    });
+});
