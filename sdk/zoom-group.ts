@@ -6,8 +6,10 @@ import { ownUrn } from "./own-urn";
 import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
+import { ignoresChanges } from "./ignored-changes";
 import { refuseImportOption } from "./import-option";
 import { refuseInheritedNames } from "./inherited-names";
+import { refuseReplacementOptions } from "./replacement-options";
 import { foldCase, trimmed } from "../provider/zoom/names";
 
 /**
@@ -174,8 +176,9 @@ export class ZoomGroup extends pulumi.CustomResource {
    */
   constructor(name: string, args: ZoomGroupArgs, opts?: pulumi.CustomResourceOptions) {
     refuseImportOption("ZoomGroup", name, opts);
+    refuseReplacementOptions("ZoomGroup", name, opts);
     refuseInheritedNames("ZoomGroup", name, args);
-    if (typeof args.name === "string" && opts?.id === undefined)
+    if (typeof args.name === "string" && opts?.id === undefined && !ignoresChanges(opts, "name"))
       declareOnce("ZoomGroup", name, `the group "${args.name}"`, [foldCase(trimmed(args.name))]);
     const properties = {
       ...args,

@@ -7,8 +7,10 @@ import { defineArgumentOutputs, propertiesToRegister } from "./properties";
 import { secretArguments } from "./secret-arguments";
 import { pauseStackTraces } from "./stack-traces";
 import { declaredEmailOf, declaredStatusOf, type ZoomUser } from "./zoom-user";
+import { ignoresChanges } from "./ignored-changes";
 import { refuseImportOption } from "./import-option";
 import { refuseInheritedNames } from "./inherited-names";
+import { refuseReplacementOptions } from "./replacement-options";
 import { refuseOtherPerson } from "./person-of-phone";
 
 /**
@@ -252,10 +254,11 @@ export class ZoomPhoneUser extends pulumi.CustomResource {
    */
   constructor(name: string, args: ZoomPhoneUserArgs, opts?: pulumi.CustomResourceOptions) {
     refuseImportOption("ZoomPhoneUser", name, opts);
+    refuseReplacementOptions("ZoomPhoneUser", name, opts);
     refuseInheritedNames("ZoomPhoneUser", name, args);
     refuseOtherPerson(name, args);
     const { user, ...phone } = args;
-    if (opts?.id === undefined) declarePhoneOnce(name, args);
+    if (opts?.id === undefined && !ignoresChanges(opts, "userId")) declarePhoneOnce(name, args);
     const properties = {
       ...phone,
       ...(user === undefined ? {} : { userId: user.id, accountStatus: statusOf(user) }),

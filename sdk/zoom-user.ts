@@ -16,8 +16,10 @@ import type {
   ZoomUserArgs,
 } from "./zoom-user-args";
 import type { UserFeatures } from "./user-features";
+import { ignoresChanges } from "./ignored-changes";
 import { refuseImportOption } from "./import-option";
 import { refuseInheritedNames } from "./inherited-names";
+import { refuseReplacementOptions } from "./replacement-options";
 
 /** The arguments. Each is an output, too. */
 const argumentNames: Record<keyof ZoomUserArgs, undefined> = {
@@ -79,7 +81,8 @@ const TYPE = "pulumi-nodejs:dynamic/zoom:ZoomUser";
 
 const declaredStatus = new WeakMap<ZoomUser, ZoomUserArgs["status"]>();
 /**
- * Returns the status that the program declares for a user. The user's phone needs it before the user is updated.
+ * Returns the status that the program declares for a user, unless changes of it are ignored. The user's phone needs it
+ * before the user is updated.
  *
  * @internal
  */
@@ -87,7 +90,7 @@ export const declaredStatusOf = (user: ZoomUser): ZoomUserArgs["status"] => decl
 
 const declaredEmail = new WeakMap<ZoomUser, string>();
 /**
- * Returns the e-mail that the program declares for a user, if it is known at once.
+ * Returns the e-mail that the program declares for a user, if it is known at once, and changes of it are not ignored.
  *
  * @internal
  */
@@ -206,10 +209,12 @@ export class ZoomUser extends pulumi.CustomResource {
    */
   constructor(name: string, args: ZoomUserArgs, opts?: pulumi.CustomResourceOptions) {
     refuseImportOption("ZoomUser", name, opts);
+    refuseReplacementOptions("ZoomUser", name, opts);
     refuseInheritedNames("ZoomUser", name, args);
     const { password, hostKey, email } = args;
-    if (typeof email === "string" && opts?.id === undefined)
-      declareOnce("ZoomUser", name, `the user ${email}`, [keyOfUser(email)]);
+    const knownEmail = typeof email === "string" && !ignoresChanges(opts, "email") ? email : undefined;
+    if (knownEmail !== undefined && opts?.id === undefined)
+      declareOnce("ZoomUser", name, `the user ${knownEmail}`, [keyOfUser(knownEmail)]);
     const properties = {
       ...args,
       ...(password === undefined ? {} : { password: pulumi.secret(password) }),
@@ -230,8 +235,8 @@ export class ZoomUser extends pulumi.CustomResource {
     } finally {
       traces.resume();
     }
-    declaredStatus.set(this, args.status);
-    if (typeof email === "string") declaredEmail.set(this, email);
+    if (!ignoresChanges(opts, "status")) declaredStatus.set(this, args.status);
+    if (knownEmail !== undefined) declaredEmail.set(this, knownEmail);
   }
 }
 

@@ -9,7 +9,10 @@ const KINDS = ["ZoomUser", "ZoomPhoneUser", "ZoomGroup"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** The options that are tried with resources of their own in one stack. */
-const OPTIONS = ["ignoreChanges", "retainOnDelete", "replaceOnChanges", "aliases", "transforms", "parent"] as const;
+const OPTIONS = [
+  ...(["ignoreChanges", "retainOnDelete", "replaceOnChanges", "aliases", "transforms", "parent"] as const),
+  "deletedWith",
+] as const;
 const urn = (kind: Kind, name: string) => `urn:pulumi:demo::story::pulumi-nodejs:dynamic/zoom:${kind}::${name}`;
 
 const first: Record<Kind, (of: string) => object> = {
@@ -82,6 +85,7 @@ describe("Pulumi's options and flags on the real engine", function () {
     aliases: () => ({}),
     transforms: (kind) => ({ transform: kind === "ZoomGroup" ? { membership: "additive" } : {} }),
     parent: () => ({ inComponent: true }),
+    deletedWith: () => ({ withResource: "transforms-ZoomUser" }),
   };
   const all = (args: Record<Kind, (of: string) => object>): Declared =>
     Object.assign({}, ...OPTIONS.map((of) => resources(of, args, optsOf[of])), resources("other", args)) as Declared;
@@ -100,8 +104,8 @@ describe("Pulumi's options and flags on the real engine", function () {
     );
     assert.deepEqual(rows.sort(), [
       ...["--continue-on-error", "--exclude", "--parallel 1", "--replace", "--target"],
-      ...["aliases", "deleteBeforeReplace: false", "ignoreChanges", "import", "parent", "protect"],
-      ...["replaceOnChanges", "retainOnDelete", "transforms"],
+      ...["aliases", "deleteBeforeReplace: false", "deletedWith", "ignoreChanges", "import", "parent", "protect"],
+      ...["replaceOnChanges", "replaceWith", "replacementTrigger", "retainOnDelete", "transforms"],
     ]);
   });
 
@@ -183,7 +187,7 @@ describe("Pulumi's options and flags on the real engine", function () {
     assert.ok(phoneIsOn("other-phone") && groups().includes("Crew other"));
   });
 
-  it("deleteBeforeReplace: false changes in place, protect and import are refused", async () => {
+  it("deleteBeforeReplace: false changes in place, protect, import, replaceWith and replacementTrigger are refused", async () => {
     here.engine.declare(resources("other", changed, () => ({ protect: true })));
     const up = async (declared: Declared) => {
       here.engine.declare(declared);
@@ -211,20 +215,23 @@ describe("Pulumi's options and flags on the real engine", function () {
       [here.zoom.person("other")?.dept, phoneIsOn("other-phone"), groups().includes("Team other")],
       ["Engines", true, true],
     );
-    assert.match(
-      await up({
-        ...kept,
-        ...createFirst,
-        more: { kind: "ZoomUser", args: { email: "bob@example.com" }, opts: { import: "bob" } },
-      }),
-      /has the option import.*npx pulumi-zoom attach -- pulumi up/,
-    );
+    const refused = await up({
+      ...kept,
+      ...createFirst,
+      more: { kind: "ZoomUser", args: { email: "bob@example.com" }, opts: { import: "bob" } },
+      ...resources("with", first, () => ({ replacedWith: "other-ZoomUser" })),
+      ...resources("triggered", first, () => ({ replacementTrigger: "1" })),
+    });
+    assert.match(refused, /has the option import.*npx pulumi-zoom attach -- pulumi up/);
+    for (const [of, option] of Object.entries({ with: "replaceWith", triggered: "replacementTrigger" }))
+      for (const kind of KINDS)
+        assert.ok(refused.includes(`The ${kind} "${of}-${kind}" has the option ${option}. If `), refused);
     assert.deepEqual(harms(writes()), []);
   });
 
-  it("--continue-on-error goes on with the others, and removes nothing that is declared", async () => {
+  it("--continue-on-error goes on with the others, removes nothing that is declared, and nothing with deletedWith", async () => {
     const kept = all(changed);
-    for (const of of ["aliases", "retainOnDelete", "transforms"])
+    for (const of of ["aliases", "retainOnDelete", "transforms", "deletedWith"])
       for (const kind of KINDS) delete kept[`${of}-${kind}`];
     here.zoom.fail({ match: "PATCH /users/parent", status: 400, code: 300, message: "No." });
     const parent = { ...kept["parent-ZoomUser"], args: first.ZoomUser("parent") } as Declared[string];
@@ -234,6 +241,9 @@ describe("Pulumi's options and flags on the real engine", function () {
     assert.equal(opOf(outcome, "transforms-ZoomGroup"), "delete");
     assert.deepEqual(groups().includes("Crew transforms"), false);
     assert.equal(here.zoom.person("transforms")?.status, "inactive");
+    assert.equal(opOf(outcome, "deletedWith-ZoomUser"), "delete");
+    assert.equal(here.zoom.person("deletedWith")?.status, "active");
+    assert.ok(phoneIsOn("deletedWith-phone") && groups().includes("Crew deletedWith"));
     assert.equal(here.zoom.person("parent")?.status, "active");
   });
 
