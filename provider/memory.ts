@@ -318,9 +318,13 @@ export class Memory {
     this.objects.set(`${kind} ${name}`, id);
   }
 
-  /** Returns whether a resource of the program declares this name, and may mean the object with this id. */
+  /**
+   * Returns whether a resource of the program declares this name, and may mean the object with this id. An e-mail that
+   * stands in for an id proves nothing.
+   */
   mayDeclare(kind: KindName, name: string, id: string): boolean {
-    return this.isDeclaredName(kind, name) && (this.objects.get(`${kind} ${name}`) ?? id) === id;
+    const object = this.objects.get(`${kind} ${name}`) ?? id;
+    return this.isDeclaredName(kind, name) && (object === id || object.includes("@") || id.includes("@"));
   }
 
   /** Returns whether a resource of the program declares an object of this name. */

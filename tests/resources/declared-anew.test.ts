@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { story } from "./account";
+import { type Account, story } from "./account";
 import { at, names, zoom } from "./hand-over-story";
 import { from, type Program } from "./small-engine";
 
@@ -33,6 +33,53 @@ describe("a removed resource whose old name a new resource declares for somethin
       assert.match(failed.new ?? "", /already exists in this Zoom account/);
       assert.equal(account.zoom.person("ada")?.status, "active");
       assert.match(told.join(), /left as they are/);
+    },
+  );
+
+  /** Zoom may show no id of a pending user. */
+  const withoutId = (account: Account) =>
+    account.zoom.fail({
+      match: "GET /users/*",
+      kind: "altered",
+      times: Infinity,
+      alter: (reply) => ({
+        ...reply,
+        body: String(reply.body).replace(/"id":"[^"]*",(?=.*"status":"pending")/, ""),
+      }),
+    });
+
+  story("stays if the acceptance gave the user another id, and the new one adopts them", {}, {}, async (account) => {
+    account.zoom.switches.newIdOnActivation = true;
+    await account.up({ old: { email: at("ada") } });
+    account.zoom.accept(at("ada"));
+    const { failed } = await account.up({ new: { email: at("ada"), onExisting } });
+    assert.deepEqual(failed, {});
+    assert.equal(account.zoom.person(at("ada"))?.status, "active");
+  });
+
+  story("keeps its invitation if Zoom shows no id, and the new one adopts it", {}, {}, async (account) => {
+    const fault = withoutId(account);
+    await account.up({ old: { email: at("ada"), onExisting } });
+    assert.deepEqual((await account.up({ new: { email: at("ada"), onExisting } })).failed, {});
+    assert.equal(account.zoom.person(at("ada"))?.status, "pending");
+    assert.ok(fault.hits > 0);
+  });
+
+  story(
+    "keeps a phone that was declared while Zoom showed no id, and the new one has it",
+    zoom(),
+    {},
+    async (account) => {
+      account.zoom.portal.add({ email: at("ada"), status: "pending" });
+      withoutId(account);
+      const phone = { userId: at("ada"), callingPlans: [200] };
+      await account.up({ "phone:old": phone });
+      account.zoom.accept(at("ada"));
+      await account.up({ "phone:old": { ...phone, extensionNumber: "2001" } });
+      assert.equal(account.state.get("phone:old")?.id, at("ada"));
+      assert.deepEqual((await account.up({ "phone:new": { ...phone, extensionNumber: "2001" } })).failed, {});
+      assert.equal(account.zoom.portal.phone.of(at("ada"))?.extension_number, 2001);
+      assert.ok(account.zoom.portal.phone.of(at("ada"))?.calling_plans?.length);
     },
   );
 

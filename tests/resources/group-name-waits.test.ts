@@ -41,6 +41,19 @@ describe("a group whose name waits", () => {
       );
     });
 
+  story("is not adopted by its name in Zoom after a run that could not rename it", outside, async (account) => {
+    account.stack["zoom:ioErrorRetries"] = "0";
+    await begin(account, adopt);
+    account.zoom.fail({ match: "PATCH /groups/*", status: 500, times: Infinity });
+    const more = { ...adopt, members: at("ada", "cyd") };
+    assert.match((await account.up(waiting(more))).failed["group:g"] ?? "", /Renaming/);
+    const program = { "group:n": { name: "East", ...adopt }, ...waiting(more) };
+    assert.match(
+      (await account.preview(program)).failed["group:g"] ?? "",
+      /could adopt this group before it is renamed/,
+    );
+  });
+
   story(
     "does not keep others from adopting the group that has the name, once it no longer wants it",
     outside,

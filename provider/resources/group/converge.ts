@@ -18,7 +18,7 @@ import {
 } from "./messages";
 import type { People } from "./observe";
 import { type GroupProgress, idOf, KIND, nameAsThing } from "./progress";
-import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup } from "./rules";
+import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup, sameName } from "./rules";
 import { DEFERRED_NAME } from "./scope";
 import { startProgress, type Waiting } from "./start";
 import {
@@ -114,7 +114,7 @@ function partialState(progress: GroupProgress, was: GroupState | undefined, grou
     deferred: [...waiting, ...(nameWait ? [DEFERRED_NAME] : [])],
     addedMembers: mayLeaveMembers(desired, origin) ? [...knew.added] : undefined,
     unfinished: [...aspects],
-    ...{ origin, groupId, nameInZoom: nameWait ? seen.name : undefined },
+    ...{ origin, groupId, nameInZoom: sameName(applied.name, seen.name) ? undefined : seen.name },
   });
 }
 

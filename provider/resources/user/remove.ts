@@ -111,7 +111,8 @@ async function isLeft(
   }
   // A user who is replaced by one with another e-mail is not the one whom a new resource declares with the old e-mail.
   const isCreatedAgain =
-    run.memory.mayDeclare(KIND, key, zoomId) &&
+    // An acceptance may give someone who is invited another id.
+    (isInvited(was) ? run.memory.isDeclaredName(KIND, key) : run.memory.mayDeclare(KIND, key, zoomId)) &&
     !memory.declaredFor.has(key) &&
     (replacing === undefined || replacing.next === key);
   if (isCreatedAgain) {

@@ -11,6 +11,9 @@ interface ShownUser {
   readonly email?: string;
 }
 
+/** Zoom takes this word for the id of the user to whom the app belongs. */
+const OWN = "me";
+
 const is = (one: string | undefined, other: string | undefined) =>
   one !== undefined && other !== undefined && keyOf(one) === keyOf(other);
 
@@ -25,10 +28,11 @@ export function aboutUser<Reply extends ShownUser>(
   asked: string,
   email?: string,
 ): z.ZodType<Reply> {
-  const isAbout = (shown: ShownUser) =>
-    asked.includes("@")
-      ? shown.email === undefined || is(shown.email, asked)
-      : is(shown.id, asked) || is(shown.email, email) || (shown.id === undefined && email === undefined);
+  const isAbout = (shown: ShownUser) => {
+    if (asked === OWN) return true;
+    if (asked.includes("@")) return shown.email === undefined || is(shown.email, asked);
+    return is(shown.id, asked) || is(shown.email, email) || (shown.id === undefined && email === undefined);
+  };
   return schema.refine(isAbout, { error: "it is about another user" });
 }
 

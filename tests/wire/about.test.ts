@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { getGroup, getPhoneUser, getUser } from "../../provider/zoom/api/endpoints";
+
+const kim = { id: "u1", email: "kim@example.com", status: "active" };
+
+describe("a reply about a user", () => {
+  type Row = [asked: string, shown: object, isAbout: boolean, invited?: string];
+  const rows: Row[] = [
+    ["u1", kim, true],
+    ["u1", { ...kim, email: "new@example.com" }, true],
+    ["U1", kim, false],
+    ["u2", kim, false],
+    ["u2", kim, true, "kim@example.com"],
+    ["u2", kim, false, "bob@example.com"],
+    ["u2", { ...kim, id: undefined }, true],
+    ["kim@example.com", kim, true],
+    ["KIM@example.com", kim, true],
+    ["kim@example.com", { ...kim, id: undefined }, true],
+    ["kim@example.com", { ...kim, email: undefined }, true],
+    ["kim@example.com", { ...kim, email: "\u212aim@example.com" }, false],
+    ["kim@example.com", { ...kim, email: "kim+x@example.com" }, false],
+    ["kim@example.com", { ...kim, email: "kim@example.com " }, false],
+    ["me", kim, true],
+  ];
+  for (const [asked, shown, isAbout, invited] of rows)
+    it(`${isAbout ? "is" : "is not"} ${JSON.stringify(shown)} if ${asked} was asked for${invited ? `, who was invited as ${invited}` : ""}`, () =>
+      assert.equal(getUser(asked, invited).reply.safeParse(shown).success, isAbout));
+
+  it("is about their phone only with their own id or e-mail", () => {
+    const isAbout = (asked: string) => getPhoneUser(asked).reply.safeParse(kim).success;
+    assert.deepEqual(["u1", "kim@example.com", "me", "u2", "bob@example.com"].map(isAbout), [
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it("is about a group only with its own id", () => {
+    const isAbout = (asked: string) => getGroup(asked).reply.safeParse({ id: "g1", name: "Sales" }).success;
+    assert.deepEqual(["g1", "g2"].map(isAbout), [true, false]);
+  });
+});
