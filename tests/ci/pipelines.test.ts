@@ -46,6 +46,19 @@ describe("the pipelines of examples/ci", () => {
       assert.doesNotMatch(sections(gitlab, 0).get(name) ?? "", /PULUMI_ACCESS_TOKEN|ZOOM_|NOTES_TOKEN|environment/);
   });
 
+  it("sign the copy of the state with a key that no pull request gets", () => {
+    const jobs = workflows.flatMap(([, text]) => [...jobsIn(text).values()]);
+    for (const job of jobs) {
+      const copies = job.includes("scripts/copy-state.sh");
+      assert.equal(/secrets\.STATE_KEY/.test(job), copies, job);
+      if (copies) assert.match(job, /environment: zoom/);
+    }
+    const copying = [...sections(gitlab, 0).values()].filter((job) => job.includes("scripts/copy-state.sh"));
+    assert.equal(copying.length, 2);
+    for (const job of copying) assert.match(job, /^ {2}environment: zoom/m);
+    assert.match(jobsIn(read(WORKFLOWS, "preview.yml")).get("preview") ?? "", /STATE_PUBLIC_KEY: .*vars\./);
+  });
+
   it("leave no credentials of the repository in a checkout", () => {
     for (const [name, text] of workflows) {
       const count = (pattern: RegExp) => [...text.matchAll(pattern)].length;
@@ -56,9 +69,11 @@ describe("the pipelines of examples/ci", () => {
   it("name every secret, variable and environment in the README", () => {
     const readme = read(REPOSITORY, "README.md");
     const named = [...workflows.map(([, text]) => text), gitlab].flatMap((text) =>
-      [...text.matchAll(/(?:secrets\.|vars\.|environment: |\$)((?:PULUMI|ZOOM|PREVIEW|NOTES)_\w+|zoom[\w-]*)/g)].map(
-        ([, name = ""]) => name,
-      ),
+      [
+        ...text.matchAll(
+          /(?:secrets\.|vars\.|environment: |\$)((?:PULUMI|ZOOM|PREVIEW|NOTES|STATE(?!_COPY))_\w+|zoom[\w-]*)/g,
+        ),
+      ].map(([, name = ""]) => name),
     );
     assert.ok(named.length > 10);
     assert.deepEqual(

@@ -1,20 +1,28 @@
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { generateKeyPairSync, sign } from "node:crypto";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 
+const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+const STATE_PUBLIC_KEY = publicKey.export({ type: "spki", format: "der" }).toString("base64");
+const SECRETS = { PREVIEW_PASSPHRASE: "of the copy", STATE_PUBLIC_KEY };
 const SETTINGS = "encryptionsalt: v1:of the real state\nconfig:\n  zoom:plan: business\n";
 
 describe("the script that previews a pull request", () => {
   let folder: string;
+  let copy: Buffer;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-"));
     await mkdir(join(folder, "scripts"));
     await mkdir(join(folder, "copy"));
     await cp("examples/ci/scripts/preview-pull-request.sh", join(folder, "scripts", "preview-pull-request.sh"));
-    await promisify(execFile)("tar", ["-czf", "state.tgz", "-C", "copy", "."], { cwd: folder });
+    await writeFile(join(folder, "copy", "state.json"), "{}");
+    await promisify(execFile)("tar", ["-czf", "copy.tgz", "-C", "copy", "."], { cwd: folder });
+    copy = await readFile(join(folder, "copy.tgz"));
+    await writeFile(join(folder, "state.signed"), Buffer.concat([sign(null, copy, privateKey), copy]));
     await writeFile(join(folder, "Pulumi.company.yaml"), SETTINGS);
   });
   afterEach(() => rm(folder, { recursive: true }));
@@ -25,11 +33,43 @@ describe("the script that previews a pull request", () => {
       await writeFile(join(folder, "scripts", "preview.sh"), preview, { mode: 0o755 });
       const { status, stdout } = spawnSync("bash", ["scripts/preview-pull-request.sh", "company"], {
         cwd: folder,
-        env: { ...process.env, PREVIEW_PASSPHRASE: "of the copy" },
+        env: { ...process.env, ...SECRETS },
         encoding: "utf8",
       });
       assert.deepEqual([status, stdout], [exitCode, "config:\n  zoom:plan: business\n"]);
       assert.equal(await readFile(join(folder, "Pulumi.company.yaml"), "utf8"), SETTINGS);
+    });
+
+  for (const [what, signed] of [
+    ["someone changed", () => [sign(null, copy, privateKey), copy, Buffer.from([0])]],
+    ["another key signed", () => [sign(null, copy, generateKeyPairSync("ed25519").privateKey), copy]],
+    ["no key signed", () => [copy]],
+    ["is empty", () => []],
+  ] as const)
+    it(`uses no copy of the state that ${what}`, async () => {
+      await writeFile(join(folder, "scripts", "preview.sh"), "#!/bin/sh\necho previewed\n", { mode: 0o755 });
+      await writeFile(join(folder, "state.signed"), Buffer.concat(signed()));
+      const { status, stdout, stderr } = spawnSync("bash", ["scripts/preview-pull-request.sh", "company"], {
+        cwd: folder,
+        env: { ...process.env, ...SECRETS },
+        encoding: "utf8",
+      });
+      assert.deepEqual([status, stdout], [1, ""]);
+      assert.match(stderr, /^The copy of the state was not made on the default branch\. Make a new one: /);
+      assert.deepEqual(await readdir(join(folder, "state")), []);
+    });
+
+  for (const [script, name] of [
+    ["preview-pull-request", "STATE_PUBLIC_KEY"],
+    ["copy-state", "STATE_KEY"],
+  ] as const)
+    it(`needs ${name} in ${script}.sh, and says so`, () => {
+      const { status, stderr } = spawnSync("bash", [join("examples", "ci", "scripts", `${script}.sh`), "company"], {
+        env: { ...process.env, PREVIEW_PASSPHRASE: "of the copy", STATE_KEY: "", STATE_PUBLIC_KEY: "" },
+        encoding: "utf8",
+      });
+      assert.notEqual(status, 0);
+      assert.match(stderr, new RegExp(`${name}: is empty`));
     });
 
   it("stops with the reason if there is no passphrase, which Dependabot and forks do not get", () => {

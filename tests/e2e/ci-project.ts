@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -57,3 +58,12 @@ export const zoomEnvironment = ({ account, url, oauthUrl }: ZoomSimulator): Reco
   ZOOM_SERVICE_URL: url,
   ZOOM_OAUTH_URL: oauthUrl,
 });
+
+/** Returns the keys that sign a copy of the state, as the README of examples/ci makes them. */
+export function newKeys(): { STATE_KEY: string; STATE_PUBLIC_KEY: string } {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  return {
+    STATE_KEY: privateKey.export({ type: "pkcs8", format: "der" }).toString("base64"),
+    STATE_PUBLIC_KEY: publicKey.export({ type: "spki", format: "der" }).toString("base64"),
+  };
+}

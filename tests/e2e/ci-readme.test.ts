@@ -29,6 +29,7 @@ describe("examples/ci/README.md, followed word by word in an empty folder", func
   let engine: Engine;
   let folder: string;
   let env: Record<string, string>;
+  let keys: Record<string, string>;
   const run = promisify(execFile);
   before(async function () {
     await needPulumi(this);
@@ -63,7 +64,9 @@ describe("examples/ci/README.md, followed word by word in an empty folder", func
 
   it("ends in a repository with lock files, the stack and the policies", async () => {
     const blocks = codeBlocksIn(README).filter(({ language }) => language === "sh");
-    await bash(blocks.map(({ code }) => code).join("\n"), folder);
+    const printed = await bash(blocks.map(({ code }) => code).join("\n"), folder);
+    const keyIn = (name: string) => new RegExp(`^${name} (\\S+)$`, "m").exec(printed)?.[1] ?? "";
+    keys = { STATE_KEY: keyIn("STATE_KEY"), STATE_PUBLIC_KEY: keyIn("STATE_PUBLIC_KEY") };
     const committed = (await bash("git ls-files", join(folder, "company-zoom"))).split("\n");
     for (const file of [
       ...["package-lock.json", "policy/package-lock.json", "Pulumi.company.yaml", ".gitignore", "people.ts"],
@@ -90,8 +93,8 @@ describe("examples/ci/README.md, followed word by word in an empty folder", func
     assert.match(await readFile(join(clone, "preview.md"), "utf8"), /grace@example\.com/);
     await bash("cp preview.md approved.md && scripts/apply.sh company approved.md", clone, zoomEnvironment(zoom));
     assert.equal(zoom.person("grace@example.com")?.status, "pending");
-    await bash("scripts/copy-state.sh company", clone, { PREVIEW_PASSPHRASE: "of the copy" });
-    await bash("scripts/preview-pull-request.sh company", clone, { PREVIEW_PASSPHRASE: "of the copy" });
+    await bash("scripts/copy-state.sh company", clone, { PREVIEW_PASSPHRASE: "of the copy", ...keys });
+    await bash("scripts/preview-pull-request.sh company", clone, { PREVIEW_PASSPHRASE: "of the copy", ...keys });
     assert.match(await readFile(join(clone, "preview.md"), "utf8"), /^### Zoom: no change; 3 wait$/m);
   });
 });

@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Engine } from "../../examples/demo/engine";
 import { startZoom, type ZoomSimulator } from "../../simulator";
-import { install, installPolicies, shellEnvironment, WITHOUT_TYPE_CHECKS, zoomEnvironment } from "./ci-project";
+import {
+  install,
+  installPolicies,
+  newKeys,
+  shellEnvironment,
+  WITHOUT_TYPE_CHECKS,
+  zoomEnvironment,
+} from "./ci-project";
 import { languageHost, needPulumi, startStory } from "./engine";
 
 const HOST_KEY = "24681012";
@@ -88,11 +95,13 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
 
   it("preview a pull request with a copy of the state only", async () => {
     const passphrase = { PREVIEW_PASSPHRASE: "a passphrase of the copy" };
+    const keys = newKeys();
     writes();
-    assert.equal((await run("copy-state", passphrase)).exitCode, 0);
+    assert.equal((await run("copy-state", { ...passphrase, STATE_KEY: keys.STATE_KEY })).exitCode, 0);
     const settings = join(repository, "Pulumi.company.yaml");
     const before = await readFile(settings, "utf8");
-    const copy = await promisify(execFile)("tar", ["-xzOf", "state.tgz", "--wildcards", "*/company.json"], {
+    await writeFile(join(repository, "copy.tgz"), (await readFile(join(repository, "state.signed"))).subarray(64));
+    const copy = await promisify(execFile)("tar", ["-xzOf", "copy.tgz", "--wildcards", "*/company.json"], {
       cwd: repository,
     });
     assert.match(copy.stdout, /"ciphertext":/);
@@ -101,7 +110,10 @@ describe("the scripts of examples/ci, as a pipeline runs them", function () {
     const { PULUMI_BACKEND_URL, PULUMI_CONFIG_PASSPHRASE, ...withoutState } = state;
     assert.ok(PULUMI_BACKEND_URL && PULUMI_CONFIG_PASSPHRASE);
     state = withoutState;
-    const { exitCode, summary } = await run("preview-pull-request", passphrase);
+    const { exitCode, summary } = await run("preview-pull-request", {
+      ...passphrase,
+      STATE_PUBLIC_KEY: keys.STATE_PUBLIC_KEY,
+    });
     state = { ...withoutState, PULUMI_BACKEND_URL, PULUMI_CONFIG_PASSPHRASE };
     assert.equal(exitCode, 0, summary);
     assert.match(summary, /alan@example\.com/);

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Writes a copy of the state to state.tgz, for previews of pull requests. Its secrets can be read with PREVIEW_PASSPHRASE.
+# Writes a signed copy of the state to state.signed, for previews of pull requests. Its secrets can be read with
+# PREVIEW_PASSPHRASE. Those previews take only a copy that was signed with STATE_KEY, which they do not have.
 set -euo pipefail
 umask 077
 : "${PREVIEW_PASSPHRASE:?is empty, so the copy would not be encrypted. Set it as README.md says.}"
+: "${STATE_KEY:?is empty, so the copy would not be signed. Set it as README.md says.}"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
@@ -24,4 +26,11 @@ cp Pulumi.yaml "$work/project"
   ' "$work/state.json" "Pulumi.$1.yaml"
   pulumi stack import --stack "$1" --non-interactive --file "$work/state.json"
 )
-tar -czf state.tgz -C "$work/copy" .
+tar -czf "$work/state.tgz" -C "$work/copy" .
+node -e '
+  const { createPrivateKey, sign } = require("node:crypto");
+  const { readFileSync, writeFileSync } = require("node:fs");
+  const key = createPrivateKey({ key: Buffer.from(process.env.STATE_KEY, "base64"), type: "pkcs8", format: "der" });
+  const copy = readFileSync(process.argv[1]);
+  writeFileSync("state.signed", Buffer.concat([sign(null, copy, key), copy]));
+' "$work/state.tgz"
