@@ -63,6 +63,15 @@ interface Seen {
 }
 
 /**
+ * Returns a part of a quota in whole calls, if it is at least one. With half a call, now and then a window would have a whole
+ * one, in all parts at the same time.
+ */
+const partOf = ({ calls, perMs }: Quota, part: number): Quota => {
+  const some = calls * part;
+  return { calls: some < 1 ? some : Math.floor(some), perMs };
+};
+
+/**
  * One lane of an account, whose quota all processes on one Redis use together. Turns are taken a few at a time, so that
  * calls do not wait for Redis and every process gets its part. Whatever Redis answers, this process never exceeds its
  * quota.
@@ -93,7 +102,7 @@ export class SharedPace implements Turns {
 
   constructor(private readonly options: SharedPaceOptions) {
     const { accountId, lane, quota, smallestPart, clock, redis } = options;
-    const shared = { ...quota, calls: quota.calls * (1 - smallestPart) };
+    const shared = partOf(quota, 1 - smallestPart);
     this.steps = stepsOf(shared, MARGIN);
     this.own = new Pace(shared, clock);
     const account = createHash("sha256").update(accountId).digest("hex").slice(0, 16);
@@ -261,7 +270,7 @@ export class SharedPace implements Turns {
   private withoutRedis(): Pace {
     const { quota, smallestPart, clock, redis } = this.options;
     redis.tellSmallestShare();
-    const pace = new Pace({ ...quota, calls: quota.calls * smallestPart }, clock);
+    const pace = new Pace(partOf(quota, smallestPart), clock);
     // What went until now counts for another window.
     pace.hold(Math.max(this.opensAtMs, this.lastMs + this.steps.windowMs) - clock.now());
     return pace;
