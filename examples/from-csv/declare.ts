@@ -1,4 +1,5 @@
 import { CallingPlan, UserType, ZoomGroup, ZoomPhoneUser, ZoomUser } from "pulumi-zoom";
+import { foldCase } from "./letter-case";
 import { nameOf, type Row } from "./read-people";
 
 /** Declares the users of the file, a group for each department, and a phone for those who have one. */
@@ -12,7 +13,7 @@ export function declareRows(rows: readonly Row[]): void {
     const type = licensed === undefined ? undefined : licensed ? UserType.Licensed : UserType.Basic;
     const user = new ZoomUser(name, { email, firstName, lastName, dept, jobTitle, type, status }, options);
     if (dept !== "") {
-      const key = dept.toLowerCase();
+      const key = foldCase(dept);
       const department = departments.get(key) ?? { name: dept, members: [] };
       departments.set(key, department);
       department.members.push(user);

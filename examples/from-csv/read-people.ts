@@ -1,3 +1,4 @@
+import { foldCase } from "./letter-case";
 import { type Columns, readTable } from "./read-table";
 import { SEARCH_COLUMNS } from "./search-columns";
 
@@ -53,7 +54,7 @@ const INVISIBLE = /[\p{C}\p{Z}]/u;
  * change by accident, because Pulumi would then remove the user and invite them again. So letter case does not count, nor
  * do leading zeros, which Excel removes.
  */
-export const nameOf = (numberOrEmail: string): string => numberOrEmail.toLowerCase().replace(/^0+(?=\d+$)/, "");
+export const nameOf = (numberOrEmail: string): string => foldCase(numberOrEmail).replace(/^0+(?=\d+$)/, "");
 
 /**
  * Returns the users of a CSV file.

@@ -20,6 +20,9 @@ const domains: PolicyConfigSchema = {
   },
 };
 
+/** Letter case does not count. Only of English letters, because `toLowerCase` also takes the Kelvin sign for k. */
+const keyOf = (domain: string) => domain.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
 /** A mistyped domain must not invite a stranger. */
 export const emailsInOurDomains: ResourceValidationPolicy = {
   name: "emails-in-our-domains",
@@ -29,8 +32,8 @@ export const emailsInOurDomains: ResourceValidationPolicy = {
   validateResource: (user, report) => {
     const email: unknown = user.props.email;
     if (user.type !== USER || typeof email !== "string") return;
-    const ours = user.getConfig<{ domains: string[] }>().domains.map((domain) => domain.toLowerCase());
-    const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
+    const ours = user.getConfig<{ domains: string[] }>().domains.map(keyOf);
+    const domain = keyOf(email.slice(email.lastIndexOf("@") + 1));
     if (!ours.includes(domain)) report(`${user.name}: ${email} is not in one of our domains (${ours.join(", ")}).`);
   },
 };

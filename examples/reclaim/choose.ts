@@ -33,7 +33,7 @@ const DAY_MS = 24 * 3_600_000;
 const LICENSED = 2;
 const MEMBER = "2";
 /** Letter case does not count. Only of English letters, because `toLowerCase` also takes the Kelvin sign for k. */
-const keyOf = (email: string) => email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+export const keyOf = (email: string): string => email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** Returns who becomes Basic, and who of the waiting list gets a license. */
 export function chooseLicenses(people: readonly Person[], list: readonly string[], rules: Rules): Choice {

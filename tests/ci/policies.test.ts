@@ -5,7 +5,7 @@ import { emailsInOurDomains, usersNeverDeleted } from "../../examples/policy/pol
 
 const USER = "pulumi-nodejs:dynamic/zoom:ZoomUser";
 const CONFIG = {
-  domains: ["example.com", "Example.ORG"],
+  domains: ["example.com", "Example.ORG", "Kite.example"],
   seats: 2,
   addOns: { webinar: 1, concurrentMeeting: 0, ZOOM_SCHEDULER: 0 },
   callingPlans: { 200: 1 },
@@ -65,6 +65,9 @@ describe("the policy pack of examples/policy", () => {
     ["Ada@EXAMPLE.com", true],
     ["ada@example.org", true],
     ["ada@example.com.evil.net", false],
+    // The Kelvin sign, which is k in lower case.
+    ["ada@\u212aite.example", false],
+    ["ada@KITE.example", true],
     ["ada@notexample.com", false],
     [`"@example.com"@evil.net`, false],
   ] as const)

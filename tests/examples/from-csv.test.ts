@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { foldCase } from "../../examples/from-csv/letter-case";
 import { nameOf, readPeople } from "../../examples/from-csv/read-people";
 import { decodeText, readText } from "../../examples/from-csv/read-text";
+import { foldCase as foldCaseOfProvider } from "../../provider/zoom/names";
 
 const file = join(__dirname, "..", "..", "..", "examples", "from-csv", "people.csv");
 const HEADER = "email,firstName,lastName,dept,jobTitle,licensed,phone";
@@ -52,6 +54,21 @@ describe("the users of examples/from-csv", () => {
     ["Ada@Example.com", "ada@example.com"],
   ] as const)
     it(`are named ${name} for ${written}`, () => assert.equal(nameOf(written), name));
+
+  it("are two if their e-mails only look the same, such as with the Kelvin sign", () => {
+    const [kim, other] = read(csvOf(ADA.replace("ada@", "kim@"), ADA.replace("ada@", "\u212aim@")));
+    assert.deepEqual([kim?.name, other?.name], ["kim@example.com", "\u212aim@example.com"]);
+  });
+
+  it("and their departments are compared as the provider compares names", () => {
+    const letters = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code));
+    assert.deepEqual(
+      letters.filter((letter) => foldCase(letter) !== foldCaseOfProvider(letter)),
+      [],
+    );
+    for (const name of ["Verk\u00c4ufe", "\u039f\u0394\u039f\u03a3", "K\u212ak"])
+      assert.equal(foldCase(name), foldCaseOfProvider(name));
+  });
 
   it("come from columns in any order, with any case and spacing, and from quoted cells", () => {
     const csv =

@@ -2,8 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** Two functions fold the case of names: the provider's, and the simulator's own. */
-const OWNERS = ["provider/zoom/names.ts", "simulator/letter-case.ts"];
+/** These fold the case of names: the provider's function, the simulator's own, and those of examples that people copy. */
+const OWNERS = [
+  "examples/from-csv/letter-case.ts",
+  "examples/policy/policies.ts",
+  "examples/reclaim/choose.ts",
+  "examples/reclaim/policy/reserve.ts",
+  "provider/zoom/names.ts",
+  "simulator/letter-case.ts",
+];
 
 /** Files that fold something else than the e-mail of a user or the name of a group or site, by what they fold. */
 const OTHERS: Record<string, readonly string[]> = {
@@ -23,11 +30,20 @@ const OTHERS: Record<string, readonly string[]> = {
     "simulator/seed/nearest.ts",
     "simulator/wire/call.ts",
     "cli/attach/project.ts",
+    "examples/from-csv/nearest.ts",
+    "examples/from-csv/read-people.ts",
+    "examples/from-csv/read-table.ts",
   ],
-  "encodings of characters": ["cli/text-file.ts", "provider/resources/shared/meant.ts", "provider/zoom/plain-form.ts"],
-  "names of resources and projects, which are made unique afterwards": [
+  "encodings of characters": [
+    "cli/text-file.ts",
+    "examples/from-csv/read-text.ts",
+    "provider/resources/shared/meant.ts",
+    "provider/zoom/plain-form.ts",
+  ],
+  "names of resources and projects, which are made unique afterwards or are refused": [
     "cli/import/names.ts",
     "cli/import/project-files.ts",
+    "examples/company/company.ts",
   ],
   "names that it makes up itself": [
     "cli/probe/checks/groups.ts",
@@ -50,9 +66,9 @@ const folds = (code: string) => FOLDINGS.some((folding) => code.split("\n").some
 
 describe("the letter case of e-mails and names", () => {
   it("is folded only where one letter is not taken for another", () => {
-    const files = ["provider", "sdk", "cli", "schema", "simulator"].flatMap((folder) =>
+    const files = ["provider", "sdk", "cli", "schema", "simulator", "examples"].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: "utf8" })
-        .filter((file) => file.endsWith(".ts"))
+        .filter((file) => file.endsWith(".ts") && !file.includes("node_modules"))
         .map((file) => join(folder, file)),
     );
     const found = files.filter((file) => folds(readFileSync(file, "utf8")));
