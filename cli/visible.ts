@@ -1,3 +1,5 @@
+import { COMMAND, escapedCommand } from "../provider/zoom/printable";
+
 /**
  * Characters that could move the cursor, hide something, or reverse text on the screen: control and format characters
  * (bidirectional marks among them), line and paragraph separators.
@@ -10,12 +12,8 @@ const escaped = (character: string) =>
     .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("");
 
-/** What GitHub and Azure Pipelines take for a command in the log of a job: at the beginning of a line, and anywhere. */
-const COMMAND = /^\s*:(?=:)|#(?=#(?:\[|vso\[|teamcity\[))/gi;
-
 /** Escapes the beginning of what the log of a job would take for a command. */
-export const withoutCommands = (line: string) =>
-  line.replace(COMMAND, (start) => start.slice(0, -1) + escaped(start.slice(-1)));
+export const withoutCommands = (line: string) => line.replace(COMMAND, escapedCommand);
 
 /** Escapes everything in a line that could move the cursor or reverse text, or be taken for a command in a job's log. */
 export const visible = (line: string) => withoutCommands(line.replace(UNSEEN, escaped));

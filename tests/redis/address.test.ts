@@ -28,6 +28,7 @@ describe("the address of Redis", () => {
     ["", "7"],
     ["ada", "p"],
     ["ada", "a/b c%"],
+    ["ada", "a%b"],
     ["ada lovelace", "long-enough-to-be-a-secret"],
   ];
   for (const [user, password] of credentials)
@@ -43,8 +44,15 @@ describe("the address of Redis", () => {
         /^Redis at 127\.0\.0\.1:\d+ cannot be used \(|\)\. Correct zoom:redisUrl .*$/gs,
         "",
       );
-      assert.match(words, /\*\*\*/);
-      for (const text of [password, user].filter(Boolean)) assert.ok(!words.includes(text), words);
+      if (password.length < 3)
+        assert.equal(
+          words,
+          "the reason is not shown, because it could reveal a user or password of one or two characters",
+        );
+      else {
+        assert.match(words, /\*\*\*/);
+        for (const text of [password, user].filter(Boolean)) assert.ok(!words.includes(text), words);
+      }
       assert.doesNotMatch(error.message, /\p{Cc}/u);
     });
 });

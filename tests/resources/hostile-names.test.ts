@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { story } from "./account";
 import type { Program } from "./small-engine";
 
-/** Clears a terminal, reverses the direction of text, begins a line that the log of a job takes for a command. */
-const HOSTILE = "\u001b[2J\u202e\u200b\r\n::warning::x";
+/** Clears a terminal, reverses the direction of text, holds what the log of a job takes for a command. */
+const HOSTILE = "\u001b[2J\u202e\u200b\r\n::warning::x ##vso[task.x]##[y]";
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const CALL = /\n(?=(?:GET|POST|PUT|PATCH|DELETE) \/)/;
 
@@ -46,5 +46,6 @@ describe("a hostile name", () => {
       const said = runs.flatMap(({ told, failed }) => [...told, ...Object.values(failed)]);
       assert.match(said.join(), /\\u001b\[2J\\u202e/);
       for (const line of said) assert.doesNotMatch(line.replace(CALL, " "), UNSEEN);
+      assert.doesNotMatch(said.join("\n"), /##(?:vso)?\[|^\s*::/m);
     });
 });

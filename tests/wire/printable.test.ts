@@ -18,6 +18,8 @@ describe("what a message shows of a string from outside", () => {
     ["\u0085\u009b31m", " \\u009b31m"],
     ["\u{e0041}", "\\u{e0041}"],
     ["\\u001b stays an escape", "\\u001b stays an escape"],
+    ["a ##vso[task.setvariable variable=a]b ##[x]", "a \\u0023#vso[task.setvariable variable=a]b \\u0023#[x]"],
+    ["\r\n::add-mask::a ::b ##", " \\u003a:add-mask::a ::b ##"],
     ["\ufeff\u00ad\u061c", "\\ufeff\\u00ad\\u061c"],
   ];
   for (const [text, shown] of strings) it(`is ${JSON.stringify(shown)}`, () => assert.equal(printable(text), shown));

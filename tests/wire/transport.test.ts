@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import http from "node:http";
 import net, { type AddressInfo, type Server } from "node:net";
-import { mock } from "node:test";
 import { inspect } from "node:util";
 import nock from "nock";
 import { createUser, getUser } from "../../provider/zoom/api/endpoints";
@@ -276,28 +275,5 @@ describe("a redirect", () => {
     assert.ok(error instanceof ZoomApiError && error.status === 302);
     assert.match(error.message, /redirects to another one, and the token is not sent there/);
     assert.equal(followed, false);
-  });
-});
-
-describe("ZOOM_DEBUG=1", () => {
-  scriptZoom();
-  afterEach(() => delete process.env.ZOOM_DEBUG);
-
-  it("writes one line for each attempt, without query and token", async () => {
-    process.env.ZOOM_DEBUG = "1";
-    const lines: string[] = [];
-    const writing = mock.method(process.stderr, "write", (line: string) => lines.push(line) > 0);
-    try {
-      signIn();
-      nock(API).get("/v2/users/u1").query(true).reply(503);
-      nock(API).get("/v2/users/u1").query(true).reply(200, ada);
-      await client().request({ ...getUser("u1"), query: { about: "a person" } });
-    } finally {
-      writing.mock.restore();
-    }
-    assert.deepEqual(
-      lines.map((line) => line.replace(/\d+ ms\n$/, "… ms")),
-      ["POST /oauth/token 200 … ms", "GET /users/u1 503 … ms", "GET /users/u1 200 … ms"],
-    );
   });
 });

@@ -23,6 +23,9 @@ const LONGEST_PAUSE_MS = 1_000;
 /** How often it is said that Redis was lost. A Redis that comes and goes would fill the terminal. */
 const MOST_LOSSES_TOLD = 3;
 
+/** A user or password that is shorter occurs in ordinary words. Taking it out of them would tell what it is. */
+const SHORTEST_HIDDEN = 3;
+
 const SMALLEST_SHARE = `${100 * SMALLEST_RATE_SHARE} % of Zoom's limits`;
 
 /** Any write by a script: a Redis that is full, or only a replica, still answers reads. */
@@ -134,9 +137,7 @@ export class SharedRedis {
   }
 
   private lose(redis: Redis, error: unknown): void {
-    const why = this.trouble ?? (error instanceof Error ? error.message : String(error));
-    const redact = (text: string) => this.options.secrets.redact(text, this.hidden).split("\n", 1).join("");
-    const short = printableWithout(redact, why).replace(/\.$/, "");
+    const short = this.wordsOf(error);
     if (!this.hasAnswered) {
       hangUp(redis);
       throw (this.refusal ??= new RefusedError(
@@ -154,6 +155,15 @@ export class SharedRedis {
       `Redis at ${this.host} does not answer (${short}). This run continues without it, with ${SMALLEST_SHARE} ` +
         `and its own token, so it is much slower.${this.losses === MOST_LOSSES_TOLD ? " This is not reported again." : ""}`,
     );
+  }
+
+  /** Returns what Redis or the connection said, without user and password, or words of our own if one of them is short. */
+  private wordsOf(error: unknown): string {
+    if (this.hidden.some((text) => text.length < SHORTEST_HIDDEN))
+      return "the reason is not shown, because it could reveal a user or password of one or two characters";
+    const why = this.trouble ?? (error instanceof Error ? error.message : String(error));
+    const redact = (text: string) => this.options.secrets.redact(text, this.hidden).split("\n", 1).join("");
+    return printableWithout(redact, why).replace(/\.$/, "");
   }
 
   /** Looks in the background whether Redis can be used again. */
