@@ -1,3 +1,4 @@
+import { allInClear } from "./resources/shared/secret-values";
 import { messageOf } from "./resources/shared/words";
 import type { Forced, Handler, Memory, Properties, Run, Snapshot } from "./types";
 import { PartialError } from "./zoom/errors";
@@ -20,7 +21,8 @@ export async function createOrChange(handler: Handler, run: Run, inputs: Propert
   const kept = name === undefined ? undefined : run.memory.forced.keptFor(handler.kind, name);
   if (!kept) return handler.converge(run, inputs);
   try {
-    const prior = await handler.readKept(run, kept);
+    // A state for the engine marks what is secret. Here it is read again.
+    const prior = await handler.readKept(run, { id: kept.id, state: allInClear(kept.state) });
     if (prior) return await handler.converge(run, inputs, prior);
   } catch (error) {
     throw error instanceof PartialError ? error : keeping(kept, messageOf(error));

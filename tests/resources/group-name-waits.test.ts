@@ -77,6 +77,16 @@ describe("a group whose name waits", () => {
     assert.deepEqual(named(account), { Taken: ["bob"] });
   });
 
+  story("tells no name that is secret if the engine replaces it", outside, async (account) => {
+    const secretArguments = ["name"];
+    well(await account.up({ "group:g": { ...east["group:g"], secretArguments } }));
+    const wanted = waiting({ secretArguments });
+    const waits = well(await account.up(wanted));
+    const replaced = well(await account.up(wanted, ["group:g"]));
+    assert.doesNotMatch([...waits.told, ...replaced.told].join(), /East|Taken/);
+    assert.deepEqual(named(account), { East: ["ada"], Taken: ["bob"] });
+  });
+
   for (const consent of [{}, adopt])
     story(`keeps waiting if the engine replaces it: ${JSON.stringify(consent)}`, outside, async (account) => {
       await begin(account, consent);

@@ -8,6 +8,7 @@ import { confirm } from "./confirm";
 import { decide } from "./decide";
 import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
+import { groupMemory } from "./memory";
 import {
   creationWaitsForOtherLine,
   creationWaitsLine,
@@ -18,7 +19,7 @@ import {
 } from "./messages";
 import type { People } from "./observe";
 import { type GroupProgress, idOf, KIND, nameAsThing } from "./progress";
-import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup, sameName } from "./rules";
+import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup, sameGroupKey, sameName } from "./rules";
 import { DEFERRED_NAME } from "./scope";
 import { startProgress, type Waiting } from "./start";
 import {
@@ -48,7 +49,8 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const name = was?.name ?? desired.name;
   const who = `the group "${shownValue(desired.secretArguments, "name", name)}"`;
   const givesUp = was && !sameGroup(heldName(was), desired.name) ? [nameAsThing(heldName(was))] : [];
-  const { hide, hidden, quiet } = hiding({ desired, was: last, people });
+  const handed = prior ? undefined : groupMemory(run.memory).handedOver.get(sameGroupKey(name))?.state;
+  const { hide, hidden, quiet } = hiding({ desired, was: last ?? (handed && GroupState.parse(handed)), people });
   const id = prior?.id ?? unseenId(desired);
   const party = claims.begin({ kind: KIND, id, who, hide }, givesUp);
   try {
