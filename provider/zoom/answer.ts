@@ -19,7 +19,7 @@ export interface AnswerContext {
   readonly unknownRouteAdvice?: string;
 }
 
-type Asked<T> = Pick<Call<T>, "method" | "path" | "route" | "reply" | "scopes">;
+type Asked<T> = Pick<Call<T>, "method" | "path" | "route" | "reply" | "whyOther" | "scopes">;
 
 /**
  * Returns the reply to a call.
@@ -43,7 +43,11 @@ export function readAnswer<T>(call: Asked<T>, incoming: Incoming, context: Answe
   if (isRefusal(body)) throw apiError(call, incoming, context);
   const given = text.includes("null") ? withoutNulls(body) : body;
   const reply = call.reply.safeParse(given);
-  if (reply.success) return reply.data;
+  if (reply.success) {
+    const why = call.whyOther?.(reply.data);
+    if (why !== undefined) throw new ZoomResponseError(call, status, why);
+    return reply.data;
+  }
   if (given === undefined) throw new ZoomResponseError(call, status, "it is empty");
   const wrong = reply.error.issues
     .slice(0, 3)

@@ -29,6 +29,8 @@ export interface Call<Reply> {
   readonly rate: Rate;
   readonly family: Family;
   readonly reply: z.ZodType<Reply>;
+  /** Returns why a reply of this shape is not the one that was asked for; undefined if it is. */
+  whyOther?(reply: Reply): string | undefined;
   readonly scopes: Scopes;
   /** Whether the call may be repeated if its outcome is unknown. Default: true, except for POST. */
   readonly safeToRepeat?: boolean;

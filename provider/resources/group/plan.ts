@@ -1,7 +1,7 @@
 /** What a preview announces of a group. Nothing replaces a group: Zoom lets an account create only 100 a day. */
 import type { Settings } from "../../config";
 import { listed } from "../../notices";
-import type { Announcement, ChangeRequest, Properties } from "../../types";
+import type { Announcement, ChangeRequest, Memory, Properties } from "../../types";
 import { changingEmails } from "../shared/changing-emails";
 import { RefusedError } from "../../zoom/errors";
 import { inDoubt } from "../shared/in-doubt";
@@ -132,9 +132,14 @@ function doubtLines({ id, settings }: ChangeRequest, was: GroupState, desired: P
 function refuseEarlyAdoption({ memory, known, unknown }: ChangeRequest, was: GroupState): void {
   const { name } = KnownGroupInputs.parse(known);
   // What only the run knows may be another name.
-  const held = heldName(was);
-  const isKept = name === undefined ? !unknown.includes("name") : sameGroup(name, held);
-  if (isKept) return;
+  // A name that waited when the state was saved may be the group's by now.
+  for (const held of new Set([heldName(was), was.name])) {
+    const isKept = name === undefined ? !unknown.includes("name") : sameGroup(name, held);
+    if (!isKept) giveUp(memory, was, held, name);
+  }
+}
+
+function giveUp(memory: Memory, was: GroupState, held: string, name: string | undefined): void {
   const key = sameGroupKey(held);
   const by = memory.urnOfChanged(KIND, sameGroupKey(was.name), name === undefined ? undefined : sameGroupKey(name));
   memory.noteGivenUp(KIND, key, { by, isGone: false, why: GIVEN_UP });

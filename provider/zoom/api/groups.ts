@@ -1,6 +1,6 @@
 import type { Call, PagedCall, Rate } from "../call";
 import { keyOf } from "../names";
-import { aboutGroup } from "./about";
+import { whyOtherGroup } from "./about";
 import { at } from "./path";
 import * as reply from "./replies";
 
@@ -43,7 +43,8 @@ export const getGroup = (groupId: string): Call<reply.GroupReply> => ({
   method: "GET",
   ...at("/groups/{groupId}", groupId),
   ...general("light", "group:read:group:admin", READ),
-  reply: aboutGroup(reply.GroupReply, groupId),
+  reply: reply.GroupReply,
+  whyOther: (shown) => whyOtherGroup(shown, groupId),
 });
 
 /** https://developers.zoom.us/docs/api/users/#tag/groups/PATCH/groups/{groupId} */

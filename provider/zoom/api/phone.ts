@@ -1,6 +1,6 @@
 import { userLock } from "../names";
 import { type Body, type Call, type PagedCall, type Rate } from "../call";
-import { aboutUser } from "./about";
+import { whyOtherUser } from "./about";
 import { at } from "./path";
 import * as reply from "./replies";
 
@@ -53,7 +53,8 @@ export const getPhoneUser = (userId: string): Call<reply.PhoneUserReply> => ({
   method: "GET",
   ...at("/phone/users/{userId}", userId),
   ...phone("light", "phone:read:user:admin", READ),
-  reply: aboutUser(reply.PhoneUserReply, userId),
+  reply: reply.PhoneUserReply,
+  whyOther: (shown) => whyOtherUser(shown, userId),
 });
 
 /**

@@ -1,6 +1,6 @@
 import { keyOf, userLock } from "../names";
 import { type Body, type Call, type PagedCall, type Rate } from "../call";
-import { aboutUser } from "./about";
+import { whyOtherUser } from "./about";
 import { at } from "./path";
 import * as reply from "./replies";
 import { PlanUsage, UsersSummary } from "./seat-replies";
@@ -60,7 +60,8 @@ export const getUser = (idOrEmail: string, email?: string): Call<reply.UserReply
   method: "GET",
   ...at("/users/{userId}", idOrEmail),
   ...general("light", "user:read:user:admin", READ),
-  reply: aboutUser(reply.UserReply, idOrEmail, email),
+  reply: reply.UserReply,
+  whyOther: (shown) => whyOtherUser(shown, idOrEmail, email),
   ...lockedByEmail(idOrEmail),
 });
 
