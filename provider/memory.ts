@@ -327,6 +327,11 @@ export class Memory {
     return this.isDeclaredName(kind, name) && (object === id || object.includes("@") || id.includes("@"));
   }
 
+  /** Returns whether the resource that declares this name got an object in this run that stands under its e-mail. */
+  hasUnderEmail(kind: KindName, name: string): boolean {
+    return this.objects.get(`${kind} ${name}`)?.includes("@") ?? false;
+  }
+
   /** Returns whether a resource of the program declares an object of this name. */
   isDeclaredName(kind: KindName, name: string): boolean {
     return this.names.has(`${kind} ${name}`);

@@ -65,6 +65,29 @@ describe("a removed resource whose old name a new resource declares for somethin
     assert.ok(fault.hits > 0);
   });
 
+  story("keeps it also if the removal comes in a later run", {}, {}, async (account) => {
+    withoutId(account);
+    await account.up({ old: { email: at("ada") } });
+    const renamed: Program = { new: { email: at("ada"), onExisting } };
+    await account.up({ ...renamed, "phone:x": { userId: at("nobody"), callingPlans: [200] } });
+    assert.deepEqual([...account.state.keys()].sort(), ["new", "old"]);
+    assert.deepEqual((await account.up(renamed)).failed, {});
+    assert.equal(account.zoom.person(at("ada"))?.status, "pending");
+  });
+
+  story(
+    "keeps it also if it is the first half of a replacement, and the new one comes before",
+    {},
+    {},
+    async (account) => {
+      withoutId(account);
+      await account.up({ old: { email: at("ada") } });
+      await account.up({ new: { email: at("ada"), onExisting }, old: { email: at("eve") } });
+      const pending = ["ada", "eve"].map((name) => account.zoom.person(at(name))?.status);
+      assert.deepEqual(pending, ["pending", "pending"]);
+    },
+  );
+
   story(
     "keeps a phone that was declared while Zoom showed no id, and the new one has it",
     zoom(),

@@ -109,6 +109,12 @@ async function isLeft(
     leave(run, was);
     return true;
   }
+  // Zoom may show no id of an invitation: another resource then has it under the e-mail.
+  const isUnderEmail = memory.declaredFor.get(key)?.includes("@") || run.memory.hasUnderEmail(KIND, key);
+  if (isInvited(was) && isUnderEmail) {
+    leave(run, was);
+    return true;
+  }
   // A user who is replaced by one with another e-mail is not the one whom a new resource declares with the old e-mail.
   const isCreatedAgain =
     // An acceptance may give someone who is invited another id.
