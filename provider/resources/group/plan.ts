@@ -61,7 +61,7 @@ export function planChange(request: ChangeRequest): Announcement {
     groupMemory(request.memory).namesOfExisting.add(key);
     return stillToCreate(request, was, desired);
   }
-  refuseEarlyAdoption(request, was);
+  refuseEarlyAdoption(request, was, desired.name);
   noteNames(request, was, desired.name);
   const retries = was.deferred?.includes(DEFERRED_NAME) ?? false;
   const lines = [
@@ -129,8 +129,7 @@ function doubtLines({ id, settings }: ChangeRequest, was: GroupState, desired: P
  *
  * @throws RefusedError if a new resource with the old name could take the group over before it is renamed.
  */
-function refuseEarlyAdoption({ memory, known, unknown }: ChangeRequest, was: GroupState): void {
-  const { name } = KnownGroupInputs.parse(known);
+function refuseEarlyAdoption({ memory, unknown }: ChangeRequest, was: GroupState, name: string | undefined): void {
   // What only the run knows may be another name.
   // A name that waited when the state was saved may be the group's by now.
   for (const held of new Set([heldName(was), was.name])) {

@@ -1,7 +1,7 @@
 import type { Run } from "../../types";
 import type { Zoom } from "../../zoom/call";
 import { createUser } from "../../zoom/api/endpoints";
-import { PartialError, ZoomResponseError } from "../../zoom/errors";
+import { PartialError } from "../../zoom/errors";
 import { isSeatError, isUserExists, mayHaveHappened } from "../../zoom/api/codes";
 import { withSentences } from "../../zoom/sentences";
 import { explainLicenseShortage } from "../../zoom/license-shortage";
@@ -86,17 +86,13 @@ interface Created {
   readonly carried: readonly AttributeName[];
 }
 
-/** Whether a reply can be about the user with this e-mail. A proxy may send the reply to another call. */
-const isAbout = (email: string, reply: { readonly email?: string }) =>
-  reply.email === undefined || reply.email === "" || sameEmail(reply.email, email);
-
 /** Zoom may show a new user a moment late. */
 const findSoon = (zoom: Zoom, id: string | undefined, email: string) =>
   readUntil(
     zoom.clock,
     async () => {
       const seen = id === undefined ? undefined : await findUser(zoom, id, { email, invited: email });
-      return seen && isAbout(email, seen) ? seen : findUser(zoom, email);
+      return seen && sameEmail(seen.email, email) ? seen : findUser(zoom, email);
     },
     (seen) => seen !== undefined,
   );
@@ -114,10 +110,7 @@ async function create(run: Run, desired: UserInputs, carried: readonly Attribute
   for (let attempt = 0; ; attempt++) {
     let id: string | undefined;
     try {
-      const call = createUser(invitation(desired, carried));
-      const made = await zoom.request(call);
-      if (!isAbout(email, made)) throw new ZoomResponseError(call, 201, "it is about another user");
-      ({ id } = made);
+      ({ id } = await zoom.request(createUser(invitation(desired, carried))));
     } catch (error) {
       const explained = await explainFailure(zoom, isInvited(desired) ? "invite" : "create", email, error);
       const exists = isUserExists(error);

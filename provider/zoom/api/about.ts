@@ -15,10 +15,12 @@ const OWN = "me";
 
 const is = (one: string | undefined, other: string | undefined) =>
   one !== undefined && other !== undefined && keyOf(one) === keyOf(other);
+/** Zoom shows what is not set as a blank string, too. */
+const isBlank = (text: string | undefined) => (text ?? "") === "";
 
 function isAbout(shown: ShownUser, asked: string, email: string | undefined): boolean {
   if (asked === OWN) return true;
-  if (asked.includes("@")) return shown.email === undefined || is(shown.email, asked);
+  if (asked.includes("@")) return isBlank(shown.email) || is(shown.email, asked);
   return is(shown.id, asked) || is(shown.email, email) || (shown.id === undefined && email === undefined);
 }
 

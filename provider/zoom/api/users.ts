@@ -47,6 +47,7 @@ export const createUser = (body: {
   body,
   ...general("light", "user:write:user:admin", WRITE),
   reply: reply.CreatedUser,
+  whyOther: (made) => whyOtherUser(made, body.user_info.email),
   ...locked(body.user_info.email),
 });
 
