@@ -14,6 +14,7 @@ import { withoutRepetition } from "./resources/shared/repeated";
 import { urnsIn } from "./run-order";
 import { shownFailures } from "./shown-failures";
 import { sameObject, secondInState, twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
+import { knownElementsIn, unknownIn } from "./unknown-inputs";
 import { refuseOtherAccount, unreadable } from "./unusable-state";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
 import { printableMessage } from "./zoom/printable";
@@ -182,7 +183,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         if (isPreview === true) process.memory.noteIsPreview();
         const settings = process.settings();
         const existing = Object.keys(olds).length === 0 ? undefined : olds;
-        const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
+        const unknown = unknownIn(news);
         const secrets = [...handler.secrets, ...secretArgumentsIn(news)];
         const known = omit(news, (key) => unknown.includes(key));
         if (unknown.length > 0) process.memory.noteChecksUnknown(handler.kind);
@@ -192,20 +193,19 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           failures.push(...handler.check(known, unknown, existing, settings));
           const name = handler.nameOf(known);
           const before = existing && handler.nameOf(existing);
-          const hasUrn = typeof resourceUrn === "string" && !hasUnknown(resourceUrn);
+          const urn = typeof resourceUrn === "string" && !hasUnknown(resourceUrn) ? resourceUrn : undefined;
           if (name !== undefined) process.memory.noteDeclaredName(handler.kind, name, before);
-          if (hasUrn) {
-            if (name === undefined && before !== undefined)
-              process.memory.noteUnnamed(handler.kind, before, resourceUrn);
-            process.memory.noteOrder(resourceUrn, urnsIn(comesAfter));
-            const declaration = { title, urn: resourceUrn, known, unknown };
+          else if (before !== undefined) process.memory.urns.noteUnnamed(handler.kind, before, urn);
+          if (urn !== undefined) {
+            process.memory.noteOrder(urn, urnsIn(comesAfter));
+            const declaration = { title, urn, known, unknown };
             failures.push(...twoResourcesMistakes(handler, process.memory, declaration));
             lines.push(...twiceDeclaredLines(handler, process.memory, declaration));
           }
           if (!existing) {
             if (name !== undefined) process.memory.noteToBeCreated(handler.kind, name);
             // Without URNs, a second resource that declares the same object looks the same.
-            const isCertain = name !== undefined && hasUrn && failures.length === 0;
+            const isCertain = name !== undefined && urn !== undefined && failures.length === 0;
             const forced = isCertain ? forcedReplacement(handler, process.memory, name) : undefined;
             const worst = atWorst(handler, known, unknown);
             lines.push(...(forced?.lines.map(hide) ?? handler.announceCreation?.(worst, settings, unknown) ?? []));
@@ -228,7 +228,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
       guarded(id, state, () => {
         const settings = process.settings();
         refuseOtherAccount(`${title} ${handler.whoOf(state) ?? id}`, state, settings.accountId);
-        const unknown = Object.keys(news).filter((key) => hasUnknown(news[key]));
+        const unknown = unknownIn(news);
         // Only a preview checks what is not known yet. In a run, the engine asks about what depends on something that is
         // replaced: to remove it before could harm someone although nothing changes for them in the end. A difference is
         // enough for the engine to do so, if the option replaceOnChanges names it.
@@ -247,12 +247,6 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           !(isRefresh && process.memory.nameBefore(handler.kind, name) !== handler.nameOf(state));
         const memory = isDeclared ? process.memory : process.memory.separate();
         note(id, known);
-        const knownElements = Object.fromEntries(
-          unknown.flatMap((key) => {
-            const value = news[key];
-            return Array.isArray(value) ? [[key, value.filter((element) => !hasUnknown(element))]] : [];
-          }),
-        );
         const request = {
           id,
           state,
@@ -260,7 +254,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           memory,
           unknown,
           known: atWorst(handler, known, unknown),
-          knownElements,
+          knownElements: knownElementsIn(news, unknown),
         };
         memory.noteDeclaredId(handler.kind, zoomId, name);
         const announcement = isDeclared ? announce(request, name) : handler.plan(request);
@@ -268,7 +262,10 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const adopting = isDeclared ? announceLateAdoption(handler, request, name) : [];
         const isReplaced = announcement.replaces.length > 0;
         memory.noteReplaced(handler.kind, zoomId, name, isReplaced);
-        if (isDeclared) memory.forced.noteCompared(handler.kind, name, isReplaced ? undefined : { id, state });
+        if (isDeclared) {
+          memory.forced.noteCompared(handler.kind, name, isReplaced ? undefined : { id, state });
+          if (!isReplaced && !handler.hasNoObject(id, state)) memory.noteObject(handler.kind, name, zoomId);
+        }
         // A comparison that is not of the program announces nothing; one without a known name may be.
         const lines = isDeclared || name === undefined ? [...announcement.lines, ...adopting].map(hide) : [];
         return { ...announcement, lines, retries: announcement.retries || isToBeHidden(state) };

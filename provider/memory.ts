@@ -1,3 +1,4 @@
+import { DeclaredUrns } from "./declared-urns";
 import { ForcedReplacements } from "./forced-replacements";
 import { RunOrder } from "./run-order";
 import { SecretPeople } from "./secret-people";
@@ -51,19 +52,17 @@ export class Memory {
   private readonly refreshed = new Map<string, number>();
   private readonly adopting = new Set<string>();
   private readonly givenUp = new Map<string, GivenUp>();
-  /** By a name that the program declares, the object that its resource got or changed in this run. */
+  /** By a name that the program declares, the object that its resource has. */
   private readonly objects = new Map<string, string>();
   private readonly emails = new Map<string, string>();
   private readonly said = new Set<string>();
-  private readonly urns = new Map<string, string>();
-  /** By the name that a resource declared in the last run, if only the run knows its new one: its URN. */
-  private readonly unnamed = new Map<string, string>();
   private readonly toBeCreated = new Set<string>();
   private readonly begun = new Set<string>();
   private readonly checkedUnknown = new Set<KindName>();
   /** The people whose e-mail the program marks as secret. */
   readonly secretPeople: SecretPeople;
   readonly forced: ForcedReplacements;
+  readonly urns: DeclaredUrns;
   private readonly order: RunOrder;
 
   /** Whether a preview compares the program, as far as the SDK has told. */
@@ -76,6 +75,7 @@ export class Memory {
   ) {
     this.secretPeople = whole?.secretPeople ?? new SecretPeople();
     this.forced = whole?.forced ?? new ForcedReplacements();
+    this.urns = whole?.urns ?? new DeclaredUrns();
     this.order = whole?.order ?? new RunOrder();
   }
 
@@ -100,34 +100,6 @@ export class Memory {
     const isNew = !this.said.has(line);
     this.said.add(line);
     return isNew;
-  }
-
-  /** Notes the URN of the resource that declares the object with this name. Returns that of another one that does. */
-  noteUrn(kind: KindName, name: string, urn: string): string | undefined {
-    const other = this.urns.get(`${kind} ${name}`);
-    if (other !== undefined && other !== urn) return other;
-    this.urns.set(`${kind} ${name}`, urn);
-    return undefined;
-  }
-
-  /** Returns the URN of the resource that declares the object with this name, if the program has told it. */
-  urnOf(kind: KindName, name: string): string | undefined {
-    return this.urns.get(`${kind} ${name}`) ?? this.whole?.urnOf(kind, name);
-  }
-
-  /**
-   * Notes the URN of a resource whose name only the run knows.
-   *
-   * @param before The name that it declared in the last run.
-   */
-  noteUnnamed(kind: KindName, before: string, urn: string): void {
-    this.unnamed.set(`${kind} ${before}`, urn);
-  }
-
-  /** Returns the URN of the resource that declares a name now. @param name Undefined: only the run knows it. */
-  urnOfChanged(kind: KindName, before: string, name: string | undefined): string | undefined {
-    if (name !== undefined) return this.urnOf(kind, name);
-    return this.unnamed.get(`${kind} ${before}`) ?? this.whole?.urnOfChanged(kind, before, name);
   }
 
   /** Notes that the engine checked a resource that declares this name for a creation, and so maybe for a replacement. */
@@ -176,7 +148,7 @@ export class Memory {
    * a replacement. False if the host tells no URNs: two resources may then declare one name.
    */
   isCreatedBeforeRemoved(kind: KindName, id: string, name: string): boolean {
-    return this.urns.has(`${kind} ${name}`) && this.holdersOf(kind, id).get(name)?.isNew === false;
+    return this.urns.of(kind, name) !== undefined && this.holdersOf(kind, id).get(name)?.isNew === false;
   }
 
   /** Notes the e-mail of a user, for sentences about what has only their id. */
@@ -293,7 +265,7 @@ export class Memory {
   whyNotAdopted(kind: KindName, name: string): string | undefined {
     const given = this.givenUp.get(`${kind} ${name}`);
     // What is renamed is only in the way if it comes later: nothing but the program orders the two in the run.
-    const isAfter = given !== undefined && this.isAfter(this.urnOf(kind, name), given.by);
+    const isAfter = given !== undefined && this.isAfter(this.urns.of(kind, name), given.by);
     const isFree = given === undefined || (!given.isGone && (!this.isPreview || isAfter));
     return isFree ? undefined : given.why;
   }
@@ -313,23 +285,24 @@ export class Memory {
     for (const [name, given] of this.givenUp) this.whole?.givenUp.set(name, given);
   }
 
-  /** Notes which object the resource that declares this name got or changed. */
+  /** Notes which object the resource that declares this name has, as this run knows it. */
   noteObject(kind: KindName, name: string, id: string): void {
     this.objects.set(`${kind} ${name}`, id);
   }
 
-  /**
-   * Returns whether a resource of the program declares this name, and may mean the object with this id. An e-mail that
-   * stands in for an id proves nothing.
-   */
-  mayDeclare(kind: KindName, name: string, id: string): boolean {
-    const object = this.objects.get(`${kind} ${name}`) ?? id;
-    return this.isDeclaredName(kind, name) && (object === id || object.includes("@") || id.includes("@"));
+  /** Returns whether this run knows which object the resource that declares this name has. */
+  knowsObject(kind: KindName, name: string): boolean {
+    return this.objects.has(`${kind} ${name}`);
   }
 
-  /** Returns whether the resource that declares this name got an object in this run that stands under its e-mail. */
-  hasUnderEmail(kind: KindName, name: string): boolean {
-    return this.objects.get(`${kind} ${name}`)?.includes("@") ?? false;
+  /**
+   * Returns whether a resource of the program, also of another provider, declares this name and may mean the object with
+   * this id. An e-mail that stands in for an id proves nothing.
+   */
+  mayDeclare(kind: KindName, name: string, id: string): boolean {
+    if (this.isOfOtherProvider(kind, id, name)) return true;
+    const object = this.objects.get(`${kind} ${name}`) ?? id;
+    return this.isDeclaredName(kind, name) && (object === id || object.includes("@") || id.includes("@"));
   }
 
   /** Returns whether a resource of the program declares an object of this name. */

@@ -17,7 +17,7 @@ interface Declaration {
  */
 export function twoResourcesMistakes(handler: Handler, memory: Memory, declaration: Declaration): Failure[] {
   const name = handler.nameOf(declaration.known);
-  const other = name === undefined ? undefined : memory.noteUrn(handler.kind, name, declaration.urn);
+  const other = name === undefined ? undefined : memory.urns.note(handler.kind, name, declaration.urn);
   if (other === undefined) return [];
   const reason =
     `Two resources declare one ${declaration.title}: ${bothNames(handler, other, declaration)}. Each run would apply one ` +
@@ -31,7 +31,7 @@ export function twoResourcesMistakes(handler: Handler, memory: Memory, declarati
  */
 export function twiceDeclaredLines(handler: Handler, memory: Memory, declaration: Declaration): string[] {
   return (handler.uniqueIn?.(declaration.known, declaration.unknown) ?? []).flatMap(({ pool, item, words }) => {
-    const other = memory.noteUrn(handler.kind, JSON.stringify([pool, item]), declaration.urn);
+    const other = memory.urns.note(handler.kind, JSON.stringify([pool, item]), declaration.urn);
     if (other === undefined) return [];
     const both = bothNames(handler, other, declaration);
     return [`Two resources declare ${words}: ${both}. Only one can have it. Remove it from one of the two.`];
@@ -51,7 +51,7 @@ export function secondInState(
   name: string,
 ): string | undefined {
   const first = memory.noteInState(handler.kind, handler.idInZoom(id, state), name);
-  return first === name ? undefined : sameObject(handler, state, name, memory.urnOf(handler.kind, first));
+  return first === name ? undefined : sameObject(handler, state, name, memory.urns.of(handler.kind, first));
 }
 
 /**

@@ -24,11 +24,17 @@ const ENDED = 4194305;
 const KINDS = {
   zoomUser: {
     declared: { email, onExisting },
+    renamed: { email: "al@example.com" },
     isThere: (zoom: ZoomSimulator) => zoom.person("ada")?.status === "active",
   },
-  zoomPhoneUser: { declared: { userId: "ada" }, isThere: (zoom: ZoomSimulator) => zoom.store.phone.users.has("ada") },
+  zoomPhoneUser: {
+    declared: { userId: "ada" },
+    renamed: { userId: "al@example.com" },
+    isThere: (zoom: ZoomSimulator) => zoom.store.phone.users.has("ada"),
+  },
   zoomGroup: {
     declared: { name: "Sales", onExisting, onDelete: "delete" },
+    renamed: { name: "Support" },
     isThere: (zoom: ZoomSimulator) => zoom.store.groups.has("g1"),
   },
 } as const;
@@ -47,7 +53,7 @@ describe("a provider of the package zoom, beside another one of the same run", f
   afterEach(() => rmSync(TMPDIR, { recursive: true }));
   after(() => zoom.close());
 
-  for (const [name, { declared, isThere }] of Object.entries(KINDS) as [
+  for (const [name, { declared, renamed, isThere }] of Object.entries(KINDS) as [
     keyof typeof KINDS,
     (typeof KINDS)["zoomUser"],
   ][]) {
@@ -83,6 +89,18 @@ describe("a provider of the package zoom, beside another one of the same run", f
       await using before = await start(engine.address);
       await using after = await start(engine.address);
       await after.check({}, declared);
+      await before.delete(id, outputs);
+      assert.ok(isThere(zoom));
+    });
+
+    it(`leaves what someone gave the name that a resource of the other one declares: ${name}`, async () => {
+      const { id, outputs } = await made();
+      zoom.portal.edit("ada", { email: "al@example.com" });
+      zoom.portal.groups.rename("Sales", "Support");
+      await using engine = await startFakeEngine();
+      await using before = await start(engine.address);
+      await using after = await start(engine.address);
+      await after.check({}, { ...declared, ...renamed });
       await before.delete(id, outputs);
       assert.ok(isThere(zoom));
     });

@@ -140,7 +140,7 @@ function refuseEarlyAdoption({ memory, unknown }: ChangeRequest, was: GroupState
 
 function giveUp(memory: Memory, was: GroupState, held: string, name: string | undefined): void {
   const key = sameGroupKey(held);
-  const by = memory.urnOfChanged(KIND, sameGroupKey(was.name), name === undefined ? undefined : sameGroupKey(name));
+  const by = memory.urns.ofChanged(KIND, sameGroupKey(was.name), name === undefined ? undefined : sameGroupKey(name));
   memory.noteGivenUp(KIND, key, { by, isGone: false, why: GIVEN_UP });
   if (!memory.isPreview || !memory.isAdopting(KIND, key)) return;
   const shown = shownValue(was.secretArguments, "name", held);

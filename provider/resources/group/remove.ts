@@ -44,22 +44,8 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
     );
     return;
   }
-  if (isStillDeclared(run, known, state, name)) {
-    if (run.memory.isRemovedToBeCreated(KIND, known, sameGroupKey(name))) run.tell({ who: `"${name}"`, ...STAYS });
-    else
-      run.tell(
-        `The group "${name}" is left as it is: another resource of this program declares it. ` +
-          `To rename a resource, use "aliases".`,
-      );
-    return;
-  }
+  if (isStillDeclared(run, known, state, name)) return tellLeft(run, known, was, name);
   const policy = onDeleteOf(was, run.settings.onGroupDelete);
-  if (policy.why !== undefined) run.tell(`The group "${name}": ${policy.why}.`);
-  if (policy.onDelete === "refuse")
-    throw new RefusedError(
-      `The group "${name}" is not deleted, because its onDelete is "refuse". To delete it, set onDelete to "delete" and ` +
-        `run "pulumi up" before you remove the resource. To keep it in Zoom, set "leave".`,
-    );
   const seen = await observeGroup(
     run,
     known,
@@ -67,8 +53,28 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
     { people: new Map() },
   );
   if (!seen) return;
-  if (policy.onDelete === "leave") await leave(run, known, was, seen);
-  else await destroy(run, known, was, seen.name);
+  // Someone may have renamed it, or it may have got its name late in the last run.
+  if (isStillDeclared(run, known, state, seen.name)) return tellLeft(run, known, was, seen.name);
+  if (policy.why !== undefined) run.tell(`The group "${name}": ${policy.why}.`);
+  switch (policy.onDelete) {
+    case "leave":
+      return leave(run, known, was, seen);
+    case "delete":
+      return destroy(run, known, was, seen.name);
+    case "refuse":
+      throw new RefusedError(
+        `The group "${name}" is not deleted, because its onDelete is "refuse". To delete it, set onDelete to "delete" and ` +
+          `run "pulumi up" before you remove the resource. To keep it in Zoom, set "leave".`,
+      );
+  }
+}
+
+function tellLeft({ memory, tell }: Run, id: string, was: GroupState, now: string): void {
+  const who = namedAsIn(was, now);
+  if (memory.isRemovedToBeCreated(KIND, id, sameGroupKey(now))) return tell({ who, ...STAYS });
+  tell(
+    `The group ${who} is left as it is: another resource of this program declares it. To rename a resource, use "aliases".`,
+  );
 }
 
 /**

@@ -12,8 +12,16 @@ import { STAYS } from "./forced";
 import { phoneMemory } from "./memory";
 import { DEACTIVATED, observePhone, readPhone } from "./observe";
 import { around } from "./progress";
+import { isEmail } from "./rules";
 import { isWaiting, mayBeOfOthers, PhoneUserState, whoIs } from "./state";
 import { thingsApplied, thingsOf } from "./things";
+
+interface Removed {
+  readonly id: string;
+  readonly was: PhoneUserState;
+  /** The user, for sentences. */
+  readonly who: string;
+}
 
 /** Disables a phone that this stack has. What another resource of the program declares, and what only waited, is left. */
 export async function removePhoneUser(run: Run, id: string, state: Properties): Promise<void> {
@@ -23,14 +31,8 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   const claims = claimsOf(memory);
   claims.forget("ZoomPhoneUser", id);
   const names = [id, was.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
-  const isAwaited = !isWaiting(was) && names.some((name) => phoneMemory(memory).awaited.has(name));
-  const isNamed = isAwaited || names.some((name) => mayBeMeant(memory, name, id));
-  if (isNamed || memory.isDeclaredId("ZoomPhoneUser", id)) {
-    // For the creation that follows, if this is half of a replacement.
-    if (!mayBeOfOthers(was)) phoneMemory(memory).handedOver.add(id);
-    if (!names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", id, name))) return tellLeft(run, who);
-    return isWaiting(was) || mayBeOfOthers(was) ? undefined : run.tell({ who, ...STAYS });
-  }
+  if (memory.isDeclaredId("ZoomPhoneUser", id) || isMeant(memory, was, names, id))
+    return leave(run, { id, was, who }, names);
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
   const now = namedAsIn(was, before.email);
@@ -45,6 +47,9 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
     if (before.phone) run.tell(`The phone of ${now} is left enabled: this stack did not enable it.`);
     return;
   }
+  // An administrator may have changed the e-mail.
+  const nameInZoom = before.email === undefined ? [] : [keyOf(before.email)];
+  if (isMeant(memory, was, nameInZoom, id)) return leave(run, { id, was, who: now }, nameInZoom);
   const isDisabled = () =>
     looking(run, who, async () => {
       const reply = await readPhone(zoom, id);
@@ -76,15 +81,27 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   await claims.released(around(run), { kind: "ZoomPhoneUser", id, who: now }, thingsOf(before.phone));
 }
 
+/** Returns whether a resource of the program declares a phone by one of these ids and e-mails of a user, and may mean this one. */
+function isMeant(memory: Memory, was: PhoneUserState, names: readonly string[], id: string): boolean {
+  const { awaited } = phoneMemory(memory);
+  const isAwaited = !isWaiting(was) && names.some((name) => awaited.has(name));
+  return isAwaited || names.some((name) => mayBeMeant(memory, name, id));
+}
+
 /** An e-mail means the user to whom the program gives it. */
-const mayBeMeant = (memory: Memory, name: string, id: string) =>
-  memory.mayDeclare("ZoomPhoneUser", name, id) && (changingEmails(memory).to(name)?.id ?? id) === id;
+function mayBeMeant(memory: Memory, name: string, id: string): boolean {
+  if (!memory.mayDeclare("ZoomPhoneUser", name, id)) return false;
+  const isKnown = memory.knowsObject("ZoomPhoneUser", name) || id.includes("@");
+  const given = isKnown ? undefined : changingEmails(memory).to(name)?.id;
+  return given === undefined || given === id;
+}
 
 /** An administrator may have changed the e-mail since state was saved, and even have given it to someone else. */
 function namedAsIn(was: PhoneUserState, email: string | undefined): string {
-  const { userEmail, secretArguments } = was;
-  const isChanged = email !== undefined && userEmail !== undefined && keyOf(email) !== keyOf(userEmail);
-  return isChanged && !secretArguments?.includes("userId") ? namedSince(email, userEmail) : whoIs(was);
+  const { userId, secretArguments } = was;
+  const inState = was.userEmail ?? (isEmail(userId) ? userId : undefined);
+  const isChanged = email !== undefined && inState !== undefined && keyOf(email) !== keyOf(inState);
+  return isChanged && !secretArguments?.includes("userId") ? namedSince(email, inState) : whoIs(was);
 }
 
 const GONE = {
@@ -102,20 +119,21 @@ const DISABLED_BEFORE = {
 };
 
 /** Says what became of a phone that was not in use any more. What it had may have become free in this run. */
-async function endedBefore(
-  run: Run,
-  { id, was, who }: { id: string; was: PhoneUserState; who: string },
-  said: typeof GONE,
-): Promise<void> {
+async function endedBefore(run: Run, { id, was, who }: Removed, said: typeof GONE): Promise<void> {
   run.tell({ who, ...said });
   await claimsOf(run.memory).released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsApplied(was));
 }
 
-const tellLeft = (run: Run, who: string) =>
-  run.tell(
-    `The phone of ${who} is left as it is: another resource of this program declares it. ` +
-      `To rename a resource, use the option "aliases".`,
-  );
+/** Leaves the phone for the creation that follows, if this is half of a replacement. */
+function leave({ memory, tell }: Run, { id, was, who }: Removed, names: readonly string[]): void {
+  if (!mayBeOfOthers(was)) phoneMemory(memory).handedOver.add(id);
+  if (!names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", id, name)))
+    return tell(
+      `The phone of ${who} is left as it is: another resource of this program declares it. ` +
+        `To rename a resource, use the option "aliases".`,
+    );
+  if (!isWaiting(was) && !mayBeOfOthers(was)) tell({ who, ...STAYS });
+}
 
 async function looking<T>(run: Run, who: string, look: () => Promise<T>): Promise<T> {
   try {

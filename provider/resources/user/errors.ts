@@ -39,7 +39,7 @@ const DOING: Record<UserAction, string> = {
 
 /** Returns how to invite someone again whose invitation ended. */
 export function howToInviteAgain(memory: Memory, email: string): string {
-  const urn = memory.urnOf(KIND, keyOf(email));
+  const urn = memory.urns.of(KIND, keyOf(email));
   return urn === undefined
     ? `To invite them again, run "pulumi up --replace URN" with the URN that "pulumi stack --show-urns" prints.`
     : `To invite them again, run: pulumi up --replace '${urn}'`;

@@ -1,4 +1,4 @@
-import type { Announcement, ChangeRequest } from "../../types";
+import type { Announcement, ChangeRequest, Memory } from "../../types";
 import { RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
@@ -45,7 +45,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const isPending = was.accountStatus === "pending";
   const by = keyOf(wants.email ?? was.email);
   const key = keyOf(was.email);
-  const urn = memory.urnOfChanged(KIND, key, wants.email === undefined ? undefined : by);
+  const urn = memory.urns.ofChanged(KIND, key, wants.email === undefined ? undefined : by);
 
   if (decision?.outcome === "refuse") {
     const how = was.accountStatus === "expired" ? ` ${howToInviteAgain(memory, wants.email ?? was.email)}` : "";
@@ -59,7 +59,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     replacing.set(zoomId, { next: by, isPending, isLeft, staysInvited });
     if (isLeft && memory.isPreview && unknown.includes("onEmailChange"))
       throw new RefusedError(mayBeReplaced(was.email));
-    if (isLeft && memory.isPreview && !memory.isAfter(urn, memory.urnOf(KIND, key)))
+    if (isLeft && memory.isPreview && !memory.isAfter(urn, memory.urns.of(KIND, key)))
       throw new RefusedError(mayBeRemovedFirst(was.email));
     if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by: urn, isGone: true, why: GONE_BEFORE });
     // The removal follows what the last run saved, also if the same commit changes it.
@@ -78,11 +78,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   }
   declaredFor.set(by, zoomId);
   if (isInvited(was)) invited.add(keyOf(was.email));
-  // What only the run knows may be another e-mail.
-  if (changes.email !== undefined || unknown.includes("email")) {
-    if (memory.isPreview && memory.isAdopting(KIND, key)) throw new RefusedError(mayBeAdoptedFirst(was.email));
-    memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP });
-  }
+  refuseEarlyAdoption(memory, was, emailsGivenUp(memory, was, unknown.includes("email") ? undefined : by));
   if (changes.email !== undefined) {
     const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
@@ -111,6 +107,39 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   };
 }
 
+/**
+ * Returns the e-mails that the user may have and that the program gives up, and the URN of the resource that does so.
+ *
+ * @param next Undefined: only the run knows it.
+ */
+function emailsGivenUp(memory: Memory, was: UserState, next: string | undefined): Map<string, string | undefined> {
+  const { urns } = memory;
+  const key = keyOf(was.email);
+  // An e-mail that waited when the state was saved may be the user's by now.
+  const before = next === undefined ? undefined : memory.nameBefore(KIND, next);
+  const held = new Map([
+    [key, urns.ofChanged(KIND, key, next)],
+    ...(before === undefined ? [] : [[before, urns.ofChanged(KIND, before, next)] as const]),
+    // Of several resources whose e-mail only the run knows, each gives up what it declared.
+    ...(next === undefined ? urns.unnamed(KIND) : []),
+  ]);
+  if (next !== undefined) held.delete(next);
+  return held;
+}
+
+/** @throws RefusedError if a new resource could adopt the user before the e-mail changes. */
+function refuseEarlyAdoption(
+  memory: Memory,
+  { email }: UserState,
+  held: ReadonlyMap<string, string | undefined>,
+): void {
+  for (const [key, urn] of held) {
+    memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP });
+    if (memory.isPreview && memory.isAdopting(KIND, key))
+      throw new RefusedError(mayBeAdoptedFirst(email, key === keyOf(email)));
+  }
+}
+
 /** @param next The new e-mail, if the program changes it. */
 const lineOfUnproven = ({ email }: UserState, next: string | undefined) =>
   next === undefined
@@ -128,8 +157,9 @@ const waitedLine = ({ email }: UserState, waits: readonly string[], next: string
 
 // Pulumi decides in which order it reaches two resources, unless the program says that one depends on the other.
 
-const mayBeAdoptedFirst = (email: string) =>
-  `${email}: a new resource of this program declares this e-mail and could adopt this user before the e-mail changes. ` +
+const mayBeAdoptedFirst = (email: string, isInState: boolean) =>
+  `${email}: a new resource of this program declares ${isInState ? "this e-mail" : "an e-mail that they may have by now"} and ` +
+  `could adopt this user before the e-mail changes. ` +
   `Let the new resource depend on this one with "dependsOn", and set its onExisting to "refuse".`;
 
 const mayBeRemovedFirst = (email: string) =>

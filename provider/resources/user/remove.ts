@@ -32,13 +32,12 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   let found: ReturnType<typeof lookUp> | undefined;
   const look = () => (found ??= lookUp(run, was.email, zoomId, isInvited(was)));
   if (await isLeft(run, zoomId, was, state, look)) return;
-  const seen = await (isInvited(was) ? findInvitation(run, id, was) : look());
+  const seen = await (isInvited(was) ? findOwned(run, id, was).then((found) => found?.seen) : look());
   if (!seen) return run.tell({ who: was.email, ...DID.nothing });
-  if (run.memory.isDeclaredId(KIND, seen.id)) return leave(run, was);
-  if (isInvited(was)) {
-    return isProvenInvitation(was, zoomId, seen) ? removeInvitation(run, seen) : run.tell(leftInvitation(was, seen));
-  }
-  return removeAccount(run, was, seen);
+  if (isLeftAsShown(run, { zoomId, was, state, seen })) return;
+  if (!isInvited(was)) return removeAccount(run, was, seen);
+  refuseAccepted(was, seen);
+  return isProvenInvitation(was, zoomId, seen) ? removeInvitation(run, seen) : run.tell(leftInvitation(was, seen));
 }
 
 /** What a removal did: Pulumi calls all of it "deleted". */
@@ -72,9 +71,9 @@ function tellReplaced(run: Run, was: UserState): void {
   run.tell({ who: was.email, ...STAYS });
 }
 
-const leave = (run: Run, { email }: UserState) =>
+const leave = (run: Run, was: UserState, seen?: Observed) =>
   run.tell(
-    `${email} is left as they are: another resource of this program declares them. To rename a resource, use aliases.`,
+    `${seen ? namedAsIn(was, seen) : was.email} is left as they are: another resource of this program declares them. To rename a resource, use aliases.`,
   );
 
 /** Returns whether the same program declares this user, or this stack cannot know that the user is its own. */
@@ -109,25 +108,19 @@ async function isLeft(
     leave(run, was);
     return true;
   }
-  // Zoom may show no id of an invitation: another resource then has it under the e-mail.
-  const isUnderEmail = memory.declaredFor.get(key)?.includes("@") || run.memory.hasUnderEmail(KIND, key);
-  if (isInvited(was) && isUnderEmail) {
-    leave(run, was);
-    return true;
-  }
-  // A user who is replaced by one with another e-mail is not the one whom a new resource declares with the old e-mail.
-  const isCreatedAgain =
-    // An acceptance may give someone who is invited another id.
-    (isInvited(was) ? run.memory.isDeclaredName(KIND, key) : run.memory.mayDeclare(KIND, key, zoomId)) &&
-    !memory.declaredFor.has(key) &&
-    (replacing === undefined || replacing.next === key);
-  if (isCreatedAgain) {
-    if (run.memory.hasCreationBegun(KIND, key)) leave(run, was);
-    else {
-      memory.handedOver.set(key, { id: zoomId, state });
-      tellReplaced(run, was);
+  if (run.memory.mayDeclare(KIND, key, zoomId)) {
+    const isThere = run.memory.knowsObject(KIND, key);
+    // A user who is replaced by one with another e-mail is not the one whom a new resource declares with the old e-mail. But
+    // Zoom may show no id of an invitation: another resource then has it under the e-mail.
+    const isCreatedAgain = replacing === undefined || replacing.next === key;
+    if (isCreatedAgain || (isThere && isInvited(was))) {
+      if (isThere || run.memory.hasCreationBegun(KIND, key)) leave(run, was);
+      else {
+        memory.handedOver.set(key, { id: zoomId, state });
+        tellReplaced(run, was);
+      }
+      return true;
     }
-    return true;
   }
   if (hasUnprovenInvitation(was)) {
     run.tell(leftInDoubt(was));
@@ -137,6 +130,30 @@ async function isLeft(
   const seen = await look();
   if (!seen || seen.accountStatus === "pending" || !isUserOf(was, zoomId, seen)) return false;
   memory.handedOver.set(replacing.next, { id: zoomId, state });
+  return true;
+}
+
+interface Shown {
+  readonly zoomId: string;
+  readonly was: UserState;
+  readonly state: Properties;
+  readonly seen: Observed;
+}
+
+/**
+ * Returns whether the same program declares the user whom Zoom shows: by the id, or by an e-mail that they got by hand, or
+ * late in the last run.
+ */
+function isLeftAsShown(run: Run, { zoomId, was, state, seen }: Shown): boolean {
+  const { memory } = run;
+  const key = keyOf(seen.email);
+  const isOtherEmail = key !== keyOf(was.email);
+  if (!memory.isDeclaredId(KIND, seen.id) && !(isOtherEmail && memory.mayDeclare(KIND, key, seen.id))) return false;
+  const { handedOver, replacing } = userMemory(memory);
+  if (isOtherEmail && memory.isRemovedToBeCreated(KIND, seen.id, key) && !replacing.has(zoomId)) {
+    handedOver.set(key, { id: zoomId, state });
+    tellReplaced(run, was);
+  } else leave(run, was, seen);
   return true;
 }
 
@@ -151,13 +168,12 @@ const leftInvitation = ({ email }: UserState, { id }: Observed) =>
   `${email} has an invitation (id ${id}) that this stack may not have sent, so it is left as it is. If it is not needed, ` +
   `withdraw it in Zoom's web portal.`;
 
-/** A resource that is pending or expired can only withdraw an invitation. */
-async function findInvitation(run: Run, id: string, was: UserState): Promise<Observed | undefined> {
-  const found = await findOwned(run, id, was);
-  if (!found || found.seen.accountStatus === "pending") return found?.seen;
+/** A resource that is pending or expired can only withdraw an invitation. @throws RefusedError for anyone else. */
+function refuseAccepted({ email }: UserState, { id, accountStatus }: Observed): void {
+  if (accountStatus === "pending") return;
   throw new RefusedError(
-    `${was.email} is not removed: they are ${statusOf(found.seen.accountStatus)} in Zoom by now (id ${found.seen.id}), and ` +
-      `the preview knew only the invitation. Run "pulumi up --refresh --continue-on-error": its preview shows what will happen.`,
+    `${email} is not removed: they are ${statusOf(accountStatus)} in Zoom by now (id ${id}), and the preview knew only the ` +
+      `invitation. Run "pulumi up --refresh --continue-on-error": its preview shows what will happen.`,
   );
 }
 
