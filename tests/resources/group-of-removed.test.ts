@@ -80,6 +80,16 @@ describe("a new group with whenTaken defer whose name a group outside the progra
     assert.deepEqual(names(account), ["sales"]);
   });
 
+  story("lets the removal take a group that waits for the same name", taken, {}, async (account) => {
+    await account.up({ "group:old": { name: "East" } });
+    await account.up({ "group:old": { name: "Sales" } });
+    assert.deepEqual(names(account), ["East", "Sales"]);
+    const { failed, told } = await account.up(after(defers));
+    assert.deepEqual(failed, {});
+    assert.ok(told.includes('The group "East" ("Sales" in the state) was deleted.'), told.join("\n"));
+    assert.deepEqual(names(account), ["Sales"]);
+  });
+
   story("is that group once the program adopts it, and the preview says so", taken, {}, async (account) => {
     await account.up(after(defers));
     const adopting = after({ ...defers, onExisting: "adopt" });

@@ -3,7 +3,10 @@ import type { Properties } from "../../types";
 
 /** What one provider process remembers of its groups. Names are compared as Zoom compares them: see `sameGroupKey`. */
 export class GroupMemory {
-  /** Names that resources with a group of their own declare: theirs by now, or the ones that they are renamed to. */
+  /**
+   * Names for which no removal has to leave a group. The resource that declares the name has a group of its own, which has
+   * this name or gets it. Or it waits for the name, and gets no group in this run.
+   */
   readonly namesOfExisting = new Set<string>();
   /** The ids of groups that get another name in this run. */
   readonly renamed = new Set<string>();
