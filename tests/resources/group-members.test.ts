@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { SentReply } from "../../simulator";
-import { adopt, at, G, inputs, membersOf, name, outputs, pat, program, settled, story, well } from "./group-story";
+import { at, G, inputs, membersOf, name, outputs, pat, program, settled, story, well } from "./group-story";
 
 describe("the members of a group", () => {
   const many = Array.from({ length: 130 }, (_, n) => ({ id: `u${n}`, email: `u${n}@example.com` }));
@@ -207,101 +206,5 @@ describe("the members of a group", () => {
     well(await account.up(none));
     assert.deepEqual(membersOf(account), []);
     await settled(account, none);
-  });
-});
-
-describe("an additive group", () => {
-  const there = { groups: [{ id: "g1", name, members: at("ada", "eve") }] };
-  const additive = (...names: string[]) => program({ ...adopt, membership: "additive", members: at(...names) });
-
-  story("removes those whom it added and no one else", there, async (account) => {
-    well(await account.up(additive("ada", "bob", "cyd")));
-    assert.deepEqual(outputs(account).addedMembers, ["bob", "cyd"]);
-    await settled(account, additive("ada", "bob", "cyd"));
-    account.writes();
-    well(await account.up(additive("bob")));
-    assert.deepEqual(account.writes(), ["DELETE /v2/groups/g1/members/cyd"]);
-    assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "bob", "eve"), ["bob"]]);
-    await settled(account, additive("bob"));
-    well(await account.up(additive()));
-    assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "eve"), undefined]);
-  });
-
-  story("treats only a missing member as drift", there, async (account) => {
-    await account.up(additive("ada", "bob"));
-    account.zoom.portal.groups.addMember(name, "dan");
-    await settled(account, additive("ada", "bob"));
-    account.zoom.portal.groups.removeMember(name, "bob");
-    await account.refresh();
-    assert.deepEqual(inputs(account).members, at("ada"));
-    well(await account.up(additive("ada", "bob")));
-    assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "bob", "dan", "eve"), ["bob"]]);
-  });
-
-  story("knows whom it added although the connection broke", there, async (account) => {
-    account.stack["zoom:ioErrorRetries"] = "0";
-    well(await account.up(additive("ada")));
-    account.zoom.fail({ match: "POST /groups/*/members", kind: "reset", when: "after" });
-    assert.match((await account.up(additive("ada", "bob"))).failed[G]!, /^Adding members to the group "Sales" failed/);
-    well(await account.up(additive("ada", "bob")));
-    assert.deepEqual(outputs(account).addedMembers, ["bob"]);
-    well(await account.up(additive("ada")));
-    assert.deepEqual(membersOf(account), at("ada", "eve"));
-  });
-
-  story("removes those whom it added although Zoom lists them without an id", there, async (account) => {
-    well(await account.up(additive("ada", "bob", "cyd")));
-    const alter = (reply: SentReply) => ({ ...reply, body: String(reply.body).replaceAll(/"id":"(bob|cyd)",/g, "") });
-    const fault = account.zoom.fail({ match: "GET /groups/*/members", kind: "altered", alter, times: Infinity });
-    well(await account.up(additive("ada", "cyd")));
-    assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "cyd", "eve"), ["cyd"]]);
-    assert.ok(fault.hits > 0);
-  });
-
-  story("is not changed while a row of its list names no one", there, async (account) => {
-    well(await account.up(additive("ada", "bob")));
-    const alter = (reply: SentReply) => ({
-      ...reply,
-      body: String(reply.body).replace('"id":"bob","email":"bob@example.com",', ""),
-    });
-    account.zoom.fail({ match: "GET /groups/*/members", kind: "altered", alter });
-    assert.match((await account.up(additive("ada"))).failed[G]!, /not what Zoom documents.*neither id nor email/);
-    well(await account.up(additive("ada")));
-    assert.deepEqual(membersOf(account), at("ada", "eve"));
-  });
-
-  story(
-    "removes someone who joined by a reservation and is no longer declared",
-    { ...there, people: [pat] },
-    async (account) => {
-      await account.up(additive("pat"));
-      assert.deepEqual(outputs(account).addedMembers, at("pat"));
-      well(await account.up(additive()));
-      assert.deepEqual(outputs(account).addedMembers, at("pat"));
-      account.zoom.accept("pat");
-      await account.refresh();
-      assert.deepEqual([inputs(account).members, outputs(account).addedMembers], [at("pat"), ["pat"]]);
-      well(await account.up(additive()));
-      assert.deepEqual(membersOf(account), at("ada", "eve"));
-      await settled(account, additive());
-    },
-  );
-
-  story("that becomes authoritative removes the others once a preview has named them", there, async (account) => {
-    await account.up(additive("ada", "bob"));
-    const strict = program({ ...adopt, members: at("ada", "bob") });
-    assert.match((await account.preview(strict)).told.join(), /who are not listed in members count as drift/);
-    well(await account.up(strict));
-    assert.deepEqual(membersOf(account), at("ada", "bob", "eve"));
-    well(await account.refresh());
-    assert.match((await account.preview(strict)).told.join(), /eve@example.com will be removed from its members/);
-    well(await account.up(strict));
-    assert.deepEqual([membersOf(account), outputs(account).addedMembers], [at("ada", "bob"), ["bob"]]);
-    await settled(account, strict);
-    account.zoom.takeLog();
-    well(await account.up(additive("ada", "bob")));
-    assert.deepEqual(account.zoom.takeLog(), []);
-    well(await account.up(additive("ada")));
-    assert.deepEqual(membersOf(account), at("ada"), "only those whom this resource added leave");
   });
 });

@@ -74,6 +74,8 @@ export interface ObserveOptions {
   readonly awaited?: readonly string[];
   /** Ids or e-mails, by `keyOf`, of those who are to leave a list. */
   readonly leaving?: { readonly members: Iterable<string>; readonly admins: Iterable<string> };
+  /** Keys of those whom the resource added, as the state has them: by id, except for those who have a reservation. */
+  readonly added?: ReadonlySet<string>;
   /** Whether to look several times for an unknown user: Zoom may take a moment to show a new invitation. */
   readonly isPatient?: boolean;
   /** The group's name, if it need not be read. */
@@ -91,7 +93,14 @@ export async function observeGroup(
   run: Run,
   id: string | undefined,
   declared: Desired,
-  { people, awaited = [], leaving = { members: [], admins: [] }, isPatient = false, name: knownName }: ObserveOptions,
+  {
+    people,
+    awaited = [],
+    leaving = { members: [], admins: [] },
+    added,
+    isPatient = false,
+    name: knownName,
+  }: ObserveOptions,
 ): Promise<Observed | undefined> {
   const { zoom } = run;
   const awaitedKeys = new Set(awaited.map(keyOf));
@@ -104,6 +113,9 @@ export async function observeGroup(
           (person) => person !== undefined,
         )
       : findOnce(key);
+
+  const lookUp = (keys: Iterable<string>) =>
+    forEachAtOnce([...new Set(keys)], CALLS_AT_ONCE, async (key) => people.set(key, await findOnce(key)));
 
   /** An e-mail may still be that of another user, while the program gives it to a user of this stack. */
   async function findMeant(names: Iterable<string>): Promise<void> {
@@ -125,20 +137,31 @@ export async function observeGroup(
     for (const [key, row] of many) people.set(key, personOf(row, key));
     const single = [...unexplained].filter((key) => !many.has(key));
     await forEachAtOnce(single, CALLS_AT_ONCE, async (key) => people.set(key, await find(key)));
-    const unexplainedLeavers = new Set([...leavers].filter((key) => !listed.has(key) && !people.has(key)));
-    await forEachAtOnce(unexplainedLeavers, CALLS_AT_ONCE, async (key) => people.set(key, await findOnce(key)));
+    await lookUp([...leavers].filter((key) => !listed.has(key) && !people.has(key)));
     return { rows, people };
   }
 
-  /** The state knows members by id. One whose row has none is looked up, if anything depends on them. */
+  /** Returns the rows with the ids of those who were looked up. */
+  function identified(rows: readonly Row[]): Row[] {
+    const ids = new Map([...people.values()].flatMap((person) => (person ? [[keyOf(person.email), person.id]] : [])));
+    return rows.map(({ id, email }) => ({ id: id ?? ids.get(keyOf(email ?? "")), email }));
+  }
+
+  /**
+   * The state knows members by id. One whose row has none is looked up, if anything depends on them: by a name that the
+   * program knows, or else by the id with which they were added, because someone may have changed their e-mail.
+   */
   async function membersOf(rows: Row[], names: readonly string[], leavers: Iterable<string>): Promise<GroupList> {
     await findMeant([...names, ...leavers]);
     const lacking = new Set(rows.flatMap(({ id, email }) => (id === undefined && email ? [keyOf(email)] : [])));
-    const unidentified = [...names, ...leavers].map(keyOf).filter((key) => lacking.has(key) && !people.has(key));
-    await forEachAtOnce([...new Set(unidentified)], CALLS_AT_ONCE, async (key) => people.set(key, await findOnce(key)));
+    await lookUp([...names, ...leavers].map(keyOf).filter((key) => lacking.has(key) && !people.has(key)));
+    const known = identified(rows);
+    if (known.some(({ id }) => id === undefined)) {
+      const ids = new Set(known.map(({ id }) => id));
+      await lookUp([...(added ?? [])].filter((key) => !key.includes("@") && !ids.has(key) && !people.has(key)));
+    }
     const list = await listOf(rows, names, leavers);
-    const ids = new Map([...people.values()].flatMap((person) => (person ? [[keyOf(person.email), person.id]] : [])));
-    return { ...list, rows: rows.map(({ id, email }) => ({ id: id ?? ids.get(keyOf(email ?? "")), email })) };
+    return { ...list, rows: identified(rows) };
   }
 
   try {

@@ -40,9 +40,9 @@ async function read(run: Run, id: string, state: Properties, was: GroupState): P
   // List pages only confirm: a group that seems renamed or missing is read by itself.
   const listedName = listed !== undefined && sameName(was.name, listed) ? listed : undefined;
   const awaited = awaitedIn(was);
-  const seen = await observeGroup(run, known, was, { people: new Map(), awaited, name: listedName });
-  if (!seen) return undefined;
   const added = new Set((was.addedMembers ?? []).map(keyOf));
+  const seen = await observeGroup(run, known, was, { people: new Map(), awaited, added, name: listedName });
+  if (!seen) return undefined;
   const isSame = sameName(was.name, seen.name);
   const nameWaits = !isSame && (was.deferred?.includes(DEFERRED_NAME) ?? false);
   const shown = {

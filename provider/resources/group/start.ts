@@ -52,11 +52,12 @@ export async function startProgress(start: Start): Promise<GroupProgress | Waiti
   if ("holder" in found) return found;
   const last = found.was;
   const addedBefore = last?.addedMembers ?? [];
+  const added = new Set(addedBefore.map(keyOf));
   const deferredBefore = (last?.deferred ?? []).filter((one) => one !== DEFERRED_NAME);
   // Those no longer declared may have a reservation all the same.
   const awaited = [...deferredBefore, ...addedBefore.filter((name) => name.includes("@"))];
   const seen = await observeGroup(run, found.id, desired, {
-    ...{ people, awaited, isPatient: true },
+    ...{ people, awaited, added, isPatient: true },
     leaving: { members: namedIn(found.scope.members.removes), admins: namedIn(found.scope.admins.removes) },
   });
   if (!seen) throw gone(desired.name, found.id);
@@ -68,7 +69,7 @@ export async function startProgress(start: Start): Promise<GroupProgress | Waiti
   }
   return {
     ...{ run, desired, seen, people, owned, origin, scope, party },
-    knew: { added: new Set(addedBefore.map(keyOf)), reserved: new Set(reservedBefore(seen, desired, last)) },
+    knew: { added, reserved: new Set(reservedBefore(seen, desired, last)) },
     changed: false,
     unfinished: [],
   };
