@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../provider/input-mistakes";
+import { secretOutput } from "../../provider/resources/shared/secret-values";
 import type { Account } from "./account";
 import { inOrder } from "./hand-over-story";
 import { at, settled, story, well } from "./group-story";
@@ -99,6 +100,25 @@ describe("a group whose name waits", () => {
     assert.doesNotMatch([...waits.told, ...replaced.told].join(), /East|Taken/);
     assert.deepEqual(named(account), { East: ["ada"], Taken: ["bob"] });
   });
+
+  story(
+    "keeps its name in Zoom secret until it is renamed, though the program no longer marks it",
+    outside,
+    async (account) => {
+      well(await account.up({ "group:g": { ...east["group:g"], secretArguments: ["name"] } }));
+      for (let run = 1; run <= 2; run++) {
+        const [preview, up] = [await account.preview(waiting()), well(await account.up(waiting()))];
+        assert.doesNotMatch([...preview.told, ...up.told].join(), /East/);
+        await account.refresh();
+        assert.deepEqual(account.state.get("group:g")?.outputs.nameInZoom, secretOutput("East"));
+      }
+      account.zoom.portal.groups.remove("Taken");
+      well(await account.up(waiting()));
+      const { outputs } = account.state.get("group:g")!;
+      assert.deepEqual([outputs.name, outputs.secretArguments, outputs.nameInZoom], ["Taken", undefined, undefined]);
+      await settled(account, waiting());
+    },
+  );
 
   for (const consent of [{}, adopt])
     story(`keeps waiting if the engine replaces it: ${JSON.stringify(consent)}`, outside, async (account) => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { secretOutput } from "../../provider/resources/shared/secret-values";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { adminsOf, at, G, inputs, membersOf, name, outputs, pat, program, settled, story, well } from "./group-story";
 
@@ -159,5 +160,26 @@ describe("secret members of a group", () => {
     said.push(...partial.told, ...Object.values(partial.failed));
     for (const line of said) assert.doesNotMatch(line, /ada|bob|pat|x@/, line);
     assert.deepEqual(inputs(account).secretArguments, ["members"]);
+  });
+
+  story("stay secret in the state until a run applies those that the program no longer marks", {}, async (account) => {
+    account.stack["zoom:ioErrorRetries"] = "0";
+    const secretArguments = ["name", "members"];
+    well(await account.up(program({ members: at("ada"), secretArguments })));
+    const fault = account.zoom.fail({ match: "PATCH /groups/*", status: 500, times: Infinity });
+    const shown = { [G]: { name: "Sellers", members: at("bob") } };
+    const failed = await account.up(shown);
+    assert.match(failed.failed[G]!, /^Renaming the group "\(the secret name\)" failed/);
+    const kept = { name: secretOutput(name), members: secretOutput(at("ada")), secretArguments };
+    assert.partialDeepStrictEqual(outputs(account), kept);
+    await account.refresh();
+    assert.partialDeepStrictEqual(outputs(account), kept);
+    assert.partialDeepStrictEqual(inputs(account), kept);
+    fault.stop();
+    const { told } = well(await account.up(shown));
+    assert.doesNotMatch(told.join(), /ada|"Sales"/);
+    assert.partialDeepStrictEqual(outputs(account), { name: "Sellers", members: at("bob"), memberIds: ["bob"] });
+    assert.equal(outputs(account).secretArguments, undefined);
+    await settled(account, shown);
   });
 });

@@ -8,7 +8,6 @@ import { confirm } from "./confirm";
 import { decide } from "./decide";
 import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
-import { groupMemory } from "./memory";
 import {
   creationWaitsForOtherLine,
   creationWaitsLine,
@@ -19,9 +18,9 @@ import {
 } from "./messages";
 import type { People } from "./observe";
 import { type GroupProgress, idOf, KIND, nameAsThing } from "./progress";
-import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup, sameGroupKey, sameName } from "./rules";
+import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup, sameName } from "./rules";
 import { DEFERRED_NAME } from "./scope";
-import { startProgress, type Waiting } from "./start";
+import { startProgress, takeHandedOver, type Waiting } from "./start";
 import {
   deferredIn,
   GroupState,
@@ -31,6 +30,7 @@ import {
   memberIdsIn,
   namesOf,
   onlySettingsChanged,
+  secretInState,
   stateOf,
   stillAdded,
   withSettings,
@@ -49,14 +49,15 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const name = was?.name ?? desired.name;
   const who = `the group "${shownValue(desired.secretArguments, "name", name)}"`;
   const givesUp = was && !sameGroup(heldName(was), desired.name) ? [nameAsThing(heldName(was))] : [];
-  const handed = prior ? undefined : groupMemory(run.memory).handedOver.get(sameGroupKey(name))?.state;
-  const { hide, hidden, quiet } = hiding({ desired, was: last ?? (handed && GroupState.parse(handed)), people });
+  const handed = was ? undefined : takeHandedOver(run, name);
+  const marked = handed?.was ?? last;
+  const { hide, hidden, quiet } = hiding({ desired, was: marked, people });
   const id = prior?.id ?? unseenId(desired);
   const party = claims.begin({ kind: KIND, id, who, hide }, givesUp);
   try {
     const nameHolder = was ? undefined : last?.nameHolder;
-    const start = await startProgress({ run: quiet(run), desired, prior, was, people, party, nameHolder });
-    return "holder" in start ? notCreated(quiet(run), desired, id, start) : await finish(start, prior, was);
+    const start = await startProgress({ run: quiet(run), desired, prior, was, people, party, handed, nameHolder });
+    return "holder" in start ? notCreated(quiet(run), desired, id, start) : await finish(start, { prior, was, marked });
   } catch (error) {
     throw hidden(error);
   } finally {
@@ -72,7 +73,14 @@ function notCreated(run: Run, desired: GroupInputs, id: string, { holder, isOfPr
   return { id, state };
 }
 
-async function finish(progress: GroupProgress, prior?: Snapshot, was?: GroupState): Promise<Snapshot> {
+interface Before {
+  readonly prior?: Snapshot;
+  readonly was?: GroupState;
+  /** The last state that says what was secret: that of the resource which handed the group over, if one did. */
+  readonly marked?: GroupState;
+}
+
+async function finish(progress: GroupProgress, { prior, was, marked }: Before): Promise<Snapshot> {
   const { run, desired, origin } = progress;
   const before = progress.seen.name;
   const groupId = () => (prior && isUnseenId(prior.id) ? progress.seen.id : undefined);
@@ -83,7 +91,8 @@ async function finish(progress: GroupProgress, prior?: Snapshot, was?: GroupStat
     const { seen, knew, nameWait } = progress;
     const deferred = [...deferredIn(seen, desired), ...(nameWait ? [DEFERRED_NAME] : [])];
     tell(progress, before, was, deferred);
-    const state = stateOf(desired, run.accountId, {
+    const secretArguments = secretInState(desired, marked, nameWait ? ["name"] : []);
+    const state = stateOf({ ...desired, secretArguments }, run.accountId, {
       ...{ deferred, origin, groupId: groupId(), nameInZoom: nameWait ? seen.name : undefined },
       memberIds: memberIdsIn(seen.members, desired.members),
       addedMembers: stillAdded(desired, seen.members, knew.added, origin),
@@ -92,13 +101,13 @@ async function finish(progress: GroupProgress, prior?: Snapshot, was?: GroupStat
   } catch (error) {
     const { id } = progress.seen;
     if (!progress.changed || id === undefined) throw error;
-    const state = partialState(progress, was, isUnseenId(id) ? undefined : groupId());
+    const state = partialState(progress, { was, marked }, isUnseenId(id) ? undefined : groupId());
     throw new PartialError(messageOf(error), id, state, [messageOf(error)]);
   }
 }
 
 /** Returns what the next run has to know to go on: what is unfinished keeps the value that was last applied. */
-function partialState(progress: GroupProgress, was: GroupState | undefined, groupId: string | undefined): Properties {
+function partialState(progress: GroupProgress, { was, marked }: Before, groupId: string | undefined): Properties {
   const { run, desired, seen, knew, unfinished, origin, nameWait } = progress;
   const aspects = new Set(unfinished.map(aspectOf));
   const members = aspects.has("members") ? was?.members : desired.members;
@@ -107,6 +116,7 @@ function partialState(progress: GroupProgress, was: GroupState | undefined, grou
     name: aspects.has("name") ? (was?.name ?? seen.name) : desired.name,
     members,
     admins: aspects.has("admins") ? was?.admins : desired.admins,
+    secretArguments: secretInState(desired, marked, [...aspects, ...(nameWait ? ["name"] : [])]),
   };
   const open = unfinished.flatMap((step) => (step.do === "reserve" ? namesOf(step.people) : []));
   // For the next run, deferred means reserved.
@@ -116,6 +126,7 @@ function partialState(progress: GroupProgress, was: GroupState | undefined, grou
     deferred: [...waiting, ...(nameWait ? [DEFERRED_NAME] : [])],
     addedMembers: mayLeaveMembers(desired, origin) ? [...knew.added] : undefined,
     unfinished: [...aspects],
+    former: [...aspects],
     ...{ origin, groupId, nameInZoom: sameName(applied.name, seen.name) ? undefined : seen.name },
   });
 }

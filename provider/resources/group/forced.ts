@@ -18,7 +18,10 @@ export function planForced({ id, state }: Snapshot): Forced {
   const was = GroupState.parse(state);
   const kept = {
     id,
-    state: stateOf({ ...argumentsIn(state, GroupInputs), members: was.members }, was.zoomAccount, was),
+    state: stateOf({ ...argumentsIn(state, GroupInputs), members: was.members }, was.zoomAccount, {
+      ...was,
+      former: was.unfinished,
+    }),
   };
   if (isUnseen(id, was)) return { kept, lines: [] };
   const name = publicString(state, "name");

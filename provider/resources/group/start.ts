@@ -25,12 +25,29 @@ interface Found extends Pick<GroupProgress, "owned" | "origin" | "scope"> {
 
 const TO_CREATE: Found = { owned: true, origin: "created", scope: EVERYTHING };
 
+/** A group with the last state of the resource that had it. */
+export interface HandedOver {
+  readonly id: string;
+  readonly was: GroupState;
+}
+
+/** Returns the group of a resource that ended in favor of one with this name. No other resource gets it then. */
+export function takeHandedOver({ memory }: Run, name: string): HandedOver | undefined {
+  const { handedOver } = groupMemory(memory);
+  const key = sameGroupKey(name);
+  const handed = handedOver.get(key);
+  handedOver.delete(key);
+  return handed && { id: handed.id, was: GroupState.parse(handed.state) };
+}
+
 export interface Start {
   readonly run: Run;
   readonly desired: GroupInputs;
   readonly prior?: Snapshot;
   /** The last state of the group; undefined for one that was not created yet. */
   readonly was?: GroupState;
+  /** The group that a resource handed over which ends in favor of this one. */
+  readonly handed?: HandedOver;
   /** The id of the group for whose name a new one waits since an earlier run. */
   readonly nameHolder?: string;
   readonly people: People;
@@ -91,18 +108,16 @@ async function findExisting(run: Run, desired: GroupInputs, priorId: string, was
   return other === undefined ? TO_CREATE : adoption(run, desired, other);
 }
 
-async function findNew({ run, desired, party, nameHolder }: Start): Promise<Found | Waiting> {
+async function findNew({ run, desired, party, handed, nameHolder }: Start): Promise<Found | Waiting> {
   const memory = groupMemory(run.memory);
   const key = sameGroupKey(desired.name);
   // An update, too, may create a group that had to wait.
   run.memory.noteCreationBegun(KIND, key);
-  const handed = memory.handedOver.get(key);
-  memory.handedOver.delete(key);
   let id = (await findGroupByName(run.zoom, desired.name))?.id;
   if (id !== undefined && memory.renamed.has(id)) id = await afterRename(run, desired.name, party);
-  const was = handed && GroupState.parse(handed.state);
   // A group that waits for the name has another one in Zoom.
-  if (handed && was && (id === handed.id || was.nameInZoom !== undefined)) {
+  if (handed && (id === handed.id || handed.was.nameInZoom !== undefined)) {
+    const { was } = handed;
     // A replacement applies everything that is declared, and removes only those whom the program took out.
     const scope = scopeOf({ ...was, unfinished: ["name", "members", "admins"] }, desired);
     return { id: handed.id, was, owned: true, origin: was.origin ?? "adopted", scope };
