@@ -68,6 +68,16 @@ describe("an additive group", () => {
     assert.ok(fault.hits > 0);
   });
 
+  story("that is left loses those whom it added although Zoom lists them without an id", there, async (account) => {
+    well(await account.up(additive("ada", "bob", "cyd")));
+    const fault = listedWithoutId(account);
+    account.zoom.portal.edit("bob", { email: "rob@example.com" });
+    const { told } = well(await account.up({}));
+    assert.deepEqual(membersOf(account), at("ada", "eve"));
+    assert.match(told.join(), /no longer has rob@example\.com, cyd@example\.com, whom this resource added/);
+    assert.ok(fault.hits > 0);
+  });
+
   for (const declared of ["rob", "bob"])
     story(
       `removes someone whom it added and Zoom lists without an id after their e-mail changed in Zoom, declared as ${declared}`,

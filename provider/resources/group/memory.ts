@@ -10,8 +10,6 @@ export class GroupMemory {
   readonly namesOfExisting = new Set<string>();
   /** The ids of groups that get another name in this run. */
   readonly renamed = new Set<string>();
-  /** The ids of groups for whose name a new group waits: it has none of its own, so their removal need not leave them. */
-  readonly waitedFor = new Set<string>();
   /** By name, groups whose resource ends in favor of the creation of the same name, with their last state. */
   readonly handedOver = new Map<string, { id: string; state: Properties }>();
   /** Whether the preview has said what became of groups of earlier versions. */

@@ -46,11 +46,12 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
   }
   if (isStillDeclared(run, known, state, name)) return tellLeft(run, known, was, name);
   const policy = onDeleteOf(was, run.settings.onGroupDelete);
+  const added = new Set((was.addedMembers ?? []).map(keyOf));
   const seen = await observeGroup(
     run,
     known,
     { name, members: policy.onDelete === "leave" && was.addedMembers ? [] : undefined },
-    { people: new Map() },
+    { people: new Map(), added },
   );
   if (!seen) return;
   // Someone may have renamed it, or it may have got its name late in the last run.
@@ -58,7 +59,7 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
   if (policy.why !== undefined) run.tell(`The group "${name}": ${policy.why}.`);
   switch (policy.onDelete) {
     case "leave":
-      return leave(run, known, was, seen);
+      return leave(run, known, was, { ...seen, added });
     case "delete":
       return destroy(run, known, was, seen.name);
     case "refuse":
@@ -83,8 +84,8 @@ function tellLeft({ memory, tell }: Run, id: string, was: GroupState, now: strin
  */
 function isStillDeclared({ memory }: Run, id: string, state: Properties, name: string): boolean {
   const key = sameGroupKey(name);
-  const { namesOfExisting, handedOver, waitedFor } = groupMemory(memory);
-  const isToBeCreated = memory.mayDeclare(KIND, key, id) && !namesOfExisting.has(key) && !waitedFor.has(id);
+  const { namesOfExisting, handedOver } = groupMemory(memory);
+  const isToBeCreated = memory.mayDeclare(KIND, key, id) && !namesOfExisting.has(key);
   // An option such as replaceOnChanges makes the engine replace what the preview compared.
   if (!memory.isDeclaredId(KIND, id) && !isToBeCreated) return false;
   // What another resource keeps is handed to no one.
@@ -110,9 +111,13 @@ function onDeleteOf(was: GroupState, setting: OnDelete | undefined): { onDelete:
 const namedAsIn = ({ name, secretArguments }: GroupState, now: string): string =>
   sameName(name, now) || secretArguments?.includes("name") ? `"${name}"` : namedSince(`"${now}"`, `"${name}"`);
 
-async function leave(run: Run, id: string, was: GroupState, { name, members }: Observed): Promise<void> {
+async function leave(
+  run: Run,
+  id: string,
+  was: GroupState,
+  { name, members, added }: Observed & { added: ReadonlySet<string> },
+): Promise<void> {
   const who = namedAsIn(was, name);
-  const added = new Set((was.addedMembers ?? []).map(keyOf));
   const ours = (members?.rows ?? []).filter((row) => holds(added, row));
   try {
     await forEachAtOnce(ours, CALLS_AT_ONCE, (row) =>

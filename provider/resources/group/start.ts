@@ -134,8 +134,6 @@ async function findNew({ run, desired, party, handed, nameHolder }: Start): Prom
   }
   // Only a program that asks for it waits for a group that may be anyone's: otherwise a run would end well without the group.
   if (desired.whenTaken === "defer" && !mayAdopt(run, desired) && !run.memory.isDeclaredId(KIND, id)) {
-    memory.waitedFor.add(id);
-    // Another group may wait for the name, too.
     memory.namesOfExisting.add(key);
     run.memory.noteWaitsForRemoval(KIND, key);
     return { holder: id, isOfProgram: false };
