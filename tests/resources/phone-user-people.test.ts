@@ -126,6 +126,19 @@ describe("the phone of a pending user", () => {
     },
   );
 
+  story("gets all its plans and numbers after a run that failed half-way", invited, {}, async (account) => {
+    const declared = { userId: "u1", callingPlans: [200], phoneNumbers: numbers.slice(0, 1) };
+    await account.up({ [phone]: declared });
+    account.zoom.accept(email);
+    const program = { [phone]: { ...declared, extensionNumber: "1001" } };
+    const refusal = account.zoom.fail({ match: "PATCH /phone/users/*", status: 400, code: 300, message: "No." });
+    assert.match((await account.up(program)).failed[phone] ?? "", /Zoom code 300/);
+    refusal.stop();
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual(heldBy(account, "u1"), numbers.slice(0, 1));
+    await settled(account, program);
+  });
+
   story("is removed without a write", invited, {}, async (account) => {
     await account.up({ [phone]: full });
     assert.deepEqual((await account.destroy()).failed, {});

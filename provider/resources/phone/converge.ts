@@ -159,7 +159,8 @@ async function finish(
   } catch (error) {
     if (!progress.changed) throw error;
     const { unfinished } = progress;
-    const applied = lastApplied(declared, was && argumentsIn(was, PhoneUserInputs), unfinished);
+    const before = was && progress.standing === "kept" ? argumentsIn(was, PhoneUserInputs) : undefined;
+    const applied = lastApplied(declared, before, unfinished);
     const deferred = [...progress.short].filter((path) => !unfinished.includes(argumentOf(path)));
     const state = stateOf(applied, run.accountId, { ...outcome(), unfinished, deferred });
     throw new PartialError(messageOf(error), id, state, [messageOf(error)]);

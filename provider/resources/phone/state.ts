@@ -263,7 +263,7 @@ export function outputsOf(was: PhoneUserState, declared: Properties): Properties
 /**
  * Returns the declared inputs as they were last applied: what is unfinished has the value of before, or none.
  *
- * @param before The inputs of the last run; undefined for a phone that is new to this stack.
+ * @param before The inputs of the last run; undefined for a phone that is new to this stack or waited, and so had nothing.
  */
 export function lastApplied(
   declared: Properties,
