@@ -105,7 +105,7 @@ const FOR_A_PERSON =
 
 const PROMISED = new Set(
   (
-    "__provider accountStatus deferred unfinished asZoomShows roleId origin invitedAt foundByEmail zoomId zoomAccount onDelete immediateLogout ownPolicies " +
+    "__provider accountStatus deferred unfinished asZoomShows roleId origin invitedAt foundByEmail invited zoomId zoomAccount onDelete immediateLogout ownPolicies " +
     "memberIds addedMembers groupId nameHolder nameInZoom userEmail phoneUserId extensionId extension status phoneNumberIds"
   ).split(" "),
 );

@@ -10,6 +10,7 @@ import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
 import { act } from "./act";
+import { awaitedEmail, follow, followedLine, isToBeTold } from "./follow";
 import { PhoneUserInputs } from "./inputs";
 import { phoneMemory } from "./memory";
 import { around, decide, isDone, namesOf, observe, type PhoneProgress, userOf } from "./progress";
@@ -17,6 +18,7 @@ import { attributeOf, changesWhatIsShown, differing, isEmail, type Standing, typ
 import { goalOf } from "./scope";
 import { siteIdOf } from "./sites";
 import {
+  awaitsInvited,
   complete,
   isWaiting,
   knowledgeOf,
@@ -27,6 +29,7 @@ import {
   PHONE,
   PhoneUserState,
   stateOf,
+  zoomIdOf,
 } from "./state";
 import { extensionThing, numberThing, planThing } from "./things";
 
@@ -38,13 +41,14 @@ export async function convergePhoneUser(run: Run, declared: Properties, prior?: 
     return { id: prior.id, state: { ...outputsOf(was, declared) } };
 
   const claims = claimsOf(run.memory);
-  const id = prior?.id ?? inputs.userId;
+  const zoomId = prior && zoomIdOf(prior.id, prior.state);
+  const id = zoomId ?? inputs.userId;
   const who = shownValue(inputs.secretArguments, "userId", was?.userEmail ?? inputs.userId);
   const hide = redactorOf(declared, prior?.state ?? {});
   const party = claims.begin({ kind: "ZoomPhoneUser", id, who, hide }, givenUp(was, inputs), wishesOf(inputs));
   try {
-    const progress = await start(run, inputs, party, prior?.id, was);
-    return await finish(progress, declared, was);
+    const progress = await start(run, inputs, party, zoomId, was);
+    return await finish(progress, declared, was, prior?.id);
   } finally {
     claims.end(party);
     await claims.makeRoom(around(run));
@@ -84,7 +88,7 @@ async function start(
   const isInDoubt = was?.origin === "unknown";
   const standing: Standing = was === undefined ? "new" : isWaiting(was) || isUnderWay || isInDoubt ? "waiting" : "kept";
   const progress: PhoneProgress = {
-    ...{ run, inputs, party, standing },
+    ...{ run, inputs, party, standing, awaited: was && awaitedEmail(was, inputs.userId) },
     desired: inputs,
     seen: { id: id ?? inputs.userId, accountStatus: "gone" },
     knew: was ? knowledgeOf(was) : {},
@@ -102,16 +106,17 @@ async function start(
   // The e-mail may still be that of another user, while the program gives it to a user of this stack.
   const meant = changingEmails(run.memory).to(inputs.userId)?.id ?? inputs.userId;
   await observe(progress, isNamed ? meant : progress.seen.id);
+  const isFollowed = id !== undefined && (await follow(progress, { id, isByEmail: isNamed, meant }));
   const { seen } = progress;
   // For a pending user Zoom may not tell the id at first: then the e-mail stands in for it.
-  if (id !== undefined && !isEmail(id) && seen.id !== id)
+  if (id !== undefined && !isEmail(id) && seen.id !== id && !isFollowed)
     throw new RefusedError(
       `userId is now ${inputs.userId}, which does not name the user whose phone this is (id ${id}). ` +
         `Declare the phone of another user as a resource of its own.`,
     );
   progress.owned ||= phoneMemory(run.memory).handedOver.has(seen.id);
   const isDeclared =
-    was === undefined &&
+    (was === undefined || isFollowed) &&
     !progress.owned &&
     run.memory.isDeclaredId("ZoomPhoneUser", seen.id) &&
     seen.phone !== undefined;
@@ -120,6 +125,9 @@ async function start(
       `The phone of ${userOf(progress)} (id ${seen.id}) is declared by another resource of this program. ` +
         `Remove one of the two resources.`,
     );
+  // The resource of the user has said it.
+  const isSaid = run.memory.isDeclaredId("ZoomUser", seen.id);
+  if (was && isFollowed && isToBeTold(seen) && !isSaid) run.tell(followedLine(was));
   const isAdopted = !progress.owned && seen.phone !== undefined;
   // Someone enabled it in Zoom, or a run did that saved nothing: what it has, no preview has shown.
   progress.hadPhone = standing === "waiting" && seen.phone !== undefined;
@@ -136,26 +144,31 @@ async function start(
   return progress;
 }
 
+/** @param resourceId The id of the resource that is updated: it stays. */
 async function finish(
   progress: PhoneProgress,
   declared: Properties,
   was: PhoneUserState | undefined,
+  resourceId: string | undefined,
 ): Promise<Snapshot> {
   const { run, owned } = progress;
-  const { id } = progress.seen;
+  const { id, accountStatus } = progress.seen;
+  const isAwaited =
+    accountStatus === "pending" || (accountStatus === "gone" && was !== undefined && awaitsInvited(was));
   const isAdoption = !owned && progress.seen.phone !== undefined;
   const origin = (): PhoneUserState["origin"] => {
     if (isAdoption) return "adopted";
     // Enabled by this run, or not there yet: what was unknown no longer matters.
     return progress.isInDoubt ? "unknown" : was?.origin === "unknown" ? undefined : was?.origin;
   };
-  const outcome = () => ({ seen: progress.seen.phone, userEmail: progress.seen.email, origin: origin() });
+  const zoomId = resourceId === undefined || resourceId === id ? undefined : id;
+  const outcome = () => ({ seen: progress.seen.phone, userEmail: progress.seen.email, zoomId, origin: origin() });
   try {
     const waits = await carryOut(progress);
     if (waits) run.tell(waiting(progress));
     if (isAdoption || progress.hadPhone) tellKept(progress);
     const deferred = waits ? [PHONE] : [...progress.short];
-    return { id, state: stateOf(declared, run.accountId, { ...outcome(), deferred }) };
+    return { id, state: stateOf(declared, run.accountId, { ...outcome(), deferred, invited: isAwaited }) };
   } catch (error) {
     if (!progress.changed) throw error;
     const { unfinished } = progress;

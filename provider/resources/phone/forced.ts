@@ -3,7 +3,7 @@ import type { Forced, Run, Snapshot } from "../../types";
 import { argumentsIn } from "../shared/arguments";
 import { PhoneUserInputs } from "./inputs";
 import { readPhoneUser } from "./read";
-import { isWaiting, outputsOf, PhoneUserState, whoIs } from "./state";
+import { isWaiting, outputsOf, PhoneUserState, whoIs, zoomIdOf } from "./state";
 
 /** What is said of a phone whose resource is replaced. */
 export const STAYS = {
@@ -21,6 +21,6 @@ export function planForced({ id, state }: Snapshot): Forced {
 
 /** The change itself is that of the program. But a phone that is off by now waits for its user. */
 export async function readKept(run: Run, kept: Snapshot): Promise<Snapshot | undefined> {
-  const found = await readPhoneUser(run, kept.id, kept.state);
+  const found = await readPhoneUser(run, zoomIdOf(kept.id, kept.state), kept.state);
   return found && isWaiting(PhoneUserState.parse(found.state)) ? found : found && kept;
 }

@@ -9,7 +9,7 @@ import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./inputs";
 import { announceNewPhone, previewPhoneUser } from "./preview";
 import { importPhoneUser, readPhoneUser } from "./read";
 import { removePhoneUser } from "./remove";
-import { isAwaitingUser, isWaiting, PhoneUserState, withDerivedSecrets, withoutSecretPeople } from "./state";
+import { isAwaitingUser, isWaiting, PhoneUserState, withDerivedSecrets, withoutSecretPeople, zoomIdOf } from "./state";
 import { uniqueIn } from "./things";
 
 /** The phone of a Zoom user: https://developers.zoom.us/docs/api/phone/ */
@@ -21,11 +21,11 @@ export const phoneUser: Handler = {
   assume: assumePhoneUser,
   defaults: () => ({}),
   nameOf: ({ userId }) => (typeof userId === "string" ? keyOf(userId) : undefined),
-  idInZoom: (id) => id,
+  idInZoom: zoomIdOf,
   noteSecretPeople(people, id, properties) {
     noteMarked(people, properties);
     noteSecretArguments(people, properties, ["userId"]);
-    if (typeof properties.userEmail === "string") people.meet(id, properties.userEmail);
+    if (typeof properties.userEmail === "string") people.meet(id && zoomIdOf(id, properties), properties.userEmail);
   },
   withoutSecretPeople,
   whoOf: (properties) => {
@@ -41,13 +41,13 @@ export const phoneUser: Handler = {
   planForced,
   readKept,
   read: (run, id, state) =>
-    withoutSecrets(run, [withDerivedSecrets(state)], (inner) => readPhoneUser(inner, id, state)),
+    withoutSecrets(run, [withDerivedSecrets(state)], (inner) => readPhoneUser(inner, zoomIdOf(id, state), state)),
   converge: (run, declared, prior) =>
     withoutSecrets(run, [declared, prior?.state ?? {}].map(withDerivedSecrets), (inner) =>
       convergePhoneUser(inner, declared, prior),
     ),
   remove: (run, id, state) =>
-    withoutSecrets(run, [withDerivedSecrets(state)], (inner) => removePhoneUser(inner, id, state)),
+    withoutSecrets(run, [withDerivedSecrets(state)], (inner) => removePhoneUser(inner, zoomIdOf(id, state), state)),
   importState: (run, id) => importPhoneUser(run, id),
   importedBy: "phone of a user with the id or e-mail",
   awaitsAcceptance: (state) => isAwaitingUser(PhoneUserState.parse(state)),

@@ -21,6 +21,8 @@ export interface What {
   readonly outboundCaller: boolean;
   /** The phone is known to be on, whatever its status. */
   readonly isOn?: boolean;
+  /** The e-mail of an invitation, whose acceptance may give the user another id. */
+  readonly invited?: string;
 }
 
 /** Reads a phone. Returns undefined if the user has none, or does not exist. */
@@ -39,7 +41,7 @@ export async function observePhone(zoom: Zoom, idOrEmail: string, what: What): P
   if (reply && (what.isOn || (reply.status ?? ACTIVATED) === ACTIVATED))
     return { id: reply.id, email: reply.email, accountStatus: "active", phone: await phone() };
 
-  const user = await requestUnless(zoom, isUserGone, getUser(reply?.id ?? idOrEmail));
+  const user = await requestUnless(zoom, isUserGone, getUser(reply?.id ?? idOrEmail, what.invited));
   if (!user) return { id: reply?.id ?? idOrEmail, email: reply?.email, accountStatus: "gone" };
   const accountStatus: UserStatus = accountStatusOf(user.status);
   const { id = reply?.id ?? idOrEmail, email = reply?.email } = user;

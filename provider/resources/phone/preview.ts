@@ -18,6 +18,7 @@ import {
   shortOf,
   whoIs,
   withDerivedSecrets,
+  zoomIdOf,
 } from "./state";
 
 /** What the preview says of a change. No I/O. */
@@ -29,21 +30,24 @@ export function previewPhoneUser(request: ChangeRequest): Announcement {
 
 function announce({ id, state, known, unknown, knownElements, memory }: ChangeRequest): Announcement {
   const parsed = PhoneUserState.parse(state);
-  const was = { ...parsed, userEmail: parsed.userEmail ?? memory.emailOf(id) };
-  if (was.userEmail !== undefined && !was.secretArguments?.includes("userId")) memory.noteEmail(id, was.userEmail);
+  const zoomId = zoomIdOf(id, parsed);
+  const was = { ...parsed, userEmail: parsed.userEmail ?? memory.emailOf(zoomId) };
+  if (was.userEmail !== undefined && !was.secretArguments?.includes("userId")) memory.noteEmail(zoomId, was.userEmail);
   const wants = KnownPhoneUserInputs.parse(known);
   const who = whoIs(was);
   const isUserUnknown = unknown.includes("userId");
   // A user who stays although their resource is replaced keeps their id.
-  const isUserKept = isUserUnknown && memory.forced.isKept("ZoomUser", id);
+  const isUserKept = isUserUnknown && [id, zoomId].some((one) => memory.forced.isKept("ZoomUser", one));
   const change = { ...changeSince(was, wants), isUserUnknown: isUserUnknown && !isUserKept };
-  const { outcome, of } = decidePhoneUser({ id, waiting: isWaiting(was) }, change);
+  // The resource of the user, too, keeps the former id until the next refresh.
+  const userId = wants.userId === id ? id : zoomId;
+  const { outcome, of } = decidePhoneUser({ id: userId, waiting: isWaiting(was) }, change);
   const has = possessions(was);
   if (outcome === "replace") {
-    const names = [id, parsed.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])];
+    const names = [zoomId, parsed.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])];
     const line = lineOfReplacement({
       ...{ was, goes: losing(has), to: isUserUnknown ? undefined : wants.userId },
-      isReplaced: isUserUnknown && memory.isReplaced("ZoomUser", id),
+      isReplaced: isUserUnknown && memory.isReplaced("ZoomUser", zoomId),
       isTakenOver: names.some((name) => memory.isAdopting("ZoomPhoneUser", keyOf(name))),
     });
     return { replaces: of, lines: isWaiting(was) ? [] : [line] };

@@ -29,6 +29,8 @@ export interface PhoneProgress {
   /** Arguments that wait for something that is not free. */
   readonly short: Set<string>;
   readonly standing: Situation["standing"];
+  /** The e-mail of the user for whom the phone waits, if acceptance may have given them another id. */
+  readonly awaited: string | undefined;
   /** This phone among those of the run. */
   readonly party: Party;
   /** This call switched the phone on: whatever its status, it is on. */
@@ -59,7 +61,8 @@ const comparesCaller = ({ run, desired }: PhoneProgress) =>
 export async function observe(progress: PhoneProgress, idOrEmail = progress.seen.id): Promise<ObservedPhoneUser> {
   const { run, isOn } = progress;
   try {
-    progress.seen = await observePhone(run.zoom, idOrEmail, { outboundCaller: comparesCaller(progress), isOn });
+    const what = { outboundCaller: comparesCaller(progress), isOn, invited: progress.awaited };
+    progress.seen = await observePhone(run.zoom, idOrEmail, what);
   } catch (error) {
     throw await explainFailure(run.zoom, "look up", userOf(progress), error);
   }

@@ -2,11 +2,13 @@ import type { Properties, Run, Snapshot } from "../../types";
 import { argumentsIn } from "../shared/arguments";
 import { isUnchanged } from "../shared/unchanged";
 import { explainFailure } from "./errors";
+import { awaitedEmail, followedLine, hasOtherId, isToBeTold } from "./follow";
 import { PhoneUserInputs } from "./inputs";
 import { observeOnPage, observePhone, type ObservedPhoneUser } from "./observe";
-import { asDeclaredPlans, ATTRIBUTES } from "./rules";
+import { asDeclaredPlans, ATTRIBUTES, isEmail } from "./rules";
 import { siteNameOf } from "./sites";
 import {
+  awaitsInvited,
   complete,
   declaredAsShown,
   isWaiting,
@@ -22,37 +24,62 @@ import {
 import { fromWire } from "./wire";
 import type { PhoneUserReply } from "../../zoom/api/replies";
 
-const observe = async (run: Run, id: string, who: string, outboundCaller: boolean): Promise<ObservedPhoneUser> => {
+const observe = async (
+  run: Run,
+  id: string,
+  who: string,
+  outboundCaller: boolean,
+  invited?: string,
+): Promise<ObservedPhoneUser> => {
   try {
-    return await observePhone(run.zoom, id, { outboundCaller });
+    return await observePhone(run.zoom, id, { outboundCaller, invited });
   } catch (error) {
     throw await explainFailure(run.zoom, "look up", who, error);
   }
 };
 
-/** Returns what state keeps of the phone as Zoom shows it now; undefined if the phone is gone. */
+/**
+ * Returns what state keeps of the phone as Zoom shows it now; undefined if the phone is gone.
+ *
+ * @param id Zoom's id of the user.
+ */
 export async function readPhoneUser(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
   const was = PhoneUserState.parse(state);
   const listed = await observeOnPage(run, id, was);
-  const asListed = listed && (await snapshotOf(run, state, was, listed));
+  const asListed = listed && (await snapshotOf(run, id, state, was, listed));
   // A page only confirms: it may be minutes behind, and a change is read with a call of its own.
   if (asListed && isUnchanged({ id, state }, asListed)) return asListed;
   const comparesCaller = run.settings.deepGet && (was.outboundCallerId ?? "") !== "";
-  return snapshotOf(run, state, was, await observe(run, id, whoIs(was), comparesCaller));
+  return snapshotOf(run, id, state, was, await find(run, id, was, comparesCaller));
+}
+
+/** Reads a phone by the id of its user; by the declared e-mail only if it waits for someone whose id may have changed. */
+async function find(run: Run, id: string, was: PhoneUserState, outboundCaller: boolean): Promise<ObservedPhoneUser> {
+  const email = awaitedEmail(was);
+  const seen = await observe(run, id, whoIs(was), outboundCaller, email);
+  if (seen.accountStatus !== "gone" || email === undefined || !isEmail(was.userId)) return seen;
+  const other = await observe(run, email, whoIs(was), outboundCaller);
+  return hasOtherId(id, other) ? other : seen;
 }
 
 async function snapshotOf(
   run: Run,
+  id: string,
   state: Properties,
   was: PhoneUserState,
   seen: ObservedPhoneUser,
 ): Promise<Snapshot | undefined> {
   const before = argumentsIn(state, PhoneUserInputs);
   const known = was.accountStatus === undefined ? {} : { accountStatus: statusOf(seen, was) };
+  const isFollowed = hasOtherId(id, seen);
+  // A run that was killed before it saved the other id may have enabled this phone.
+  const origin = isFollowed && seen.phone ? "unknown" : was.origin;
+  if (isFollowed && isToBeTold(seen)) run.tell(followedLine(was));
   type Outcome = Partial<Parameters<typeof stateOf>[2]>;
   const as = (declared: Properties, outcome: Outcome) => {
     const userEmail = seen.email ?? was.userEmail;
-    const all = { seen: undefined, userEmail, origin: was.origin, ...outcome };
+    const invited = seen.accountStatus === "pending" || (seen.accountStatus === "gone" && awaitsInvited(was));
+    const all = { seen: undefined, userEmail, origin, invited, ...outcome };
     return { id: seen.id, state: stateOf({ ...before, ...known, ...declared }, run.accountId, all) };
   };
 

@@ -63,6 +63,10 @@ export const PhoneUserState = z.looseObject({
   deferred: z.array(z.string()).optional(),
   /** Declared, and not applied because a run failed half-way. */
   unfinished: z.array(z.string()).optional(),
+  /** The phone waits, and the user was pending when Zoom last showed them: acceptance may give them another id. */
+  invited: z.literal(true).optional(),
+  /** Zoom's id of the user, if it is not the resource's id: an update cannot change that, the next refresh does. */
+  zoomId: z.string().optional(),
   /** How the phone came to this stack; absent for one that it enabled. `unknown`: no run learned if Zoom enabled it. */
   origin: z.enum(["adopted", "imported", "unknown"]).optional(),
   secretArguments: z.array(z.string()).optional(),
@@ -81,6 +85,14 @@ export const mayBeOfOthers = (was: Pick<PhoneUserState, "deferred" | "origin">) 
 /** Returns whether the phone waits for someone to accept an invitation, as far as state tells. */
 export const isAwaitingUser = (was: Pick<PhoneUserState, "deferred" | "accountStatus">) =>
   isWaiting(was) && (was.accountStatus === undefined || was.accountStatus === "pending");
+
+/** Returns whether the phone waits for someone who was invited, so that their id may have changed since then. */
+export const awaitsInvited = (was: Pick<PhoneUserState, "deferred" | "accountStatus" | "invited">) =>
+  isWaiting(was) && (was.invited || was.accountStatus === "pending" || was.accountStatus === "expired");
+
+/** Returns Zoom's id of the user: a resource keeps its id in an update, whatever id they have by now. */
+export const zoomIdOf = (id: string, { zoomId }: { readonly zoomId?: unknown }): string =>
+  typeof zoomId === "string" ? zoomId : id;
 
 /** Arguments that wait for something that was not free, although the user is active. */
 export const shortOf = (was: Pick<PhoneUserState, "deferred">): string[] =>
@@ -151,7 +163,7 @@ export function changeSince(was: PhoneUserState, wants: Wants): Change {
 /** Whether Zoom is not concerned: only a policy changed, or an attribute is no longer managed. */
 export function onlySettingsChanged(id: string, was: PhoneUserState, wants: Wants): boolean {
   const { userId, accountStatus, attributes } = changeSince(was, wants);
-  const sameUser = userId === undefined || (!isEmail(userId) && userId === id);
+  const sameUser = userId === undefined || (!isEmail(userId) && [id, was.zoomId].includes(userId));
   // A program that no longer tells the status of the user lets only a look tell whether the phone can be enabled by now.
   const sameStatus = isWaiting(was)
     ? wants.accountStatus === was.accountStatus
@@ -212,12 +224,14 @@ export interface Outcome {
   userEmail: string | undefined;
   deferred?: readonly string[];
   unfinished?: readonly string[];
+  invited?: boolean;
+  zoomId?: string;
   origin: PhoneUserState["origin"];
 }
 
 /** Returns all that state keeps. Empty outputs are left out, since every byte is written at each step of every run. */
 export function stateOf(declared: Properties, zoomAccount: string, outcome: Outcome): Properties {
-  const { seen, userEmail, deferred, unfinished, origin } = outcome;
+  const { seen, userEmail, deferred, unfinished, invited, zoomId, origin } = outcome;
   const secret = secretsOf(declared);
   const derived = (from: string, value: unknown) => derivedOutput(secret, [from], value);
   return {
@@ -231,6 +245,8 @@ export function stateOf(declared: Properties, zoomAccount: string, outcome: Outc
       declared.phoneNumbers === undefined ? undefined : derived("phoneNumbers", unlessEmpty(seen?.phoneNumberIds)),
     deferred: unlessEmpty(deferred && withoutSecretPaths(secret, deferred)),
     unfinished: unlessEmpty(unfinished),
+    invited: invited && deferred?.includes(PHONE) ? true : undefined,
+    zoomId,
     origin,
     zoomAccount,
   };
@@ -257,6 +273,7 @@ export function outputsOf(was: PhoneUserState, declared: Properties): Properties
   return stateOf(declared, was.zoomAccount ?? "", {
     seen: { ...seen, phoneNumberIds: was.phoneNumberIds ?? [] },
     ...{ userEmail: was.userEmail, deferred: was.deferred, unfinished: was.unfinished, origin: was.origin },
+    ...{ invited: was.invited, zoomId: was.zoomId },
   });
 }
 

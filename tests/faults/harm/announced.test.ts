@@ -102,6 +102,14 @@ const rows: Row[] = [
     told: [adoption],
     isAnnounced: false,
   },
+  ...[true, undefined].map((invited) => ({
+    title: `that a phone is enabled under another id, which ${invited ? "waited for an invited user" : "waited"}`,
+    effect: { what: "phone enabled" as const, ...ada, id: "u9" },
+    intents: {
+      "phone:ada": intent("update", { ...phone, userEmail: ada.email, deferred: ["phone"], invited }, phone),
+    },
+    isAnnounced: invited === true,
+  })),
   { title: "a removal by a deletion", effect: removed, intents: { ada: intent("delete", active) }, isAnnounced: true },
   {
     title: "a removal by an update",

@@ -206,12 +206,17 @@ const isToAdopt = (one: Shown, email: string, lines: readonly string[]) =>
   isFor(one, email) &&
   lines.some((line) => line.startsWith(`${email}: if this user already exists in Zoom, they are adopted`));
 
-/** An update is about the phone that the state has, whatever user the program names. */
-function isPhoneOf({ operation, ids, inputs: { userId } }: Shown, who: Meant): boolean {
+/** An update is about the phone that the state has, whatever user the program names. Acceptance may change the id. */
+function isPhoneOf(one: Shown, who: Meant): boolean {
+  const { operation, ids, old, inputs } = one;
   if (ids.includes(who.id)) return true;
-  if (operation === "update" && ids.some((one) => !one.includes("@"))) return false;
-  return userId === UNKNOWN || names(strings([userId]), who);
+  const isUpdate = operation === "update" && ids.some((id) => !id.includes("@"));
+  if (isUpdate) return waitsForInvited(one) && names(strings([inputs.userId, old.userEmail]), who);
+  return inputs.userId === UNKNOWN || names(strings([inputs.userId]), who);
 }
+
+const waitsForInvited = ({ old }: Shown) =>
+  !hadPhone({ old }) && (old.invited === true || ["pending", "expired"].includes(String(old.accountStatus)));
 
 const isOfGroup = ({ ids, inputs }: Shown, { groupId, name }: { groupId: string; name?: string }) =>
   ids.includes(groupId) || ids.length === 0 || lower(inputs.name) === lower(name);
@@ -264,7 +269,7 @@ const namesLoss = (one: Shown, email: string, license: string, lines: readonly s
   deactivates(one) ||
   lines.some((line) => line.includes(email) && line.includes("gives up") && line.includes(license));
 
-const hadPhone = ({ old }: Shown) => !strings(old.deferred).includes("phone");
+const hadPhone = ({ old }: Pick<Shown, "old">) => !strings(old.deferred).includes("phone");
 
 function deletesGroup({ operation, old }: Shown): boolean {
   return operation === "delete" && (old.onDelete ?? (old.origin === "created" ? "delete" : "leave")) === "delete";
