@@ -68,7 +68,15 @@ function arrive(state: SimulatorState, c: Context<Env>, kind: "api" | "token" | 
     // When `close` ends the wait, the connection is closed too, so there is no error to report.
     if (ms > 0) await sleep(ms, undefined, { signal: state.closing }).catch(() => {});
   };
-  return { recorded, params: c.req.param(), authorization: c.req.header("authorization"), text, json, fault, wait };
+  return {
+    recorded,
+    params: c.req.param(),
+    authorization: c.env.incoming.headers.authorization,
+    text,
+    json,
+    fault,
+    wait,
+  };
 }
 
 /** Returns Zoom's own reply, which can be a refusal. */
@@ -105,6 +113,7 @@ function codeOf({ status, json }: Reply): number | undefined {
 }
 
 function jsonOf(text: string): Json | undefined {
+  if (text === "") return undefined;
   try {
     return parseJson(text);
   } catch {

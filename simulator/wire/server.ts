@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { routes } from "../routes";
 import type { Call, Route } from "./call";
-import { Refusal, bodyTooLong, unknownEndpoint } from "./errors";
+import { Refusal, unknownEndpoint } from "./errors";
 import { exchange, type Arrival, type Env } from "./exchange";
 import { onlyLocalHost } from "./local-host";
 import { Locks } from "./locks";
+import { onlyShortBodies } from "./short-bodies";
 import type { Reply } from "./replies";
 import { refuseScope } from "./scopes";
 import type { SimulatorState } from "./state";
@@ -20,7 +20,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export function zoomServer(state: SimulatorState, page: (request: Request) => Promise<Response>): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   const locks = new Locks();
-  app.use(onlyLocalHost, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json(bodyTooLong, 413) }));
+  app.use(onlyLocalHost, onlyShortBodies(MAX_BODY_BYTES));
   app.post("/oauth/token", (c) => exchange(state, c, "token", (arrival) => issueToken(state, arrival)));
   for (const route of routes)
     app.on(route.method, `/v2${route.path}`, (c) =>
