@@ -17,8 +17,11 @@ const SHORTEST_BEGINNING = 4;
 /** By so many characters the values are looked up that could begin at a place. */
 const LOOKED_UP_BY = 6;
 
+/** Puts what stands for the values in their place. */
+export type Hider = (text: string, options?: HidingOptions) => string;
+
 /** Returns a function that puts what stands for the values in their place. The longest value counts first. */
-export function hiderOf(values: readonly HiddenValue[]): (text: string, options?: HidingOptions) => string {
+export function hiderOf(values: readonly HiddenValue[]): Hider {
   const { needles, literals } = soughtFor(values);
   const withoutLiterals = (text: string) =>
     literals.reduce((clean, { value, shownAs }) => clean.replaceAll(value, () => shownAs), text);

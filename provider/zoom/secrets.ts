@@ -1,4 +1,4 @@
-import { type HiddenValue, hiderOf } from "./hidden-values";
+import { type HiddenValue, type Hider, hiderOf } from "./hidden-values";
 
 /** Shorter strings occur in ordinary words, and none of Zoom's secrets is so short. */
 const SHORTEST_SECRET = 8;
@@ -6,10 +6,14 @@ const SHORTEST_SECRET = 8;
 /** Everything that must never be shown. Zoom, Redis or a proxy may repeat what was sent to it. */
 export class Secrets {
   private readonly texts = new Set<string>();
+  /** Hides all of them. Made once for many messages, because it looks at each secret in every form. */
+  private hide: Hider | undefined;
 
   /** Ignores strings shorter than eight characters. */
   add(text: string): void {
-    if (text.length >= SHORTEST_SECRET) this.texts.add(text);
+    if (text.length < SHORTEST_SECRET || this.texts.has(text)) return;
+    this.texts.add(text);
+    this.hide = undefined;
   }
 
   /**
@@ -17,7 +21,12 @@ export class Secrets {
    * @param alsoHidden Secrets of one call, such as the password that it sets. They may be short.
    */
   redact(text: string, alsoHidden: readonly string[] = []): string {
-    return hiderOf([...this.texts, ...alsoHidden].map(asStars))(text, { mayBeCut: true });
+    const hide = alsoHidden.length > 0 ? this.hiderWith(alsoHidden) : (this.hide ??= this.hiderWith([]));
+    return hide(text, { mayBeCut: true });
+  }
+
+  private hiderWith(alsoHidden: readonly string[]): Hider {
+    return hiderOf([...this.texts, ...alsoHidden].map(asStars));
   }
 }
 
