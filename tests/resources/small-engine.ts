@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import type { ConfigurableProcess } from "../../provider/process";
 import { UNKNOWN } from "../../provider/input-mistakes";
@@ -65,9 +66,16 @@ const PROVIDER = "the provider's line";
 
 /** As over the engine's wire: no undefined, no shared objects. */
 function wire(properties: Properties): Properties {
-  const holes = Object.entries(properties).filter(([, value]) => value === undefined);
-  assert.deepEqual(holes, [], "the engine takes no undefined");
-  return structuredClone(properties);
+  assert.ok(!Object.values(properties).includes(undefined), "the engine takes no undefined");
+  return copied(properties) as Properties;
+}
+
+/** What `structuredClone` does with the values of a state, in a tenth of the time. */
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  if (typeof value === "function" || typeof value === "symbol") assert.fail("the engine takes no functions");
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, copied(inner)]));
 }
 
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";
@@ -81,14 +89,6 @@ function inClear(value: unknown): unknown {
 }
 const handed = (properties: Properties) => inClear(wire(properties)) as Properties;
 const withProvider = (properties: Properties): Properties => ({ ...wire(properties), __provider: PROVIDER });
-const equal = (a: unknown, b: unknown) => {
-  try {
-    assert.deepStrictEqual(a, b);
-    return true;
-  } catch {
-    return false;
-  }
-};
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
@@ -130,7 +130,7 @@ export function smallEngine(
       // The create half of a replacement is checked as a new resource, in a preview too.
       return { operation: "replace" as const, inputs: await check(provider, {}, news) };
     }
-    const changed = diff.changes ?? !equal(handed(old.inputs), inputs);
+    const changed = diff.changes ?? !isDeepStrictEqual(handed(old.inputs), inputs);
     return { operation: changed || old.failedHalfWay ? ("update" as const) : ("same" as const), inputs };
   }
 
@@ -314,7 +314,7 @@ export function smallEngine(
               outputs: withProvider(read.props as Properties),
               failedHalfWay: false,
             });
-            return equal(inputs, old.inputs) ? "same" : "update";
+            return isDeepStrictEqual(inputs, old.inputs) ? "same" : "update";
           });
         const turns: Promise<void>[] = [];
         for (const [name, old] of [...state]) {
