@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync, rmSync, watch } from "node:fs";
+import { mkdtemp, readFile, rename, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -40,27 +40,59 @@ let packed: Promise<Packed> | undefined;
 let installed: Promise<string> | undefined;
 
 /** The package as it would be published, of what is compiled now. */
-export const pack = (): Promise<Packed> => (packed ??= shared()?.packed ?? packOnce());
+export const pack = (): Promise<Packed> =>
+  (packed ??= shared().then(async (made) => made?.packed ?? (await packOnce())));
 
 /** A folder with nothing but the package and Pulumi's SDK, installed with npm. */
-export const installPacked = (): Promise<string> => (installed ??= shared()?.installed ?? installOnce());
+export const installPacked = (): Promise<string> =>
+  (installed ??= shared().then(async (made) => made?.installed ?? (await installOnce())));
 
-/** Names the file in which the processes of one run of mocha find what the first of them has made. */
-const SHARED = "ZOOM_TESTS_PACKAGE";
-
-/** Packs and installs the package for this process and for those that it starts. */
-export async function sharePackage(): Promise<void> {
-  const made = { packed: await pack(), installed: await installPacked() };
-  const file = join(await temporaryFolder("shared"), "package.json");
-  writeFileSync(file, JSON.stringify(made));
-  process.env[SHARED] = file;
+/** What the first process of a run of mocha has made for the others. */
+interface Made {
+  packed: Packed;
+  installed: string;
 }
 
-function shared(): { packed: Promise<Packed>; installed: Promise<string> } | undefined {
+/** Names the file in which those processes find it. */
+const SHARED = "ZOOM_TESTS_PACKAGE";
+
+/** Packs and installs the package for the processes that this one starts. They can be started before it is there. */
+export async function sharePackage(): Promise<void> {
+  const file = join(await temporaryFolder("shared"), "package.json");
+  process.env[SHARED] = file;
+  void make().then(async (made) => {
+    await writeFile(`${file}.new`, JSON.stringify(made ?? null));
+    await rename(`${file}.new`, file);
+  });
+}
+
+/** Returns undefined if it cannot be made: then the tests that need it say why. */
+async function make(): Promise<Made | undefined> {
+  try {
+    const made = await Promise.all([(packed = packOnce()), (installed = installOnce())]);
+    return { packed: made[0], installed: made[1] };
+  } catch {
+    return undefined;
+  }
+}
+
+async function shared(): Promise<Made | undefined> {
   const file = process.env[SHARED];
   if (file === undefined) return undefined;
-  const made = JSON.parse(readFileSync(file, "utf8")) as { packed: Packed; installed: string };
-  return { packed: Promise.resolve(made.packed), installed: Promise.resolve(made.installed) };
+  await appeared(file);
+  return (JSON.parse(await readFile(file, "utf8")) as Made | null) ?? undefined;
+}
+
+function appeared(file: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!existsSync(file)) return;
+      watcher.close();
+      resolve();
+    };
+    const watcher = watch(dirname(file), look);
+    look();
+  });
 }
 
 async function packOnce(): Promise<Packed> {

@@ -3,8 +3,8 @@ import { sharePackage, temporaryFolder } from "./packed";
 import { programGenerator } from "./program-generator";
 
 /**
- * Loaded with `mocha --require`. Makes once what several test files use, before they run side by side. What cannot be made
- * here is reported by the tests that need it.
+ * Loaded with `mocha --require`. Makes once what several test files use. The package is packed and installed while the
+ * first of them run. What cannot be made here is reported by the tests that need it.
  */
 export async function mochaGlobalSetup(): Promise<void> {
   // Each run of the engine starts Node several times, with the same large packages: V8 compiles them once for all.
