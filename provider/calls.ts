@@ -279,8 +279,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         try {
           return begun(await createOrChange(handler, run, inputs), inputs);
         } catch (error) {
-          if (error instanceof PartialError)
-            process.memory.noteDeclaredId(handler.kind, error.id, name, { isNew: true });
+          if (error instanceof PartialError) begun({ id: error.id, state: error.properties }, inputs);
           throw error;
         }
       }),

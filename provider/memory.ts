@@ -297,12 +297,14 @@ export class Memory {
 
   /**
    * Returns whether a resource of the program, also of another provider, declares this name and may mean the object with
-   * this id. An e-mail that stands in for an id proves nothing.
+   * this id. An e-mail that stands in for an id proves nothing, unless the resource had its object under another e-mail.
    */
   mayDeclare(kind: KindName, name: string, id: string): boolean {
     if (this.isOfOtherProvider(kind, id, name)) return true;
-    const object = this.objects.get(`${kind} ${name}`) ?? id;
-    return this.isDeclaredName(kind, name) && (object === id || object.includes("@") || id.includes("@"));
+    if (!this.isDeclaredName(kind, name)) return false;
+    const object = this.objects.get(`${kind} ${name}`);
+    if (object === undefined || object === id || object.includes("@")) return true;
+    return id.includes("@") && [undefined, name].includes(this.nameBefore(kind, name));
   }
 
   /** Returns whether a resource of the program declares an object of this name. */

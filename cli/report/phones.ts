@@ -1,3 +1,4 @@
+import { PHONE } from "../../provider/resources/phone/state";
 import { changes, drifted, textOf, textsOf } from "./attributes";
 import type { Context } from "./context";
 import { userOfPhone } from "./directory";
@@ -5,7 +6,7 @@ import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
 import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
-import { deferredIn } from "./person";
+import { deferredIn, unfinishedIn } from "./person";
 import { allHeld, isWaiting, type Loss, loss, lostInUpdate } from "./phone-losses";
 import { UNKNOWN } from "./sides";
 
@@ -71,6 +72,8 @@ function describeRemoval(step: Step, context: Context): Finding[] {
 
 function describeUpdate(step: Step, context: Context): Finding[] {
   const { before, after, changed } = step;
+  // A refresh has found the user active.
+  if (unfinishedIn(before).includes(PHONE)) return describeEnabling(step, context);
   const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
   const who = userOfPhone(step, context.directory);
   // If the user changes in the same run, their status is known only afterwards.

@@ -131,4 +131,36 @@ describe("a group whose name waits", () => {
       assert.deepEqual(named(account), { Taken: ["ada"] });
       await settled(account, waiting(consent));
     });
+
+  story("is removed although a new one waits for the same name behind another one", outside, async (account) => {
+    well(await account.up({ "group:other": { name: "North" }, "group:g": { name: "East" } }));
+    well(await account.up({ "group:other": { name: "Taken" }, "group:g": { name: "North" } }));
+    const program: Program = { "group:other": { name: "Taken" }, "group:n": { name: "North", whenTaken: "defer" } };
+    well(await account.up(program));
+    assert.deepEqual(Object.keys(named(account)).sort(), ["North", "Taken"]);
+  });
+
+  story("tells no name that has become secret before the group is created", outside, async (account) => {
+    well(await account.up({ "group:g": { name: "Taken", whenTaken: "defer" } }));
+    const secret: Program = { "group:g": { name: "Hushed", secretArguments: ["name"] } };
+    const lines = [await account.preview(secret), well(await account.up(secret))].flatMap(({ told }) => told);
+    assert.match(lines.join(), /\(the secret name\)/);
+    assert.doesNotMatch(lines.join(), /Hushed/);
+  });
+
+  story("tells no secret name that a failed run set", outside, async (account) => {
+    account.stack["zoom:ioErrorRetries"] = "0";
+    const secretArguments = ["name"];
+    well(await account.up({ "group:g": { name: "Hushed1", secretArguments } }));
+    const fault = account.zoom.fail({ match: /groups/, after: 1, when: "after", status: 500, times: Infinity });
+    assert.ok((await account.up({ "group:g": { name: "Hushed2", secretArguments } })).failed["group:g"]);
+    fault.stop();
+    assert.deepEqual(Object.keys(named(account)).sort(), ["Hushed2", "Taken"]);
+    const waits = well(await account.up({ "group:g": { name: "Taken", secretArguments } }));
+    assert.match(waits.told.join(), /keeps its name for now/);
+    account.zoom.fail({ match: "DELETE /groups/*", status: 500 });
+    const { failed } = await account.up({});
+    assert.match(failed["group:g"] ?? "", /Deleting the group/);
+    assert.doesNotMatch([...waits.told, failed["group:g"]].join(), /Hushed/);
+  });
 });

@@ -3,7 +3,7 @@ import { accepted, byEmail, changed, managed, outputs, program, takenByOther } f
 import { type Account, email, heldBy, numbers, of, office, phone, settled, story } from "./phone-story";
 import type { Program } from "./small-engine";
 
-const FOLLOWED = /^ada@example\.com has another id in Zoom than the invitation for which the phone waited\. The phone/m;
+const FOLLOWED = /^ada@example\.com has another id in Zoom than the invited user\. The phone/m;
 
 describe("a phone that is declared by e-mail, and waits for someone who was invited,", () => {
   story(
@@ -170,7 +170,9 @@ describe("a phone that is declared by e-mail, and waits for someone who was invi
         const next = { [phone]: { ...first[phone], callingPlans: [200, 4000] } };
         const { told } = await account.preview(next);
         if (refresh) assert.match(told.join(), /If they have one by now, this resource takes it over/);
-        assert.deepEqual((await account.up(next)).failed, {});
+        const run = await account.up(next);
+        assert.deepEqual(run.failed, {});
+        if (!refresh) assert.match(run.told.join("\n"), FOLLOWED);
         assert.deepEqual(heldBy(account, "other").toSorted(), numbers.slice(0, 2));
         assert.equal(outputs(account).origin, "adopted");
       },

@@ -45,6 +45,32 @@ describe("a phone that this stack enabled", () => {
   });
 });
 
+describe("a phone that waits for someone whose id Zoom does not show", () => {
+  story("is not another one's when the program names another user", managed, {}, async (account) => {
+    account.zoom.fail({
+      match: "GET /users/*",
+      kind: "altered",
+      times: Infinity,
+      alter: (reply) => ({
+        ...reply,
+        body: String(reply.body).replace(/"id":"[^"]*",(?=.*"status":"pending")/, ""),
+      }),
+    });
+    account.zoom.portal.add({ id: "u1", email, status: "pending" });
+    const bobs = { "phone:bob": { userId: "u2", callingPlans: [200], extensionNumber: "2001" } };
+    await account.up({ [phone]: byEmail, ...bobs });
+    assert.equal(account.state.get(phone)!.id, email);
+    account.writes();
+    const taken: Program = { ...bobs, [phone]: { ...byEmail, userId: "bob@example.com", extensionNumber: "2005" } };
+    const consent: Program = { ...taken, [phone]: { ...taken[phone], onExisting: "adopt" } };
+    const preview = await account.preview(consent);
+    assert.equal(preview.did[phone], "replace");
+    assert.match(preview.told.join(), /If bob@example\.com already has a phone, this resource takes it over/);
+    assert.match((await account.up(taken)).failed[phone] ?? "", /is declared by another resource of this program/);
+    assert.deepEqual([account.zoom.portal.phone.of("u2")?.extension_number, account.writes()], [2001, []]);
+  });
+});
+
 describe("a phone that is declared by the output of a user who was invited", () => {
   const byOutput: Program = { ada: { email, dept: "Engines" }, [phone]: of("ada") };
 

@@ -78,7 +78,10 @@ describe("the phone of a pending user", () => {
     await account.up(program);
     account.zoom.expireInvitation(email);
     const refreshed = await account.refresh();
-    assert.match(refreshed.told.join(), /Zoom has no user ada@example\.com: the phone waits for them/);
+    assert.match(
+      refreshed.told.join(),
+      /Zoom no longer knows ada@example\.com by the id of the invitation: the phone waits for them/,
+    );
     assert.equal(account.state.get(phone)!.inputs.accountStatus, "expired");
     assert.deepEqual((await account.preview(program)).did, {});
     const changed = { ada: { email }, [phone]: of("ada", { extensionNumber: "1001" }) };

@@ -110,7 +110,7 @@ describe("a user whose e-mail came late in the last run", () => {
         const newFirst = await account.preview(taking(email));
         assert.match(
           newFirst.failed.r ?? "",
-          /^bob@example\.com: a new resource of this program declares an e-mail that they may have by now and could adopt/,
+          /^bob@example\.com: a new resource of this program declares an e-mail that this user may have got in the last run and could adopt/,
         );
         const newLast = await account.preview(inOrder(taking(email), "group:first", "r", "n"));
         assert.match(newLast.failed.n ?? "", /gives this e-mail up, or may do so/);
@@ -137,5 +137,15 @@ describe("a user whose e-mail came late in the last run", () => {
     );
     assert.equal(statusOf(account, "bob"), "active");
     await inTwoRuns(account, late);
+  });
+
+  story("is not confused with another one whose e-mail only the run knows", zoom("bob", "cy"), {}, async (account) => {
+    await account.up({ r: { email: at("bob"), onExisting }, other: { email: at("cy"), onExisting } });
+    const unknown = (email: string) => ({ ...onlyInRun({ email: at(email) }), onExisting });
+    const program: Program = {
+      ...{ "group:first": { name: "First" }, r: unknown("eve") },
+      ...{ n: { email: at("bob"), onExisting, dependsOn: "r" }, other: unknown("cy") },
+    };
+    assert.deepEqual((await account.preview(program)).failed, {});
   });
 });

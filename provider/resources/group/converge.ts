@@ -51,13 +51,16 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
   const givesUp = was && !sameGroup(heldName(was), desired.name) ? [nameAsThing(heldName(was))] : [];
   const handed = was ? undefined : takeHandedOver(run, name);
   const marked = handed?.was ?? last;
-  const { hide, hidden, quiet } = hiding({ desired, was: marked, people });
+  const namesInZoom = new Set<string>();
+  const { hide, hidden, quiet } = hiding({ desired, was: marked, people, namesInZoom });
   const id = prior?.id ?? unseenId(desired);
   const party = claims.begin({ kind: KIND, id, who, hide }, givesUp);
   try {
     const nameHolder = was ? undefined : last?.nameHolder;
     const start = await startProgress({ run: quiet(run), desired, prior, was, people, party, handed, nameHolder });
-    return "holder" in start ? notCreated(quiet(run), desired, id, start) : await finish(start, { prior, was, marked });
+    if ("holder" in start) return notCreated(quiet(run), desired, id, start);
+    namesInZoom.add(start.seen.name);
+    return await finish(start, { prior, was, marked });
   } catch (error) {
     throw hidden(error);
   } finally {

@@ -12,6 +12,8 @@ export interface Sources {
   readonly was?: Values & Pick<GroupState, "nameInZoom" | "memberIds" | "deferred" | "addedMembers">;
   /** Users who were looked up; may grow afterwards. */
   readonly people?: People;
+  /** Names that Zoom showed of the group; may grow afterwards. */
+  readonly namesInZoom?: ReadonlySet<string>;
 }
 
 export interface Hiding {
@@ -26,14 +28,14 @@ export interface Hiding {
  * Returns functions that put words in place of the values of secret arguments: of those that the program marks, and of
  * those that state marks. Someone who is declared by e-mail is not named by id either.
  */
-export function hiding({ desired = {}, was = {}, people }: Sources): Hiding {
+export function hiding({ desired = {}, was = {}, people, namesInZoom = new Set() }: Sources): Hiding {
   const secret = [...new Set([...(desired.secretArguments ?? []), ...(was.secretArguments ?? [])])];
   const redact: Redact = (text, options) => {
     if (secret.length === 0) return text;
     const found = [...(people ?? [])].flatMap(([key, person]) => [key, ...(person ? [person.id, person.email] : [])]);
     const derived = [...(was.memberIds ?? []), ...(was.deferred ?? []), ...(was.addedMembers ?? []), ...found];
     const all = (list: "members" | "admins") => [...(desired[list] ?? []), ...(was[list] ?? []), ...derived];
-    const name = [desired.name, was.name, was.nameInZoom];
+    const name = [desired.name, was.name, was.nameInZoom, ...namesInZoom];
     return redactorOf({ secretArguments: secret, name, members: all("members"), admins: all("admins") })(text, options);
   };
 

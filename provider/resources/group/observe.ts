@@ -6,6 +6,7 @@ import { answered, isGroupGone, isUserGone } from "../../zoom/api/codes";
 import type { GroupReply, UserReply } from "../../zoom/api/replies";
 import { forEachAtOnce } from "../../zoom/concurrency";
 import { RefusedError } from "../../zoom/errors";
+import { requestUnless } from "../../zoom/request-unless";
 import { findManyUsers } from "../../zoom/reading/many-users";
 import { changingEmails } from "../shared/changing-emails";
 import { readUntil } from "../shared/read-until";
@@ -21,6 +22,15 @@ export async function findGroupByName(zoom: Zoom, name: string): Promise<GroupRe
   try {
     for await (const row of zoom.pages(listGroups())) if (sameGroup(row.name, name)) return row;
     return undefined;
+  } catch (error) {
+    throw await explainFailure(zoom, "look up", name, error);
+  }
+}
+
+/** Returns whether Zoom has a group. @param name For sentences. */
+export async function isThere(zoom: Zoom, id: string, name: string): Promise<boolean> {
+  try {
+    return (await requestUnless(zoom, isGroupGone, getGroup(id))) !== undefined;
   } catch (error) {
     throw await explainFailure(zoom, "look up", name, error);
   }

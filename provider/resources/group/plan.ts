@@ -55,11 +55,12 @@ const onOthers = (desired: Pick<Desired, "members" | "membership">): string =>
 export function planChange(request: ChangeRequest): Announcement {
   const was = GroupState.parse(request.state);
   const desired = KnownGroupInputs.parse(request.known);
+  const { hide } = hiding({ was, desired });
   if (isNotCreated(request.id, was)) {
     // It takes over no group whose resource this run removes.
     const key = sameGroupKey(desired.name ?? was.name);
     groupMemory(request.memory).namesOfExisting.add(key);
-    return stillToCreate(request, was, desired);
+    return { replaces: [], lines: stillToCreate(request, was, desired).map(hide), retries: true };
   }
   refuseEarlyAdoption(request, was, desired.name);
   noteNames(request, was, desired.name);
@@ -79,7 +80,6 @@ export function planChange(request: ChangeRequest): Announcement {
     ),
     ...upgradeLines(request, was),
   ];
-  const { hide } = hiding({ was, desired });
   return { replaces: [], lines: lines.map(hide), retries };
 }
 
@@ -109,7 +109,7 @@ function stillToCreate({ id, state, known, settings }: ChangeRequest, was: Group
       `${group}: if a group outside this program has the name by now, it is adopted: what is declared is set and added.` +
         `${onOthers(desired)}`,
     );
-  return { replaces: [], lines, retries: true };
+  return lines;
 }
 
 /** Says what a run does about a group whose creation may have taken effect. */

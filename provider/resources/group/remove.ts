@@ -22,15 +22,24 @@ import { isUnseen } from "./unseen-id";
 /** Ends the resource: deletes the group, or leaves it as `onDelete` and its origin say. */
 export async function removeGroup(run: Run, id: string, state: Properties): Promise<void> {
   const was = GroupState.parse(state);
-  const { hidden, quiet } = hiding({ was });
+  const namesInZoom = new Set<string>();
+  const { hidden, quiet } = hiding({ was, namesInZoom });
   try {
-    await remove(quiet(run), id, state, was);
+    await remove(quiet(run), { id, state, was, namesInZoom });
   } catch (error) {
     throw hidden(error);
   }
 }
 
-async function remove(run: Run, id: string, state: Properties, was: GroupState): Promise<void> {
+interface Removed {
+  readonly id: string;
+  readonly state: Properties;
+  readonly was: GroupState;
+  /** What Zoom shows is added. */
+  readonly namesInZoom: Set<string>;
+}
+
+async function remove(run: Run, { id, state, was, namesInZoom }: Removed): Promise<void> {
   const { name } = was;
   claimsOf(run.memory).forget(KIND, id);
   if (isNotCreated(id, was)) return;
@@ -44,7 +53,9 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
     );
     return;
   }
-  if (isStillDeclared(run, known, state, name)) return tellLeft(run, known, was, name);
+  // What is half of a replacement goes to the creation that follows. Otherwise the present name tells what is meant.
+  const isByState = run.memory.isDeclaredId(KIND, known) || !run.memory.hasCreationBegun(KIND, sameGroupKey(name));
+  if (isByState && isStillDeclared(run, known, state, name)) return tellLeft(run, known, was, name);
   const policy = onDeleteOf(was, run.settings.onGroupDelete);
   const added = new Set((was.addedMembers ?? []).map(keyOf));
   const seen = await observeGroup(
@@ -54,6 +65,7 @@ async function remove(run: Run, id: string, state: Properties, was: GroupState):
     { people: new Map(), added },
   );
   if (!seen) return;
+  namesInZoom.add(seen.name);
   // Someone may have renamed it, or it may have got its name late in the last run.
   if (isStillDeclared(run, known, state, seen.name)) return tellLeft(run, known, was, seen.name);
   if (policy.why !== undefined) run.tell(`The group "${name}": ${policy.why}.`);

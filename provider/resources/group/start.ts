@@ -8,7 +8,7 @@ import type { Party } from "../shared/wishes";
 import { creationInDoubt, gone } from "./errors";
 import type { GroupInputs } from "./inputs";
 import { groupMemory } from "./memory";
-import { findGroupByName, idInZoom, observeGroup, type People } from "./observe";
+import { findGroupByName, idInZoom, isThere, observeGroup, type People } from "./observe";
 import { type GroupProgress, KIND, nameAsThing } from "./progress";
 import { compare, keyOf, type Observed, sameGroupKey } from "./rules";
 import { ADDITIONS, DEFERRED_NAME, EVERYTHING, scopeOf } from "./scope";
@@ -115,8 +115,8 @@ async function findNew({ run, desired, party, handed, nameHolder }: Start): Prom
   run.memory.noteCreationBegun(KIND, key);
   let id = (await findGroupByName(run.zoom, desired.name))?.id;
   if (id !== undefined && memory.renamed.has(id)) id = await afterRename(run, desired.name, party);
-  // A group that waits for the name has another one in Zoom.
-  if (handed && (id === handed.id || handed.was.nameInZoom !== undefined)) {
+  // Its name may wait, or someone may have changed it.
+  if (handed && (id === handed.id || (await isThere(run.zoom, handed.id, desired.name)))) {
     const { was } = handed;
     // A replacement applies everything that is declared, and removes only those whom the program took out.
     const scope = scopeOf({ ...was, unfinished: ["name", "members", "admins"] }, desired);
@@ -125,6 +125,7 @@ async function findNew({ run, desired, party, handed, nameHolder }: Start): Prom
   if (id === undefined) return TO_CREATE;
   // The resource of the group for which this one waits may come later in the run, and then nothing is known of it yet.
   if (id === nameHolder || (run.memory.isDeclaredId(KIND, id) && memory.renamed.has(id))) {
+    if (desired.whenTaken === "defer") memory.namesOfExisting.add(key);
     if ((desired.whenTaken ?? run.settings.whenTaken) === "defer") return { holder: id, isOfProgram: true };
     throw new RefusedError(
       `The group "${desired.name}" cannot be created yet: another group of this program (id ${id}) has this name, and is to ` +

@@ -1,6 +1,7 @@
 import type { Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
+import { keyOf } from "../../zoom/names";
 import { argumentsIn } from "../shared/arguments";
 import { claimsOf } from "../shared/claims";
 import { changingEmails } from "../shared/changing-emails";
@@ -10,7 +11,7 @@ import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
 import { act } from "./act";
-import { awaitedEmail, follow, followedLine, isToBeTold } from "./follow";
+import { awaitedEmail, follow, followedLine } from "./follow";
 import { PhoneUserInputs } from "./inputs";
 import { phoneMemory } from "./memory";
 import { around, decide, isDone, namesOf, observe, type PhoneProgress, userOf } from "./progress";
@@ -104,7 +105,9 @@ async function start(
   // An e-mail that is new may name the same user, and only Zoom can tell.
   const isNamed = was === undefined || (isEmail(inputs.userId) && inputs.userId !== was.userId);
   // The e-mail may still be that of another user, while the program gives it to a user of this stack.
-  const meant = changingEmails(run.memory).to(inputs.userId)?.id ?? inputs.userId;
+  const { handedOver } = phoneMemory(run.memory);
+  const left = was === undefined ? handedOver.get(keyOf(inputs.userId)) : undefined;
+  const meant = changingEmails(run.memory).to(inputs.userId)?.id ?? left ?? inputs.userId;
   await observe(progress, isNamed ? meant : progress.seen.id);
   const isFollowed = id !== undefined && (await follow(progress, { id, isByEmail: isNamed, meant }));
   const { seen } = progress;
@@ -114,12 +117,9 @@ async function start(
       `userId is now ${inputs.userId}, which does not name the user whose phone this is (id ${id}). ` +
         `Declare the phone of another user as a resource of its own.`,
     );
-  progress.owned ||= phoneMemory(run.memory).handedOver.has(seen.id);
+  progress.owned ||= handedOver.has(seen.id);
   const isDeclared =
-    (was === undefined || isFollowed) &&
-    !progress.owned &&
-    run.memory.isDeclaredId("ZoomPhoneUser", seen.id) &&
-    seen.phone !== undefined;
+    seen.id !== id && !progress.owned && run.memory.isDeclaredId("ZoomPhoneUser", seen.id) && seen.phone !== undefined;
   if (isDeclared)
     throw new RefusedError(
       `The phone of ${userOf(progress)} (id ${seen.id}) is declared by another resource of this program. ` +
@@ -127,7 +127,7 @@ async function start(
     );
   // The resource of the user has said it.
   const isSaid = run.memory.isDeclaredId("ZoomUser", seen.id);
-  if (was && isFollowed && isToBeTold(seen) && !isSaid) run.tell(followedLine(was));
+  if (was && isFollowed && seen.accountStatus !== "pending" && !isSaid) run.tell(followedLine(was));
   const isAdopted = !progress.owned && seen.phone !== undefined;
   // Someone enabled it in Zoom, or a run did that saved nothing: what it has, no preview has shown.
   progress.hadPhone = standing === "waiting" && seen.phone !== undefined;

@@ -54,14 +54,10 @@ export async function follow(progress: PhoneProgress, { id, isByEmail, meant }: 
   return isFollowed;
 }
 
-/** Returns whether the phone of such a user is to be enabled, which the person at the terminal must know. */
-export const isToBeTold = (seen: ObservedPhoneUser): boolean =>
-  seen.phone === undefined && seen.accountStatus !== "pending";
-
 /** Says that the phone goes to a user with another id: they may be someone else. */
 export const followedLine = (was: PhoneUserState): Said => ({
   who: whoIs(was),
-  one: "{who} has another id in Zoom than the invitation for which the phone waited. The phone goes to the user who has this e-mail now.",
+  one: "{who} has another id in Zoom than the invited user. The phone goes to the user who has this e-mail now.",
   several:
-    "{who} have other ids in Zoom than the invitations for which the phones waited. The phones go to the users who have these e-mails now.",
+    "{who} have other ids in Zoom than the invited users. The phones go to the users who have these e-mails now.",
 });

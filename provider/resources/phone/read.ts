@@ -2,7 +2,7 @@ import type { Properties, Run, Snapshot } from "../../types";
 import { argumentsIn } from "../shared/arguments";
 import { isUnchanged } from "../shared/unchanged";
 import { explainFailure } from "./errors";
-import { awaitedEmail, followedLine, hasOtherId, isToBeTold } from "./follow";
+import { awaitedEmail, followedLine, hasOtherId } from "./follow";
 import { PhoneUserInputs } from "./inputs";
 import { observeOnPage, observePhone, type ObservedPhoneUser } from "./observe";
 import { asDeclaredPlans, ATTRIBUTES, isEmail } from "./rules";
@@ -74,7 +74,7 @@ async function snapshotOf(
   const isFollowed = hasOtherId(id, seen);
   // A run that was killed before it saved the other id may have enabled this phone.
   const origin = isFollowed && seen.phone ? "unknown" : was.origin;
-  if (isFollowed && isToBeTold(seen)) run.tell(followedLine(was));
+  if (isFollowed && seen.accountStatus !== "pending") run.tell(followedLine(was));
   type Outcome = Partial<Parameters<typeof stateOf>[2]>;
   const as = (declared: Properties, outcome: Outcome) => {
     const userEmail = seen.email ?? was.userEmail;
@@ -109,7 +109,12 @@ async function snapshotOf(
       return as({}, { deferred: [PHONE] });
     case "gone":
       if (!isWaiting(was)) return undefined;
-      run.tell(`Zoom has no user ${whoIs(was)}: the phone waits for them.`);
+      // The resource of the user may find them under another id.
+      run.tell(
+        !isEmail(was.userId) && awaitsInvited(was)
+          ? `Zoom no longer knows ${whoIs(was)} by the id of the invitation: the phone waits for them.`
+          : `Zoom has no user ${whoIs(was)}: the phone waits for them.`,
+      );
       return as({}, { deferred: [PHONE] });
     case "active": {
       if (was.deferred?.includes(PHONE_LICENSE)) return as({}, { deferred: was.deferred });

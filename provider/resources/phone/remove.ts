@@ -31,7 +31,9 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   const claims = claimsOf(memory);
   claims.forget("ZoomPhoneUser", id);
   const names = [id, was.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
-  if (memory.isDeclaredId("ZoomPhoneUser", id) || isMeant(memory, was, names, id))
+  // The user may have another e-mail by now. But half of a replacement goes by the state.
+  const isByState = isWaiting(was) || mayBeOfOthers(was) || isToBeCreated(memory, id, names);
+  if (memory.isDeclaredId("ZoomPhoneUser", id) || (isByState && isMeant(memory, was, names, id)))
     return leave(run, { id, was, who }, names);
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
@@ -47,9 +49,9 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
     if (before.phone) run.tell(`The phone of ${now} is left enabled: this stack did not enable it.`);
     return;
   }
-  // An administrator may have changed the e-mail.
-  const nameInZoom = before.email === undefined ? [] : [keyOf(before.email)];
-  if (isMeant(memory, was, nameInZoom, id)) return leave(run, { id, was, who: now }, nameInZoom);
+  const { email } = before;
+  const namesNow = email === undefined ? names : [...names.filter((name) => !isEmail(name)), keyOf(email)];
+  if (isMeant(memory, was, namesNow, id)) return leave(run, { id, was, who: now }, namesNow);
   const isDisabled = () =>
     looking(run, who, async () => {
       const reply = await readPhone(zoom, id);
@@ -124,10 +126,13 @@ async function endedBefore(run: Run, { id, was, who }: Removed, said: typeof GON
   await claimsOf(run.memory).released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsApplied(was));
 }
 
+const isToBeCreated = (memory: Memory, id: string, names: readonly string[]) =>
+  names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", id, name));
+
 /** Leaves the phone for the creation that follows, if this is half of a replacement. */
 function leave({ memory, tell }: Run, { id, was, who }: Removed, names: readonly string[]): void {
-  if (!mayBeOfOthers(was)) phoneMemory(memory).handedOver.add(id);
-  if (!names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", id, name)))
+  if (!mayBeOfOthers(was)) for (const name of [id, ...names]) phoneMemory(memory).handedOver.set(name, id);
+  if (!isToBeCreated(memory, id, names))
     return tell(
       `The phone of ${who} is left as it is: another resource of this program declares it. ` +
         `To rename a resource, use the option "aliases".`,

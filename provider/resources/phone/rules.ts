@@ -3,6 +3,7 @@
  * No I/O, no clock, no Pulumi: `decidePhoneUser` is the preview's answer, `goalOf` says what an update may write, and
  * `planPhoneUser` lists the steps of a run.
  */
+import { keyOf } from "../../zoom/names";
 
 /** `gone`: Zoom knows no user with that id or e-mail. */
 export type AccountStatus = "active" | "inactive" | "pending" | "gone";
@@ -166,8 +167,9 @@ export function decidePhoneUser(was: { id: string; waiting: boolean }, change: C
   const { userId, accountStatus, attributes, isUserUnknown } = change;
   // At worst it is another user.
   if (isUserUnknown) return { outcome: "replace", of: ["userId"] };
-  // An e-mail may name the same user as the id did: only the run can tell.
-  if (userId !== undefined && !isEmail(userId) && userId !== was.id) return { outcome: "replace", of: ["userId"] };
+  // An e-mail may name the same user as the id did: only the run can tell. No one who is pending gets another e-mail.
+  const isTold = userId !== undefined && (!isEmail(userId) || (isEmail(was.id) && was.waiting));
+  if (isTold && keyOf(userId) !== keyOf(was.id)) return { outcome: "replace", of: ["userId"] };
   const names = [...(userId === undefined ? [] : ["userId"]), ...attributes];
   const canBeEnabled = was.waiting && accountStatus === "active";
   const goesWithUser = !was.waiting && accountStatus !== undefined && accountStatus !== "active";

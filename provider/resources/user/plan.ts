@@ -121,7 +121,7 @@ function emailsGivenUp(memory: Memory, was: UserState, next: string | undefined)
     [key, urns.ofChanged(KIND, key, next)],
     ...(before === undefined ? [] : [[before, urns.ofChanged(KIND, before, next)] as const]),
     // Of several resources whose e-mail only the run knows, each gives up what it declared.
-    ...(next === undefined ? urns.unnamed(KIND) : []),
+    ...(next === undefined && was.deferred?.includes("email") ? urns.unnamed(KIND) : []),
   ]);
   if (next !== undefined) held.delete(next);
   return held;
@@ -135,7 +135,8 @@ function refuseEarlyAdoption(
 ): void {
   for (const [key, urn] of held) {
     memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP });
-    if (memory.isPreview && memory.isAdopting(KIND, key))
+    const isAfter = memory.isAfter(memory.urns.of(KIND, key), urn);
+    if (memory.isPreview && memory.isAdopting(KIND, key) && !isAfter)
       throw new RefusedError(mayBeAdoptedFirst(email, key === keyOf(email)));
   }
 }
@@ -158,7 +159,7 @@ const waitedLine = ({ email }: UserState, waits: readonly string[], next: string
 // Pulumi decides in which order it reaches two resources, unless the program says that one depends on the other.
 
 const mayBeAdoptedFirst = (email: string, isInState: boolean) =>
-  `${email}: a new resource of this program declares ${isInState ? "this e-mail" : "an e-mail that they may have by now"} and ` +
+  `${email}: a new resource of this program declares ${isInState ? "this e-mail" : "an e-mail that this user may have got in the last run"} and ` +
   `could adopt this user before the e-mail changes. ` +
   `Let the new resource depend on this one with "dependsOn", and set its onExisting to "refuse".`;
 

@@ -104,7 +104,7 @@ async function isLeft(
     );
     return true;
   }
-  if (replacing?.isLeft || (!isInvited(was) && memory.invited.has(key))) {
+  if (replacing?.isLeft) {
     leave(run, was);
     return true;
   }
@@ -113,12 +113,14 @@ async function isLeft(
     // A user who is replaced by one with another e-mail is not the one whom a new resource declares with the old e-mail. But
     // Zoom may show no id of an invitation: another resource then has it under the e-mail.
     const isCreatedAgain = replacing === undefined || replacing.next === key;
-    if (isCreatedAgain || (isThere && isInvited(was))) {
-      if (isThere || run.memory.hasCreationBegun(KIND, key)) leave(run, was);
-      else {
-        memory.handedOver.set(key, { id: zoomId, state });
-        tellReplaced(run, was);
-      }
+    if (isCreatedAgain && !isThere && !run.memory.hasCreationBegun(KIND, key)) {
+      memory.handedOver.set(key, { id: zoomId, state });
+      tellReplaced(run, was);
+      return true;
+    }
+    // Who is active may have another e-mail by now.
+    if (isInvited(was) && (isCreatedAgain || isThere)) {
+      leave(run, was);
       return true;
     }
   }
@@ -140,17 +142,19 @@ interface Shown {
   readonly seen: Observed;
 }
 
-/**
- * Returns whether the same program declares the user whom Zoom shows: by the id, or by an e-mail that they got by hand, or
- * late in the last run.
- */
+/** Returns whether the same program declares the user whom Zoom shows: by the id, or by the e-mail that they have now. */
 function isLeftAsShown(run: Run, { zoomId, was, state, seen }: Shown): boolean {
   const { memory } = run;
+  const { handedOver, replacing, invited } = userMemory(memory);
   const key = keyOf(seen.email);
-  const isOtherEmail = key !== keyOf(was.email);
-  if (!memory.isDeclaredId(KIND, seen.id) && !(isOtherEmail && memory.mayDeclare(KIND, key, seen.id))) return false;
-  const { handedOver, replacing } = userMemory(memory);
-  if (isOtherEmail && memory.isRemovedToBeCreated(KIND, seen.id, key) && !replacing.has(zoomId)) {
+  const isSameEmail = key === keyOf(was.email);
+  const next = replacing.get(zoomId)?.next ?? key;
+  const isNamed =
+    (!isInvited(was) && invited.has(key)) || (memory.mayDeclare(KIND, key, seen.id) && (!isSameEmail || next === key));
+  if (!memory.isDeclaredId(KIND, seen.id) && !isNamed) return false;
+  // An e-mail that waited when the state was saved is that of the resource itself, which Pulumi's own options replace.
+  const isLate = !isSameEmail && (was.deferred?.includes("email") ?? false) && !replacing.has(zoomId);
+  if (isLate && memory.isRemovedToBeCreated(KIND, seen.id, key)) {
     handedOver.set(key, { id: zoomId, state });
     tellReplaced(run, was);
   } else leave(run, was, seen);

@@ -115,6 +115,21 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^The number of licenses does not change\.$/m,
   ],
   [
+    "a phone that a refresh found to be missing, because the user accepted",
+    [
+      phone({
+        op: "update",
+        old: {
+          inputs: { userId: "bob@example.com", extensionNumber: "", callingPlans: [] },
+          outputs: { extensionNumber: "", callingPlans: [], unfinished: ["phone"] },
+        },
+        new: { inputs: { userId: "bob@example.com", extensionNumber: "801", callingPlans: [200] } },
+        diff: ["extensionNumber", "callingPlans"],
+      }),
+    ],
+    /^- `bob@example.com` enabled: extension `801`, calling plan `200`$/m,
+  ],
+  [
     "a phone that is enabled, and its plan",
     [
       phone({

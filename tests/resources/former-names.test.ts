@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { type Account, story } from "./account";
+import { at, names, zoom } from "./hand-over-story";
+import type { Program } from "./small-engine";
+
+const onExisting = "adopt";
+const noRetries = { "zoom:ioErrorRetries": "0" };
+const phone = (userId: string, more: object = {}) => ({ userId: at(userId), callingPlans: [200], ...more });
+const statusOf = ({ zoom: { store } }: Account, id: string) => store.people.get(id)?.status;
+const phones = ({ zoom: { store } }: Account) => [...store.phone.users.keys()];
+
+/** Someone changes names in Zoom: bob becomes dee, and East becomes West. */
+const renameByHand = (account: Account) => {
+  account.zoom.portal.edit("bob", { email: at("dee") });
+  if (names(account).includes("East")) account.zoom.portal.groups.rename("East", "West");
+};
+
+describe("a removed object whose former name another resource declares", () => {
+  const bob: Program = { old: { email: at("bob"), onExisting } };
+
+  story("is a user who is removed although the other one was invited with it", zoom("bob"), {}, async (account) => {
+    await account.up(bob);
+    renameByHand(account);
+    const invited: Program = { new: { email: at("bob") } };
+    await account.up({ ...invited, "phone:x": phone("nobody") });
+    assert.deepEqual([...account.state.keys()].sort(), ["new", "old"]);
+    const { failed, told } = await account.up(invited);
+    assert.deepEqual(failed, {});
+    assert.match(told.join(), /dee@example\.com \(bob@example\.com in the state\) was deactivated/);
+    assert.equal(statusOf(account, "bob"), "inactive");
+  });
+
+  story("is removed although the creation of the other one ended half-way", zoom("bob"), noRetries, async (account) => {
+    await account.up({ ...bob, "group:old": { name: "East" } });
+    renameByHand(account);
+    const created = { createAction: "autoCreate", password: "Abc12345!x", dept: "Sales" };
+    const faults = ["PATCH /users/*", "POST /groups/*/members"].map((match) =>
+      account.zoom.fail({ match, status: 500, times: Infinity }),
+    );
+    const program: Program = {
+      new: { email: at("bob"), ...created },
+      "group:new": { name: "East", members: [at("dee")] },
+    };
+    const { failed } = await account.up(program, [], false, true);
+    assert.deepEqual(Object.keys(failed).sort(), ["group:new", "new"]);
+    assert.equal(statusOf(account, "bob"), "inactive");
+    assert.deepEqual(names(account), ["East"]);
+    for (const fault of faults) fault.stop();
+  });
+
+  story("is a phone that is disabled although the other one waits for a new user", zoom("bob"), {}, async (account) => {
+    await account.up({ "phone:old": phone("bob") });
+    renameByHand(account);
+    const { failed, told } = await account.up({ new: { email: at("bob") }, "phone:new": phone("bob") });
+    assert.deepEqual(failed, {});
+    assert.match(told.join(), /The phone of dee@example\.com \(bob@example\.com in the state\) was disabled/);
+    assert.deepEqual(phones(account), []);
+  });
+
+  story("is an invitation of someone else than the user who gets it", zoom("bob"), {}, async (account) => {
+    account.zoom.portal.add({ id: "invited", email: at("dee"), status: "pending" });
+    account.zoom.fail({
+      match: "GET /users/*",
+      kind: "altered",
+      times: Infinity,
+      alter: (reply) => ({
+        ...reply,
+        body: String(reply.body).replace(/"id":"[^"]*",(?=.*"status":"pending")/, ""),
+      }),
+    });
+    await account.up({ ...bob, invited: { email: at("dee"), onExisting } });
+    const { told } = await account.up({ old: { email: at("dee"), onExisting } });
+    assert.match(told.join(), /dee@example\.com has an invitation .* that this stack may not have sent/);
+    assert.doesNotMatch(told.join(), /another resource of this program declares/);
+  });
+});
+
+describe("an object that someone renamed in Zoom, and that only the engine replaces", () => {
+  for (const consent of [onExisting, "refuse"])
+    story(`is the same phone as before, onExisting ${consent}`, zoom("bob"), {}, async (account) => {
+      const program: Program = { "phone:p": phone("bob", { onExisting: consent }) };
+      await account.up(program);
+      renameByHand(account);
+      account.zoom.portal.add({ id: "other", email: at("bob") });
+      const { failed, told } = await account.up(program, ["phone:p"]);
+      assert.deepEqual(failed, {});
+      assert.match(told.join(), /The phone of bob@example\.com stays enabled/);
+      assert.deepEqual([phones(account), account.state.get("phone:p")?.id], [["bob"], "bob"]);
+    });
+
+  story("is the same group as before", zoom(), {}, async (account) => {
+    const program: Program = { "group:g": { name: "East" } };
+    await account.up(program);
+    const { id } = account.state.get("group:g")!;
+    account.zoom.portal.groups.rename("East", "West");
+    const { failed, told } = await account.up(program, ["group:g"]);
+    assert.deepEqual([failed, names(account)], [{}, ["East"]]);
+    assert.equal(account.state.get("group:g")?.id, id);
+    assert.match(told.join(), /"East" stays in Zoom/);
+  });
+
+  story("is created again if someone deleted the group in Zoom", zoom(), {}, async (account) => {
+    const program: Program = { "group:g": { name: "East" } };
+    await account.up(program);
+    account.zoom.portal.groups.remove("East");
+    assert.deepEqual((await account.up(program, ["group:g"])).failed, {});
+    assert.deepEqual(names(account), ["East"]);
+  });
+
+  story("is handed to no new resource that declares the present e-mail", zoom("bob"), {}, async (account) => {
+    await account.up({ a: { email: at("bob"), onExisting } });
+    renameByHand(account);
+    const old = account.state.get("a")!;
+    const provider = account.process();
+    await provider("a").check!({}, { email: at("cy") });
+    const declared = { email: at("dee") };
+    await provider("n").check!({}, declared);
+    await provider("a").delete!(old.id, old.outputs);
+    await assert.rejects(provider("n").create(declared), /dee@example\.com: this user already exists/);
+    assert.equal(statusOf(account, "bob"), "active");
+  });
+});
