@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Account, story } from "./account";
-import { at, names, zoom } from "./hand-over-story";
+import { story } from "./account";
+import { at, hideIdsOfInvited, names, zoom } from "./hand-over-story";
 import { from, type Program } from "./small-engine";
 
 const onExisting = "adopt";
@@ -36,18 +36,6 @@ describe("a removed resource whose old name a new resource declares for somethin
     },
   );
 
-  /** Zoom may show no id of a pending user. */
-  const withoutId = (account: Account) =>
-    account.zoom.fail({
-      match: "GET /users/*",
-      kind: "altered",
-      times: Infinity,
-      alter: (reply) => ({
-        ...reply,
-        body: String(reply.body).replace(/"id":"[^"]*",(?=.*"status":"pending")/, ""),
-      }),
-    });
-
   story("stays if the acceptance gave the user another id, and the new one adopts them", {}, {}, async (account) => {
     account.zoom.switches.newIdOnActivation = true;
     await account.up({ old: { email: at("ada") } });
@@ -58,7 +46,7 @@ describe("a removed resource whose old name a new resource declares for somethin
   });
 
   story("keeps its invitation if Zoom shows no id, and the new one adopts it", {}, {}, async (account) => {
-    const fault = withoutId(account);
+    const fault = hideIdsOfInvited(account);
     await account.up({ old: { email: at("ada"), onExisting } });
     assert.deepEqual((await account.up({ new: { email: at("ada"), onExisting } })).failed, {});
     assert.equal(account.zoom.person(at("ada"))?.status, "pending");
@@ -66,7 +54,7 @@ describe("a removed resource whose old name a new resource declares for somethin
   });
 
   story("keeps it also if the removal comes in a later run", {}, {}, async (account) => {
-    withoutId(account);
+    hideIdsOfInvited(account);
     await account.up({ old: { email: at("ada") } });
     const renamed: Program = { new: { email: at("ada"), onExisting } };
     await account.up({ ...renamed, "phone:x": { userId: at("nobody"), callingPlans: [200] } });
@@ -80,7 +68,7 @@ describe("a removed resource whose old name a new resource declares for somethin
     {},
     {},
     async (account) => {
-      withoutId(account);
+      hideIdsOfInvited(account);
       await account.up({ old: { email: at("ada") } });
       await account.up({ new: { email: at("ada"), onExisting }, old: { email: at("eve") } });
       const pending = ["ada", "eve"].map((name) => account.zoom.person(at(name))?.status);
@@ -94,7 +82,7 @@ describe("a removed resource whose old name a new resource declares for somethin
     {},
     async (account) => {
       account.zoom.portal.add({ email: at("ada"), status: "pending" });
-      withoutId(account);
+      hideIdsOfInvited(account);
       const phone = { userId: at("ada"), callingPlans: [200] };
       await account.up({ "phone:old": phone });
       account.zoom.accept(at("ada"));

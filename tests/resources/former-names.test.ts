@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Account, story } from "./account";
-import { at, names, zoom } from "./hand-over-story";
+import { at, hideIdsOfInvited, names, zoom } from "./hand-over-story";
 import type { Program } from "./small-engine";
 
 const onExisting = "adopt";
@@ -59,15 +59,7 @@ describe("a removed object whose former name another resource declares", () => {
 
   story("is an invitation of someone else than the user who gets it", zoom("bob"), {}, async (account) => {
     account.zoom.portal.add({ id: "invited", email: at("dee"), status: "pending" });
-    account.zoom.fail({
-      match: "GET /users/*",
-      kind: "altered",
-      times: Infinity,
-      alter: (reply) => ({
-        ...reply,
-        body: String(reply.body).replace(/"id":"[^"]*",(?=.*"status":"pending")/, ""),
-      }),
-    });
+    hideIdsOfInvited(account);
     await account.up({ ...bob, invited: { email: at("dee"), onExisting } });
     const { told } = await account.up({ old: { email: at("dee"), onExisting } });
     assert.match(told.join(), /dee@example\.com has an invitation .* that this stack may not have sent/);
@@ -107,6 +99,20 @@ describe("an object that someone renamed in Zoom, and that only the engine repla
     assert.deepEqual(names(account), ["East"]);
   });
 
+  story("stays with the resource that has adopted it by its present name", zoom("bob"), {}, async (account) => {
+    await account.up({ "group:g": { name: "East" }, r: { email: at("bob"), onExisting } });
+    renameByHand(account);
+    const program: Program = {
+      ...{ "group:n": { name: "West", onExisting }, n: { email: at("dee"), onExisting } },
+      ...{ "group:g": { name: "East" }, r: { email: at("bob"), onExisting } },
+    };
+    const { failed } = await account.up(program, ["group:g", "r"]);
+    assert.match(failed.r ?? "", /another resource of this program already manages this user/);
+    assert.deepEqual([statusOf(account, "bob"), account.zoom.person("bob")?.email], ["active", at("dee")]);
+    assert.deepEqual(names(account), ["East", "West"]);
+    assert.notEqual(account.state.get("group:g")?.id, account.state.get("group:n")?.id);
+  });
+
   story("is handed to no new resource that declares the present e-mail", zoom("bob"), {}, async (account) => {
     await account.up({ a: { email: at("bob"), onExisting } });
     renameByHand(account);
@@ -118,5 +124,59 @@ describe("an object that someone renamed in Zoom, and that only the engine repla
     await provider("a").delete!(old.id, old.outputs);
     await assert.rejects(provider("n").create(declared), /dee@example\.com: this user already exists/);
     assert.equal(statusOf(account, "bob"), "active");
+  });
+});
+
+describe("an object whose new name waits, and whose resource was renamed in the program", () => {
+  const refused = async (account: Account, program: Program) =>
+    Object.keys((await account.up(program, [], false, true)).failed);
+
+  story("is a phone that stays enabled if the creation is refused", zoom("bob", "eve"), {}, async (account) => {
+    await account.up({ r: { email: at("bob"), onExisting }, "phone:p": phone("bob") });
+    const waits: Program = { r: { email: at("eve") } };
+    await account.up({ ...waits, "phone:p": phone("eve") });
+    const failed = await refused(account, { ...waits, "phone:q": phone("eve", { onExisting: "refuse" }) });
+    assert.deepEqual([failed, phones(account)], [["phone:q"], ["bob"]]);
+  });
+
+  story("is a group that stays if the creation is refused", zoom(), {}, async (account) => {
+    account.zoom.portal.groups.add("West");
+    await account.up({ "group:g": { name: "East" } });
+    await account.up({ "group:g": { name: "West" } });
+    assert.deepEqual(await refused(account, { "group:n": { name: "West" } }), ["group:n"]);
+    assert.deepEqual(names(account), ["East", "West"]);
+  });
+});
+
+describe("a phone that passes to a new resource", () => {
+  for (const sideBySide of [false, true])
+    story(
+      `is not that of another one who has the former e-mail of its user, ${sideBySide ? "side by side" : "one by one"}`,
+      zoom("bob", "cy"),
+      {},
+      async (account) => {
+        const byId = (userId: string) => ({ userId, callingPlans: [200] });
+        await account.up({ "phone:p": byId("bob") });
+        renameByHand(account);
+        account.zoom.portal.add({ id: "other", email: at("bob") });
+        const program: Program = {
+          ...{ "phone:q": byId("bob"), "phone:p": byId("cy") },
+          "phone:s": { userId: at("bob"), extensionNumber: "4444" },
+        };
+        assert.deepEqual((await account.up(program, [], sideBySide)).failed, {});
+        const extensionOf = (id: string) => account.zoom.store.phone.users.get(id)?.extension_number;
+        assert.equal(extensionOf("other"), 4444);
+        assert.notEqual(extensionOf("bob"), 4444);
+        assert.equal(account.state.get("phone:s")?.id, "other");
+      },
+    );
+
+  story("is looked for again if its user was deleted and made again", zoom("ada"), {}, async (account) => {
+    const program: Program = { "phone:p": phone("ada") };
+    await account.up(program);
+    account.zoom.portal.remove("ada");
+    account.zoom.portal.add({ id: "again", email: at("ada") });
+    assert.deepEqual((await account.up(program, ["phone:p"])).failed, {});
+    assert.deepEqual(phones(account), ["again"]);
   });
 });

@@ -232,15 +232,17 @@ describe("a phone that is declared by e-mail, and waits for someone who was invi
 
   for (const [how, userId] of Object.entries({ "e-mail": email, id: "u1" }))
     story(
-      `does not go to the user of another e-mail: declared by ${how}`,
+      `is replaced by that of the user of another e-mail, and no longer waits: declared by ${how}`,
       { ...pending, people: [...pending.people, ...managed.people] },
       {},
       async (account) => {
         await account.up({ [phone]: { ...byEmail, userId } });
         account.zoom.expireInvitation(email);
-        const { failed } = await account.up({ [phone]: { ...byEmail, userId: "bob@example.com" } });
-        assert.match(failed[phone] ?? "", /does not name the user whose phone this is/);
-        assert.deepEqual(account.writes(), []);
+        const next = { [phone]: { ...byEmail, userId: "bob@example.com" } };
+        assert.deepEqual((await account.preview(next)).did, { [phone]: "replace" });
+        assert.deepEqual((await account.up(next)).failed, {});
+        assert.equal(account.state.get(phone)!.id, "u2");
+        await settled(account, next);
       },
     );
 

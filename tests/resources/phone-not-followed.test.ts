@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { accepted, byEmail, changed, managed, outputs, takenByOther } from "./phone-followed-story";
+import { hideIdsOfInvited } from "./hand-over-story";
 import { email, of, office, phone, settled, story } from "./phone-story";
 import type { Program } from "./small-engine";
 
@@ -19,15 +20,7 @@ describe("a phone that this stack enabled", () => {
   });
 
   story("is not that of another user who has the e-mail that stood in for the id", managed, {}, async (account) => {
-    const fault = account.zoom.fail({
-      match: "GET /users/*",
-      kind: "altered",
-      times: Infinity,
-      alter: (reply) => ({
-        ...reply,
-        body: String(reply.body).replace(/"id":"[^"]*",(?=.*"status":"pending")/, ""),
-      }),
-    });
+    const fault = hideIdsOfInvited(account);
     account.zoom.portal.add({ id: "u1", email, status: "pending" });
     await account.up({ [phone]: byEmail });
     fault.stop();
@@ -47,15 +40,7 @@ describe("a phone that this stack enabled", () => {
 
 describe("a phone that waits for someone whose id Zoom does not show", () => {
   story("is not another one's when the program names another user", managed, {}, async (account) => {
-    account.zoom.fail({
-      match: "GET /users/*",
-      kind: "altered",
-      times: Infinity,
-      alter: (reply) => ({
-        ...reply,
-        body: String(reply.body).replace(/"id":"[^"]*",(?=.*"status":"pending")/, ""),
-      }),
-    });
+    hideIdsOfInvited(account);
     account.zoom.portal.add({ id: "u1", email, status: "pending" });
     const bobs = { "phone:bob": { userId: "u2", callingPlans: [200], extensionNumber: "2001" } };
     await account.up({ [phone]: byEmail, ...bobs });

@@ -148,4 +148,17 @@ describe("a user whose e-mail came late in the last run", () => {
     };
     assert.deepEqual((await account.preview(program)).failed, {});
   });
+
+  story("counts as theirs too if the run failed after it", zoom("bob"), noRetries, async (account) => {
+    await account.up({ r: { email: at("bob"), onExisting } });
+    account.zoom.fail({ match: "PUT /users/*/email", when: "after", kind: "reset" });
+    const failing: Program = { r: { email: at("eve"), dept: "Sales", onExisting } };
+    assert.ok((await account.up(failing)).failed.r);
+    assert.equal(account.zoom.person("bob")?.email, at("eve"));
+    const program: Program = {
+      ...{ "group:first": { name: "First" }, n: { email: at("eve"), onExisting } },
+      r: { ...onlyInRun({ email: at("al") }), dept: "Sales", onExisting },
+    };
+    assert.match((await account.preview(program)).failed.r ?? "", /could adopt this user before the e-mail changes/);
+  });
 });

@@ -53,9 +53,7 @@ async function remove(run: Run, { id, state, was, namesInZoom }: Removed): Promi
     );
     return;
   }
-  // What is half of a replacement goes to the creation that follows. Otherwise the present name tells what is meant.
-  const isByState = run.memory.isDeclaredId(KIND, known) || !run.memory.hasCreationBegun(KIND, sameGroupKey(name));
-  if (isByState && isStillDeclared(run, known, state, name)) return tellLeft(run, known, was, name);
+  if (isStillDeclared(run, known, state, name)) return tellLeft(run, known, was, name);
   const policy = onDeleteOf(was, run.settings.onGroupDelete);
   const added = new Set((was.addedMembers ?? []).map(keyOf));
   const seen = await observeGroup(

@@ -116,7 +116,8 @@ async function findNew({ run, desired, party, handed, nameHolder }: Start): Prom
   let id = (await findGroupByName(run.zoom, desired.name))?.id;
   if (id !== undefined && memory.renamed.has(id)) id = await afterRename(run, desired.name, party);
   // Its name may wait, or someone may have changed it.
-  if (handed && (id === handed.id || (await isThere(run.zoom, handed.id, desired.name)))) {
+  const isOwn = handed && !run.memory.isTakenByOther(KIND, handed.id, key);
+  if (isOwn && (id === handed.id || (await isThere(run.zoom, handed.id, desired.name)))) {
     const { was } = handed;
     // A replacement applies everything that is declared, and removes only those whom the program took out.
     const scope = scopeOf({ ...was, unfinished: ["name", "members", "admins"] }, desired);

@@ -105,10 +105,12 @@ async function start(
   // An e-mail that is new may name the same user, and only Zoom can tell.
   const isNamed = was === undefined || (isEmail(inputs.userId) && inputs.userId !== was.userId);
   // The e-mail may still be that of another user, while the program gives it to a user of this stack.
-  const { handedOver } = phoneMemory(run.memory);
-  const left = was === undefined ? handedOver.get(keyOf(inputs.userId)) : undefined;
+  const { handedOver, replaced } = phoneMemory(run.memory);
+  const left = was === undefined ? replaced.get(keyOf(inputs.userId)) : undefined;
+  replaced.delete(keyOf(inputs.userId));
   const meant = changingEmails(run.memory).to(inputs.userId)?.id ?? left ?? inputs.userId;
   await observe(progress, isNamed ? meant : progress.seen.id);
+  if (left !== undefined && progress.seen.accountStatus === "gone") await observe(progress, inputs.userId);
   const isFollowed = id !== undefined && (await follow(progress, { id, isByEmail: isNamed, meant }));
   const { seen } = progress;
   // For a pending user Zoom may not tell the id at first: then the e-mail stands in for it.
@@ -117,7 +119,7 @@ async function start(
       `userId is now ${inputs.userId}, which does not name the user whose phone this is (id ${id}). ` +
         `Declare the phone of another user as a resource of its own.`,
     );
-  progress.owned ||= handedOver.has(seen.id);
+  if (handedOver.delete(seen.id)) progress.owned = true;
   const isDeclared =
     seen.id !== id && !progress.owned && run.memory.isDeclaredId("ZoomPhoneUser", seen.id) && seen.phone !== undefined;
   if (isDeclared)
@@ -165,6 +167,7 @@ async function finish(
   const outcome = () => ({ seen: progress.seen.phone, userEmail: progress.seen.email, zoomId, origin: origin() });
   try {
     const waits = await carryOut(progress);
+    if (waits) phoneMemory(run.memory).waiting.add(keyOf(progress.inputs.userId));
     if (waits) run.tell(waiting(progress));
     if (isAdoption || progress.hadPhone) tellKept(progress);
     const deferred = waits ? [PHONE] : [...progress.short];

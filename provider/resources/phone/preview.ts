@@ -10,6 +10,7 @@ import { planInWords } from "./plan-names";
 import { decidePhoneUser, planOf } from "./rules";
 import { goalOf } from "./scope";
 import {
+  awaitsInvited,
   changeSince,
   isWaiting,
   PHONE,
@@ -41,7 +42,10 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
   const change = { ...changeSince(was, wants), isUserUnknown: isUserUnknown && !isUserKept };
   // The resource of the user, too, keeps the former id until the next refresh.
   const userId = wants.userId === id ? id : zoomId;
-  const { outcome, of } = decidePhoneUser({ id: userId, waiting: isWaiting(was) }, change);
+  const { outcome, of } = decidePhoneUser(
+    { id: userId, email: was.userEmail ?? was.userId, waiting: isWaiting(was), isInvited: awaitsInvited(was) },
+    change,
+  );
   const has = possessions(was);
   if (outcome === "replace") {
     const names = [zoomId, parsed.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])];
@@ -53,6 +57,7 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
     return { replaces: of, lines: isWaiting(was) ? [] : [line] };
   }
   if (isWaiting(was) && was.userEmail !== undefined) phoneMemory(memory).awaited.add(keyOf(was.userEmail));
+  if (isWaiting(was) && wants.userId !== undefined) phoneMemory(memory).waiting.add(keyOf(wants.userId));
   const lines = outcome === "defer" ? [waitingLine(was, of)] : [];
   if (isUserKept && !isWaiting(was)) lines.push(doubtLine(was));
   const takes = isWaiting(was) ? [] : losses(was, wants, unknown, knownElements);

@@ -31,9 +31,8 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   const claims = claimsOf(memory);
   claims.forget("ZoomPhoneUser", id);
   const names = [id, was.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
-  // The user may have another e-mail by now. But half of a replacement goes by the state.
-  const isByState = isWaiting(was) || mayBeOfOthers(was) || isToBeCreated(memory, id, names);
-  if (memory.isDeclaredId("ZoomPhoneUser", id) || (isByState && isMeant(memory, was, names, id)))
+  const isLooked = !isWaiting(was) && !mayBeOfOthers(was) && !isToBeCreated(memory, id, names);
+  if (memory.isDeclaredId("ZoomPhoneUser", id) || (!isLooked && isMeant(memory, was, names, id)))
     return leave(run, { id, was, who }, names);
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
@@ -49,9 +48,9 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
     if (before.phone) run.tell(`The phone of ${now} is left enabled: this stack did not enable it.`);
     return;
   }
-  const { email } = before;
-  const namesNow = email === undefined ? names : [...names.filter((name) => !isEmail(name)), keyOf(email)];
-  if (isMeant(memory, was, namesNow, id)) return leave(run, { id, was, who: now }, namesNow);
+  const email = before.email === undefined ? undefined : keyOf(before.email);
+  const namesNow = email === undefined ? names : [...names, email];
+  if (isMeant(memory, was, namesNow, id, email)) return leave(run, { id, was, who: now }, namesNow);
   const isDisabled = () =>
     looking(run, who, async () => {
       const reply = await readPhone(zoom, id);
@@ -83,17 +82,22 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   await claims.released(around(run), { kind: "ZoomPhoneUser", id, who: now }, thingsOf(before.phone));
 }
 
-/** Returns whether a resource of the program declares a phone by one of these ids and e-mails of a user, and may mean this one. */
-function isMeant(memory: Memory, was: PhoneUserState, names: readonly string[], id: string): boolean {
+/**
+ * Returns whether a resource of the program declares a phone by one of these ids and e-mails of a user, and may mean this one.
+ *
+ * @param email The one that the user has now, if Zoom was asked.
+ */
+function isMeant(memory: Memory, was: PhoneUserState, names: readonly string[], id: string, email?: string): boolean {
   const { awaited } = phoneMemory(memory);
-  const isAwaited = !isWaiting(was) && names.some((name) => awaited.has(name));
-  return isAwaited || names.some((name) => mayBeMeant(memory, name, id));
+  const isAwaited = (name: string) => awaited.has(name) && (email ?? name) === name;
+  return (!isWaiting(was) && names.some(isAwaited)) || names.some((name) => mayBeMeant(memory, name, id, email));
 }
 
-/** An e-mail means the user to whom the program gives it. */
-function mayBeMeant(memory: Memory, name: string, id: string): boolean {
+/** An e-mail means the user to whom the program gives it; with a phone that waits, the user who has it now. */
+function mayBeMeant(memory: Memory, name: string, id: string, email: string | undefined): boolean {
   if (!memory.mayDeclare("ZoomPhoneUser", name, id)) return false;
-  const isKnown = memory.knowsObject("ZoomPhoneUser", name) || id.includes("@");
+  if (phoneMemory(memory).waiting.has(name)) return name === id || (email ?? name) === name;
+  const isKnown = memory.knowsObject("ZoomPhoneUser", name) || isEmail(id);
   const given = isKnown ? undefined : changingEmails(memory).to(name)?.id;
   return given === undefined || given === id;
 }
@@ -131,7 +135,12 @@ const isToBeCreated = (memory: Memory, id: string, names: readonly string[]) =>
 
 /** Leaves the phone for the creation that follows, if this is half of a replacement. */
 function leave({ memory, tell }: Run, { id, was, who }: Removed, names: readonly string[]): void {
-  if (!mayBeOfOthers(was)) for (const name of [id, ...names]) phoneMemory(memory).handedOver.set(name, id);
+  const { handedOver, replaced } = phoneMemory(memory);
+  if (!mayBeOfOthers(was)) handedOver.add(id);
+  // Someone may have changed the e-mail by which the program still names the user.
+  const declared = keyOf(was.userId);
+  if (!mayBeOfOthers(was) && !memory.isReplaced("ZoomPhoneUser", id) && isToBeCreated(memory, id, [declared]))
+    replaced.set(declared, id);
   if (!isToBeCreated(memory, id, names))
     return tell(
       `The phone of ${who} is left as it is: another resource of this program declares it. ` +

@@ -158,18 +158,26 @@ export interface Decision {
   of: string[];
 }
 
-/**
- * What the preview announces for a change of the program, from what state knows and nothing else.
- *
- * @param was `waiting`: the phone is deferred until the user is active, or until a license is free.
- */
-export function decidePhoneUser(was: { id: string; waiting: boolean }, change: Change): Decision {
+/** What state knows of the phone before a change. */
+interface Before {
+  readonly id: string;
+  /** The e-mail of the user, or what the program named them by. */
+  readonly email?: string;
+  /** The phone is deferred until the user is active, or until a license is free. */
+  readonly waiting: boolean;
+  /** The user was pending when Zoom was last read. */
+  readonly isInvited?: boolean;
+}
+
+/** What the preview announces for a change of the program, from what state knows and nothing else. */
+export function decidePhoneUser(was: Before, change: Change): Decision {
   const { userId, accountStatus, attributes, isUserUnknown } = change;
   // At worst it is another user.
   if (isUserUnknown) return { outcome: "replace", of: ["userId"] };
-  // An e-mail may name the same user as the id did: only the run can tell. No one who is pending gets another e-mail.
-  const isTold = userId !== undefined && (!isEmail(userId) || (isEmail(was.id) && was.waiting));
-  if (isTold && keyOf(userId) !== keyOf(was.id)) return { outcome: "replace", of: ["userId"] };
+  // An e-mail may name the same user as the id did: only the run can tell. But no one who is pending gets another e-mail.
+  const isTold = userId !== undefined && (!isEmail(userId) || (was.waiting && (was.isInvited || isEmail(was.id))));
+  if (isTold && ![was.id, was.email ?? was.id].map(keyOf).includes(keyOf(userId)))
+    return { outcome: "replace", of: ["userId"] };
   const names = [...(userId === undefined ? [] : ["userId"]), ...attributes];
   const canBeEnabled = was.waiting && accountStatus === "active";
   const goesWithUser = !was.waiting && accountStatus !== undefined && accountStatus !== "active";

@@ -97,6 +97,7 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   const key = keyOf(desired.email);
   const memory = userMemory(run.memory);
   const left = memory.handedOver.get(key);
+  if (left && run.memory.isTakenByOther(KIND, left.id, key)) refuseOfOther(run, desired, left);
   if (left) return observeHandedOver(run, desired, left, party);
   const seen = await lookUpWhenGivenUp(run, desired, party);
   if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key)) throw new RefusedError(createdFirst(seen));
@@ -105,7 +106,7 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
 }
 
 /** @throws RefusedError if another resource of the program has this user. */
-function refuseOfOther({ memory }: Run, { email }: UserInputs, seen: Observed | undefined): void {
+function refuseOfOther({ memory }: Run, { email }: UserInputs, seen: { id: string } | undefined): void {
   if (!seen || !memory.isDeclaredId(KIND, seen.id)) return;
   throw new RefusedError(
     `${email}: another resource of this program already manages this user (id ${seen.id}). ` +

@@ -121,11 +121,13 @@ function emailsGivenUp(memory: Memory, was: UserState, next: string | undefined)
     [key, urns.ofChanged(KIND, key, next)],
     ...(before === undefined ? [] : [[before, urns.ofChanged(KIND, before, next)] as const]),
     // Of several resources whose e-mail only the run knows, each gives up what it declared.
-    ...(next === undefined && was.deferred?.includes("email") ? urns.unnamed(KIND) : []),
+    ...(next === undefined && isEmailOpen(was) ? urns.unnamed(KIND) : []),
   ]);
   if (next !== undefined) held.delete(next);
   return held;
 }
+
+const isEmailOpen = ({ deferred = [], unfinished = [] }: UserState) => [...deferred, ...unfinished].includes("email");
 
 /** @throws RefusedError if a new resource could adopt the user before the e-mail changes. */
 function refuseEarlyAdoption(

@@ -118,8 +118,8 @@ async function isLeft(
       tellReplaced(run, was);
       return true;
     }
-    // Who is active may have another e-mail by now.
-    if (isInvited(was) && (isCreatedAgain || isThere)) {
+    // If another resource has an invitation for the e-mail, the one that an active user has now tells who is meant.
+    if (isInvited(was) ? isCreatedAgain || isThere : isCreatedAgain && !isThere) {
       leave(run, was);
       return true;
     }
