@@ -139,6 +139,24 @@ describe("an object whose new name waits, and whose resource was renamed in the 
     assert.deepEqual([failed, phones(account)], [["phone:q"], ["bob"]]);
   });
 
+  story("is a user who is not removed if the creation is refused", zoom("bob", "eve"), {}, async (account) => {
+    await account.up({ r: { email: at("bob"), onExisting } });
+    await account.up({ r: { email: at("eve"), onExisting } });
+    assert.deepEqual((await refused(account, { n: { email: at("eve") } })).sort(), ["n", "r"]);
+    assert.ok(account.state.has("r"));
+    assert.deepEqual(
+      ["bob", "eve"].map((id) => statusOf(account, id)),
+      ["active", "active"],
+    );
+  });
+
+  story("is a user who is removed if no creation failed", zoom("bob", "eve"), {}, async (account) => {
+    await account.up({ r: { email: at("bob"), onExisting } });
+    await account.up({ r: { email: at("eve"), onExisting } });
+    assert.deepEqual((await account.up({ n: { email: at("eve"), onExisting } })).failed, {});
+    assert.equal(statusOf(account, "bob"), "inactive");
+  });
+
   story("is a group that stays if the creation is refused", zoom(), {}, async (account) => {
     account.zoom.portal.groups.add("West");
     await account.up({ "group:g": { name: "East" } });

@@ -142,24 +142,39 @@ interface Shown {
   readonly seen: Observed;
 }
 
-/** Returns whether the same program declares the user whom Zoom shows: by the id, or by the e-mail that they have now. */
+/**
+ * Returns whether the same program declares the user whom Zoom shows: by the id, or by the e-mail that they have now.
+ *
+ * @throws RefusedError if they wait for another e-mail, and a creation failed that may declare it.
+ */
 function isLeftAsShown(run: Run, { zoomId, was, state, seen }: Shown): boolean {
   const { memory } = run;
   const { handedOver, replacing, invited } = userMemory(memory);
   const key = keyOf(seen.email);
   const isSameEmail = key === keyOf(was.email);
+  const isReplaced = replacing.has(zoomId);
   const next = replacing.get(zoomId)?.next ?? key;
+  const isWaiting = was.deferred?.includes("email") ?? false;
   const isNamed =
     (!isInvited(was) && invited.has(key)) || (memory.mayDeclare(KIND, key, seen.id) && (!isSameEmail || next === key));
-  if (!memory.isDeclaredId(KIND, seen.id) && !isNamed) return false;
+  if (!memory.isDeclaredId(KIND, seen.id) && !isNamed) {
+    if (isSameEmail && isWaiting && !isReplaced && memory.hasOpenCreation(KIND))
+      throw new RefusedError(mayBeDeclared(was));
+    return false;
+  }
   // An e-mail that waited when the state was saved is that of the resource itself, which Pulumi's own options replace.
-  const isLate = !isSameEmail && (was.deferred?.includes("email") ?? false) && !replacing.has(zoomId);
+  const isLate = !isSameEmail && isWaiting && !isReplaced;
   if (isLate && memory.isRemovedToBeCreated(KIND, seen.id, key)) {
     handedOver.set(key, { id: zoomId, state });
     tellReplaced(run, was);
   } else leave(run, was, seen);
   return true;
 }
+
+/** The state does not have the e-mail that waits. */
+const mayBeDeclared = ({ email }: UserState) =>
+  `${email} is not removed: they wait for another e-mail, and a new resource that was not created may declare them by it. Make ` +
+  `that creation succeed, and run the command again. To rename a resource, use aliases.`;
 
 /** Returns whether a user who is replaced because of the e-mail has the new one already: the state may have been lost. */
 async function hasEmail(was: UserState, next: string, look: () => ReturnType<typeof lookUp>): Promise<boolean> {
