@@ -11,7 +11,7 @@ import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
 import { act } from "./act";
-import { awaitedEmail, follow, followedLine } from "./follow";
+import { awaitedEmail, follow, followedLine, mayGetOtherId } from "./follow";
 import { PhoneUserInputs } from "./inputs";
 import { phoneMemory } from "./memory";
 import { around, decide, isDone, namesOf, observe, type PhoneProgress, userOf } from "./progress";
@@ -19,7 +19,6 @@ import { attributeOf, changesWhatIsShown, differing, isEmail, type Standing, typ
 import { goalOf } from "./scope";
 import { siteIdOf } from "./sites";
 import {
-  awaitsInvited,
   complete,
   isWaiting,
   knowledgeOf,
@@ -154,9 +153,8 @@ async function finish(
   resourceId: string | undefined,
 ): Promise<Snapshot> {
   const { run, owned } = progress;
-  const { id, accountStatus } = progress.seen;
-  const isAwaited =
-    accountStatus === "pending" || (accountStatus === "gone" && was !== undefined && awaitsInvited(was));
+  const { id } = progress.seen;
+  const invited = mayGetOtherId(progress.seen, was);
   const isAdoption = !owned && progress.seen.phone !== undefined;
   const origin = (): PhoneUserState["origin"] => {
     if (isAdoption) return "adopted";
@@ -171,7 +169,7 @@ async function finish(
     if (waits) run.tell(waiting(progress));
     if (isAdoption || progress.hadPhone) tellKept(progress);
     const deferred = waits ? [PHONE] : [...progress.short];
-    return { id, state: stateOf(declared, run.accountId, { ...outcome(), deferred, invited: isAwaited }) };
+    return { id, state: stateOf(declared, run.accountId, { ...outcome(), deferred, invited }) };
   } catch (error) {
     if (!progress.changed) throw error;
     const { unfinished } = progress;

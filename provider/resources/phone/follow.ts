@@ -27,6 +27,10 @@ export function awaitedEmail(was: PhoneUserState, userId = was.userId): string |
 export const hasOtherId = (zoomId: string, { id, accountStatus }: ObservedPhoneUser): boolean =>
   accountStatus !== "gone" && !isEmail(zoomId) && !isEmail(id) && id !== zoomId;
 
+/** Returns whether acceptance may still give the user another id. @param was Undefined for a new phone. */
+export const mayGetOtherId = ({ accountStatus }: ObservedPhoneUser, was: PhoneUserState | undefined): boolean =>
+  accountStatus === "pending" || (accountStatus === "gone" && was !== undefined && awaitsInvited(was));
+
 interface Look {
   /** The id in the state. */
   readonly id: string;

@@ -2,7 +2,7 @@ import type { Properties, Run, Snapshot } from "../../types";
 import { argumentsIn } from "../shared/arguments";
 import { isUnchanged } from "../shared/unchanged";
 import { explainFailure } from "./errors";
-import { awaitedEmail, followedLine, hasOtherId } from "./follow";
+import { awaitedEmail, followedLine, hasOtherId, mayGetOtherId } from "./follow";
 import { PhoneUserInputs } from "./inputs";
 import { observeOnPage, observePhone, type ObservedPhoneUser } from "./observe";
 import { asDeclaredPlans, ATTRIBUTES, isEmail } from "./rules";
@@ -78,7 +78,7 @@ async function snapshotOf(
   type Outcome = Partial<Parameters<typeof stateOf>[2]>;
   const as = (declared: Properties, outcome: Outcome) => {
     const userEmail = seen.email ?? was.userEmail;
-    const invited = seen.accountStatus === "pending" || (seen.accountStatus === "gone" && awaitsInvited(was));
+    const invited = mayGetOtherId(seen, was);
     const all = { seen: undefined, userEmail, origin, invited, ...outcome };
     return { id: seen.id, state: stateOf({ ...before, ...known, ...declared }, run.accountId, all) };
   };
