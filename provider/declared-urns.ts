@@ -1,7 +1,7 @@
 /** The URNs of the resources of a program, as far as its checks have told them, by kind and by the name that they declare. */
 export class DeclaredUrns {
   private readonly byName = new Map<string, string>();
-  private readonly byNameBefore = new Map<string, Map<string, string | undefined>>();
+  private readonly byNameBefore = new Map<string, string>();
 
   /** Notes the URN of the resource that declares a name. Returns that of another one that does. */
   note(kind: string, name: string, urn: string): string | undefined {
@@ -22,17 +22,11 @@ export class DeclaredUrns {
    * @param before The name that it declared in the last run.
    */
   noteUnnamed(kind: string, before: string, urn: string | undefined): void {
-    const urns = this.byNameBefore.get(kind) ?? new Map<string, string | undefined>();
-    this.byNameBefore.set(kind, urns.set(before, urn));
-  }
-
-  /** Returns the resources whose name only the run knows: by the name that each declared in the last run, its URN if known. */
-  unnamed(kind: string): ReadonlyMap<string, string | undefined> {
-    return this.byNameBefore.get(kind) ?? new Map<string, string | undefined>();
+    if (urn !== undefined) this.byNameBefore.set(`${kind} ${before}`, urn);
   }
 
   /** Returns the URN of the resource that declares a name now. @param name Undefined: only the run knows it. */
   ofChanged(kind: string, before: string, name: string | undefined): string | undefined {
-    return name === undefined ? this.unnamed(kind).get(before) : this.of(kind, name);
+    return name === undefined ? this.byNameBefore.get(`${kind} ${before}`) : this.of(kind, name);
   }
 }

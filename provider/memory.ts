@@ -133,11 +133,6 @@ export class Memory {
     return this.begun.has(`${kind} ${name}`);
   }
 
-  /** Returns whether a new resource of this kind has no object yet, because its creation failed or did not begin. */
-  hasOpenCreation(kind: KindName): boolean {
-    return [...this.toBeCreated].some((one) => one.startsWith(`${kind} `) && !this.objects.has(one));
-  }
-
   /**
    * Returns whether a resource that has the object with this name is removed only to be created again. The engine removes
    * a resource that the program no longer declares after all creations.

@@ -31,7 +31,16 @@ function schemaOf({ kind, inputs, secrets }: Handler, state: z.ZodObject) {
 type Schema = z.core.JSONSchema.BaseSchema;
 
 /** What only the classes pass to the provider, and what only the provider keeps for itself. */
-const HIDDEN = ["secretArguments", "ownPolicies", "invitedAt", "foundByEmail", "zoomId", "invited", "secretPeople"];
+const HIDDEN = [
+  "secretArguments",
+  "ownPolicies",
+  "invitedAt",
+  "foundByEmail",
+  "zoomId",
+  "nextEmail",
+  "invited",
+  "secretPeople",
+];
 
 /** What the docstrings say of each property, written beside it. */
 function described(kind: string, schema: Schema, path = ""): Schema {

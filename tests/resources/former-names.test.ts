@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Account, story } from "./account";
-import { at, hideIdsOfInvited, names, zoom } from "./hand-over-story";
+import { at, hideIdsOfInvited, inTwoRuns, names, zoom } from "./hand-over-story";
 import type { Program } from "./small-engine";
 
 const onExisting = "adopt";
@@ -142,13 +142,39 @@ describe("an object whose new name waits, and whose resource was renamed in the 
   story("is a user who is not removed if the creation is refused", zoom("bob", "eve"), {}, async (account) => {
     await account.up({ r: { email: at("bob"), onExisting } });
     await account.up({ r: { email: at("eve"), onExisting } });
-    assert.deepEqual((await refused(account, { n: { email: at("eve") } })).sort(), ["n", "r"]);
-    assert.ok(account.state.has("r"));
-    assert.deepEqual(
-      ["bob", "eve"].map((id) => statusOf(account, id)),
-      ["active", "active"],
-    );
+    for (const meanwhile of [() => account.refresh(), () => undefined]) {
+      const { failed } = await account.up({ n: { email: at("eve") } }, [], false, true);
+      assert.match(failed.n ?? "", /eve@example\.com: this user already exists/);
+      assert.match(
+        failed.r ?? "",
+        /bob@example\.com is not removed: they wait for another e-mail, and the new resource/,
+      );
+      assert.ok(account.state.has("r"));
+      assert.deepEqual(
+        ["bob", "eve"].map((id) => statusOf(account, id)),
+        ["active", "active"],
+      );
+      await meanwhile();
+    }
   });
+
+  for (const sideBySide of [false, true])
+    story(
+      `is a user who stays with a resource that --replace names, ${sideBySide ? "side by side" : "after a new one"}`,
+      zoom("bob", "eve"),
+      {},
+      async (account) => {
+        await account.up({ r: { email: at("bob"), onExisting } });
+        const waits: Program = { r: { email: at("eve"), onExisting } };
+        await account.up(waits);
+        const { failed } = await account.up({ n: { email: at("bob") }, ...waits }, ["r"], sideBySide);
+        assert.deepEqual(Object.keys(failed), ["n"]);
+        assert.equal(account.state.get("r")?.id, "bob");
+        account.zoom.portal.remove("eve");
+        await inTwoRuns(account, waits);
+        assert.deepEqual([statusOf(account, "bob"), account.zoom.person("bob")?.email], ["active", at("eve")]);
+      },
+    );
 
   story("is a user who is removed if no creation failed", zoom("bob", "eve"), {}, async (account) => {
     await account.up({ r: { email: at("bob"), onExisting } });

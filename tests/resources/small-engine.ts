@@ -314,7 +314,7 @@ export function smallEngine(
               outputs: withProvider(read.props as Properties),
               failedHalfWay: false,
             });
-            return isDeepStrictEqual(inputs, old.inputs) ? "same" : "update";
+            return isDeepStrictEqual(handed(inputs), handed(old.inputs)) ? "same" : "update";
           });
         const turns: Promise<void>[] = [];
         for (const [name, old] of [...state]) {

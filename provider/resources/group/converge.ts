@@ -1,7 +1,7 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
-import { shownValue } from "../shared/secret-values";
+import { secretInState, shownValue } from "../shared/secret-values";
 import { messageOf } from "../shared/words";
 import { act } from "./act";
 import { confirm } from "./confirm";
@@ -30,7 +30,6 @@ import {
   memberIdsIn,
   namesOf,
   onlySettingsChanged,
-  secretInState,
   stateOf,
   stillAdded,
   withSettings,
@@ -129,7 +128,6 @@ function partialState(progress: GroupProgress, { was, marked }: Before, groupId:
     deferred: [...waiting, ...(nameWait ? [DEFERRED_NAME] : [])],
     addedMembers: mayLeaveMembers(desired, origin) ? [...knew.added] : undefined,
     unfinished: [...aspects],
-    former: [...aspects],
     ...{ origin, groupId, nameInZoom: sameName(applied.name, seen.name) ? undefined : seen.name },
   });
 }

@@ -20,7 +20,6 @@ export function planForced({ id, state }: Snapshot): Forced {
     id,
     state: stateOf({ ...argumentsIn(state, GroupInputs), members: was.members }, was.zoomAccount, {
       ...was,
-      former: was.unfinished,
     }),
   };
   if (isUnseen(id, was)) return { kept, lines: [] };

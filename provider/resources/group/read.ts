@@ -60,7 +60,6 @@ async function read(run: Run, id: string, state: Properties, was: GroupState): P
       addedMembers: stillAdded(was, seen.members, added, was.origin),
       origin: was.origin,
       nameInZoom: nameWaits ? seen.name : undefined,
-      former: was.unfinished,
     }),
   };
 }

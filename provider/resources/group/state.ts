@@ -71,20 +71,17 @@ export interface Outputs {
   groupId?: string;
   nameHolder?: string;
   nameInZoom?: string;
-  /** Arguments whose values are not those of the program: the engine encrypts them only if the program marks them. */
-  former?: readonly string[];
 }
 
 /** Returns all that the state keeps. Empty outputs are left out: every byte is written at each step of every run. */
 export function stateOf(
   applied: Properties & Pick<Desired, "members"> & Pick<GroupInputs, "secretArguments">,
   zoomAccount: string | undefined,
-  { memberIds, deferred, addedMembers, unfinished, origin, groupId, nameHolder, nameInZoom, former = [] }: Outputs,
+  { memberIds, deferred, addedMembers, unfinished, origin, groupId, nameHolder, nameInZoom }: Outputs,
 ): Properties {
   const derived = (from: string[], value: unknown) => derivedOutput(applied.secretArguments, from, value);
   return {
     ...applied,
-    ...Object.fromEntries(former.map((name) => [name, derived([name], applied[name])])),
     memberIds: derived(["members"], memberIds),
     deferred: derived(["members", "admins"], unlessEmpty(deferred)),
     addedMembers: derived(["members"], unlessEmpty(addedMembers)),
@@ -95,21 +92,6 @@ export function stateOf(
     nameInZoom: derived(["name"], nameInZoom),
     zoomAccount,
   };
-}
-
-/**
- * Returns the arguments that are secret in a state. One that the program no longer marks stays secret until its new value
- * is applied: until then, the state holds a former value.
- *
- * @param open What is not applied.
- */
-export function secretInState(
-  { secretArguments = [] }: Pick<GroupInputs, "secretArguments">,
-  was: Pick<GroupState, "secretArguments"> | undefined,
-  open: readonly string[],
-): string[] | undefined {
-  const former = was?.secretArguments?.filter((name) => open.includes(name)) ?? [];
-  return unlessEmpty([...new Set([...secretArguments, ...former])]);
 }
 
 /** Returns whether the group of this state was never created, because another group of the program had its name. */

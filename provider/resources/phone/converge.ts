@@ -8,8 +8,9 @@ import { changingEmails } from "../shared/changing-emails";
 import { argumentOf } from "../shared/argument-paths";
 import type { Party } from "../shared/wishes";
 import { redactorOf } from "../shared/redact";
-import { shownValue } from "../shared/secret-values";
+import { secretInState, shownValue } from "../shared/secret-values";
 import { inWords, messageOf } from "../shared/words";
+import { zoomIdOf } from "../shared/zoom-id";
 import { act } from "./act";
 import { awaitedEmail, follow, followedLine, mayGetOtherId } from "./follow";
 import { PhoneUserInputs } from "./inputs";
@@ -29,7 +30,6 @@ import {
   PHONE,
   PhoneUserState,
   stateOf,
-  zoomIdOf,
 } from "./state";
 import { extensionThing, numberThing, planThing } from "./things";
 
@@ -169,7 +169,8 @@ async function finish(
     if (waits) run.tell(waiting(progress));
     if (isAdoption || progress.hadPhone) tellKept(progress);
     const deferred = waits ? [PHONE] : [...progress.short];
-    return { id, state: stateOf(declared, run.accountId, { ...outcome(), deferred, invited }) };
+    const secretArguments = secretInState(declared, was, deferred.map(argumentOf));
+    return { id, state: stateOf({ ...declared, secretArguments }, run.accountId, { ...outcome(), deferred, invited }) };
   } catch (error) {
     if (!progress.changed) throw error;
     const { unfinished } = progress;

@@ -1,9 +1,10 @@
 import { sentenceOf } from "../../notices";
 import type { Forced, Run, Snapshot } from "../../types";
 import { argumentsIn } from "../shared/arguments";
+import { zoomIdOf } from "../shared/zoom-id";
 import { PhoneUserInputs } from "./inputs";
 import { readPhoneUser } from "./read";
-import { isWaiting, outputsOf, PhoneUserState, whoIs, zoomIdOf } from "./state";
+import { isWaiting, outputsOf, PhoneUserState, whoIs } from "./state";
 
 /** What is said of a phone whose resource is replaced. */
 export const STAYS = {

@@ -3,13 +3,14 @@ import { keyOf } from "../../zoom/names";
 import { withoutSecrets } from "../shared/redact";
 import { noteMarked, noteSecretArguments } from "../shared/secret-people";
 import { publicString } from "../shared/secret-values";
+import { zoomIdOf } from "../shared/zoom-id";
 import { convergePhoneUser } from "./converge";
 import { planForced, readKept } from "./forced";
 import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./inputs";
 import { announceNewPhone, previewPhoneUser } from "./preview";
 import { importPhoneUser, readPhoneUser } from "./read";
 import { removePhoneUser } from "./remove";
-import { isAwaitingUser, isWaiting, PhoneUserState, withDerivedSecrets, withoutSecretPeople, zoomIdOf } from "./state";
+import { isAwaitingUser, isWaiting, PhoneUserState, withDerivedSecrets, withoutSecretPeople } from "./state";
 import { uniqueIn } from "./things";
 
 /** The phone of a Zoom user: https://developers.zoom.us/docs/api/phone/ */

@@ -3,6 +3,7 @@ import type { Settings } from "../../config";
 import { inDoubt } from "../shared/in-doubt";
 import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
+import { zoomIdOf } from "../shared/zoom-id";
 import { KnownPhoneUserInputs } from "./inputs";
 import { phoneMemory } from "./memory";
 import { keyOf } from "../../zoom/names";
@@ -19,7 +20,6 @@ import {
   shortOf,
   whoIs,
   withDerivedSecrets,
-  zoomIdOf,
 } from "./state";
 
 /** What the preview says of a change. No I/O. */

@@ -2,7 +2,14 @@ import { z } from "zod";
 import type { SecretPeople } from "../../secret-people";
 import type { Properties } from "../../types";
 import { marksOf, namesIn } from "../shared/secret-people";
-import { derivedOutput, namesOfSecrets, secretOutput, type SecretArguments, shownValue } from "../shared/secret-values";
+import {
+  derivedOutput,
+  namesOfSecrets,
+  secretInState,
+  secretOutput,
+  type SecretArguments,
+  shownValue,
+} from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { argumentOf } from "../shared/argument-paths";
 import { PhoneUserInputs } from "./inputs";
@@ -89,10 +96,6 @@ export const isAwaitingUser = (was: Pick<PhoneUserState, "deferred" | "accountSt
 /** Returns whether the phone waits for someone who was invited, so that their id may have changed since then. */
 export const awaitsInvited = (was: Pick<PhoneUserState, "deferred" | "accountStatus" | "invited">) =>
   isWaiting(was) && (was.invited || was.accountStatus === "pending" || was.accountStatus === "expired");
-
-/** Returns Zoom's id of the user: a resource keeps its id in an update, whatever id they have by now. */
-export const zoomIdOf = (id: string, { zoomId }: { readonly zoomId?: unknown }): string =>
-  typeof zoomId === "string" ? zoomId : id;
 
 /** Arguments that wait for something that was not free, although the user is active. */
 export const shortOf = (was: Pick<PhoneUserState, "deferred">): string[] =>
@@ -289,10 +292,10 @@ export function lastApplied(
 ): Properties {
   const isOpen = (name: string) =>
     unfinished.includes(name) || (unfinished.includes(PHONE) && [...ATTRIBUTES, "siteName"].includes(name));
-  return Object.fromEntries(
-    Object.entries(declared).flatMap(([name, value]) => {
-      const applied = isOpen(name) ? before?.[name] : value;
-      return applied === undefined ? [] : [[name, applied]];
-    }),
-  );
+  const applied = Object.entries(declared).flatMap(([name, value]) => {
+    const last = isOpen(name) ? before?.[name] : value;
+    return last === undefined ? [] : [[name, last] as const];
+  });
+  const secretArguments = secretInState(declared, before, Object.keys(declared).filter(isOpen));
+  return { ...Object.fromEntries(applied), secretArguments };
 }

@@ -1,4 +1,5 @@
 import type { Properties } from "../../types";
+import { unlessEmpty } from "./words";
 
 /** How Pulumi's engine marks a secret value on its way: https://www.pulumi.com/docs/iac/concepts/secrets/ */
 const SECRET_MARK = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" } as const;
@@ -19,6 +20,15 @@ export function derivedOutput(secret: SecretArguments, from: readonly string[], 
 
 /** Returns a value as the engine has to keep it: encrypted. */
 export const secretOutput = (value: unknown) => ({ ...SECRET_MARK, value });
+
+/** Returns a state as the engine has to keep it: with the arguments encrypted that it names as secret. */
+export const encrypted = (state: Properties): Properties => {
+  const secret = namesOfSecrets(state);
+  if (secret.length === 0) return state;
+  const kept = (name: string, value: unknown) =>
+    secret.includes(name) && value !== undefined ? secretOutput(inClear(value)) : value;
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, kept(name, value)]));
+};
 
 /** Returns a value as the engine hands it back: with nothing marked as secret, at any depth. */
 export function inClear(value: unknown): unknown {
@@ -48,3 +58,18 @@ export function publicString(properties: Properties, name: string): string | und
 /** Returns the names of the secret arguments that a program declares, or state holds. */
 export const namesOfSecrets = ({ secretArguments }: Properties): readonly string[] =>
   Array.isArray(secretArguments) ? secretArguments.filter((name) => typeof name === "string") : [];
+
+/**
+ * Returns the arguments that are secret in a state. One that the program no longer marks stays secret until its new value
+ * is applied: until then, the state holds a former value.
+ *
+ * @param open What is not applied.
+ */
+export function secretInState(
+  declared: Properties,
+  was: Properties | undefined,
+  open: readonly string[],
+): string[] | undefined {
+  const former = namesOfSecrets(was ?? {}).filter((name) => open.includes(name));
+  return unlessEmpty([...new Set([...namesOfSecrets(declared), ...former])]);
+}

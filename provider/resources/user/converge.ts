@@ -5,7 +5,9 @@ import { claimsOf } from "../shared/claims";
 import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { messageOf } from "../shared/words";
+import { zoomIdOf } from "../shared/zoom-id";
 import { act } from "./act";
+import { sameEmail } from "./attributes";
 import { confirm } from "./confirm";
 import { decide } from "./decide";
 import { UserInputs } from "./inputs";
@@ -28,7 +30,12 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
   const name = (email: string) => shownValue(desired.secretArguments, "email", email);
   const hide = redactorOf(declared, prior?.state ?? {});
   const party = claims.begin(
-    { kind: KIND, id: was?.zoomId ?? prior?.id ?? desired.email, who: name(was?.email ?? desired.email), hide },
+    {
+      kind: KIND,
+      id: prior && was ? zoomIdOf(prior.id, was) : desired.email,
+      who: name(was?.email ?? desired.email),
+      hide,
+    },
     thingsGivenUp(was, desired),
   );
   try {
@@ -42,7 +49,7 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
 }
 
 async function converge(progress: UserProgress, declared: Properties, prior: Snapshot | undefined): Promise<Snapshot> {
-  const { run, was, waiting, origin, invitedAt, foundByEmail } = progress;
+  const { run, desired, was, waiting, origin, invitedAt, foundByEmail } = progress;
   const stateNow = (outcome: {
     deferred?: readonly string[];
     unfinished?: readonly string[];
@@ -53,9 +60,11 @@ async function converge(progress: UserProgress, declared: Properties, prior: Sna
       ...(outcome.unfinished ?? []),
       ...waiting.filter((path) => path === "email" || (was && isExchange(path, was, seen))),
     ];
+    const nextEmail = unapplied.includes("email") && !sameEmail(seen.email, desired.email) ? desired.email : undefined;
     const zoomId = prior && prior.id !== seen.id ? seen.id : undefined;
     return stateOf(asApplied(declared, { was, seen, unapplied }), seen, run.accountId, {
       ...outcome,
+      nextEmail,
       origin,
       invitedAt,
       foundByEmail,

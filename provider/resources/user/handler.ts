@@ -5,6 +5,7 @@ import { namesOfSecrets, publicString, shownValue } from "../shared/secret-value
 import { ownPolicies } from "../shared/own-policies";
 import { inDoubt } from "../shared/in-doubt";
 import { withoutSecrets } from "../shared/redact";
+import { zoomIdOf } from "../shared/zoom-id";
 import { convergeUser } from "./converge";
 import { planForced, readKept } from "./forced";
 import { checkUser, KnownUserInputs, UserInputs } from "./inputs";
@@ -27,7 +28,7 @@ export const user: Handler = {
     ...ownPolicies(declared, ["onDelete", "immediateLogout"]),
   }),
   nameOf: ({ email }) => (typeof email === "string" ? keyOf(email) : undefined),
-  idInZoom: (id, { zoomId }) => (typeof zoomId === "string" ? zoomId : id),
+  idInZoom: zoomIdOf,
   noteSecretPeople(people, id, properties) {
     noteSecretArguments(people, properties, ["manager"]);
     const { email, zoomId = id } = properties;

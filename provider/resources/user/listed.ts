@@ -1,4 +1,5 @@
 import type { Run } from "../../types";
+import { zoomIdOf } from "../shared/zoom-id";
 import { type AttributeName, declaredIn, traits } from "./attributes";
 import type { Observed } from "./rules";
 import type { UserState } from "./state";
@@ -16,9 +17,9 @@ export async function findListed({ reads, settings }: Run, id: string, was: User
     traits(name).listed || traits(name).hidden || traits(name).settings || !settings.deepGet;
   if (!declared.every(isCarried)) return undefined;
 
-  const row = await reads.user(was.zoomId ?? id);
+  const row = await reads.user(zoomIdOf(id, was));
   if (!row || row.status !== was.accountStatus) return undefined;
-  const seen = fromWire(row, was.zoomId ?? id);
+  const seen = fromWire(row, zoomIdOf(id, was));
   // A string that a page leaves out need not be empty.
   const isLeftOut = (name: AttributeName) =>
     traits(name).listed && traits(name).spelled && seen.attributes[name] === undefined;

@@ -6,6 +6,7 @@ import type { Call, Zoom } from "../../zoom/call";
 import { ZoomResponseError } from "../../zoom/errors";
 import { requestUnless } from "../../zoom/request-unless";
 import { readUntil } from "../shared/read-until";
+import { zoomIdOf } from "../shared/zoom-id";
 import { sameEmail } from "./attributes";
 import { explainFailure } from "./errors";
 import { isFollowed, isUserOf } from "./proof";
@@ -60,7 +61,7 @@ export interface Found {
  * who is active under the e-mail is the user of the resource only if they can have accepted its invitation.
  */
 export async function findOwned(run: Run, id: string, was: UserState): Promise<Found | undefined> {
-  const zoomId = was.zoomId ?? id;
+  const zoomId = zoomIdOf(id, was);
   const seen = await lookUp(run, was.email, zoomId, isInvited(was));
   if (seen) return { seen, isOwned: isUserOf(was, zoomId, seen) };
   if (!isInvited(was) || zoomId === was.email) return undefined;
@@ -70,7 +71,7 @@ export async function findOwned(run: Run, id: string, was: UserState): Promise<F
 
 /** Says that the user of a resource has another id by now: Zoom may have given it on acceptance, or they are someone else. */
 export function tellFollowed(run: Run, id: string, was: UserState, seen: Observed): void {
-  if (!isFollowed(was, was.zoomId ?? id, seen)) return;
+  if (!isFollowed(was, zoomIdOf(id, was), seen)) return;
   run.tell({
     who: was.email,
     one: "{who} has another id than the invitation had, and was created before it ended. From now on, the resource manages this user.",

@@ -5,6 +5,7 @@ import { changingEmails } from "../shared/changing-emails";
 import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
+import { zoomIdOf } from "../shared/zoom-id";
 import { rows, sameEmail } from "./attributes";
 import { createdFirst, howToInviteAgain, leftInDoubt } from "./errors";
 import { featuresIn } from "./features";
@@ -57,12 +58,12 @@ async function observeFeatures(progress: UserProgress): Promise<UserProgress> {
 async function observeOwned(run: Run, desired: UserInputs, { id, state }: Snapshot, party: Party) {
   const was = UserState.parse(state);
   const memory = userMemory(run.memory);
-  memory.replacing.delete(was.zoomId ?? id);
+  memory.replacing.delete(zoomIdOf(id, was));
   if (hasUnprovenInvitation(was)) return observeUnproven(run, desired, was, party);
   const found = await findOwned(run, id, was);
   if (found?.isOwned) {
     tellFollowed(run, id, was, found.seen);
-    return ofResource(run, { desired, was, seen: found.seen, zoomId: was.zoomId ?? id, party });
+    return ofResource(run, { desired, was, seen: found.seen, zoomId: zoomIdOf(id, was), party });
   }
   throw new RefusedError(
     found
@@ -152,7 +153,7 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
   try {
     found = await findOwned(run, left.id, was);
     if (found?.isOwned && found.seen.accountStatus === "pending") {
-      if (!isProvenInvitation(was, was.zoomId ?? left.id, found.seen)) {
+      if (!isProvenInvitation(was, zoomIdOf(left.id, was), found.seen)) {
         if (policiesOf(desired, run.settings).onExisting === "adopt")
           return ofAdoption(run, desired, found.seen, party);
         throw new RefusedError(mayBeOfSomeoneElse(was, found.seen));

@@ -6,6 +6,7 @@ import { inDoubt } from "../shared/in-doubt";
 import { redactedError, redactorOf } from "../shared/redact";
 import { namesOfSecrets, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
+import { zoomIdOf } from "../shared/zoom-id";
 import { type AttributeName, ATTRIBUTES, derivedName, traits } from "./attributes";
 import { exchangeRefused, howToInviteAgain } from "./errors";
 import { featuresIn, type Features, holdsEventsIn, isOff, partsLike, partsOf } from "./features";
@@ -15,7 +16,7 @@ import { removalPoliciesOf } from "./removal-policies";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { perhapsLost, thingsLost, thingsOf } from "./scarce";
 import { changesOfUpdate } from "./scope";
-import { appliedIn, hasUnprovenInvitation, isInvited, policiesOf, UserState } from "./state";
+import { appliedIn, emailsOf, hasUnprovenInvitation, isInvited, policiesOf, UserState } from "./state";
 
 /** Returns what the preview announces for a change of one user. @throws RefusedError for what Zoom would refuse. */
 export function planChange(request: ChangeRequest): Announcement {
@@ -31,7 +32,7 @@ export function planChange(request: ChangeRequest): Announcement {
 function announce({ id, state, known, unknown, settings, memory }: ChangeRequest): Announcement {
   const was = UserState.parse(state);
   const wants = KnownUserInputs.parse(known);
-  const zoomId = was.zoomId ?? id;
+  const zoomId = zoomIdOf(id, was);
   const isSecret = [state, known].some((properties) => namesOfSecrets(properties).includes("email"));
   if (!isSecret) memory.noteEmail(zoomId, was.email);
   const { replacing, declaredFor, invited } = userMemory(memory);
@@ -45,7 +46,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const isPending = was.accountStatus === "pending";
   const by = keyOf(wants.email ?? was.email);
   const key = keyOf(was.email);
-  const urn = memory.urns.ofChanged(KIND, key, wants.email === undefined ? undefined : by);
+  const urn = urnOf(memory, was, wants.email === undefined ? undefined : by);
 
   if (decision?.outcome === "refuse") {
     const how = was.accountStatus === "expired" ? ` ${howToInviteAgain(memory, wants.email ?? was.email)}` : "";
@@ -78,7 +79,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   }
   declaredFor.set(by, zoomId);
   if (isInvited(was)) invited.add(keyOf(was.email));
-  refuseEarlyAdoption(memory, was, emailsGivenUp(memory, was, unknown.includes("email") ? undefined : by));
+  refuseEarlyAdoption(memory, was, urn, unknown.includes("email") ? undefined : by);
   if (changes.email !== undefined) {
     const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
@@ -107,39 +108,22 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   };
 }
 
+/** Returns the URN of the resource of this user. @param email The declared one, if the preview knows it. */
+const urnOf = ({ urns }: Memory, was: UserState, email: string | undefined): string | undefined =>
+  emailsOf(was)
+    .map((before) => urns.ofChanged(KIND, before, email))
+    .find((urn) => urn !== undefined);
+
 /**
- * Returns the e-mails that the user may have and that the program gives up, and the URN of the resource that does so.
- *
- * @param next Undefined: only the run knows it.
+ * @param next The e-mail that the program gives the user, if the preview knows it.
+ * @throws RefusedError if a new resource could adopt the user before the e-mail changes.
  */
-function emailsGivenUp(memory: Memory, was: UserState, next: string | undefined): Map<string, string | undefined> {
-  const { urns } = memory;
-  const key = keyOf(was.email);
-  // An e-mail that waited when the state was saved may be the user's by now.
-  const before = next === undefined ? undefined : memory.nameBefore(KIND, next);
-  const held = new Map([
-    [key, urns.ofChanged(KIND, key, next)],
-    ...(before === undefined ? [] : [[before, urns.ofChanged(KIND, before, next)] as const]),
-    // Of several resources whose e-mail only the run knows, each gives up what it declared.
-    ...(next === undefined && isEmailOpen(was) ? urns.unnamed(KIND) : []),
-  ]);
-  if (next !== undefined) held.delete(next);
-  return held;
-}
-
-const isEmailOpen = ({ deferred = [], unfinished = [] }: UserState) => [...deferred, ...unfinished].includes("email");
-
-/** @throws RefusedError if a new resource could adopt the user before the e-mail changes. */
-function refuseEarlyAdoption(
-  memory: Memory,
-  { email }: UserState,
-  held: ReadonlyMap<string, string | undefined>,
-): void {
-  for (const [key, urn] of held) {
+function refuseEarlyAdoption(memory: Memory, was: UserState, urn: string | undefined, next: string | undefined): void {
+  for (const key of emailsOf(was).filter((email) => email !== next)) {
     memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP });
     const isAfter = memory.isAfter(memory.urns.of(KIND, key), urn);
     if (memory.isPreview && memory.isAdopting(KIND, key) && !isAfter)
-      throw new RefusedError(mayBeAdoptedFirst(email, key === keyOf(email)));
+      throw new RefusedError(mayBeAdoptedFirst(was.email, key === keyOf(was.email)));
   }
 }
 

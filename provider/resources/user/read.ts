@@ -2,6 +2,7 @@ import type { Properties, Run, Snapshot } from "../../types";
 import { getUser } from "../../zoom/api/endpoints";
 import { argumentsIn } from "../shared/arguments";
 import { isUnchanged } from "../shared/unchanged";
+import { zoomIdOf } from "../shared/zoom-id";
 import { ATTRIBUTES, derivedName, isEmpty, sameEmail } from "./attributes";
 import { featuresIn } from "./features";
 import { UserInputs } from "./inputs";
@@ -12,7 +13,15 @@ import { removalPoliciesToSave } from "./removal-policies";
 import { knownSince } from "./proof";
 import type { Observed } from "./rules";
 import { statusOf } from "./scope";
-import { declaredAsShown, hasUnprovenInvitation, isInvited, stateOf, stillDeferred, UserState } from "./state";
+import {
+  declaredAsShown,
+  hasUnprovenInvitation,
+  isInvited,
+  stateOf,
+  stillDeferred,
+  stillNext,
+  UserState,
+} from "./state";
 
 /** Reads a user for a refresh. Returns undefined if they are gone. */
 export async function readUser(run: Run, id: string, state: Properties): Promise<Snapshot | undefined> {
@@ -31,7 +40,7 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
     if (!seen) return undefined;
     tellFollowed(run, id, was, seen);
     tellDeactivated(run, was, seen);
-    const known = knownSince(was, was.zoomId ?? id, seen);
+    const known = knownSince(was, zoomIdOf(id, was), seen);
     if (known.foundByEmail && !was.foundByEmail) run.tell(foundLine(seen, known.invitedAt));
     return snapshotOf(run, state, was, seen, known);
   }
@@ -93,7 +102,8 @@ function snapshotOf(
     status: was.status === undefined ? undefined : statusOf(seen.accountStatus),
   };
   const { asZoomShows, origin } = was;
-  const now = stateOf(declared, seen, run.accountId, { deferred, asZoomShows, origin, ...known });
+  const nextEmail = stillNext(was, seen);
+  const now = stateOf(declared, seen, run.accountId, { deferred, nextEmail, asZoomShows, origin, ...known });
   // Earlier versions kept this output: a refresh by itself makes no change of it.
   const { personalMeetingUrl } = state;
   return { id: seen.id, state: personalMeetingUrl === undefined ? now : { ...now, personalMeetingUrl } };

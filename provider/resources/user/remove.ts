@@ -9,6 +9,7 @@ import { changingEmails } from "../shared/changing-emails";
 import { settingSince } from "../shared/own-policies";
 import { messageOf, namedSince } from "../shared/words";
 import { readUntil } from "../shared/read-until";
+import { zoomIdOf } from "../shared/zoom-id";
 import { ATTRIBUTES, sameEmail, traits } from "./attributes";
 import { featuresIn } from "./features";
 import { explainFailure, leftInDoubt, type UserAction } from "./errors";
@@ -21,20 +22,20 @@ import { type Observed, planRemoval } from "./rules";
 import { seenWith } from "./read-features";
 import { thingsHeldBy, thingsOf } from "./scarce";
 import { statusOf } from "./scope";
-import { appliedIn, hasUnprovenInvitation, isInvited, UserState } from "./state";
+import { appliedIn, emailsOf, hasUnprovenInvitation, isInvited, UserState } from "./state";
 import { deletion } from "./wire";
 
 /** Removes a user as `onDelete` says, or withdraws the invitation, and confirms it. */
 export async function removeUser(run: Run, id: string, state: Properties): Promise<void> {
   const was = UserState.parse(state);
-  const zoomId = was.zoomId ?? id;
+  const zoomId = zoomIdOf(id, was);
   claimsOf(run.memory).forget(KIND, zoomId);
   let found: ReturnType<typeof lookUp> | undefined;
   const look = () => (found ??= lookUp(run, was.email, zoomId, isInvited(was)));
   if (await isLeft(run, zoomId, was, state, look)) return;
   const seen = await (isInvited(was) ? findOwned(run, id, was).then((found) => found?.seen) : look());
   if (!seen) return run.tell({ who: was.email, ...DID.nothing });
-  if (isLeftAsShown(run, { zoomId, was, state, seen })) return;
+  if (isLeftAsShown(run, { zoomId, was, seen })) return;
   if (!isInvited(was)) return removeAccount(run, was, seen);
   refuseAccepted(was, seen);
   return isProvenInvitation(was, zoomId, seen) ? removeInvitation(run, seen) : run.tell(leftInvitation(was, seen));
@@ -76,7 +77,11 @@ const leave = (run: Run, was: UserState, seen?: Observed) =>
     `${seen ? namedAsIn(was, seen) : was.email} is left as they are: another resource of this program declares them. To rename a resource, use aliases.`,
   );
 
-/** Returns whether the same program declares this user, or this stack cannot know that the user is its own. */
+/**
+ * Returns whether the same program declares this user, or this stack cannot know that the user is its own.
+ *
+ * @throws RefusedError if it may declare the user by the e-mail for which they wait.
+ */
 async function isLeft(
   run: Run,
   zoomId: string,
@@ -86,14 +91,16 @@ async function isLeft(
 ): Promise<boolean> {
   const { email } = was;
   const memory = userMemory(run.memory);
-  const key = keyOf(email);
+  const names = emailsOf(was);
+  const again = names.find((name) => run.memory.isRemovedToBeCreated(KIND, zoomId, name));
   if (run.memory.isDeclaredId(KIND, zoomId)) {
+    const key = again ?? keyOf(email);
     // Pulumi's own options can ask for a replacement too: then the creation of the same e-mail follows. What another
     // resource keeps is handed to no one.
     if (!run.memory.hasCreationBegun(KIND, key) && !run.memory.isReplaced(KIND, zoomId))
       memory.handedOver.set(key, { id: zoomId, state });
-    if (run.memory.isRemovedToBeCreated(KIND, zoomId, key)) tellReplaced(run, was);
-    else leave(run, was);
+    if (again === undefined) leave(run, was);
+    else tellReplaced(run, was);
     return true;
   }
   const replacing = memory.replacing.get(zoomId);
@@ -108,21 +115,27 @@ async function isLeft(
     leave(run, was);
     return true;
   }
-  if (run.memory.mayDeclare(KIND, key, zoomId)) {
-    const isThere = run.memory.knowsObject(KIND, key);
-    // A user who is replaced by one with another e-mail is not the one whom a new resource declares with the old e-mail. But
-    // Zoom may show no id of an invitation: another resource then has it under the e-mail.
-    const isCreatedAgain = replacing === undefined || replacing.next === key;
-    if (isCreatedAgain && !isThere && !run.memory.hasCreationBegun(KIND, key)) {
-      memory.handedOver.set(key, { id: zoomId, state });
-      tellReplaced(run, was);
-      return true;
-    }
-    // If another resource has an invitation for the e-mail, the one that an active user has now tells who is meant.
-    if (isInvited(was) ? isCreatedAgain || isThere : isCreatedAgain && !isThere) {
-      leave(run, was);
-      return true;
-    }
+  const meant = names.filter((name) => run.memory.mayDeclare(KIND, name, zoomId));
+  const isThere = (name: string) => run.memory.knowsObject(KIND, name);
+  // A user who is replaced by one with another e-mail is not the one whom a new resource declares with the old e-mail. But
+  // Zoom may show no id of an invitation: another resource then has it under the e-mail.
+  const isCreatedAgain = (name: string) => replacing === undefined || replacing.next === name;
+  const isNext = (name: string) => isCreatedAgain(name) && !isThere(name) && !run.memory.hasCreationBegun(KIND, name);
+  const next = meant.find(isNext);
+  if (next !== undefined) {
+    memory.handedOver.set(next, { id: zoomId, state });
+    tellReplaced(run, was);
+    return true;
+  }
+  // If another resource has an invitation for the e-mail, the one that an active user has now tells who is meant.
+  const isMeant = (name: string) =>
+    isInvited(was) ? isCreatedAgain(name) || isThere(name) : isCreatedAgain(name) && !isThere(name);
+  const found = meant.find(isMeant);
+  // The new resource may mean the user who has the e-mail for which this one waits.
+  if (found !== undefined && found !== keyOf(email)) throw new RefusedError(mayBeDeclared(was));
+  if (found !== undefined) {
+    leave(run, was);
+    return true;
   }
   if (hasUnprovenInvitation(was)) {
     run.tell(leftInDoubt(was));
@@ -138,43 +151,26 @@ async function isLeft(
 interface Shown {
   readonly zoomId: string;
   readonly was: UserState;
-  readonly state: Properties;
   readonly seen: Observed;
 }
 
-/**
- * Returns whether the same program declares the user whom Zoom shows: by the id, or by the e-mail that they have now.
- *
- * @throws RefusedError if they wait for another e-mail, and a creation failed that may declare it.
- */
-function isLeftAsShown(run: Run, { zoomId, was, state, seen }: Shown): boolean {
+/** Returns whether the same program declares the user whom Zoom shows: by the id, or by the e-mail that they have now. */
+function isLeftAsShown(run: Run, { zoomId, was, seen }: Shown): boolean {
   const { memory } = run;
-  const { handedOver, replacing, invited } = userMemory(memory);
+  const { replacing, invited } = userMemory(memory);
   const key = keyOf(seen.email);
   const isSameEmail = key === keyOf(was.email);
-  const isReplaced = replacing.has(zoomId);
   const next = replacing.get(zoomId)?.next ?? key;
-  const isWaiting = was.deferred?.includes("email") ?? false;
   const isNamed =
     (!isInvited(was) && invited.has(key)) || (memory.mayDeclare(KIND, key, seen.id) && (!isSameEmail || next === key));
-  if (!memory.isDeclaredId(KIND, seen.id) && !isNamed) {
-    if (isSameEmail && isWaiting && !isReplaced && memory.hasOpenCreation(KIND))
-      throw new RefusedError(mayBeDeclared(was));
-    return false;
-  }
-  // An e-mail that waited when the state was saved is that of the resource itself, which Pulumi's own options replace.
-  const isLate = !isSameEmail && isWaiting && !isReplaced;
-  if (isLate && memory.isRemovedToBeCreated(KIND, seen.id, key)) {
-    handedOver.set(key, { id: zoomId, state });
-    tellReplaced(run, was);
-  } else leave(run, was, seen);
+  if (!memory.isDeclaredId(KIND, seen.id) && !isNamed) return false;
+  leave(run, was, seen);
   return true;
 }
 
-/** The state does not have the e-mail that waits. */
 const mayBeDeclared = ({ email }: UserState) =>
-  `${email} is not removed: they wait for another e-mail, and a new resource that was not created may declare them by it. Make ` +
-  `that creation succeed, and run the command again. To rename a resource, use aliases.`;
+  `${email} is not removed: they wait for another e-mail, and the new resource that declares it was not created. Make that ` +
+  `creation succeed, and run the command again. To rename a resource, use aliases.`;
 
 /** Returns whether a user who is replaced because of the e-mail has the new one already: the state may have been lost. */
 async function hasEmail(was: UserState, next: string, look: () => ReturnType<typeof lookUp>): Promise<boolean> {

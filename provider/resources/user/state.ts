@@ -1,10 +1,20 @@
 import { z } from "zod";
 import type { Settings } from "../../config";
 import type { Properties } from "../../types";
-import { derivedOutput, namesOfSecrets } from "../shared/secret-values";
+import { keyOf } from "../../zoom/names";
+import { derivedOutput, namesOfSecrets, secretInState } from "../shared/secret-values";
 import { unlessEmpty } from "../shared/words";
 import { argumentOf } from "../shared/argument-paths";
-import { ATTRIBUTES, type AttributeName, type Attributes, declaredIn, derivedName, same, traits } from "./attributes";
+import {
+  ATTRIBUTES,
+  type AttributeName,
+  type Attributes,
+  declaredIn,
+  derivedName,
+  same,
+  sameEmail,
+  traits,
+} from "./attributes";
 import { featuresBeside, partsAt, pathOf, withFormer, withoutPaths } from "./feature-paths";
 import { featuresIn, type Features, featuresAsDeclared, sameFeatures } from "./features";
 import { takesAway } from "./feature-order";
@@ -24,6 +34,8 @@ export const UserState = z.looseObject({
   deferred: z.array(z.string()).optional(),
   /** Declared, and not applied because the last run failed half-way. */
   unfinished: z.array(z.string()).optional(),
+  /** The declared e-mail, until Zoom shows it for this user. */
+  nextEmail: z.string().optional(),
   /** Zoom's own spelling of what was declared. */
   asZoomShows: z.record(z.string(), z.unknown()).optional(),
   zoomAccount: z.string().optional(),
@@ -51,6 +63,11 @@ export const INVITATION = "invitation";
 /** Returns whether it is unknown whether the invitation went out. */
 export const hasUnprovenInvitation = ({ unfinished }: { readonly unfinished?: readonly string[] }): boolean =>
   unfinished?.includes(INVITATION) ?? false;
+
+/** Returns the e-mails that the user may have by now, in lower case: a declared one may have come late. */
+export const emailsOf = ({ email, nextEmail }: UserState): string[] => [
+  ...new Set([email, ...(nextEmail === undefined ? [] : [nextEmail])].map(keyOf)),
+];
 
 /** What is known of a user in addition to what Zoom shows. */
 export type Knowledge = Properties & Partial<Pick<UserState, "deferred" | "unfinished" | "asZoomShows">>;
@@ -158,16 +175,21 @@ function whileWaiting(name: AttributeName, declared: unknown, shown: unknown, wa
 export function stillDeferred(was: UserState, seen: Observed): readonly string[] | undefined {
   if (seen.accountStatus !== "active") return was.deferred;
   if (was.accountStatus !== "active") return undefined;
+  const next = stillNext(was, seen);
   const shown = asDerived(seen, was).attributes;
   return was.deferred?.filter((name) => {
     if (argumentOf(name) === "features") return isMissing(name, featuresIn(was.features), featuresIn(shown.features));
+    if (name === "email") return next !== undefined;
     const attribute = ATTRIBUTES.find((one) => one === name);
-    // An e-mail that waits is in the program, and not in state.
     return (
       attribute !== undefined && was[attribute] !== undefined && !same(attribute, was[attribute], shown[attribute])
     );
   });
 }
+
+/** Returns the declared e-mail, if Zoom does not show it yet. */
+export const stillNext = ({ nextEmail }: UserState, { email }: Observed): string | undefined =>
+  nextEmail === undefined || sameEmail(nextEmail, email) ? undefined : nextEmail;
 
 const isMissing = (path: string, declared: Features, shown: Features) =>
   partsAt(declared, [path]).some((part) => !sameFeatures(part, shown) && !takesAway(part, shown));
@@ -181,6 +203,7 @@ export const onlySettingsChanged = (was: UserState, wants: Desired) =>
 export interface Outcome {
   readonly deferred?: readonly string[];
   readonly unfinished?: readonly string[];
+  readonly nextEmail?: string;
   readonly asZoomShows?: Properties;
   readonly origin?: Origin;
   readonly invitedAt?: string;
@@ -195,6 +218,7 @@ export const stateOf = (declared: Properties, seen: Observed, zoomAccount: strin
   roleId: seen.roleId,
   deferred: unlessEmpty(shownNames(declared, outcome.deferred)),
   unfinished: unlessEmpty(shownNames(declared, outcome.unfinished)),
+  nextEmail: derivedOutput(namesOfSecrets(declared), ["email"], outcome.nextEmail),
   asZoomShows: spellings(declared, outcome.asZoomShows),
   origin: outcome.origin,
   invitedAt: isOpen(seen, outcome) ? outcome.invitedAt : undefined,
@@ -238,7 +262,8 @@ export function asApplied(
       : was?.[name];
   };
   const names = withoutPaths(unapplied).filter((name) => name in UserInputs.shape);
-  return { ...declared, ...Object.fromEntries(names.map((name) => [name, last(name)])) };
+  const secretArguments = secretInState(declared, was, names);
+  return { ...declared, ...Object.fromEntries(names.map((name) => [name, last(name)])), secretArguments };
 }
 
 /** Returns the outputs of the last run, as far as they still concern what is declared. */
@@ -252,6 +277,7 @@ export function outputsOf(was: UserState, desired: Properties): Properties {
       desired,
       Object.fromEntries(Object.entries(was.asZoomShows ?? {}).filter(([name]) => declared(name))),
     ),
+    nextEmail: derivedOutput(namesOfSecrets(desired), ["email"], was.nextEmail),
     origin: was.origin,
     invitedAt: was.invitedAt,
     foundByEmail: was.foundByEmail,

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { inClear, secretOutput } from "../../provider/resources/shared/secret-values";
+import { type Account, story } from "./account";
+import { at, zoom } from "./hand-over-story";
+import { numbers, office } from "./phone-story";
+import { settled } from "./settled";
+import type { Program } from "./small-engine";
+
+const onExisting = "adopt";
+const outputs = ({ state }: Account, name: string) => state.get(name)!.outputs;
+/** What the state shows to anyone who reads it. */
+const shown = (account: Account, name: string) =>
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(outputs(account, name)).filter(
+        ([, value]) => Object.is(inClear(value), value) || !isSecret(value),
+      ),
+    ),
+  );
+const isSecret = (value: unknown) => JSON.stringify(value) === JSON.stringify(secretOutput(inClear(value)));
+
+describe("a former value of an argument that the program no longer marks as secret", () => {
+  const former = (more: object = {}): Program => ({ r: { email: at("bob"), onExisting, ...more } });
+  const hidden = { dept: "Canary Works", jobTitle: "Canary Keeper", secretArguments: ["email", "dept", "jobTitle"] };
+
+  story("stays secret until the e-mail of a user is free", zoom("bob", "eve"), {}, async (account) => {
+    await account.up(former(hidden));
+    const program: Program = { r: { email: at("eve"), onExisting } };
+    const { told } = await account.up(program);
+    assert.match(told.join(), /wait/);
+    assert.deepEqual(outputs(account, "r").email, secretOutput(at("bob")));
+    await account.refresh();
+    assert.deepEqual(outputs(account, "r").email, secretOutput(at("bob")));
+    account.zoom.portal.edit(at("eve"), { email: at("cy") });
+    const { told: then, failed } = await account.up(program);
+    assert.deepEqual(failed, {});
+    assert.doesNotMatch(then.join(), /bob/);
+    assert.deepEqual([outputs(account, "r").email, outputs(account, "r").secretArguments], [at("eve"), undefined]);
+    await settled(account, program);
+  });
+
+  story("stays secret if a change of a user fails", zoom("bob"), { "zoom:ioErrorRetries": "0" }, async (account) => {
+    await account.up(former(hidden));
+    const program = former({ dept: "Sales", jobTitle: "Clerk", type: 2, planUnitedType: "32" });
+    const fault = account.zoom.fail({ match: "PATCH /users/*", status: 500, after: 1, times: Infinity });
+    const { failed } = await account.up(program);
+    assert.ok(failed.r);
+    assert.doesNotMatch(shown(account, "r") + failed.r, /Canary/);
+    await account.refresh();
+    assert.doesNotMatch(shown(account, "r"), /Canary/);
+    fault.stop();
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual([outputs(account, "r").dept, outputs(account, "r").secretArguments], ["Sales", undefined]);
+    await settled(account, program);
+  });
+
+  const phone = (more: object): Program => ({ "phone:p": { userId: "u1", onExisting, ...more } });
+  const plan = { callingPlans: [200] };
+  const [first, second] = numbers;
+
+  story("stays secret if a change of a phone fails", office, { "zoom:ioErrorRetries": "0" }, async (account) => {
+    const secretArguments = ["extensionNumber", "phoneNumbers"];
+    await account.up(phone({ ...plan, extensionNumber: "4711", phoneNumbers: [first], secretArguments }));
+    const program = phone({ ...plan, extensionNumber: "4712", phoneNumbers: [second] });
+    const fault = account.zoom.fail({ match: "POST /phone/users/*/phone_numbers", status: 500, times: Infinity });
+    const { failed } = await account.up(program);
+    assert.ok(failed["phone:p"]);
+    assert.doesNotMatch(shown(account, "phone:p") + failed["phone:p"], /4711|5550100/);
+    fault.stop();
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual(
+      [outputs(account, "phone:p").extensionNumber, outputs(account, "phone:p").secretArguments],
+      ["4712", undefined],
+    );
+    await settled(account, program);
+  });
+
+  story("stays secret while the extension of a phone waits", office, {}, async (account) => {
+    const secretArguments = ["extensionNumber"];
+    const other: Program = { "phone:q": { userId: "u2", onExisting, extensionNumber: "4712" } };
+    await account.up({ ...other, ...phone({ extensionNumber: "4711", secretArguments }) });
+    await account.up({ ...other, ...phone({ extensionNumber: "4712" }) });
+    assert.deepEqual(outputs(account, "phone:p").deferred, ["extensionNumber"]);
+    assert.doesNotMatch(shown(account, "phone:p"), /4711/);
+    await account.refresh();
+    assert.doesNotMatch(shown(account, "phone:p"), /4711/);
+  });
+});
