@@ -128,10 +128,38 @@ describe("a pending user whom someone invited again by hand", () => {
     assert.match((await account.up(program)).failed.cy ?? "", /may not have sent, so it is not replaced\. To keep it/);
     assert.deepEqual([account.writes(), idNow(account)], [[], id]);
     account.zoom.expireInvitation(at("cy"));
-    assert.deepEqual((await account.up(program)).failed, {});
+    assert.match((await account.up(program)).failed.cy ?? "", /withdrawn, so nothing can be changed\. To invite them/);
+    assert.deepEqual((await account.up(program, ["cy"])).failed, {});
     assert.deepEqual(account.writes(), ["POST /v2/users"]);
     await isDone(account, program);
   });
+
+  for (const replace of [[], ["cy"]])
+    for (const isRefreshed of [false, true])
+      story(
+        `is neither changed nor removed after a refused replacement${replace.length > 0 ? " by --replace" : ""}, ` +
+          `if they accept${isRefreshed ? " and are read" : ""}`,
+        zoom(),
+        {},
+        async (account) => {
+          await inviteByHand(account);
+          const program = { cy: { ...cy, ...(replace.length > 0 ? {} : { firstName: "Cyril" }) } };
+          assert.match(
+            (await account.up(program, replace)).failed.cy ?? "",
+            /may not have sent, so it is not replaced/,
+          );
+          account.zoom.accept(at("cy"));
+          if (isRefreshed) await account.refresh();
+          account.writes();
+          await account.up(program);
+          await account.up({});
+          assert.deepEqual(
+            account.writes().filter((line) => line !== "POST /v2/users"),
+            [],
+          );
+          assert.equal(account.zoom.person(at("cy"))?.status, "active");
+        },
+      );
 
   story("is adopted instead of invited again with consent", zoom(), {}, async (account) => {
     const id = await inviteByHand(account);

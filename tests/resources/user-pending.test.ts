@@ -34,6 +34,22 @@ describe("a pending user", () => {
     },
   );
 
+  story("who accepted in the meantime keeps the numbers that they added to their profile", {}, {}, async (account) => {
+    const numbers = ["5550100", "5550109"].map((number) => ({ number, code: "+1", country: "US", label: "Office" }));
+    const declared = { ...ada, phoneNumbers: numbers.slice(0, 1) };
+    for (const [lastName, replace] of [
+      ["King", []],
+      ["Byron", ["ada"]],
+    ] as const) {
+      await account.up({ ada: declared });
+      if (lastName === "King") account.zoom.accept(email);
+      account.zoom.portal.edit(email, { phone_numbers: numbers.map((one) => ({ ...one, verified: false })) });
+      assert.deepEqual((await account.up({ ada: { ...declared, lastName } }, replace)).failed, {});
+      const { last_name, phone_numbers = [] } = account.zoom.person(email) ?? {};
+      assert.deepEqual([last_name, phone_numbers.map(({ number }) => number)], [lastName, ["5550100", "5550109"]]);
+    }
+  });
+
   story(
     "who accepted in the meantime is kept when the program changes the e-mail",
     { managedDomains: ["example.com"] },

@@ -100,6 +100,38 @@ describe("users of one program", () => {
   );
 
   story(
+    "are named by a line when an e-mail changes, and no one is deactivated, if a list names them by position",
+    { managedDomains: ["example.com"], people: ["a", "b", "c"].map((name) => person(name)) },
+    {},
+    async (account) => {
+      const program = (...emails: string[]) =>
+        Object.fromEntries(emails.map((email, index) => [`r${index}`, declared(email)]));
+      await account.up(program("a", "b", "c"));
+      const left = program("b", "c");
+      assert.deepEqual(
+        (await account.preview(left)).told,
+        ["ab", "bc"].map(
+          ([from, to]) =>
+            `${from}@example.com gets the e-mail ${to}@example.com and stays the same user, with the same account and data. ` +
+            `If ${to}@example.com is another person, do not apply this: name each resource after its person.`,
+        ),
+      );
+      const { failed } = await account.up(left);
+      assert.match(
+        failed.r2 ?? "",
+        /^c@example\.com is not deactivated: the program gives their e-mail to b@example\.com,/,
+      );
+      const shown = ["a", "b", "c"].map((name) => account.zoom.person(`id-${name}`));
+      assert.deepEqual(
+        shown.map((user) => [user?.email, user?.status]),
+        ["a", "b", "c"].map((name) => [emailOf(name), "active"]),
+      );
+      await account.up(program("a", "b", "c"));
+      await isDone(account, program("a", "b", "c"));
+    },
+  );
+
+  story(
     "pass on e-mails in a chain, whatever the order",
     { managedDomains: ["example.com"], people: ["a", "b", "c"].map((name) => person(name)) },
     {},

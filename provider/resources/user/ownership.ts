@@ -85,13 +85,16 @@ interface OfResource {
 
 /** A run only makes true what is in scope of the change. */
 function ofResource(run: Run, { desired, was, seen, zoomId, party }: OfResource): UserProgress {
-  const lists = seen.accountStatus === "active" ? listsToWrite(appliedIn(was), desired, seen.attributes) : {};
-  const wanted = within(was, { ...desired, ...lists }, seen);
+  const wanted = within(was, { ...desired, ...listsBeside(was, desired, seen) }, seen);
   return {
     ...{ run, desired: wanted, seen: asDerived(seen, wanted), was, knew: was, owned: true },
     ...{ origin: was.origin, ...knownSince(was, zoomId, seen), party, ...beginning() },
   };
 }
+
+/** Returns the lists to write: with what someone added in Zoom. */
+const listsBeside = (was: UserState, desired: UserInputs, seen: Observed) =>
+  seen.accountStatus === "active" ? listsToWrite(appliedIn(was), desired, seen.attributes) : {};
 
 /** The user of a new resource may exist: handed over by a removal of this run, or unmanaged. */
 async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<UserProgress | undefined> {
@@ -156,7 +159,7 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
       if (!isProvenInvitation(was, zoomIdOf(left.id, was), found.seen)) {
         if (policiesOf(desired, run.settings).onExisting === "adopt")
           return ofAdoption(run, desired, found.seen, party);
-        throw new RefusedError(mayBeOfSomeoneElse(was, found.seen));
+        throw new RefusedError(`${mayBeOfSomeoneElse(was, found.seen)} ${howToInviteAgain(run.memory, desired.email)}`);
       }
       if (await withdraw(run, found.seen)) return undefined;
       throw new RefusedError(
@@ -164,7 +167,9 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
       );
     }
   } catch (error) {
-    throw new PartialError(messageOf(error), left.id, left.state, [messageOf(error)]);
+    // Whose invitation it is, the next run may no longer be able to tell.
+    const known = found ? knownSince(was, zoomIdOf(left.id, was), found.seen) : {};
+    throw new PartialError(messageOf(error), left.id, { ...left.state, ...known }, [messageOf(error)]);
   }
   if (!found) return observeUnmanaged(run, desired, party);
   if (!found.isOwned) return ofAdoption(run, desired, found.seen, party);
@@ -173,15 +178,16 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
     run.tell(
       `${was.email} accepted the invitation in the meantime, so they are changed in place instead of invited again.`,
     );
+  const wanted = { ...desired, ...listsBeside(was, desired, found.seen) };
   return {
-    ...{ run, desired, seen: asDerived(found.seen, desired), was, knew: was, owned: true },
+    ...{ run, desired: wanted, seen: asDerived(found.seen, wanted), was, knew: was, owned: true },
     ...{ origin: was.origin, invitedAt: was.invitedAt, party, left, ...beginning() },
   };
 }
 
 const mayBeOfSomeoneElse = ({ email }: UserState, { id }: Observed) =>
   `${email} has an invitation (id ${id}) that this stack may not have sent, so it is not replaced. To keep it, run ` +
-  `"pulumi up --refresh". To invite them again, withdraw it in Zoom's web portal, and run "pulumi up".`;
+  `"pulumi up --refresh". To replace it, first withdraw it in Zoom's web portal.`;
 
 async function observeUnmanaged(run: Run, desired: UserInputs, party: Party) {
   const seen = await lookUp(run, desired.email);

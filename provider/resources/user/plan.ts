@@ -101,6 +101,9 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
           ]
         : []),
       ...(waits.length > 0 ? [waitedLine(was, waits, wants.email)] : []),
+      ...(changes.email === undefined || was.nextEmail === changes.email
+        ? []
+        : [lineOfEmail(was.email, changes.email)]),
       ...linesOfLoss(was, wants, changes),
       ...linesOfDoubt(was, unknown),
     ],
@@ -132,6 +135,11 @@ const lineOfUnproven = ({ email }: UserState, next: string | undefined) =>
   next === undefined
     ? `It is unknown whether ${email} was invited. The run checks, and invites them if Zoom has no such user.`
     : `It is unknown whether ${email} was invited. If so, this invitation stays. The run invites ${next} if Zoom has no such user.`;
+
+/** A list of people that names resources by position gives everyone the e-mail of the next one, if one is taken out. */
+const lineOfEmail = (from: string, to: string) =>
+  `${from} gets the e-mail ${to} and stays the same user, with the same account and data. If ${to} is another person, do ` +
+  `not apply this: name each resource after its person.`;
 
 /** The state may be older than Zoom. */
 const IF_EXCHANGED = `If Zoom shows them already, run "pulumi up --refresh".`;

@@ -214,6 +214,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
     case "withdraw":
       return removeInvitation(run, seen);
     case "deactivate": {
+      refuseWaitedFor(run, who, seen);
       await attempt(run, "deactivate", who, setUserStatus(seen.id, "deactivate"));
       await confirmRemoval(run, { who, email, id: seen.id }, (now) => now?.accountStatus !== "active");
       if (immediateLogout)
@@ -240,6 +241,17 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
   const { features } = appliedIn(was);
   const held = features === undefined ? seen : seenWith(seen, featuresIn(features));
   await passOn(run, held, isDeactivated ? licensesOf(held) : thingsHeldBy(held));
+}
+
+/** A deactivated user keeps the e-mail, so that the one who is to get it would wait for ever. */
+function refuseWaitedFor({ memory }: Run, who: string, seen: Observed): void {
+  const change = changingEmails(memory).to(seen.email);
+  if (!change || change.id === seen.id) return;
+  throw new RefusedError(
+    `${who} is not deactivated: the program gives their e-mail to ${change.who}, and a deactivated user keeps it. If these are ` +
+      `two people, name each resource after its person. Otherwise change the e-mail of ${who} in Zoom's web portal, and run ` +
+      `the command again.`,
+  );
 }
 
 /** The e-mail of the receiver may still be that of another user, while the program gives it to a user of this stack. */
