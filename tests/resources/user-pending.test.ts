@@ -137,6 +137,22 @@ describe("a pending user", () => {
     },
   );
 
+  story("whose invitation expired is invited again if reinvite is declared afterwards", {}, {}, async (account) => {
+    await account.up({ ada });
+    account.zoom.clock.advance(31 * 24 * 3_600_000);
+    await account.refresh();
+    account.writes();
+    const program = { ada: { ...ada, dept: "Looms", onExpiredInvitation: "reinvite" } };
+    const { did, told } = await account.preview(program);
+    assert.deepEqual(did, { ada: "replace" });
+    assert.deepEqual(told, [
+      `The invitation of ${email} expired or was withdrawn. The run mails a new one to ${email}.`,
+    ]);
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual(account.writes(), ["POST /v2/users"]);
+    await isDone(account, program);
+  });
+
   story(
     "who has an account elsewhere is kept under their e-mail, so that no run mails them again",
     { elsewhere: { [email]: "unlinked" } },

@@ -36,7 +36,12 @@ export const user: Handler = {
       people.declare(zoomId, email, namesOfSecrets(properties).includes("email"));
   },
   whoOf: (properties) => publicString(properties, "email"),
-  worstPolicies: { onExisting: "adopt", onEmailChange: "replace", whenPending: "replace" },
+  worstPolicies: {
+    onExisting: "adopt",
+    onEmailChange: "replace",
+    whenPending: "replace",
+    onExpiredInvitation: "reinvite",
+  },
   announceCreation(known, settings, unknown) {
     const wants = KnownUserInputs.parse(known);
     if (policiesOf(wants, settings).onExisting === "refuse") return [];

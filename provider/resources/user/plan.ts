@@ -48,6 +48,15 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const key = keyOf(was.email);
   const urn = urnOf(memory, was, wants.email === undefined ? undefined : by);
 
+  if (was.accountStatus === "expired" && (wants.onExpiredInvitation ?? settings.onExpiredInvitation) === "reinvite") {
+    replacing.set(zoomId, { next: by, isPending: true, isLeft: false, staysInvited: false });
+    const doubt = inDoubt(unknown.filter((name) => name === "onExpiredInvitation"));
+    const to = wants.email ?? "the new address";
+    return {
+      replaces: ["onExpiredInvitation"],
+      lines: [`The invitation of ${was.email} expired or was withdrawn. The run mails a new one to ${to}.${doubt}`],
+    };
+  }
   if (decision?.outcome === "refuse") {
     const how = was.accountStatus === "expired" ? ` ${howToInviteAgain(memory, wants.email ?? was.email)}` : "";
     throw new RefusedError(`${was.email}: ${decision.of.join(", ")} cannot be changed, because ${decision.why}.${how}`);
