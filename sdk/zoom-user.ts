@@ -100,8 +100,8 @@ export const declaredEmailOf = (user: ZoomUser): string | undefined => declaredE
  * A user of a Zoom account: https://developers.zoom.us/docs/api/users/
  *
  * The resource's id is Zoom's user id. A new user is invited by e-mail and is pending until they accept. Attributes that
- * an invitation cannot contain are listed in `deferred`, and the first run after they accept applies them. Removing the
- * resource deactivates the user, unless `onDelete` says otherwise.
+ * an invitation cannot contain are listed in `deferred`. The first run with a refresh after they accept applies them.
+ * Removing the resource deactivates the user, unless `onDelete` says otherwise.
  *
  * ```ts
  * import { UserType, ZoomUser } from "pulumi-zoom";

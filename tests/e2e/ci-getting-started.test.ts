@@ -58,7 +58,7 @@ describe("docs/getting-started.md, followed word by word", function () {
     const printed = await follow("pulumi preview --expect-no-changes");
     assert.match(
       printed,
-      /ada@example\.com has not accepted the invitation yet\. After that, the next run sets dept\./,
+      /ada@example\.com has not accepted the invitation yet\. After they accept, the next "pulumi up --refresh" sets dept\./,
     );
     assert.deepEqual(
       zoom.takeLog().filter((line) => !line.startsWith("GET ")),

@@ -108,7 +108,10 @@ describe("an example in another language, followed as its README says", function
     const go = await start(folder);
     await go.pulumi({}, "package", "gen-sdk", `./${PLUGIN}`, "--language", "go", "--out", "sdks");
     await buildGo(folder, join(EXAMPLES, "phone-user.go"));
-    assert.match(await go.pulumi({}, "up", "--yes", "--skip-preview"), /the first run after they do enables the phone/);
+    assert.match(
+      await go.pulumi({}, "up", "--yes", "--skip-preview"),
+      /the next "pulumi up --refresh" enables the phone/,
+    );
     assert.deepEqual([zoom.person("ada@example.com")?.status, zoom.person("ada@example.com")?.type], ["pending", 2]);
     await go.pulumi({}, "preview", "--expect-no-changes");
     await go.pulumi({}, "destroy", "--yes", "--skip-preview");

@@ -302,7 +302,8 @@ describe("the plugin for the package zoom", function () {
     assert.deepEqual(
       engine.lines.map(({ message }) => message).toSorted(),
       ["ada", "bob"].map(
-        (name) => `${name}@example.com has not accepted the invitation yet. After that, the next run sets dept.`,
+        (name) =>
+          `${name}@example.com has not accepted the invitation yet. After they accept, the next "pulumi up --refresh" sets dept.`,
       ),
     );
     for (const { urn } of engine.lines) assert.equal(urn, "urn:pulumi:dev::company::zoom:index:User::it");

@@ -11,7 +11,7 @@ describe("members who are pending", () => {
     assert.deepEqual(account.writes(), ["POST /v2/groups", `POST /v2/groups/${id}/members`, "PATCH /v2/users/pat"]);
     assert.deepEqual([outputs(account).deferred, outputs(account).memberIds], [at("pat"), ["ada"]]);
     assert.deepEqual(created.told, [
-      'The group "Sales": pat@example.com has not accepted the invitation yet. Zoom adds them when they accept; if it does not, the next run does.',
+      'The group "Sales": pat@example.com has not accepted the invitation yet. Zoom adds them when they accept. If it does not, the next "pulumi up --refresh" does.',
     ]);
     await settled(account, sales);
 
@@ -160,7 +160,7 @@ describe("members who are deactivated", () => {
       const changed = program({ members: at("ada", "bob", "cyd") });
       assert.match(
         well(await account.up(changed)).told.join(),
-        /bob@example.com is deactivated\. The first run after their reactivation adds them/,
+        /bob@example.com is deactivated\. After their reactivation, the next "pulumi up --refresh" adds them/,
       );
       await settled(account, changed);
       account.zoom.portal.activate("bob");

@@ -12,7 +12,12 @@ describe("a run with many people", () => {
     const invited = await account.up(people(30), [], true);
     assert.deepEqual(
       [invited.failed, invited.told],
-      [{}, [`${ten} and 20 more have not accepted the invitation yet. After that, the next run sets dept.`]],
+      [
+        {},
+        [
+          `${ten} and 20 more have not accepted the invitation yet. After they accept, the next "pulumi up --refresh" sets dept.`,
+        ],
+      ],
     );
     for (let n = 10; n < 20; n++) account.zoom.accept(`u${n}@example.com`);
     await account.refresh(true);

@@ -6,22 +6,27 @@ import { from } from "./small-engine";
 describe("the phone of a pending user", () => {
   const invited: ZoomOptions = { ...office, people: [{ id: "u1", email, status: "pending" }] };
 
-  story("waits, with one line, and is enabled by the first run after they accept", invited, {}, async (account) => {
-    const program = { [phone]: full };
-    const made = await account.up(program);
-    assert.deepEqual([made.did, made.failed, account.writes()], [{ [phone]: "create" }, {}, []]);
-    assert.deepEqual(made.told, [
-      `${email} has not accepted the invitation yet: the first run after they do enables the phone.`,
-    ]);
-    assert.deepEqual(account.state.get(phone)!.outputs.deferred, ["phone"]);
-    await settled(account, program);
-    account.zoom.accept(email);
-    await account.refresh();
-    assert.deepEqual((await account.preview(program)).did, { [phone]: "update" });
-    assert.deepEqual((await account.up(program)).failed, {});
-    assert.equal(account.zoom.portal.phone.of(email)?.extension_number, 1001);
-    await settled(account, program);
-  });
+  story(
+    "waits, with one line, and is enabled by the first run with a refresh after they accept",
+    invited,
+    {},
+    async (account) => {
+      const program = { [phone]: full };
+      const made = await account.up(program);
+      assert.deepEqual([made.did, made.failed, account.writes()], [{ [phone]: "create" }, {}, []]);
+      assert.deepEqual(made.told, [
+        `${email} has not accepted the invitation yet. After they accept, the next "pulumi up --refresh" enables the phone.`,
+      ]);
+      assert.deepEqual(account.state.get(phone)!.outputs.deferred, ["phone"]);
+      await settled(account, program);
+      account.zoom.accept(email);
+      await account.refresh();
+      assert.deepEqual((await account.preview(program)).did, { [phone]: "update" });
+      assert.deepEqual((await account.up(program)).failed, {});
+      assert.equal(account.zoom.portal.phone.of(email)?.extension_number, 1001);
+      await settled(account, program);
+    },
+  );
 
   story("is enabled with `user` when the next run sees that they accepted", {}, {}, async (account) => {
     const program = { ada: { email, dept: "Engines" }, [phone]: of("ada", { extensionNumber: "1001" }) };
@@ -168,7 +173,10 @@ describe("the phone of a deactivated user", () => {
     account.zoom.portal.deactivate(email);
     const made = await account.up({ [phone]: full });
     assert.deepEqual([made.failed, account.writes()], [{}, []]);
-    assert.match(made.told.join(), /^ada@example.com is deactivated: the phone waits\./);
+    assert.match(
+      made.told.join(),
+      /^ada@example.com is deactivated\. After their reactivation, the next "pulumi up --refresh" enables the phone\./,
+    );
     await account.up({ [phone]: full, ada: { ...person, status: "inactive" } });
     assert.deepEqual((await account.preview(off)).failed, {});
     assert.deepEqual(account.writes(), []);

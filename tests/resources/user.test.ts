@@ -10,7 +10,9 @@ describe("a ZoomUser", () => {
     const { id, outputs } = account.state.get("ada")!;
     assert.equal(id, account.zoom.person(email)?.id);
     assert.deepEqual([outputs.accountStatus, outputs.deferred], ["pending", ["dept"]]);
-    assert.deepEqual(made.told, [`${email} has not accepted the invitation yet. After that, the next run sets dept.`]);
+    assert.deepEqual(made.told, [
+      `${email} has not accepted the invitation yet. After they accept, the next "pulumi up --refresh" sets dept.`,
+    ]);
     await isDone(account, { ada });
     assert.deepEqual((await account.destroy()).failed, {});
     assert.deepEqual(account.writes(), [`DELETE /v2/users/${id}`]);
@@ -31,7 +33,7 @@ describe("a ZoomUser", () => {
     },
   );
 
-  story("gets what was deferred by the first run after accepting", {}, {}, async (account) => {
+  story("gets what was deferred by the first run with a refresh after accepting", {}, {}, async (account) => {
     await account.up({ ada });
     account.zoom.accept(email);
     assert.deepEqual((await account.refresh()).did, { ada: "update" });
@@ -52,7 +54,7 @@ describe("a ZoomUser", () => {
       const { id } = account.zoom.accept(email);
       assert.notEqual(account.state.get("ada")!.id, id);
       assert.deepEqual((await account.refresh()).told, [
-        "ada@example.com has another id than the invitation had, and was created before it ended. From now on, the resource manages this user.",
+        "ada@example.com has another id in Zoom than the invited user. Zoom created them within the 30 days of the invitation, so the resource manages them from now on.",
       ]);
       assert.deepEqual((await account.refresh()).told, []);
       assert.equal(account.state.get("ada")!.id, id);

@@ -85,7 +85,7 @@ async function takeStep(progress: GroupProgress, step: Exclude<Step, { do: "crea
   }
 }
 
-/** Whether Zoom takes no group for a pending user. The first run after they accept adds them then. */
+/** Whether Zoom takes no group for a pending user. The first run with a refresh after they accept adds them. */
 const isReservationRefused = (error: unknown) =>
   error instanceof ZoomApiError &&
   error.status < 500 &&

@@ -21,15 +21,18 @@ export function waitingLines(name: string, lists: { members: Comparison; admins:
   return [
     ...line(
       withStatus(members, "pending"),
-      (names) => `${areInvited(names)} yet. Zoom adds them when they accept; if it does not, the next run does`,
+      (names) =>
+        `${areInvited(names)} yet. Zoom adds them when they accept. If it does not, the next "pulumi up --refresh" does`,
     ),
     ...line(
       withStatus(admins, "pending"),
-      (names) => `${areInvited(names)} yet. The first run after they accept makes them administrators`,
+      (names) =>
+        `${areInvited(names)} yet. After they accept, the next "pulumi up --refresh" makes them administrators`,
     ),
     ...line(
       withStatus(all, "inactive"),
-      (names) => `${are(names, "is", "are")} deactivated. The first run after their reactivation adds them`,
+      (names) =>
+        `${are(names, "is", "are")} deactivated. After their reactivation, the next "pulumi up --refresh" adds them`,
     ),
     ...line(
       withStatus(all, "expired"),
@@ -42,7 +45,7 @@ export function waitingLines(name: string, lists: { members: Comparison; admins:
 /** Returns the line about pending users who are no longer declared: a reservation cannot be undone. */
 export const mayStillJoinLine = (name: string, names: readonly string[]): string =>
   `The group "${name}": ${areInvited(names)} yet, and Zoom may still add them when they accept, although they are no ` +
-  `longer declared. The first run with a refresh after that removes them.`;
+  `longer declared. After that, the next "pulumi up --refresh" removes them.`;
 
 /** Returns what Zoom dropped, in words. */
 export function leftover(steps: readonly Step[], seen: Observed): string {

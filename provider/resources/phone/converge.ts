@@ -247,22 +247,20 @@ function tellKept({ run, inputs, seen, short }: PhoneProgress): void {
   );
 }
 
-const WHEN_ACTIVE = "The first run after they are active again enables it with all that is declared.";
-
 function waiting(progress: PhoneProgress): Said {
   const who = userOf(progress);
   switch (progress.seen.accountStatus) {
     case "inactive":
       return {
         who,
-        one: `{who} is deactivated: the phone waits. ${WHEN_ACTIVE}`,
-        several: `{who} are deactivated: their phones wait. ${WHEN_ACTIVE}`,
+        one: `{who} is deactivated. After their reactivation, the next "pulumi up --refresh" enables the phone.`,
+        several: `{who} are deactivated. After their reactivation, the next "pulumi up --refresh" enables their phones.`,
       };
     case "pending":
       return {
         who,
-        one: "{who} has not accepted the invitation yet: the first run after they do enables the phone.",
-        several: "{who} have not accepted the invitation yet: the first run after they do enables their phones.",
+        one: `{who} has not accepted the invitation yet. After they accept, the next "pulumi up --refresh" enables the phone.`,
+        several: `{who} have not accepted the invitation yet. After they accept, the next "pulumi up --refresh" enables their phones.`,
       };
     default:
       return `Zoom has no user ${who}: the phone waits for them.`;

@@ -122,14 +122,14 @@ function waitingLine({ desired, seen, owned }: UserProgress, deferred: readonly 
   if (seen.accountStatus === "pending")
     return {
       who: email,
-      one: `{who} has not accepted the invitation yet. After that, the next run sets ${names}.`,
-      several: `{who} have not accepted the invitation yet. After that, the next run sets ${names}.`,
+      one: `{who} has not accepted the invitation yet. After they accept, the next "pulumi up --refresh" sets ${names}.`,
+      several: `{who} have not accepted the invitation yet. After they accept, the next "pulumi up --refresh" sets ${names}.`,
     };
   return owned
     ? {
         who: email,
-        one: `{who} is deactivated. The first run after their reactivation sets ${names}.`,
-        several: `{who} are deactivated. The first run after their reactivation sets ${names}.`,
+        one: `{who} is deactivated. If someone reactivates them in Zoom, the next "pulumi up --refresh" sets ${names}.`,
+        several: `{who} are deactivated. If someone reactivates them in Zoom, the next "pulumi up --refresh" sets ${names}.`,
       }
     : `${email} is deactivated and was adopted so. To reactivate them and set ${names}, declare status: "active".`;
 }

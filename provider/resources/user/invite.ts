@@ -62,8 +62,12 @@ async function createWithLicense(run: Run, desired: UserInputs, party: Party): P
   if ((desired.whenTaken ?? run.settings.whenTaken) === "refuse") throw wait?.error;
   const others = carried.filter((name) => !isLicense(name));
   created = await create(run, desired, others);
-  const rest = `${thing.words}. ${await explainLicenseShortage(run.zoom, wait?.error)} The first run after they are active tries again.`;
-  run.tell({ who: party.who, one: `{who} waits for ${rest}`, several: `{who} wait for ${rest}` });
+  // The license of a user who is active at once is tried again by this run, which then says so.
+  if (isInvited(desired)) {
+    const why = await explainLicenseShortage(run.zoom, wait?.error);
+    const rest = `${thing.words}. ${why} After they accept, the next "pulumi up --refresh" tries again.`;
+    run.tell({ who: party.who, one: `{who} waits for ${rest}`, several: `{who} wait for ${rest}` });
+  }
   return created;
 }
 

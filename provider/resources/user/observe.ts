@@ -74,9 +74,9 @@ export function tellFollowed(run: Run, id: string, was: UserState, seen: Observe
   if (!isFollowed(was, zoomIdOf(id, was), seen)) return;
   run.tell({
     who: was.email,
-    one: "{who} has another id than the invitation had, and was created before it ended. From now on, the resource manages this user.",
+    one: "{who} has another id in Zoom than the invited user. Zoom created them within the 30 days of the invitation, so the resource manages them from now on.",
     several:
-      "{who} have other ids than the invitations had, and were created before these ended. From now on, the resources manage these users.",
+      "{who} have other ids in Zoom than the invited users. Zoom created them within the 30 days of the invitations, so the resources manage them from now on.",
   });
 }
 
