@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { type Caller, printLineOn } from "../caller";
 import { shellWord } from "../shell";
 import { IMPORT_FILE } from "./files";
@@ -16,7 +16,12 @@ export interface StepFlags {
 }
 
 /** Prints what to do with the files: commands as results, and everything else beside them. */
-export function printNextSteps(files: readonly string[], flags: StepFlags, { stdout, stderr }: Caller): void {
+export function printNextSteps(
+  files: readonly string[],
+  flags: StepFlags,
+  version: string,
+  { stdout, stderr }: Caller,
+): void {
   const { out, adopt, plan, stack, cwd = ".", stackExport } = flags;
   const isNew = stackExport === undefined;
   const folder = isNew ? out : cwd;
@@ -24,6 +29,7 @@ export function printNextSteps(files: readonly string[], flags: StepFlags, { std
   const first = isNew ? installation(files, flags, place) : move(files, out);
   const tell = printLineOn(stderr);
   if (first !== undefined) tell(`First ${first}.`);
+  if (isNew && files.includes(PACKAGE_JSON)) tell(ifNotOnNpm(out, `pulumi-zoom-${version}.tgz`));
   tell("Then:");
   const where = stack === undefined ? place : `${place} --stack ${shellWord(stack)}`;
   // The rate limits of later runs follow from the setting, not from the flag of this command.
@@ -37,7 +43,7 @@ export function printNextSteps(files: readonly string[], flags: StepFlags, { std
 /** Returns how a new program gets its packages and its stack; undefined if the folder had both. */
 function installation(files: readonly string[], { out, stack }: StepFlags, place: string): string | undefined {
   const steps = [
-    ...(files.includes("package.json") ? [`npm install${out === "." ? "" : ` --prefix ${shellWord(out)}`}`] : []),
+    ...(files.includes(PACKAGE_JSON) ? [npmInstall(out)] : []),
     ...(files.includes("Pulumi.yaml") ? [`pulumi stack init ${shellWord(stack ?? NEW_STACK)}${place}`] : []),
   ];
   return steps.length === 0 ? undefined : `run ${steps.join(", and ")}`;
@@ -45,6 +51,19 @@ function installation(files: readonly string[], { out, stack }: StepFlags, place
 
 /** The name in docs/import.md. */
 const NEW_STACK = "dev";
+const PACKAGE_JSON = "package.json";
+
+const npmInstall = (out: string) => `npm install${out === "." ? "" : ` --prefix ${shellWord(out)}`}`;
+
+const ifNotOnNpm = (out: string, file: string) => {
+  const path = join(out, file);
+  // npm takes company/file.tgz for a repository on GitHub.
+  const named = isAbsolute(path) || path.startsWith("..") ? path : `./${path}`;
+  return (
+    `If npm answers E404, pulumi-zoom is not on npm yet. Copy ${file} to ${out === "." ? "this folder" : out}, and run ` +
+    `${npmInstall(out)} --save-exact ${shellWord(named)} instead.`
+  );
+};
 
 function move(files: readonly string[], out: string): string {
   const data = files.filter((file) => DATA_FILES.includes(file));

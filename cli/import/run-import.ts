@@ -44,14 +44,14 @@ export async function runImport(flags: Flags, caller: Caller, own: Package): Pro
   const stop = () => interrupt.abort(new Interruption("Interrupted."));
   process.once("SIGINT", stop);
   try {
-    report(await importAccount(run, flags, { progress, signal: interrupt.signal, own, inStack }), flags, caller);
+    report(await importAccount(run, flags, { progress, signal: interrupt.signal, own, inStack }), flags, own, caller);
   } finally {
     process.off("SIGINT", stop);
     await connection.close();
   }
 }
 
-function report({ files, imported }: Written, flags: Flags, caller: Caller): void {
+function report({ files, imported }: Written, flags: Flags, own: Package, caller: Caller): void {
   const { out, adopt } = flags;
   const tell = printLineOn(caller.stderr);
   const counts = present(imported).map((kind) => {
@@ -62,5 +62,5 @@ function report({ files, imported }: Written, flags: Flags, caller: Caller): voi
   tell(`Files written to ${out}: ${files.join(", ")}.`);
   if (adopt) tell(ADOPTING);
   else if (present(imported).reduce((sum, kind) => sum + imported.count(kind), 0) > MANY) tell(SAVE_ONCE);
-  printNextSteps(files, flags, caller);
+  printNextSteps(files, flags, own.version, caller);
 }

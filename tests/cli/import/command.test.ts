@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join, relative } from "node:path";
@@ -11,6 +11,8 @@ import { startZoom, type ZoomSimulator } from "../../../simulator";
 import { MAIN, run, runIn, start } from "../command";
 import { needTerminal, onTerminal } from "../terminal";
 import { environmentOf } from "../zoom";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
 describe("pulumi-zoom import", () => {
   let zoom: ZoomSimulator;
@@ -36,9 +38,14 @@ describe("pulumi-zoom import", () => {
       stderr,
       /Files written to .*: index\.ts, import\.json, Pulumi\.yaml, package\.json, tsconfig\.json, \.gitignore\./,
     );
+    const install = `npm install --prefix ${place.slice(6)}`;
+    const file = `pulumi-zoom-${version}.tgz`;
+    const [copied, named] = [join(folder, "com pany"), `'${join(folder, "com pany", file)}'`];
     assert.ok(
       stderr.endsWith(
-        `\nFirst run npm install --prefix ${place.slice(6)}, and pulumi stack init dev ${place}.\nThen:\n`,
+        `\nFirst run ${install}, and pulumi stack init dev ${place}.\n` +
+          `If npm answers E404, pulumi-zoom is not on npm yet. Copy ${file} to ${copied}, and run ${install} --save-exact ${named} instead.\n` +
+          `Then:\n`,
       ),
     );
     assert.doesNotMatch(stderr, /\u001b/);
