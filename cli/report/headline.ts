@@ -37,7 +37,7 @@ export function headlineOf(run: EngineRun, findings: readonly Finding[]): string
   const isOnlyProgram = findings.some(({ section }) => section === "policies");
   const summary =
     done === ""
-      ? `Zoom: no change${isOnlyProgram ? " in Zoom" : ""}`
+      ? `Zoom: no change${isOnlyProgram ? `; only the program ${run.isPreview ? "changes" : "changed"}` : ""}`
       : `Zoom${run.isPreview ? ", if applied" : ""}: ${done}`;
   return [summary, ...(differs === "" ? [] : [`Zoom differs from the program: ${differs}`]), ...open].join("; ");
 }

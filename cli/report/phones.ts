@@ -1,4 +1,4 @@
-import { PHONE } from "../../provider/resources/phone/state";
+import { PHONE, zoomIdOf } from "../../provider/resources/phone/state";
 import { changes, drifted, textOf, textsOf } from "./attributes";
 import type { Context } from "./context";
 import { userOfPhone } from "./directory";
@@ -8,7 +8,7 @@ import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
 import { deferredIn, unfinishedIn } from "./person";
 import { allHeld, isWaiting, type Loss, loss, lostInUpdate } from "./phone-losses";
-import { UNKNOWN } from "./sides";
+import { type Side, UNKNOWN } from "./sides";
 
 /** Describes the changes of phones. What someone loses comes first in the report. */
 export function describePhones(context: Context): Finding[] {
@@ -16,7 +16,7 @@ export function describePhones(context: Context): Finding[] {
   return context.run.steps
     .filter(({ kind }) => kind === "ZoomPhoneUser")
     .flatMap((step) => {
-      const told = [...describeDrift(step, context), ...describe(step, context)];
+      const told = [...describeFollowed(step, context), ...describeDrift(step, context), ...describe(step, context)];
       const goesWithUser = step.op === "same" && leavers.has(textOf(step.before?.inputs.userId));
       return goesWithUser ? [...told, ...describeLoss(step, context, "the phone is disabled with the user")] : told;
     });
@@ -30,6 +30,30 @@ function leaversIn({ run }: Context): ReadonlySet<string> {
   });
   return new Set(leavers.flatMap(({ before }) => before?.id ?? []));
 }
+
+/** A waiting phone may go to someone else than the user who was invited, unless a resource of the run manages them. */
+function describeFollowed(step: Step, { run, directory }: Context): Finding[] {
+  const was = step.recorded ?? step.before;
+  const now = isTold(step) ? step.after : step.before;
+  const [before, after] = [was, now].map(idInZoom);
+  const isSame = before === after || [before, after].some((id) => id === undefined || id === "" || id.includes("@"));
+  if (isSame || !isWaiting(was) || step.op === "delete" || step.op === "replace") return [];
+  const isManaged = run.steps.some(
+    ({ kind, ...user }) => kind === "ZoomUser" && [user.before, user.after].some((side) => idInZoom(side) === after),
+  );
+  // Until someone accepts, nothing goes to them.
+  if (isManaged || now?.outputs.invited === true) return [];
+  const who = userOfPhone(step, directory);
+  return [
+    finding(
+      "warnings",
+      `the phone of ${who}`,
+      " goes to a user with **another id** than the invited user, because they have this e-mail now",
+    ),
+  ];
+}
+
+const idInZoom = (side: Side | undefined) => (side ? zoomIdOf(side.id ?? "", side.outputs) : undefined);
 
 function describeDrift({ recorded, before, isGone, ...step }: Step, { directory }: Context): Finding[] {
   if (!recorded) return [];
@@ -78,12 +102,12 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   const who = userOfPhone(step, context.directory);
   // If the user changes in the same run, their status is known only afterwards.
   const waits = isTold(step) ? deferredIn(after) : [];
-  const names = changed.filter((name) => name !== "accountStatus" && wants[name] !== UNKNOWN && !waits.includes(name));
+  const names = namesChanged(step).filter((name) => !waits.includes(name));
   const details = names.length > 0 ? `: ${changes(names, was, wants)}` : "";
   if (isWaiting(before)) {
     if (isTold(step)) return isWaiting(after) ? [] : [finding("phones", who, ` enabled${details}`)];
     if (wants.accountStatus === "active") return [finding("phones", who, ` enabled${details}`)];
-    return names.length > 0 ? [finding("waiting", who, ` until they are active: the phone${details}`)] : [];
+    return names.length > 0 ? [finding("waiting", who, ` ${untilActive(step)}: the phone${details}`)] : [];
   }
   if (changed.includes("accountStatus") && wants.accountStatus === "inactive")
     return describeLoss(step, context, "the phone is disabled with the user");
@@ -94,6 +118,20 @@ function describeUpdate(step: Step, context: Context): Finding[] {
     ),
     ...(names.length > 0 ? [finding("phones", who, details)] : []),
   ];
+}
+
+/** Returns the arguments of a phone that the program changes. */
+export const namesChanged = ({ after, changed }: Step): string[] =>
+  changed.filter((name) => name !== "accountStatus" && after?.inputs[name] !== UNKNOWN);
+
+/** Returns until when the phone of a user waits. */
+export function untilActive(step: Step): string {
+  const { before, after } = step;
+  const status = [after, before].map((side) => side?.inputs.accountStatus).find((one) => one !== UNKNOWN);
+  const { invited } = (isTold(step) ? after : before)?.outputs ?? {};
+  const isInvited = status === "pending" || (status === undefined && invited === true);
+  if (isInvited) return "until they accept";
+  return status === "inactive" ? "until they are active again" : "until they are active";
 }
 
 function describeEnabling(step: Step, { directory }: Context): Finding[] {

@@ -11,6 +11,7 @@ import { type Finding, finding } from "./findings";
 import { licenseNames } from "./license";
 import { isTold, planIn } from "./licenses";
 import { code, codes, names } from "./markdown";
+import { namesChanged, untilActive } from "./phones";
 import { accountStatusOf, deferredIn, emailOf } from "./person";
 import { PHONE, PHONE_LICENSE } from "../../provider/resources/phone/state";
 import { DEFERRED_NAME } from "../../provider/resources/group/scope";
@@ -72,19 +73,14 @@ function userWaits({ op, after }: Step, side: Side, waits: readonly string[], co
 
 function phoneWaits(step: Step, side: Side, waits: readonly string[], context: Context): Finding[] {
   const who = userOfPhone(step, context.directory);
-  const [email, accountStatus] = [textOf(context.directory.emailOf(side.inputs.userId)), side.inputs.accountStatus];
+  const email = textOf(context.directory.emailOf(side.inputs.userId));
   const short = waits.filter((name) => name !== PHONE);
   if (short.length > 0)
     return [shortage(who, email, short.map((name) => thingOf(name, side.inputs)).join(", "), short, context)];
-  const isActiveNow = step.op === "update" && !isTold(step) && step.after?.inputs.accountStatus === "active";
-  if (isActiveNow) return [];
-  return [
-    finding(
-      "waiting",
-      who,
-      accountStatus === "pending" ? " until they accept: the phone" : " until they are active: the phone",
-    ),
-  ];
+  const isPlanned = step.op === "update" && !isTold(step);
+  // With the change, the report says already that the phone waits.
+  if (isPlanned && (step.after?.inputs.accountStatus === "active" || namesChanged(step).length > 0)) return [];
+  return [finding("waiting", who, ` ${untilActive(step)}: the phone`)];
 }
 
 function groupWaits(step: Step, side: Side, waits: readonly string[], { directory, run }: Context): Finding[] {
@@ -102,7 +98,7 @@ function groupWaits(step: Step, side: Side, waits: readonly string[], { director
   );
   return [
     ...(people.length > 0
-      ? [finding("waiting", who, `: Zoom adds ${namesOf(step, people, directory)} when they are active`)]
+      ? [finding("waiting", who, `: ${namesOf(step, people, directory)} until they are active`)]
       : []),
     ...(waits.includes(DEFERRED_NAME)
       ? [

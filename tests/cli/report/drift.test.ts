@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readEngineJson } from "../../../cli/report/engine-json";
 import { summarize } from "../../../cli/report/summary";
-import { active, eventLines, group, inactive, pending, phone, report, type ToldStep } from "./told";
+import { active, done, eventLines, group, inactive, pending, phone, report, type ToldStep } from "./told";
 
 const ada = { email: "ada@example.com" };
 const same = (rest: ToldStep): ToldStep => ({ ...rest, op: "same", old: rest.new });
@@ -99,6 +99,43 @@ describe("a report of a refresh shows", () => {
       assert.match(lines.join("\n"), /^- `ada@example.com` is no longer in the account and is \*\*invited again\*\*$/m);
       assert.match(lines.join("\n"), /^- `ada@example.com` is no longer in the account$/m);
     }
+  });
+});
+
+describe("a report of a phone that waited for an invited user", () => {
+  const phoneOf = (id: string, outputs: object) => ({
+    id,
+    inputs: { userId: ada.email },
+    outputs: { userId: ada.email, zoomAccount: "account", ...outputs },
+  });
+  const waiting = phoneOf("id-1", { deferred: ["phone"], invited: true });
+  const found = phoneOf("id-2", { unfinished: ["phone"] });
+  const LINE =
+    /^- the phone of `ada@example\.com` goes to a user with \*\*another id\*\* than the invited user, because they have this e-mail now$/m;
+  const refreshed = (old: ToldStep["old"], after: ToldStep["new"]): ToldStep[] => [
+    phone({ op: "refresh", old, new: after }),
+    phone({ op: "update", old: after, new: { inputs: { userId: ada.email } } }),
+  ];
+
+  it("names a user with another id, who may be someone else", () => {
+    const { lines } = report(refreshed(waiting, found));
+    assert.match(lines.join("\n"), new RegExp(`^\\*\\*Check these first\\*\\*\\n\\n${LINE.source.slice(1)}`, "m"));
+  });
+
+  it("says so also if only the run found them", () => {
+    const after = phoneOf("id-1", { zoomId: "id-2" });
+    assert.match(done([phone({ op: "update", old: waiting, new: after })]), LINE);
+  });
+
+  it("says nothing of a user whom a resource of the run manages, of the same id, or of another invitation", () => {
+    const invited = phoneOf("id-2", { deferred: ["phone"], invited: true });
+    const managed: ToldStep = { name: "ada", op: "same", old: { ...active(ada), id: "id-2" } };
+    for (const steps of [
+      [managed, ...refreshed(waiting, found)],
+      refreshed(waiting, phoneOf("id-1", { unfinished: ["phone"] })),
+      refreshed(waiting, invited),
+    ])
+      assert.doesNotMatch(report(steps).lines.join("\n"), /another id/);
   });
 });
 

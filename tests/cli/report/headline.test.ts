@@ -108,7 +108,7 @@ describe("the heading of a report", () => {
     assert.equal(heading(done(invitations, failure)), "### Zoom: the run failed. Before that, 3 were invited");
   });
 
-  it("calls a change of policies no change in Zoom", () => {
+  it("says that only the program changes if a policy does", () => {
     const steps: ToldStep[] = [
       {
         name: "ada",
@@ -118,7 +118,7 @@ describe("the heading of a report", () => {
         diff: ["onDelete"],
       },
     ];
-    assert.equal(heading(told(steps)), "### Zoom: no change in Zoom");
+    assert.equal(heading(told(steps)), "### Zoom: no change; only the program changes");
   });
 });
 

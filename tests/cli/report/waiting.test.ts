@@ -107,6 +107,33 @@ const rows: [title: string, steps: ToldStep[], line: RegExp, isShortage?: true][
     /^- `bob@example.com` until they accept: the phone$/m,
   ],
   [
+    "a phone whose user, named by id, has not accepted",
+    [
+      phone({
+        op: "same",
+        old: { id: "id-2", inputs: { userId: "id-2" }, outputs: { deferred: ["phone"], invited: true } },
+      }),
+    ],
+    /^- `id-2` until they accept: the phone$/m,
+  ],
+  [
+    "a phone whose user is deactivated",
+    [phone({ op: "same", old: waitingPhone({ accountStatus: "inactive" }, ["phone"]) })],
+    /^- `bob@example.com` until they are active again: the phone$/m,
+  ],
+  [
+    "a phone whose program changes what waits",
+    [
+      phone({
+        op: "update",
+        old: waitingPhone({ accountStatus: "pending", extensionNumber: "801" }, ["phone"]),
+        new: { inputs: { userId: "bob@example.com", accountStatus: "pending", extensionNumber: "802" } },
+        diff: ["extensionNumber"],
+      }),
+    ],
+    /^\*\*Waiting\*\*\n\n- `bob@example.com` until they accept: the phone: `extensionNumber` `801` → `802`$(?!\n- )/m,
+  ],
+  [
     "a phone without a license",
     [phone({ op: "same", old: waitingPhone({ accountStatus: "active" }, ["phone", "phoneLicense"]) })],
     /^- `bob@example.com` for a Zoom Phone license, because none was free/m,
@@ -118,7 +145,7 @@ const rows: [title: string, steps: ToldStep[], line: RegExp, isShortage?: true][
       { name: "ada", op: "same", old: pending(ada) },
       group({ op: "same", old: { id: "g", inputs: { name: "Team" }, outputs: { deferred: ["id-1"] } } }),
     ],
-    /^- the group `Team`: Zoom adds `ada@example.com` when they are active$/m,
+    /^- the group `Team`: `ada@example.com` until they are active$/m,
   ],
   [
     "a name that another group has",
@@ -177,7 +204,7 @@ describe("a report lists as waiting", () => {
     const markdown = told([
       group({ op: "update", old, new: { inputs: { name: "Team", members: ["b@x.org"] } }, diff: ["members[0]"] }),
     ]);
-    assert.match(markdown, /^- the group `Team`: Zoom adds `b@x.org` when they are active$/m);
+    assert.match(markdown, /^- the group `Team`: `b@x.org` until they are active$/m);
   });
 
   it("nothing that was passed on later in the same run", () => {
