@@ -39,8 +39,8 @@ describe("a preview", () => {
     const { told } = await account.preview(program({ status: "inactive" }));
     assert.deepEqual(told, [
       "ada@example.com will be deactivated: they cannot sign in, and Zoom removes a Licensed seat and their phone.",
-      "ada@example.com loses their phone while they are not active (+16505550100, +16505550101, the extension 1001, the " +
-        "calling plan UsCanadaUnlimited (200)). It is enabled again with them.",
+      "ada@example.com loses their phone (+16505550100, +16505550101, the extension 1001, the " +
+        "calling plan UsCanadaUnlimited (200)) while they are not active. It is enabled again when they are.",
     ]);
   });
 

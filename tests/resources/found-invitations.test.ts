@@ -177,9 +177,12 @@ describe("a pending user whom someone invited again by hand", () => {
     account.zoom.accept(at("cy"));
     account.writes();
     assert.match((await account.up({ cy: { ...cy, dept: "Mills" } })).failed.cy ?? "", /has this e-mail now/);
-    assert.match((await account.up({})).failed.cy ?? "", /is not removed: they are active/);
+    assert.match(
+      (await account.up({})).failed.cy ?? "",
+      /is not removed: the preview knew only their invitation, but they are active/,
+    );
     const { failed } = await account.up({ cy: { ...cy, email: at("cyril") } });
-    assert.match(failed.cy ?? "", /is not removed: they are active/);
+    assert.match(failed.cy ?? "", /is not removed: the preview knew only their invitation, but they are active/);
     assert.deepEqual(account.writes(), []);
     const { did, told } = await account.refresh();
     assert.deepEqual(did, { cy: "delete" });

@@ -258,7 +258,7 @@ describe("a new resource that adopts and declares what another one gives up:", (
         assert.deepEqual(failed, {});
         assert.match(
           told.join(),
-          /The phone of ada@example\.com is disabled, and they lose the extension 2001, unless the new resource that declares it takes it over before: bob gets a phone\./,
+          /The phone of ada@example\.com is disabled, and they lose the extension 2001, unless the new resource that declares it takes it over first\. bob gets a phone of their own\./,
         );
         assert.deepEqual((await inTwoRuns(account, after, sideBySide)).failed, {});
         const extensions = ["ada", "bob"].map((id) => account.zoom.portal.phone.of(id)?.extension_number);

@@ -53,7 +53,7 @@ describe("a phone that someone enabled by hand, while it is unknown whether this
         const moved = { [phone]: { userId: "u2" } };
         assert.match(
           (await account.preview(moved)).told.join(),
-          /The phone of ada@example\.com is left as it is, because it is unknown whether this stack enabled it: u2 gets a phone\./,
+          /The phone of ada@example\.com is left as it is, because it is unknown whether this stack enabled it\. u2 gets a phone of their own\./,
         );
         const { failed, told } = await account.up(moved);
         assert.match(told.join(), /The phone of ada@example\.com is left enabled: it is unknown whether this stack/);

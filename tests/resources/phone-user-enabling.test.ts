@@ -118,7 +118,7 @@ describe("userId", () => {
     await account.up({ [phone]: full });
     for (const other of ["bob@example.com", "nobody@example.com"]) {
       const { failed } = await account.up({ [phone]: { ...full, userId: other } });
-      assert.match(failed[phone]!, /does not name the user whose phone this is \(id u1\)\. Declare the phone/);
+      assert.match(failed[phone]!, /this is the phone of another user \(id u1\)\. Declare the phone/);
     }
     assert.equal(account.zoom.portal.phone.of("bob@example.com"), undefined);
   });

@@ -45,7 +45,7 @@ describe("someone who is hired again", () => {
       assert.deepEqual(first.failed, {});
       assert.match(
         first.told.join("\n"),
-        /ada@example\.com is deactivated and was adopted so\. To reactivate them .*status: "active"/,
+        /ada@example\.com was adopted and stays deactivated\. To reactivate them .*status: "active"/,
       );
       assert.equal(here.zoom.person(email)?.status, "inactive");
       const changed = { ...program({}), bob: { email: "bob@example.com", onExisting: "adopt", dept: "Mills" } };

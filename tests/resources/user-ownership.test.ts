@@ -21,7 +21,10 @@ describe("a user whom a stack does not own", () => {
         inviteByHand(account);
         account.writes();
         const { failed } = await account.up({});
-        assert.match(failed.ada!, /is not removed: they are active.*pulumi up --refresh --continue-on-error/);
+        assert.match(
+          failed.ada!,
+          /is not removed: the preview knew only their invitation, but they are active.*pulumi up --refresh --continue-on-error/,
+        );
         assert.deepEqual(account.writes(), []);
         assert.ok(account.state.has("ada"));
         const { did, told } = await account.refresh();
@@ -52,7 +55,10 @@ describe("a user whom a stack does not own", () => {
     await account.up({ ada });
     account.zoom.accept(email);
     account.writes();
-    assert.match((await account.up({})).failed.ada!, /is not removed: they are active/);
+    assert.match(
+      (await account.up({})).failed.ada!,
+      /is not removed: the preview knew only their invitation, but they are active/,
+    );
     assert.deepEqual(account.writes(), []);
     await account.refresh();
     assert.deepEqual((await account.up({})).failed, {});
@@ -170,7 +176,7 @@ describe("a user who is hired again", () => {
       const { told, failed } = await account.up({ ada: { ...ada, ...adopt } });
       assert.deepEqual(failed, {});
       assert.match(told.join("\n"), /if this user already exists in Zoom, they are adopted/);
-      assert.match(told.join("\n"), /is deactivated and was adopted so\. .*declare status: "active"/);
+      assert.match(told.join("\n"), /was adopted and stays deactivated\. .*declare status: "active"/);
       assert.deepEqual([account.writes(), account.state.get("ada")!.outputs.origin], [[], "adopted"]);
     },
   );

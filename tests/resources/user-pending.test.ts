@@ -159,7 +159,7 @@ describe("a pending user", () => {
     {},
     async (account) => {
       const first = await account.up({ ada });
-      assert.match(first.failed.ada!, /Zoom account elsewhere/);
+      assert.match(first.failed.ada!, /belongs to another Zoom account\./);
       assert.equal(account.state.get("ada")!.id, email);
       account.writes();
       const second = await account.up({ ada });

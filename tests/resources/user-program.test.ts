@@ -239,7 +239,7 @@ describe("users of one program", () => {
       const { failed } = await account.up({});
       assert.match(
         failed.temp!,
-        /Zoom has no user boss@example\.com.*pass the output of their resource, such as boss\.email/,
+        /transfer\.email is boss@example\.com, but Zoom has no such user\. .* declare the output of their resource, such as boss\.email/,
       );
     },
   );

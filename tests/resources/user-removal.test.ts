@@ -96,7 +96,7 @@ describe("removing a user", () => {
     await account.up({ ada: { ...ada, ...adopt, onDelete: "delete", transfer: { email: "nobody@example.com" } } });
     assert.match(
       (await account.destroy()).failed.ada!,
-      /Removing ada@example.com failed: Zoom has no user nobody@example.com/,
+      /Removing ada@example.com failed: transfer\.email is nobody@example\.com, but Zoom has no such user/,
     );
     assert.equal(account.zoom.person(email)?.status, "active");
   });

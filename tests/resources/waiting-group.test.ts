@@ -21,7 +21,7 @@ describe("a new group whose name another group of the program gives up only when
         assert.deepEqual(failed, {});
         assert.ok(
           told.includes(
-            'The group "B" is not created yet: another group of this program still has the name and is to give it up. Every "pulumi up" tries again.',
+            'The group "B" is not created yet: another group of this program still has the name, and will give it up. Every "pulumi up" tries again.',
           ),
         );
         assert.deepEqual([names(account), account.state.get("group:a")?.outputs.deferred], [["C"], ["name"]]);

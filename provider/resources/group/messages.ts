@@ -82,7 +82,7 @@ export const nameWaitsLine = (before: string, name: string, { holder }: Wait): s
 
 /** Returns the line about a new group whose name another group of the program still has. */
 export const creationWaitsLine = (name: string): string =>
-  `The group "${name}" is not created yet: another group of this program still has the name and is to give it up. ` +
+  `The group "${name}" is not created yet: another group of this program still has the name, and will give it up. ` +
   `Every "pulumi up" tries again.`;
 
 /** Returns the line about a new group whose name a group has that may be anyone's. */

@@ -129,9 +129,9 @@ async function findNew({ run, desired, party, handed, nameHolder }: Start): Prom
     if (desired.whenTaken === "defer") memory.namesOfExisting.add(key);
     if ((desired.whenTaken ?? run.settings.whenTaken) === "defer") return { holder: id, isOfProgram: true };
     throw new RefusedError(
-      `The group "${desired.name}" cannot be created yet: another group of this program (id ${id}) has this name, and is to ` +
-        `give it up. Run "pulumi up --continue-on-error", so that removals can free the name that it waits for. Then run ` +
-        `"pulumi up".`,
+      `The group "${desired.name}" cannot be created yet: another group of this program (id ${id}) has this name, and will ` +
+        `give it up. Run "pulumi up --continue-on-error": its removals can free the name for which that group waits. Then ` +
+        `run "pulumi up".`,
     );
   }
   // Only a program that asks for it waits for a group that may be anyone's: otherwise a run would end well without the group.

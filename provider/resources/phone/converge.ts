@@ -115,7 +115,7 @@ async function start(
   // For a pending user Zoom may not tell the id at first: then the e-mail stands in for it.
   if (id !== undefined && !isEmail(id) && seen.id !== id && !isFollowed)
     throw new RefusedError(
-      `userId is now ${inputs.userId}, which does not name the user whose phone this is (id ${id}). ` +
+      `userId is now ${inputs.userId}, but this is the phone of another user (id ${id}). ` +
         `Declare the phone of another user as a resource of its own.`,
     );
   if (handedOver.delete(seen.id)) progress.owned = true;
@@ -228,7 +228,7 @@ function dropped(progress: PhoneProgress, stage: readonly Step[]): RefusedError 
     );
   return new RefusedError(
     `Zoom accepted the change of the phone of ${userOf(progress)} and did not apply it: ${facts.join("; ")}. ` +
-      `Run "pulumi up" again. If it stays, declare the value as Zoom shows it, or see in Zoom's web portal what forbids it.`,
+      `Run "pulumi up" again. If it fails again, declare the value that Zoom shows, or find out in Zoom's web portal what prevents the change.`,
   );
 }
 

@@ -92,9 +92,9 @@ function lineOfReplacement({ was, goes, to, isReplaced, isTakenOver }: Replaceme
   const other = to ?? "another user";
   if (isReplaced && !isTakenOver) return `${who} is replaced: their phone is disabled${goes}.`;
   if (was.origin === "unknown")
-    return `The phone of ${who} is left as it is, because it is unknown whether this stack enabled it: ${other} gets a phone.`;
+    return `The phone of ${who} is left as it is, because it is unknown whether this stack enabled it. ${other} gets a phone of their own.`;
   if (isTakenOver)
-    return `The phone of ${who} is disabled${goes}, unless the new resource that declares it takes it over before: ${other} gets a phone.`;
+    return `The phone of ${who} is disabled${goes}, unless the new resource that declares it takes it over first. ${other} gets a phone of their own.`;
   return to === undefined ? doubtLine(was) : `The phone of ${who} is disabled${goes}: ${to} gets a phone instead.`;
 }
 
@@ -108,8 +108,8 @@ const inWords = (name: string) => (name === PHONE_LICENSE ? "a Zoom Phone licens
 function waitingLine(was: PhoneUserState, of: readonly string[]): string {
   const who = whoIs(was);
   return isWaiting(was)
-    ? `The phone of ${who} waits until the user is active, and ${of.join(", ")} with it.`
-    : `${who} loses their phone while they are not active (${possessions(was) || "it has no number"}). It is enabled again with them.`;
+    ? `The phone of ${who} waits until the user is active. So does the change of ${of.join(", ")}.`
+    : `${who} loses their phone (${possessions(was) || "it has no number"}) while they are not active. It is enabled again when they are.`;
 }
 
 /** What a phone has that is lost with it. */

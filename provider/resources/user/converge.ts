@@ -131,5 +131,5 @@ function waitingLine({ desired, seen, owned }: UserProgress, deferred: readonly 
         one: `{who} is deactivated. If someone reactivates them in Zoom, the next "pulumi up --refresh" sets ${names}.`,
         several: `{who} are deactivated. If someone reactivates them in Zoom, the next "pulumi up --refresh" sets ${names}.`,
       }
-    : `${email} is deactivated and was adopted so. To reactivate them and set ${names}, declare status: "active".`;
+    : `${email} was adopted and stays deactivated. To reactivate them and set ${names}, declare status: "active".`;
 }

@@ -94,7 +94,7 @@ const ADVICE: Partial<Record<UserAction, Record<number, string>>> = {
   },
   setFeature: {
     200: "The app's owner may lack the right for this change, or the account may not have this feature.",
-    300: "The user may have upcoming Zoom Events, which have to be canceled or transferred first, or may hold a feature with which this one does not go together.",
+    300: "The user may have upcoming Zoom Events, which have to be canceled or transferred first, or may have a feature that cannot be combined with this one.",
     1000: "Zoom does not change the features of a pending, deactivated or locked user.",
     1108: FOR_LICENSED,
     1122: FOR_LICENSED,

@@ -188,8 +188,8 @@ async function lookAfterPost(
     throw keep(withSentences(messageOf(error), { before, after: `Run "pulumi up" again.` }));
   }
   throw keep(
-    `Zoom accepted the invitation of ${email} but shows no such user. The address probably belongs to a Zoom account ` +
-      `elsewhere, and its owner received a mail to decide. No further invitation is sent. ` +
+    `Zoom accepted the invitation of ${email} but shows no such user. The address probably belongs to another Zoom account. ` +
+      `Zoom has asked the person by e-mail. No further invitation is sent. ` +
       `Run "pulumi refresh" after they have accepted, or remove the resource from the program.`,
   );
 }

@@ -37,8 +37,8 @@ function spare(progress: UserProgress): UserProgress {
   const { desired, kept } = spareLicenses(was, progress.desired, seen);
   if (kept.length > 0)
     run.tell(
-      `${party.who} keeps ${kept.join(", ")}. The program takes this away, and no preview has said so. ` +
-        `To see and make the change, run "pulumi up --refresh".`,
+      `${party.who} keeps ${kept.join(", ")}, because no preview has said that the program takes this away. ` +
+        `To see and make this change, run "pulumi up --refresh".`,
     );
   return { ...progress, desired };
 }
@@ -129,9 +129,9 @@ async function lookUpWhenGivenUp(run: Run, desired: UserInputs, party: Party): P
   const holder = thing && (await untilFree(run, party, thing, () => lookUp(run, email)));
   if (!holder || !isGivenUp(run, holder, email)) return holder;
   throw new RefusedError(
-    `${email}: this user cannot be invited yet. Another user of this program (id ${holder.id}) still has this e-mail, ` +
-      `and is to give it up. Run "pulumi up --continue-on-error" for the removals, without the resources that need this user. ` +
-      `Then run "pulumi up".`,
+    `${email}: this user cannot be invited yet, because another user of this program (id ${holder.id}) still has this ` +
+      `e-mail. Remove references to this user from other resources, and run "pulumi up --continue-on-error" for the ` +
+      `removals. Then add them again, and run "pulumi up".`,
   );
 }
 

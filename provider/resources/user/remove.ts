@@ -187,8 +187,8 @@ const leftInvitation = ({ email }: UserState, { id }: Observed) =>
 function refuseAccepted({ email }: UserState, { id, accountStatus }: Observed): void {
   if (accountStatus === "pending") return;
   throw new RefusedError(
-    `${email} is not removed: they are ${statusOf(accountStatus)} in Zoom by now (id ${id}), and the preview knew only the ` +
-      `invitation. Run "pulumi up --refresh --continue-on-error": its preview shows what will happen.`,
+    `${email} is not removed: the preview knew only their invitation, but they are ${statusOf(accountStatus)} in Zoom now ` +
+      `(id ${id}). Run "pulumi up --refresh --continue-on-error": its preview shows what will happen.`,
   );
 }
 
@@ -229,8 +229,8 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
       // "No such user" may have meant the receiver of the transfer.
       if (gone === "gone already" && transfer && (await lookUp(run, email, seen.id)))
         throw new RefusedError(
-          `Removing ${who} failed: Zoom has no user ${transfer.email}, who is declared in transfer.email. If they are ` +
-            `removed in the same run, pass the output of their resource, such as boss.email: they are then removed later.`,
+          `Removing ${who} failed: transfer.email is ${transfer.email}, but Zoom has no such user. If the same run removes ` +
+            `them, declare the output of their resource, such as boss.email: Pulumi then removes them later.`,
         );
       await confirmRemoval(run, { who, email, id: seen.id }, (now) => !now);
     }

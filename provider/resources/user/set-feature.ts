@@ -84,9 +84,7 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
   if (!mayDefer) throw await refusal(progress, feature, wait);
   progress.waiting.push(pathOf(feature));
   if (wait.error === tooEarly)
-    run.tell(
-      `${party.who} waits for ${thing.words}, because Zoom gives it only with the license (${base}) that waits.`,
-    );
+    run.tell(`${party.who} waits for ${thing.words}, because it needs the license (${base}), which waits too.`);
   else
     run.tell(
       `${party.who} waits for ${thing.words}. ${await whyShort(progress, thing, wait)} Every "pulumi up" tries again.`,
