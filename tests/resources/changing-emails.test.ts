@@ -159,7 +159,7 @@ describe("an e-mail that the program gives to one user while another still has i
         const { failed } = await account.up(wanted, [], false, true);
         assert.deepEqual(Object.keys(failed), ["new"]);
         assert.doesNotMatch(failed.new ?? "", /Remove one of the two/);
-        assert.match(failed.new ?? "", /onExisting|cannot be invited yet.*Run "pulumi up --continue-on-error"/);
+        assert.match(failed.new ?? "", /onExisting|cannot be invited yet.*run "pulumi up --continue-on-error"/);
         assert.equal(account.zoom.person("ada")?.email, at("bob"));
         assert.deepEqual((await account.up(wanted)).failed, {});
         assert.equal(account.zoom.person(at("ada"))?.status, "pending");
