@@ -4,6 +4,7 @@ import type { StackConfig } from "../config";
 import type { ConfigurableProcess } from "../process";
 import type { Handler, Properties } from "../types";
 import { PartialError, ZoomError } from "../zoom/errors";
+import { keepCompiled } from "./keep-compiled";
 import { printOnce } from "./print-once";
 
 /** The property that holds the provider's code in state. Without it the engine can never read or delete the object. */
@@ -45,6 +46,8 @@ export function toProvider(handler: Handler, process: ConfigurableProcess): dyna
       return await work();
     } catch (error) {
       throw explained(error, provider);
+    } finally {
+      keepCompiled();
     }
   }
 

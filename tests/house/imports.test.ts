@@ -89,10 +89,11 @@ const table: readonly Row[] = [
   },
   {
     who: "provider/hosts/dynamic",
-    may: ["provider/calls", "provider/hosts/print-once", "provider/types", "provider/zoom/errors"],
+    may: ["provider/calls", "provider/hosts/{keep-compiled,print-once}", "provider/types", "provider/zoom/errors"],
     mayTypes: ["@pulumi/pulumi", "provider/config", "provider/process"],
     why: "it knows the habits of Pulumi's dynamic host, and no kind of resource",
   },
+  { who: "provider/hosts/keep-compiled", may: [], why: "it serves all hosts" },
   {
     who: "provider/hosts/grpc/main",
     may: ["provider/node-version", "provider/hosts/grpc/start"],
@@ -123,7 +124,7 @@ const table: readonly Row[] = [
     who: "provider/hosts/grpc/*",
     may: [
       ...["provider/hosts/grpc/*", "provider/calls", "provider/process", "provider/types", "provider/zoom/errors"],
-      ...["provider/input-mistakes", "provider/urn"],
+      ...["provider/hosts/keep-compiled", "provider/input-mistakes", "provider/urn"],
       ...["provider/resources/shared/words", "@pulumi/pulumi/proto/*", "zod"],
     ],
     mayTypes: ["@grpc/grpc-js", "google-protobuf", "google-protobuf/**"],

@@ -1,6 +1,7 @@
 import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ProviderHandshakeRequest } from "@pulumi/pulumi/proto/provider_pb";
+import { keepCompiled } from "../keep-compiled";
 import type { Done, StreamingCall, UnaryCall } from "./bytes";
 import { grpc, local } from "./libraries";
 import { type Method, type OpenSession, Sessions } from "./sessions";
@@ -59,7 +60,10 @@ const unary = (name: string, method: Method, sessions: Sessions) => (call: Unary
     sessions.attach(peer, PluginAttach.deserializeBinary(call.request).getAddress());
     return done(null, Buffer.alloc(0));
   }
-  sessions.of(peer).serve(name, method, call, done);
+  sessions.of(peer).serve(name, method, call, (error, reply) => {
+    keepCompiled();
+    done(error, reply);
+  });
 };
 
 const streaming = (method: Method, sessions: Sessions) => (call: StreamingCall) =>
