@@ -17,6 +17,9 @@ let stack: Promise<Stack> | undefined;
 async function openStack(order: Order): Promise<Stack> {
   const opened = await (main ? openProject() : openInline());
   await opened.setAllConfig(order.config);
+  // After each run, the SDK starts the CLI three times for outputs and history. The events have told what is needed.
+  opened.outputs = () => Promise.resolve({});
+  opened.info = () => Promise.resolve(undefined);
   return opened;
 }
 
@@ -26,7 +29,7 @@ async function openInline(): Promise<Stack> {
     programRuns++;
     await program(declared);
   };
-  return await LocalWorkspace.createOrSelectStack(
+  return await LocalWorkspace.createStack(
     { stackName: STACK, projectName: project, program: run },
     { workDir: process.env.PULUMI_ZOOM_WORK },
   );
@@ -37,7 +40,7 @@ async function openProject(): Promise<Stack> {
   const workDir = join(folder, "work");
   const runtime = { name: "nodejs", options: { typescript: false } };
   writeFileSync(join(workDir, "Pulumi.yaml"), JSON.stringify({ name: project, runtime, main }));
-  return await LocalWorkspace.createOrSelectStack({ stackName: STACK, workDir });
+  return await LocalWorkspace.createStack({ stackName: STACK, workDir });
 }
 
 async function carryOut(order: Order): Promise<Outcome> {

@@ -204,6 +204,7 @@ async function prepareFolder(folder: string, options: EngineOptions): Promise<No
     PULUMI_BACKEND_URL: pathToFileURL(join(folder, "state")).href,
     PULUMI_CONFIG_PASSPHRASE: "the state is temporary",
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_ZOOM_WORK: join(folder, "work"),
     ...options.env,

@@ -51,6 +51,8 @@ export async function playDemo({ verbose, pause, cli }: DemoFlags): Promise<bool
       "zoom:plan": { value: "none" },
       "zoom:oauthUrl": { value: zoom.oauthUrl },
     },
+    // The stack ends with the demo, so its state is saved once in each run, and not after each resource.
+    env: { PULUMI_SKIP_CHECKPOINTS: "true" },
     onOutput: verbose ? (text) => process.stdout.write(text) : undefined,
   });
   running.push(engine);
