@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { anyText } from "../any-text";
 
 /** What names were never made for. */
 export const HOSTILE_TEXTS = [
@@ -28,7 +29,7 @@ export const HOSTILE_TEXTS = [
 
 export const hostileText = fc.oneof(
   fc.constantFrom(...HOSTILE_TEXTS),
-  fc.string({ unit: "binary" }),
+  anyText,
   fc.string({ unit: fc.constantFrom(..."./\\%?#&=${}`'\"\n@ \u202e") }),
   fc.tuple(fc.constantFrom(...HOSTILE_TEXTS), fc.string()).map((parts) => parts.join("")),
 );

@@ -3,9 +3,9 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { argumentsObject, Code, expression } from "../../../cli/import/literals";
 import { visibleJson } from "../../../cli/visible";
+import { anyText } from "../../any-text";
 
 const evaluated = (code: string) => structuredClone(runInNewContext(`(${code})`) as unknown);
-const anyText = fc.string({ unit: "binary" });
 
 describe("literals in an imported program", () => {
   it("are shown with an escape for everything that a reader cannot see", () => {
