@@ -33,9 +33,10 @@ export async function installPolicies(project: string): Promise<void> {
 export async function shellEnvironment(engine: Engine): Promise<Record<string, string>> {
   const { command } = await findPulumi(console.log);
   const home = join(engine.folder, "home");
-  const { NODE_COMPILE_CACHE } = process.env;
+  const { NODE_COMPILE_CACHE, GOGC } = process.env;
   return {
     ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
+    ...(GOGC === undefined ? {} : { GOGC }),
     PATH: [join(engine.folder, "bin"), dirname(command), dirname(process.execPath), process.env.PATH].join(delimiter),
     HOME: home,
     PULUMI_HOME: home,
