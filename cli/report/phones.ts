@@ -1,4 +1,5 @@
-import { PHONE, zoomIdOf } from "../../provider/resources/phone/state";
+import { PHONE } from "../../provider/resources/phone/state";
+import { zoomIdOf } from "../../provider/resources/shared/zoom-id";
 import { changes, drifted, textOf, textsOf } from "./attributes";
 import type { Context } from "./context";
 import { userOfPhone } from "./directory";
