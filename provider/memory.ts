@@ -214,6 +214,11 @@ export class Memory {
     return [...this.holdersOf(kind, id)].some(([of, { isNew, isReplaced }]) => of !== name && isNew && !isReplaced);
   }
 
+  /** Returns whether a resource has this object, other than one that declares this name and had it before this run. */
+  isOfOther(kind: KindName, id: string, name: string): boolean {
+    return [...this.holdersOf(kind, id)].some(([of, { isNew, isReplaced }]) => !isReplaced && (isNew || of !== name));
+  }
+
   /** Notes whether the program wants the object of this resource removed and another one made in its place. */
   noteReplaced(kind: KindName, id: string, name: string | undefined, isReplaced: boolean): void {
     const holder = this.holdersOf(kind, id).get(name);

@@ -1,7 +1,7 @@
+import { keptInState } from "./resources/shared/kept-in-state";
 import { allInClear } from "./resources/shared/secret-values";
-import { messageOf } from "./resources/shared/words";
 import type { Forced, Handler, Memory, Properties, Run, Snapshot } from "./types";
-import { PartialError } from "./zoom/errors";
+import { RefusedError } from "./zoom/errors";
 
 /** Decides about a resource that is to be created although it exists. Returns undefined for one that does not exist. */
 export function forcedReplacement(handler: Handler, { forced }: Memory, name: string): Forced | undefined {
@@ -25,13 +25,10 @@ export async function createOrChange(handler: Handler, run: Run, inputs: Propert
     const prior = await handler.readKept(run, { id: kept.id, state: allInClear(kept.state) });
     if (prior) return await handler.converge(run, inputs, prior);
   } catch (error) {
-    throw error instanceof PartialError ? error : keeping(kept, messageOf(error));
+    throw keptInState(kept, error);
   }
-  throw keeping(
-    kept,
+  const gone =
     `The ${handler.kind} ${handler.whoOf(kept.state) ?? kept.id} is not in Zoom any more: an earlier run that failed ` +
-      `half-way may have removed it. Run "pulumi refresh"; the next "pulumi up" then creates it again.`,
-  );
+    `half-way may have removed it. Run "pulumi refresh"; the next "pulumi up" then creates it again.`;
+  throw keptInState(kept, new RefusedError(gone));
 }
-
-const keeping = ({ id, state }: Snapshot, message: string) => new PartialError(message, id, state, [message]);

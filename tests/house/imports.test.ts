@@ -77,7 +77,7 @@ const table: readonly Row[] = [
   },
   {
     who: "provider/{replaced-in-place,unusable-state}",
-    may: ["provider/resources/shared/secret-values", "provider/resources/shared/words", "provider/zoom/errors"],
+    may: ["provider/resources/shared/{kept-in-state,secret-values}", "provider/zoom/errors"],
     mayTypes: ["provider/types", "zod"],
     why: "they serve all kinds of resource, and know none",
   },

@@ -113,6 +113,23 @@ describe("an object that someone renamed in Zoom, and that only the engine repla
     assert.notEqual(account.state.get("group:g")?.id, account.state.get("group:n")?.id);
   });
 
+  story(
+    "is the group of its resource if a new one declares its present name side by side",
+    zoom(),
+    {},
+    async (account) => {
+      await account.up({ "group:g": { name: "East" } });
+      const { id } = account.state.get("group:g")!;
+      account.zoom.portal.groups.rename("East", "West");
+      const program: Program = { "group:n": { name: "West", onExisting }, "group:g": { name: "East" } };
+      const { failed } = await account.up(program, ["group:g"], true);
+      assert.match(failed["group:n"] ?? "", /belongs to another resource of this program/);
+      assert.deepEqual([account.state.get("group:g")?.id, names(account)], [id, ["East"]]);
+      assert.deepEqual((await account.up(program)).failed, {});
+      assert.deepEqual(names(account), ["East", "West"]);
+    },
+  );
+
   story("is handed to no new resource that declares the present e-mail", zoom("bob"), {}, async (account) => {
     await account.up({ a: { email: at("bob"), onExisting } });
     renameByHand(account);

@@ -1,13 +1,16 @@
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
+import { keptInState } from "../shared/kept-in-state";
 import { secretInState, shownValue } from "../shared/secret-values";
 import { messageOf } from "../shared/words";
 import { act } from "./act";
 import { confirm } from "./confirm";
 import { decide } from "./decide";
+import { planForced } from "./forced";
 import { hiding } from "./hiding";
 import { GroupInputs } from "./inputs";
+import { KIND } from "./memory";
 import {
   creationWaitsForOtherLine,
   creationWaitsLine,
@@ -17,10 +20,10 @@ import {
   waitingLines,
 } from "./messages";
 import type { People } from "./observe";
-import { type GroupProgress, idOf, KIND, nameAsThing } from "./progress";
+import { type GroupProgress, idOf, nameAsThing } from "./progress";
 import { aspectOf, compareBoth, isAdditive, keyOf, sameGroup, sameName } from "./rules";
 import { DEFERRED_NAME } from "./scope";
-import { startProgress, takeHandedOver, type Waiting } from "./start";
+import { type HandedOver, startProgress, takeHandedOver, type Waiting } from "./start";
 import {
   deferredIn,
   GroupState,
@@ -61,10 +64,16 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
     namesInZoom.add(start.seen.name);
     return await finish(start, { prior, was, marked });
   } catch (error) {
-    throw hidden(error);
+    throw hidden(keptInState(asItWas(handed, prior), error));
   } finally {
     claims.end(party);
   }
+}
+
+/** Returns what the state keeps of a group that was handed over, if the creation that took it fails at the start. */
+function asItWas(handed: HandedOver | undefined, prior: Snapshot | undefined): Snapshot | undefined {
+  const kept = handed && !handed.isGone ? planForced(handed).kept : undefined;
+  return kept && { ...kept, state: { ...kept.state, groupId: prior && kept.id } };
 }
 
 /** Returns what the state keeps of a new group whose name another group still has. */

@@ -1,5 +1,8 @@
 import { partOfMemory } from "../../memory";
-import type { Properties } from "../../types";
+import { HandOvers } from "../shared/hand-overs";
+
+/** The name of this kind in the memory of all kinds. */
+export const KIND = "ZoomGroup";
 
 /** What one provider process remembers of its groups. Names are compared as Zoom compares them: see `sameGroupKey`. */
 export class GroupMemory {
@@ -10,8 +13,8 @@ export class GroupMemory {
   readonly namesOfExisting = new Set<string>();
   /** The ids of groups that get another name in this run. */
   readonly renamed = new Set<string>();
-  /** By name, groups whose resource ends in favor of the creation of the same name, with their last state. */
-  readonly handedOver = new Map<string, { id: string; state: Properties }>();
+  /** Groups whose resource ends in favor of the creation of the same name. */
+  readonly handedOver = new HandOvers(KIND);
   /** Whether the preview has said what became of groups of earlier versions. */
   hasToldOfUpgrade = false;
 }

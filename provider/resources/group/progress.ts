@@ -29,8 +29,6 @@ export interface GroupProgress {
   nameWait?: Wait;
 }
 
-export const KIND = "ZoomGroup";
-
 /** Returns the id of a group that exists. @throws an error of ours if it was not created. */
 export function idOf({ seen, desired }: Pick<GroupProgress, "seen" | "desired">): string {
   if (seen.id !== undefined) return seen.id;

@@ -12,9 +12,9 @@ import { namedSince } from "../shared/words";
 import { explainFailure } from "./errors";
 import { hiding } from "./hiding";
 import { STAYS } from "./forced";
-import { groupMemory } from "./memory";
+import { groupMemory, KIND } from "./memory";
 import { CALLS_AT_ONCE, idInZoom, observeGroup } from "./observe";
-import { KIND, nameAsThing } from "./progress";
+import { nameAsThing } from "./progress";
 import { holds, keyOf, type Observed, sameGroupKey, sameName } from "./rules";
 import { GroupState, isNotCreated, nameOf, namesOf } from "./state";
 import { isUnseen } from "./unseen-id";
@@ -99,7 +99,8 @@ function isStillDeclared({ memory }: Run, id: string, state: Properties, name: s
   // An option such as replaceOnChanges makes the engine replace what the preview compared.
   if (!memory.isDeclaredId(KIND, id) && !isToBeCreated) return false;
   // What another resource keeps is handed to no one.
-  if (!memory.hasCreationBegun(KIND, key) && !memory.isReplaced(KIND, id)) handedOver.set(key, { id, state });
+  if (!memory.hasCreationBegun(KIND, key) && !memory.isReplaced(KIND, id))
+    handedOver.leave({ id, state: { ...state, groupId: undefined } }, key);
   return true;
 }
 

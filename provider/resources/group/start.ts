@@ -7,9 +7,9 @@ import { shownValue } from "../shared/secret-values";
 import type { Party } from "../shared/wishes";
 import { creationInDoubt, gone } from "./errors";
 import type { GroupInputs } from "./inputs";
-import { groupMemory } from "./memory";
+import { groupMemory, KIND } from "./memory";
 import { findGroupByName, idInZoom, isThere, observeGroup, type People } from "./observe";
-import { type GroupProgress, KIND, nameAsThing } from "./progress";
+import { type GroupProgress, nameAsThing } from "./progress";
 import { compare, keyOf, type Observed, sameGroupKey } from "./rules";
 import { ADDITIONS, DEFERRED_NAME, EVERYTHING, scopeOf } from "./scope";
 import { GroupState, namesOf } from "./state";
@@ -26,18 +26,16 @@ interface Found extends Pick<GroupProgress, "owned" | "origin" | "scope"> {
 const TO_CREATE: Found = { owned: true, origin: "created", scope: EVERYTHING };
 
 /** A group with the last state of the resource that had it. */
-export interface HandedOver {
-  readonly id: string;
+export interface HandedOver extends Snapshot {
   readonly was: GroupState;
+  /** Whether someone deleted the group in Zoom. */
+  isGone: boolean;
 }
 
 /** Returns the group of a resource that ended in favor of one with this name. No other resource gets it then. */
 export function takeHandedOver({ memory }: Run, name: string): HandedOver | undefined {
-  const { handedOver } = groupMemory(memory);
-  const key = sameGroupKey(name);
-  const handed = handedOver.get(key);
-  handedOver.delete(key);
-  return handed && { id: handed.id, was: GroupState.parse(handed.state) };
+  const handed = groupMemory(memory).handedOver.take(memory, sameGroupKey(name));
+  return handed && { ...handed, was: GroupState.parse(handed.state), isGone: false };
 }
 
 export interface Start {
@@ -116,8 +114,8 @@ async function findNew({ run, desired, party, handed, nameHolder }: Start): Prom
   let id = (await findGroupByName(run.zoom, desired.name))?.id;
   if (id !== undefined && memory.renamed.has(id)) id = await afterRename(run, desired.name, party);
   // Its name may wait, or someone may have changed it.
-  const isOwn = handed && !run.memory.isTakenByOther(KIND, handed.id, key);
-  if (isOwn && (id === handed.id || (await isThere(run.zoom, handed.id, desired.name)))) {
+  if (handed) handed.isGone = id !== handed.id && !(await isThere(run.zoom, handed.id, desired.name));
+  if (handed && !handed.isGone) {
     const { was } = handed;
     // A replacement applies everything that is declared, and removes only those whom the program took out.
     const scope = scopeOf({ ...was, unfinished: ["name", "members", "admins"] }, desired);
@@ -147,12 +145,13 @@ const mayAdopt = ({ settings }: Run, { onExisting }: GroupInputs) => (onExisting
 
 /** From here on, no other resource of this run gets the group, or keeps it. @throws RefusedError if another one has it. */
 function adoption(run: Run, desired: GroupInputs, id: string): Found {
-  if (run.memory.isDeclaredId(KIND, id))
+  const key = sameGroupKey(desired.name);
+  if (run.memory.isDeclaredId(KIND, id) || groupMemory(run.memory).handedOver.isLeftForOther(id, key))
     throw new RefusedError(
       `The group "${desired.name}" (id ${id}) belongs to another resource of this program. A group can have only ` +
         `one resource. Remove one of the two resources from the program.`,
     );
-  if (mayAdopt(run, desired)) run.memory.noteDeclaredId(KIND, id, sameGroupKey(desired.name), { isNew: true });
+  if (mayAdopt(run, desired)) run.memory.noteDeclaredId(KIND, id, key, { isNew: true });
   return { id, owned: false, origin: "adopted", scope: ADDITIONS };
 }
 

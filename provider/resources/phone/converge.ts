@@ -4,6 +4,7 @@ import { PartialError, RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { argumentsIn } from "../shared/arguments";
 import { claimsOf } from "../shared/claims";
+import { keptInState } from "../shared/kept-in-state";
 import { changingEmails } from "../shared/changing-emails";
 import { argumentOf } from "../shared/argument-paths";
 import type { Party } from "../shared/wishes";
@@ -13,8 +14,9 @@ import { inWords, messageOf } from "../shared/words";
 import { zoomIdOf } from "../shared/zoom-id";
 import { act } from "./act";
 import { awaitedEmail, follow, followedLine, mayGetOtherId } from "./follow";
+import { planForced } from "./forced";
 import { PhoneUserInputs } from "./inputs";
-import { phoneMemory } from "./memory";
+import { KIND, phoneMemory } from "./memory";
 import { around, decide, isDone, namesOf, observe, type PhoneProgress, userOf } from "./progress";
 import { attributeOf, changesWhatIsShown, differing, isEmail, type Standing, type Step } from "./rules";
 import { goalOf } from "./scope";
@@ -45,10 +47,13 @@ export async function convergePhoneUser(run: Run, declared: Properties, prior?: 
   const id = zoomId ?? inputs.userId;
   const who = shownValue(inputs.secretArguments, "userId", was?.userEmail ?? inputs.userId);
   const hide = redactorOf(declared, prior?.state ?? {});
-  const party = claims.begin({ kind: "ZoomPhoneUser", id, who, hide }, givenUp(was, inputs), wishesOf(inputs));
+  const party = claims.begin({ kind: KIND, id, who, hide }, givenUp(was, inputs), wishesOf(inputs));
+  const progress = begin(run, inputs, party, zoomId, was);
   try {
-    const progress = await start(run, inputs, party, zoomId, was);
+    await start(progress, zoomId, was);
     return await finish(progress, declared, was, prior?.id);
+  } catch (error) {
+    throw keptInState(prior ? undefined : progress.left && planForced(progress.left).kept, error);
   } finally {
     claims.end(party);
     await claims.makeRoom(around(run));
@@ -77,22 +82,23 @@ const wishesOf = ({ extensionNumber, phoneNumbers = [] }: PhoneUserInputs) => [
   ...phoneNumbers.map((number) => numberThing(number)),
 ];
 
-async function start(
+function begin(
   run: Run,
   inputs: PhoneUserInputs,
   party: Party,
   id: string | undefined,
   was: PhoneUserState | undefined,
-): Promise<PhoneProgress> {
+): PhoneProgress {
   const isUnderWay = was?.unfinished?.includes(PHONE) ?? false;
   const isInDoubt = was?.origin === "unknown";
   const standing: Standing = was === undefined ? "new" : isWaiting(was) || isUnderWay || isInDoubt ? "waiting" : "kept";
-  const progress: PhoneProgress = {
+  return {
     ...{ run, inputs, party, standing, awaited: was && awaitedEmail(was, inputs.userId) },
     desired: inputs,
     seen: { id: id ?? inputs.userId, accountStatus: "gone" },
     knew: was ? knowledgeOf(was) : {},
     owned: was !== undefined && !mayBeOfOthers(was),
+    left: phoneMemory(run.memory).handedOver.take(run.memory, keyOf(inputs.userId)),
     changed: false,
     isInDoubt: false,
     unfinished: [],
@@ -101,15 +107,18 @@ async function start(
     hadPhone: false,
     repeats: run.settings.ioErrorRetries,
   };
+}
+
+/** Finds the user and their phone, and what the run may write. */
+async function start(progress: PhoneProgress, id: string | undefined, was: PhoneUserState | undefined): Promise<void> {
+  const { run, inputs, standing } = progress;
   // An e-mail that is new may name the same user, and only Zoom can tell.
   const isNamed = was === undefined || (isEmail(inputs.userId) && inputs.userId !== was.userId);
   // The e-mail may still be that of another user, while the program gives it to a user of this stack.
-  const { handedOver, replaced } = phoneMemory(run.memory);
-  const left = was === undefined ? replaced.get(keyOf(inputs.userId)) : undefined;
-  replaced.delete(keyOf(inputs.userId));
-  const meant = changingEmails(run.memory).to(inputs.userId)?.id ?? left ?? inputs.userId;
+  const kept = was === undefined ? keptAmong(progress) : undefined;
+  const meant = changingEmails(run.memory).to(inputs.userId)?.id ?? kept ?? inputs.userId;
   await observe(progress, isNamed ? meant : progress.seen.id);
-  if (left !== undefined && progress.seen.accountStatus === "gone") await observe(progress, inputs.userId);
+  if (kept !== undefined && progress.seen.accountStatus === "gone") await observe(progress, inputs.userId);
   const isFollowed = id !== undefined && (await follow(progress, { id, isByEmail: isNamed, meant }));
   const { seen } = progress;
   // For a pending user Zoom may not tell the id at first: then the e-mail stands in for it.
@@ -118,14 +127,7 @@ async function start(
       `userId is now ${inputs.userId}, but this is the phone of another user (id ${id}). ` +
         `Declare the phone of another user as a resource of its own.`,
     );
-  if (handedOver.delete(seen.id)) progress.owned = true;
-  const isDeclared =
-    seen.id !== id && !progress.owned && run.memory.isDeclaredId("ZoomPhoneUser", seen.id) && seen.phone !== undefined;
-  if (isDeclared)
-    throw new RefusedError(
-      `The phone of ${userOf(progress)} (id ${seen.id}) is declared by another resource of this program. ` +
-        `Remove one of the two resources.`,
-    );
+  claim(progress, id);
   // The resource of the user has said it.
   const isSaid = run.memory.isDeclaredId("ZoomUser", seen.id);
   if (was && isFollowed && seen.accountStatus !== "pending" && !isSaid) run.tell(followedLine(was));
@@ -142,7 +144,44 @@ async function start(
   progress.desired = goal;
   if (seen.accountStatus === "active" && siteName !== undefined)
     progress.desired = { ...goal, siteId: await siteIdOf(run, siteName) };
-  return progress;
+}
+
+/**
+ * Returns the id of the user whose phone was left for this resource, if only the engine replaces it. Their e-mail may be
+ * another one by now.
+ */
+function keptAmong({ run, inputs, left }: PhoneProgress): string | undefined {
+  const isSame = left && keyOf(PhoneUserState.parse(left.state).userId) === keyOf(inputs.userId);
+  return isSame && !run.memory.isReplaced(KIND, left.id) ? left.id : undefined;
+}
+
+/**
+ * Claims the phone: from here on, no other resource of the run gets it.
+ *
+ * @param id The id in the state.
+ * @throws RefusedError if another resource has it.
+ */
+function claim(progress: PhoneProgress, id: string | undefined): void {
+  const { run, inputs, seen } = progress;
+  const { memory } = run;
+  const { handedOver } = phoneMemory(memory);
+  const name = keyOf(inputs.userId);
+  // A removal may have left it since this call began.
+  const left = progress.left ?? handedOver.take(memory, name, seen.id);
+  progress.left = undefined;
+  if (seen.accountStatus === "gone") return;
+  if (left?.id === seen.id) {
+    Object.assign(progress, { left, owned: true });
+    return;
+  }
+  if (seen.id === id) return;
+  if (memory.isOfOther(KIND, seen.id, name) || handedOver.isLeftForOther(seen.id, name))
+    throw new RefusedError(
+      `The phone of ${userOf(progress)} (id ${seen.id}) is declared by another resource of this program. ` +
+        `Remove one of the two resources.`,
+    );
+  // What this resource is refused, another one may take.
+  if (decide(progress).refuse === undefined) memory.noteDeclaredId(KIND, seen.id, name, { isNew: true });
 }
 
 /** @param resourceId The id of the resource that is updated: it stays. */

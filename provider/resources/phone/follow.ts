@@ -53,7 +53,9 @@ export async function follow(progress: PhoneProgress, { id, isByEmail, meant }: 
   const [byId, byEmail] = isByEmail ? [second, first] : [first, second];
   const isGone = byId.accountStatus === "gone";
   const isFollowed = isGone && hasOtherId(id, byEmail) && (isNamed || run.memory.isDeclaredId("ZoomUser", byEmail.id));
-  progress.seen = isFollowed || (isByEmail && !isGone) ? byEmail : byId;
+  // Zoom may tell no id of someone who is pending: then the same e-mail is the same user.
+  const isSame = isEmail(byEmail.id) && byId.email !== undefined && keyOf(byId.email) === keyOf(byEmail.id);
+  progress.seen = isFollowed || (isByEmail && !isGone && !isSame) ? byEmail : byId;
   noteHoldings(progress);
   return isFollowed;
 }

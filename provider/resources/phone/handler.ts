@@ -7,6 +7,7 @@ import { zoomIdOf } from "../shared/zoom-id";
 import { convergePhoneUser } from "./converge";
 import { planForced, readKept } from "./forced";
 import { assumePhoneUser, checkPhoneUser, PhoneUserInputs } from "./inputs";
+import { KIND } from "./memory";
 import { announceNewPhone, previewPhoneUser } from "./preview";
 import { importPhoneUser, readPhoneUser } from "./read";
 import { removePhoneUser } from "./remove";
@@ -15,7 +16,7 @@ import { uniqueIn } from "./things";
 
 /** The phone of a Zoom user: https://developers.zoom.us/docs/api/phone/ */
 export const phoneUser: Handler = {
-  kind: "ZoomPhoneUser",
+  kind: KIND,
   inputs: PhoneUserInputs,
   secrets: [],
   check: checkPhoneUser,

@@ -5,7 +5,7 @@ import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import { zoomIdOf } from "../shared/zoom-id";
 import { KnownPhoneUserInputs } from "./inputs";
-import { phoneMemory } from "./memory";
+import { KIND, phoneMemory } from "./memory";
 import { keyOf } from "../../zoom/names";
 import { planInWords } from "./plan-names";
 import { decidePhoneUser, planOf } from "./rules";
@@ -52,12 +52,12 @@ function announce({ id, state, known, unknown, knownElements, memory }: ChangeRe
     const line = lineOfReplacement({
       ...{ was, goes: losing(has), to: isUserUnknown ? undefined : wants.userId },
       isReplaced: isUserUnknown && memory.isReplaced("ZoomUser", zoomId),
-      isTakenOver: names.some((name) => memory.isAdopting("ZoomPhoneUser", keyOf(name))),
+      isTakenOver: names.some((name) => memory.isAdopting(KIND, keyOf(name))),
     });
     return { replaces: of, lines: isWaiting(was) ? [] : [line] };
   }
-  if (isWaiting(was) && was.userEmail !== undefined) phoneMemory(memory).awaited.add(keyOf(was.userEmail));
-  if (isWaiting(was) && wants.userId !== undefined) phoneMemory(memory).waiting.add(keyOf(wants.userId));
+  const names = isWaiting(was) ? [wants.userId, was.userEmail] : [];
+  for (const name of names) if (name !== undefined) phoneMemory(memory).waiting.add(keyOf(name));
   const lines = outcome === "defer" ? [waitingLine(was, of)] : [];
   if (isUserKept && !isWaiting(was)) lines.push(doubtLine(was));
   const takes = isWaiting(was) ? [] : losses(was, wants, unknown, knownElements);

@@ -1,4 +1,4 @@
-import type { Run } from "../../types";
+import type { Run, Snapshot } from "../../types";
 import { claimsOf } from "../shared/claims";
 import type { Party, Surroundings } from "../shared/wishes";
 import { readUntil } from "../shared/read-until";
@@ -19,6 +19,8 @@ export interface PhoneProgress {
   seen: ObservedPhoneUser;
   /** What we know and Zoom does not show. */
   knew: Knowledge;
+  /** The phone that a removal of this run left for this creation, with the last state of its resource. */
+  left: Snapshot | undefined;
   /** The phone is this stack's: from state, enabled by this call, or left for it by a removal of this run. */
   owned: boolean;
   /** Zoom holds, or may hold, something that this call did: from here on a failure must keep the resource. */

@@ -1,4 +1,4 @@
-import type { Memory, Properties, Run } from "../../types";
+import type { Memory, Properties, Run, Snapshot } from "../../types";
 import { isUserGone } from "../../zoom/api/codes";
 import { RefusedError, ZoomApiError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
@@ -9,7 +9,7 @@ import { namedSince } from "../shared/words";
 import { switchPhone } from "./enable";
 import { explainFailure } from "./errors";
 import { STAYS } from "./forced";
-import { phoneMemory } from "./memory";
+import { KIND, phoneMemory } from "./memory";
 import { DEACTIVATED, observePhone, readPhone } from "./observe";
 import { around } from "./progress";
 import { isEmail } from "./rules";
@@ -23,17 +23,20 @@ interface Removed {
   readonly who: string;
 }
 
+/** A phone that is left, with its state as the engine gave it. */
+type Left = Removed & Pick<Snapshot, "state">;
+
 /** Disables a phone that this stack has. What another resource of the program declares, and what only waited, is left. */
 export async function removePhoneUser(run: Run, id: string, state: Properties): Promise<void> {
   const { zoom, memory } = run;
   const was = PhoneUserState.parse(state);
   const who = whoIs(was);
   const claims = claimsOf(memory);
-  claims.forget("ZoomPhoneUser", id);
-  const names = [id, was.userId, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
+  claims.forget(KIND, id);
+  const names = [was.userId, id, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
   const isLooked = !isWaiting(was) && !mayBeOfOthers(was) && !isToBeCreated(memory, id, names);
-  if (memory.isDeclaredId("ZoomPhoneUser", id) || (!isLooked && isMeant(memory, was, names, id)))
-    return leave(run, { id, was, who }, names);
+  if (memory.isDeclaredId(KIND, id) || (!isLooked && isMeant(memory, names, id)))
+    return leave(run, { id, was, who, state }, names);
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
   const now = namedAsIn(was, before.email);
@@ -50,7 +53,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   }
   const email = before.email === undefined ? undefined : keyOf(before.email);
   const namesNow = email === undefined ? names : [...names, email];
-  if (isMeant(memory, was, namesNow, id, email)) return leave(run, { id, was, who: now }, namesNow);
+  if (isMeant(memory, namesNow, id, email)) return leave(run, { id, was, who: now, state }, namesNow);
   const isDisabled = () =>
     looking(run, who, async () => {
       const reply = await readPhone(zoom, id);
@@ -79,7 +82,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
     one: "The phone of {who} was disabled: its numbers and its extension are free.",
     several: "The phones of {who} were disabled: their numbers and extensions are free.",
   });
-  await claims.released(around(run), { kind: "ZoomPhoneUser", id, who: now }, thingsOf(before.phone));
+  await claims.released(around(run), { kind: KIND, id, who: now }, thingsOf(before.phone));
 }
 
 /**
@@ -87,17 +90,14 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
  *
  * @param email The one that the user has now, if Zoom was asked.
  */
-function isMeant(memory: Memory, was: PhoneUserState, names: readonly string[], id: string, email?: string): boolean {
-  const { awaited } = phoneMemory(memory);
-  const isAwaited = (name: string) => awaited.has(name) && (email ?? name) === name;
-  return (!isWaiting(was) && names.some(isAwaited)) || names.some((name) => mayBeMeant(memory, name, id, email));
-}
+const isMeant = (memory: Memory, names: readonly string[], id: string, email?: string): boolean =>
+  names.some((name) => mayBeMeant(memory, name, id, email));
 
 /** An e-mail means the user to whom the program gives it; with a phone that waits, the user who has it now. */
 function mayBeMeant(memory: Memory, name: string, id: string, email: string | undefined): boolean {
-  if (!memory.mayDeclare("ZoomPhoneUser", name, id)) return false;
   if (phoneMemory(memory).waiting.has(name)) return name === id || (email ?? name) === name;
-  const isKnown = memory.knowsObject("ZoomPhoneUser", name) || isEmail(id);
+  if (!memory.mayDeclare(KIND, name, id)) return false;
+  const isKnown = memory.knowsObject(KIND, name) || isEmail(id);
   const given = isKnown ? undefined : changingEmails(memory).to(name)?.id;
   return given === undefined || given === id;
 }
@@ -127,21 +127,20 @@ const DISABLED_BEFORE = {
 /** Says what became of a phone that was not in use any more. What it had may have become free in this run. */
 async function endedBefore(run: Run, { id, was, who }: Removed, said: typeof GONE): Promise<void> {
   run.tell({ who, ...said });
-  await claimsOf(run.memory).released(around(run), { kind: "ZoomPhoneUser", id, who }, thingsApplied(was));
+  await claimsOf(run.memory).released(around(run), { kind: KIND, id, who }, thingsApplied(was));
 }
 
 const isToBeCreated = (memory: Memory, id: string, names: readonly string[]) =>
-  names.some((name) => memory.isRemovedToBeCreated("ZoomPhoneUser", id, name));
+  names.some((name) => memory.isRemovedToBeCreated(KIND, id, name));
 
 /** Leaves the phone for the creation that follows, if this is half of a replacement. */
-function leave({ memory, tell }: Run, { id, was, who }: Removed, names: readonly string[]): void {
-  const { handedOver, replaced } = phoneMemory(memory);
-  if (!mayBeOfOthers(was)) handedOver.add(id);
-  // Someone may have changed the e-mail by which the program still names the user.
-  const declared = keyOf(was.userId);
-  if (!mayBeOfOthers(was) && !memory.isReplaced("ZoomPhoneUser", id) && isToBeCreated(memory, id, [declared]))
-    replaced.set(declared, id);
-  if (!isToBeCreated(memory, id, names))
+function leave({ memory, tell }: Run, { id, was, who, state }: Left, names: readonly string[]): void {
+  const next = names.find((name) => memory.isRemovedToBeCreated(KIND, id, name));
+  const left = { id, state: { ...state, zoomId: undefined } };
+  // If the program names another user now, an e-mail in the state may mean someone else than this one.
+  const taker = memory.isReplaced(KIND, id) ? undefined : next;
+  if (!mayBeOfOthers(was)) phoneMemory(memory).handedOver.leave(left, taker);
+  if (next === undefined)
     return tell(
       `The phone of ${who} is left as it is: another resource of this program declares it. ` +
         `To rename a resource, use the option "aliases".`,

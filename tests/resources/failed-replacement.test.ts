@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { type Account, story } from "./account";
+import { at, names, zoom } from "./hand-over-story";
+import type { Program } from "./small-engine";
+
+const noRetries = { "zoom:ioErrorRetries": "0" };
+const group: Program = { "group:g": { name: "East" } };
+const phone: Program = { "phone:p": { userId: at("bob"), callingPlans: [200] } };
+const phones = ({ zoom: { store } }: Account) => [...store.phone.users.keys()];
+const outputs = ({ state }: Account, name: string) => ({ ...state.get(name)?.outputs, __provider: undefined });
+
+/** Replaces the resource with `--replace` while one call fails. Asserts that it stays in the state, and runs again. */
+async function replaceInTwoRuns(account: Account, program: Program, match?: string): Promise<void> {
+  const [name = ""] = Object.keys(program);
+  const { id } = account.state.get(name)!;
+  const fault = match === undefined ? undefined : account.zoom.fail({ match, status: 400, times: 1 });
+  assert.deepEqual(Object.keys((await account.up(program, [name])).failed), [name]);
+  fault?.stop();
+  assert.equal(account.state.get(name)?.id, id);
+}
+
+/** Runs without a failure, and asserts that the resource still has its object. */
+async function settle(account: Account, program: Program): Promise<void> {
+  const [name = ""] = Object.keys(program);
+  const { id } = account.state.get(name)!;
+  assert.deepEqual((await account.up(program)).failed, {});
+  assert.deepEqual([account.state.get(name)?.id, account.state.get(name)?.failedHalfWay], [id, false]);
+  account.writes();
+  assert.deepEqual([(await account.up(program)).did, account.writes()], [{}, []]);
+}
+
+describe("a replacement that only the engine asks for, and that fails before it has changed anything,", () => {
+  for (const isRenamed of [false, true])
+    for (const match of isRenamed ? ["GET /groups", "GET /groups/*", "PATCH /groups/*"] : ["GET /groups"])
+      story(
+        `keeps the group in the state: ${match} fails, renamed in Zoom: ${isRenamed}`,
+        zoom(),
+        noRetries,
+        async (account) => {
+          await account.up(group);
+          if (isRenamed) account.zoom.portal.groups.rename("East", "West");
+          await replaceInTwoRuns(account, group, match);
+          await account.refresh();
+          await settle(account, group);
+          assert.deepEqual(names(account), ["East"]);
+        },
+      );
+
+  story(
+    "keeps the group in the state if what the program declares of it is refused",
+    zoom("bob"),
+    {},
+    async (account) => {
+      await account.up(group);
+      account.zoom.portal.groups.rename("East", "West");
+      await replaceInTwoRuns(account, { "group:g": { name: "East", members: [at("nobody")] } });
+      await settle(account, { "group:g": { name: "East", members: [at("bob")] } });
+      assert.equal(names(account).length, 1);
+    },
+  );
+
+  story("keeps what is secret of the group encrypted in the state", zoom("bob"), noRetries, async (account) => {
+    const secret: Program = {
+      "group:g": { name: "East", members: [at("bob")], membership: "additive", secretArguments: ["members"] },
+    };
+    await account.up(secret);
+    const before = outputs(account, "group:g");
+    await replaceInTwoRuns(account, secret, "GET /groups");
+    assert.deepEqual(outputs(account, "group:g"), before);
+    await settle(account, secret);
+  });
+
+  const changed: Program = { "phone:p": { ...phone["phone:p"], extensionNumber: "4444" } };
+  for (const match of ["GET /phone/users/*", "PATCH /phone/users/*"])
+    story(`keeps the phone in the state: ${match} fails`, zoom("bob"), noRetries, async (account) => {
+      await account.up(phone);
+      account.zoom.portal.edit("bob", { email: at("dee") });
+      await replaceInTwoRuns(account, changed, match);
+      await settle(account, changed);
+      assert.deepEqual(phones(account), ["bob"]);
+      assert.equal(account.zoom.store.phone.users.get("bob")?.extension_number, 4444);
+    });
+
+  story("keeps what is secret of the phone encrypted in the state", zoom("bob"), noRetries, async (account) => {
+    const secret: Program = { "phone:p": { ...phone["phone:p"], secretArguments: ["userId", "extensionNumber"] } };
+    await account.up(secret);
+    const before = outputs(account, "phone:p");
+    await replaceInTwoRuns(account, secret, "GET /phone/users/*");
+    assert.deepEqual(outputs(account, "phone:p"), before);
+    await settle(account, secret);
+  });
+
+  story("keeps nothing in the state of a phone whose user is gone", zoom("bob"), {}, async (account) => {
+    await account.up(phone);
+    account.zoom.portal.remove("bob");
+    assert.deepEqual(Object.keys((await account.up(phone, ["phone:p"])).failed), ["phone:p"]);
+    assert.deepEqual([...account.state.keys()], []);
+  });
+});
