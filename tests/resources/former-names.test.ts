@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Account, story } from "./account";
-import { at, hideIdsOfInvited, inTwoRuns, names, zoom } from "./hand-over-story";
+import { at, hideIdsOfInvited, inOrder, inTwoRuns, names, zoom } from "./hand-over-story";
 import type { Program } from "./small-engine";
 
 const onExisting = "adopt";
@@ -112,6 +112,28 @@ describe("an object that someone renamed in Zoom, and that only the engine repla
     assert.deepEqual(names(account), ["East", "West"]);
     assert.notEqual(account.state.get("group:g")?.id, account.state.get("group:n")?.id);
   });
+
+  for (const order of [
+    ["n", "r"],
+    ["r", "n"],
+  ])
+    story(
+      `is the user of one resource only, side by side: ${order.join(", then ")}`,
+      zoom("bob"),
+      {},
+      async (account) => {
+        await account.up({ r: { email: at("bob"), onExisting } });
+        renameByHand(account);
+        const program: Program = { n: { email: at("dee"), onExisting }, r: { email: at("bob"), onExisting } };
+        const { failed } = await account.up(inOrder(program, ...order), ["r"], true);
+        assert.match(
+          Object.values(failed).join("|"),
+          /^dee@example\.com: another resource[^|]*$|^bob@[^|]*already manages[^|]*$/,
+        );
+        assert.equal(statusOf(account, "bob"), "active");
+        assert.equal([...account.state.values()].filter(({ id }) => id === "bob").length, 1);
+      },
+    );
 
   story(
     "is the group of its resource if a new one declares its present name side by side",

@@ -102,7 +102,10 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   const memory = userMemory(run.memory);
   const left = memory.handedOver.get(key);
   if (left && run.memory.isTakenByOther(KIND, left.id, key)) refuseOfOther(run, desired, left);
-  if (left) return observeHandedOver(run, desired, left, party);
+  if (left) {
+    run.memory.noteDeclaredId(KIND, left.id, key, { isNew: true });
+    return observeHandedOver(run, desired, left, party);
+  }
   const seen = await lookUpWhenGivenUp(run, desired, party);
   if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key)) throw new RefusedError(createdFirst(seen));
   refuseOfOther(run, desired, seen);
@@ -222,6 +225,8 @@ async function observeUnproven(
 /** An adoption adds and sets. It removes nothing that the program does not know of. */
 function ofAdoption(run: Run, desired: UserInputs, seen: Observed, party: Party): UserProgress {
   const isAdopted = policiesOf(desired, run.settings).onExisting === "adopt";
+  // From here on, no other resource of the run gets the user.
+  if (isAdopted) run.memory.noteDeclaredId(KIND, seen.id, keyOf(desired.email), { isNew: true });
   const lists = isAdopted && seen.accountStatus === "active" ? listsToWrite(undefined, desired, seen.attributes) : {};
   const kept = rows(lists.phoneNumbers).slice(desired.phoneNumbers?.length ?? 0);
   if (kept.length > 0) {
