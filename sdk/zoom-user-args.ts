@@ -193,8 +193,9 @@ export interface ZoomUserArgs {
   status?: pulumi.Input<"active" | "inactive">;
 
   /**
-   * What to do if the e-mail is already in the account: `refuse` (default) or `adopt` the user. The default comes from
-   * the setting `zoom:onExisting`.
+   * What to do if the e-mail is already in the account: `refuse` (default) or `adopt` the user. An adoption takes no
+   * license away; after a refresh, the next preview shows what the program takes away. The default comes from the setting
+   * `zoom:onExisting`.
    */
   onExisting?: pulumi.Input<"refuse" | "adopt">;
   /**

@@ -33,7 +33,9 @@ export function hiderOf(values: readonly HiddenValue[]): Hider {
     let shown = "";
     let doneTo = 0;
     for (let at = 0; at < plain.text.length; at++) {
-      const found = needleAt(plain.text, at, starts) ?? beginningAt(plain.text.slice(at, end), beginnings);
+      const isApart = (length: number) =>
+        text.slice(plain.starts[at], plain.ends[at + length - 1] ?? text.length).includes(" ");
+      const found = needleAt(plain.text, at, starts, isApart) ?? beginningAt(plain.text.slice(at, end), beginnings);
       if (found === undefined) continue;
       const last = at + found.length - 1;
       shown += withoutLiterals(text.slice(doneTo, plain.starts[at])) + found.shownAs;
@@ -47,25 +49,28 @@ export function hiderOf(values: readonly HiddenValue[]): Hider {
 interface Needle {
   readonly plain: string;
   readonly shownAs: string;
+  /** A few letters, which the end of a word and the beginning of the next one make too: no space is in them. */
+  readonly isShortWord: boolean;
 }
+const SHORT_WORD = new RegExp(`^\\p{L}{1,${LOOKED_UP_BY - 1}}$`, "u");
 /** By their first characters, the longest first. */
 type ByStart = ReadonlyMap<string, readonly Needle[]>;
 
 /** Returns the values in plain form. Those of which nothing is left in it are looked for as they are. */
 function soughtFor(values: readonly HiddenValue[]): { needles: readonly Needle[]; literals: readonly HiddenValue[] } {
-  const shownAs = new Map<string, string>();
+  const needles = new Map<string, Needle>();
   const literals: HiddenValue[] = [];
   for (const one of values) {
     const forms = [one.value, JSON.stringify(one.value).slice(1, -1), encodeURIComponent(one.value.toWellFormed())];
     for (const value of new Set(forms)) {
       const plain = plainOf(value).text;
-      if (plain !== "") shownAs.set(plain, shownAs.get(plain) ?? one.shownAs);
+      const { shownAs, isShortWord } = needles.get(plain) ?? { ...one, isShortWord: true };
+      if (plain !== "") needles.set(plain, { plain, shownAs, isShortWord: isShortWord && SHORT_WORD.test(value) });
       else if (value.trim() !== "") literals.push({ ...one, value });
     }
   }
-  const needles = [...shownAs].map(([plain, words]) => ({ plain, shownAs: words }));
   return {
-    needles: needles.sort((a, b) => b.plain.length - a.plain.length),
+    needles: [...needles.values()].sort((a, b) => b.plain.length - a.plain.length),
     literals: literals.sort((a, b) => b.value.length - a.value.length),
   };
 }
@@ -75,10 +80,12 @@ const byStart = (needles: readonly Needle[], characters: number): ByStart =>
 
 type Found = { readonly length: number; readonly shownAs: string } | undefined;
 
-function needleAt(text: string, at: number, needles: ByStart): Found {
+/** @param isApart Returns whether a space is in so many characters. */
+function needleAt(text: string, at: number, needles: ByStart, isApart: (length: number) => boolean): Found {
   for (let length = LOOKED_UP_BY; length > 0; length--)
-    for (const { plain, shownAs } of needles.get(text.slice(at, at + length)) ?? [])
-      if (text.startsWith(plain, at)) return { length: plain.length, shownAs };
+    for (const { plain, shownAs, isShortWord } of needles.get(text.slice(at, at + length)) ?? [])
+      if (text.startsWith(plain, at) && !(isShortWord && isApart(plain.length)))
+        return { length: plain.length, shownAs };
   return undefined;
 }
 

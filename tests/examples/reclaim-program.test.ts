@@ -49,15 +49,21 @@ describe("the program of examples/reclaim", () => {
     return { exported, declared: Object.fromEntries(declared) };
   }
 
-  it("moves idle users to Basic and licenses the waiting list, except a reserve, in one run", async () => {
+  it("moves idle users to Basic in the run after their adoption, and licenses the waiting list, except a reserve", async () => {
     const { exported, declared } = await run({ "reclaim:reserve": "1" });
     assert.deepEqual(exported, { basic: 1, licensed: 1, waiting: ["grace@example.com"] });
     assert.deepEqual(declared, {
       "old@example.com": { email: "old@example.com", type: 1, onExisting: "adopt" },
       "ada@example.com": { email: "ada@example.com", type: 2, onExisting: "adopt" },
     });
-    assert.deepEqual((await account.up(declared)).failed, {});
     const typeOf = (name: string) => account.zoom.person(`${name}@example.com`)?.type;
+    const adoption = await account.up(declared);
+    assert.match(adoption.told.join("\n"), /old@example\.com keeps a Licensed seat\./);
+    assert.deepEqual([adoption.failed, typeOf("old"), typeOf("Ada")], [{}, 2, 2]);
+    // Its Pulumi.yaml has `refresh: always`.
+    await account.refresh();
+    assert.match((await account.preview(declared)).told.join("\n"), /old@example\.com gives up a Licensed seat\./);
+    assert.deepEqual((await account.up(declared)).failed, {});
     assert.deepEqual(["old", "studio", "Ada", "grace"].map(typeOf), [1, 2, 2, 1]);
     account.writes();
   });

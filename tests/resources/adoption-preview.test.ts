@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { story } from "./account";
-import { office } from "./phone-story";
+import { type Account, story } from "./account";
+import { mayBeAdopted, office } from "./phone-story";
 import { from } from "./small-engine";
+import { UNKNOWN } from "../../provider/input-mistakes";
 import { active, ada, adopt, isDone } from "./user-story";
 
 const rows: [name: string, declared: Record<string, unknown>, line: RegExp][] = [
@@ -52,6 +53,40 @@ describe("the preview of a creation", () => {
       },
     );
   }
+});
+
+describe("a phone that is adopted because the program does not say otherwise", () => {
+  const people = ["ada", "bob"].map((id) => ({
+    ...{ id, email: `${id}@example.com`, phone: { extension_number: id === "ada" ? 4242 : 4343 } },
+  }));
+  const company = { ...office, people };
+  const phones = (more: object) => ({
+    "phone:ada": { userId: "ada@example.com", extensionNumber: "2001", ...more },
+    "phone:bob": { userId: "bob@example.com", extensionNumber: "2002", ...more },
+  });
+
+  story("is announced in one line, and the run names each extension that it replaces", company, {}, async (account) => {
+    assert.deepEqual((await account.preview(phones({}))).told, [mayBeAdopted]);
+    const { told, failed } = await account.up(phones({}));
+    assert.deepEqual(failed, {});
+    assert.deepEqual(told, [
+      mayBeAdopted,
+      "ada@example.com has the extension 2001; it was 4242 before.",
+      "bob@example.com has the extension 2002; it was 4343 before.",
+    ]);
+    await isDone(account, phones({}));
+  });
+
+  const unnamed = (account: Account, more: object) => account.preview({ "phone:ada": { userId: "ada", ...more } });
+  for (const declared of [{ siteId: "s1" }, { outboundCallerId: "" }, { extensionNumber: UNKNOWN }])
+    story(`is announced for ${Object.keys(declared).join()}`, company, {}, async (account) => {
+      assert.deepEqual((await unnamed(account, declared)).told, [mayBeAdopted]);
+    });
+
+  for (const declared of [{ callingPlans: [200] }, { extensionNumber: "2001", onExisting: "refuse" }])
+    story(`is not announced for ${JSON.stringify(declared)}`, company, {}, async (account) => {
+      assert.deepEqual((await unnamed(account, declared)).told, []);
+    });
 });
 
 describe("the state of an earlier version", () => {

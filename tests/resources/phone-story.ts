@@ -50,6 +50,11 @@ export const of = (name: string, declared: Record<string, unknown> = {}) => ({
   accountStatus: from(name, ({ status, accountStatus }) => (status === "inactive" ? status : accountStatus)),
   ...declared,
 });
+/** What the preview of a phone says that an adoption may change. */
+export const mayBeAdopted =
+  "If a user of this program already has a phone, it is adopted, and what differs from the program, such as its " +
+  "extension, is changed.";
+
 export const person = { email, onExisting: "adopt" };
 
 /** The office, with a phone that the person has from the start. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ZoomOptions } from "../../simulator";
-import { story, email, phone, numbers, office, full, heldBy, settled, of, person } from "./phone-story";
+import { story, email, phone, numbers, office, full, heldBy, settled, of, person, mayBeAdopted } from "./phone-story";
 import { from } from "./small-engine";
 
 describe("the phone of a pending user", () => {
@@ -15,6 +15,7 @@ describe("the phone of a pending user", () => {
       const made = await account.up(program);
       assert.deepEqual([made.did, made.failed, account.writes()], [{ [phone]: "create" }, {}, []]);
       assert.deepEqual(made.told, [
+        mayBeAdopted,
         `${email} has not accepted the invitation yet. After they accept, the next "pulumi up --refresh" enables the phone.`,
       ]);
       assert.deepEqual(account.state.get(phone)!.outputs.deferred, ["phone"]);
@@ -178,7 +179,7 @@ describe("the phone of a deactivated user", () => {
     assert.deepEqual([made.failed, account.writes()], [{}, []]);
     assert.match(
       made.told.join(),
-      /^ada@example.com is deactivated\. After their reactivation, the next "pulumi up --refresh" enables the phone\./,
+      /ada@example.com is deactivated\. After their reactivation, the next "pulumi up --refresh" enables the phone\./,
     );
     await account.up({ [phone]: full, ada: { ...person, status: "inactive" } });
     assert.deepEqual((await account.preview(off)).failed, {});

@@ -61,3 +61,54 @@ describe("secret arguments of a phone", () => {
     for (const line of said) assert.doesNotMatch(line, /ada@|bob@|200[123]|6505550100/, line);
   });
 });
+
+describe("what an adoption keeps or replaces", () => {
+  const [first = "", second = ""] = numbers;
+  const held = { extension_number: 4242, calling_plans: [201], phone_numbers: [second] };
+  const ada = { id: "ada", email: "ada@example.com", phone: held };
+
+  story("is hidden for a phone, if the argument is secret", { ...office, people: [ada] }, {}, async (account) => {
+    const secretArguments = ["phoneNumbers", "callingPlans", "extensionNumber"];
+    const declared = { extensionNumber: "2001", callingPlans: [200], phoneNumbers: [first], secretArguments };
+    const { told, failed } = await account.up({ "phone:ada": { userId: "ada@example.com", ...declared } });
+    assert.deepEqual(failed, {});
+    const said = told.join("\n");
+    assert.match(said, /ada@example\.com has the extension \(the secret extensionNumber\); it was \(the secret/);
+    assert.match(
+      said,
+      /keeps what the phone had already: callingPlans \(the secret callingPlans\), phoneNumbers \(the/,
+    );
+    assert.doesNotMatch(said, new RegExp(`4242|2001|201|${first.slice(1)}|${second.slice(1)}`));
+  });
+
+  const numberOf = (nth: number) => ({
+    number: `+1650555777${nth}`,
+    label: "Mobile",
+    country: "US",
+    code: "+1",
+    verified: true,
+  });
+  for (const many of [1, 3])
+    story(
+      `is hidden for ${many} numbers of a profile, if phoneNumbers are secret`,
+      { people: [{ id: "ada", email: "ada@example.com", phone_numbers: [1, 2, 3].slice(0, many).map(numberOf) }] },
+      {},
+      async (account) => {
+        const phoneNumbers = [{ number: "+16505550001" }];
+        const program = { ada: { email: "ada@example.com", onExisting: "adopt", phoneNumbers } };
+        const { told, failed } = await account.up({ ada: { ...program.ada, secretArguments: ["phoneNumbers"] } });
+        const said = [...told, ...Object.values(failed)].join("\n");
+        assert.match(
+          said,
+          many === 1 ? /keeps the profile .*: \(the secret phoneNumbers\)\./ : /\(\(the secret phoneNumbers\)\)/,
+        );
+        assert.doesNotMatch(said, /6505557|6505550001/);
+      },
+    );
+
+  story("is not named with half a word of a line", { ...office, people: [ada] }, {}, async (account) => {
+    const declared = { callingPlans: [200], secretArguments: ["userId"] };
+    const { told } = await account.up({ "phone:ada": { userId: "ada", ...declared } });
+    assert.match(told.join("\n"), /keeps what the phone had already: callingPlans/);
+  });
+});

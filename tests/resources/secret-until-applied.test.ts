@@ -86,3 +86,59 @@ describe("a former value of an argument that the program no longer marks as secr
     assert.doesNotMatch(shown(account, "phone:p"), /4711/);
   });
 });
+
+describe("secret licenses", () => {
+  const ada = (more: object): Program => ({ ada: { email: at("ada"), onExisting, ...more } });
+  const names = /webinar|zoomDocs|zoomScheduler|concurrentMeeting|largeMeeting|Licensed|500|1000/;
+  const settings = { "zoom:ioErrorRetries": "0" };
+  const holding = (account: Account, features: object) =>
+    account.zoom.portal.edit(at("ada"), {
+      type: 2,
+      features: { ...account.zoom.person(at("ada"))!.features, ...features },
+    });
+
+  for (const [title, before, wants] of [
+    [
+      "are taken away",
+      { features: { zoomScheduler: true, concurrentMeeting: "Plus", webinar: true, webinarCapacity: 1000 } },
+      { features: { zoomScheduler: false, concurrentMeeting: "Basic", webinar: true, webinarCapacity: 500 } },
+    ],
+    ["are declared as none for the first time", { features: { zoomDocs: true } }, { features: { webinar: false } }],
+    ["of another type are declared", { type: 2 }, { type: 1 }],
+    ["of another type are declared for the first time", { dept: "Looms" }, { type: 1 }],
+  ] as const)
+    story(`are named in no line when they ${title}`, zoom("ada"), settings, async (account) => {
+      const secretArguments = ["features", "type"];
+      holding(account, {});
+      assert.deepEqual((await account.up(ada({ ...before, secretArguments }))).failed, {});
+      const { told } = await account.preview(ada({ ...wants, secretArguments }));
+      assert.match(
+        told.join("\n"),
+        /ada@example\.com gives up a license \(the secret (features|type)\)(, if they have it)?\./,
+      );
+      const run = await account.up(ada({ ...wants, secretArguments }));
+      assert.deepEqual(run.failed, {});
+      assert.doesNotMatch([...told, ...run.told].join("\n"), names);
+      await settled(account, ada({ ...wants, secretArguments }));
+    });
+
+  story("are named in no line when the run keeps them", zoom("ada"), settings, async (account) => {
+    holding(account, { zoom_scheduler: true, zoom_docs: true });
+    const secretArguments = ["features", "type"];
+    const features = { zoomScheduler: false, zoomDocs: false };
+    const { told, failed } = await account.up(ada({ type: 1, features, secretArguments }));
+    assert.deepEqual(failed, {});
+    assert.match(told.join("\n"), /keeps a license \(the secret type\), a license \(the secret features\)\. /);
+    assert.doesNotMatch(told.join("\n"), names);
+  });
+
+  story("are named in no line when they are refused", zoom("ada"), settings, async (account) => {
+    const features = { webinar: true, webinarCapacity: 500 };
+    const { failed } = await account.up(ada({ features, secretArguments: ["features"] }));
+    assert.match(
+      failed.ada ?? "",
+      /ada@example\.com: Zoom gives \(the secret features\) only to users with a paid license/,
+    );
+    assert.doesNotMatch(failed.ada ?? "", /webinar|500/);
+  });
+});

@@ -78,7 +78,7 @@ describe("A sequence that once harmed someone without a word", () => {
     {},
     async (account) => {
       const program = { ada: { email: ada, ...adopt, planUnitedType: "32", secretArguments: ["planUnitedType"] } };
-      assert.match((await account.up(program)).told.join(), /waits for a license \(\(the secret planUnitedType\)\)/);
+      assert.match((await account.up(program)).told.join(), /waits for a license \(the secret planUnitedType\)\./);
     },
   );
 

@@ -29,6 +29,13 @@ const value: Partial<Record<AttributeName, fc.Arbitrary<unknown>>> = {
   type: fc.constantFrom(1, 2, 4),
   planUnitedType: fc.constantFrom("none", "1", "32"),
   zoomOneType: fc.constantFrom("0", "16", "64"),
+  licenseInfo: fc
+    .record({ MEETING: fc.constantFrom("", "8", "32"), ZOOM_WORKPLACE_BUNDLE: fc.constantFrom("", "16") })
+    .map((options) =>
+      Object.entries(options).flatMap(([licenseType, licenseOption]) =>
+        licenseOption === "" ? [] : [{ licenseType, licenseOption, subscriptionId: "s1" }],
+      ),
+    ),
   firstName: texts,
   lastName: texts,
   displayName: texts,
@@ -114,16 +121,16 @@ const wanted = (state: UserState, wants: Desired, shown: Observed) =>
   spareLicenses(state, within(state, wants, shown), shown).desired;
 const isWrite = (step: Step) => step.do === "patch" || step.do === "setFeature";
 
-/** Returns the licenses that these steps take from someone, in words. */
-function lostBy(steps: readonly Step[], desired: Desired, { attributes }: Observed): string[] {
+/** Returns the licenses that these steps take from someone, each in the words that name it. */
+function lostBy(steps: readonly Step[], desired: Desired, { attributes }: Observed): string[][] {
   const shown = featuresIn(attributes.features);
   return steps.flatMap((step) => {
-    if (step.do === "setFeature") return takesAway(step.feature, shown) ? [nameOfPart(step.feature)] : [];
+    if (step.do === "setFeature") return takesAway(step.feature, shown) ? [[nameOfPart(step.feature)]] : [];
     if (step.do !== "patch") return [];
     return step.attributes
       .filter((name) => traits(name).license)
-      .filter((name) => thingsLost(name, desired[name], attributes[name]).length > 0)
-      .map((name) => (name === "type" ? "Licensed" : name));
+      .flatMap((name) => thingsLost(name, desired[name], attributes[name]).map((thing) => ({ name, ...thing })))
+      .map(({ name, words }) => (name === "type" ? [words] : [words, `another license (${name})`]));
   });
 }
 
@@ -253,8 +260,8 @@ describe("a run of a ZoomUser does what its preview announced", () => {
           const { steps } = planUser(shown, desired, true, policy);
           for (const lost of lostBy(steps, desired, shown))
             assert.ok(
-              lines.some((line) => line.includes("gives up") && line.includes(lost)),
-              `${lost} is taken away, and the preview says only: ${lines.join(" ")}`,
+              lines.some((line) => line.includes("gives up") && lost.some((words) => line.includes(words))),
+              `${lost[0]} is taken away, and the preview says only: ${lines.join(" ")}`,
             );
         },
       ),

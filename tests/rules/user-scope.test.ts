@@ -208,7 +208,7 @@ describe("spareLicenses: what no preview has said that someone loses", () => {
         { email, features: { zoomDocs: false }, secretArguments: ["features"] },
         { ...seen, attributes: { features: { zoomDocs: true } } },
       ).kept,
-      ["a license ((the secret features))"],
+      ["a license (the secret features)"],
     ));
 });
 

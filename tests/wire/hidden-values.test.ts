@@ -38,6 +38,15 @@ describe("a value that must not be shown", () => {
   const shown: [title: string, values: string[], text: string, expected: string, options?: HidingOptions][] = [
     ["is replaced each time", ["ada"], "ada, Ada and canada", "***, *** and can***"],
     ["is replaced whole if another one is part of it", ["ada", "ada@x.example"], "ada@x.example ada", "*** ***"],
+    [
+      "that is a short word is not found in two words",
+      ["ada"],
+      "had already, ad a, AD\u00a0A",
+      "had already, ad a, ***",
+    ],
+    ["that is short is found with spaces if it has a digit", ["4a7"], "4 a7", "***"],
+    ["that is short is found without its space", ["a da", "ada"], "ad a", "***"],
+    ["that is a longer word is found with a space in it", ["lovelace"], "love lace", "***"],
     ["may have line breaks", ["one\ntwo\tthree"], "say one two three and one\\ntwo\\tthree", "say *** and ***"],
     ["may be one sign", ["+"], "a+b and a%2Bb", "a***b and a***b"],
     ["may be one letter", ["7"], "key 7 of 17", "key *** of 1***"],

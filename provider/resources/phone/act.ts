@@ -2,6 +2,7 @@ import { isPhoneUserGone, isSeatError, mayHaveHappened } from "../../zoom/api/co
 import { removeCallingPlan, updatePhoneUser, updatePhoneUserSettings } from "../../zoom/api/endpoints";
 import { backoffMs } from "../../zoom/retry";
 import { claimsOf } from "../shared/claims";
+import { shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
 import { enable, waitForLicense } from "./enable";
 import { explainFailure, isRefused } from "./errors";
@@ -111,7 +112,7 @@ async function explained(progress: PhoneProgress, step: Step, error: unknown): P
         return progress.reissued === undefined
           ? explainExtension(progress, step.extension)
           : Promise.resolve(
-              `The move to another site changed it to ${progress.reissued}: if extensions begin with the code of their ` +
+              `The move to another site changed it to ${shownValue(progress.inputs.secretArguments, "extensionNumber", progress.reissued)}: if extensions begin with the code of their ` +
                 `site, declare that one, or leave extensionNumber out.`,
             );
       case "addPlans":

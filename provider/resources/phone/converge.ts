@@ -18,7 +18,15 @@ import { planForced } from "./forced";
 import { PhoneUserInputs } from "./inputs";
 import { KIND, phoneMemory } from "./memory";
 import { around, decide, isDone, namesOf, observe, type PhoneProgress, userOf } from "./progress";
-import { attributeOf, changesWhatIsShown, differing, isEmail, type Standing, type Step } from "./rules";
+import {
+  type AttributeName,
+  attributeOf,
+  changesWhatIsShown,
+  differing,
+  isEmail,
+  type Standing,
+  type Step,
+} from "./rules";
 import { goalOf } from "./scope";
 import { siteIdOf } from "./sites";
 import {
@@ -195,6 +203,7 @@ async function finish(
   const { id } = progress.seen;
   const invited = mayGetOtherId(progress.seen, was);
   const isAdoption = !owned && progress.seen.phone !== undefined;
+  const before = progress.seen.phone?.extensionNumber;
   const origin = (): PhoneUserState["origin"] => {
     if (isAdoption) return "adopted";
     // Enabled by this run, or not there yet: what was unknown no longer matters.
@@ -206,7 +215,7 @@ async function finish(
     const waits = await carryOut(progress);
     if (waits) phoneMemory(run.memory).waiting.add(keyOf(progress.inputs.userId));
     if (waits) run.tell(waiting(progress));
-    if (isAdoption || progress.hadPhone) tellKept(progress);
+    if (isAdoption || progress.hadPhone) tellAdopted(progress, before);
     const deferred = waits ? [PHONE] : [...progress.short];
     const secretArguments = secretInState(declared, was, deferred.map(argumentOf));
     return { id, state: stateOf({ ...declared, secretArguments }, run.accountId, { ...outcome(), deferred, invited }) };
@@ -271,15 +280,25 @@ function dropped(progress: PhoneProgress, stage: readonly Step[]): RefusedError 
   );
 }
 
-/** An adoption takes nothing away: what the program does not declare is named. */
-function tellKept({ run, inputs, seen, short }: PhoneProgress): void {
+/**
+ * An adoption names the extension that it replaces. It takes nothing away: what the program does not declare is named.
+ *
+ * @param before The extension that the phone had.
+ */
+function tellAdopted({ run, inputs, seen, short }: PhoneProgress, before: string | undefined): void {
   const { phone } = seen;
   if (!phone) return;
+  const shownAs = (name: AttributeName, value: string) => shownValue(inputs.secretArguments, name, value);
+  const now = phone.extensionNumber;
+  if (inputs.extensionNumber !== undefined && now !== undefined && before !== undefined && now !== before) {
+    const [is, was] = [now, before].map((extension) => shownAs("extensionNumber", extension));
+    run.tell(`${userOf({ seen, inputs })} has the extension ${is}; it was ${was} before.`);
+  }
   const others = differing({ callingPlans: inputs.callingPlans, phoneNumbers: inputs.phoneNumbers }, phone);
   const waiting = [...short].map(argumentOf);
   const kept = others.filter((name) => !waiting.includes(name));
   if (kept.length === 0) return;
-  const shown = kept.map((name) => `${name} ${inWords(phone[name])}`).join(", ");
+  const shown = kept.map((name) => `${name} ${shownAs(name, inWords(phone[name]))}`).join(", ");
   run.tell(
     `${userOf({ seen, inputs })} keeps what the phone had already: ${shown}. ` +
       `After a refresh, the next preview shows what the program takes away.`,

@@ -8,7 +8,7 @@ import { KnownPhoneUserInputs } from "./inputs";
 import { KIND, phoneMemory } from "./memory";
 import { keyOf } from "../../zoom/names";
 import { planInWords } from "./plan-names";
-import { decidePhoneUser, planOf } from "./rules";
+import { ATTRIBUTES, decidePhoneUser, planOf } from "./rules";
 import { goalOf } from "./scope";
 import {
   awaitsInvited,
@@ -169,9 +169,21 @@ function losses(
   return lines;
 }
 
+/** What an adoption changes of a phone, in contrast to lists, to which it only adds. */
+const CHANGED_BY_ADOPTION = ATTRIBUTES.filter((name) => name !== "callingPlans" && name !== "phoneNumbers");
+
 /** What the preview of a new resource says. No I/O. */
 export function announceNewPhone(known: Properties, _settings: Settings, unknown: readonly string[]): string[] {
-  const { userId, onExisting, secretArguments } = KnownPhoneUserInputs.parse(known);
+  const wants = KnownPhoneUserInputs.parse(known);
+  const { userId, onExisting, secretArguments } = wants;
+  const mayChange = ["siteName" as const, ...CHANGED_BY_ADOPTION].some(
+    (name) => wants[name] !== undefined || unknown.includes(name),
+  );
+  if (onExisting === undefined && mayChange)
+    return [
+      "If a user of this program already has a phone, it is adopted, and what differs from the program, such as its " +
+        "extension, is changed.",
+    ];
   if (onExisting !== "adopt") return [];
   return [
     `If ${shownValue(secretArguments, "userId", userId ?? "the user")} already has a phone, this resource takes it over: it adds and sets what is declared.` +

@@ -4,6 +4,7 @@ import { PartialError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
 import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
+import type { Party } from "../shared/wishes";
 import { messageOf } from "../shared/words";
 import { zoomIdOf } from "../shared/zoom-id";
 import { act } from "./act";
@@ -13,7 +14,7 @@ import { decide } from "./decide";
 import { UserInputs } from "./inputs";
 import { invite } from "./invite";
 import { KIND } from "./memory";
-import { observe } from "./ownership";
+import { adopt, observe } from "./ownership";
 import type { UserProgress } from "./progress";
 import { argumentsOf, type Step } from "./rules";
 import { isExchange, missingIn, thingsGivenUp, thingsHeldBy } from "./scarce";
@@ -39,13 +40,19 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
     thingsGivenUp(was, desired),
   );
   try {
-    const progress = (await observe(run, desired, prior, party)) ?? (await invite(run, desired, party));
+    const progress = (await observe(run, desired, prior, party)) ?? (await inviteOrAdopt(run, desired, party));
     const { seen } = progress;
     claims.saw(party, { id: seen.id, who: name(seen.email), holds: thingsHeldBy(seen) });
     return await converge(progress, declared, prior);
   } finally {
     claims.end(party);
   }
+}
+
+/** A user whom no look showed may exist nevertheless: Zoom then refuses the invitation. */
+async function inviteOrAdopt(run: Run, desired: UserInputs, party: Party): Promise<UserProgress> {
+  const invited = await invite(run, desired, party);
+  return invited.owned ? invited : adopt(run, desired, invited.seen, party);
 }
 
 async function converge(progress: UserProgress, declared: Properties, prior: Snapshot | undefined): Promise<Snapshot> {

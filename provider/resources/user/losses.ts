@@ -1,5 +1,5 @@
-import { type AttributeName, ATTRIBUTES, same, traits } from "./attributes";
-import { shownValue } from "../shared/secret-values";
+import type { Thing } from "../shared/wishes";
+import { type AttributeName, ATTRIBUTES, rows, same, traits } from "./attributes";
 import {
   type Features,
   featuresIn,
@@ -13,13 +13,13 @@ import {
 } from "./features";
 import { takesAway } from "./feature-order";
 import type { Desired, Observed } from "./rules";
-import { missingIn, perhapsLost, thingsLost, thingsOf } from "./scarce";
+import { licenseInWords, missingIn, perhapsLost, thingsLost, thingsOf } from "./scarce";
 import type { Applied } from "./scope";
 
 /*
- * What a run must not take from someone, because no preview has said so: licenses that they got in Zoom by hand. A preview
- * names what an active user loses by a change of the program. It cannot know what they have if state shows them as
- * deactivated or pending, and it promises only to give what waits.
+ * What a run must not take from someone, because no preview has said so: licenses that they got in Zoom by hand, or had
+ * before they were adopted. A preview names what an active user loses by a change of the program, as state shows it. It
+ * cannot know what they have if state shows them as deactivated or pending, and it promises only to give what waits.
  */
 
 export interface Spared<T> {
@@ -29,54 +29,71 @@ export interface Spared<T> {
   readonly kept: string[];
 }
 
+type Row = Record<string, unknown>;
+
 const BASE_LICENSES: readonly AttributeName[] = ATTRIBUTES.filter(
   (name) => traits(name).license && !traits(name).settings,
 );
 
-/** Leaves out of what an update may make true whatever takes a license away that no preview has named. */
-export function spareLicenses<T extends Desired & { readonly secretArguments?: readonly string[] }>(
-  was: Applied,
-  desired: T,
-  seen: Observed,
-): Spared<T> {
-  if (seen.accountStatus !== "active") return { desired, kept: [] };
+/**
+ * Leaves out of what a run may make true whatever takes a license away that no preview has named.
+ *
+ * @param was Undefined for an adoption: no preview could name what the user has.
+ */
+export function spareLicenses<T extends Desired>(was: Applied | undefined, desired: T, seen: Observed): Spared<T> {
+  // A deactivation takes every license, and the preview says so.
+  if (seen.accountStatus !== "active" || desired.status === "inactive") return { desired, kept: [] };
   const secret = desired.secretArguments;
-  const lost = BASE_LICENSES.filter((name) => desired[name] !== undefined && !isNamed(was, desired, name)).map(
-    (name) => ({
-      name,
-      things: missingIn(thingsOf(name, desired[name]), thingsOf(name, seen.attributes[name], secret)),
-    }),
-  );
-  const kept = lost.filter(({ things }) => things.length > 0);
+  const kept = BASE_LICENSES.filter((name) => desired[name] !== undefined)
+    .map((name) => ({ name, things: notNamed(was, desired, seen, name) }))
+    .filter(({ things }) => things.length > 0);
   const parts = partsOf(featuresIn(desired.features));
   const shown = featuresIn(seen.attributes.features);
-  const keptParts = parts.filter((part) => takesAway(part, shown) && !isNamedPart(was, part));
+  const keptParts = parts.filter((part) => takesAway(part, shown) && !isNamedPart(was, part, shown));
   if (kept.length + keptParts.length === 0) return { desired, kept: [] };
   const features = parts.filter((part) => !keptParts.includes(part) && !isBarredBy(part, partsLike(shown, keptParts)));
+  const words = [
+    ...kept.flatMap(({ things }) => things.map((thing) => thing.words)),
+    ...partsLike(shown, keptParts).map((part) =>
+      licenseInWords(secret, "features", `a license (${wordsOfPart(part)})`),
+    ),
+  ];
   return {
     desired: {
       ...desired,
-      ...Object.fromEntries(kept.map(({ name }) => [name, undefined])),
+      ...Object.fromEntries(kept.map(({ name, things }) => [name, withKept(name, things, desired, seen)])),
       ...(keptParts.length > 0 ? { features: fromParts(features) } : {}),
     },
-    kept: [
-      ...kept.flatMap(({ things }) => things.map(({ words }) => words)),
-      ...partsLike(shown, keptParts).map((part) => `a license (${shownValue(secret, "features", wordsOfPart(part))})`),
-    ],
+    kept: [...new Set(words)],
   };
 }
 
-/** Returns whether the preview named what someone loses by a base license. */
-const isNamed = (was: Applied, desired: Desired, name: AttributeName): boolean =>
-  was.accountStatus === "active" &&
-  !same(name, desired[name], was[name]) &&
-  thingsLost(name, desired[name], was[name]).length + perhapsLost(name, desired[name], was[name]).length > 0;
+/** Returns what someone would lose of a base license, and the preview did not name. */
+function notNamed(was: Applied | undefined, desired: Desired, seen: Observed, name: AttributeName): Thing[] {
+  const held = thingsOf(name, seen.attributes[name], desired.secretArguments);
+  const lost = missingIn(thingsOf(name, desired[name]), held);
+  if (was?.accountStatus !== "active" || same(name, desired[name], was[name])) return lost;
+  if (perhapsLost(name, desired[name], was[name]).length > 0) return [];
+  return missingIn(thingsLost(name, desired[name], was[name]), lost);
+}
 
-/** The same for an add-on license: the program makes it smaller or none, or declares for the first time that there is none. */
-function isNamedPart(was: Applied, part: Features): boolean {
-  const applied = featuresIn(was.features);
-  const isNew = partsLike(applied, [part]).length === 0;
-  return was.accountStatus === "active" && (isNew ? isOff(part) : takesAway(part, applied));
+/** Returns what may be written instead: of `licenseInfo` the rows that go with those that are kept, otherwise nothing. */
+function withKept(name: AttributeName, things: readonly Thing[], desired: Desired, { attributes }: Observed): unknown {
+  if (name !== "licenseInfo") return undefined;
+  const kept = rows(attributes[name]).filter((row) => missingIn(things, thingsOf(name, [row])).length === 0);
+  // Which of two options of a license is worth more is unknown, and Zoom gives only one of them.
+  const isBarred = ({ licenseType }: Row) => kept.some((row) => row.licenseType === licenseType);
+  return [...rows(desired[name]).filter((row) => !isBarred(row)), ...kept];
+}
+
+/**
+ * Returns whether the preview named an add-on license: the program makes it smaller or none, or declares for the first time
+ * that there is none. A line names the license that was applied last, and not a larger one that Zoom shows.
+ */
+function isNamedPart(was: Applied | undefined, part: Features, shown: Features): boolean {
+  if (was?.accountStatus !== "active") return false;
+  const [applied] = partsLike(featuresIn(was.features), [part]);
+  return applied === undefined ? isOff(part) : takesAway(part, applied) && !takesAway(applied, shown);
 }
 
 /** Zoom gives a user only one of these. */

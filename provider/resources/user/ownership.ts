@@ -2,6 +2,7 @@ import type { Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
+import { shownValue } from "../shared/secret-values";
 import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
@@ -30,10 +31,15 @@ export async function observe(run: Run, desired: UserInputs, prior: Snapshot | u
   return progress && spare(await observeFeatures(progress));
 }
 
+/** Takes over a user whom only the creation met. */
+export const adopt = async (run: Run, desired: UserInputs, seen: Observed, party: Party): Promise<UserProgress> =>
+  spare(await observeFeatures(ofAdoption(run, desired, seen, party)));
+
 /** Leaves someone the licenses of which no preview could say that they lose them. */
 function spare(progress: UserProgress): UserProgress {
-  const { run, was, seen, party } = progress;
-  if (!was) return progress;
+  const { run, was, seen, party, owned } = progress;
+  // An adoption that is refused keeps nothing.
+  if (!owned && policiesOf(progress.desired, run.settings).onExisting === "refuse") return progress;
   const { desired, kept } = spareLicenses(was, progress.desired, seen);
   if (kept.length > 0)
     run.tell(
@@ -230,7 +236,8 @@ function ofAdoption(run: Run, desired: UserInputs, seen: Observed, party: Party)
   const lists = isAdopted && seen.accountStatus === "active" ? listsToWrite(undefined, desired, seen.attributes) : {};
   const kept = rows(lists.phoneNumbers).slice(desired.phoneNumbers?.length ?? 0);
   if (kept.length > 0) {
-    const numbers = kept.map(({ number }) => inWords(number)).join(", ");
+    const listed = kept.map(({ number }) => inWords(number)).join(", ");
+    const numbers = shownValue(desired.secretArguments, "phoneNumbers", listed);
     if (rows(lists.phoneNumbers).length > PROFILE_NUMBERS)
       throw new RefusedError(
         `${desired.email}: adopting this user would remove phone numbers from their profile (${numbers}), because Zoom ` +

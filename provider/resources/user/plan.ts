@@ -200,10 +200,12 @@ const licensesOf = (was: UserState): string =>
 
 /** A license of a feature with a size also counts as one of the feature, which says nothing more. */
 const inOneLine = (things: readonly Thing[]): string =>
-  things
-    .filter(({ pool }) => !things.some((other) => other.pool.startsWith(`${pool} `)))
-    .map(({ words }) => words)
-    .join(", ");
+  listed(
+    things.filter(({ pool }) => !things.some((other) => other.pool.startsWith(`${pool} `))).map(({ words }) => words),
+  );
+
+/** Secret licenses have the same words. */
+const listed = (words: readonly string[]) => [...new Set(words)].join(", ");
 
 /** Returns which licenses a user loses with the account, as the rest of a sentence. */
 const losing = (was: UserState) => (licensesOf(was) === "" ? "" : ` and loses ${licensesOf(was)}`);
@@ -217,11 +219,12 @@ function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): 
       ...(partsOf(featuresIn(was.features)).some(holdsEvents) ? [lineOfEvents(email)] : []),
     ];
   const licenses = ATTRIBUTES.filter((name) => traits(name).license && name in changes);
-  const lostOf = (name: AttributeName) => thingsLost(name, changes[name], was[name]);
+  const secret = [was, wants].flatMap(namesOfSecrets);
+  const lostOf = (name: AttributeName) => thingsLost(name, changes[name], was[name], secret);
   const isInDoubt = (name: AttributeName) => was.deferred?.includes(name) ?? false;
   const lost = licenses.filter((name) => !isInDoubt(name)).flatMap(lostOf);
   const perhaps = [
-    ...licenses.flatMap((name) => perhapsLost(name, changes[name], was[name])),
+    ...licenses.flatMap((name) => perhapsLost(name, changes[name], was[name], secret)),
     ...licenses.filter(isInDoubt).flatMap((name) => lostOf(name).map(({ words }) => words)),
   ];
   const events = partsLike(featuresIn(was.features), partsOf(featuresIn(changes.features)).filter(isOff)).filter(
@@ -234,7 +237,7 @@ function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): 
   return [
     ...(lost.length > 0 && was.accountStatus === "active" ? [`${email} gives up ${inOneLine(lost)}.`] : []),
     ...(perhaps.length > 0 && was.accountStatus === "active"
-      ? [`${email} gives up ${perhaps.join(", ")}, if they have it.`]
+      ? [`${email} gives up ${listed(perhaps)}, if they have it.`]
       : []),
     ...(events.length > 0 && was.accountStatus === "active" ? [lineOfEvents(email)] : []),
     ...(stays

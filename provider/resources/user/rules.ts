@@ -25,6 +25,7 @@ export interface Desired extends Attributes {
   readonly email: string;
   readonly status?: "active" | "inactive";
   readonly createAction?: string;
+  readonly secretArguments?: readonly string[];
 }
 
 export interface Observed {
@@ -199,6 +200,9 @@ function writes(desired: Desired, names: AttributeName[], shown: unknown): Step[
   return [...parts.filter(isOff).map(set), ...patches(names), ...parts.filter((part) => !isOff(part)).map(set)];
 }
 
+const shownPart = ({ secretArguments }: Desired, part: Features) =>
+  secretArguments?.includes("features") ? "(the secret features)" : nameOfPart(part);
+
 /** Returns why Zoom refuses declared features of an active user, if it is known. */
 function refusedFeatures(desired: Desired, differ: AttributeName[], { attributes }: Observed): string | undefined {
   if (!differ.includes("features")) return undefined;
@@ -208,7 +212,9 @@ function refusedFeatures(desired: Desired, differ: AttributeName[], { attributes
     ...{ type: base("type"), planUnitedType: base("planUnitedType"), zoomOneType: base("zoomOneType") },
     licenseInfo: base("licenseInfo"),
   });
-  return part && `Zoom gives ${nameOfPart(part)} only to users with a paid license; declare type: UserType.Licensed`;
+  return (
+    part && `Zoom gives ${shownPart(desired, part)} only to users with a paid license; declare type: UserType.Licensed`
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { isSeatError, isUserExists, isVanityNameTaken, mayMeanPmiTaken } from ".
 import type { Properties } from "../../types";
 import { foldCase, keyOf } from "../../zoom/names";
 import type { Thing } from "../shared/wishes";
-import { shownValue } from "../shared/secret-values";
+import { type SecretArguments, shownValue } from "../shared/secret-values";
 import { inWords } from "../shared/words";
 import { argumentOf } from "../shared/argument-paths";
 import { type AttributeName, ATTRIBUTES, rows, same, sameEmail, traits } from "./attributes";
@@ -32,11 +32,15 @@ export type ScarceName = AttributeName | "email";
 /** Basic and unassigned users hold no paid license. */
 const LICENSED = 2;
 
+/** Returns a license for a message. Which one it is, is as secret as the argument. */
+export const licenseInWords = (secret: SecretArguments, name: string, words: string): string =>
+  secret?.includes(name) ? `a license ${shownValue(secret, name, "")}` : words;
+
 /** Returns what a value of an attribute takes from the account. */
-export function thingsOf(name: ScarceName, value: unknown, secret?: readonly string[]): Thing[] {
+export function thingsOf(name: ScarceName, value: unknown, secret?: SecretArguments): Thing[] {
   const license = (which: string): Thing => ({
     pool: `license ${which}`,
-    words: `a license (${shownValue(secret, name, which)})`,
+    words: licenseInWords(secret, name, `a license (${which})`),
   });
   const unique = (pool: string): Thing[] =>
     typeof value === "string" || typeof value === "number"
@@ -51,7 +55,9 @@ export function thingsOf(name: ScarceName, value: unknown, secret?: readonly str
     case "pmi":
       return unique("personal meeting id");
     case "type":
-      return value === LICENSED ? [{ pool: `license type ${LICENSED}`, words: "a Licensed seat" }] : [];
+      return value === LICENSED
+        ? [{ pool: `license type ${LICENSED}`, words: licenseInWords(secret, name, "a Licensed seat") }]
+        : [];
     case "planUnitedType":
     case "zoomOneType":
       return same(name, value, undefined) ? [] : [license(`${name} ${inWords(value)}`)];
@@ -67,11 +73,11 @@ export function thingsOf(name: ScarceName, value: unknown, secret?: readonly str
 }
 
 /** Returns the license that a feature takes: first the one of its size, then any of the feature. */
-export function thingsOfFeature(part: Features, secret?: readonly string[]): Thing[] {
+export function thingsOfFeature(part: Features, secret?: SecretArguments): Thing[] {
   if (!holdsLicense(part)) return [];
   const thing = (which: string): Thing => ({
     pool: `feature ${which}`,
-    words: `a license (${shownValue(secret, "features", which)})`,
+    words: licenseInWords(secret, "features", `a license (${which})`),
   });
   return [...new Set([wordsOfPart(part), nameOfPart(part)])].map(thing);
 }
@@ -79,24 +85,24 @@ export function thingsOfFeature(part: Features, secret?: readonly string[]): Thi
 /**
  * Returns what a user gives up who has `before` and is declared to have `now`. A feature that is not declared is not given up.
  */
-export function thingsLost(name: ScarceName, now: unknown, before: unknown): Thing[] {
-  if (name !== "features") return missingIn(thingsOf(name, now), thingsOf(name, before));
+export function thingsLost(name: ScarceName, now: unknown, before: unknown, secret?: SecretArguments): Thing[] {
+  if (name !== "features") return missingIn(thingsOf(name, now), thingsOf(name, before, secret));
   const parts = partsOf(featuresIn(now));
   const held = partsLike(featuresIn(before), parts);
   return missingIn(
     parts.flatMap((part) => thingsOfFeature(part)),
-    held.flatMap((part) => thingsOfFeature(part)),
+    held.flatMap((part) => thingsOfFeature(part, secret)),
   );
 }
 
 /** Returns what a user may give up who is declared to have `now`, and of whom nothing was declared before, in words. */
-export function perhapsLost(name: ScarceName, now: unknown, before: unknown): string[] {
+export function perhapsLost(name: ScarceName, now: unknown, before: unknown, secret?: SecretArguments): string[] {
   if (name === "features")
     return partsOf(featuresIn(now))
       .filter((part) => isOff(part) && partsLike(featuresIn(before), [part]).length === 0)
-      .map((part) => `a license (${nameOfPart(part)})`);
+      .map((part) => licenseInWords(secret, name, `a license (${nameOfPart(part)})`));
   if (now === undefined || before !== undefined) return [];
-  if (name === "type") return now === LICENSED ? [] : ["a Licensed seat"];
+  if (name === "type") return now === LICENSED ? [] : [licenseInWords(secret, name, "a Licensed seat")];
   return ["planUnitedType", "zoomOneType", "licenseInfo"].includes(name) ? [`another license (${name})`] : [];
 }
 

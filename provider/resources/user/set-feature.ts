@@ -12,7 +12,7 @@ import { isUnlicensed } from "./feature-mistakes";
 import { takesAway } from "./feature-order";
 import { pathOf } from "./feature-paths";
 import { featureBody, featuresOf } from "./feature-wire";
-import { featuresIn, type Features, needsBaseLicense, partsLike, sameFeatures, wordsOfPart } from "./features";
+import { featuresIn, type Features, needsBaseLicense, partsLike, sameFeatures } from "./features";
 import { findUser } from "./observe";
 import type { UserProgress } from "./progress";
 import type { Step } from "./rules";
@@ -81,7 +81,7 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
     progress.passedOn.push(...givesUp);
     return [step];
   }
-  if (!mayDefer) throw await refusal(progress, feature, wait);
+  if (!mayDefer) throw await refusal(progress, thing, wait);
   progress.waiting.push(pathOf(feature));
   if (wait.error === tooEarly)
     run.tell(`${party.who} waits for ${thing.words}, because it needs the license (${base}), which waits too.`);
@@ -97,10 +97,8 @@ async function whyShort({ run }: UserProgress, thing: Thing, { error, holder }: 
   return `${messageOf(error)} ${await explainLicenseShortage(run.zoom, error)}`;
 }
 
-async function refusal({ run, seen, party }: UserProgress, feature: Features, { error, holder }: Wait) {
+async function refusal({ run, seen, party }: UserProgress, { words }: Thing, { error, holder }: Wait) {
   if (error === undefined)
-    return new RefusedError(
-      `${party.who}: ${wordsOfPart(feature)} cannot be set, because ${holder ?? "another user"} has it.`,
-    );
+    return new RefusedError(`${party.who}: ${words} cannot be set, because ${holder ?? "another user"} has it.`);
   return explain(run.zoom, `Changing a feature of ${seen.email}`, error, await explainLicenseShortage(run.zoom, error));
 }
