@@ -91,7 +91,9 @@ async function isLeft(
 ): Promise<boolean> {
   const { email } = was;
   const memory = userMemory(run.memory);
-  const names = emailsOf(was);
+  const replacing = memory.replacing.get(zoomId);
+  // The preview said of a user who is replaced that they go, also if the new e-mail is the one for which they wait.
+  const names = replacing ? [keyOf(email)] : emailsOf(was);
   const again = names.find((name) => run.memory.isRemovedToBeCreated(KIND, zoomId, name));
   if (run.memory.isDeclaredId(KIND, zoomId)) {
     const key = again ?? keyOf(email);
@@ -103,7 +105,6 @@ async function isLeft(
     else tellReplaced(run, was);
     return true;
   }
-  const replacing = memory.replacing.get(zoomId);
   if (replacing && (await hasEmail(was, replacing.next, look))) {
     memory.handedOver.set(replacing.next, { id: zoomId, state });
     run.tell(

@@ -59,6 +59,19 @@ describe("a history that once did what no preview announced:", () => {
       { refresh: true, edits: [{ edit: "hand over name", group: "ops", other: "all", args: { onExisting: "adopt" } }] },
     ));
 
+  it("someone whose new e-mail waits is replaced, and the e-mail is the one for which they wait", () =>
+    playSome(
+      {},
+      { edits: [{ edit: "hand over e-mail", who: "bob", other: "dee", args: { onExisting: "refuse" } }] },
+      { edits: [{ edit: "set user", who: "dee", args: { onEmailChange: "replace" } }] },
+      { events: [{ does: "accept", who: "cy" }] },
+      {
+        edits: [{ edit: "hand over e-mail", who: "cy", other: "dee", args: {} }],
+        meanwhile: [{ does: "accept", who: "bob" }],
+      },
+      {},
+    ));
+
   it("a killed run gives a new phone a number, and the program takes it away", () =>
     playSome(
       {},
