@@ -155,7 +155,7 @@ describe("A license that someone was given by hand beside or in place of what th
         const { failed, told } = await account.up(program);
         assert.deepEqual([failed, held(account)], [{}, { ...held(account), ...then }]);
         assert.ok(
-          told.some((line) => line.startsWith(`${email} keeps ${kept}. `)),
+          told.some((line) => line.startsWith(`${email} keeps ${kept}, because `)),
           told.join("\n"),
         );
         await isTakenAfterRefresh(account, program, kept);
@@ -190,7 +190,7 @@ describe("An adoption", () => {
         const { failed, told } = await account.up(program);
         assert.deepEqual([failed, held(account), account.zoom.person(email)?.dept], [{}, then, "Looms"]);
         assert.ok(
-          told.some((line) => line.startsWith(`${email} keeps ${kept}. `)),
+          told.some((line) => line.startsWith(`${email} keeps ${kept}, because `)),
           told.join("\n"),
         );
         const again = await account.up(program);
@@ -208,7 +208,7 @@ describe("An adoption", () => {
       const { failed, told } = await account.up(declared({ type: 1, dept: "Looms", features: { zoomDocs: false } }));
       assert.deepEqual([failed, held(account), account.zoom.person(email)?.dept], [{}, then, "Looms"]);
       assert.ok(account.zoom.takeLog().includes("POST /v2/users"));
-      assert.match(told.join("\n"), /keeps a Licensed seat, a license \(zoomDocs\)\. /);
+      assert.match(told.join("\n"), /keeps a Licensed seat, a license \(zoomDocs\), because /);
     },
   );
 

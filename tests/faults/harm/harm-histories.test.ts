@@ -67,9 +67,10 @@ describe("a history that once did what no preview announced:", () => {
       { events: [{ does: "accept", who: "cy" }] },
       {
         edits: [{ edit: "hand over e-mail", who: "cy", other: "dee", args: {} }],
+        sideBySide: true,
         meanwhile: [{ does: "accept", who: "bob" }],
       },
-      {},
+      { sideBySide: true },
     ));
 
   it("a killed run gives a new phone a number, and the program takes it away", () =>
