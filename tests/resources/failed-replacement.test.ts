@@ -97,3 +97,48 @@ describe("a replacement that only the engine asks for, and that fails before it 
     assert.deepEqual([...account.state.keys()], []);
   });
 });
+
+describe("a replacement that only the engine asks for, that changes something, and then fails,", () => {
+  /** Replaces while the calls that match fail. Then runs again, without a failure. */
+  async function replaceTwice(account: Account, program: Program, match: string): Promise<void> {
+    const [name = ""] = Object.keys(program);
+    const fault = account.zoom.fail({ match, status: 400, times: Infinity });
+    assert.deepEqual(Object.keys((await account.up(program, [name])).failed), [name]);
+    fault.stop();
+    await settle(account, program);
+  }
+
+  story("lets the next run take out the member whom the program took out", zoom("ada", "bob"), {}, async (account) => {
+    await account.up({ "group:g": { name: "East", members: [at("ada")], admins: [at("ada")] } });
+    const program: Program = { "group:g": { name: "East", members: [at("bob")], admins: [at("bob")] } };
+    await replaceTwice(account, program, "POST /groups/*/members");
+    assert.deepEqual(account.zoom.portal.groups.members("East"), [at("bob")]);
+  });
+
+  const numbers = ["+16505550100", "+16505550101"];
+  const office = { ...zoom("bob"), phone: { readyMs: 0, listedMs: 0, numbers: numbers.map((number) => ({ number })) } };
+  const withNumber = (number: string | undefined, more: object = {}): Program => ({
+    "phone:p": { userId: at("bob"), callingPlans: [200], phoneNumbers: [number], ...more },
+  });
+
+  story("lets the next run take away the number that the program took away", office, {}, async (account) => {
+    await account.up(withNumber(numbers[0], { extensionNumber: "4444" }));
+    const program = withNumber(numbers[1], { extensionNumber: "5555" });
+    await replaceTwice(account, program, "POST /phone/users/*/phone_numbers");
+    const held = [...account.zoom.store.phone.numbers.values()].filter(({ holderId }) => holderId === "bob");
+    assert.deepEqual(
+      held.map(({ number }) => number),
+      [numbers[1]],
+    );
+  });
+
+  story("shows no former secret extension in the state", office, {}, async (account) => {
+    await account.up(withNumber(numbers[0], { extensionNumber: "4711", secretArguments: ["extensionNumber"] }));
+    const fault = account.zoom.fail({ match: "PATCH /phone/users/*", status: 400, times: Infinity });
+    await account.up(withNumber(numbers[1], { extensionNumber: "5555" }), ["phone:p"]);
+    fault.stop();
+    const { secretArguments } = account.state.get("phone:p")?.outputs ?? {};
+    assert.deepEqual(secretArguments, ["extensionNumber"]);
+    assert.doesNotMatch(JSON.stringify(account.state.get("phone:p")?.outputs.extension), /^"4711"/);
+  });
+});

@@ -215,6 +215,53 @@ describe("an object whose new name waits, and whose resource was renamed in the 
       },
     );
 
+  for (const isByHand of [false, true])
+    story(
+      `goes on waiting if the user is deactivated ${isByHand ? "by hand" : "by the program"}`,
+      zoom("bob", "eve"),
+      {},
+      async (account) => {
+        await account.up({ r: { email: at("bob"), onExisting } });
+        const program = (more: object): Program => ({ r: { email: at("eve"), onExisting, ...more } });
+        await account.up(program({}));
+        const off = isByHand ? {} : { status: "inactive" };
+        if (isByHand) account.zoom.portal.deactivate(at("bob"));
+        else assert.deepEqual((await account.up(program(off))).failed, {});
+        await account.refresh();
+        const { failed, told } = await account.preview(program(off));
+        assert.deepEqual([failed, told], [{}, [`${at("bob")} is deactivated, so email will be set later.`]]);
+        assert.deepEqual((await account.up(program({ ...off, dept: "Looms" }))).failed, {});
+        account.zoom.portal.remove("eve");
+        await account.refresh();
+        await inTwoRuns(account, program({ status: "active", dept: "Looms" }));
+        const { email, status, dept } = account.zoom.person("bob") ?? {};
+        assert.deepEqual([email, status, dept], [at("eve"), "active", "Looms"]);
+      },
+    );
+
+  for (const isDeactivated of [false, true])
+    story(
+      `is forgotten if the program gives the e-mail up${isDeactivated ? ", also after a deactivation by hand" : ""}`,
+      zoom("bob", "eve"),
+      {},
+      async (account) => {
+        const program: Program = { r: { email: at("bob"), onExisting } };
+        await account.up(program);
+        await account.up({ r: { email: at("eve"), onExisting } });
+        if (isDeactivated) {
+          account.zoom.portal.deactivate(at("bob"));
+          await account.refresh();
+        }
+        const { told } = await account.preview(program);
+        assert.deepEqual([told, (await account.up(program)).failed], [[], {}]);
+        if (!isDeactivated) assert.equal(account.state.get("r")?.outputs.deferred, undefined);
+        const adopting: Program = { ...program, n: { email: at("eve"), onExisting } };
+        assert.deepEqual((await account.preview(adopting)).failed, {});
+        assert.deepEqual((await account.up(adopting)).failed, {});
+        assert.equal(account.state.get("n")?.id, "eve");
+      },
+    );
+
   story("is a user who is removed if no creation failed", zoom("bob", "eve"), {}, async (account) => {
     await account.up({ r: { email: at("bob"), onExisting } });
     await account.up({ r: { email: at("eve"), onExisting } });

@@ -50,6 +50,21 @@ describe("a pending user", () => {
     }
   });
 
+  story("who has added more numbers than fit is named, with what to do", {}, {}, async (account) => {
+    const numbers = ["0", "1", "2", "3"].map((last) => ({
+      ...{ number: `555010${last}`, code: "+1", country: "US", label: "Office" },
+    }));
+    await account.up({ ada });
+    account.zoom.accept(email);
+    await account.refresh();
+    account.zoom.portal.edit(email, { phone_numbers: numbers.slice(1).map((one) => ({ ...one, verified: false })) });
+    const { failed } = await account.up({ ada: { ...ada, phoneNumbers: numbers.slice(0, 1) } });
+    assert.match(
+      failed.ada ?? "",
+      /^ada@example\.com: with the phone numbers that someone added .* there would be 4, and/,
+    );
+  });
+
   story(
     "who accepted in the meantime is kept when the program changes the e-mail",
     { managedDomains: ["example.com"] },
@@ -153,6 +168,34 @@ describe("a pending user", () => {
     await isDone(account, program);
   });
 
+  story("whose invitation expired is invited again if the setting becomes reinvite", {}, {}, async (account) => {
+    await account.up({ ada });
+    account.zoom.clock.advance(31 * 24 * 3_600_000);
+    await account.refresh();
+    account.stack["zoom:onExpiredInvitation"] = "reinvite";
+    const { id, inputs, outputs } = account.state.get("ada")!;
+    // The inputs do not change: without a word, the engine would do nothing.
+    const diff = await account.process()("ada").diff!(id, outputs, inputs);
+    assert.deepEqual([diff.changes, diff.replaces], [true, ["onExpiredInvitation"]]);
+    account.writes();
+    assert.deepEqual((await account.up({ ada })).did, { ada: "replace" });
+    assert.deepEqual(account.writes(), ["POST /v2/users"]);
+    await isDone(account, { ada });
+  });
+
+  story("whose secret name waits keeps it secret after they accept", {}, {}, async (account) => {
+    const whenPending = "defer";
+    await account.up({ ada: { ...ada, firstName: "Secretia", whenPending, secretArguments: ["firstName"] } });
+    const program = { ada: { ...ada, whenPending } };
+    await account.up(program);
+    account.zoom.accept(email);
+    await account.refresh();
+    assert.doesNotMatch(JSON.stringify(account.state.get("ada")?.outputs.firstName), /^"Secretia"/);
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual(account.state.get("ada")?.outputs.firstName, "Ada");
+    await isDone(account, program);
+  });
+
   story(
     "who has an account elsewhere is kept under their e-mail, so that no run mails them again",
     { elsewhere: { [email]: "unlinked" } },
@@ -165,6 +208,25 @@ describe("a pending user", () => {
       const second = await account.up({ ada });
       assert.match(second.failed.ada!, /--replace URN/);
       assert.deepEqual(account.writes(), []);
+    },
+  );
+
+  story(
+    "who has an account elsewhere is not mailed again while they can decide, with onExpiredInvitation: reinvite",
+    { elsewhere: { [email]: "unlinked" } },
+    { "zoom:onExpiredInvitation": "reinvite" },
+    async (account) => {
+      await account.up({ ada: { email } });
+      account.writes();
+      for (const days of [0, 10, 10]) {
+        account.zoom.clock.advance(days * 24 * 3_600_000);
+        await account.refresh();
+        assert.deepEqual((await account.preview({ ada: { email } })).did, {});
+        await account.up({ ada: { email } });
+      }
+      assert.deepEqual(account.writes(), []);
+      account.zoom.clock.advance(11 * 24 * 3_600_000);
+      assert.deepEqual((await account.refresh()).did, { ada: "delete" });
     },
   );
 });

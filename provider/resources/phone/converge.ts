@@ -90,6 +90,12 @@ const wishesOf = ({ extensionNumber, phoneNumbers = [] }: PhoneUserInputs) => [
   ...phoneNumbers.map((number) => numberThing(number)),
 ];
 
+function standingOf(was: PhoneUserState | undefined): Standing {
+  if (was === undefined) return "new";
+  const isUnderWay = was.unfinished?.includes(PHONE) ?? false;
+  return isWaiting(was) || isUnderWay || was.origin === "unknown" ? "waiting" : "kept";
+}
+
 function begin(
   run: Run,
   inputs: PhoneUserInputs,
@@ -97,11 +103,8 @@ function begin(
   id: string | undefined,
   was: PhoneUserState | undefined,
 ): PhoneProgress {
-  const isUnderWay = was?.unfinished?.includes(PHONE) ?? false;
-  const isInDoubt = was?.origin === "unknown";
-  const standing: Standing = was === undefined ? "new" : isWaiting(was) || isUnderWay || isInDoubt ? "waiting" : "kept";
   return {
-    ...{ run, inputs, party, standing, awaited: was && awaitedEmail(was, inputs.userId) },
+    ...{ run, inputs, party, standing: standingOf(was), awaited: was && awaitedEmail(was, inputs.userId) },
     desired: inputs,
     seen: { id: id ?? inputs.userId, accountStatus: "gone" },
     knew: was ? knowledgeOf(was) : {},
@@ -199,8 +202,9 @@ async function finish(
   was: PhoneUserState | undefined,
   resourceId: string | undefined,
 ): Promise<Snapshot> {
-  const { run, owned } = progress;
+  const { run, owned, left } = progress;
   const { id } = progress.seen;
+  const last = left ? PhoneUserState.parse(left.state) : was;
   const invited = mayGetOtherId(progress.seen, was);
   const isAdoption = !owned && progress.seen.phone !== undefined;
   const before = progress.seen.phone?.extensionNumber;
@@ -217,12 +221,12 @@ async function finish(
     if (waits) run.tell(waiting(progress));
     if (isAdoption || progress.hadPhone) tellAdopted(progress, before);
     const deferred = waits ? [PHONE] : [...progress.short];
-    const secretArguments = secretInState(declared, was, deferred.map(argumentOf));
+    const secretArguments = secretInState(declared, last, deferred.map(argumentOf));
     return { id, state: stateOf({ ...declared, secretArguments }, run.accountId, { ...outcome(), deferred, invited }) };
   } catch (error) {
     if (!progress.changed) throw error;
     const { unfinished } = progress;
-    const before = was && progress.standing === "kept" ? argumentsIn(was, PhoneUserInputs) : undefined;
+    const before = last && standingOf(last) === "kept" ? argumentsIn(last, PhoneUserInputs) : undefined;
     const applied = lastApplied(declared, before, unfinished);
     const deferred = [...progress.short].filter((path) => !unfinished.includes(argumentOf(path)));
     const state = stateOf(applied, run.accountId, { ...outcome(), unfinished, deferred });

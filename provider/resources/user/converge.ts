@@ -43,7 +43,7 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
     const progress = (await observe(run, desired, prior, party)) ?? (await inviteOrAdopt(run, desired, party));
     const { seen } = progress;
     claims.saw(party, { id: seen.id, who: name(seen.email), holds: thingsHeldBy(seen) });
-    return await converge(progress, declared, prior);
+    return await converge(progress, { ...declared, email: desired.email }, prior);
   } finally {
     claims.end(party);
   }
@@ -55,8 +55,12 @@ async function inviteOrAdopt(run: Run, desired: UserInputs, party: Party): Promi
   return invited.owned ? invited : adopt(run, desired, invited.seen, party);
 }
 
-async function converge(progress: UserProgress, declared: Properties, prior: Snapshot | undefined): Promise<Snapshot> {
-  const { run, desired, was, waiting, origin, invitedAt, foundByEmail } = progress;
+async function converge(
+  progress: UserProgress,
+  declared: Properties & { readonly email: string },
+  prior: Snapshot | undefined,
+): Promise<Snapshot> {
+  const { run, was, waiting, origin, invitedAt, foundByEmail } = progress;
   const stateNow = (outcome: {
     deferred?: readonly string[];
     unfinished?: readonly string[];
@@ -67,9 +71,10 @@ async function converge(progress: UserProgress, declared: Properties, prior: Sna
       ...(outcome.unfinished ?? []),
       ...waiting.filter((path) => path === "email" || (was && isExchange(path, was, seen))),
     ];
-    const nextEmail = unapplied.includes("email") && !sameEmail(seen.email, desired.email) ? desired.email : undefined;
+    const { email } = declared;
+    const nextEmail = unapplied.includes("email") && !sameEmail(seen.email, email) ? email : undefined;
     const zoomId = prior && prior.id !== seen.id ? seen.id : undefined;
-    return stateOf(asApplied(declared, { was, seen, unapplied }), seen, run.accountId, {
+    return stateOf(asApplied(declared, { was, seen, unapplied, deferred: outcome.deferred }), seen, run.accountId, {
       ...outcome,
       nextEmail,
       origin,

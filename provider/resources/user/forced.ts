@@ -23,7 +23,7 @@ export function planForced({ id, state }: Snapshot): Forced {
   if (was.accountStatus === "expired")
     return { lines: [`${who}: the invitation expired or was withdrawn. The replacement mails a new one.`] };
   const declared = argumentsIn(state, UserInputs);
-  const kept = { id, state: { ...declared, ...outputsOf(was, declared), unfinished: was.unfinished } };
+  const kept = { id, state: { ...declared, ...outputsOf(was, declared, was.nextEmail), unfinished: was.unfinished } };
   return { kept, lines: [sentenceOf({ ...STAYS, who })] };
 }
 

@@ -91,16 +91,30 @@ interface OfResource {
 
 /** A run only makes true what is in scope of the change. */
 function ofResource(run: Run, { desired, was, seen, zoomId, party }: OfResource): UserProgress {
-  const wanted = within(was, { ...desired, ...listsBeside(was, desired, seen) }, seen);
+  // An e-mail that waited when the user was deactivated goes on waiting.
+  const isEmailLate =
+    seen.accountStatus === "inactive" && was.nextEmail === desired.email && desired.status !== "active";
+  const { email } = isEmailLate ? seen : desired;
+  const wanted = within(was, { ...desired, ...listsBeside(was, desired, seen), email }, seen);
   return {
     ...{ run, desired: wanted, seen: asDerived(seen, wanted), was, knew: was, owned: true },
     ...{ origin: was.origin, ...knownSince(was, zoomId, seen), party, ...beginning() },
+    ...(isEmailLate ? { waiting: ["email"] } : {}),
   };
 }
 
 /** Returns the lists to write: with what someone added in Zoom. */
-const listsBeside = (was: UserState, desired: UserInputs, seen: Observed) =>
-  seen.accountStatus === "active" ? listsToWrite(appliedIn(was), desired, seen.attributes) : {};
+function listsBeside(was: UserState, desired: UserInputs, seen: Observed): ReturnType<typeof listsToWrite> {
+  if (seen.accountStatus !== "active") return {};
+  const lists = listsToWrite(appliedIn(was), desired, seen.attributes);
+  const numbers = rows(lists.phoneNumbers);
+  if (numbers.length > PROFILE_NUMBERS && (desired.phoneNumbers?.length ?? 0) <= PROFILE_NUMBERS)
+    throw new RefusedError(
+      `${was.email}: with the phone numbers that someone added to the profile in Zoom, there would be ${numbers.length}, and ` +
+        `Zoom allows three. Run "pulumi up --refresh": its preview shows which numbers go.`,
+    );
+  return lists;
+}
 
 /** The user of a new resource may exist: handed over by a removal of this run, or unmanaged. */
 async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<UserProgress | undefined> {

@@ -7,7 +7,7 @@ import { redactedError, redactorOf } from "../shared/redact";
 import { namesOfSecrets, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
 import { zoomIdOf } from "../shared/zoom-id";
-import { type AttributeName, ATTRIBUTES, derivedName, traits } from "./attributes";
+import { type AttributeName, ATTRIBUTES, derivedName, sameEmail, traits } from "./attributes";
 import { exchangeRefused, howToInviteAgain } from "./errors";
 import { featuresIn, type Features, holdsEventsIn, isOff, partsLike, partsOf } from "./features";
 import { KnownUserInputs } from "./inputs";
@@ -39,7 +39,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   replacing.delete(zoomId);
   changingEmails(memory).forget(zoomId);
   const policies = policiesOf(wants, settings);
-  const changes = changesOfUpdate(was, wants);
+  const changes = withoutWaitingEmail(was, changesOfUpdate(was, wants));
   const isUnproven = hasUnprovenInvitation(was);
   const atWorst = isUnproven ? [] : replacedAtWorst(was, unknown, policies);
   const decision = isUnproven ? undefined : decideUser(was, changes, policies);
@@ -48,7 +48,9 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const key = keyOf(was.email);
   const urn = urnOf(memory, was, wants.email === undefined ? undefined : by);
 
-  if (was.accountStatus === "expired" && (wants.onExpiredInvitation ?? settings.onExpiredInvitation) === "reinvite") {
+  // Someone with an account elsewhere, whom Zoom never showed, has a mail already.
+  const isReinvited = (wants.onExpiredInvitation ?? settings.onExpiredInvitation) === "reinvite";
+  if (was.accountStatus === "expired" && isReinvited && !sameEmail(zoomId, was.email)) {
     replacing.set(zoomId, { next: by, isPending: true, isLeft: false, staysInvited: false });
     const doubt = inDoubt(unknown.filter((name) => name === "onExpiredInvitation"));
     const to = wants.email ?? "the new address";
@@ -96,11 +98,17 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     if (ring.length > 0) throw new RefusedError(`${exchangeRefused(ring.map((change) => change.who))} ${IF_EXCHANGED}`);
   }
   if (isUnproven) return { replaces: [], lines: [lineOfUnproven(was, changes.email)] };
-  if (decision?.outcome === "defer") {
+  const isEmailLate =
+    was.accountStatus === "inactive" && wants.email !== undefined && !sameEmail(wants.email, was.email);
+  const later = decision?.outcome === "defer" ? decision.of : [];
+  if (later.length > 0 || (isEmailLate && changes.status === undefined)) {
     const reason = isPending ? "has not accepted the invitation" : "is deactivated";
-    return { replaces: [], lines: [`${was.email} ${reason}, so ${decision.of.join(", ")} will be set later.`] };
+    const names = [...(isEmailLate ? ["email"] : []), ...later].join(", ");
+    return { replaces: [], lines: [`${was.email} ${reason}, so ${names} will be set later.`] };
   }
-  const waits = was.accountStatus === "active" ? (was.deferred ?? []) : [];
+  const isEmailGivenUp = wants.email !== undefined && changes.email === undefined;
+  const waits =
+    was.accountStatus === "active" ? (was.deferred ?? []).filter((name) => name !== "email" || !isEmailGivenUp) : [];
   return {
     replaces: [],
     lines: [
@@ -118,6 +126,13 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     ],
     ...(waits.length > 0 ? { retries: true } : {}),
   };
+}
+
+/** An e-mail that waited when the user was deactivated goes on waiting until they are reactivated. */
+function withoutWaitingEmail(was: UserState, changes: Changes): Changes {
+  const { email, ...others } = changes;
+  const waits = was.accountStatus === "inactive" && email !== undefined && was.nextEmail === email;
+  return waits && changes.status !== "active" ? others : changes;
 }
 
 /** Returns the URN of the resource of this user. @param email The declared one, if the preview knows it. */
@@ -257,15 +272,20 @@ function linesOfDoubt(was: UserState, unknown: readonly string[]): string[] {
       ? [`${email} may be reactivated, and gets everything declared: status is known only during the run.`]
       : [];
   if (accountStatus !== "active") return [];
+  const another = unknown.includes("email")
+    ? [`${email} may get another e-mail, and stays the same user: email is known only during the run.`]
+    : [];
   if (unknown.includes("status"))
     return [
+      ...another,
       `${email} may be deactivated: status is known only during the run. They then cannot sign in, and Zoom removes ` +
         `${licensesOf(was) || "any license"} and their phone.`,
     ];
-  return ATTRIBUTES.filter((name) => traits(name).license && unknown.includes(name)).flatMap((name) => {
+  const lost = ATTRIBUTES.filter((name) => traits(name).license && unknown.includes(name)).flatMap((name) => {
     const held = inOneLine(thingsOf(name, was[name], was.secretArguments));
     return held === "" ? [] : [`${email} may lose ${held}: ${name} is known only during the run.`];
   });
+  return [...another, ...lost];
 }
 
 const holdsEvents = (part: Features) => !isOff(part) && holdsEventsIn(part);

@@ -74,6 +74,15 @@ export function isUserOf(was: Known, zoomId: string, seen: Seen): boolean {
   return (seen.id === zoomId && !was.foundByEmail) || cameFromInvitation(was, seen);
 }
 
+/**
+ * Returns whether Zoom never showed an invitation that can still be accepted: someone who has a Zoom account elsewhere got a
+ * mail, and has not decided.
+ */
+export const mayBeElsewhere = (was: Known, zoomId: string, nowMs: number): boolean =>
+  sameEmail(zoomId, was.email) &&
+  was.invitedAt !== undefined &&
+  nowMs - Date.parse(was.invitedAt) <= INVITATION_MS + CLOCK_SKEW_MS;
+
 /** Returns whether it is certain that this stack sent a pending invitation, or adopted or imported it: by its id only. */
 export const isProvenInvitation = (was: Known, zoomId: string, seen: Pick<Seen, "id">): boolean =>
   seen.id === zoomId && !sameEmail(zoomId, was.email) && !was.foundByEmail;

@@ -10,7 +10,7 @@ import { findListed } from "./listed";
 import { findOwned, findUser, lookUp, observed, tellFollowed } from "./observe";
 import { seenWith, withFeatures } from "./read-features";
 import { removalPoliciesToSave } from "./removal-policies";
-import { knownSince } from "./proof";
+import { knownSince, mayBeElsewhere } from "./proof";
 import type { Observed } from "./rules";
 import { statusOf } from "./scope";
 import {
@@ -51,7 +51,9 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
     );
     return undefined;
   }
-  if (!isInvited(was) || (was.onExpiredInvitation ?? run.settings.onExpiredInvitation) === "reinvite") return undefined;
+  const policy = was.onExpiredInvitation ?? run.settings.onExpiredInvitation;
+  const isUndecided = mayBeElsewhere(was, zoomIdOf(id, was), run.zoom.clock.now());
+  if (!isInvited(was) || (policy === "reinvite" && !isUndecided)) return undefined;
   const rest = "No new invitation is sent automatically. Each preview shows the command that sends one.";
   run.tell({
     who: was.email,

@@ -215,7 +215,8 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
     case "withdraw":
       return removeInvitation(run, seen);
     case "deactivate": {
-      refuseWaitedFor(run, who, seen);
+      // Of a user who is replaced, the preview said that they are deactivated.
+      if (!userMemory(run.memory).replacing.has(seen.id)) refuseWaitedFor(run, who, seen);
       await attempt(run, "deactivate", who, setUserStatus(seen.id, "deactivate"));
       await confirmRemoval(run, { who, email, id: seen.id }, (now) => now?.accountStatus !== "active");
       if (immediateLogout)

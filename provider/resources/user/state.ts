@@ -64,9 +64,9 @@ export const INVITATION = "invitation";
 export const hasUnprovenInvitation = ({ unfinished }: { readonly unfinished?: readonly string[] }): boolean =>
   unfinished?.includes(INVITATION) ?? false;
 
-/** Returns the e-mails that the user may have by now, in lower case: a declared one may have come late. */
-export const emailsOf = ({ email, nextEmail }: UserState): string[] => [
-  ...new Set([email, ...(nextEmail === undefined ? [] : [nextEmail])].map(keyOf)),
+/** Returns the e-mails that the user may have by now, in lower case: that of an active user may have come late. */
+export const emailsOf = ({ email, nextEmail, accountStatus }: UserState): string[] => [
+  ...new Set([email, ...(nextEmail === undefined || accountStatus !== "active" ? [] : [nextEmail])].map(keyOf)),
 ];
 
 /** What is known of a user in addition to what Zoom shows. */
@@ -253,7 +253,18 @@ const spellings = (declared: Properties, asZoomShows: Properties = {}) =>
  */
 export function asApplied(
   declared: Properties,
-  { was, seen, unapplied }: { was: UserState | undefined; seen: Observed; unapplied: readonly string[] },
+  {
+    was,
+    seen,
+    unapplied,
+    deferred = [],
+  }: {
+    was: UserState | undefined;
+    seen: Observed;
+    unapplied: readonly string[];
+    /** What waits, with the declared value in the state: a refresh may find the former one. */
+    deferred?: readonly string[];
+  },
 ): Properties {
   const last = (name: string) => {
     if (name === "email") return was?.email ?? seen.email;
@@ -262,13 +273,18 @@ export function asApplied(
       : was?.[name];
   };
   const names = withoutPaths(unapplied).filter((name) => name in UserInputs.shape);
-  const secretArguments = secretInState(declared, was, names);
+  const secretArguments = secretInState(declared, was, withoutPaths([...unapplied, ...deferred]));
   return { ...declared, ...Object.fromEntries(names.map((name) => [name, last(name)])), secretArguments };
 }
 
-/** Returns the outputs of the last run, as far as they still concern what is declared. */
-export function outputsOf(was: UserState, desired: Properties): Properties {
-  const declared = (name: string) => Object.hasOwn(desired, argumentOf(name));
+/**
+ * Returns the outputs of the last run, as far as they still concern what is declared.
+ *
+ * @param nextEmail The declared e-mail, if it waits.
+ */
+export function outputsOf(was: UserState, desired: Properties, nextEmail?: string): Properties {
+  const isGivenUp = (name: string) => name === "email" && nextEmail === undefined;
+  const declared = (name: string) => Object.hasOwn(desired, argumentOf(name)) && !isGivenUp(name);
   return {
     accountStatus: was.accountStatus,
     roleId: was.roleId,
@@ -277,7 +293,7 @@ export function outputsOf(was: UserState, desired: Properties): Properties {
       desired,
       Object.fromEntries(Object.entries(was.asZoomShows ?? {}).filter(([name]) => declared(name))),
     ),
-    nextEmail: derivedOutput(namesOfSecrets(desired), ["email"], was.nextEmail),
+    nextEmail: derivedOutput(namesOfSecrets(desired), ["email"], nextEmail),
     origin: was.origin,
     invitedAt: was.invitedAt,
     foundByEmail: was.foundByEmail,
