@@ -9,7 +9,7 @@ import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Sn
 import { createOrChange, forcedReplacement } from "./replaced-in-place";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
-import { allInClear, encrypted } from "./resources/shared/secret-values";
+import { allInClear, encrypted, namesOfSecrets } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { urnsIn } from "./run-order";
 import { shownFailures } from "./shown-failures";
@@ -71,10 +71,6 @@ const omit = (properties: Properties, unwanted: (key: string, value: unknown) =>
 
 /** No engine takes undefined anywhere. */
 const withoutUndefined = (properties: Properties): Properties => JSON.parse(JSON.stringify(properties)) as Properties;
-
-/** The arguments that the program marked as secret: the SDK tells their names, because values reach us in clear. */
-const secretArgumentsIn = ({ secretArguments }: Properties): string[] =>
-  Array.isArray(secretArguments) ? secretArguments.filter((name) => typeof name === "string") : [];
 
 /** Returns what is known of a declaration, with the worst choice for each policy that only the run will know. */
 const atWorst = ({ worstPolicies }: Handler, known: Properties, unknown: readonly string[]): Properties => ({
@@ -184,7 +180,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         const settings = process.settings();
         const existing = Object.keys(olds).length === 0 ? undefined : olds;
         const unknown = unknownIn(news);
-        const secrets = [...handler.secrets, ...secretArgumentsIn(news)];
+        const secrets = [...handler.secrets, ...namesOfSecrets(news)];
         const known = omit(news, (key) => unknown.includes(key));
         if (unknown.length > 0) process.memory.noteChecksUnknown(handler.kind);
         const failures = inputMistakes(handler.inputs, news, handler.kind, secrets);

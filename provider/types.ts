@@ -44,7 +44,7 @@ export interface Announcement {
   replaces: string[];
   /** What a person must know before they say yes, a sentence each. */
   lines: string[];
-  /** Whether the next run changes the object even if no input changed: something waits for what was not free. */
+  /** Whether the next run changes the object even if no input changed: something waits, or a setting changed. */
   retries?: boolean;
   /** Whether nothing changes, whatever values differ. Otherwise the engine finds out by itself what changes. */
   isUnchanged?: true;

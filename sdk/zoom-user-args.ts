@@ -194,8 +194,8 @@ export interface ZoomUserArgs {
 
   /**
    * What to do if the e-mail is already in the account: `refuse` (default) or `adopt` the user. An adoption takes no
-   * license away; after a refresh, the next preview shows what the program takes away. The default comes from the setting
-   * `zoom:onExisting`.
+   * license away, unless `status` is `"inactive"`; after a refresh, the next preview shows what the program takes away. The
+   * default comes from the setting `zoom:onExisting`.
    */
   onExisting?: pulumi.Input<"refuse" | "adopt">;
   /**

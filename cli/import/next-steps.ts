@@ -60,7 +60,7 @@ const ifNotOnNpm = (out: string, file: string) => {
   // npm takes company/file.tgz for a repository on GitHub.
   const named = isAbsolute(path) || path.startsWith("..") ? path : `./${path}`;
   return (
-    `If npm answers E404, pulumi-zoom is not on npm yet. Copy ${file} to ${out === "." ? "this folder" : out}, and run ` +
+    `If npm answers E404, pulumi-zoom is not on npm yet. Pack it, copy ${file} to ${out === "." ? "this folder" : out}, and run ` +
     `${npmInstall(out)} --save-exact ${shellWord(named)} instead.`
   );
 };

@@ -49,7 +49,7 @@ function describeFollowed(step: Step, { run, directory }: Context): Finding[] {
     finding(
       "warnings",
       `the phone of ${who}`,
-      " goes to a user with **another id** than the invited user, because they have this e-mail now",
+      " goes to the user who has the e-mail now, with **another id** than the invited user",
     ),
   ];
 }

@@ -98,7 +98,7 @@ function groupWaits(step: Step, side: Side, waits: readonly string[], { director
   );
   return [
     ...(people.length > 0
-      ? [finding("waiting", who, `: ${namesOf(step, people, directory)} until they are active`)]
+      ? [finding("waiting", who, ` until they are active: ${namesOf(step, people, directory)}`)]
       : []),
     ...(waits.includes(DEFERRED_NAME)
       ? [

@@ -93,7 +93,7 @@ export const DESCRIPTIONS: Readonly<Record<string, Readonly<Record<string, strin
     status:
       "`inactive` deactivates the user: they cannot sign in, and Zoom removes all their licenses. `active` reactivates them and restores the declared licenses; a pending user counts as active. If it is not declared, the status is not managed.",
     onExisting:
-      "What to do if the e-mail is already in the account: `refuse` (default) or `adopt` the user. An adoption takes no license away; after a refresh, the next preview shows what the program takes away. The default comes from the setting `zoom:onExisting`.",
+      'What to do if the e-mail is already in the account: `refuse` (default) or `adopt` the user. An adoption takes no license away, unless `status` is `"inactive"`; after a refresh, the next preview shows what the program takes away. The default comes from the setting `zoom:onExisting`.',
     onDelete:
       "What happens to an active user when the resource is removed: `deactivate` (default), `disassociate` them from the account, or `delete` them permanently. An invitation that is still pending is always withdrawn. The default comes from the setting `zoom:onDelete`.",
     transfer:

@@ -69,9 +69,7 @@ export function toProvider(handler: Handler, process: ConfigurableProcess): dyna
         const { replaces, lines, retries, isUnchanged } = calls.diff(id, withoutProvider(olds), withoutProvider(news));
         lines.forEach(process.tell);
         // Without an answer to what changes, the engine finds out, and shows the old and the new value of each property.
-        // A setting can ask for a replacement without a change of the program.
-        const isCertain = retries || replaces.length > 0;
-        const changes = isUnchanged ? { changes: false } : isCertain ? { changes: true } : {};
+        const changes = isUnchanged ? { changes: false } : retries ? { changes: true } : {};
         return { ...changes, replaces, deleteBeforeReplace: true };
       }),
 

@@ -49,7 +49,7 @@ export function hiderOf(values: readonly HiddenValue[]): Hider {
 interface Needle {
   readonly plain: string;
   readonly shownAs: string;
-  /** A few letters, which the end of a word and the beginning of the next one make too: no space is in them. */
+  /** A few letters. They are not hidden where the end of one word and the beginning of the next make them. */
   readonly isShortWord: boolean;
 }
 const SHORT_WORD = new RegExp(`^\\p{L}{1,${LOOKED_UP_BY - 1}}$`, "u");

@@ -83,7 +83,7 @@ describe("reports of what the real engine prints", function () {
     const { heading, markdown } = await report(ALL, "up --yes --skip-preview");
     assert.equal(heading, "### Zoom: 1 was invited, 1 was created, 1 phone was changed, 1 group was changed; 2 wait");
     assert.match(markdown, waitsForAda);
-    assert.match(markdown, /^- the group `Team`: `ada@example.com` until they are active$/m);
+    assert.match(markdown, /^- the group `Team` until they are active: `ada@example.com`$/m);
   });
 
   it("say how Zoom differs, from each kind of output, and name an invitation that expired", async () => {

@@ -40,7 +40,7 @@ describe("a preview", () => {
     assert.deepEqual(told, [
       "ada@example.com will be deactivated: they cannot sign in, and Zoom removes a Licensed seat and their phone.",
       "ada@example.com loses their phone (+16505550100, +16505550101, the extension 1001, the " +
-        "calling plan UsCanadaUnlimited (200)) while they are not active. It is enabled again when they are.",
+        "calling plan UsCanadaUnlimited (200)) when they are deactivated. It is enabled again when they are reactivated.",
     ]);
   });
 

@@ -118,7 +118,7 @@ describe("userId", () => {
     await account.up({ [phone]: full });
     for (const other of ["bob@example.com", "nobody@example.com"]) {
       const { failed } = await account.up({ [phone]: { ...full, userId: other } });
-      assert.match(failed[phone]!, /this is the phone of another user \(id u1\)\. Declare the phone/);
+      assert.match(failed[phone]!, /this resource manages the phone of the user with the id u1\. Set userId back/);
     }
     assert.equal(account.zoom.portal.phone.of("bob@example.com"), undefined);
   });

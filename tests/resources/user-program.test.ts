@@ -119,7 +119,7 @@ describe("users of one program", () => {
       const { failed } = await account.up(left);
       assert.match(
         failed.r2 ?? "",
-        /^c@example\.com is not deactivated: the program gives their e-mail to b@example\.com,/,
+        /^c@example\.com is not deactivated: the program gives their e-mail to b@example\.com\./,
       );
       const shown = ["a", "b", "c"].map((name) => account.zoom.person(`id-${name}`));
       assert.deepEqual(

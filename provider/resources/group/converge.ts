@@ -62,7 +62,7 @@ export async function convergeGroup(run: Run, declared: Properties, prior?: Snap
     const start = await startProgress({ run: quiet(run), desired, prior, was, people, party, handed, nameHolder });
     if ("holder" in start) return notCreated(quiet(run), desired, id, start);
     namesInZoom.add(start.seen.name);
-    // What a replacement takes out of the lists, the next run has to take out if this one fails.
+    // If this run fails, the next one has to remove what the replacement took out of the lists.
     return await finish(start, { prior, was: handed?.isGone === false ? handed.was : was, marked });
   } catch (error) {
     throw hidden(keptInState(asItWas(handed, prior), error));

@@ -135,8 +135,8 @@ async function start(progress: PhoneProgress, id: string | undefined, was: Phone
   // For a pending user Zoom may not tell the id at first: then the e-mail stands in for it.
   if (id !== undefined && !isEmail(id) && seen.id !== id && !isFollowed)
     throw new RefusedError(
-      `userId is now ${inputs.userId}, but this is the phone of another user (id ${id}). ` +
-        `Declare the phone of another user as a resource of its own.`,
+      `userId is now ${inputs.userId}, but this resource manages the phone of the user with the id ${id}. ` +
+        `Set userId back, and declare the other phone as a new resource.`,
     );
   claim(progress, id);
   // The resource of the user has said it.
@@ -191,7 +191,7 @@ function claim(progress: PhoneProgress, id: string | undefined): void {
       `The phone of ${userOf(progress)} (id ${seen.id}) is declared by another resource of this program. ` +
         `Remove one of the two resources.`,
     );
-  // What this resource is refused, another one may take.
+  // If this resource is refused, another one may take the phone.
   if (decide(progress).refuse === undefined) memory.noteDeclaredId(KIND, seen.id, name, { isNew: true });
 }
 

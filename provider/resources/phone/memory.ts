@@ -15,7 +15,7 @@ interface PhoneMemory {
   readonly handedOver: HandOvers;
   /**
    * Names of users whose phone waits: what the program declares, and the e-mail in the state, because Zoom may have given
-   * another id to who accepted an invitation since then.
+   * another id to someone who accepted an invitation since then.
    */
   readonly waiting: Set<string>;
 }

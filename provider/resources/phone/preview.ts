@@ -2,7 +2,7 @@ import type { Announcement, ChangeRequest, Properties } from "../../types";
 import type { Settings } from "../../config";
 import { inDoubt } from "../shared/in-doubt";
 import { redactorOf } from "../shared/redact";
-import { shownValue } from "../shared/secret-values";
+import { namesOfSecrets, type SecretArguments, shownValue } from "../shared/secret-values";
 import { zoomIdOf } from "../shared/zoom-id";
 import { KnownPhoneUserInputs } from "./inputs";
 import { KIND, phoneMemory } from "./memory";
@@ -109,7 +109,7 @@ function waitingLine(was: PhoneUserState, of: readonly string[]): string {
   const who = whoIs(was);
   return isWaiting(was)
     ? `The phone of ${who} waits until the user is active. So does the change of ${of.join(", ")}.`
-    : `${who} loses their phone (${possessions(was) || "it has no number"}) while they are not active. It is enabled again when they are.`;
+    : `${who} loses their phone (${possessions(was) || "it has no number"}) when they are deactivated. It is enabled again when they are reactivated.`;
 }
 
 /** What a phone has that is lost with it. */
@@ -122,9 +122,12 @@ function possessions(was: PhoneUserState): string {
     ...(extension === undefined || extension === ""
       ? []
       : [`the extension ${shownValue(secret, "extensionNumber", extension)}`]),
-    ...(was.callingPlans ?? []).map((plan) => planInWords(planOf(plan).type)),
+    ...(was.callingPlans ?? []).map((plan) => shownPlan(secret, plan)),
   ].join(", ");
 }
+
+const shownPlan = (secret: SecretArguments, plan: Parameters<typeof planOf>[0]) =>
+  shownValue(secret, "callingPlans", planInWords(planOf(plan).type));
 
 /** A sentence for everything that an update takes from the user. */
 function losses(
@@ -135,11 +138,11 @@ function losses(
 ): string[] {
   const who = whoIs(was);
   const { loses } = goalOf({ was, wants, open: [], isAdopted: false });
-  const secret = was.secretArguments ?? wants.secretArguments;
+  const secret = [was, wants].flatMap(namesOfSecrets);
   const lines = (loses?.phoneNumbers ?? []).map(
     (number) => `${who} loses the phone number ${shownValue(secret, "phoneNumbers", number)}.`,
   );
-  lines.push(...(loses?.callingPlans ?? []).map((plan) => `${who} loses ${planInWords(planOf(plan).type)}.`));
+  lines.push(...(loses?.callingPlans ?? []).map((plan) => `${who} loses ${shownPlan(secret, plan)}.`));
   const extension = was.extension ?? was.extensionNumber;
   const next = wants.extensionNumber;
   if (
@@ -162,7 +165,7 @@ function losses(
     );
     if (mayGo.length === 0) continue;
     const shown = mayGo.map((one) =>
-      typeof one === "string" ? shownValue(secret, name, one) : planInWords(planOf(one).type),
+      typeof one === "string" ? shownValue(secret, name, one) : shownPlan(secret, one),
     );
     lines.push(`${who} may lose ${shown.join(", ")}: ${name} are known only during the run.`);
   }

@@ -5,7 +5,7 @@ import type { Memory, Snapshot } from "../../types";
  * Names are compared as Zoom compares them.
  */
 export class HandOvers {
-  /** By the name that the one creation declares which may take it. */
+  /** By the name that a creation declares: only that creation may take the object. */
   private readonly forName = new Map<string, Snapshot>();
   /** By id, for the first creation that finds it. */
   private readonly forAny = new Map<string, Snapshot>();

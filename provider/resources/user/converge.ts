@@ -2,6 +2,7 @@ import type { Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
+import { keptInState } from "../shared/kept-in-state";
 import { redactorOf } from "../shared/redact";
 import { shownValue } from "../shared/secret-values";
 import type { Party } from "../shared/wishes";
@@ -83,28 +84,29 @@ async function converge(
       zoomId,
     });
   };
-  let later: readonly Step[] = [];
+  let next: readonly Step[] = [];
+  const isDeactivated = progress.seen.accountStatus === "inactive";
   try {
     const { steps, deferred } = decide(progress);
     const phases = phasesOf(steps);
     for (const [index, phase] of phases.entries()) {
-      later = phases.slice(index + 1).flat();
+      next = phases.slice(index + 1).flat();
       const before = progress.seen;
       const taken = await act(progress, phase);
       Object.assign(progress.asZoomShows, await confirm(progress, taken, before));
       await passOn(progress, missingIn([...thingsHeldBy(progress.seen), ...progress.passedOn], thingsHeldBy(before)));
     }
-    if (deferred.length > 0) run.tell(waitingLine(progress, deferred));
+    const later = isDeactivated ? [...deferred, ...waiting] : deferred;
+    if (later.length > 0) run.tell(waitingLine(progress, later));
     return {
       id: progress.seen.id,
       state: stateNow({ deferred: [...deferred, ...waiting], asZoomShows: progress.asZoomShows }),
     };
   } catch (error) {
     const { left } = progress;
-    if (!progress.changed && left) throw new PartialError(messageOf(error), left.id, left.state, [messageOf(error)]);
-    if (!progress.changed) throw error;
+    if (!progress.changed) throw keptInState(left, error);
     const { knew, seen } = progress;
-    const unfinished = [...new Set([...progress.unfinished, ...later.flatMap(argumentsOf)])];
+    const unfinished = [...new Set([...progress.unfinished, ...next.flatMap(argumentsOf)])];
     const deferred = [...new Set([...(was?.deferred ?? []), ...waiting])].filter((name) => !unfinished.includes(name));
     const state = stateNow({ deferred, unfinished, asZoomShows: knew?.asZoomShows });
     throw new PartialError(messageOf(error), seen.id, state, [messageOf(error)]);

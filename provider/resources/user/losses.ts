@@ -36,7 +36,7 @@ const BASE_LICENSES: readonly AttributeName[] = ATTRIBUTES.filter(
 );
 
 /**
- * Leaves out of what a run may make true whatever takes a license away that no preview has named.
+ * Returns what a run may make true, without the changes that take a license away which no preview has named.
  *
  * @param was Undefined for an adoption: no preview could name what the user has.
  */

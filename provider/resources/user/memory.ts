@@ -24,8 +24,6 @@ export interface Replacing {
 interface UserMemory {
   /** By id, users who are replaced. */
   readonly replacing: Map<string, Replacing>;
-  /** By e-mail: the id of the existing user to whom the program gives it. */
-  readonly declaredFor: Map<string, string>;
   readonly handedOver: Map<string, HandedOver>;
   /** E-mails of resources that are pending or expired: Zoom may have given another id to who accepted since then. */
   readonly invited: Set<string>;
@@ -33,7 +31,6 @@ interface UserMemory {
 
 export const userMemory = partOfMemory<UserMemory>(() => ({
   replacing: new Map(),
-  declaredFor: new Map(),
   handedOver: new Map(),
   invited: new Set(),
 }));

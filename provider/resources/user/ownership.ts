@@ -2,6 +2,7 @@ import type { Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
+import { keptInState } from "../shared/kept-in-state";
 import { shownValue } from "../shared/secret-values";
 import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
@@ -20,7 +21,7 @@ import { isProvenInvitation, knownSince, wasCreatedAt } from "./proof";
 import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
 import { listsToWrite, within } from "./scope";
-import { appliedIn, asDerived, hasUnprovenInvitation, isInvited, policiesOf, UserState } from "./state";
+import { appliedIn, asDerived, hasUnprovenInvitation, isInvited, isNextEmail, policiesOf, UserState } from "./state";
 
 /** At most this many numbers fit on a profile. */
 const PROFILE_NUMBERS = 3;
@@ -28,12 +29,18 @@ const PROFILE_NUMBERS = 3;
 /** Reads the user of a resource. Returns undefined if they have to be created. */
 export async function observe(run: Run, desired: UserInputs, prior: Snapshot | undefined, party: Party) {
   const progress = await (prior ? observeOwned(run, desired, prior, party) : observeNew(run, desired, party));
-  return progress && spare(await observeFeatures(progress));
+  try {
+    return progress && spare(await observeFeatures(progress));
+  } catch (error) {
+    throw keptInState(progress?.left, error);
+  }
 }
 
 /** Takes over a user whom only the creation met. */
-export const adopt = async (run: Run, desired: UserInputs, seen: Observed, party: Party): Promise<UserProgress> =>
-  spare(await observeFeatures(ofAdoption(run, desired, seen, party)));
+export async function adopt(run: Run, desired: UserInputs, seen: Observed, party: Party): Promise<UserProgress> {
+  refuseOfOther(run, desired, seen);
+  return spare(await observeFeatures(ofAdoption(run, desired, seen, party)));
+}
 
 /** Leaves someone the licenses of which no preview could say that they lose them. */
 function spare(progress: UserProgress): UserProgress {
@@ -93,7 +100,7 @@ interface OfResource {
 function ofResource(run: Run, { desired, was, seen, zoomId, party }: OfResource): UserProgress {
   // An e-mail that waited when the user was deactivated goes on waiting.
   const isEmailLate =
-    seen.accountStatus === "inactive" && was.nextEmail === desired.email && desired.status !== "active";
+    seen.accountStatus === "inactive" && isNextEmail(was, desired.email) && desired.status !== "active";
   const { email } = isEmailLate ? seen : desired;
   const wanted = within(was, { ...desired, ...listsBeside(was, desired, seen), email }, seen);
   return {
@@ -110,8 +117,8 @@ function listsBeside(was: UserState, desired: UserInputs, seen: Observed): Retur
   const numbers = rows(lists.phoneNumbers);
   if (numbers.length > PROFILE_NUMBERS && (desired.phoneNumbers?.length ?? 0) <= PROFILE_NUMBERS)
     throw new RefusedError(
-      `${was.email}: with the phone numbers that someone added to the profile in Zoom, there would be ${numbers.length}, and ` +
-        `Zoom allows three. Run "pulumi up --refresh": its preview shows which numbers go.`,
+      `${was.email} would have ${numbers.length} phone numbers, and Zoom allows three: someone added numbers to the profile ` +
+        `in Zoom. Run "pulumi up --refresh". Its preview shows which numbers are removed.`,
     );
   return lists;
 }
@@ -182,7 +189,7 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
       if (!isProvenInvitation(was, zoomIdOf(left.id, was), found.seen)) {
         if (policiesOf(desired, run.settings).onExisting === "adopt")
           return ofAdoption(run, desired, found.seen, party);
-        throw new RefusedError(`${mayBeOfSomeoneElse(was, found.seen)} ${howToInviteAgain(run.memory, desired.email)}`);
+        throw new RefusedError(mayBeOfSomeoneElse(was, found.seen));
       }
       if (await withdraw(run, found.seen)) return undefined;
       throw new RefusedError(
@@ -190,32 +197,39 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
       );
     }
   } catch (error) {
-    // Whose invitation it is, the next run may no longer be able to tell.
+    // The next run may not be able to tell who sent the invitation.
     const known = found ? knownSince(was, zoomIdOf(left.id, was), found.seen) : {};
     throw new PartialError(messageOf(error), left.id, { ...left.state, ...known }, [messageOf(error)]);
   }
-  if (!found) return observeUnmanaged(run, desired, party);
-  if (!found.isOwned) return ofAdoption(run, desired, found.seen, party);
+  const seen = found ? found.seen : await lookUp(run, desired.email);
+  if (!found?.isOwned) {
+    if (seen?.id !== left.id) refuseOfOther(run, desired, seen);
+    return seen && ofAdoption(run, desired, seen, party);
+  }
   tellFollowed(run, left.id, was, found.seen);
   if (isInvited(was))
     run.tell(
       `${was.email} accepted the invitation in the meantime, so they are changed in place instead of invited again.`,
     );
-  const wanted = { ...desired, ...listsBeside(was, desired, found.seen) };
+  const wanted = { ...desired, ...listsKept(left, was, desired, found.seen) };
   return {
     ...{ run, desired: wanted, seen: asDerived(found.seen, wanted), was, knew: was, owned: true },
     ...{ origin: was.origin, invitedAt: was.invitedAt, party, left, ...beginning() },
   };
 }
 
-const mayBeOfSomeoneElse = ({ email }: UserState, { id }: Observed) =>
-  `${email} has an invitation (id ${id}) that this stack may not have sent, so it is not replaced. To keep it, run ` +
-  `"pulumi up --refresh". To replace it, first withdraw it in Zoom's web portal.`;
-
-async function observeUnmanaged(run: Run, desired: UserInputs, party: Party) {
-  const seen = await lookUp(run, desired.email);
-  return seen && ofAdoption(run, desired, seen, party);
+/** @throws PartialError if Zoom would refuse the lists. */
+function listsKept(left: HandedOver, was: UserState, desired: UserInputs, seen: Observed) {
+  try {
+    return listsBeside(was, desired, seen);
+  } catch (error) {
+    throw keptInState(left, error);
+  }
 }
+
+const mayBeOfSomeoneElse = ({ email }: UserState, { id }: Observed) =>
+  `${email} has an invitation (id ${id}) that this stack may not have sent, so it stays. To keep it, run ` +
+  `"pulumi up --refresh". To replace it, withdraw it in Zoom's web portal, and then use "pulumi up --replace".`;
 
 /** It is unknown whether this stack created the user who is there now. */
 async function observeUnproven(

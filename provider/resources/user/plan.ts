@@ -16,7 +16,7 @@ import { removalPoliciesOf } from "./removal-policies";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { perhapsLost, thingsLost, thingsOf } from "./scarce";
 import { changesOfUpdate } from "./scope";
-import { appliedIn, emailsOf, hasUnprovenInvitation, isInvited, policiesOf, UserState } from "./state";
+import { appliedIn, emailsOf, hasUnprovenInvitation, isInvited, isNextEmail, policiesOf, UserState } from "./state";
 
 /** Returns what the preview announces for a change of one user. @throws RefusedError for what Zoom would refuse. */
 export function planChange(request: ChangeRequest): Announcement {
@@ -35,7 +35,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   const zoomId = zoomIdOf(id, was);
   const isSecret = [state, known].some((properties) => namesOfSecrets(properties).includes("email"));
   if (!isSecret) memory.noteEmail(zoomId, was.email);
-  const { replacing, declaredFor, invited } = userMemory(memory);
+  const { replacing, invited } = userMemory(memory);
   replacing.delete(zoomId);
   changingEmails(memory).forget(zoomId);
   const policies = policiesOf(wants, settings);
@@ -56,6 +56,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const to = wants.email ?? "the new address";
     return {
       replaces: ["onExpiredInvitation"],
+      retries: true,
       lines: [`The invitation of ${was.email} expired or was withdrawn. The run mails a new one to ${to}.${doubt}`],
     };
   }
@@ -86,13 +87,12 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
         : isLeft
           ? `${was.email} stays as they are, because a new resource of this program adopts them. Changing ${names} mails an invitation to ${to}.${doubt}`
           : `${was.email}: changing ${names} ${REMOVES[onDelete]}${losing(was)}, and mails an invitation to ${to}.${doubt}`;
-    return { replaces: of, lines: [line] };
+    return { replaces: of, lines: [line], ...(isNextEmail(was, wants.email) ? { retries: true } : {}) };
   }
-  declaredFor.set(by, zoomId);
   if (isInvited(was)) invited.add(keyOf(was.email));
   refuseEarlyAdoption(memory, was, urn, unknown.includes("email") ? undefined : by);
   if (changes.email !== undefined) {
-    const who = shownValue(was.secretArguments ?? wants.secretArguments, "email", was.email);
+    const who = shownValue([was, wants].flatMap(namesOfSecrets), "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
     const ring = memory.isPreview ? changingEmails(memory).ringOf(zoomId) : [];
     if (ring.length > 0) throw new RefusedError(`${exchangeRefused(ring.map((change) => change.who))} ${IF_EXCHANGED}`);
@@ -104,7 +104,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   if (later.length > 0 || (isEmailLate && changes.status === undefined)) {
     const reason = isPending ? "has not accepted the invitation" : "is deactivated";
     const names = [...(isEmailLate ? ["email"] : []), ...later].join(", ");
-    return { replaces: [], lines: [`${was.email} ${reason}, so ${names} will be set later.`] };
+    const line = `${was.email} ${reason}, so ${names} will be set later.`;
+    return { replaces: [], lines: [line, ...linesOfDoubt(was, unknown)] };
   }
   const isEmailGivenUp = wants.email !== undefined && changes.email === undefined;
   const waits =
@@ -118,9 +119,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
           ]
         : []),
       ...(waits.length > 0 ? [waitedLine(was, waits, wants.email)] : []),
-      ...(changes.email === undefined || was.nextEmail === changes.email
-        ? []
-        : [lineOfEmail(was.email, changes.email)]),
+      ...(changes.email === undefined || waits.includes("email") ? [] : [lineOfEmail(was.email, changes.email)]),
       ...linesOfLoss(was, wants, changes),
       ...linesOfDoubt(was, unknown),
     ],
@@ -131,7 +130,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
 /** An e-mail that waited when the user was deactivated goes on waiting until they are reactivated. */
 function withoutWaitingEmail(was: UserState, changes: Changes): Changes {
   const { email, ...others } = changes;
-  const waits = was.accountStatus === "inactive" && email !== undefined && was.nextEmail === email;
+  const waits = was.accountStatus === "inactive" && isNextEmail(was, email);
   return waits && changes.status !== "active" ? others : changes;
 }
 

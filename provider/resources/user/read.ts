@@ -54,14 +54,20 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
   const policy = was.onExpiredInvitation ?? run.settings.onExpiredInvitation;
   const isUndecided = mayBeElsewhere(was, zoomIdOf(id, was), run.zoom.clock.now());
   if (!isInvited(was) || (policy === "reinvite" && !isUndecided)) return undefined;
-  const rest = "No new invitation is sent automatically. Each preview shows the command that sends one.";
-  run.tell({
-    who: was.email,
-    one: `The invitation of {who} expired or was withdrawn. ${rest}`,
-    several: `The invitations of {who} expired or were withdrawn. ${rest}`,
-  });
+  run.tell({ who: was.email, ...(policy === "reinvite" ? UNDECIDED : ENDED) });
   return { id, state: { ...state, accountStatus: "expired" } };
 }
+
+const REST = "No new invitation is sent automatically. Each preview shows the command that sends one.";
+const ENDED = {
+  one: `The invitation of {who} expired or was withdrawn. ${REST}`,
+  several: `The invitations of {who} expired or were withdrawn. ${REST}`,
+};
+const LATER = "A refresh more than 30 days after the invitation lets the next run invite them again.";
+const UNDECIDED = {
+  one: `Zoom does not show {who}, who may have another Zoom account and can still accept. ${LATER}`,
+  several: `Zoom does not show {who}, who may have other Zoom accounts and can still accept. ${LATER}`,
+};
 
 /** @param invitedAt Known if the invitation may be that of this stack, which an acceptance in time then proves. */
 const foundLine = ({ id, email }: Observed, invitedAt: string | undefined) =>

@@ -215,7 +215,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
     case "withdraw":
       return removeInvitation(run, seen);
     case "deactivate": {
-      // Of a user who is replaced, the preview said that they are deactivated.
+      // If the user is replaced, the preview announced the deactivation.
       if (!userMemory(run.memory).replacing.has(seen.id)) refuseWaitedFor(run, who, seen);
       await attempt(run, "deactivate", who, setUserStatus(seen.id, "deactivate"));
       await confirmRemoval(run, { who, email, id: seen.id }, (now) => now?.accountStatus !== "active");
@@ -250,9 +250,8 @@ function refuseWaitedFor({ memory }: Run, who: string, seen: Observed): void {
   const change = changingEmails(memory).to(seen.email);
   if (!change || change.id === seen.id) return;
   throw new RefusedError(
-    `${who} is not deactivated: the program gives their e-mail to ${change.who}, and a deactivated user keeps it. If these are ` +
-      `two people, name each resource after its person. Otherwise change the e-mail of ${who} in Zoom's web portal, and run ` +
-      `the command again.`,
+    `${who} is not deactivated: the program gives their e-mail to ${change.who}. If these are two people, undo the change and ` +
+      `name each resource after its person. If not, change the e-mail of ${who} in Zoom's web portal, and run the command again.`,
   );
 }
 

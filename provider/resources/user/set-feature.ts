@@ -84,7 +84,7 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
   if (!mayDefer) throw await refusal(progress, thing, wait);
   progress.waiting.push(pathOf(feature));
   if (wait.error === tooEarly)
-    run.tell(`${party.who} waits for ${thing.words}, because it needs the license (${base}), which waits too.`);
+    run.tell(`${party.who} waits for ${thing.words}, because it needs the license in ${base}, which waits too.`);
   else
     run.tell(
       `${party.who} waits for ${thing.words}. ${await whyShort(progress, thing, wait)} Every "pulumi up" tries again.`,

@@ -64,10 +64,14 @@ export const INVITATION = "invitation";
 export const hasUnprovenInvitation = ({ unfinished }: { readonly unfinished?: readonly string[] }): boolean =>
   unfinished?.includes(INVITATION) ?? false;
 
-/** Returns the e-mails that the user may have by now, in lower case: that of an active user may have come late. */
+/** Returns the e-mails that the user may have by now, in lower case: an active user may have got the one that waited. */
 export const emailsOf = ({ email, nextEmail, accountStatus }: UserState): string[] => [
   ...new Set([email, ...(nextEmail === undefined || accountStatus !== "active" ? [] : [nextEmail])].map(keyOf)),
 ];
+
+/** Returns whether the user waits for this e-mail. */
+export const isNextEmail = ({ nextEmail }: UserState, email: string | undefined): boolean =>
+  nextEmail !== undefined && email !== undefined && sameEmail(nextEmail, email);
 
 /** What is known of a user in addition to what Zoom shows. */
 export type Knowledge = Properties & Partial<Pick<UserState, "deferred" | "unfinished" | "asZoomShows">>;
@@ -294,6 +298,8 @@ export function outputsOf(was: UserState, desired: Properties, nextEmail?: strin
       Object.fromEntries(Object.entries(was.asZoomShows ?? {}).filter(([name]) => declared(name))),
     ),
     nextEmail: derivedOutput(namesOfSecrets(desired), ["email"], nextEmail),
+    // A refresh may find the former value of what waits.
+    secretArguments: secretInState(desired, was, withoutPaths(was.deferred ?? [])),
     origin: was.origin,
     invitedAt: was.invitedAt,
     foundByEmail: was.foundByEmail,

@@ -44,7 +44,7 @@ describe("pulumi-zoom import", () => {
     assert.ok(
       stderr.endsWith(
         `\nFirst run ${install}, and pulumi stack init dev ${place}.\n` +
-          `If npm answers E404, pulumi-zoom is not on npm yet. Copy ${file} to ${copied}, and run ${install} --save-exact ${named} instead.\n` +
+          `If npm answers E404, pulumi-zoom is not on npm yet. Pack it, copy ${file} to ${copied}, and run ${install} --save-exact ${named} instead.\n` +
           `Then:\n`,
       ),
     );

@@ -111,7 +111,7 @@ describe("a report of a phone that waited for an invited user", () => {
   const waiting = phoneOf("id-1", { deferred: ["phone"], invited: true });
   const found = phoneOf("id-2", { unfinished: ["phone"] });
   const LINE =
-    /^- the phone of `ada@example\.com` goes to a user with \*\*another id\*\* than the invited user, because they have this e-mail now$/m;
+    /^- the phone of `ada@example\.com` goes to the user who has the e-mail now, with \*\*another id\*\* than the invited user$/m;
   const refreshed = (old: ToldStep["old"], after: ToldStep["new"]): ToldStep[] => [
     phone({ op: "refresh", old, new: after }),
     phone({ op: "update", old: after, new: { inputs: { userId: ada.email } } }),

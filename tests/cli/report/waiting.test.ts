@@ -145,7 +145,7 @@ const rows: [title: string, steps: ToldStep[], line: RegExp, isShortage?: true][
       { name: "ada", op: "same", old: pending(ada) },
       group({ op: "same", old: { id: "g", inputs: { name: "Team" }, outputs: { deferred: ["id-1"] } } }),
     ],
-    /^- the group `Team`: `ada@example.com` until they are active$/m,
+    /^- the group `Team` until they are active: `ada@example.com`$/m,
   ],
   [
     "a name that another group has",
@@ -204,7 +204,7 @@ describe("a report lists as waiting", () => {
     const markdown = told([
       group({ op: "update", old, new: { inputs: { name: "Team", members: ["b@x.org"] } }, diff: ["members[0]"] }),
     ]);
-    assert.match(markdown, /^- the group `Team`: `b@x.org` until they are active$/m);
+    assert.match(markdown, /^- the group `Team` until they are active: `b@x.org`$/m);
   });
 
   it("nothing that was passed on later in the same run", () => {
