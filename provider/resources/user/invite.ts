@@ -189,7 +189,7 @@ async function lookAfterPost(
   }
   throw keep(
     `Zoom accepted the invitation of ${email} but shows no such user. The address probably belongs to another Zoom account. ` +
-      `Zoom has asked the person by e-mail. No further invitation is sent while they can accept. ` +
+      `Zoom has asked them by e-mail. No other mail is sent while they can accept. ` +
       `Run "pulumi refresh" after they have accepted, or remove the resource from the program.`,
   );
 }
