@@ -9,7 +9,7 @@ import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Sn
 import { createOrChange, forcedReplacement } from "./replaced-in-place";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
-import { allInClear, encrypted, namesOfSecrets } from "./resources/shared/secret-values";
+import { allInClear, namesOfSecrets, withSecretsEncrypted } from "./resources/shared/secret-values";
 import { withoutRepetition } from "./resources/shared/repeated";
 import { urnsIn } from "./run-order";
 import { shownFailures } from "./shown-failures";
@@ -86,7 +86,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
     handler.noteSecretPeople(secretPeople, id === "" ? undefined : id, properties);
   /** @param declarations What names people by e-mail already. */
   const stored = (state: Properties, ...declarations: Properties[]): Properties =>
-    encrypted(withoutUndefined(handler.withoutSecretPeople?.(secretPeople, state, declarations) ?? state));
+    withSecretsEncrypted(withoutUndefined(handler.withoutSecretPeople?.(secretPeople, state, declarations) ?? state));
   const storable = ({ id, state }: Snapshot, ...declarations: Properties[]): Snapshot => ({
     id,
     state: stored(state, ...declarations),

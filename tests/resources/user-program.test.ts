@@ -4,6 +4,9 @@ import { adopt, isDone } from "./user-story";
 
 const emailOf = (name: string) => `${name}@example.com`;
 const declared = (name: string, more: Record<string, unknown> = {}) => ({ email: emailOf(name), ...adopt, ...more });
+/** A program that names the resources of a list of people by their position. */
+const byPosition = (...people: string[]) =>
+  Object.fromEntries(people.map((name, index) => [`r${index}`, declared(name)]));
 /** Holds no license, unlike the owner whom the simulator adds otherwise. */
 const owner = { email: "owner@example.com", role_id: "0", type: 1 };
 const person = (name: string, more: Record<string, unknown> = {}) => ({
@@ -104,10 +107,8 @@ describe("users of one program", () => {
     { managedDomains: ["example.com"], people: ["a", "b", "c"].map((name) => person(name)) },
     {},
     async (account) => {
-      const program = (...emails: string[]) =>
-        Object.fromEntries(emails.map((email, index) => [`r${index}`, declared(email)]));
-      await account.up(program("a", "b", "c"));
-      const left = program("b", "c");
+      await account.up(byPosition("a", "b", "c"));
+      const left = byPosition("b", "c");
       assert.deepEqual(
         (await account.preview(left)).told,
         ["ab", "bc"].map(
@@ -126,8 +127,8 @@ describe("users of one program", () => {
         shown.map((user) => [user?.email, user?.status]),
         ["a", "b", "c"].map((name) => [emailOf(name), "active"]),
       );
-      await account.up(program("a", "b", "c"));
-      await isDone(account, program("a", "b", "c"));
+      await account.up(byPosition("a", "b", "c"));
+      await isDone(account, byPosition("a", "b", "c"));
     },
   );
 
@@ -136,22 +137,20 @@ describe("users of one program", () => {
     { managedDomains: ["example.com"], people: ["a", "b", "c"].map((name) => person(name)) },
     {},
     async (account) => {
-      const program = (...emails: string[]) =>
-        Object.fromEntries(emails.map((email, index) => [`r${index}`, declared(email)]));
-      await account.up(program("a", "b", "c"));
-      const { failed } = await account.up(program("b", "c", "d"));
+      await account.up(byPosition("a", "b", "c"));
+      const { failed } = await account.up(byPosition("b", "c", "d"));
       assert.deepEqual(failed, {});
       assert.deepEqual(
         ["b", "c", "d"].map((name) => account.zoom.person(emailOf(name))?.id),
         ["id-a", "id-b", "id-c"],
       );
-      const { told } = await account.preview(program("b", "c", "d"));
+      const { told } = await account.preview(byPosition("b", "c", "d"));
       assert.deepEqual(told, [
         `a@example.com waited for the e-mail b@example.com when Zoom was last read. This run sets what is free.`,
         `b@example.com waited for the e-mail c@example.com when Zoom was last read. This run sets what is free.`,
       ]);
-      await account.up(program("b", "c", "d"));
-      await isDone(account, program("b", "c", "d"));
+      await account.up(byPosition("b", "c", "d"));
+      await isDone(account, byPosition("b", "c", "d"));
     },
   );
 

@@ -11,8 +11,8 @@ import { groupMemory, KIND } from "./memory";
 import { findGroupByName, idInZoom, isThere, observeGroup, type People } from "./observe";
 import { type GroupProgress, nameAsThing } from "./progress";
 import { compare, keyOf, type Observed, sameGroupKey } from "./rules";
-import { ADDITIONS, DEFERRED_NAME, EVERYTHING, scopeOf } from "./scope";
-import { GroupState, namesOf } from "./state";
+import { ADDITIONS, EVERYTHING, scopeOf } from "./scope";
+import { awaitedIn, GroupState, namesOf } from "./state";
 import { isUnseen } from "./unseen-id";
 
 /** The group in Zoom, and how it belongs to the resource. */
@@ -68,7 +68,7 @@ export async function startProgress(start: Start): Promise<GroupProgress | Waiti
   const last = found.was;
   const addedBefore = last?.addedMembers ?? [];
   const added = new Set(addedBefore.map(keyOf));
-  const deferredBefore = (last?.deferred ?? []).filter((one) => one !== DEFERRED_NAME);
+  const deferredBefore = awaitedIn(last ?? {});
   // Those no longer declared may have a reservation all the same.
   const awaited = [...deferredBefore, ...addedBefore.filter((name) => name.includes("@"))];
   const seen = await observeGroup(run, found.id, desired, {

@@ -22,7 +22,7 @@ export function derivedOutput(secret: SecretArguments, from: readonly string[], 
 export const secretOutput = (value: unknown) => ({ ...SECRET_MARK, value });
 
 /** Returns a state as the engine has to keep it: with the arguments encrypted that it names as secret. */
-export const encrypted = (state: Properties): Properties => {
+export const withSecretsEncrypted = (state: Properties): Properties => {
   const secret = namesOfSecrets(state);
   if (secret.length === 0) return state;
   const kept = (name: string, value: unknown) =>
