@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { at, G, inputs, membersOf, outputs, pat, program, settled, story, well } from "./group-story";
+import { from } from "./small-engine";
 
 describe("members who are pending", () => {
   const invited = { people: [pat] };
@@ -93,6 +94,20 @@ describe("members who are pending", () => {
     account.zoom.accept("pat2");
     await settled(account, byId("pat2"));
     assert.deepEqual(membersOf(account), at("ada", "pat"));
+  });
+
+  story("and are invited again in the same run do not leave, and no line says so", { people: [] }, async (account) => {
+    const company = (firstName: string) => ({
+      pat: { email: pat.email, firstName },
+      ...program({ members: [from("pat", ({ id }) => id)] }),
+    });
+    well(await account.up(company("Pat")));
+    const { told } = well(await account.up(company("Patricia")));
+    assert.doesNotMatch(told.join("\n"), /removed from its members/);
+    assert.match(
+      told.join("\n"),
+      /pat@example\.com has not accepted the invitation yet\. Zoom adds them when they accept/,
+    );
   });
 
   for (const [how, who] of Object.entries({ "e-mail": at("pat"), id: ["pat"] }))

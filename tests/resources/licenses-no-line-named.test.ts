@@ -165,7 +165,7 @@ describe("A license that someone was given by hand beside or in place of what th
 
 describe("An adoption", () => {
   const person = (more: object) => ({ people: [owner, { id: "ada", email, type: 2, ...structuredClone(more) }] });
-  const rows: [title: string, before: object, wants: object, kept: string][] = [
+  const rows: [title: string, before: object, wants: object, kept: string, barred?: string][] = [
     ["the base license", {}, { type: 1 }, "a Licensed seat"],
     ["an add-on license", webinarInZoom(1000), { features: { webinar: false } }, "a license (webinar 1000)"],
     ["a larger add-on license", webinarInZoom(1000), { features: webinar(500) }, "a license (webinar 1000)"],
@@ -178,12 +178,26 @@ describe("An adoption", () => {
       { licenseInfo: [row(MEETING, "8")] },
       "a license (ZOOM_WORKPLACE_BUNDLE 16 s1)",
     ],
+    [
+      "another row of licenseInfo, and names the one that Zoom does not give beside it",
+      inZoom(row(MEETING, "64")),
+      { licenseInfo: [row(MEETING, "32")] },
+      "a license (MEETING 64 s1)",
+      "a license (MEETING 32 s1)",
+    ],
+    [
+      "an add-on license, and names the one that Zoom does not give beside it",
+      webinarInZoom(500),
+      { features: { webinar: false, zoomEvents: true, zoomEventsCapacity: 500 } },
+      "a license (webinar 500)",
+      "a license (zoomEvents 500)",
+    ],
   ];
   for (const [by, settings, consent] of [
     ["the program", {}, adopt],
     ["the stack", { "zoom:onExisting": "adopt" }, {}],
   ] as const)
-    for (const [title, before, wants, kept] of rows)
+    for (const [title, before, wants, kept, barred] of rows)
       story(`by ${by} leaves someone ${title}, until a preview names it`, person(before), settings, async (account) => {
         const program = { ada: { email, dept: "Looms", ...consent, ...wants } };
         const then = held(account);
@@ -193,6 +207,8 @@ describe("An adoption", () => {
           told.some((line) => line.startsWith(`${email} keeps ${kept}, because `)),
           told.join("\n"),
         );
+        const missing = /they do not get (.*), which Zoom does not give beside it\./.exec(told.join("\n"))?.[1];
+        assert.equal(missing, barred);
         const again = await account.up(program);
         assert.deepEqual([again.did, again.failed, held(account)], [{}, {}, then]);
         await isTakenAfterRefresh(account, program, kept);

@@ -3,7 +3,7 @@ import { allInClear } from "../../provider/resources/shared/secret-values";
 import { PartialError } from "../../provider/zoom/errors";
 import { UNKNOWN } from "../../provider/input-mistakes";
 import { type Account, story } from "./account";
-import { office } from "./phone-story";
+import { heldBy, numbers, office } from "./phone-story";
 
 type Properties = Record<string, unknown>;
 
@@ -90,6 +90,61 @@ const harms = (account: Account) =>
   account
     .writes()
     .filter((line) => /^DELETE .*(users|groups)\/[^/]+$|^POST \/v2\/(users|groups)$|status|settings/.test(line));
+
+describe("--replace writes only what the program changes, because no preview shows more:", () => {
+  story(
+    "someone reactivated by hand stays active",
+    { people: [{ id: "u1", email: "ada@example.com" }] },
+    {},
+    async (account) => {
+      const declared = { email: "ada@example.com", onExisting: "adopt", dept: "Engines" };
+      await account.up({ ada: declared });
+      const program = { ada: { ...declared, status: "inactive" } };
+      await account.up(program);
+      account.zoom.portal.activate("u1");
+      account.zoom.portal.edit("u1", { dept: "by hand" });
+      assert.deepEqual((await account.up(program, ["ada"])).failed, {});
+      assert.deepEqual([account.zoom.person("u1")?.status, account.zoom.person("u1")?.dept], ["active", "by hand"]);
+    },
+  );
+
+  story("what a phone got by hand stays", office, {}, async (account) => {
+    const program = {
+      "phone:ada": { userId: "u1", extensionNumber: "1001", callingPlans: [200], phoneNumbers: [numbers[0]] },
+    };
+    await account.up(program);
+    const byHand = { extension_number: 1002, calling_plans: [200, 100], phone_numbers: numbers.slice(0, 2) };
+    account.zoom.portal.phone.set("u1", byHand);
+    assert.deepEqual((await account.up(program, ["phone:ada"])).failed, {});
+    const { extension_number, calling_plans = [] } = account.zoom.portal.phone.of("u1") ?? {};
+    assert.deepEqual([extension_number, calling_plans.map(({ type }) => type)], [1002, [200, 100]]);
+    assert.deepEqual(heldBy(account, "u1"), numbers.slice(0, 2));
+  });
+
+  story(
+    "a phone stays with its user although the program gives their e-mail to another one",
+    office,
+    {},
+    async (account) => {
+      const phone = { userId: "bob@example.com", extensionNumber: "1001", callingPlans: [200] };
+      await account.up({ ada: { email: "ada@example.com", onExisting: "adopt" }, "phone:bob": phone });
+      const program = { ada: { email: "bob@example.com", onExisting: "adopt" }, "phone:bob": phone };
+      await account.up(program, ["phone:bob"], false, true);
+      assert.deepEqual([...account.zoom.store.phone.users.keys()], ["u2"]);
+      assert.equal(account.state.get("phone:bob")?.id, "u2");
+    },
+  );
+
+  story("the members and the name that a group got by hand stay", office, {}, async (account) => {
+    const program = { "group:sales": { name: "Sales", members: ["ada@example.com"] } };
+    await account.up(program);
+    account.zoom.portal.groups.rename("Sales", "Sellers");
+    account.zoom.portal.groups.addMember("Sellers", "bob@example.com");
+    account.zoom.portal.groups.removeMember("Sellers", "ada@example.com");
+    assert.deepEqual((await account.up(program, ["group:sales"])).failed, {});
+    assert.deepEqual(account.zoom.portal.groups.members("Sellers"), ["bob@example.com"]);
+  });
+});
 
 for (const [name, kind] of Object.entries(KINDS))
   describe(`a replacement that only the engine asks for: ${kind.type}`, () => {

@@ -131,3 +131,30 @@ describe("what an account has in a limited number passes on in one run:", () => 
     },
   );
 });
+
+describe("what passes on is named in no line if it is secret", () => {
+  for (const [title, { options, before, updated, removed, attribute }] of Object.entries(POOLS))
+    for (const who of ["gives", "gets"] as const)
+      for (const after of [updated, removed])
+        story(
+          `${title}: it is secret of the resource that ${who}, ${Object.keys(after).length} left`,
+          options,
+          {},
+          async (account) => {
+            const secretly = (program: Program): Program =>
+              Object.fromEntries(
+                Object.entries(program).map(([name, values]) => [
+                  name,
+                  name.endsWith(who) ? { ...values, secretArguments: [attribute] } : values,
+                ]),
+              );
+            assert.deepEqual((await account.up(secretly(before))).failed, {});
+            const { told } = await account.up(secretly(after));
+            assert.match(told.join("\n"), /gets@example\.com now has/);
+            assert.doesNotMatch(
+              told.filter((line) => line.includes(who)).join("\n"),
+              /zoomScheduler|webinar|"\d+"|\b(200|Licensed)\b/,
+            );
+          },
+        );
+});

@@ -62,6 +62,32 @@ describe("secret arguments of a phone", () => {
   });
 });
 
+describe("a secret of a phone that another resource of the program asks for", () => {
+  story("is not in the name of who holds a number", company, {}, async (account) => {
+    const bob = { userId: "bob@example.com", extensionNumber: "2778", callingPlans: [200], phoneNumbers: [number] };
+    const program = { "phone:bob": { ...bob, secretArguments: ["extensionNumber"] } };
+    await account.up(program);
+    const ada = { userId: "ada@example.com", callingPlans: [200], phoneNumbers: [number] };
+    const { told } = await account.up({ ...program, "phone:ada": ada });
+    assert.match(told.join(), /waits for the phone number .* holds it/);
+    assert.doesNotMatch(told.join(), /2778/);
+  });
+
+  story(
+    "is not told by the figures of the account",
+    { ...company, phone: { ...company.phone, plans: [{ type: 200, subscribed: 0 }] } },
+    {},
+    async (account) => {
+      const { told, failed } = await account.up({
+        "phone:ada": { userId: "ada@example.com", callingPlans: [200], secretArguments: ["callingPlans"] },
+      });
+      assert.deepEqual(failed, {});
+      assert.match(told.join(), /No license of this plan is free/);
+      assert.doesNotMatch(told.join(), /200|United States/);
+    },
+  );
+});
+
 describe("what an adoption keeps or replaces", () => {
   const [first = "", second = ""] = numbers;
   const held = { extension_number: 4242, calling_plans: [201], phone_numbers: [second] };

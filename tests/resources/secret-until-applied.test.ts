@@ -142,3 +142,30 @@ describe("secret licenses", () => {
     assert.doesNotMatch(failed.ada ?? "", /webinar|500/);
   });
 });
+
+describe("a new value that the program marks as secret", () => {
+  const noRetries = { "zoom:ioErrorRetries": "0" };
+  const KINDS: Record<string, [name: string, argument: string, match: string, before: Record<string, unknown>]> = {
+    user: ["r", "dept", "PATCH /users/*", { email: at("bob"), onExisting, dept: "Sales" }],
+    phone: ["phone:p", "extensionNumber", "PATCH /phone/users/*", { userId: at("bob"), extensionNumber: "2001" }],
+    group: ["group:g", "name", "PATCH /groups/*", { name: "East" }],
+  };
+  for (const [kind, [name, argument, match, before]] of Object.entries(KINDS))
+    for (const fault of [{ kind: "reset" }, { status: 502 }] as const)
+      story(
+        `is encrypted after a refresh, although the answer of its write was lost: ${kind}, ${JSON.stringify(fault)}`,
+        zoom("bob"),
+        noRetries,
+        async (account) => {
+          await account.up({ [name]: before });
+          const program: Program = { [name]: { ...before, [argument]: "4711", secretArguments: [argument] } };
+          const broken = account.zoom.fail({ match, times: Infinity, when: "after", ...fault });
+          assert.deepEqual(Object.keys((await account.up(program)).failed), [name]);
+          broken.stop();
+          await account.refresh();
+          assert.doesNotMatch(shown(account, name), /4711/);
+          assert.deepEqual((await account.up(program)).failed, {});
+          await settled(account, program);
+        },
+      );
+});

@@ -125,12 +125,13 @@ export function smallEngine(
     const inputs = await check(provider, handed(old?.inputs ?? {}), news);
     if (!old) return { operation: "create" as const, inputs };
     const diff = await provider.diff!(old.id, handed(old.outputs), inputs);
-    if (diff.replaces?.length) {
+    const changed = diff.changes ?? !isDeepStrictEqual(handed(old.inputs), inputs);
+    // Without a difference, the engine does not ask what is replaced.
+    if (changed && diff.replaces?.length) {
       assert.equal(diff.deleteBeforeReplace, true, "an address must be free before it is invited again");
       // The create half of a replacement is checked as a new resource, in a preview too.
       return { operation: "replace" as const, inputs: await check(provider, {}, news) };
     }
-    const changed = diff.changes ?? !isDeepStrictEqual(handed(old.inputs), inputs);
     return { operation: changed || old.failedHalfWay ? ("update" as const) : ("same" as const), inputs };
   }
 

@@ -26,6 +26,26 @@ describe("an active user", () => {
     await isDone(account, { ada: person });
   });
 
+  story(
+    "is deactivated although Zoom would refuse a license that changes with the status",
+    { people: [{ ...inZoom, id: "u1" }], seats: { features: { zoom_events: 0 } } },
+    {},
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt } });
+      const program = {
+        ada: { ...ada, ...adopt, status: "inactive", features: { zoomEvents: true, zoomEventsCapacity: 500 } },
+      };
+      assert.match((await account.preview(program)).told.join("\n"), /is deactivated, so features will be set later/);
+      const { failed, told } = await account.up(program);
+      assert.deepEqual([failed, account.zoom.person(email)?.status], [{}, "inactive"]);
+      assert.match(
+        told.join("\n"),
+        /If someone reactivates them in Zoom, the next "pulumi up --refresh" sets features/,
+      );
+      await isDone(account, program);
+    },
+  );
+
   story("is reactivated if someone deactivates them in the web portal", active, {}, async (account) => {
     const person = { ...ada, ...adopt, status: "active" };
     await account.up({ ada: person });

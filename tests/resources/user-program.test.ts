@@ -7,6 +7,8 @@ const declared = (name: string, more: Record<string, unknown> = {}) => ({ email:
 /** A program that names the resources of a list of people by their position. */
 const byPosition = (...people: string[]) =>
   Object.fromEntries(people.map((name, index) => [`r${index}`, declared(name)]));
+const newByPosition = (...people: string[]) =>
+  Object.fromEntries(people.map((name, index) => [`r${index}`, { email: emailOf(name) }]));
 /** Holds no license, unlike the owner whom the simulator adds otherwise. */
 const owner = { email: "owner@example.com", role_id: "0", type: 1 };
 const person = (name: string, more: Record<string, unknown> = {}) => ({
@@ -129,6 +131,34 @@ describe("users of one program", () => {
       );
       await account.up(byPosition("a", "b", "c"));
       await isDone(account, byPosition("a", "b", "c"));
+    },
+  );
+
+  for (const [title, after] of [
+    ["taken out of", ["b", "c", "d"]],
+    ["put into", ["n", "a", "b", "c", "d"]],
+  ] as const)
+    story(
+      `are not replaced one after another if someone is ${title} a list that names them by position`,
+      { people: ["a", "b", "c", "d"].map((name) => person(name)) },
+      { "zoom:onEmailChange": "replace" },
+      async (account) => {
+        await account.up(byPosition("a", "b", "c", "d"));
+        // None of the invitations could go out: who is deactivated keeps the e-mail.
+        const reasons = Object.values((await account.preview(newByPosition(...after))).failed);
+        assert.ok(reasons.length > 0);
+        for (const reason of reasons)
+          assert.match(reason, /but another one only deactivates the user who has it, and they keep it/);
+      },
+    );
+
+  story(
+    "are replaced one after another if that frees their e-mails",
+    { people: ["a", "b"].map((name) => person(name)) },
+    { "zoom:onEmailChange": "replace", "zoom:onDelete": "delete" },
+    async (account) => {
+      await account.up(byPosition("a", "b"));
+      assert.deepEqual((await account.preview(newByPosition("b", "c"))).failed, {});
     },
   );
 

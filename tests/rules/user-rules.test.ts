@@ -86,6 +86,12 @@ describe("planUser: the steps from what Zoom shows to what is declared", () => {
     ],
     ["active, deactivated", seen, { ...want, status: "inactive" }, "deactivate"],
     [
+      "active, deactivated, with licenses that only a reactivation gives",
+      seen,
+      { ...want, status: "inactive", type: 1, features: { webinar: true } },
+      "deactivate, defer type features",
+    ],
+    [
       "active, deactivated after everything else, then signed out",
       seen,
       { ...want, status: "inactive", dept: "Looms" },
@@ -136,6 +142,7 @@ describe("decideUser: what the preview announces for a change of the program", (
     ["active", { email: "al@example.com" }, "update email"],
     ["active", { email: "al@example.com" }, "replace email", { onEmailChange: "replace" }],
     ["active", { status: "inactive" }, "update status"],
+    ["active", { status: "inactive", dept: "Looms", type: 1 }, "update status dept"],
     ["active", { status: "inactive" }, "refuse status", {}, "1"],
     ["inactive", { status: "active" }, "refuse status", {}, "0"],
     ["active", { dept: "Looms" }, "update dept", {}, "1"],

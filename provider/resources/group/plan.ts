@@ -176,16 +176,18 @@ const withUnknownLists = <T extends { members?: string[]; admins?: string[] }>(
 
 /** Says who leaves a list because the program no longer declares them. */
 function removalLines(list: "members" | "admins", request: ChangeRequest, was: GroupState): string[] {
-  const { known, unknown, knownElements } = request;
+  const { unknown, knownElements } = request;
   const before = was[list] ?? [];
-  const desired = KnownGroupInputs.parse(known);
+  const desired = KnownGroupInputs.parse(request.known);
   const isUnknown = unknown.includes(list);
   const after = isUnknown ? (knownElements[list] ?? []).filter((one) => typeof one === "string") : desired[list];
   if (after === undefined) return [];
   // A user whose e-mail the program changes stays under the new one.
   const changed = after.flatMap((one) => changingEmails(request.memory).to(one)?.from ?? []);
-  const stay = new Set([...after, ...changed].map(keyOf));
-  const leaving = before.filter((one) => !stay.has(keyOf(one)));
+  // Someone who is invited again may get another id.
+  const named = (one: string) => request.memory.emailOf(one) ?? one;
+  const stay = new Set([...after, ...changed, ...after.map(named)].map(keyOf));
+  const leaving = before.filter((one) => !stay.has(keyOf(one)) && !stay.has(keyOf(named(one))));
   if (leaving.length === 0) return [];
   const joins = after.filter((one) => !before.map(keyOf).includes(keyOf(one)));
   // Someone may be declared by id before and by e-mail now.
@@ -198,8 +200,7 @@ function removalLines(list: "members" | "admins", request: ChangeRequest, was: G
       ? ", unless they are now declared by another id or e-mail"
       : "";
   const only = additive ? ", if this resource added them" : "";
-  const people = leaving.map((one) => request.memory.emailOf(one) ?? one);
-  return [`The group "${was.name}": ${listed(people)} ${verb} from its ${ROLES[list]}${reason}${only}.`];
+  return [`The group "${was.name}": ${listed(leaving.map(named))} ${verb} from its ${ROLES[list]}${reason}${only}.`];
 }
 
 function upgradeLines({ memory }: ChangeRequest, was: GroupState): string[] {

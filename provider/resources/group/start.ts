@@ -117,9 +117,8 @@ async function findNew({ run, desired, party, handed, nameHolder }: Start): Prom
   if (handed) handed.isGone = id !== handed.id && !(await isThere(run.zoom, handed.id, desired.name));
   if (handed && !handed.isGone) {
     const { was } = handed;
-    // A replacement applies everything that is declared, and removes only those whom the program took out.
-    const scope = scopeOf({ ...was, unfinished: ["name", "members", "admins"] }, desired);
-    return { id: handed.id, was, owned: true, origin: was.origin ?? "adopted", scope };
+    // To replace a group that stays is an update.
+    return { id: handed.id, was, owned: true, origin: was.origin ?? "adopted", scope: scopeOf(was, desired) };
   }
   if (id === undefined) return TO_CREATE;
   // The resource of the group for which this one waits may come later in the run, and then nothing is known of it yet.

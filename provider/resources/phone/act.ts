@@ -104,6 +104,7 @@ async function mayRepeat(progress: PhoneProgress, step: Step, error: unknown): P
 
 async function explained(progress: PhoneProgress, step: Step, error: unknown): Promise<unknown> {
   const { run } = progress;
+  const isPlanSecret = progress.inputs.secretArguments?.includes("callingPlans") ?? false;
   return explainFailure(run.zoom, step.do, userOf(progress), error, isRefused(error) ? await findOut() : "");
 
   function findOut(): Promise<string> {
@@ -119,9 +120,10 @@ async function explained(progress: PhoneProgress, step: Step, error: unknown): P
         return explainPlans(
           run.zoom,
           step.plans.map(({ type }) => type),
+          isPlanSecret,
         );
       case "swapPlan":
-        return explainPlans(run.zoom, [step.to.type]);
+        return explainPlans(run.zoom, [step.to.type], isPlanSecret);
       default:
         return Promise.resolve("");
     }

@@ -96,6 +96,10 @@ function standingOf(was: PhoneUserState | undefined): Standing {
   return isWaiting(was) || isUnderWay || was.origin === "unknown" ? "waiting" : "kept";
 }
 
+/** Returns the last state of the phone: that of the resource which left it for this one, if one did. */
+const lastOf = ({ left }: PhoneProgress, was: PhoneUserState | undefined) =>
+  left ? PhoneUserState.parse(left.state) : was;
+
 function begin(
   run: Run,
   inputs: PhoneUserInputs,
@@ -107,7 +111,7 @@ function begin(
     ...{ run, inputs, party, standing: standingOf(was), awaited: was && awaitedEmail(was, inputs.userId) },
     desired: inputs,
     seen: { id: id ?? inputs.userId, accountStatus: "gone" },
-    knew: was ? knowledgeOf(was) : {},
+    knew: {},
     owned: was !== undefined && !mayBeOfOthers(was),
     left: phoneMemory(run.memory).handedOver.take(run.memory, keyOf(inputs.userId)),
     changed: false,
@@ -122,12 +126,13 @@ function begin(
 
 /** Finds the user and their phone, and what the run may write. */
 async function start(progress: PhoneProgress, id: string | undefined, was: PhoneUserState | undefined): Promise<void> {
-  const { run, inputs, standing } = progress;
+  const { run, inputs } = progress;
   // An e-mail that is new may name the same user, and only Zoom can tell.
   const isNamed = was === undefined || (isEmail(inputs.userId) && inputs.userId !== was.userId);
-  // The e-mail may still be that of another user, while the program gives it to a user of this stack.
+  // The e-mail may still be that of another user, while the program gives it to a user of this stack. But a phone that only
+  // the engine replaces stays with its user, as in an update.
   const kept = was === undefined ? keptAmong(progress) : undefined;
-  const meant = changingEmails(run.memory).to(inputs.userId)?.id ?? kept ?? inputs.userId;
+  const meant = kept ?? changingEmails(run.memory).to(inputs.userId)?.id ?? inputs.userId;
   await observe(progress, isNamed ? meant : progress.seen.id);
   if (kept !== undefined && progress.seen.accountStatus === "gone") await observe(progress, inputs.userId);
   const isFollowed = id !== undefined && (await follow(progress, { id, isByEmail: isNamed, meant }));
@@ -143,14 +148,17 @@ async function start(progress: PhoneProgress, id: string | undefined, was: Phone
   const isSaid = run.memory.isDeclaredId("ZoomUser", seen.id);
   if (was && isFollowed && seen.accountStatus !== "pending" && !isSaid) run.tell(followedLine(was));
   const isAdopted = !progress.owned && seen.phone !== undefined;
+  // To replace a phone that stays is an update.
+  const last = seen.phone === undefined ? was : lastOf(progress, was);
+  progress.knew = last ? knowledgeOf(last) : {};
   // Someone enabled it in Zoom, or a run did that saved nothing: what it has, no preview has shown.
-  progress.hadPhone = standing === "waiting" && seen.phone !== undefined;
+  progress.hadPhone = standingOf(last) === "waiting" && seen.phone !== undefined;
   const { siteName, ...goal } = goalOf({
-    was: standing === "kept" ? was : undefined,
+    was: standingOf(last) === "kept" ? last : undefined,
     wants: inputs,
     // Of a list that was left unfinished, state keeps what was applied last: the difference tells what to do.
-    open: [...(was?.unfinished ?? []).filter((name) => !LISTS.includes(name)), ...(was?.deferred ?? [])],
-    isAdopted: isAdopted || progress.hadPhone || was?.origin === "adopted",
+    open: [...(last?.unfinished ?? []).filter((name) => !LISTS.includes(name)), ...(last?.deferred ?? [])],
+    isAdopted: isAdopted || progress.hadPhone || last?.origin === "adopted",
   });
   progress.desired = goal;
   if (seen.accountStatus === "active" && siteName !== undefined)
@@ -202,16 +210,16 @@ async function finish(
   was: PhoneUserState | undefined,
   resourceId: string | undefined,
 ): Promise<Snapshot> {
-  const { run, owned, left } = progress;
+  const { run, owned } = progress;
   const { id } = progress.seen;
-  const last = left ? PhoneUserState.parse(left.state) : was;
+  const last = lastOf(progress, was);
   const invited = mayGetOtherId(progress.seen, was);
   const isAdoption = !owned && progress.seen.phone !== undefined;
   const before = progress.seen.phone?.extensionNumber;
   const origin = (): PhoneUserState["origin"] => {
     if (isAdoption) return "adopted";
     // Enabled by this run, or not there yet: what was unknown no longer matters.
-    return progress.isInDoubt ? "unknown" : was?.origin === "unknown" ? undefined : was?.origin;
+    return progress.isInDoubt ? "unknown" : last?.origin === "unknown" ? undefined : last?.origin;
   };
   const zoomId = resourceId === undefined || resourceId === id ? undefined : id;
   const outcome = () => ({ seen: progress.seen.phone, userEmail: progress.seen.email, zoomId, origin: origin() });

@@ -145,8 +145,8 @@ async function explain(progress: PhoneProgress, number: string, wait: Wait, isFu
   if (!row) return { number, wait, why: `The account has no number ${shown}.` };
   const holder = row.assigned_list?.find((one) => one.assigned_to_id !== seen.id);
   if (holder) {
-    const { assigned_to_name: name, assigned_to_id: id, extension_number: extension } = holder;
-    const who = otherUser(progress, `${name ?? id ?? "another user"}${extension ? ` (extension ${extension})` : ""}`);
+    // Their extension may be a secret of another resource.
+    const who = otherUser(progress, holder.assigned_to_name ?? holder.assigned_to_id ?? "another user");
     return { number, wait, holder: who, why: `${shown} is held by ${who}: take it from them first.` };
   }
   if (row.status?.toLowerCase() === "pending") return { number, wait, why: `${shown} is still being ported.` };

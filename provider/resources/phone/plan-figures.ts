@@ -27,8 +27,12 @@ export function isUsedUp(rows: readonly CallingPlanRow[], type: number): boolean
 export const hasFree = (rows: readonly CallingPlanRow[], type: number): boolean =>
   rows.some((row) => row.type === type && (row.available ?? 0) > 0);
 
-/** Returns whole sentences on plans that were refused, or nothing. */
-export function explainPlanRows(rows: readonly CallingPlanRow[], types: readonly number[]): string {
+/** Returns whole sentences on plans that were refused, or nothing. The account's figures tell which plan a secret is. */
+export function explainPlanRows(rows: readonly CallingPlanRow[], types: readonly number[], isSecret: boolean): string {
+  if (isSecret)
+    return types.some((type) => isUsedUp(rows, type))
+      ? "No license of this plan is free. Buy one, or free one up."
+      : "";
   const sentences = types.flatMap((type) => {
     if (rows.length > 0 && !rows.some((row) => row.type === type)) return [`The account has no plan ${type}.`];
     return isUsedUp(rows, type) ? [`No license of plan ${type} is free. Buy one, or free one up.`] : [];
@@ -44,5 +48,5 @@ export function explainPlanRows(rows: readonly CallingPlanRow[], types: readonly
  *
  * @param types The plans that were asked for; none for a phone without any.
  */
-export const explainPlans = async (zoom: Zoom, types: readonly number[]): Promise<string> =>
-  explainPlanRows(await countedPlans(zoom), types);
+export const explainPlans = async (zoom: Zoom, types: readonly number[], isSecret = false): Promise<string> =>
+  explainPlanRows(await countedPlans(zoom), types, isSecret);

@@ -102,5 +102,12 @@ async function takePlan(
   const goal = { callingPlans, phoneNumbers: undefined, loses: { ...loses, callingPlans: [] } };
   for (const number of without(progress.desired.phoneNumbers ?? [], progress.seen.phone?.phoneNumbers ?? []))
     progress.short.add(pathOfNumber(number));
-  defer(progress, pathOfPlan(plan), goal, `the calling plan ${plan.type}`, explainPlanRows(rows, [plan.type]));
+  const isSecret = progress.inputs.secretArguments?.includes("callingPlans") ?? false;
+  defer(
+    progress,
+    pathOfPlan(plan),
+    goal,
+    `the calling plan ${plan.type}`,
+    explainPlanRows(rows, [plan.type], isSecret),
+  );
 }

@@ -5,6 +5,7 @@ import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
 import { claimsOf } from "../shared/claims";
 import { readUntil } from "../shared/read-until";
+import { redactorOf } from "../shared/redact";
 import { namedSince } from "../shared/words";
 import { switchPhone } from "./enable";
 import { explainFailure } from "./errors";
@@ -35,7 +36,9 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   claims.forget(KIND, id);
   const names = [was.userId, id, ...(was.userEmail === undefined ? [] : [was.userEmail])].map(keyOf);
   const isLooked = !isWaiting(was) && !mayBeOfOthers(was) && !isToBeCreated(memory, id, names);
-  if (memory.isDeclaredId(KIND, id) || (!isLooked && isMeant(memory, names, id)))
+  // A phone that only the engine replaces stays with its user, as in an update.
+  const isOwn = !memory.isReplaced(KIND, id) && memory.isRemovedToBeCreated(KIND, id, keyOf(was.userId));
+  if (memory.isDeclaredId(KIND, id) || isOwn || (!isLooked && isMeant(memory, names, id)))
     return leave(run, { id, was, who, state }, names);
 
   const before = await looking(run, who, () => observePhone(zoom, id, { outboundCaller: false }));
@@ -82,7 +85,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
     one: "The phone of {who} was disabled: its numbers and its extension are free.",
     several: "The phones of {who} were disabled: their numbers and extensions are free.",
   });
-  await claims.released(around(run), { kind: KIND, id, who: now }, thingsOf(before.phone));
+  await claims.released(around(run), { kind: KIND, id, who: now, hide: redactorOf(state) }, thingsOf(before.phone));
 }
 
 /**
@@ -127,7 +130,7 @@ const DISABLED_BEFORE = {
 /** Says what became of a phone that was not in use any more. What it had may have become free in this run. */
 async function endedBefore(run: Run, { id, was, who }: Removed, said: typeof GONE): Promise<void> {
   run.tell({ who, ...said });
-  await claimsOf(run.memory).released(around(run), { kind: KIND, id, who }, thingsApplied(was));
+  await claimsOf(run.memory).released(around(run), { kind: KIND, id, who, hide: redactorOf(was) }, thingsApplied(was));
 }
 
 const isToBeCreated = (memory: Memory, id: string, names: readonly string[]) =>

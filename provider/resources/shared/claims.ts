@@ -20,6 +20,14 @@ interface Claim {
   readonly wish: Wish;
 }
 
+/** Something that an object gave up, for the objects that claim it. */
+interface Given {
+  readonly thing: Thing;
+  readonly from: string;
+  /** The thing without the secrets of who gave it up. */
+  readonly words: string;
+}
+
 /** How long a resource waits for another one that is under way and about to give something up. */
 const LONGEST_WAIT_MS = 3_000;
 /** What was given up a moment ago may not be free at once. */
@@ -183,7 +191,7 @@ export class Claims {
 
   /** What an object gave up, and Zoom confirmed, goes to those that claim it; and so on, with what they give up. */
   async released(around: Surroundings, by: Party, things: readonly Thing[]): Promise<void> {
-    const open: { thing: Thing; from: string }[] = [];
+    const open: Given[] = [];
     const give = (party: Party, given: readonly Thing[]) => {
       const member = this.memberOf(party);
       if (member) {
@@ -194,13 +202,13 @@ export class Claims {
       for (const thing of given) {
         this.releases.set(keyOf(thing), this.countOf(thing) + 1);
         this.wakers.wake(keyOf(thing));
-        open.push({ thing, from: party.who });
+        open.push({ thing, from: party.who, words: hidden(party, thing.words) });
       }
     };
     give(by, things);
     for (let next = open.shift(); next; next = open.shift()) {
-      const { thing, from } = next;
-      const taker = await this.withLocks([thing.pool], () => this.passOn(around, thing, from));
+      const { thing } = next;
+      const taker = await this.withLocks([thing.pool], () => this.passOn(around, next));
       if (!taker) continue;
       this.fulfilled(taker.party, thing);
       this.hold(taker.party, taker.wish);
@@ -231,26 +239,24 @@ export class Claims {
   }
 
   /** Fulfills the first claim that can be. Never fails: it is part of the step of another resource. */
-  private async passOn({ clock, tell }: Surroundings, thing: Thing, from: string): Promise<Claim | undefined> {
+  private async passOn({ clock, tell }: Surroundings, { thing, from, words }: Given): Promise<Claim | undefined> {
     const queue = this.queueOf(thing);
     for (let claim = queue.shift(); claim; claim = queue.shift()) {
       const { party, wish } = claim;
+      const own = hidden(party, wish.thing.words);
+      // If it is a secret of one of the two, the line does not say who gave it up.
+      const what = own === words ? `${own} that ${from} gave up` : own;
       const patience = [...PATIENCE_MS];
       while (!this.isRemoved(party)) {
         try {
           if (!(await wish.mayStillTake())) break;
           await wish.take();
-          tell(hidden(party, `${beginning(party.who)} now has ${thing.words} that ${from} gave up.`));
+          tell(hidden(party, `${beginning(party.who)} now has ${what}.`));
           return claim;
         } catch (error) {
           const waitMs = wish.isTaken(error) ? patience.shift() : undefined;
           if (waitMs !== undefined && (await hasSlept(clock, waitMs))) continue;
-          tell(
-            hidden(
-              party,
-              `${beginning(party.who)} could not get ${thing.words} that ${from} gave up. ${messageOf(error)}`,
-            ),
-          );
+          tell(hidden(party, `${beginning(party.who)} could not get ${what}. ${messageOf(error)}`));
           // Another took it: this claim is still the first for the next one. Else the next claim may have better luck.
           if (!wish.isTaken(error)) break;
           queue.unshift(claim);

@@ -37,6 +37,12 @@ export class HandOvers {
     return object;
   }
 
+  /** Returns what was left for the resource that declares this name and another one got meanwhile. */
+  takenByOther(memory: Memory, name: string): Snapshot | undefined {
+    const object = this.forName.get(name);
+    return object && memory.isOfOther(this.kind, object.id, name) ? object : undefined;
+  }
+
   /** Returns whether this object was left for a resource that declares another name, and not taken yet. */
   isLeftForOther(id: string, name: string): boolean {
     return [...this.forName].some(([of, object]) => of !== name && object.id === id);

@@ -7,7 +7,7 @@ import { messageOf } from "../shared/words";
 import type { AttributeName } from "./attributes";
 import { explainFailure } from "./errors";
 import { lookUp } from "./observe";
-import type { UserProgress } from "./progress";
+import { noteFailure, type UserProgress } from "./progress";
 import { argumentsOf, type Step } from "./rules";
 import { thingsOf } from "./scarce";
 import { setFeature } from "./set-feature";
@@ -101,6 +101,7 @@ async function send(
   try {
     await run.zoom.request(call);
   } catch (error) {
+    noteFailure(progress, error);
     throw await explainFailure(run.zoom, action, seen.email, error);
   }
 }

@@ -63,6 +63,9 @@ export type Attributes = { readonly [name in AttributeName]?: unknown };
 export const declaredIn = (attributes: Attributes | Properties): AttributeName[] =>
   ATTRIBUTES.filter((name) => attributes[name] !== undefined);
 
+/** Returns whether an argument is a license, which a deactivation takes away. */
+export const isLicense = (name: string) => ATTRIBUTES.some((one) => one === name && traits(one).license);
+
 /** Zoom ignores letter case in e-mails. */
 export const sameEmail = (a: unknown, b: unknown) => foldCase(String(a)) === foldCase(String(b));
 

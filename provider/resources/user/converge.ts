@@ -43,6 +43,7 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
   try {
     const progress = (await observe(run, desired, prior, party)) ?? (await inviteOrAdopt(run, desired, party));
     const { seen } = progress;
+    if (!desired.secretArguments?.includes("email")) run.memory.noteEmail(seen.id, seen.email);
     claims.saw(party, { id: seen.id, who: name(seen.email), holds: thingsHeldBy(seen) });
     return await converge(progress, { ...declared, email: desired.email }, prior);
   } finally {
@@ -94,9 +95,12 @@ async function converge(
       const before = progress.seen;
       const taken = await act(progress, phase);
       Object.assign(progress.asZoomShows, await confirm(progress, taken, before));
-      await passOn(progress, missingIn([...thingsHeldBy(progress.seen), ...progress.passedOn], thingsHeldBy(before)));
+      const held = thingsHeldBy(before, was?.secretArguments ?? progress.desired.secretArguments);
+      await passOn(progress, missingIn([...thingsHeldBy(progress.seen), ...progress.passedOn], held));
     }
-    const later = isDeactivated ? [...deferred, ...waiting] : deferred;
+    // What waits for someone who is active, or becomes so, has a line of its own.
+    const isStillDeactivated = isDeactivated && progress.seen.accountStatus === "inactive";
+    const later = isStillDeactivated ? [...deferred, ...waiting] : deferred;
     if (later.length > 0) run.tell(waitingLine(progress, later));
     return {
       id: progress.seen.id,

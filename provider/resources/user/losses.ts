@@ -27,6 +27,8 @@ export interface Spared<T> {
   readonly desired: T;
   /** The licenses that are kept, in words. */
   readonly kept: string[];
+  /** What the program declares and Zoom does not give beside them, in words. */
+  readonly barred: string[];
 }
 
 type Row = Record<string, unknown>;
@@ -42,7 +44,7 @@ const BASE_LICENSES: readonly AttributeName[] = ATTRIBUTES.filter(
  */
 export function spareLicenses<T extends Desired>(was: Applied | undefined, desired: T, seen: Observed): Spared<T> {
   // A deactivation takes every license, and the preview says so.
-  if (seen.accountStatus !== "active" || desired.status === "inactive") return { desired, kept: [] };
+  if (seen.accountStatus !== "active" || desired.status === "inactive") return { desired, kept: [], barred: [] };
   const secret = desired.secretArguments;
   const kept = BASE_LICENSES.filter((name) => desired[name] !== undefined)
     .map((name) => ({ name, things: notNamed(was, desired, seen, name) }))
@@ -50,21 +52,25 @@ export function spareLicenses<T extends Desired>(was: Applied | undefined, desir
   const parts = partsOf(featuresIn(desired.features));
   const shown = featuresIn(seen.attributes.features);
   const keptParts = parts.filter((part) => takesAway(part, shown) && !isNamedPart(was, part, shown));
-  if (kept.length + keptParts.length === 0) return { desired, kept: [] };
-  const features = parts.filter((part) => !keptParts.includes(part) && !isBarredBy(part, partsLike(shown, keptParts)));
-  const words = [
-    ...kept.flatMap(({ things }) => things.map((thing) => thing.words)),
-    ...partsLike(shown, keptParts).map((part) =>
-      licenseInWords(secret, "features", `a license (${wordsOfPart(part)})`),
-    ),
-  ];
+  if (kept.length + keptParts.length === 0) return { desired, kept: [], barred: [] };
+  const held = partsLike(shown, keptParts);
+  const others = parts.filter((part) => !keptParts.includes(part));
+  const barredParts = others.filter((part) => isBarredBy(part, held));
+  const features = others.filter((part) => !barredParts.includes(part));
+  const written = Object.fromEntries(kept.map(({ name, things }) => [name, withKept(name, things, desired, seen)]));
+  const barredRows = written.licenseInfo
+    ? missingIn(thingsOf("licenseInfo", written.licenseInfo), thingsOf("licenseInfo", desired.licenseInfo, secret))
+    : [];
+  const inWords = (part: Features) => licenseInWords(secret, "features", `a license (${wordsOfPart(part)})`);
+  const words = [...kept.flatMap(({ things }) => things.map((thing) => thing.words)), ...held.map(inWords)];
   return {
     desired: {
       ...desired,
-      ...Object.fromEntries(kept.map(({ name, things }) => [name, withKept(name, things, desired, seen)])),
+      ...written,
       ...(keptParts.length > 0 ? { features: fromParts(features) } : {}),
     },
     kept: [...new Set(words)],
+    barred: [...new Set([...barredRows.map((thing) => thing.words), ...barredParts.map(inWords)])],
   };
 }
 

@@ -1,15 +1,13 @@
 import { partOfMemory } from "../../memory";
-import type { Properties } from "../../types";
+import { HandOvers } from "../shared/hand-overs";
 
-/** A user whom a removal left as they are, because the same program declares them: for the creation that follows. */
-export interface HandedOver {
-  readonly id: string;
-  /** What state held of them. */
-  readonly state: Properties;
-}
+/** The name of this kind in the memory of all kinds. */
+export const KIND = "ZoomUser";
 
 /** What the program makes of a user who is replaced. */
 export interface Replacing {
+  /** Their e-mail, if they keep it: they are only deactivated. */
+  readonly kept?: string;
   /** The e-mail of the user who is invited instead. */
   readonly next: string;
   /** Whether the user is replaced only because they are pending. */
@@ -24,16 +22,14 @@ export interface Replacing {
 interface UserMemory {
   /** By id, users who are replaced. */
   readonly replacing: Map<string, Replacing>;
-  readonly handedOver: Map<string, HandedOver>;
+  /** Users whom removals left as they are, because the same program declares them: for the creations that follow. */
+  readonly handedOver: HandOvers;
   /** E-mails of resources that are pending or expired: Zoom may have given another id to who accepted since then. */
   readonly invited: Set<string>;
 }
 
 export const userMemory = partOfMemory<UserMemory>(() => ({
   replacing: new Map(),
-  handedOver: new Map(),
+  handedOver: new HandOvers(KIND),
   invited: new Set(),
 }));
-
-/** The name of this kind in the memory of all kinds. */
-export const KIND = "ZoomUser";

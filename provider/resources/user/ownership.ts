@@ -13,7 +13,7 @@ import { createdFirst, howToInviteAgain, leftInDoubt } from "./errors";
 import { featuresIn } from "./features";
 import type { UserInputs } from "./inputs";
 import { spareLicenses } from "./losses";
-import { type HandedOver, KIND, userMemory } from "./memory";
+import { KIND, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, tellFollowed, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import { seenWith, withFeatures } from "./read-features";
@@ -47,10 +47,12 @@ function spare(progress: UserProgress): UserProgress {
   const { run, was, seen, party, owned } = progress;
   // An adoption that is refused keeps nothing.
   if (!owned && policiesOf(progress.desired, run.settings).onExisting === "refuse") return progress;
-  const { desired, kept } = spareLicenses(was, progress.desired, seen);
+  const { desired, kept, barred } = spareLicenses(was, progress.desired, seen);
+  const without =
+    barred.length > 0 ? `Until then, they do not get ${barred.join(", ")}, which Zoom does not give beside it. ` : "";
   if (kept.length > 0)
     run.tell(
-      `${party.who} keeps ${kept.join(", ")}, because no preview has said that the program takes this away. ` +
+      `${party.who} keeps ${kept.join(", ")}, because no preview has said that the program takes this away. ${without}` +
         `To see and make this change, run "pulumi up --refresh".`,
     );
   return { ...progress, desired };
@@ -126,13 +128,10 @@ function listsBeside(was: UserState, desired: UserInputs, seen: Observed): Retur
 /** The user of a new resource may exist: handed over by a removal of this run, or unmanaged. */
 async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<UserProgress | undefined> {
   const key = keyOf(desired.email);
-  const memory = userMemory(run.memory);
-  const left = memory.handedOver.get(key);
-  if (left && run.memory.isTakenByOther(KIND, left.id, key)) refuseOfOther(run, desired, left);
-  if (left) {
-    run.memory.noteDeclaredId(KIND, left.id, key, { isNew: true });
-    return observeHandedOver(run, desired, left, party);
-  }
+  const { handedOver } = userMemory(run.memory);
+  refuseOfOther(run, desired, handedOver.takenByOther(run.memory, key));
+  const left = handedOver.take(run.memory, key);
+  if (left) return observeHandedOver(run, desired, left, party);
   const seen = await lookUpWhenGivenUp(run, desired, party);
   if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key)) throw new RefusedError(createdFirst(seen));
   refuseOfOther(run, desired, seen);
@@ -179,14 +178,16 @@ function isGivenUp({ memory }: Run, { id, accountStatus }: Observed, email: stri
  *
  * @throws PartialError if it fails half-way: the resource stays in state as it was.
  */
-async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver, party: Party) {
+async function observeHandedOver(run: Run, desired: UserInputs, left: Snapshot, party: Party) {
   const was = UserState.parse(left.state);
   if (hasUnprovenInvitation(was)) return observeUnproven(run, desired, was, party);
   let found: Found | undefined;
+  let changed: UserProgress | undefined;
+  const zoomId = zoomIdOf(left.id, was);
   try {
     found = await findOwned(run, left.id, was);
     if (found?.isOwned && found.seen.accountStatus === "pending") {
-      if (!isProvenInvitation(was, zoomIdOf(left.id, was), found.seen)) {
+      if (!isProvenInvitation(was, zoomId, found.seen)) {
         if (policiesOf(desired, run.settings).onExisting === "adopt")
           return ofAdoption(run, desired, found.seen, party);
         throw new RefusedError(mayBeOfSomeoneElse(was, found.seen));
@@ -196,35 +197,23 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: HandedOver
         `Withdrawing the invitation of ${was.email} failed: Zoom still shows it. Run "pulumi up" again.`,
       );
     }
+    if (found?.isOwned) changed = { ...ofResource(run, { desired, was, seen: found.seen, zoomId, party }), left };
   } catch (error) {
     // The next run may not be able to tell who sent the invitation.
-    const known = found ? knownSince(was, zoomIdOf(left.id, was), found.seen) : {};
+    const known = found ? knownSince(was, zoomId, found.seen) : {};
     throw new PartialError(messageOf(error), left.id, { ...left.state, ...known }, [messageOf(error)]);
   }
   const seen = found ? found.seen : await lookUp(run, desired.email);
-  if (!found?.isOwned) {
+  if (!changed) {
     if (seen?.id !== left.id) refuseOfOther(run, desired, seen);
     return seen && ofAdoption(run, desired, seen, party);
   }
-  tellFollowed(run, left.id, was, found.seen);
+  tellFollowed(run, left.id, was, changed.seen);
   if (isInvited(was))
     run.tell(
       `${was.email} accepted the invitation in the meantime, so they are changed in place instead of invited again.`,
     );
-  const wanted = { ...desired, ...listsKept(left, was, desired, found.seen) };
-  return {
-    ...{ run, desired: wanted, seen: asDerived(found.seen, wanted), was, knew: was, owned: true },
-    ...{ origin: was.origin, invitedAt: was.invitedAt, party, left, ...beginning() },
-  };
-}
-
-/** @throws PartialError if Zoom would refuse the lists. */
-function listsKept(left: HandedOver, was: UserState, desired: UserInputs, seen: Observed) {
-  try {
-    return listsBeside(was, desired, seen);
-  } catch (error) {
-    throw keptInState(left, error);
-  }
+  return changed;
 }
 
 const mayBeOfSomeoneElse = ({ email }: UserState, { id }: Observed) =>

@@ -7,16 +7,25 @@ import { redactedError, redactorOf } from "../shared/redact";
 import { namesOfSecrets, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
 import { zoomIdOf } from "../shared/zoom-id";
-import { type AttributeName, ATTRIBUTES, derivedName, sameEmail, traits } from "./attributes";
+import { type AttributeName, ATTRIBUTES, derivedName, isLicense, sameEmail, traits } from "./attributes";
 import { exchangeRefused, howToInviteAgain } from "./errors";
 import { featuresIn, type Features, holdsEventsIn, isOff, partsLike, partsOf } from "./features";
 import { KnownUserInputs } from "./inputs";
-import { KIND, userMemory } from "./memory";
+import { KIND, type Replacing, userMemory } from "./memory";
 import { removalPoliciesOf } from "./removal-policies";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { perhapsLost, thingsLost, thingsOf } from "./scarce";
 import { changesOfUpdate } from "./scope";
-import { appliedIn, emailsOf, hasUnprovenInvitation, isInvited, isNextEmail, policiesOf, UserState } from "./state";
+import {
+  appliedIn,
+  emailsOf,
+  hasUnprovenInvitation,
+  isInvited,
+  isNextEmail,
+  isReplacementOpen,
+  policiesOf,
+  UserState,
+} from "./state";
 
 /** Returns what the preview announces for a change of one user. @throws RefusedError for what Zoom would refuse. */
 export function planChange(request: ChangeRequest): Announcement {
@@ -69,14 +78,16 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const names = of.join(", ");
     const isLeft = !isPending && memory.isAdopting(KIND, key);
     const staysInvited = isPending && was.foundByEmail === true;
-    replacing.set(zoomId, { next: by, isPending, isLeft, staysInvited });
+    // The removal follows what the last run saved, also if the same commit changes it.
+    const { onDelete } = removalPoliciesOf(was);
+    const kept = !isPending && !isLeft && onDelete === "deactivate" ? { kept: key } : {};
+    if (memory.isPreview) refuseKept([...replacing.values()], { ...kept, next: by });
+    replacing.set(zoomId, { ...kept, next: by, isPending, isLeft, staysInvited });
     if (isLeft && memory.isPreview && unknown.includes("onEmailChange"))
       throw new RefusedError(mayBeReplaced(was.email));
     if (isLeft && memory.isPreview && !memory.isAfter(urn, memory.urns.of(KIND, key)))
       throw new RefusedError(mayBeRemovedFirst(was.email));
     if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by: urn, isGone: true, why: GONE_BEFORE });
-    // The removal follows what the last run saved, also if the same commit changes it.
-    const { onDelete } = removalPoliciesOf(was);
     const policy = isPending ? "whenPending" : "onEmailChange";
     const doubt = inDoubt([...atWorst, ...unknown.filter((name) => name === policy)]);
     const to = wants.email ?? "the new address";
@@ -87,7 +98,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
         : isLeft
           ? `${was.email} stays as they are, because a new resource of this program adopts them. Changing ${names} mails an invitation to ${to}.${doubt}`
           : `${was.email}: changing ${names} ${REMOVES[onDelete]}${losing(was)}, and mails an invitation to ${to}.${doubt}`;
-    return { replaces: of, lines: [line], ...(isNextEmail(was, wants.email) ? { retries: true } : {}) };
+    const retries = isReplacementOpen(was) || isNextEmail(was, wants.email);
+    return { replaces: of, lines: [line], ...(retries ? { retries } : {}) };
   }
   if (isInvited(was)) invited.add(keyOf(was.email));
   refuseEarlyAdoption(memory, was, urn, unknown.includes("email") ? undefined : by);
@@ -132,6 +144,16 @@ function withoutWaitingEmail(was: UserState, changes: Changes): Changes {
   const { email, ...others } = changes;
   const waits = was.accountStatus === "inactive" && isNextEmail(was, email);
   return waits && changes.status !== "active" ? others : changes;
+}
+
+/** @throws RefusedError if one replacement invites an e-mail that another one leaves with someone who is deactivated. */
+function refuseKept(others: readonly Replacing[], { kept, next }: Pick<Replacing, "kept" | "next">): void {
+  const email = others.some((one) => one.kept === next) ? next : kept;
+  if (email === undefined || (email === kept && !others.some((one) => one.next === kept))) return;
+  throw new RefusedError(
+    `${email}: one resource invites this e-mail, but another one only deactivates the user who has it, and they keep it in ` +
+      `Zoom. If a list names people by position, name each resource after its person.`,
+  );
 }
 
 /** Returns the URN of the resource of this user. @param email The declared one, if the preview knows it. */
@@ -227,9 +249,11 @@ const losing = (was: UserState) => (licensesOf(was) === "" ? "" : ` and loses ${
 /** What the user loses is said before anyone says yes. */
 function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): string[] {
   const { email } = was;
+  const later = Object.keys(changes).filter(isLicense);
   if (was.accountStatus === "active" && changes.status === "inactive")
     return [
       `${email} will be deactivated: they cannot sign in, and Zoom removes ${licensesOf(was) || "any license"} and their phone.`,
+      ...(later.length > 0 ? [`${email} is deactivated, so ${later.join(", ")} will be set later.`] : []),
       ...(partsOf(featuresIn(was.features)).some(holdsEvents) ? [lineOfEvents(email)] : []),
     ];
   const licenses = ATTRIBUTES.filter((name) => traits(name).license && name in changes);

@@ -1,7 +1,7 @@
-import type { Run } from "../../types";
+import type { Run, Snapshot } from "../../types";
+import { mayHaveHappened } from "../../zoom/api/codes";
 import type { Party, Thing } from "../shared/wishes";
 import type { WantedUser } from "./inputs";
-import type { HandedOver } from "./memory";
 import type { Observed } from "./rules";
 import type { Knowledge, Origin, UserState } from "./state";
 
@@ -37,5 +37,10 @@ export interface UserProgress {
   /** What this user gave up and the run has passed on already. */
   readonly passedOn: Thing[];
   /** The resource that a removal of this run handed over: it stays in state, whatever fails. */
-  readonly left?: HandedOver;
+  readonly left?: Snapshot;
+}
+
+/** Notes that a write failed: it may have taken effect nevertheless, and then the next run has to look. */
+export function noteFailure(progress: UserProgress, error: unknown): void {
+  progress.changed ||= mayHaveHappened(error);
 }

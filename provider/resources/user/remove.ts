@@ -10,7 +10,7 @@ import { settingSince } from "../shared/own-policies";
 import { messageOf, namedSince } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { zoomIdOf } from "../shared/zoom-id";
-import { ATTRIBUTES, sameEmail, traits } from "./attributes";
+import { ATTRIBUTES, isLicense, sameEmail } from "./attributes";
 import { featuresIn } from "./features";
 import { explainFailure, leftInDoubt, type UserAction } from "./errors";
 import { STAYS } from "./forced";
@@ -22,7 +22,7 @@ import { type Observed, planRemoval } from "./rules";
 import { seenWith } from "./read-features";
 import { thingsHeldBy, thingsOf } from "./scarce";
 import { statusOf } from "./scope";
-import { appliedIn, emailsOf, hasUnprovenInvitation, isInvited, UserState } from "./state";
+import { appliedIn, emailsOf, hasUnprovenInvitation, isInvited, REPLACEMENT, UserState } from "./state";
 import { deletion } from "./wire";
 
 /** Removes a user as `onDelete` says, or withdraws the invitation, and confirms it. */
@@ -38,7 +38,7 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   if (isLeftAsShown(run, { zoomId, was, seen })) return;
   if (!isInvited(was)) return removeAccount(run, was, seen);
   refuseAccepted(was, seen);
-  return isProvenInvitation(was, zoomId, seen) ? removeInvitation(run, seen) : run.tell(leftInvitation(was, seen));
+  return isProvenInvitation(was, zoomId, seen) ? removeInvitation(run, was, seen) : run.tell(leftInvitation(was, seen));
 }
 
 /** What a removal did: Pulumi calls all of it "deleted". */
@@ -72,6 +72,12 @@ function tellReplaced(run: Run, was: UserState): void {
   run.tell({ who: was.email, ...STAYS });
 }
 
+/** Leaves the user for the creation that declares this e-mail. If that fails, the next run has to try it again. */
+function handOver({ memory }: Run, id: string, state: Properties, email: string): void {
+  const unfinished = [...(UserState.parse(state).unfinished ?? []), REPLACEMENT];
+  userMemory(memory).handedOver.leave({ id, state: { ...state, unfinished: [...new Set(unfinished)] } }, email);
+}
+
 const leave = (run: Run, was: UserState, seen?: Observed) =>
   run.tell(
     `${seen ? namedAsIn(was, seen) : was.email} is left as they are: another resource of this program declares them. To rename a resource, use aliases.`,
@@ -100,13 +106,13 @@ async function isLeft(
     // Pulumi's own options can ask for a replacement too: then the creation of the same e-mail follows. What another
     // resource keeps is handed to no one.
     if (!run.memory.hasCreationBegun(KIND, key) && !run.memory.isReplaced(KIND, zoomId))
-      memory.handedOver.set(key, { id: zoomId, state });
+      handOver(run, zoomId, state, key);
     if (again === undefined) leave(run, was);
     else tellReplaced(run, was);
     return true;
   }
   if (replacing && (await hasEmail(was, replacing.next, look))) {
-    memory.handedOver.set(replacing.next, { id: zoomId, state });
+    handOver(run, zoomId, state, replacing.next);
     run.tell(
       `${email} is changed in place and not removed: Zoom already shows the new e-mail for this user (id ${zoomId}).`,
     );
@@ -124,7 +130,7 @@ async function isLeft(
   const isNext = (name: string) => isCreatedAgain(name) && !isThere(name) && !run.memory.hasCreationBegun(KIND, name);
   const next = meant.find(isNext);
   if (next !== undefined) {
-    memory.handedOver.set(next, { id: zoomId, state });
+    handOver(run, zoomId, state, next);
     tellReplaced(run, was);
     return true;
   }
@@ -145,7 +151,7 @@ async function isLeft(
   if (!replacing?.isPending) return false;
   const seen = await look();
   if (!seen || seen.accountStatus === "pending" || !isUserOf(was, zoomId, seen)) return false;
-  memory.handedOver.set(replacing.next, { id: zoomId, state });
+  handOver(run, zoomId, state, replacing.next);
   return true;
 }
 
@@ -193,10 +199,10 @@ function refuseAccepted({ email }: UserState, { id, accountStatus }: Observed): 
   );
 }
 
-async function removeInvitation(run: Run, seen: Observed): Promise<void> {
+async function removeInvitation(run: Run, { secretArguments }: UserState, seen: Observed): Promise<void> {
   if (!(await withdraw(run, seen))) throw notApplied(seen.email, "pending");
   run.tell({ who: seen.email, ...DID.withdraw });
-  await passOn(run, seen, thingsHeldBy(seen));
+  await passOn(run, seen, thingsHeldBy(seen, secretArguments));
 }
 
 /** An administrator may have changed the e-mail since state was saved, and even have given it to someone else. */
@@ -213,7 +219,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
     case "nothing":
       return run.tell({ who, ...DID.deactivatedBefore });
     case "withdraw":
-      return removeInvitation(run, seen);
+      return removeInvitation(run, was, seen);
     case "deactivate": {
       // If the user is replaced, the preview announced the deactivation.
       if (!userMemory(run.memory).replacing.has(seen.id)) refuseWaitedFor(run, who, seen);
@@ -242,7 +248,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
   const isDeactivated = removal.do === "deactivate";
   const { features } = appliedIn(was);
   const held = features === undefined ? seen : seenWith(seen, featuresIn(features));
-  await passOn(run, held, isDeactivated ? licensesOf(held) : thingsHeldBy(held));
+  await passOn(run, held, isDeactivated ? licensesOf(held, was) : thingsHeldBy(held, was.secretArguments));
 }
 
 /** A deactivated user keeps the e-mail, so that the one who is to get it would wait for ever. */
@@ -286,8 +292,8 @@ function linesOnSettings({ settings }: Run, was: UserState, who: string, did: "d
   ];
 }
 
-const licensesOf = ({ attributes }: Observed) =>
-  ATTRIBUTES.filter((name) => traits(name).license).flatMap((name) => thingsOf(name, attributes[name]));
+const licensesOf = ({ attributes }: Observed, { secretArguments }: UserState) =>
+  ATTRIBUTES.filter(isLicense).flatMap((name) => thingsOf(name, attributes[name], secretArguments));
 
 /** What the removed user held goes to the users of this run who wait for it. */
 const passOn = (run: Run, { id, email }: Observed, things: ReturnType<typeof thingsHeldBy>) =>

@@ -5,6 +5,7 @@ import {
   type Attributes,
   declaredIn,
   differing,
+  isLicense,
   same,
   sameEmail,
   traits,
@@ -138,7 +139,7 @@ export function decideUser(
     case "active":
       if (changed.email !== undefined && policies.onEmailChange === "replace")
         return { outcome: "replace", of: ["email"] };
-      return update(names);
+      return update(changed.status === "inactive" ? names.filter((name) => !isLicense(name)) : names);
   }
 }
 
@@ -183,8 +184,8 @@ function differingNow(desired: Desired, { accountStatus, attributes }: Observed)
 /** Zoom takes one license attribute in a request; the other attributes go with the last one. */
 function patches(names: AttributeName[]): Step[] {
   const inRequests = names.filter((name) => !traits(name).settings);
-  const licenses = inRequests.filter((name) => traits(name).license);
-  const profile = inRequests.filter((name) => !traits(name).license);
+  const licenses = inRequests.filter(isLicense);
+  const profile = inRequests.filter((name) => !isLicense(name));
   const last = [...licenses.slice(-1), ...profile];
   const requests = [...licenses.slice(0, -1).map((name) => [name]), ...(last.length > 0 ? [last] : [])];
   return requests.map((attributes) => ({ do: "patch", attributes }));
@@ -223,7 +224,7 @@ function refusedFeatures(desired: Desired, differ: AttributeName[], { attributes
  */
 const reapplied = (desired: Desired, differ: AttributeName[]) =>
   declaredIn(desired).filter(
-    (name) => !traits(name).license || differ.includes(name) || !same(name, desired[name], undefined),
+    (name) => !isLicense(name) || differ.includes(name) || !same(name, desired[name], undefined),
   );
 
 /**
@@ -264,13 +265,16 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
       return { steps: [], deferred: differ };
     }
     case "active": {
-      const change = writes(desired, differ, seen.attributes.features);
-      const why = desired.status === "inactive" ? undefined : refusedFeatures(desired, differ, seen);
-      if (why !== undefined) return refuse(why);
-      if (desired.status !== "inactive") return take(...change, ...email);
+      if (desired.status !== "inactive") {
+        const why = refusedFeatures(desired, differ, seen);
+        return why === undefined ? take(...writes(desired, differ, seen.attributes.features), ...email) : refuse(why);
+      }
       if (role) return refuse(keepsStatus(role));
+      // The deactivation takes every license. Zoom may even refuse one, and someone who leaves would stay active.
+      const deferred = differ.filter(isLicense);
+      const change = patches(differ.filter((name) => !isLicense(name)));
       const logout: Step[] = policies.immediateLogout ? [{ do: "revokeTokens" }] : [];
-      return take(...change, ...email, { do: "deactivate" }, ...logout);
+      return { steps: [...change, ...email, { do: "deactivate" }, ...logout], deferred };
     }
   }
 }

@@ -107,10 +107,10 @@ export function perhapsLost(name: ScarceName, now: unknown, before: unknown, sec
 }
 
 /** Returns everything scarce that Zoom shows for a user. A deactivated user holds no license. */
-export const thingsHeldBy = ({ email, accountStatus, attributes }: Observed): Thing[] => [
-  ...thingsOf("email", keyOf(email)),
+export const thingsHeldBy = ({ email, accountStatus, attributes }: Observed, secret?: SecretArguments): Thing[] => [
+  ...thingsOf("email", keyOf(email), secret),
   ...ATTRIBUTES.filter((name) => accountStatus !== "inactive" || !traits(name).license).flatMap((name) =>
-    thingsOf(name, attributes[name]),
+    thingsOf(name, attributes[name], secret),
   ),
 ];
 

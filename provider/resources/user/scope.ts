@@ -5,10 +5,10 @@ import {
   type Attributes,
   ATTRIBUTES,
   declaredIn,
+  isLicense,
   rows,
   same,
   sameEmail,
-  traits,
 } from "./attributes";
 import { partsAt } from "./feature-paths";
 import { changedFeatures, type Features, featuresIn, fromParts, partsLike, partsOf } from "./features";
@@ -94,8 +94,6 @@ export function within<T extends Desired>(was: Applied, desired: T, seen: Observ
   const features = isReturning ? {} : featuresInScope(was, desired);
   return { ...desired, ...inScope, ...features, email: scope.has("email") ? desired.email : seen.email };
 }
-
-const isLicense = (name: string) => ATTRIBUTES.some((one) => one === name && traits(one).license);
 
 /** Returns the add-on licenses that the program changes, that wait, or that were left unfinished. */
 function featuresInScope(was: Applied, desired: Desired): { features?: Features } {

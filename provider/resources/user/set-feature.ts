@@ -14,7 +14,7 @@ import { pathOf } from "./feature-paths";
 import { featureBody, featuresOf } from "./feature-wire";
 import { featuresIn, type Features, needsBaseLicense, partsLike, sameFeatures } from "./features";
 import { findUser } from "./observe";
-import type { UserProgress } from "./progress";
+import { noteFailure, type UserProgress } from "./progress";
 import type { Step } from "./rules";
 import { missingIn, thingsOfFeature } from "./scarce";
 
@@ -29,7 +29,11 @@ const BASE_LICENSES = ["type", "planUnitedType", "zoomOneType", "licenseInfo"];
 export async function setFeature(progress: UserProgress, feature: Features): Promise<Step[]> {
   const { run, desired, seen, party } = progress;
   const step: Step = { do: "setFeature", feature };
-  const write = () => run.zoom.request(updateUserSettings(seen.id, featureBody(feature)));
+  const write = () =>
+    run.zoom.request(updateUserSettings(seen.id, featureBody(feature))).catch((error: unknown) => {
+      noteFailure(progress, error);
+      throw error;
+    });
   const explained = (error: unknown) => explainFailure(run.zoom, "setFeature", seen.email, error);
   const [thing] = thingsOfFeature(feature, desired.secretArguments);
   if (!thing) {

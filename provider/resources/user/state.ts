@@ -60,6 +60,16 @@ export type UserState = z.output<typeof UserState>;
 /** Listed in `unfinished` if it is unknown whether the invitation went out: the next run looks before it invites. */
 export const INVITATION = "invitation";
 
+/**
+ * Listed in `unfinished` if a replacement failed before it changed the user: the next run tries it again. Without it, Pulumi
+ * would only update, because it saved the new arguments already.
+ */
+export const REPLACEMENT = "replacement";
+
+/** Returns whether a replacement failed before it changed the user. */
+export const isReplacementOpen = ({ unfinished }: { readonly unfinished?: readonly string[] }): boolean =>
+  unfinished?.includes(REPLACEMENT) ?? false;
+
 /** Returns whether it is unknown whether the invitation went out. */
 export const hasUnprovenInvitation = ({ unfinished }: { readonly unfinished?: readonly string[] }): boolean =>
   unfinished?.includes(INVITATION) ?? false;

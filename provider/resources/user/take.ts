@@ -13,7 +13,7 @@ import { confirm } from "./confirm";
 import { exchangeRefused, explainFailure } from "./errors";
 import { findUser } from "./observe";
 import { isParkable, park } from "./park";
-import type { UserProgress } from "./progress";
+import { noteFailure, type UserProgress } from "./progress";
 import type { Observed, Step } from "./rules";
 import { isTaken, missingIn, type ScarceName, thingsOf } from "./scarce";
 
@@ -51,6 +51,7 @@ export async function take(
       givesUp,
       async take() {
         await run.zoom.request((!isClaimed && together) || call).catch(async (error: unknown) => {
+          noteFailure(progress, error);
           throw isTaken(name, error) ? error : await refusal(error);
         });
         if (!isClaimed) progress.changed = true;
