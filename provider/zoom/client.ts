@@ -59,6 +59,9 @@ export interface Client extends Zoom {
   close(): Promise<void>;
 }
 
+/** How often a call gets a new token if other runs keep ending the one in use by signing in. */
+const MOST_RENEWALS = 5;
+
 /** After this time other processes no longer wait for the one that is signing in. */
 const LONGEST_SIGN_IN_MS = 60_000;
 
@@ -145,24 +148,28 @@ export function createClient(options: ClientOptions): Client {
     const lane = laneOf(call);
     const safeToRepeat = call.safeToRepeat ?? call.method !== "POST";
     let repeated = 0;
-    let signedInAgain = false;
+    let renewals = 0;
     for (;;) {
       let token: Token | undefined;
       try {
-        return await stopping.untilBegun(async (begin) => {
+        const reply = await stopping.untilBegun(async (begin) => {
           // Asked for before the lane, so that calls that wait for the token do not block the lane.
           const current = await tokens.get();
           token = current;
           return lane.run((leave) => {
             begin();
-            return send(call, current, leave);
+            token = tokens.newest(current);
+            return send(call, token, leave);
           });
         });
+        if (token) tokens.noteAccepted(token);
+        return reply;
       } catch (error) {
         // Without a token, signing in failed, which repeats by itself.
         if (!token) throw error;
-        if (isUnauthorized(error) && !signedInAgain) {
-          signedInAgain = true;
+        const mayRenew = renewals === 0 || (tokens.wasAccepted(token) && renewals < MOST_RENEWALS);
+        if (isUnauthorized(error) && mayRenew) {
+          renewals++;
           tokens.invalidate(token);
           continue;
         }

@@ -45,6 +45,8 @@ const TokenReply = z.object({
 export class Tokens {
   private current: Token | undefined;
   private pending: Promise<Token> | undefined;
+  /** Tokens with which a call succeeded. */
+  private readonly accepted = new WeakSet<Token>();
 
   constructor(private readonly how: SignIn) {
     how.secrets.add(how.credentials.clientSecret);
@@ -55,6 +57,21 @@ export class Tokens {
   get(): Token | Promise<Token> {
     if (this.current && this.how.clock.now() < this.current.renewAtMs) return this.current;
     return (this.pending ??= this.renew().finally(() => (this.pending = undefined)));
+  }
+
+  /** Returns the token in use now, which may be newer than the one that a call got before it waited for its turn. */
+  newest(token: Token): Token {
+    return this.current && this.how.clock.now() < this.current.renewAtMs ? this.current : token;
+  }
+
+  /** Notes that a call with this token succeeded. */
+  noteAccepted(token: Token): void {
+    this.accepted.add(token);
+  }
+
+  /** Returns whether Zoom accepted this token before, so that a refusal means that a newer token has ended it. */
+  wasAccepted(token: Token): boolean {
+    return this.accepted.has(token);
   }
 
   /** Discards a token that Zoom refused, unless another one is in use already. */

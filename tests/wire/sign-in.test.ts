@@ -4,6 +4,7 @@ import { getUser } from "../../provider/zoom/api/endpoints";
 import { ZoomApiError, ZoomNetworkError, ZoomResponseError } from "../../provider/zoom/errors";
 import { isUnauthorized } from "../../provider/zoom/api/codes";
 import { ada, API, client, OAUTH, SECRET, scriptZoom, signIn, thrown } from "./account";
+import { NO_LIMITS } from "../../provider/zoom/lanes";
 import { fakeClock } from "./fake-clock";
 
 const BASIC = `Basic ${Buffer.from(`client-1:${SECRET}`).toString("base64")}`;
@@ -83,8 +84,36 @@ describe("signing in", () => {
     refuseToken("t1", 401, 124, 20);
     signIn("t2");
     expectUser("t2", 20);
-    const zoom = client();
+    const zoom = client({ limits: NO_LIMITS });
     await Promise.all(Array.from({ length: 20 }, () => zoom.request(getUser("u1"))));
+  });
+
+  it("gives a call that waited for its turn the token that came meanwhile", async () => {
+    const clock = fakeClock();
+    const onlyOne = { calls: 1, perMs: 1000 };
+    const limits = { ...NO_LIMITS, general: { ...NO_LIMITS.general, light: onlyOne } };
+    signIn("t1");
+    refuseToken("t1", 401, 124);
+    signIn("t2");
+    expectUser("t2", 2);
+    const zoom = client({ clock, limits });
+    await Promise.all([zoom.request(getUser("u1")), zoom.request(getUser("u1"))]);
+  });
+
+  it("renews a token that worked as often as other runs end it", async () => {
+    const zoom = client();
+    for (const token of ["t1", "t2", "t3"]) {
+      signIn(token);
+      const withToken = nock(API, { reqheaders: { authorization: `Bearer ${token}` } });
+      withToken.get("/v2/users/u2").reply(200, { ...ada, id: "u2" });
+      withToken.get("/v2/users/u1").reply(async () => {
+        await zoom.request(getUser("u2"));
+        return [401, { code: 124, message: "Invalid access token." }];
+      });
+    }
+    signIn("t4");
+    expectUser("t4");
+    assert.equal((await zoom.request(getUser("u1"))).id, "u1");
   });
 
   it("treats the second refusal as the answer", async () => {
