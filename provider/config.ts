@@ -167,7 +167,9 @@ export function readSettings(
     ...(result.error?.issues ?? []).map((issue) => {
       const name = SETTING_NAMES.find((known) => known === issue.path[0]);
       if (name === undefined) return issue.message;
-      const isHidden = issue.message === EMPTY || SECRETS.includes(name) || secret.has(name);
+      // A secret may have been given to the wrong setting by mistake.
+      const isSecret = SECRETS.some((one) => one === name || raw[one] === raw[name]);
+      const isHidden = issue.message === EMPTY || isSecret || secret.has(name);
       const value = ADDRESSES.includes(name) ? withoutUserInfo(raw[name] ?? "") : raw[name];
       return `${source[name]} ${issue.message}${isHidden ? "" : `, but is "${value}"${suggestion(issue, value)}`}`;
     }),

@@ -99,6 +99,14 @@ describe("the settings", () => {
     );
   });
 
+  it("never print the client secret that another setting was given by mistake", () => {
+    for (const name of ["plan", "rateShare", "onDelete"])
+      assert.throws(
+        () => read({ "zoom:clientSecret": "canary-secret", [`zoom:${name}`]: "canary-secret" }),
+        ({ message }: Error) => message.includes(`zoom:${name} must be`) && !message.includes("canary"),
+      );
+  });
+
   it("never print the address of Redis, which contains a password", () => {
     assert.throws(
       () => read({}, { ZOOM_REDIS_URL: "http://:canary@redis.example.com" }),
