@@ -46,6 +46,25 @@ describe("an active user", () => {
     },
   );
 
+  story(
+    "gets a license in a run whose preview shows it, also if a deactivation failed and is taken back",
+    active,
+    { "zoom:ioErrorRetries": "0" },
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt } });
+      const features = { zoomDocs: true };
+      const fault = account.zoom.fail({ match: "PUT /users/*/status", status: 400, code: 300, times: Infinity });
+      await account.up({ ada: { ...ada, ...adopt, dept: "Looms", status: "inactive", features } });
+      fault.stop();
+      assert.deepEqual(account.state.get("ada")?.outputs.unfinished, ["status", "features"]);
+      const program = { ada: { ...ada, ...adopt, dept: "Looms", status: "active", features } };
+      assert.deepEqual((await account.preview(program)).did, { ada: "update" });
+      assert.deepEqual((await account.up(program)).failed, {});
+      assert.equal(account.zoom.person(email)?.features.zoom_docs, true);
+      await isDone(account, program);
+    },
+  );
+
   story("is reactivated if someone deactivates them in the web portal", active, {}, async (account) => {
     const person = { ...ada, ...adopt, status: "active" };
     await account.up({ ada: person });

@@ -184,10 +184,11 @@ function removalLines(list: "members" | "admins", request: ChangeRequest, was: G
   if (after === undefined) return [];
   // A user whose e-mail the program changes stays under the new one.
   const changed = after.flatMap((one) => changingEmails(request.memory).to(one)?.from ?? []);
-  // Someone who is invited again may get another id.
   const named = (one: string) => request.memory.emailOf(one) ?? one;
-  const stay = new Set([...after, ...changed, ...after.map(named)].map(keyOf));
-  const leaving = before.filter((one) => !stay.has(keyOf(one)) && !stay.has(keyOf(named(one))));
+  const stay = new Set([...after, ...changed].map(keyOf));
+  // Someone who is invited again may get another id.
+  const again = new Set(after.filter((one) => !one.includes("@")).map((id) => keyOf(named(id))));
+  const leaving = before.filter((one) => !stay.has(keyOf(one)) && !again.has(keyOf(named(one))));
   if (leaving.length === 0) return [];
   const joins = after.filter((one) => !before.map(keyOf).includes(keyOf(one)));
   // Someone may be declared by id before and by e-mail now.

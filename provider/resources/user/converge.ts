@@ -86,10 +86,12 @@ async function converge(
     });
   };
   let next: readonly Step[] = [];
+  let deferred: readonly string[] = [];
   const isDeactivated = progress.seen.accountStatus === "inactive";
   try {
-    const { steps, deferred } = decide(progress);
-    const phases = phasesOf(steps);
+    const plan = decide(progress);
+    deferred = plan.deferred;
+    const phases = phasesOf(plan.steps);
     for (const [index, phase] of phases.entries()) {
       next = phases.slice(index + 1).flat();
       const before = progress.seen;
@@ -110,9 +112,9 @@ async function converge(
     const { left } = progress;
     if (!progress.changed) throw keptInState(left, error);
     const { knew, seen } = progress;
-    const unfinished = [...new Set([...progress.unfinished, ...next.flatMap(argumentsOf)])];
-    const deferred = [...new Set([...(was?.deferred ?? []), ...waiting])].filter((name) => !unfinished.includes(name));
-    const state = stateNow({ deferred, unfinished, asZoomShows: knew?.asZoomShows });
+    const unfinished = [...new Set([...progress.unfinished, ...next.flatMap(argumentsOf), ...deferred])];
+    const open = [...new Set([...(was?.deferred ?? []), ...waiting])].filter((name) => !unfinished.includes(name));
+    const state = stateNow({ deferred: open, unfinished, asZoomShows: knew?.asZoomShows });
     throw new PartialError(messageOf(error), seen.id, state, [messageOf(error)]);
   }
 }

@@ -263,11 +263,19 @@ function mayWrite({ operation, old, inputs }: Shown, name: string): boolean {
 
 const isSeatLost = ({ attribute, from }: Effect & { what: "set" }) => attribute === "type" && from === "2";
 
-/** A license goes only if a line names it, or with a deactivation. A new user, or one who is replaced, gets what is declared. */
+/**
+ * A license goes only if a line names it, or with a deactivation. A new user, or one who is replaced, gets what is declared.
+ * The line names a user as the state does, who may have another e-mail in Zoom already.
+ */
 const namesLoss = (one: Shown, email: string, license: string, lines: readonly string[]) =>
   one.operation !== "update" ||
   deactivates(one) ||
-  lines.some((line) => line.includes(email) && line.includes("gives up") && line.includes(license));
+  lines.some(
+    (line) =>
+      [email, String(one.old.email)].some((name) => line.includes(name)) &&
+      line.includes("gives up") &&
+      line.includes(license),
+  );
 
 const hadPhone = ({ old }: Pick<Shown, "old">) => !strings(old.deferred).includes("phone");
 
