@@ -158,6 +158,20 @@ describe("a pending user whom someone invited again by hand", () => {
         },
       );
 
+  story("is refused once with onExpiredInvitation: reinvite, and then left as it is", zoom(), {}, async (account) => {
+    await account.up({ cy });
+    account.zoom.portal.remove(at("cy"));
+    await account.refresh();
+    account.zoom.portal.add({ id: "by-hand", email: at("cy"), status: "pending" });
+    const program = { cy: { ...cy, onExpiredInvitation: "reinvite" } };
+    assert.match((await account.preview(program)).told.join(), /The run mails a new one/);
+    assert.match((await account.up(program)).failed.cy ?? "", /this stack may not have sent, so it stays/);
+    const { told, failed } = await account.preview(program);
+    assert.doesNotMatch(told.join(), /mails/);
+    assert.deepEqual([failed, (await account.up(program)).failed], [{}, {}]);
+    assert.deepEqual([(await account.up(program)).did, account.zoom.person(at("cy"))?.id], [{}, "by-hand"]);
+  });
+
   story("is adopted instead of invited again with consent", zoom(), {}, async (account) => {
     const id = await inviteByHand(account);
     const program = { cy: { ...cy, firstName: "Cyril", onExisting: "adopt" } };

@@ -199,8 +199,9 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: Snapshot, 
     }
     if (found?.isOwned) changed = { ...ofResource(run, { desired, was, seen: found.seen, zoomId, party }), left };
   } catch (error) {
-    // The next run may not be able to tell who sent the invitation.
-    const known = found ? knownSince(was, zoomId, found.seen) : {};
+    // The next run may not be able to tell who sent the invitation, or that there is one.
+    const { accountStatus } = found?.isOwned ? found.seen : was;
+    const known = { accountStatus, ...(found ? knownSince(was, zoomId, found.seen) : {}) };
     throw new PartialError(messageOf(error), left.id, { ...left.state, ...known }, [messageOf(error)]);
   }
   const seen = found ? found.seen : await lookUp(run, desired.email);
