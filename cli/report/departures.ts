@@ -2,11 +2,12 @@ import { INVITATION } from "../../provider/resources/user/state";
 import { handedOver } from "./attributes";
 import type { Context } from "./context";
 import type { Step } from "./engine-steps";
-import { type Finding, finding } from "./findings";
-import { heldBy, lostLicenses } from "./licenses";
+import { type Cause, type Finding, finding } from "./findings";
+import { heldBy, isTold, lostLicenses } from "./licenses";
 import { code } from "./markdown";
 import { accountStatusOf, emailOf, isFoundByEmail, policyInputs, unfinishedIn } from "./person";
 import { removalOf } from "./removal";
+import { isUntold, type Side } from "./sides";
 
 /** Describes what removing a user, or the first half of a replacement, does in Zoom. */
 export function describeRemoval(step: Step, { stillDeclares }: Context): Finding[] {
@@ -22,9 +23,8 @@ export function describeRemoval(step: Step, { stillDeclares }: Context): Finding
   if (accountStatus === "pending" && isFoundByEmail(before)) return left("this stack may not have sent the invitation");
   const removal = removalOf(step);
   if ("refuse" in removal) return [finding("warnings", who, ` **cannot be removed**: ${removal.refuse}`)];
-  const licenses = lostLicenses(heldBy("ZoomUser", before), []);
-  const loses = licenses.length > 0 ? `; loses ${licenses.join(", ")}` : "";
-  const causes = licenses.length > 0 ? (["license"] as const) : [];
+  const { loses: licenses, causes } = lossOfAll(before);
+  const loses = licenses === "" ? "" : `; loses ${licenses}`;
   switch (removal.do) {
     case "nothing":
       return left(accountStatus === "expired" ? "the invitation expired" : "they are deactivated already");
@@ -41,4 +41,22 @@ export function describeRemoval(step: Step, { stillDeclares }: Context): Finding
       return [finding("deleted", who, `: ${how}${loses}`, causes)];
     }
   }
+}
+
+/** Returns the licenses that go with the access of a user, as Markdown, and what `--fail-on` calls that. */
+export function lossOfAll(side: Side | undefined): { readonly loses: string; readonly causes: readonly Cause[] } {
+  const licenses = lostLicenses(heldBy("ZoomUser", side), []);
+  return { loses: licenses.join(", "), causes: licenses.length > 0 ? ["license"] : [] };
+}
+
+/** Whether a run takes the access of a user away. */
+export type Departure = "surely" | "perhaps";
+
+/** Returns whether an update deactivates a user. */
+export function deactivatedBy(step: Step): Departure | undefined {
+  const { before, after, changed } = step;
+  if (accountStatusOf(before) !== "active" || !changed.includes("status")) return undefined;
+  const { status } = after?.inputs ?? {};
+  const isInactive = isTold(step) ? accountStatusOf(after) === "inactive" : status === "inactive";
+  return isInactive ? "surely" : isUntold(status) && !isTold(step) ? "perhaps" : undefined;
 }

@@ -10,7 +10,7 @@ import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
 import { code, names } from "./markdown";
 import { deferredIn } from "./person";
-import { type Side, UNKNOWN } from "./sides";
+import { contains, isUntold, SECRET, type Side, UNKNOWN } from "./sides";
 import { isTold } from "./licenses";
 
 /** Describes the changes of groups. */
@@ -73,16 +73,15 @@ function describeRemoval(step: Step, { directory, stillDeclares }: Context): Fin
     return [left("its creation failed, so it may be someone else's")];
   const onDelete = outputs.onDelete ?? (outputs.origin === "created" ? "delete" : "leave");
   if (onDelete === "refuse") return [finding("warnings", who, " **cannot be removed**: its `onDelete` is `refuse`")];
-  const people = (list: unknown) => peopleIn(step, "members", list, directory);
+  const lost = (list: unknown, isMember = isIn(before)) =>
+    contains(list, SECRET)
+      ? lostOfSecret(who, "members")
+      : lostMemberships(who, "members", peopleIn(step, "members", list, directory).filter(isMember), "");
   if (onDelete === "leave") {
-    const added = people(outputs.addedMembers);
     const why = outputs.onDelete === "leave" ? "its `onDelete` is `leave`" : "this stack did not create it";
-    return [left(why), ...lostMemberships(who, "members", added, "")];
+    return [left(why), ...lost(outputs.addedMembers, () => true)];
   }
-  return [
-    finding("deleted", who, "; its members stay in the account"),
-    ...lostMemberships(who, "members", people(inputs.members).filter(isIn(before)), ""),
-  ];
+  return [finding("deleted", who, "; its members stay in the account"), ...lost(inputs.members)];
 }
 
 /** People whom Zoom could not add yet lose no membership. */
@@ -117,7 +116,8 @@ function describeUpdate(step: Step, name: string, context: Context): Finding[] {
 /** Says who leaves a list because the program no longer declares them, by the rules of the provider. */
 function lostInUpdate(step: Step, who: string, list: "members" | "admins", { directory }: Context): Finding[] {
   const { before, after } = step;
-  const wants = after?.inputs[list];
+  const [was, wants] = [before?.inputs[list], after?.inputs[list]];
+  if (was !== undefined && [was, wants].some((one) => contains(one, SECRET))) return lostOfSecret(who, list);
   const stay = wants === UNKNOWN ? [] : peopleIn(step, list, wants, directory);
   const isOpen = wants === UNKNOWN || stay.includes(UNKNOWN);
   const added = new Set(peopleIn(step, list, before?.outputs.addedMembers, directory).map(keyOf));
@@ -142,11 +142,21 @@ function lostMemberships(who: string, list: "members" | "admins", people: readon
   return [finding("lost", all, `: ${role} of ${who}${why}`, ["membership"])];
 }
 
-const Lists = GroupInputs.pick({ members: true, membership: true, admins: true }).partial().loose();
+/** Who is in a secret list is told nowhere. */
+const lostOfSecret = (who: string, list: "members" | "admins"): Finding[] =>
+  lostMemberships(who, list, [`the secret ${list}`], ", at worst: the list is secret");
+
+const Lists = GroupInputs.pick({ members: true, membership: true, admins: true }).partial();
 
 function closingNow(was: Properties, wants: Properties): string[] {
-  const [before, after] = [Lists.safeParse(was).data, Lists.safeParse(wants).data];
+  const [before, after] = [was, wants].map((properties) => Lists.safeParse(toldOf(properties)).data);
   return before && after ? closing(before, after) : [];
+}
+
+/** A list that is not told is declared all the same, and a membership that is not told is authoritative at worst. */
+function toldOf({ membership, ...lists }: Properties): Properties {
+  const told = LISTS.filter((list) => lists[list] !== undefined).map((list) => [list, textsOf(lists[list])] as const);
+  return { ...Object.fromEntries(told), ...(isUntold(membership) ? {} : { membership }) };
 }
 
 const shown = (people: readonly string[]) => names(people.map((one) => code(one)));

@@ -1,15 +1,18 @@
 import { PHONE } from "../../provider/resources/phone/state";
-import { sameEmail } from "../../provider/resources/user/attributes";
+import { featuresBeside } from "../../provider/resources/user/feature-paths";
+import { featuresIn } from "../../provider/resources/user/features";
+import { ATTRIBUTES, sameEmail, traits } from "../../provider/resources/user/attributes";
 import type { Properties } from "../../provider/types";
 import { addOnsIn, mergedFeatures } from "./add-ons";
-import { textOf, typeOf } from "./attributes";
+import { textOf, textsOf, typeOf } from "./attributes";
 import type { EngineRun } from "./engine-json";
 import type { Step } from "./engine-steps";
+import { isObject } from "./json";
 import { coversAtLeast, type License, licenseNames, licensesWithout } from "./license";
 import { code } from "./markdown";
 import { accountStatusOf, deferredIn, emailOf, isInvitedBy } from "./person";
 import { removalOf } from "./removal";
-import type { Side } from "./sides";
+import { contains, SECRET, type Side, UNKNOWN } from "./sides";
 
 /** How many of the program's users hold a license, before and after. */
 export interface LicenseCount {
@@ -19,13 +22,18 @@ export interface LicenseCount {
   readonly after: number;
 }
 
+/** The attributes of a user that hold licenses. */
+export const LICENSES = ATTRIBUTES.filter((name) => traits(name).license);
+
 const LICENSED = "Licensed";
 /** Zoom gives these to everyone: losing them is no loss. */
 const FREE = ["Basic", "Unassigned"];
 
-/** Returns the licenses that a user's attributes name. */
-export function licensesIn({ type, planUnitedType, zoomOneType, licenseInfo, features }: Properties): License[] {
-  const rows: unknown[] = Array.isArray(licenseInfo) ? licenseInfo : [];
+/** Returns the licenses that a user's attributes name. A secret attribute counts as one. */
+export function licensesIn(attributes: Properties): License[] {
+  const secret = LICENSES.filter((name) => contains(attributes[name], SECRET));
+  const { type, planUnitedType, zoomOneType, licenseInfo, features } = withoutNames(attributes, secret);
+  const rows: unknown[] = Array.isArray(licenseInfo) ? licenseInfo : licenseInfo === UNKNOWN ? [UNKNOWN] : [];
   const named = (family: string, name: string): License => ({ family, name });
   return [
     ...(type === undefined ? [] : [named(typeOf(type) === LICENSED ? "base" : "", typeOf(type))]),
@@ -37,8 +45,12 @@ export function licensesIn({ type, planUnitedType, zoomOneType, licenseInfo, fea
       : [named("workplace", `Zoom Workplace ${code(zoomOneType)}`)]),
     ...rows.map((row) => named("", `license ${code(row)}`)),
     ...addOnsIn(features),
+    ...secret.map((name) => named("", `the secret ${code(name)}`)),
   ];
 }
+
+const withoutNames = (properties: Properties, names: readonly string[]): Properties =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
 
 export const planIn = (plan: unknown): string => `calling plan ${code(planNumber(plan))}`;
 const planNumber = (plan: unknown): unknown =>
@@ -49,9 +61,14 @@ const plansIn = ({ callingPlans }: Properties): License[] =>
     ? callingPlans.map((plan) => ({ name: planIn(plan), family: callingPlanFamily(planNumber(plan)) }))
     : [];
 
-/** Returns what a user has of what state declares: what waits is not there yet. */
-const withoutDeferred = (side: Side): Properties =>
-  Object.fromEntries(Object.entries(side.outputs).filter(([name]) => !deferredIn(side).includes(name)));
+/** Returns what a user has of what state declares: what waits is not there yet. Of features, single ones may wait. */
+function withoutDeferred(side: Side): Properties {
+  const { features, ...others } = side.outputs;
+  const rest = Object.fromEntries(Object.entries(others).filter(([name]) => !deferredIn(side).includes(name)));
+  const paths = textsOf(side.outputs.deferred);
+  if (features === undefined || paths.includes("features")) return rest;
+  return { ...rest, features: isObject(features) ? featuresBeside(featuresIn(features), paths) : features };
+}
 
 /** Returns the licenses that a user or phone holds, as far as its state tells. */
 export function heldBy(kind: string, side: Side | undefined): License[] {
@@ -78,7 +95,22 @@ export function licenseChanges({ steps }: Pick<EngineRun, "steps">): LicenseChan
   const kept = new Set(steps.flatMap(({ kind, op, before }) => (op === "delete" ? [] : [`${kind} ${before?.id}`])));
   // After a run that failed, two resources of the state may have the same user or phone.
   const counted = steps.filter(({ kind, op, before }) => op !== "delete" || !kept.has(`${kind} ${before?.id}`));
-  return counted.map((step) => ({ step, before: heldBy(step.kind, step.before), after: heldAfter(step) }));
+  return counted.map(hiding).map((step) => ({ step, before: heldBy(step.kind, step.before), after: heldAfter(step) }));
+}
+
+/** What one side marks as secret is counted as secret on both: otherwise the other side would tell it. */
+function hiding(step: Step): Step {
+  const sides = [step.before?.outputs, step.after?.inputs];
+  const secret = LICENSES.filter((name) => sides.some((side) => contains(side?.[name], SECRET)));
+  if (secret.length === 0) return step;
+  const hidden = (side: Side | undefined) => {
+    const hide = (properties: Properties) => ({
+      ...properties,
+      ...Object.fromEntries(secret.filter((name) => name in properties).map((name) => [name, SECRET])),
+    });
+    return side && { ...side, inputs: hide(side.inputs), outputs: hide(side.outputs) };
+  };
+  return { ...step, before: hidden(step.before), after: hidden(step.after) };
 }
 
 /** Counts licenses of the listed users and phones. Pending users occupy licenses too. */

@@ -1,27 +1,18 @@
-import { ATTRIBUTES, type AttributeName, same, sameEmail, traits } from "../../provider/resources/user/attributes";
-import { type Decision, decideUser } from "../../provider/resources/user/rules";
-import { statusOf } from "../../provider/resources/user/scope";
-import { INVITATION, policiesOf } from "../../provider/resources/user/state";
-import { changes, textOf } from "./attributes";
+import { ATTRIBUTES, sameEmail, traits } from "../../provider/resources/user/attributes";
+import { INVITATION } from "../../provider/resources/user/state";
+import { changes } from "./attributes";
 import type { Context } from "./context";
-import { describeRemoval } from "./departures";
+import { decide, isOfZoom } from "./decision";
+import { deactivatedBy, describeRemoval, lossOfAll } from "./departures";
 import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
 import { licenseNames } from "./license";
-import { heldAfter, heldBy, isTold, lostLicenses } from "./licenses";
+import { licensesLost } from "./license-losses";
+import { heldAfter, heldBy, isTold } from "./licenses";
 import { code, codes } from "./markdown";
-import {
-  accountStatusOf,
-  addressOf,
-  deferredIn,
-  emailOf,
-  isFoundByEmail,
-  isInvitedBy,
-  policyInputs,
-  unfinishedIn,
-} from "./person";
+import { accountStatusOf, addressOf, deferredIn, emailOf, isFoundByEmail, isInvitedBy, unfinishedIn } from "./person";
 import { describeUserDrift } from "./person-drift";
-import { UNKNOWN } from "./sides";
+import { SECRET } from "./sides";
 
 /** Describes the changes of users. */
 export const describePeople = (context: Context): Finding[] =>
@@ -120,26 +111,32 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   const status = inZoom.includes("status") ? wants.status : undefined;
   if (status === "active" && accountStatus === "inactive")
     return [finding("reactivated", who, ", with all declared attributes"), ...policies];
-  const leaves = status === "inactive" && accountStatus === "active";
-  const rest = inZoom.filter((name) => !(leaves && name === "status") && !isNowWaiting(name));
+  const leaves = deactivatedBy(step);
+  const rest = inZoom.filter((name) => !(leaves === "surely" && name === "status") && !isNowWaiting(name));
   return [
     ...(rest.length > 0 ? [finding("updated", who, `: ${changes(rest, was, wants)}`)] : []),
-    ...describeLoss(step, who, leaves),
+    ...(leaves === "surely" ? describeDeactivation(step, who) : describeLosses(step, who)),
+    ...(leaves === "perhaps" ? [possibleDeactivation(step, who)] : []),
     ...policies,
   ];
 }
 
-function describeLoss(step: Step, who: string, leaves: boolean): Finding[] {
-  const licenses = lostLicenses(heldBy("ZoomUser", step.before), heldAfter(step));
-  const causes = licenses.length > 0 ? (["license"] as const) : [];
-  if (leaves) {
-    const loses = licenses.length > 0 ? `; loses ${licenses.join(", ")}` : "";
-    return [finding("deactivated", who, `: the program says so${loses}`, causes)];
-  }
-  // What a pending user gives up was never theirs to use.
-  if (licenses.length === 0 || accountStatusOf(step.before) !== "active") return [];
-  return [finding("lost", who, `: ${licenses.join(", ")}`, causes)];
+function describeDeactivation({ before }: Step, who: string): Finding[] {
+  const { loses, causes } = lossOfAll(before);
+  return [finding("deactivated", who, `: the program says so${loses === "" ? "" : `; loses ${loses}`}`, causes)];
 }
+
+function possibleDeactivation({ before, after }: Step, who: string): Finding {
+  const { loses, causes } = lossOfAll(before);
+  const why = `${code("status")} ${after?.inputs.status === SECRET ? "is secret" : "is known only during the run"}`;
+  const text = ` **may be deactivated**: ${why}${loses === "" ? "" : `. They would lose ${loses}`}`;
+  return finding("warnings", who, text, ["deactivation", ...causes]);
+}
+
+const describeLosses = (step: Step, who: string): Finding[] =>
+  licensesLost(step).map(({ words, why }) =>
+    finding("lost", who, `: ${words.join(", ")}${why === "" ? "" : ` (${why})`}`, ["license"]),
+  );
 
 /** An update without a change of the program: what the last run left open. */
 function describeRepair({ before }: Step, who: string): Finding[] {
@@ -150,28 +147,4 @@ function describeRepair({ before }: Step, who: string): Finding[] {
       finding("warnings", who, ": it is unknown whether they were invited. The run checks, and invites them if not"),
     ];
   return [finding("updated", who, `: the last run failed half-way; this one applies the rest (${codes(open)})`)];
-}
-
-const isAttribute = (name: string): name is AttributeName => ATTRIBUTES.some((known) => known === name);
-const isOfZoom = (name: string) => isAttribute(name) || name === "email" || name === "status";
-
-/** Returns the provider's own decision, from the same rules. */
-function decide({ before, after, changed }: Step, { settings }: Context): Decision {
-  const wants = after?.inputs ?? {};
-  const accountStatus = accountStatusOf(before);
-  const counts = (name: string) => {
-    const [from, to] = [before?.outputs[name], wants[name]];
-    if (to === undefined || to === UNKNOWN) return false;
-    if (name === "email") return !sameEmail(from, to);
-    if (name === "status") return to !== statusOf(accountStatus);
-    // For a secret, only the engine knows that it differs.
-    return isAttribute(name) && (from === to || !same(name, to, from));
-  };
-  const now = Object.fromEntries(changed.filter(counts).map((name) => [name, wants[name]]));
-  const roleId = textOf(before?.outputs.roleId);
-  return decideUser(
-    { accountStatus, roleId, foundByEmail: isFoundByEmail(before) },
-    now,
-    policiesOf(policyInputs(wants), settings),
-  );
 }

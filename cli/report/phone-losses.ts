@@ -6,7 +6,7 @@ import type { Cause } from "./findings";
 import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
 import { deferredIn } from "./person";
-import { SECRET, type Side, UNKNOWN } from "./sides";
+import { contains, SECRET, type Side, UNKNOWN } from "./sides";
 
 /** What someone loses, as Markdown. */
 export interface Loss {
@@ -59,34 +59,45 @@ export function loss(held: Held, why = ""): Loss {
   return { held, words: parts.join(", "), causes, why };
 }
 
+const IS_UNKNOWN = "at worst: what is declared is known only during the run";
+const USER_IS_UNKNOWN = "at worst: the user of the phone is known only during the run";
+const IS_SECRET = "at worst: what is declared is secret";
+
 /** Returns what an update takes from the user, and what it may take. */
 export function lostInUpdate(step: Step): Loss[] {
   const { before, after, changed } = step;
   const [was, wants] = [before?.outputs ?? {}, after?.inputs ?? {}];
+  if (changed.includes("userId") && wants.userId === UNKNOWN) return [loss(allHeld(before), USER_IS_UNKNOWN)];
   const isChanged = (name: string) => changed.includes(name);
   const plans = isChanged("callingPlans") ? lostPlans(listOf(was.callingPlans), wants.callingPlans) : NOTHING;
   const numbers = isChanged("phoneNumbers") ? lostNumbers(listOf(was.phoneNumbers), wants.phoneNumbers) : NOTHING;
-  const extension = isChanged("extensionNumber") ? lostExtension(step) : undefined;
-  const sure = { numbers: numbers.sure.map(String), plans: plans.sure, extension };
-  const possible = { numbers: numbers.possible.map(String), plans: plans.possible };
-  return [loss(sure), loss(possible, "at worst: what is declared is known only during the run")].filter(
+  const extension = isChanged("extensionNumber") ? lostExtension(step) : NOTHING;
+  const held = (which: keyof LostOfList): Held => ({
+    numbers: numbers[which].map(String),
+    plans: plans[which],
+    extension: extension[which].map(String)[0],
+  });
+  return [loss(held("sure")), loss(held("unknown"), IS_UNKNOWN), loss(held("secret"), IS_SECRET)].filter(
     ({ words }) => words !== "",
   );
 }
 
+/** What is surely lost, and what may be, because only the run knows the new value or because it is secret. */
 interface LostOfList {
   readonly sure: readonly unknown[];
-  readonly possible: readonly unknown[];
+  readonly unknown: readonly unknown[];
+  readonly secret: readonly unknown[];
 }
-const NOTHING: LostOfList = { sure: [], possible: [] };
+const NOTHING: LostOfList = { sure: [], unknown: [], secret: [] };
 
 /** If a list is no longer declared, it is no longer managed and nothing is removed. */
 function lostOf(before: readonly unknown[], wants: unknown, left: (kept: unknown[]) => unknown[]): LostOfList {
-  if (wants === undefined) return NOTHING;
-  if (wants === UNKNOWN || wants === SECRET) return { sure: [], possible: before };
+  if (wants === undefined || before.length === 0) return NOTHING;
+  if (contains(before, SECRET) || contains(wants, SECRET)) return { ...NOTHING, secret: [SECRET] };
+  if (wants === UNKNOWN) return { ...NOTHING, unknown: before };
   const kept = listOf(wants);
-  const gone = left(kept.filter((one) => one !== UNKNOWN));
-  return kept.includes(UNKNOWN) ? { sure: [], possible: gone } : { sure: gone, possible: [] };
+  const gone = left(kept.filter((one) => !contains(one, UNKNOWN)));
+  return contains(kept, UNKNOWN) ? { ...NOTHING, unknown: gone } : { ...NOTHING, sure: gone };
 }
 
 const lostNumbers = (before: readonly unknown[], wants: unknown) =>
@@ -103,11 +114,11 @@ const lostPlans = (before: readonly unknown[], wants: unknown) =>
   );
 
 /** Someone who waits for an extension keeps the one that they have. */
-function lostExtension(step: Step): string | undefined {
+function lostExtension(step: Step): LostOfList {
   const { before, after } = step;
   const had = wordIn(before?.outputs.extension ?? before?.outputs.extensionNumber);
   const next = wordIn(after?.inputs.extensionNumber);
   const waits = isTold(step) && deferredIn(after).includes("extensionNumber");
-  if (had === undefined || next === undefined || waits) return undefined;
-  return had !== SECRET && sameExtension(had, next) ? undefined : had;
+  if (had === undefined || next === undefined || waits) return NOTHING;
+  return lostOf([had], next, () => (sameExtension(had, next) ? [] : [had]));
 }

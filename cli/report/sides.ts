@@ -13,6 +13,12 @@ export interface Side {
 export const SECRET = "[secret]";
 /** Stands for a value that is known only during the run. */
 export const UNKNOWN = "[not known yet]";
+/** Returns whether a value is secret, or known only during the run. */
+export const isUntold = (value: unknown): boolean => value === SECRET || value === UNKNOWN;
+/** Returns whether a value is one of these two, or has it inside. */
+export const contains = (value: unknown, untold: typeof SECRET | typeof UNKNOWN): boolean =>
+  value === untold ||
+  (typeof value === "object" && value !== null && Object.values(value).some((inner) => contains(inner, untold)));
 
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 const UNKNOWN_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
