@@ -81,3 +81,9 @@ export function peopleIn(step: Step, argument: string, listed: unknown, { emailO
   });
   return [...new Set(named)];
 }
+
+/** Returns the e-mails, or else the ids, of who may be the user of a phone, as far as the output tells. */
+export function namesOfUser(step: Step, { emailOf, sourcesOf }: Directory): string[] {
+  const userId = step.after?.inputs.userId;
+  return isKnown(userId) ? [emailOf(userId)] : sourcesOf(step, "userId");
+}

@@ -5,14 +5,23 @@ import type { Context } from "./context";
 import { decide, isOfZoom } from "./decision";
 import { deactivatedBy, describeRemoval, lossOfAll } from "./departures";
 import type { Step } from "./engine-steps";
-import { type Finding, finding } from "./findings";
+import { type Cause, type Finding, finding } from "./findings";
 import { licenseNames } from "./license";
 import { licensesLost } from "./license-losses";
 import { heldAfter, heldBy, isTold } from "./licenses";
 import { code, codes } from "./markdown";
-import { accountStatusOf, addressOf, deferredIn, emailOf, isFoundByEmail, isInvitedBy, unfinishedIn } from "./person";
+import {
+  accountStatusOf,
+  addressOf,
+  deferredIn,
+  emailOf,
+  isFoundByEmail,
+  isInvitedBy,
+  unfinishedIn,
+  mayAdopt,
+} from "./person";
 import { describeUserDrift } from "./person-drift";
-import { SECRET } from "./sides";
+import { isUntold, SECRET } from "./sides";
 
 /** Describes the changes of users. */
 export const describePeople = (context: Context): Finding[] =>
@@ -41,22 +50,45 @@ function describeCreation(step: Step): Finding[] {
   const again = isGone ? [finding("warnings", who, " is no longer in the account and is **invited again**")] : [];
   if (isTold(step)) {
     const licenses = licenseNames(heldBy("ZoomUser", after)).join(", ");
+    const isDeactivated = after?.outputs.origin === "adopted" && after.inputs.status === "inactive";
+    if (isDeactivated)
+      return [finding("adopted", who, ": they are deactivated, as the program says", ADOPTED_INACTIVE)];
     return [...again, finding(sectionOf(step), who, licenses === "" ? "" : ` (${licenses})`)];
   }
   const inputs = after?.inputs ?? {};
   const licenses = licenseNames(heldAfter(step)).join(", ");
-  const adopts = inputs.onExisting === "adopt";
+  const adopts = mayAdopt(inputs);
   const text = licenses === "" ? "" : ` (${licenses})`;
+  const deactivated = adopts ? describeAdoptedInactive(step, who) : [];
   if (!isInvitedBy(inputs))
-    return [finding("created", who, adopts ? `${text}; adopted if they are already in the account` : text)];
+    return [
+      finding("created", who, adopts ? `${text}; adopted if they are already in the account` : text),
+      ...deactivated,
+    ];
   const waits = ATTRIBUTES.filter((name) => inputs[name] !== undefined && !traits(name).invited);
   const until = adopts ? " until they accept, if they are invited: " : " until they accept: ";
   return [
     ...again,
+    ...deactivated,
     finding(adopts ? "invitedOrAdopted" : "invited", who, text),
     ...(waits.length > 0 ? [finding("waiting", who, `${until}${codes(waits)}`)] : []),
   ];
 }
+
+/** An adoption takes nothing, except that it deactivates someone whom the program declares so. */
+const ADOPTED_INACTIVE: readonly Cause[] = ["deactivation", "license"];
+
+function describeAdoptedInactive({ after }: Step, who: string): Finding[] {
+  const status = after?.inputs.status;
+  if (status !== "inactive" && !isUntold(status)) return [];
+  const [does, why] =
+    status === "inactive" ? ["is deactivated", "the program says so"] : ["may be deactivated", whyUntold(status)];
+  const text = ` **${does}** if the run adopts them: ${why}. They would lose all licenses`;
+  return [finding("warnings", who, text, ADOPTED_INACTIVE)];
+}
+
+const whyUntold = (status: unknown) =>
+  `${code("status")} ${status === SECRET ? "is secret" : "is known only during the run"}`;
 
 /** Returns the section of a user who was created. */
 function sectionOf({ after }: Step): "adopted" | "invited" | "created" {
@@ -128,8 +160,7 @@ function describeDeactivation({ before }: Step, who: string): Finding[] {
 
 function possibleDeactivation({ before, after }: Step, who: string): Finding {
   const { loses, causes } = lossOfAll(before);
-  const why = `${code("status")} ${after?.inputs.status === SECRET ? "is secret" : "is known only during the run"}`;
-  const text = ` **may be deactivated**: ${why}${loses === "" ? "" : `. They would lose ${loses}`}`;
+  const text = ` **may be deactivated**: ${whyUntold(after?.inputs.status)}${loses === "" ? "" : `. They would lose ${loses}`}`;
   return finding("warnings", who, text, ["deactivation", ...causes]);
 }
 

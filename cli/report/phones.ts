@@ -7,7 +7,8 @@ import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
 import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
-import { deferredIn, unfinishedIn } from "./person";
+import { deferredIn, mayAdopt, unfinishedIn } from "./person";
+import { mayTakeExtension } from "./phone-adoption";
 import { allHeld, isWaiting, type Loss, loss, lostInUpdate } from "./phone-losses";
 import { type Side, UNKNOWN } from "./sides";
 
@@ -135,10 +136,10 @@ export function untilActive(step: Step): string {
   return status === "inactive" ? "until they are active again" : "until they are active";
 }
 
-function describeEnabling(step: Step, { directory }: Context): Finding[] {
+function describeEnabling(step: Step, context: Context): Finding[] {
   const { after } = step;
   const inputs = after?.inputs ?? {};
-  const who = userOfPhone(step, directory);
+  const who = userOfPhone(step, context.directory);
   if (isTold(step) && isWaiting(after)) return [];
   const waits = isTold(step) ? deferredIn(after) : [];
   const { callingPlans, phoneNumbers, extensionNumber } = Object.fromEntries(
@@ -154,8 +155,10 @@ function describeEnabling(step: Step, { directory }: Context): Finding[] {
     return [finding("phones", who, `${after?.outputs.origin === "adopted" ? " adopted" : " enabled"}${what}`)];
   if (inputs.accountStatus === "pending") return [finding("waiting", who, ` until they accept: the phone${what}`)];
   const when = inputs.accountStatus === UNKNOWN ? " enabled as soon as they are active" : " enabled";
-  const adopts = inputs.onExisting === "adopt" ? "; adopted if they already have a phone" : "";
-  return [finding("phones", who, `${when}${what}${adopts}`)];
+  const takes = mayTakeExtension(step, context);
+  const adopts = takes || mayAdopt(inputs) ? "; adopted if they already have a phone" : "";
+  const changes = takes ? ", whose extension then changes" : "";
+  return [finding("phones", who, `${when}${what}${adopts}${changes}`, takes ? ["extension"] : [])];
 }
 
 /** Everything that goes back to the account when a phone is disabled. */

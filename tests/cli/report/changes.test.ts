@@ -138,7 +138,7 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
       }),
     ],
     /^### Zoom, if applied: 1 phone to change$/m,
-    /^- `bob@example.com` enabled: extension `801`, calling plan `200`$/m,
+    /^- `bob@example.com` enabled: extension `801`, calling plan `200`; adopted if they already have a phone/m,
     /^\| calling plan `200` \| 0 \| 1 \| \+1 \|$/m,
   ],
   [

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import type { Cause } from "../../../cli/report/findings";
+import { active, inactive, pending, phone, report, reportOfRun, type ToldStep } from "./told";
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+const cy = { email: "cy@example.com" };
+const adopt = { onExisting: "adopt" };
+const create = (inputs: object): ToldStep => ({ name: "cy", op: "create", new: { inputs: { ...cy, ...inputs } } });
+const cysPhone = (inputs: object): ToldStep =>
+  phone({ op: "create", new: { inputs: { userId: cy.email, extensionNumber: "801", ...inputs } } });
+
+/** What an adoption may take, as lines and as what `--fail-on` can look for. */
+const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp, rest?: object][] = [
+  [
+    "access and licenses of a user who is declared as deactivated",
+    [create({ ...adopt, status: "inactive" })],
+    ["deactivation", "license"],
+    /^\*\*Check these first\*\*\n\n- `cy@example.com` \*\*is deactivated\*\* if the run adopts them: the program says so\. They would lose all licenses$/m,
+  ],
+  [
+    "the same if the setting says that users are adopted",
+    [create({ status: "inactive" })],
+    ["deactivation", "license"],
+    /^- `cy@example.com` \*\*is deactivated\*\* if the run adopts them/m,
+    { config: { "zoom:onExisting": "adopt" } },
+  ],
+  [
+    "the same if only the run knows whether they are adopted",
+    [create({ onExisting: UNKNOWN, status: "inactive" })],
+    ["deactivation", "license"],
+    /^- `cy@example.com` \*\*is deactivated\*\* if the run adopts them/m,
+  ],
+  [
+    "the same of a user whom Zoom creates without an invitation",
+    [create({ ...adopt, status: "inactive", createAction: "ssoCreate" })],
+    ["deactivation", "license"],
+    /^- `cy@example.com` \*\*is deactivated\*\* if the run adopts them/m,
+  ],
+  [
+    "access and licenses if only the run knows the status",
+    [create({ ...adopt, status: UNKNOWN })],
+    ["deactivation", "license"],
+    /^- `cy@example.com` \*\*may be deactivated\*\* if the run adopts them: `status` is known only during the run\./m,
+  ],
+  [
+    "access and licenses if the status is secret",
+    [create({ ...adopt, status: SECRET })],
+    ["deactivation", "license"],
+    /^- `cy@example.com` \*\*may be deactivated\*\* if the run adopts them: `status` is secret\./m,
+  ],
+  [
+    "nothing of a user who is declared as active or without a status",
+    [create(adopt), create({ ...adopt, status: "active", type: 1 })],
+    [],
+    /^- `cy@example.com` \(Basic\)$/m,
+  ],
+  [
+    "nothing of a user who is not adopted",
+    [create({ onExisting: "refuse", status: "inactive", createAction: "ssoCreate" })],
+    [],
+    /^- `cy@example.com`$/m,
+  ],
+  [
+    "the extension of a phone that this stack does not manage",
+    [cysPhone({})],
+    ["extension"],
+    /^- `cy@example.com` enabled: extension `801`; adopted if they already have a phone, whose extension then changes$/m,
+  ],
+  [
+    "the extension of a phone that moves to another site",
+    [cysPhone({ extensionNumber: undefined, siteName: "Berlin" })],
+    ["extension"],
+    /^- `cy@example.com` enabled; adopted if they already have a phone, whose extension then changes$/m,
+  ],
+  [
+    "no extension if a phone is not adopted, or only gets plans and numbers",
+    [
+      cysPhone({ onExisting: "refuse" }),
+      phone({ name: "other", op: "create", new: { inputs: { userId: "di@example.com", callingPlans: [200] } } }),
+    ],
+    [],
+    /^- `cy@example.com` enabled: extension `801`$/m,
+  ],
+  [
+    "no extension of a user whom this run invites",
+    [create({}), cysPhone({})],
+    [],
+    /^- `cy@example.com` enabled: extension `801`$/m,
+  ],
+  [
+    "no extension of a user who has not accepted",
+    [{ name: "cy", op: "same", old: pending(cy) }, cysPhone({ userId: "id-1" })],
+    [],
+    /^- `cy@example.com` enabled: extension `801`$/m,
+  ],
+  [
+    "no extension that the phone has already, because its resource is renamed",
+    [
+      phone({
+        ...{ name: "old", op: "delete" },
+        old: { id: "id-1", inputs: { userId: cy.email, extensionNumber: "801" }, outputs: { extension: "801" } },
+      }),
+      cysPhone({}),
+    ],
+    [],
+    /^- `cy@example.com` enabled: extension `801`$/m,
+  ],
+];
+
+describe("a report says what an adoption may take:", () => {
+  for (const [title, steps, causes, line, rest] of rows)
+    it(title, () => {
+      const { lines, causes: told } = report(steps, { ...rest });
+      assert.match(lines.join("\n"), line);
+      assert.deepEqual([...told].filter((cause) => cause !== "waiting").sort(), causes, lines.join("\n"));
+    });
+
+  it("after the run, that an adopted user is deactivated", () => {
+    const adopted = (told: ReturnType<typeof active>) => ({ ...told, outputs: { ...told.outputs, origin: "adopted" } });
+    const { lines, causes } = reportOfRun([
+      { name: "cy", op: "create", new: adopted(inactive({ ...cy, ...adopt, status: "inactive" })) },
+      { name: "di", op: "create", new: adopted(active({ email: "di@example.com" })) },
+    ]);
+    assert.match(
+      lines.join("\n"),
+      /^- `cy@example.com`: they are deactivated, as the program says\n- `di@example.com`$/m,
+    );
+    assert.deepEqual([...causes].sort(), ["deactivation", "license"]);
+  });
+});
