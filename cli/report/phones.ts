@@ -1,10 +1,12 @@
 import { PHONE } from "../../provider/resources/phone/state";
 import { zoomIdOf } from "../../provider/resources/shared/zoom-id";
-import { changes, drifted, textOf, textsOf } from "./attributes";
+import { changes, drifted, textsOf } from "./attributes";
 import type { Context } from "./context";
+import type { Departure } from "./departures";
 import { userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
+import { leaversIn } from "./leavers";
 import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
 import { deferredIn, mayAdopt, unfinishedIn } from "./person";
@@ -14,23 +16,24 @@ import { type Side, UNKNOWN } from "./sides";
 
 /** Describes the changes of phones. What someone loses comes first in the report. */
 export function describePhones(context: Context): Finding[] {
-  const leavers = leaversIn(context);
+  const userLeaves = leaversIn(context);
   return context.run.steps
     .filter(({ kind }) => kind === "ZoomPhoneUser")
-    .flatMap((step) => {
-      const told = [...describeFollowed(step, context), ...describeDrift(step, context), ...describe(step, context)];
-      const goesWithUser = step.op === "same" && leavers.has(textOf(step.before?.inputs.userId));
-      return goesWithUser ? [...told, ...describeLoss(step, context, "the phone is disabled with the user")] : told;
-    });
+    .flatMap((step) => [
+      ...describeFollowed(step, context),
+      ...describeDrift(step, context),
+      ...describeWithUser(step, context, userLeaves(step.before)),
+    ]);
 }
 
-/** Returns the ids of those whom the run deactivates or removes: Zoom disables their phones. */
-function leaversIn({ run }: Context): ReadonlySet<string> {
-  const leavers = run.steps.filter(({ kind, op, before, after, isRetained }) => {
-    if (kind !== "ZoomUser" || before?.outputs.accountStatus !== "active") return false;
-    return op === "delete" ? !isRetained : op === "update" && after?.inputs.status === "inactive";
-  });
-  return new Set(leavers.flatMap(({ before }) => before?.id ?? []));
+/** Whoever loses access loses their phone, also if the program declares it unchanged. */
+function describeWithUser(step: Step, context: Context, departure: Departure | undefined): Finding[] {
+  const told = describe(step, context);
+  if (departure === undefined || step.op === "delete") return told;
+  if (departure === "perhaps")
+    return [...told, ...describeLoss(step, context, "at worst: the user may be deactivated or removed", departure)];
+  const others = told.filter(({ section }) => section !== "lost");
+  return [...others, ...describeLoss(step, context, "the phone is disabled with the user")];
 }
 
 /** A waiting phone may go to someone else than the user who was invited, unless a resource of the run manages them. */
@@ -80,7 +83,7 @@ function describe(step: Step, context: Context): Finding[] {
       if (step.after?.inputs.userId === step.before?.inputs.userId) return describeUpdate(step, context);
       const isOpen = step.after?.inputs.userId === UNKNOWN && !isTold(step);
       const how = isOpen ? "at worst: the user of the phone is known only during the run" : "the phone is disabled";
-      return [...describeLoss(step, context, how), ...describeEnabling(step, context)];
+      return [...describeLoss(step, context, how, isOpen ? "perhaps" : "surely"), ...describeEnabling(step, context)];
     }
     case "update":
       return describeUpdate(step, context);
@@ -162,11 +165,12 @@ function describeEnabling(step: Step, context: Context): Finding[] {
 }
 
 /** Everything that goes back to the account when a phone is disabled. */
-function describeLoss(step: Step, { directory }: Context, how: string): Finding[] {
+function describeLoss(step: Step, { directory }: Context, how: string, is: Departure = "surely"): Finding[] {
   if (isWaiting(step.before)) return [];
   const who = userOfPhone(step, directory, "before");
   const { words, causes }: Loss = loss(allHeld(step.before));
-  return [finding("lost", who, `: ${words} (${how})`, causes), finding("phones", who, ": the phone is disabled")];
+  const lost = finding("lost", who, `: ${words} (${how})`, causes);
+  return is === "surely" ? [lost, finding("phones", who, ": the phone is disabled")] : [lost];
 }
 
 const numbers = (held: readonly string[]) => `${held.length === 1 ? "number" : "numbers"} ${codes(held)}`;

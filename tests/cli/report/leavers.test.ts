@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { active, inactive, pending, phone, report, type ToldStep } from "./told";
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const ada = { email: "ada@example.com" };
+const held = { phoneNumbers: ["+16505550100"], callingPlans: [200] };
+
+/** The phone of Ada, which the program goes on declaring by her id or e-mail. */
+const phones: [title: string, step: (rest: Partial<ToldStep>) => ToldStep][] = ["id-1", "ADA@example.com"].map(
+  (userId) => [
+    userId.includes("@") ? "e-mail" : "id",
+    (rest) =>
+      phone({
+        op: "same",
+        old: { id: "id-1", inputs: { userId, ...held }, outputs: { extension: "801", userEmail: ada.email } },
+        ...rest,
+      }),
+  ],
+);
+
+const user = (rest: Partial<ToldStep>): ToldStep => ({ name: "ada", op: "update", old: active(ada), ...rest });
+const inputs = (rest: object) => ({ inputs: { ...ada, ...rest } });
+
+/** How a run takes the access of a user away. */
+const leaving: [title: string, step: ToldStep, how: string][] = [
+  [
+    "who is deactivated",
+    user({ new: inputs({ status: "inactive" }), diff: ["status"] }),
+    "the phone is disabled with the user",
+  ],
+  ["whose resource is removed", user({ op: "delete" }), "the phone is disabled with the user"],
+  [
+    "who is deleted",
+    user({ op: "delete", old: active({ ...ada, onDelete: "delete" }) }),
+    "the phone is disabled with the user",
+  ],
+  [
+    "who is replaced",
+    user({ op: "replace", new: { inputs: { email: "al@example.com" } }, diff: ["email"] }),
+    "the phone is disabled with the user",
+  ],
+  [
+    "who may be replaced",
+    user({ op: "replace", new: { inputs: { email: UNKNOWN } }, diff: ["email"] }),
+    "at worst: the user may be deactivated or removed",
+  ],
+  [
+    "who may be deactivated",
+    user({ new: inputs({ status: UNKNOWN }), diff: ["status"] }),
+    "at worst: the user may be deactivated or removed",
+  ],
+  [
+    "whom an adoption may deactivate",
+    { name: "ada", op: "create", new: inputs({ status: "inactive", onExisting: "adopt" }) },
+    "at worst: the user may be deactivated or removed",
+  ],
+];
+
+/** Users who keep their phone. */
+const staying: [title: string, step: ToldStep][] = [
+  ["who stays", user({ op: "same" })],
+  [
+    "whose resource is removed with retainOnDelete",
+    user({ op: "delete", old: { ...active(ada), retainOnDelete: true } }),
+  ],
+  [
+    "whom Zoom does not deactivate",
+    user({ new: inputs({ status: "inactive" }), diff: ["status"], old: active(ada, { roleId: "0" }) }),
+  ],
+  ["whom Zoom does not remove", user({ op: "delete", old: active(ada, { roleId: "0" }) })],
+  ["who is deactivated already", user({ op: "delete", old: inactive(ada) })],
+  ["who has not accepted", user({ op: "delete", old: pending(ada) })],
+  ["who is another one", user({ op: "delete", old: { ...active({ email: "eve@example.com" }), id: "id-9" } })],
+];
+
+const everything = "number `\\+16505550100`, extension `801`, calling plan `200`, the Zoom Phone license";
+
+describe("a report names the phone, declared by", () => {
+  for (const [by, phoneStep] of phones) {
+    for (const [title, step, how] of leaving)
+      it(`${by}, of a user ${title}`, () => {
+        const changed = { userId: phoneStep({}).old?.inputs.userId, ...held, phoneNumbers: [] };
+        for (const rest of [{}, { op: "update", new: { inputs: changed }, diff: ["phoneNumbers"] }]) {
+          const { lines, causes } = report([step, phoneStep(rest)]);
+          assert.match(lines.join("\n"), new RegExp(`^- \`ada@example.com\`: ${everything} \\(${how}\\)$`, "im"));
+          for (const cause of ["number", "extension", "license"] as const) assert.ok(causes.has(cause), cause);
+        }
+      });
+
+    for (const [title, step] of staying)
+      it(`${by}, as none that someone loses ${title}`, () => {
+        const { lines, causes } = report([step, phoneStep({})]);
+        assert.doesNotMatch(lines.join("\n"), /801/);
+        assert.deepEqual([causes.has("number"), causes.has("extension")], [false, false]);
+      });
+  }
+
+  it("neither, if another resource of the program declares the user", () => {
+    const again: ToldStep = { name: "ada2", op: "create", new: inputs({ onExisting: "adopt" }) };
+    for (const [, phoneStep] of phones)
+      assert.doesNotMatch(report([user({ op: "delete" }), again, phoneStep({})]).lines.join("\n"), /801/);
+  });
+
+  it("as waiting, if it waits for the user", () => {
+    const old = { id: "id-1", inputs: { userId: "id-1", ...held }, outputs: { deferred: ["phone"] } };
+    const { causes } = report([user({ op: "delete" }), phone({ op: "same", old })]);
+    assert.equal(causes.has("number"), false);
+  });
+});
