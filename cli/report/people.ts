@@ -17,6 +17,7 @@ import {
   emailOf,
   isFoundByEmail,
   isInvitedBy,
+  knownAs,
   unfinishedIn,
   mayAdopt,
 } from "./person";
@@ -121,7 +122,7 @@ function describeReplacement(step: Step, context: Context): Finding[] {
 function describeUpdate(step: Step, context: Context): Finding[] {
   const { before, after, changed } = step;
   const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
-  const who = code(emailOf(after));
+  const who = code(knownAs(step));
   const accountStatus = accountStatusOf(before);
   const decision = decide(step, context);
   const isNowWaiting = (name: string) => isTold(step) && deferredIn(after).includes(name);

@@ -4,12 +4,16 @@ import type { AccountStatus } from "../../provider/resources/user/rules";
 import type { Properties } from "../../provider/types";
 import { argumentOf } from "../../provider/resources/shared/argument-paths";
 import { textOf, textsOf } from "./attributes";
+import type { Step } from "./engine-steps";
 import { isUntold, SECRET, type Side, UNKNOWN } from "./sides";
 
 export const emailOf = (side: Side | undefined) => textOf(side?.inputs.email ?? side?.outputs.email);
 /** Returns an e-mail that the run may learn only later. */
 export const addressOf = (side: Side | undefined) =>
   side?.inputs.email === UNKNOWN ? "an address that only the run knows" : emailOf(side);
+/** Returns the e-mail by which the reader knows a user: the former one, if only the run knows the new one. */
+export const knownAs = ({ op, before, after }: Step) =>
+  op === "update" && after?.inputs.email === UNKNOWN ? emailOf(before) : addressOf(after ?? before);
 
 const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "expired"];
 export const accountStatusOf = (side: Side | undefined): AccountStatus =>

@@ -116,10 +116,11 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   }
   if (changed.includes("accountStatus") && wants.accountStatus === "inactive")
     return describeLoss(step, context, "the phone is disabled with the user");
-  const losses = lostInUpdate(step).map((one) => ({ ...one, who }));
+  // Another user in the same change loses nothing.
+  const loser = userOfPhone(step, context.directory, "before");
   return [
-    ...losses.map(({ words, causes, why }) =>
-      finding("lost", who, `: ${words}${why === "" ? "" : ` (${why})`}`, causes),
+    ...lostInUpdate(step).map(({ words, causes, why }) =>
+      finding("lost", loser, `: ${words}${why === "" ? "" : ` (${why})`}`, causes),
     ),
     ...(names.length > 0 ? [finding("phones", who, details)] : []),
   ];

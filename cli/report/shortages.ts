@@ -10,7 +10,7 @@ import { type Finding, finding } from "./findings";
 import { type License, licensesWithout } from "./license";
 import { callingPlanFamily, type LicenseChange, licenseChanges } from "./licenses";
 import { code, names } from "./markdown";
-import { addressOf, emailOf } from "./person";
+import { emailOf, knownAs } from "./person";
 
 /** What Zoom counts of the account's licenses. What could not be read is absent. */
 export interface Counts {
@@ -123,9 +123,7 @@ function nameOf({ family, size }: Pool): string {
 function wordsOf(more: number, free: number, takers: readonly Step[], { directory, settings }: Context): string {
   const who = names([
     ...new Set(
-      takers.map((step) =>
-        step.kind === "ZoomPhoneUser" ? userOfPhone(step, directory) : code(addressOf(step.after)),
-      ),
+      takers.map((step) => (step.kind === "ZoomPhoneUser" ? userOfPhone(step, directory) : code(knownAs(step)))),
     ),
   ]);
   const refuses = takers.every(({ after }) => (after?.inputs.whenTaken ?? settings.whenTaken) === "refuse");

@@ -7,7 +7,7 @@ import type { Context } from "../context";
 import { userOfPhone } from "../directory";
 import type { Step } from "../engine-steps";
 import { code } from "../markdown";
-import { addressOf, emailOf } from "../person";
+import { emailOf, knownAs } from "../person";
 import { allHeld, isPlanLike, isWaiting, lostInUpdate } from "../phone-losses";
 import { SECRET, UNKNOWN } from "../sides";
 
@@ -65,8 +65,8 @@ function setBy({ op, changed, after }: Step): Properties {
 }
 
 function userWishes(step: Step, { settings }: Context): Wish[] {
-  const { op, before, after } = step;
-  const who = code(addressOf(after));
+  const { op, before } = step;
+  const who = code(knownAs(step));
   const { email, transfer, onExisting } = setBy(step);
   const adopts = (onExisting ?? settings.onExisting) === "adopt";
   const receiver = typeof transfer === "object" && transfer !== null && "email" in transfer ? transfer.email : "";

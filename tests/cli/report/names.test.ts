@@ -42,6 +42,40 @@ describe("a report names people by e-mail", () => {
     assert.match(done([created, team(["id-1"])]), /^- `Team` created with members `bob@example.com`$/m);
   });
 
+  it("if only the run knows the new one, also beside other changes", () => {
+    const rows: [change: object, lines: RegExp[]][] = [
+      [{ type: UNKNOWN }, [/^- `ada@example.com`: Licensed \(at worst/m, /^- `ada@example.com`: `email` /m]],
+      [{ status: "inactive" }, [/^- `ada@example.com`: the program says so; loses Licensed$/m]],
+      [{ status: UNKNOWN }, [/^- `ada@example.com` \*\*may be deactivated\*\*/m]],
+      [{ onDelete: UNKNOWN }, [/^- `ada@example.com`: `onDelete` `deactivate` → `\[not known yet\]`$/m]],
+    ];
+    for (const [change, lines] of rows) {
+      const markdown = told([
+        {
+          ...{ name: "ada", op: "update", old: active({ email: "ada@example.com", type: 2 }) },
+          ...{ new: { inputs: { email: UNKNOWN, type: 2, ...change } }, diff: ["email", ...Object.keys(change)] },
+        },
+      ]);
+      for (const line of lines) assert.match(markdown, line);
+      assert.doesNotMatch(markdown, /^- `\[not known yet\]`/m);
+    }
+  });
+
+  it("if a phone loses something in the same change that names another user", () => {
+    const before = { userId: "ada@example.com", phoneNumbers: ["+16505550100"], callingPlans: [200] };
+    for (const lists of [
+      { phoneNumbers: [], callingPlans: [] },
+      { phoneNumbers: UNKNOWN, callingPlans: UNKNOWN },
+    ]) {
+      const changed = phone({
+        ...{ op: "update", old: { id: "id-1", inputs: before, outputs: {} } },
+        ...{ new: { inputs: { userId: "bob@example.com", ...lists } } },
+        diff: ["userId", "phoneNumbers", "callingPlans"],
+      });
+      assert.match(told([changed]), /^- `ada@example.com`: number `\+16505550100`, calling plan `200`/m);
+    }
+  });
+
   it("before and after a change of the e-mail", () => {
     const renamed: ToldStep = {
       name: "ada",
