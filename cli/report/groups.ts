@@ -81,7 +81,7 @@ function describeRemoval(step: Step, { directory, stillDeclares }: Context): Fin
     const why = outputs.onDelete === "leave" ? "its `onDelete` is `leave`" : "this stack did not create it";
     return [left(why), ...lost(outputs.addedMembers, () => true)];
   }
-  return [finding("deleted", who, "; its members stay in the account"), ...lost(inputs.members)];
+  return [finding("deleted", who, "; the members stay in the account"), ...lost(inputs.members)];
 }
 
 /** People whom Zoom could not add yet lose no membership. */

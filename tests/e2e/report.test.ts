@@ -112,7 +112,7 @@ describe("reports of what the real engine prints", function () {
     for (const line of [
       /^- `bob@example.com`: Licensed$/m,
       /^- `bob@example.com`: number `\+17035550101`, extension `801`, calling plan `200`, the Zoom Phone license /m,
-      /^\*\*Will be deleted\*\*\n\n- the group `Team`; its members stay in the account$/m,
+      /^\*\*Will be deleted\*\*\n\n- the group `Team`; the members stay in the account$/m,
     ])
       assert.match(markdown, line);
     assert.deepEqual(causes, ["deletion", "expired", "extension", "license", "number"]);

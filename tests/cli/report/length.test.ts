@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { active, group, pending, report, told, type ToldStep } from "./told";
+import type { Properties } from "../../../provider/types";
+import { active, group, pending, phone, report, told, type ToldStep } from "./told";
 
 const many = (count: number, step: (email: string, name: string) => Partial<ToldStep>) =>
   Array.from({ length: count }, (_, index): ToldStep => {
@@ -26,6 +27,31 @@ describe("a report", () => {
     }));
     assert.equal(report(few).lines.filter((line) => line.startsWith("- `p")).length, 5);
     assert.equal(report(different).lines.filter((line) => line.startsWith("- `p")).length, 9);
+  });
+
+  it("counts groups, phones and people as what they are", () => {
+    const teams = (rest: (name: string) => Partial<ToldStep>) =>
+      many(8, (_, name) => group({ name, op: "delete", ...rest(name) }));
+    const old = (name: string, outputs: Properties = {}) => ({ id: name, inputs: { name }, outputs });
+    const phones = many(7, (email, name) => {
+      const before = { id: name, inputs: { userId: email }, outputs: {} };
+      return phone({ name, op: "delete", old: { ...before, retainOnDelete: true } });
+    });
+    const users = many(6, (email) => ({ op: "delete", old: { ...active({ email }), retainOnDelete: true } }));
+    const rows: [steps: ToldStep[], ...lines: RegExp[]][] = [
+      [
+        teams((name) => ({ old: old(name, { origin: "created" }) })),
+        /^- \*\*8 groups\*\*; the members stay in the account – /m,
+      ],
+      [teams((name) => ({ old: old(name, { onDelete: "refuse" }) })), /^- \*\*8 groups\*\* \*\*cannot be removed\*\*/m],
+      [
+        [...users, ...phones, ...teams((name) => ({ old: { ...old(name), retainOnDelete: true } }))],
+        /^- \*\*6 people\*\*: the program says `retainOnDelete` – `p0@example.com`, /m,
+        /^- \*\*7 phones\*\*: the program says `retainOnDelete` – the phone of `p0@example.com`, /m,
+        /^- \*\*8 groups\*\*: the program says `retainOnDelete` – the group `p0`, /m,
+      ],
+    ];
+    for (const [steps, ...lines] of rows) for (const line of lines) assert.match(told(steps), line);
   });
 
   it("never shortens who is removed, deactivated or no longer invited", () => {

@@ -210,7 +210,7 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
       }),
     ],
     ["deletion", "membership"],
-    /^\*\*Will be deleted\*\*\n\n- the group `Team`; its members stay in the account$/m,
+    /^\*\*Will be deleted\*\*\n\n- the group `Team`; the members stay in the account$/m,
     /^- `a@example.com`: membership of the group `Team`$/m,
   ],
 ];
