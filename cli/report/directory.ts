@@ -21,7 +21,12 @@ export function directoryOf(steps: readonly Step[], others: ReadonlyMap<string, 
   const note = (id: unknown, email: unknown) => {
     if (typeof id === "string" && isKnown(email)) byId.set(id, email);
   };
-  for (const { kind, urn, recorded, before, after } of steps) {
+  // A phone may still have the former e-mail of its user.
+  const isPhone = ({ kind }: Step) => kind === "ZoomPhoneUser";
+  for (const { kind, urn, recorded, before, after } of [
+    ...steps.filter(isPhone),
+    ...steps.filter((step) => !isPhone(step)),
+  ]) {
     const sides = [recorded, before, after].filter((side) => side !== undefined);
     for (const { id, inputs, outputs } of sides) {
       const email = kind === "ZoomPhoneUser" ? (outputs.userEmail ?? inputs.userId) : emailIn(inputs, outputs);

@@ -28,16 +28,15 @@ export const isWaiting = (side: Side | undefined) => deferredIn(side).includes(P
 
 /** Returns everything that goes with a phone. Numbers that the program does not declare are not in the state. */
 export function allHeld(side: Side | undefined): Held {
-  const { extension, extensionNumber, callingPlans } = side?.outputs ?? {};
-  const held = wordIn(extension ?? extensionNumber);
   return {
     numbers: listOf(side?.outputs.phoneNumbers).map(String),
-    extension: held,
-    plans: listOf(callingPlans),
+    extension: extensionIn(side),
+    plans: listOf(side?.outputs.callingPlans),
     hasLicense: true,
   };
 }
 
+const extensionIn = (side: Side | undefined) => wordIn(side?.outputs.extension ?? side?.outputs.extensionNumber);
 const wordIn = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 /** A list that is secret counts as one thing. */
@@ -61,6 +60,7 @@ export function loss(held: Held, why = ""): Loss {
 
 const IS_UNKNOWN = "at worst: what is declared is known only during the run";
 const USER_IS_UNKNOWN = "at worst: the user of the phone is known only during the run";
+const IS_MOVED = "at worst: Zoom may give another one at the other site";
 const IS_SECRET = "at worst: what is declared is secret";
 
 /** Returns what an update takes from the user, and what it may take. */
@@ -77,9 +77,12 @@ export function lostInUpdate(step: Step): Loss[] {
     plans: plans[which],
     extension: extension[which].map(String)[0],
   });
-  return [loss(held("sure")), loss(held("unknown"), IS_UNKNOWN), loss(held("secret"), IS_SECRET)].filter(
-    ({ words }) => words !== "",
-  );
+  return [
+    loss(held("sure")),
+    loss(held("unknown"), IS_UNKNOWN),
+    loss(held("secret"), IS_SECRET),
+    loss({ extension: extensionLostByMove(step) }, isTold(step) ? "" : IS_MOVED),
+  ].filter(({ words }) => words !== "");
 }
 
 /** What is surely lost, and what may be, because only the run knows the new value or because it is secret. */
@@ -113,10 +116,20 @@ const lostPlans = (before: readonly unknown[], wants: unknown) =>
       .filter((plan) => !kept.filter(isPlanLike).some((other) => isPlan(planOf(other), planOf(plan)))),
   );
 
+/** A move to another site can change the extension. If it is declared, the run sets it again. */
+function extensionLostByMove(step: Step): string | undefined {
+  const { before, after, changed } = step;
+  const isMoved = ["siteId", "siteName"].some((name) => changed.includes(name) && after?.inputs[name] !== undefined);
+  const had = extensionIn(before);
+  if (!isMoved || had === undefined || after?.inputs.extensionNumber !== undefined) return undefined;
+  const now = isTold(step) ? extensionIn(after) : undefined;
+  return now !== undefined && sameExtension(had, now) ? undefined : had;
+}
+
 /** Someone who waits for an extension keeps the one that they have. */
 function lostExtension(step: Step): LostOfList {
   const { before, after } = step;
-  const had = wordIn(before?.outputs.extension ?? before?.outputs.extensionNumber);
+  const had = extensionIn(before);
   const next = wordIn(after?.inputs.extensionNumber);
   const waits = isTold(step) && deferredIn(after).includes("extensionNumber");
   if (had === undefined || next === undefined || waits) return NOTHING;

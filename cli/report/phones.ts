@@ -1,6 +1,7 @@
+import { keyOf } from "../../provider/resources/group/rules";
 import { PHONE } from "../../provider/resources/phone/state";
 import { zoomIdOf } from "../../provider/resources/shared/zoom-id";
-import { changes, drifted, textsOf } from "./attributes";
+import { changes, drifted, textOf, textsOf } from "./attributes";
 import type { Context } from "./context";
 import type { Departure } from "./departures";
 import { userOfPhone } from "./directory";
@@ -12,7 +13,7 @@ import { code, codes } from "./markdown";
 import { deferredIn, mayAdopt, unfinishedIn } from "./person";
 import { mayTakeExtension } from "./phone-adoption";
 import { allHeld, isWaiting, type Loss, loss, lostInUpdate } from "./phone-losses";
-import { type Side, UNKNOWN } from "./sides";
+import { isUntold, type Side, UNKNOWN } from "./sides";
 
 /** Describes the changes of phones. What someone loses comes first in the report. */
 export function describePhones(context: Context): Finding[] {
@@ -107,7 +108,8 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   const who = userOfPhone(step, context.directory);
   // If the user changes in the same run, their status is known only afterwards.
   const waits = isTold(step) ? deferredIn(after) : [];
-  const names = namesChanged(step).filter((name) => !waits.includes(name));
+  const isInZoom = (name: string) => name !== "userId" && !waits.includes(name);
+  const names = namesChanged(step).filter(isInZoom);
   const details = names.length > 0 ? `: ${changes(names, was, wants)}` : "";
   if (isWaiting(before)) {
     if (isTold(step)) return isWaiting(after) ? [] : [finding("phones", who, ` enabled${details}`)];
@@ -123,7 +125,22 @@ function describeUpdate(step: Step, context: Context): Finding[] {
       finding("lost", loser, `: ${words}${why === "" ? "" : ` (${why})`}`, causes),
     ),
     ...(names.length > 0 ? [finding("phones", who, details)] : []),
+    ...describeOtherName(step, loser, context),
   ];
+}
+
+/** The user of a phone by another e-mail: a run takes no phone from one user for another one. */
+function describeOtherName(step: Step, who: string, { directory }: Context): Finding[] {
+  const { before, after, changed } = step;
+  const userId = after?.inputs.userId;
+  if (!changed.includes("userId") || isUntold(userId)) return [];
+  const names = [directory.emailOf(before?.id), textOf(before?.outputs.userEmail)];
+  if (isTold(step) || names.some((name) => keyOf(name) === keyOf(textOf(userId))))
+    return [
+      finding("policies", `the phone of ${who}`, `: ${changes(["userId"], before?.inputs ?? {}, after?.inputs ?? {})}`),
+    ];
+  const only = "**The run fails** unless this is the new e-mail of the same user";
+  return [finding("warnings", `the phone of ${who}`, `: its user is now ${code(userId)}. ${only}`)];
 }
 
 /** Returns the arguments of a phone that the program changes. */

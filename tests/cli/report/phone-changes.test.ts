@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import type { Cause } from "../../../cli/report/findings";
+import type { Properties } from "../../../provider/types";
+import { active, phone, report, reportOfRun, type ToldStep } from "./told";
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const zoomAccount = "account";
+const changed = (before: Properties, after: Properties, outputs: Properties = {}, told?: Properties): ToldStep =>
+  phone({
+    op: "update",
+    old: { id: "id-1", inputs: before, outputs: { userEmail: "ada@example.com", extension: "801", ...outputs } },
+    new: { inputs: after, ...(told ? { id: "id-1", outputs: { zoomAccount, ...told } } : {}) },
+    diff: Object.keys({ ...before, ...after }).filter((name) => before[name] !== after[name]),
+  });
+const ada = { userId: "ada@example.com" };
+const renamed: ToldStep = {
+  ...{ name: "ada", op: "update", old: active({ email: "ada@example.com" }), diff: ["email"] },
+  new: { id: "id-1", inputs: { email: "ada@new.example.com" } },
+};
+
+const AT_WORST = /^- `ada@example.com`: extension `801` \(at worst: Zoom may give another one at the other site\)$/m;
+const FAILS =
+  /^\*\*Check these first\*\*\n\n- the phone of `ada@example.com`: its user is now `bob@example.com`\. \*\*The run fails\*\* unless this is the new e-mail of the same user$/m;
+
+const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp][] = [
+  [
+    "a move to another site, which may change the extension",
+    [changed({ ...ada, extensionNumber: "801" }, { ...ada, siteName: "Berlin" })],
+    ["extension"],
+    AT_WORST,
+  ],
+  [
+    "a move to a site that only the run knows",
+    [changed({ ...ada, siteId: "s-1" }, { ...ada, siteId: UNKNOWN })],
+    ["extension"],
+    AT_WORST,
+  ],
+  [
+    "no move if the site is no longer declared",
+    [changed({ ...ada, siteId: "s-1" }, ada)],
+    [],
+    /^- `ada@example.com`: `siteId` no longer managed$/m,
+  ],
+  [
+    "a move with the extension that the phone has, which the run sets again",
+    [changed({ ...ada, extensionNumber: "801" }, { ...ada, extensionNumber: "801", siteName: "Berlin" })],
+    [],
+    /^- `ada@example.com`: `siteName` `Berlin`$/m,
+  ],
+  ["another e-mail of the user, which the run may refuse", [changed(ada, { userId: "bob@example.com" })], [], FAILS],
+  [
+    "the new e-mail of the user, which changes nothing in Zoom",
+    [renamed, changed(ada, { userId: "ada@new.example.com" })],
+    [],
+    /^- the phone of `ada@example.com`: `userId` `ada@example.com` → `ada@new.example.com`$/m,
+  ],
+  [
+    "the e-mail in place of the id, which changes nothing in Zoom",
+    [changed({ userId: "id-1" }, { userId: "ADA@example.com" })],
+    [],
+    /^\*\*Only in the program, without a call to Zoom\*\*\n\n- the phone of `ada@example.com`: `userId` /m,
+  ],
+];
+
+describe("a report of a phone shows", () => {
+  for (const [title, steps, causes, line] of rows)
+    it(title, () => {
+      const { lines, causes: told } = report(steps);
+      assert.match(lines.join("\n"), line);
+      assert.deepEqual([...told], causes);
+    });
+
+  it("after a run, whether the other site changed the extension", () => {
+    for (const [extension, causes] of [
+      ["801", []],
+      ["7001", ["extension"]],
+    ] as const) {
+      const { lines, causes: told } = reportOfRun([changed(ada, { ...ada, siteName: "Berlin" }, {}, { extension })]);
+      assert.deepEqual([...told], causes, lines.join("\n"));
+      assert.equal(
+        /^\*\*Taken away\*\*\n\n- `ada@example.com`: extension `801`$/m.test(lines.join("\n")),
+        causes.length > 0,
+      );
+    }
+  });
+});
