@@ -8,7 +8,8 @@ export const SECTIONS = {
   withdrawn: ["Invitations that will be withdrawn", "Withdrawn invitations"],
   left: ["Will be left as they are in Zoom", "Left as they are in Zoom"],
   expired: ["Expired invitations", "Expired invitations"],
-  drift: ["Changed in Zoom, outside the program", "Changed in Zoom, outside the program"],
+  // Not only by people: an adoption keeps licenses that the program takes away, until a preview names them.
+  drift: ["Zoom differs from what was last applied", "Zoom differs from what was last applied"],
   invited: ["Will be invited", "Invited"],
   invitedOrAdopted: ["Will be adopted, or invited if they are not in the account", "Adopted or invited"],
   invitedAgain: ["Will be invited again", "Invited again"],

@@ -13,7 +13,16 @@ const rows: [title: string, step: ToldStep, isDrift: boolean, line: RegExp][] = 
     "an edit in the web portal",
     { name: "ada", op: "refresh", old: active({ ...ada, dept: "A" }), new: active({ ...ada, dept: "X" }) },
     true,
-    /^\*\*Changed in Zoom, outside the program\*\*\n\n- `ada@example.com`: `dept` `A` → `X`$/m,
+    /^\*\*Zoom differs from what was last applied\*\*\n\n- `ada@example.com`: `dept` `A` → `X`$/m,
+  ],
+  [
+    "a license that an adoption kept, although no one changed it",
+    {
+      ...{ name: "ada", op: "refresh", old: active({ ...ada, type: 1 }, { origin: "adopted" }) },
+      new: active({ ...ada, type: 2 }, { origin: "adopted" }),
+    },
+    true,
+    /^\*\*Zoom differs from what was last applied\*\*\n\n- `ada@example.com`: `type` Basic → Licensed$/m,
   ],
   [
     "someone who was deactivated",
