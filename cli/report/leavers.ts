@@ -27,6 +27,13 @@ export function leaversIn(context: Context): UserLeaves {
   };
 }
 
+/** Returns whether a phone surely goes with its user. A replacement gives another user one. */
+export function phoneGoes(context: Context): (step: Step) => boolean {
+  const userLeaves = leaversIn(context);
+  return ({ kind, op, before }) =>
+    kind === "ZoomPhoneUser" && (op === "same" || op === "update") && userLeaves(before) === "surely";
+}
+
 const namesIn = (side: Side | undefined): string[] =>
   [side?.id, side?.outputs.zoomId, side?.inputs.userId, side?.outputs.userId, side?.outputs.userEmail, emailOf(side)]
     .filter((name) => !isUntold(name))

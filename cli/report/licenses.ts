@@ -90,12 +90,18 @@ export interface LicenseChange {
   readonly after: readonly License[];
 }
 
-/** Returns what each step does, with every user and phone once. */
-export function licenseChanges({ steps }: Pick<EngineRun, "steps">): LicenseChange[] {
+/**
+ * Returns what each step does, with every user and phone once.
+ *
+ * @param goes Whether a phone goes with its user, whatever its own step says.
+ */
+export function licenseChanges({ steps }: Pick<EngineRun, "steps">, goes: (step: Step) => boolean): LicenseChange[] {
   const kept = new Set(steps.flatMap(({ kind, op, before }) => (op === "delete" ? [] : [`${kind} ${before?.id}`])));
   // After a run that failed, two resources of the state may have the same user or phone.
   const counted = steps.filter(({ kind, op, before }) => op !== "delete" || !kept.has(`${kind} ${before?.id}`));
-  return counted.map(hiding).map((step) => ({ step, before: heldBy(step.kind, step.before), after: heldAfter(step) }));
+  return counted
+    .map(hiding)
+    .map((step) => ({ step, before: heldBy(step.kind, step.before), after: goes(step) ? [] : heldAfter(step) }));
 }
 
 /** What one side marks as secret is counted as secret on both: otherwise the other side would tell it. */
@@ -114,9 +120,9 @@ function hiding(step: Step): Step {
 }
 
 /** Counts licenses of the listed users and phones. Pending users occupy licenses too. */
-export function countLicenses(run: Pick<EngineRun, "steps">): LicenseCount[] {
+export function countLicenses(run: Pick<EngineRun, "steps">, goes: (step: Step) => boolean): LicenseCount[] {
   const counts = new Map<string, { before: number; after: number }>();
-  for (const change of licenseChanges(run))
+  for (const change of licenseChanges(run, goes))
     for (const when of ["before", "after"] as const)
       for (const { name } of change[when]) {
         const row = counts.get(name) ?? { before: 0, after: 0 };

@@ -27,7 +27,7 @@ export function describePhones(context: Context): Finding[] {
     ]);
 }
 
-/** Whoever loses access loses their phone, also if the program declares it unchanged. */
+/** A user who loses access loses their phone too, also if the program declares it unchanged. */
 function describeWithUser(step: Step, context: Context, departure: Departure | undefined): Finding[] {
   const told = describe(step, context);
   if (departure === undefined || step.op === "delete") return told;

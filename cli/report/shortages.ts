@@ -7,6 +7,7 @@ import type { Context } from "./context";
 import { userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
 import { type Finding, finding } from "./findings";
+import { phoneGoes } from "./leavers";
 import { type License, licensesWithout } from "./license";
 import { callingPlanFamily, type LicenseChange, licenseChanges } from "./licenses";
 import { code, names } from "./markdown";
@@ -81,7 +82,7 @@ export function shortagesIn(context: Context, counts: Counts): Finding[] {
   // The pool of one size says more than the pool of all sizes.
   const pools = poolsOf(counts).sort((a, b) => Number(b.size !== undefined) - Number(a.size !== undefined));
   if (pools.length === 0) return [];
-  const changes = licenseChanges(context.run).map((change) => {
+  const changes = licenseChanges(context.run, phoneGoes(context)).map((change) => {
     const { step, before, after } = isAdoption(change.step) ? ofAdoption(change, counts.adopted) : change;
     return { step, gained: licensesWithout(after, before), released: licensesWithout(before, after) };
   });

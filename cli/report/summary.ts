@@ -5,6 +5,7 @@ import { failureLines } from "./failures";
 import { type Cause, type Finding, NEVER_SHORTENED, SECTION_NAMES, type SectionName, SECTIONS } from "./findings";
 import { describeGroups } from "./groups";
 import { headlineOf } from "./headline";
+import { phoneGoes } from "./leavers";
 import { countLicenses } from "./licenses";
 import { code, list, names } from "./markdown";
 import { describePeople } from "./people";
@@ -48,7 +49,7 @@ export interface FromZoom extends Counts {
 export function summarize(run: EngineRun, fromZoom: FromZoom = {}): Summary {
   const { mistakes = [], unread = [], names: others } = fromZoom;
   const context = contextOf(run, others);
-  const licenses = countLicenses(run);
+  const licenses = countLicenses(run, phoneGoes(context));
   const findings = [
     ...shortagesIn(context, fromZoom),
     ...mistakes,

@@ -101,6 +101,21 @@ describe("a report names the phone, declared by", () => {
       assert.doesNotMatch(report([user({ op: "delete" }), again, phoneStep({})]).lines.join("\n"), /801/);
   });
 
+  it("and counts its plans as free, if the user surely leaves", () => {
+    const count = (step: ToldStep) =>
+      phones.map(([, phoneStep]) =>
+        report([step, phoneStep({})]).lines.includes("| calling plan `200` | 1 | 0 | −1 |"),
+      );
+    assert.deepEqual(count(user({ op: "delete" })), [true, true]);
+    const given = { op: "replace", new: { inputs: { userId: "bob@example.com", ...held } }, diff: ["userId"] };
+    for (const [, phoneStep] of phones)
+      assert.match(
+        report([user({ op: "delete" }), phoneStep(given)]).lines.join("\n"),
+        /^The number of licenses does not/m,
+      );
+    assert.deepEqual(count(user({ new: inputs({ status: UNKNOWN }), diff: ["status"] })), [false, false]);
+  });
+
   it("as waiting, if it waits for the user", () => {
     const old = { id: "id-1", inputs: { userId: "id-1", ...held }, outputs: { deferred: ["phone"] } };
     const { causes } = report([user({ op: "delete" }), phone({ op: "same", old })]);
