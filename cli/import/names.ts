@@ -73,14 +73,14 @@ export function nameAll(
 const byAge = (a: ToBeNamed, b: ToBeNamed) => compare(a.since ?? "~", b.since ?? "~") || compare(a.key, b.key);
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Words that cannot be variables at the top of a module, and those that the program itself uses. */
+/** Words that cannot be variables at the top of a module, and the variables that the program itself declares. */
 const RESERVED = new Set(
   (
     "abstract any arguments as async await boolean break case catch class const continue debugger declare default " +
     "delete do else enum eval export exports extends false finally for from function get if implements import in " +
     "instanceof interface is keyof let module namespace never new null number object of package private protected " +
     "public readonly require return set static string super switch symbol this throw true try type typeof undefined " +
-    "unique unknown using var void while with yield imported"
+    "unique unknown using var void while with yield imported onExisting"
   ).split(" "),
 );
 

@@ -40,7 +40,7 @@ export async function readAll(run: Run, candidates: readonly Candidate[], option
       await forEachAtOnce(untilInterrupted(unread, signal), READS_AT_ONCE, async (candidate) => {
         const { kept, why } = whatToKeep(run, candidate, await readOne(run, candidate, options.attributes), options);
         if (kept) journal.keep(kind, candidate.key, kept);
-        if (why !== undefined) progress.say(`${candidate.label} ${why}`);
+        if (why !== undefined) progress.say(`${shortName(candidate)} ${why}`);
         phase.step();
       });
     } finally {
@@ -65,16 +65,17 @@ export async function readRow(
   if (kept && why === undefined) options.journal.keep(candidate.kind, candidate.key, kept);
 }
 
-async function readOne(
-  run: Run,
-  { kind, key, label }: Candidate,
-  attributes: readonly string[],
-): Promise<Snapshot | undefined> {
+const LONGEST_NAME = 100;
+const shortName = ({ label }: Candidate) =>
+  label.length > LONGEST_NAME ? `${label.slice(0, LONGEST_NAME).toWellFormed()}…` : label;
+
+async function readOne(run: Run, candidate: Candidate, attributes: readonly string[]): Promise<Snapshot | undefined> {
+  const { kind, key } = candidate;
   try {
     const found = await KINDS_OF_RESOURCES[kind].handler.importState(run, key);
     return found && kind === "users" && attributes.includes("features") ? await withFeatures(run, found) : found;
   } catch (error) {
-    throw await explainFailure(run.zoom, `Reading the ${KINDS_OF_RESOURCES[kind].one} ${label}`, error);
+    throw await explainFailure(run.zoom, `Reading the ${KINDS_OF_RESOURCES[kind].one} ${shortName(candidate)}`, error);
   }
 }
 

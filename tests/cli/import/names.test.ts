@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { nameAll, variables } from "../../../cli/import/names";
+import { startImport } from "./account";
+import { compile } from "./compile";
 
 const named = (...texts: string[]) => [
   ...nameAll(
@@ -8,6 +10,11 @@ const named = (...texts: string[]) => [
     "person",
   ).values(),
 ];
+
+async function imported(options: Parameters<typeof startImport>[0]) {
+  const here = await startImport(options);
+  return { ...here, [Symbol.asyncDispose]: () => here.close() };
+}
 
 describe("names in an imported program", () => {
   for (const [text, name] of [
@@ -61,8 +68,28 @@ describe("names in an imported program", () => {
 
   it("variables are unique, and none is a word of the language", () => {
     assert.deepEqual(
-      [...variables(["ada-lovelace", "new", "12-x", "a-1", "a1", "require", "imported"]).values()],
-      ["adaLovelace", "new_2", "user12X", "a1", "a1_2", "require_2", "imported_2"],
+      [...variables(["ada-lovelace", "new", "12-x", "a-1", "a1", "require", "imported", "on-existing"]).values()],
+      ["adaLovelace", "new_2", "user12X", "a1", "a1_2", "require_2", "imported_2", "onExisting_2"],
+    );
+  });
+
+  it("are never those that the program itself declares or imports", async function () {
+    this.timeout(60_000);
+    const same = ["on-existing", "imported", "zoom-user", "zoom-group", "user-type", "pronouns-option", "global-this"];
+    const people = same.map((name) => ({ email: `${name}@example.com`, type: 2, pronouns_option: 2 }));
+    await using here = await imported({ people, groups: [{ name: "All", members: people.map(({ email }) => email) }] });
+    await here.import({ adopt: true, style: "code", attributes: ["type", "pronounsOption"] });
+    assert.ok((await here.read("index.ts")).includes('const onExisting_2 = new ZoomUser("on-existing"'));
+    assert.deepEqual(compile(here.out), []);
+  });
+
+  it("are cut in lines about what is left out", async () => {
+    await using here = await imported({ groups: [{ name: "x".repeat(5_000) }] });
+    await assert.rejects(here.import({ kinds: ["groups"] }), /There is nothing to import/);
+    const [line = "", ...others] = here.lines;
+    assert.deepEqual(others, []);
+    assert.ok(
+      /^x{100}… cannot be declared as it is in Zoom \(name: .*\) and is left out\.$/.test(line) && line.length < 300,
     );
   });
 });
