@@ -23,10 +23,14 @@ export interface Rules {
 export interface Choice {
   /** E-mails of idle users, who are or become Basic. */
   readonly basic: string[];
+  /** How many of them have a license now. */
+  readonly toGiveUp: number;
   /** E-mails of users of the waiting list who get a license or have one, in the order of the list. */
   readonly licensed: string[];
-  /** E-mails of users of the waiting list for whom no license is left. */
+  /** E-mails of active users of the waiting list for whom no license is left. */
   readonly waiting: string[];
+  /** E-mails of the waiting list that are left as they are, by the reason. */
+  readonly left: Readonly<Record<"inactive" | "pending" | "unknown", string[]>>;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -41,19 +45,35 @@ export function chooseLicenses(people: readonly Person[], list: readonly string[
   const kept = new Set([...keep, ...list].map(keyOf));
   const sinceMs = nowMs - idleDays * DAY_MS;
   const idle = people.filter((person) => isIdle(person, sinceMs) && isMember(person) && !kept.has(keyOf(person.email)));
-  const reclaimed = idle.filter(({ type }) => type === LICENSED).length;
   const byEmail = new Map(people.map((person) => [keyOf(person.email), person]));
   const licensed: string[] = [];
   const waiting: string[] = [];
-  let left = Math.max(0, free + reclaimed - reserve);
+  const left: Choice["left"] = { inactive: [], pending: [], unknown: [] };
+  // What idle users give up counts only when it is free: a run that adopts them takes no license away.
+  let toGive = free - reserve;
   for (const email of list) {
     const person = byEmail.get(keyOf(email));
-    const has = person?.type === LICENSED;
-    if (has || (person?.status === "active" && left > 0)) licensed.push(email);
+    if (person?.status !== "active") left[person?.status ?? "unknown"].push(email);
+    else if (person.type === LICENSED) licensed.push(email);
+    else if (toGive-- > 0) licensed.push(email);
     else waiting.push(email);
-    if (!has && person?.status === "active" && left > 0) left--;
   }
-  return { basic: idle.map(({ email }) => email).sort(), licensed, waiting };
+  const toGiveUp = idle.filter(({ type }) => type === LICENSED).length;
+  return { basic: idle.map(({ email }) => email).sort(), toGiveUp, licensed, waiting, left };
+}
+
+/** Returns a line for each reason why users of the waiting list get no license. */
+export function warningsOf({ waiting, toGiveUp, left }: Choice, reserve: number): string[] {
+  const names = (emails: readonly string[]) => emails.join(", ");
+  const beside = reserve > 0 ? `, except the reserve of ${reserve}` : "";
+  const idle = toGiveUp === 1 ? "1 idle user still has one" : `${toGiveUp} idle users still have one`;
+  const again = toGiveUp > 0 ? ` ${idle}: run "pulumi up" again.` : "";
+  return [
+    waiting.length > 0 && `No license is left for ${names(waiting)}${beside}.${again}`,
+    left.pending.length > 0 && `Pending, so their license is not changed: ${names(left.pending)}.`,
+    left.inactive.length > 0 && `Deactivated, so their license is not changed: ${names(left.inactive)}.`,
+    left.unknown.length > 0 && `Not in this Zoom account: ${names(left.unknown)}. Correct waiting-list.ts.`,
+  ].filter((line) => line !== false);
 }
 
 /** Administrators keep their license. */

@@ -1,6 +1,6 @@
 import { Config, log } from "@pulumi/pulumi";
 import { getSeats, listUsers } from "pulumi-zoom";
-import { chooseLicenses } from "./choose";
+import { chooseLicenses, warningsOf } from "./choose";
 import { declareLicenses } from "./declare";
 import { keep, waitingList } from "./waiting-list";
 
@@ -10,14 +10,15 @@ export = async () => {
   const [people, { plans = [] }] = await Promise.all([listUsers(), getSeats()]);
   const base = plans.find(({ family }) => family === "base");
   if (base?.free === undefined) throw new Error("Zoom does not tell how many licenses are free.");
+  const reserve = config.getNumber("reserve") ?? 5;
   const choice = chooseLicenses(people, waitingList, {
     nowMs: Date.now(),
     idleDays: config.getNumber("idleDays") ?? 90,
     free: base.free,
-    reserve: config.getNumber("reserve") ?? 5,
+    reserve,
     keep,
   });
   declareLicenses(choice);
-  if (choice.waiting.length > 0) void log.warn(`No license is left for ${choice.waiting.join(", ")}.`);
+  for (const line of warningsOf(choice, reserve)) void log.warn(line);
   return { basic: choice.basic.length, licensed: choice.licensed.length, waiting: choice.waiting };
 };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ResourceTransformationArgs, runtime } from "@pulumi/pulumi";
 import { keepReserve } from "../../examples/reclaim/policy/policies";
-import { type Account, licensesAfter, type Person, reserveMistake } from "../../examples/reclaim/policy/reserve";
+import { type Account, type Person, reserveMistake, takersIn } from "../../examples/reclaim/policy/reserve";
 import type { Properties } from "../../provider/types";
 import { startZoom, type ZoomOptions } from "../../simulator";
 import { runProgram } from "../lookups/program";
@@ -13,7 +13,7 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000).t
 const person = (name: string, type: number, days: number) => ({
   ...{ email: `${name}@example.com`, type, user_created_at: daysAgo(400), last_login_time: daysAgo(days) },
 });
-/** One of three licenses is free. */
+/** Two of four licenses are free. */
 const ACCOUNT: ZoomOptions = {
   people: [
     { email: "owner@example.com", type: 1, role_id: "0" },
@@ -22,7 +22,7 @@ const ACCOUNT: ZoomOptions = {
     person("Ada", 1, 2),
     person("grace", 1, 2),
   ],
-  seats: { licensed: 3 },
+  seats: { licensed: 4 },
 };
 
 describe("the program of examples/reclaim", () => {
@@ -49,7 +49,7 @@ describe("the program of examples/reclaim", () => {
     return { exported, declared: Object.fromEntries(declared) };
   }
 
-  it("moves idle users to Basic in the run after their adoption, and licenses the waiting list, except a reserve", async () => {
+  it("licenses the waiting list, except a reserve, and moves idle users to Basic in the run after their adoption", async () => {
     const { exported, declared } = await run({ "reclaim:reserve": "1" });
     assert.deepEqual(exported, { basic: 1, licensed: 1, waiting: ["grace@example.com"] });
     assert.deepEqual(declared, {
@@ -68,16 +68,21 @@ describe("the program of examples/reclaim", () => {
     account.writes();
   });
 
-  it("declares the same in the next run, which changes nothing", async () => {
+  it("gives away what was given up in the run after that, and then changes nothing", async () => {
     const { exported, declared } = await run({ "reclaim:reserve": "1" });
-    assert.deepEqual(exported, { basic: 1, licensed: 1, waiting: ["grace@example.com"] });
+    assert.deepEqual(exported, { basic: 1, licensed: 2, waiting: [] });
     assert.deepEqual((await account.up(declared)).failed, {});
+    assert.equal(account.zoom.person("grace@example.com")?.type, 2);
+    account.writes();
+    const again = await run({ "reclaim:reserve": "1" });
+    assert.deepEqual(again, { exported, declared });
+    assert.deepEqual((await account.up(again.declared)).failed, {});
     assert.deepEqual(account.writes(), []);
   });
 
-  it("declares no one if no one is idle for so long, and no license is left", async () => {
+  it("declares no one else if no one is idle for so long", async () => {
     const { exported } = await run({ "reclaim:idleDays": "200", "reclaim:reserve": "5" });
-    assert.deepEqual(exported, { basic: 0, licensed: 1, waiting: ["grace@example.com"] });
+    assert.deepEqual(exported, { basic: 0, licensed: 2, waiting: [] });
   });
 
   it("stops if Zoom does not tell how many licenses are free", async () => {
@@ -95,30 +100,29 @@ describe("the reserve of examples/reclaim", () => {
     { email: "dan@example.com", status: "inactive", type: 2 },
   ];
   const emails = { ada: "ada@example.com", bob: "bob@example.com", cyd: "cyd@example.com", dan: "dan@example.com" };
-  const CASES: [title: string, declared: Properties[], left: number, takers: string[]][] = [
-    ["nothing", [], 3, []],
-    ["someone who has a license", [{ email: emails.ada, type: 2 }], 3, []],
-    ["a pending user who has a license", [{ email: emails.cyd, type: 2 }], 3, []],
-    ["a license for someone", [{ email: emails.bob, type: 2 }], 2, [emails.bob]],
-    ["a license for a new user", [{ email: "new@example.com", type: 2 }], 2, ["new@example.com"]],
-    ["a deactivated user who comes back", [{ email: emails.dan, type: 2, status: "active" }], 2, [emails.dan]],
-    ["someone who gives it back", [{ email: emails.ada, type: 1 }], 4, []],
-    ["someone who is deactivated", [{ email: emails.ada, type: 2, status: "inactive" }], 4, []],
-    ["someone whose type is not declared", [{ email: emails.ada }, { email: emails.bob }], 3, []],
-    ["someone whose e-mail only the run knows", [{ type: 2 }], 3, []],
+  const CASES: [title: string, declared: Properties[], takers: string[]][] = [
+    ["nothing", [], []],
+    ["someone who has a license", [{ email: emails.ada, type: 2 }], []],
+    ["a pending user who has a license", [{ email: emails.cyd, type: 2 }], []],
+    ["a license for someone", [{ email: emails.bob, type: 2 }], [emails.bob]],
+    ["a license for a new user", [{ email: "new@example.com", type: 2 }], ["new@example.com"]],
+    ["a deactivated user who comes back", [{ email: emails.dan, type: 2, status: "active" }], [emails.dan]],
+    ["someone who gives it back", [{ email: emails.ada, type: 1 }], []],
+    ["someone who is deactivated", [{ email: emails.ada, type: 2, status: "inactive" }], []],
+    ["someone whose type is not declared", [{ email: emails.ada }, { email: emails.bob }], []],
+    ["someone whose e-mail only the run knows", [{ type: 2 }], []],
     [
       "an exchange",
       [
         { email: emails.ada, type: 1 },
         { email: emails.bob, type: 2 },
       ],
-      3,
       [emails.bob],
     ],
   ];
   const account: Account = { people, free: 3 };
-  for (const [title, declared, left, takers] of CASES)
-    it(`counts ${title}`, () => assert.deepEqual(licensesAfter(declared, account), { left, takers }));
+  for (const [title, declared, takers] of CASES)
+    it(`knows who gets a license: ${title}`, () => assert.deepEqual(takersIn(declared, people), takers));
 
   it("is enough, or the message says who gets a license", () => {
     const more = [
@@ -128,7 +132,18 @@ describe("the reserve of examples/reclaim", () => {
     assert.equal(reserveMistake(more, account, 1), undefined);
     assert.equal(
       reserveMistake(more, account, 2),
-      "1 license would be free after this run, but 2 must stay in reserve. Licenses would go to al@example.com, bob@example.com.",
+      "3 licenses are free, and 2 must stay in reserve, but this run would give one to each of al@example.com, bob@example.com.",
+    );
+  });
+
+  it("does not count what others give up in the same run", () => {
+    const exchange = [
+      { email: emails.ada, type: 1 },
+      { email: emails.bob, type: 2 },
+    ];
+    assert.match(
+      reserveMistake(exchange, { people, free: 1 }, 1) ?? "",
+      /^1 license is free, and 1 must stay in reserve/,
     );
   });
 
@@ -156,14 +171,14 @@ describe("the reserve of examples/reclaim", () => {
         (message) => found.push(message),
       );
     await runProgram(zoom, async () => {
-      await validate(0);
-      assert.deepEqual(found, []);
       await validate(1);
+      assert.deepEqual(found, []);
+      await validate(2);
       zoom.fail({ match: "GET /accounts/*/plans/usage", status: 400, code: 200, message: "No." });
       await validate(0);
     });
     assert.deepEqual(found, [
-      "0 licenses would be free after this run, but 1 must stay in reserve. Licenses would go to grace@example.com.",
+      "2 licenses are free, and 2 must stay in reserve, but this run would give one to grace@example.com.",
       "Zoom does not tell how many licenses are free, so the reserve cannot be checked.",
     ]);
   });

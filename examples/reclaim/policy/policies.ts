@@ -11,7 +11,7 @@ const configSchema: PolicyConfigSchema = {
 /** The program chooses who gets a license. This counts again, from what Zoom shows, so that a mistake in it stops the run. */
 export const keepReserve: StackValidationPolicy = {
   name: "keep-a-reserve",
-  description: "A run must leave a reserve of free licenses.",
+  description: "A run must not give away the reserve of free licenses.",
   enforcementLevel: "mandatory",
   configSchema,
   validateStack: async (stack, report) => {

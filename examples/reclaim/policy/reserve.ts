@@ -22,31 +22,29 @@ const LICENSED = 2;
 /** Letter case does not count. Only of English letters, because `toLowerCase` also takes the Kelvin sign for k. */
 const keyOf = (email: string) => email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
-/** Returns how many licenses are free after the run, and who gets one. Pending users hold licenses, deactivated ones none. */
-export function licensesAfter(
-  declared: readonly Declared[],
-  { people, free }: Account,
-): { left: number; takers: string[] } {
+/**
+ * Returns who gets a license by the run. Pending users hold licenses, deactivated ones none. What others give up is not
+ * counted: a run that adopts them takes no license away, and any run can fail before it does.
+ */
+export function takersIn(declared: readonly Declared[], people: readonly Person[]): string[] {
   const holders = new Set(
     people.filter(({ type, status }) => type === LICENSED && status !== "inactive").map(({ email }) => keyOf(email)),
   );
-  const takers: string[] = [];
-  let left = free;
-  for (const { email, type, status } of declared) {
-    if (typeof email !== "string") continue;
-    const had = holders.has(keyOf(email));
-    // A type that is not declared stays.
-    const has = status !== "inactive" && (type === undefined ? had : type === LICENSED);
-    left += Number(had) - Number(has);
-    if (has && !had) takers.push(email);
-  }
-  return { left, takers };
+  return declared
+    .filter(({ type, status }) => type === LICENSED && status !== "inactive")
+    .flatMap(({ email }) => (typeof email === "string" && !holders.has(keyOf(email)) ? [email] : []))
+    .sort();
 }
 
-/** Returns what is wrong, or undefined. A run that only gives licenses back is never stopped. */
-export function reserveMistake(declared: readonly Declared[], account: Account, reserve: number): string | undefined {
-  const { left, takers } = licensesAfter(declared, account);
-  if (takers.length === 0 || left >= reserve) return undefined;
-  const are = left === 1 ? "1 license would be free" : `${left} licenses would be free`;
-  return `${are} after this run, but ${reserve} must stay in reserve. Licenses would go to ${takers.sort().join(", ")}.`;
+/** Returns what is wrong, or undefined. A run that gives no license away is never stopped. */
+export function reserveMistake(
+  declared: readonly Declared[],
+  { people, free }: Account,
+  reserve: number,
+): string | undefined {
+  const takers = takersIn(declared, people);
+  if (takers.length === 0 || free - takers.length >= reserve) return undefined;
+  const are = free === 1 ? "1 license is free" : `${free} licenses are free`;
+  const each = takers.length === 1 ? "" : "each of ";
+  return `${are}, and ${reserve} must stay in reserve, but this run would give one to ${each}${takers.join(", ")}.`;
 }
