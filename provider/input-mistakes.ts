@@ -155,9 +155,10 @@ export function suggestion(key: string, known: readonly string[]): string {
   if (known.length === 0) return "";
   const other = OTHER_NAMES[key.toLowerCase()];
   if (other !== undefined && known.includes(other)) return `; did you mean "${other}"?`;
-  const nearest = closest(key, [...known]);
+  const others = Object.keys(OTHER_NAMES).filter((name) => known.includes(OTHER_NAMES[name] ?? ""));
+  const nearest = closest(key, [...known, ...others]);
   const isNear = distance(key.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, key.length / 3);
-  if (isNear) return `; did you mean "${nearest}"?`;
+  if (isNear) return `; did you mean "${known.includes(nearest) ? nearest : OTHER_NAMES[nearest]}"?`;
   return known.length <= MOST_LISTED_NAMES ? `; use ${alternatives(known)}` : "";
 }
 

@@ -32,7 +32,7 @@ export interface ProcessOptions {
 }
 
 /** A refresh or destroy uses the settings of the last `up`. */
-const OLD_SETTINGS = "New settings reach refresh and destroy only with --run-program.";
+const OLD_SETTINGS = "If you ran refresh or destroy, add --run-program to use new settings.";
 
 /** Makes one client, one memory and one set of settings for all kinds of a process. */
 export function startProcess({ tell, args, hasLinePerResource = false, others }: ProcessOptions): EngineProcess {

@@ -163,6 +163,9 @@ const UNAUTHORIZED = 401;
 /** Read only if the call was refused again with a new token. */
 const REFUSED_TWICE = "Zoom refuses a new token too. Check that the app is activated, and run again";
 
+/** Also says what to do about a call that was not repeated, because it may have taken effect. */
+const SERVER_ERROR = "Zoom reports a problem of its own. Run again in a few minutes";
+
 /** Read only if the call was refused each time that it was repeated. */
 const AFTER_ATTEMPTS: Record<Exclude<Limit, "day">, string> = {
   second: "Zoom's rate limit was reached at each attempt. Run again in a few minutes",
@@ -188,7 +191,8 @@ function adviceFor(incoming: Incoming, reasons: Reasons, context: AnswerContext)
   if (context.unknownRouteAdvice !== undefined && meansUnknownRoute(status, zoomCode))
     return context.unknownRouteAdvice;
   if (zoomMessage !== "" && status === UNAUTHORIZED && !meansMissingScope(status, zoomCode)) return REFUSED_TWICE;
-  if (zoomMessage !== "") return limit && AFTER_ATTEMPTS[limit];
+  if (zoomMessage !== "" && limit) return AFTER_ATTEMPTS[limit];
+  if (zoomMessage !== "") return status >= 500 ? SERVER_ERROR : undefined;
   return (
     `The answer (type ${typeOf(incoming, context)}) is not from Zoom's API. ` +
     `A proxy may be in between, or ${context.serviceUrl} may be wrong`

@@ -51,7 +51,7 @@ describe("Pulumi's provider process with a ZoomUser", function () {
     const { inputs } = await wrong.check({}, ada);
     await assert.rejects(
       wrong.create(inputs),
-      /Check zoom:clientId and zoom:clientSecret: .* New settings reach refresh and destroy only with --run-program\./,
+      /Check zoom:clientId and zoom:clientSecret: .* If you ran refresh or destroy, add --run-program to use new settings\./,
     );
   });
 

@@ -26,7 +26,7 @@ describe("a preview", () => {
         "ada@example.com: changing email deactivates this user, who cannot sign in any more and loses a Licensed seat, and " +
           "mails an invitation to ada.new@example.com.",
         "ada.new@example.com: if this user already exists in Zoom, they are adopted, and what differs from the program is " +
-          "changed.",
+          "changed. No license is taken away.",
         "ada@example.com is replaced: their phone is disabled, and they lose +16505550100, +16505550101, the extension " +
           "1001, the calling plan UsCanadaUnlimited (200).",
         'The group "Ids": ada@example.com may be removed from its members, because members are known only during the run.',

@@ -32,7 +32,7 @@ describe("a run with many people", () => {
   story("says once that a setting adopts those who exist", {}, { "zoom:onExisting": "adopt" }, async (account) => {
     const groups = { "group:a": { name: "A" }, "group:b": { name: "B" } };
     assert.deepEqual((await account.preview({ ...people(30), ...groups })).told, [
-      'zoom:onExisting is "adopt": users of this program who already exist in Zoom are adopted, and what differs from the program is changed.',
+      'zoom:onExisting is "adopt": users of this program who already exist in Zoom are adopted, and what differs from the program is changed. No license is taken away.',
       'zoom:onExisting is "adopt": groups of this program that already exist in Zoom are adopted. What is declared is set and added. This run removes no one.',
     ]);
   });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { story } from "./account";
 import { from } from "./small-engine";
 import { isDone } from "./user-story";
@@ -21,6 +22,20 @@ const account = {
 };
 
 describe("someone who is hired again", () => {
+  story("comes back as docs/getting-started.md says, after their resource was removed", {}, {}, async (here) => {
+    const ada = { email, firstName: "Ada", lastName: "Lovelace", type: 2, dept: "Engineering" };
+    await here.up({ ada });
+    here.zoom.accept(email);
+    await here.refresh();
+    await here.up({});
+    assert.equal(here.zoom.person(email)?.status, "inactive");
+    const page = readFileSync("docs/getting-started.md", "utf8");
+    assert.match(page, /To bring her back, declare her again with `onExisting: "adopt"` and `status: "active"`\./);
+    assert.deepEqual((await here.up({ ada: { ...ada, onExisting: "adopt", status: "active" } })).failed, {});
+    const { status, type, dept } = here.zoom.person(email) ?? {};
+    assert.deepEqual([status, type, dept], ["active", 2, "Engineering"]);
+  });
+
   story(
     "comes back in one run with license, phone and groups, if status: active is declared",
     account,

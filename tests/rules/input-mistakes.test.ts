@@ -49,6 +49,7 @@ describe("a mistake in an argument", () => {
 
   const otherNames: [kind: keyof typeof KINDS, written: string, suggested: string][] = [
     ["ZoomUser", "department", "dept"],
+    ["ZoomUser", "departement", "dept"],
     ["ZoomUser", "title", "jobTitle"],
     ["ZoomUser", "givenName", "firstName"],
     ["ZoomUser", "surname", "lastName"],

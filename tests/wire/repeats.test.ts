@@ -95,6 +95,15 @@ describe("rate limits", () => {
     assert.match(message, /^Zoom was busy with another change at each attempt\. Run again in a few minutes\.\nGET /);
   });
 
+  it("says to run again if Zoom has a problem of its own, with Zoom's words beside the call", async () => {
+    nock(API).patch("/v2/users/u1").reply(500, { code: 500, message: "Internal error." });
+    const { message } = await thrown(client({ ioErrorRetries: 0 }).request(updateUser("u1", {})));
+    assert.equal(
+      message,
+      "Zoom reports a problem of its own. Run again in a few minutes.\nPATCH /users/u1: 500 (Zoom code 500) Internal error",
+    );
+  });
+
   it("repeats a POST too, because a refused call was not done", async () => {
     nock(API).post("/v2/users").reply(429, TOO_FAST);
     nock(API).post("/v2/users").reply(201, ada);

@@ -49,12 +49,12 @@ export const user: Handler = {
     if (wants.onExisting === undefined && !mayBeDeactivated)
       return [
         `zoom:onExisting is "adopt": users of this program who already exist in Zoom are adopted, and what differs from the ` +
-          `program is changed.`,
+          `program is changed. No license is taken away.`,
       ];
     const who = shownValue(namesOfSecrets(known), "email", wants.email ?? "a new user");
     return [
       `${who}: if this user already exists in Zoom, they are adopted, and what differs from the program is changed.` +
-        (mayBeDeactivated ? " They are deactivated, and cannot sign in any more." : "") +
+        (mayBeDeactivated ? " They are deactivated, and cannot sign in any more." : " No license is taken away.") +
         inDoubt(unknown.filter((name) => name === "onExisting" || name === "status")),
     ];
   },
