@@ -32,7 +32,7 @@ describe("a removed resource whose old name a new resource declares for somethin
       const { failed, told } = await account.up({ new: { email: at("ada") } }, [], false, true);
       assert.match(failed.new ?? "", /already exists in this Zoom account/);
       assert.equal(account.zoom.person("ada")?.status, "active");
-      assert.match(told.join(), /left as they are/);
+      assert.match(told.join(), /left unchanged/);
     },
   );
 

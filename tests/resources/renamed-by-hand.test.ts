@@ -23,7 +23,7 @@ describe("an object that got its present name by hand, whose resource has anothe
       const fault = account.zoom.fail({ match: "PATCH /users/*", status: 500 });
       const { failed, told } = await goOn(account, dee(consent));
       assert.match(failed.new ?? "", /^(dee@example\.com: this user already exists|Changing dee@example\.com failed)/);
-      assert.match(told.join(), /bob@example\.com( in the state\))? is left as they are: another/);
+      assert.match(told.join(), /bob@example\.com( in the state\))? is left unchanged: another/);
       assert.equal(statusOf(account, "bob"), "active");
       fault.stop();
       await inTwoRuns(account, dee({ onExisting }));

@@ -39,7 +39,10 @@ describe("a user who is in the account already", () => {
     await account.up({ ada: { ...ada, ...adopt } });
     const renamed = await account.up({ lovelace: { ...ada, ...adopt } });
     assert.deepEqual(renamed.did, { lovelace: "create", ada: "delete" });
-    assert.match(renamed.told.join(), /left as they are: another resource of this program declares them.*use aliases/);
+    assert.match(
+      renamed.told.join(),
+      /left unchanged: another resource of this program declares this user.*use aliases/,
+    );
     assert.equal(account.zoom.person(email)?.status, "active");
     await isDone(account, { lovelace: { ...ada, ...adopt } });
   });

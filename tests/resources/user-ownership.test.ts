@@ -159,7 +159,7 @@ describe("a user whose resource is renamed", () => {
     account.writes();
     const { did, told } = await account.up({ lovelace: one });
     assert.deepEqual(did, { ada: "delete" });
-    assert.match(told.join(), /is left as they are: another resource of this program declares them/);
+    assert.match(told.join(), /is left unchanged: another resource of this program declares this user/);
     assert.deepEqual([account.writes(), account.zoom.person(email)?.status], [[], "active"]);
     await isDone(account, { lovelace: one });
   });

@@ -80,7 +80,7 @@ function handOver({ memory }: Run, id: string, state: Properties, email: string)
 
 const leave = (run: Run, was: UserState, seen?: Observed) =>
   run.tell(
-    `${seen ? namedAsIn(was, seen) : was.email} is left as they are: another resource of this program declares them. To rename a resource, use aliases.`,
+    `${seen ? namedAsIn(was, seen) : was.email} is left unchanged: another resource of this program declares this user. To rename a resource, use aliases.`,
   );
 
 /**
