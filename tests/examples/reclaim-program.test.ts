@@ -27,7 +27,7 @@ const ACCOUNT: ZoomOptions = {
 
 describe("the program of examples/reclaim", () => {
   let account: Awaited<ReturnType<typeof startAccount>>;
-  before(async () => (account = await startAccount(ACCOUNT)));
+  before(async () => (account = await startAccount(ACCOUNT, { "zoom:onExisting": "adopt" })));
   after(() => account.close());
 
   /** Runs the program on the account, and returns what it declares and exports. */
@@ -44,7 +44,8 @@ describe("the program of examples/reclaim", () => {
     assert.ok(users.every(({ opts }) => opts.retainOnDelete));
     const declared = users.map(({ name, props }): [string, Properties] => {
       const { email, type, onExisting } = props as Properties;
-      return [name, { email, type, onExisting }];
+      assert.equal(onExisting, undefined);
+      return [name, { email, type }];
     });
     return { exported, declared: Object.fromEntries(declared) };
   }
@@ -53,10 +54,15 @@ describe("the program of examples/reclaim", () => {
     const { exported, declared } = await run({ "reclaim:reserve": "1" });
     assert.deepEqual(exported, { basic: 1, licensed: 1, waiting: ["grace@example.com"] });
     assert.deepEqual(declared, {
-      "old@example.com": { email: "old@example.com", type: 1, onExisting: "adopt" },
-      "ada@example.com": { email: "ada@example.com", type: 2, onExisting: "adopt" },
+      "old@example.com": { email: "old@example.com", type: 1 },
+      "ada@example.com": { email: "ada@example.com", type: 2 },
     });
     const typeOf = (name: string) => account.zoom.person(`${name}@example.com`)?.type;
+    assert.match(readFileSync("examples/reclaim/Pulumi.yaml", "utf8"), /^config:\n {2}zoom:onExisting: adopt$/m);
+    assert.deepEqual((await account.preview(declared)).told, [
+      `zoom:onExisting is "adopt": users of this program who already exist in Zoom are adopted, and what differs from the ` +
+        "program is changed. No license is taken away.",
+    ]);
     const adoption = await account.up(declared);
     assert.match(adoption.told.join("\n"), /old@example\.com keeps a Licensed seat, because/);
     assert.deepEqual([adoption.failed, typeOf("old"), typeOf("Ada")], [{}, 2, 2]);
