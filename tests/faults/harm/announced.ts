@@ -270,11 +270,8 @@ const isSeatLost = ({ attribute, from }: Effect & { what: "set" }) => attribute 
 const namesLoss = (one: Shown, email: string, license: string, lines: readonly string[]) =>
   one.operation !== "update" ||
   deactivates(one) ||
-  lines.some(
-    (line) =>
-      [email, String(one.old.email)].some((name) => line.includes(name)) &&
-      line.includes("gives up") &&
-      line.includes(license),
+  [email, String(one.old.email)].some((name) =>
+    lines.some((line) => line.includes(name) && line.includes("gives up") && line.includes(license)),
   );
 
 const hadPhone = ({ old }: Pick<Shown, "old">) => !strings(old.deferred).includes("phone");
