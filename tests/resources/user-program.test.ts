@@ -67,13 +67,14 @@ describe("users of one program", () => {
     { seats: { licensed: 1 }, people: [owner, person("leaver", { type: 2 })] },
     {},
     async (account) => {
-      const joiner = { email: emailOf("joiner"), type: 2 };
+      const joiner = { email: emailOf("joiner"), type: 2, dept: "Looms" };
       await account.up({ leaver: declared("leaver", { type: 2 }) });
       const { told, failed } = await account.up({ joiner });
       assert.deepEqual(failed, {});
       assert.match(told.join("\n"), /joiner@example\.com waits for a Licensed seat/);
+      assert.match(told.join("\n"), /the next "pulumi up --refresh" sets dept\./);
       assert.equal(account.zoom.person(emailOf("leaver"))?.status, "inactive");
-      assert.deepEqual(account.state.get("joiner")!.outputs.deferred, ["type"]);
+      assert.deepEqual(account.state.get("joiner")!.outputs.deferred, ["type", "dept"]);
       account.zoom.accept(emailOf("joiner"));
       await account.refresh();
       assert.deepEqual((await account.up({ joiner })).failed, {});

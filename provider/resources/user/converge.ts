@@ -102,12 +102,10 @@ async function converge(
     }
     // What waits for someone who is active, or becomes so, has a line of its own.
     const isStillDeactivated = isDeactivated && progress.seen.accountStatus === "inactive";
-    const later = isStillDeactivated ? [...deferred, ...waiting] : deferred;
+    const open = [...new Set([...deferred, ...waiting])];
+    const later = isStillDeactivated ? open : deferred.filter((name) => !waiting.includes(name));
     if (later.length > 0) run.tell(waitingLine(progress, later));
-    return {
-      id: progress.seen.id,
-      state: stateNow({ deferred: [...deferred, ...waiting], asZoomShows: progress.asZoomShows }),
-    };
+    return { id: progress.seen.id, state: stateNow({ deferred: open, asZoomShows: progress.asZoomShows }) };
   } catch (error) {
     const { left } = progress;
     if (!progress.changed) throw keptInState(left, error);

@@ -28,9 +28,10 @@ const carriedBy = (desired: UserInputs): AttributeName[] => declaredIn(desired).
 export async function invite(run: Run, desired: UserInputs, party: Party): Promise<UserProgress> {
   decide({ run, desired, owned: true });
   const invitedAt = new Date(run.zoom.clock.now()).toISOString();
-  const { seen, createdHere, carried } = await createWithLicense(run, desired, party);
+  const { seen, createdHere, carried, waits } = await createWithLicense(run, desired, party);
   return {
     ...{ run, desired, seen: asDerived(seen, desired), was: undefined, owned: createdHere, party, ...beginning() },
+    ...(waits === undefined ? {} : { waiting: [waits] }),
     knew: createdHere ? asInvited(desired, carried, seen) : undefined,
     ...(createdHere ? { origin: undefined, invitedAt } : { origin: "adopted", invitedAt: undefined }),
     changed: createdHere,
@@ -67,6 +68,7 @@ async function createWithLicense(run: Run, desired: UserInputs, party: Party): P
     const why = await explainLicenseShortage(run.zoom, wait?.error);
     const rest = `${thing.words}. ${why} After they accept, the next "pulumi up --refresh" tries again.`;
     run.tell({ who: party.who, one: `{who} waits for ${rest}`, several: `{who} wait for ${rest}` });
+    return { ...created, waits: license };
   }
   return created;
 }
@@ -88,6 +90,8 @@ interface Created {
   readonly createdHere: boolean;
   /** What the POST asked for. */
   readonly carried: readonly AttributeName[];
+  /** The license that was not free, which a line has said. */
+  readonly waits?: AttributeName;
 }
 
 /** Zoom may show a new user a moment late. */
