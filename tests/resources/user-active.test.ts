@@ -65,6 +65,38 @@ describe("an active user", () => {
     },
   );
 
+  for (const [before, after, line] of [
+    ["active", "inactive", /it is unknown whether they are active.* reactivates them if they are not/],
+    [
+      "inactive",
+      "active",
+      /it is unknown whether they are active.* deactivates them if they are: they then cannot sign in/,
+    ],
+  ] as const)
+    story(
+      `is ${before} again, and the preview says so, if the answer of becoming ${after} was lost and the program takes it back`,
+      active,
+      { "zoom:ioErrorRetries": "0" },
+      async (account) => {
+        const program = (status: string) => ({ ada: { ...ada, ...adopt, status } });
+        await account.up(program("active"));
+        await account.up(program(before));
+        const fault = account.zoom.fail({
+          match: "PUT /users/*/status",
+          when: "after",
+          kind: "reset",
+          times: Infinity,
+        });
+        assert.deepEqual(Object.keys((await account.up(program(after))).failed), ["ada"]);
+        fault.stop();
+        assert.equal(account.zoom.person(email)?.status, after);
+        assert.match((await account.preview(program(before))).told.join("\n"), line);
+        assert.deepEqual((await account.up(program(before))).failed, {});
+        assert.equal(account.zoom.person(email)?.status, before);
+        await isDone(account, program(before));
+      },
+    );
+
   story("is reactivated if someone deactivates them in the web portal", active, {}, async (account) => {
     const person = { ...ada, ...adopt, status: "active" };
     await account.up({ ada: person });

@@ -15,7 +15,7 @@ import { KIND, type Replacing, userMemory } from "./memory";
 import { removalPoliciesOf } from "./removal-policies";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { perhapsLost, thingsLost, thingsOf } from "./scarce";
-import { changesOfUpdate } from "./scope";
+import { changesOfUpdate, statusOf } from "./scope";
 import {
   appliedIn,
   emailsOf,
@@ -117,7 +117,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const reason = isPending ? "has not accepted the invitation" : "is deactivated";
     const names = [...(isEmailLate ? ["email"] : []), ...later].join(", ");
     const line = `${was.email} ${reason}, so ${names} will be set later.`;
-    return { replaces: [], lines: [line, ...linesOfDoubt(was, unknown)] };
+    return { replaces: [], lines: [line, ...linesOfOpenStatus(was, wants), ...linesOfDoubt(was, unknown)] };
   }
   const isEmailGivenUp = wants.email !== undefined && changes.email === undefined;
   const waits =
@@ -133,6 +133,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
       ...(waits.length > 0 ? [waitedLine(was, waits, wants.email)] : []),
       ...(changes.email === undefined || waits.includes("email") ? [] : [lineOfEmail(was.email, changes.email)]),
       ...linesOfLoss(was, wants, changes),
+      ...linesOfOpenStatus(was, wants),
       ...linesOfDoubt(was, unknown),
     ],
     ...(waits.length > 0 ? { retries: true } : {}),
@@ -309,6 +310,17 @@ function linesOfDoubt(was: UserState, unknown: readonly string[]): string[] {
     return held === "" ? [] : [`${email} may lose ${held}: ${name} is known only during the run.`];
   });
   return [...another, ...lost];
+}
+
+/** The program may take back a change of the status of which no run learned whether Zoom made it. */
+function linesOfOpenStatus(was: UserState, { status }: KnownUserInputs): string[] {
+  const isOpen = was.unfinished?.includes("status") && status === statusOf(was.accountStatus);
+  if (!isOpen) return [];
+  const makes =
+    status === "active"
+      ? "reactivates them if they are not"
+      : "deactivates them if they are: they then cannot sign in, and Zoom removes any license and their phone";
+  return [`${was.email}: it is unknown whether they are active, because the last run failed. This run ${makes}.`];
 }
 
 const holdsEvents = (part: Features) => !isOff(part) && holdsEventsIn(part);
