@@ -206,7 +206,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
             const worst = atWorst(handler, known, unknown);
             lines.push(...(forced?.lines.map(hide) ?? handler.announceCreation?.(worst, settings, unknown) ?? []));
             const isAdopting = name !== undefined && !forced && handler.adopts?.(worst, settings);
-            const reason = isAdopting ? whyNotToAdopt(process.memory, handler.kind, name) : undefined;
+            const reason = isAdopting
+              ? whyNotToAdopt(process.memory, handler.kind, name)
+              : name && process.memory.whyNameIsKept(handler.kind, name);
             if (reason !== undefined) failures.push({ property: "", reason });
           }
         }

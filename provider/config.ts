@@ -168,7 +168,7 @@ export function readSettings(
       const name = SETTING_NAMES.find((known) => known === issue.path[0]);
       if (name === undefined) return issue.message;
       // A secret may have been given to the wrong setting by mistake.
-      const isSecret = SECRETS.some((one) => one === name || raw[one] === raw[name]);
+      const isSecret = SECRETS.some((one) => one === name || raw[one]?.trim() === raw[name]?.trim());
       const isHidden = issue.message === EMPTY || isSecret || secret.has(name);
       const value = ADDRESSES.includes(name) ? withoutUserInfo(raw[name] ?? "") : raw[name];
       return `${source[name]} ${issue.message}${isHidden ? "" : `, but is "${value}"${suggestion(issue, value)}`}`;

@@ -20,7 +20,10 @@ interface GivenUp {
   readonly by: string | undefined;
   /** The run removes it; otherwise it only gets another name. */
   readonly isGone: boolean;
+  /** Why a new resource cannot adopt it. */
   readonly why: string;
+  /** Why no other object can have its name, if it keeps that although the run removes it. */
+  readonly whyKept?: string;
 }
 
 /** What the providers of one run tell each other, if the host lets them. */
@@ -106,6 +109,11 @@ export class Memory {
   noteToBeCreated(kind: KindName, name: string): void {
     this.toBeCreated.add(`${kind} ${name}`);
     this.others.note(`name ${kind} ${name}`, true);
+  }
+
+  /** Returns whether the engine checked a resource that declares this name for a creation. */
+  isToBeCreated(kind: KindName, name: string): boolean {
+    return this.toBeCreated.has(`${kind} ${name}`) || (this.whole?.isToBeCreated(kind, name) ?? false);
   }
 
   /** Notes that a creation waits until the object that has this name is removed, so that another provider may remove it. */
@@ -273,6 +281,11 @@ export class Memory {
     const isAfter = given !== undefined && this.isAfter(this.urns.of(kind, name), given.by);
     const isFree = given === undefined || (!given.isGone && (!this.isPreview || isAfter));
     return isFree ? undefined : given.why;
+  }
+
+  /** Returns why no other object can have this name, because one that the run removes keeps it; undefined if one can. */
+  whyNameIsKept(kind: KindName, name: string): string | undefined {
+    return this.givenUp.get(`${kind} ${name}`)?.whyKept ?? this.whole?.whyNameIsKept(kind, name);
   }
 
   /** Notes what a preview is told about a resource: the URNs of those that come before it. */

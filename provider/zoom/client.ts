@@ -6,7 +6,7 @@ import { Tokens } from "./tokens";
 import type { Credentials, Token } from "./credentials";
 import type { Call, Clock, Query, Zoom } from "./call";
 import { debugged } from "./debug";
-import { RefusedError } from "./errors";
+import { RefusedError, ZoomApiError } from "./errors";
 import { isRateLimited, isUnauthorized } from "./api/codes";
 import { createLanes, type Plan, type RateTable, ZOOM_LIMITS } from "./lanes";
 import { createLocks } from "./locks";
@@ -59,7 +59,7 @@ export interface Client extends Zoom {
   close(): Promise<void>;
 }
 
-/** How often a call gets a new token if other runs keep ending the one in use by signing in. */
+/** How often one call may get a new token. Another run that signs in can end the token in use. */
 const MOST_RENEWALS = 5;
 
 /** After this time other processes no longer wait for the one that is signing in. */
@@ -167,6 +167,8 @@ export function createClient(options: ClientOptions): Client {
       } catch (error) {
         // Without a token, signing in failed, which repeats by itself.
         if (!token) throw error;
+        // Zoom reads a call only if the token is right.
+        if (error instanceof ZoomApiError && error.status < 500 && !isUnauthorized(error)) tokens.noteAccepted(token);
         const mayRenew = renewals === 0 || (tokens.wasAccepted(token) && renewals < MOST_RENEWALS);
         if (isUnauthorized(error) && mayRenew) {
           renewals++;

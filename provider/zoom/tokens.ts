@@ -45,7 +45,7 @@ const TokenReply = z.object({
 export class Tokens {
   private current: Token | undefined;
   private pending: Promise<Token> | undefined;
-  /** Tokens with which a call succeeded. */
+  /** Tokens that Zoom has accepted. */
   private readonly accepted = new WeakSet<Token>();
 
   constructor(private readonly how: SignIn) {
@@ -64,7 +64,7 @@ export class Tokens {
     return this.current && this.how.clock.now() < this.current.renewAtMs ? this.current : token;
   }
 
-  /** Notes that a call with this token succeeded. */
+  /** Notes that Zoom accepted this token. */
   noteAccepted(token: Token): void {
     this.accepted.add(token);
   }

@@ -207,7 +207,7 @@ describe("An adoption", () => {
           told.some((line) => line.startsWith(`${email} keeps ${kept}, because `)),
           told.join("\n"),
         );
-        const missing = /they do not get (.*), which Zoom does not give beside it\./.exec(told.join("\n"))?.[1];
+        const missing = /They do not get (.*) yet, because Zoom does not give both\./.exec(told.join("\n"))?.[1];
         assert.equal(missing, barred);
         const again = await account.up(program);
         assert.deepEqual([again.did, again.failed, held(account)], [{}, {}, then]);

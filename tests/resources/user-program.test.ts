@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { story } from "./account";
+import { inOrder } from "./hand-over-story";
 import { adopt, isDone } from "./user-story";
 
 const emailOf = (name: string) => `${name}@example.com`;
@@ -135,26 +136,51 @@ describe("users of one program", () => {
     },
   );
 
-  for (const [title, after] of [
-    ["taken out of", ["b", "c", "d"]],
-    ["put into", ["n", "a", "b", "c", "d"]],
+  for (const [title, before, after] of [
+    ["someone is taken out", "abcd", "bcd"],
+    ["someone comes first", "abcd", "nabcd"],
+    ["someone comes before the last one", "ab", "anb"],
+    ["someone comes before the only one", "a", "na"],
   ] as const)
+    for (const order of ["as declared", "the other way round"])
+      story(
+        `are not replaced one after another in a list that names them by position: ${title}, ${order}`,
+        { people: ["a", "b", "c", "d"].map((name) => person(name)) },
+        { "zoom:onEmailChange": "replace" },
+        async (account) => {
+          await account.up(byPosition(...before));
+          const program = Object.entries(newByPosition(...after));
+          // None of the invitations could go out: someone who is deactivated keeps the e-mail.
+          const { failed } = await account.preview(
+            Object.fromEntries(order === "as declared" ? program : program.toReversed()),
+          );
+          assert.ok(Object.keys(failed).length > 0);
+          for (const reason of Object.values(failed))
+            assert.match(
+              reason,
+              /no one else can get this e-mail, because the program deactivates the user who has it/,
+            );
+        },
+      );
+
+  for (const order of [
+    ["r0", "r1"],
+    ["r1", "r0"],
+  ])
     story(
-      `are not replaced one after another if someone is ${title} a list that names them by position`,
-      { people: ["a", "b", "c", "d"].map((name) => person(name)) },
-      { "zoom:onEmailChange": "replace" },
+      `do not wait for the e-mail of someone who is deactivated: the preview refuses it, ${order.join(", then ")}`,
+      { managedDomains: ["example.com"], people: ["a", "b"].map((name) => person(name)) },
+      {},
       async (account) => {
-        await account.up(byPosition("a", "b", "c", "d"));
-        // None of the invitations could go out: who is deactivated keeps the e-mail.
-        const reasons = Object.values((await account.preview(newByPosition(...after))).failed);
-        assert.ok(reasons.length > 0);
-        for (const reason of reasons)
-          assert.match(reason, /but another one only deactivates the user who has it, and they keep it/);
+        await account.up(byPosition("a", "b"));
+        const program = { r0: declared("n", { onEmailChange: "replace" }), r1: declared("a") };
+        const { failed } = await account.preview(inOrder(program, ...order));
+        assert.match(Object.values(failed).join(), /^a@example\.com: no one else can get this e-mail/);
       },
     );
 
   story(
-    "are replaced one after another if that frees their e-mails",
+    "may be replaced one after another if that frees their e-mails",
     { people: ["a", "b"].map((name) => person(name)) },
     { "zoom:onEmailChange": "replace", "zoom:onDelete": "delete" },
     async (account) => {

@@ -102,7 +102,7 @@ describe("the settings", () => {
   it("never print the client secret that another setting was given by mistake", () => {
     for (const name of ["plan", "rateShare", "onDelete"])
       assert.throws(
-        () => read({ "zoom:clientSecret": "canary-secret", [`zoom:${name}`]: "canary-secret" }),
+        () => read({ "zoom:clientSecret": "canary-secret", [`zoom:${name}`]: " canary-secret\n" }),
         ({ message }: Error) => message.includes(`zoom:${name} must be`) && !message.includes("canary"),
       );
   });

@@ -88,8 +88,14 @@ describe("planUser: the steps from what Zoom shows to what is declared", () => {
     [
       "active, deactivated, with licenses that only a reactivation gives",
       seen,
-      { ...want, status: "inactive", type: 1, features: { webinar: true } },
-      "deactivate, defer type features",
+      { ...want, status: "inactive", planUnitedType: "32", features: { webinar: true } },
+      "deactivate, defer planUnitedType features",
+    ],
+    [
+      "active, deactivated, with licenses taken away, which the deactivation does",
+      { ...seen, attributes: { ...seen.attributes, planUnitedType: "32", features: { webinar: true } } },
+      { ...want, status: "inactive", type: 1, planUnitedType: "none", features: { webinar: false } },
+      "deactivate",
     ],
     [
       "active, deactivated after everything else, then signed out",

@@ -100,21 +100,26 @@ describe("signing in", () => {
     await Promise.all([zoom.request(getUser("u1")), zoom.request(getUser("u1"))]);
   });
 
-  it("renews a token that worked as often as other runs end it", async () => {
-    const zoom = client();
-    for (const token of ["t1", "t2", "t3"]) {
-      signIn(token);
-      const withToken = nock(API, { reqheaders: { authorization: `Bearer ${token}` } });
-      withToken.get("/v2/users/u2").reply(200, { ...ada, id: "u2" });
-      withToken.get("/v2/users/u1").reply(async () => {
-        await zoom.request(getUser("u2"));
-        return [401, { code: 124, message: "Invalid access token." }];
+  for (const [answer, status] of Object.entries({ "shows a user": 200, "knows no such user": 404 }))
+    for (const ended of [5, 6])
+      it(`renews a token up to five times if Zoom ${answer} with it and another run ends it, here ${ended}`, async () => {
+        const zoom = client();
+        const tokens = Array.from({ length: ended }, (_, index) => `t${index}`);
+        for (const token of tokens) {
+          signIn(token);
+          const withToken = nock(API, { reqheaders: { authorization: `Bearer ${token}` } });
+          withToken.get("/v2/users/u2").reply(status, status === 200 ? { ...ada, id: "u2" } : { code: 1001 });
+          withToken.get("/v2/users/u1").reply(async () => {
+            await zoom.request(getUser("u2")).catch(() => undefined);
+            return [401, { code: 124, message: "Invalid access token." }];
+          });
+        }
+        if (ended === 5) {
+          signIn("last");
+          expectUser("last");
+          assert.equal((await zoom.request(getUser("u1"))).id, "u1");
+        } else assert.match((await thrown(zoom.request(getUser("u1")))).message, /^Zoom refuses a new token too/);
       });
-    }
-    signIn("t4");
-    expectUser("t4");
-    assert.equal((await zoom.request(getUser("u1"))).id, "u1");
-  });
 
   it("treats the second refusal as the answer", async () => {
     signIn("t1");

@@ -10,7 +10,7 @@ import { explainExtension, takeExtension } from "./extensions";
 import { assignNumbers, removeNumber } from "./numbers";
 import { explainPlans } from "./plan-figures";
 import { addPlans, swapPlan } from "./plans";
-import { around, isDone, mayWait, namesOf, observe, type PhoneProgress, userOf } from "./progress";
+import { around, isDone, isSecret, mayWait, namesOf, observe, type PhoneProgress, userOf } from "./progress";
 import type { Step } from "./rules";
 import { numberThing, planThing } from "./things";
 
@@ -104,8 +104,9 @@ async function mayRepeat(progress: PhoneProgress, step: Step, error: unknown): P
 
 async function explained(progress: PhoneProgress, step: Step, error: unknown): Promise<unknown> {
   const { run } = progress;
-  const isPlanSecret = progress.inputs.secretArguments?.includes("callingPlans") ?? false;
-  return explainFailure(run.zoom, step.do, userOf(progress), error, isRefused(error) ? await findOut() : "");
+  const isPlanSecret = isSecret(progress, "callingPlans");
+  const found = isRefused(error) ? await findOut() : "";
+  return explainFailure(run.zoom, step.do, userOf(progress), error, found, isPlanSecret);
 
   function findOut(): Promise<string> {
     switch (step.do) {

@@ -54,9 +54,17 @@ export const isRefused = (error: unknown): error is ZoomApiError => isRefusal(er
  * Completes an error with what was being done to whose phone, and what to do about it.
  *
  * @param more What was found out about this refusal, instead of what the code says.
+ * @param isPlanSecret Then no figures are shown: they tell which plan it is.
  */
-export async function explainFailure(zoom: Zoom, deed: Deed, who: string, error: unknown, more = ""): Promise<unknown> {
-  const found = more || (await figures(zoom, deed, error));
+export async function explainFailure(
+  zoom: Zoom,
+  deed: Deed,
+  who: string,
+  error: unknown,
+  more = "",
+  isPlanSecret = false,
+): Promise<unknown> {
+  const found = more || (isPlanSecret ? "" : await figures(zoom, deed, error));
   const advice: Record<number, string> = { 2031: NO_ZOOM_PHONE, 2013: NO_ZOOM_PHONE, ...ADVICE[deed] };
   const code = error instanceof ZoomApiError ? error.zoomCode : undefined;
   const ofCode = code === undefined || more !== "" ? "" : (advice[code] ?? "");
@@ -66,6 +74,6 @@ export async function explainFailure(zoom: Zoom, deed: Deed, who: string, error:
 /** Zoom does not document how it says that no license is free: the account's own figures tell. */
 async function figures(zoom: Zoom, deed: Deed, error: unknown): Promise<string> {
   const isOff = error instanceof ZoomApiError && error.zoomCode === 2031;
-  if (isOff || (deed === "enable" && isRefused(error) && !isSeatError(error))) return explainPlans(zoom, []);
+  if (isOff || (deed === "enable" && isRefused(error) && !isSeatError(error))) return explainPlans(zoom, [], false);
   return "";
 }

@@ -27,7 +27,7 @@ export function isUsedUp(rows: readonly CallingPlanRow[], type: number): boolean
 export const hasFree = (rows: readonly CallingPlanRow[], type: number): boolean =>
   rows.some((row) => row.type === type && (row.available ?? 0) > 0);
 
-/** Returns whole sentences on plans that were refused, or nothing. The account's figures tell which plan a secret is. */
+/** Returns whole sentences on plans that were refused, or nothing. */
 export function explainPlanRows(rows: readonly CallingPlanRow[], types: readonly number[], isSecret: boolean): string {
   if (isSecret)
     return types.some((type) => isUsedUp(rows, type))
@@ -47,6 +47,7 @@ export function explainPlanRows(rows: readonly CallingPlanRow[], types: readonly
  * look-up that fails costs only the figures.
  *
  * @param types The plans that were asked for; none for a phone without any.
+ * @param isSecret The figures are left out: they tell which plan it is.
  */
-export const explainPlans = async (zoom: Zoom, types: readonly number[], isSecret = false): Promise<string> =>
+export const explainPlans = async (zoom: Zoom, types: readonly number[], isSecret: boolean): Promise<string> =>
   explainPlanRows(await countedPlans(zoom), types, isSecret);

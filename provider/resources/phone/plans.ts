@@ -4,7 +4,7 @@ import { claimsOf } from "../shared/claims";
 import type { Wish } from "../shared/wishes";
 import { isRefused } from "./errors";
 import { observePhone } from "./observe";
-import { around, defer, mayWait, type PhoneProgress } from "./progress";
+import { around, defer, isSecret, mayWait, type PhoneProgress } from "./progress";
 import { pathOfNumber, pathOfPlan } from "./list-paths";
 import { type Plan, planOf, without } from "./rules";
 import { countedPlans, explainPlanRows, hasFree, isUsedUp } from "./plan-figures";
@@ -102,12 +102,6 @@ async function takePlan(
   const goal = { callingPlans, phoneNumbers: undefined, loses: { ...loses, callingPlans: [] } };
   for (const number of without(progress.desired.phoneNumbers ?? [], progress.seen.phone?.phoneNumbers ?? []))
     progress.short.add(pathOfNumber(number));
-  const isSecret = progress.inputs.secretArguments?.includes("callingPlans") ?? false;
-  defer(
-    progress,
-    pathOfPlan(plan),
-    goal,
-    `the calling plan ${plan.type}`,
-    explainPlanRows(rows, [plan.type], isSecret),
-  );
+  const why = explainPlanRows(rows, [plan.type], isSecret(progress, "callingPlans"));
+  defer(progress, pathOfPlan(plan), goal, `the calling plan ${plan.type}`, why);
 }

@@ -49,6 +49,9 @@ export interface PhoneProgress {
 export const userOf = ({ seen, inputs }: Pick<PhoneProgress, "seen" | "inputs">): string =>
   shownValue(inputs.secretArguments, "userId", seen.email ?? inputs.userId);
 
+export const isSecret = ({ inputs }: Pick<PhoneProgress, "inputs">, name: string): boolean =>
+  inputs.secretArguments?.includes(name) ?? false;
+
 /** Returns another user as messages name them. Where the users of phones are secret, the others may be too. */
 export const otherUser = ({ inputs }: Pick<PhoneProgress, "inputs">, name: string): string =>
   inputs.secretArguments?.includes("userId") ? "another user" : name;

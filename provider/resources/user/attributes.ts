@@ -63,8 +63,10 @@ export type Attributes = { readonly [name in AttributeName]?: unknown };
 export const declaredIn = (attributes: Attributes | Properties): AttributeName[] =>
   ATTRIBUTES.filter((name) => attributes[name] !== undefined);
 
-/** Returns whether an argument is a license, which a deactivation takes away. */
-export const isLicense = (name: string) => ATTRIBUTES.some((one) => one === name && traits(one).license);
+/** What a deactivation takes away. */
+export const LICENSES = ATTRIBUTES.filter((name) => traits(name).license);
+
+export const isLicense = (name: string) => LICENSES.some((license) => license === name);
 
 /** Zoom ignores letter case in e-mails. */
 export const sameEmail = (a: unknown, b: unknown) => foldCase(String(a)) === foldCase(String(b));
@@ -115,3 +117,9 @@ export function same(name: AttributeName, declared: unknown, shown: unknown): bo
 
 export const differing = (desired: Attributes, shown: Attributes): AttributeName[] =>
   declaredIn(desired).filter((name) => !same(name, desired[name], shown[name]));
+
+const LICENSED = 2;
+
+/** Returns whether a value of a license gives one, and does not only say that the user has none. */
+export const givesLicense = (name: AttributeName, value: unknown): boolean =>
+  name === "type" ? value === LICENSED : isLicense(name) && !same(name, value, undefined);

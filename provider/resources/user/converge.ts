@@ -4,7 +4,7 @@ import { PartialError } from "../../zoom/errors";
 import { claimsOf } from "../shared/claims";
 import { keptInState } from "../shared/kept-in-state";
 import { redactorOf } from "../shared/redact";
-import { shownValue } from "../shared/secret-values";
+import { namesOfSecrets, shownValue } from "../shared/secret-values";
 import type { Party } from "../shared/wishes";
 import { messageOf } from "../shared/words";
 import { zoomIdOf } from "../shared/zoom-id";
@@ -43,7 +43,7 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
   try {
     const progress = (await observe(run, desired, prior, party)) ?? (await inviteOrAdopt(run, desired, party));
     const { seen } = progress;
-    if (!desired.secretArguments?.includes("email")) run.memory.noteEmail(seen.id, seen.email);
+    if (![was ?? {}, desired].flatMap(namesOfSecrets).includes("email")) run.memory.noteEmail(seen.id, seen.email);
     claims.saw(party, { id: seen.id, who: name(seen.email), holds: thingsHeldBy(seen) });
     return await converge(progress, { ...declared, email: desired.email }, prior);
   } finally {
@@ -100,11 +100,11 @@ async function converge(
       const held = thingsHeldBy(before, was?.secretArguments ?? progress.desired.secretArguments);
       await passOn(progress, missingIn([...thingsHeldBy(progress.seen), ...progress.passedOn], held));
     }
-    // What waits for someone who is active, or becomes so, has a line of its own.
+    // For an active user, each thing that waits already has its own line.
     const isStillDeactivated = isDeactivated && progress.seen.accountStatus === "inactive";
     const open = [...new Set([...deferred, ...waiting])];
     const later = isStillDeactivated ? open : deferred.filter((name) => !waiting.includes(name));
-    if (later.length > 0) run.tell(waitingLine(progress, later));
+    if (later.length > 0) run.tell(waitingLine(progress, later, declared.status === "inactive"));
     return { id: progress.seen.id, state: stateNow({ deferred: open, asZoomShows: progress.asZoomShows }) };
   } catch (error) {
     const { left } = progress;
@@ -134,7 +134,11 @@ const passOn = ({ run, party }: UserProgress, things: ReturnType<typeof missingI
     ? Promise.resolve()
     : claimsOf(run.memory).released({ clock: run.zoom.clock, tell: run.tell }, party, things);
 
-function waitingLine({ desired, seen, owned }: UserProgress, deferred: readonly string[]): Said {
+function waitingLine(
+  { desired, seen, owned }: UserProgress,
+  deferred: readonly string[],
+  isDeclaredInactive: boolean,
+): Said {
   const { email } = desired;
   const names = deferred.join(", ");
   if (seen.accountStatus === "pending")
@@ -142,6 +146,12 @@ function waitingLine({ desired, seen, owned }: UserProgress, deferred: readonly 
       who: email,
       one: `{who} has not accepted the invitation yet. After they accept, the next "pulumi up --refresh" sets ${names}.`,
       several: `{who} have not accepted the invitation yet. After they accept, the next "pulumi up --refresh" sets ${names}.`,
+    };
+  if (isDeclaredInactive)
+    return {
+      who: email,
+      one: `{who} is deactivated, so ${names} will be set later: when the program reactivates them.`,
+      several: `{who} are deactivated, so ${names} will be set later: when the program reactivates them.`,
     };
   return owned
     ? {

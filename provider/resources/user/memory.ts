@@ -6,8 +6,6 @@ export const KIND = "ZoomUser";
 
 /** What the program makes of a user who is replaced. */
 export interface Replacing {
-  /** Their e-mail, if they keep it: they are only deactivated. */
-  readonly kept?: string;
   /** The e-mail of the user who is invited instead. */
   readonly next: string;
   /** Whether the user is replaced only because they are pending. */

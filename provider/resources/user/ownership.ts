@@ -49,7 +49,7 @@ function spare(progress: UserProgress): UserProgress {
   if (!owned && policiesOf(progress.desired, run.settings).onExisting === "refuse") return progress;
   const { desired, kept, barred } = spareLicenses(was, progress.desired, seen);
   const without =
-    barred.length > 0 ? `Until then, they do not get ${barred.join(", ")}, which Zoom does not give beside it. ` : "";
+    barred.length > 0 ? `They do not get ${barred.join(", ")} yet, because Zoom does not give both. ` : "";
   if (kept.length > 0)
     run.tell(
       `${party.who} keeps ${kept.join(", ")}, because no preview has said that the program takes this away. ${without}` +

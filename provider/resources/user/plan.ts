@@ -7,11 +7,11 @@ import { redactedError, redactorOf } from "../shared/redact";
 import { namesOfSecrets, shownValue } from "../shared/secret-values";
 import type { Thing } from "../shared/wishes";
 import { zoomIdOf } from "../shared/zoom-id";
-import { type AttributeName, ATTRIBUTES, derivedName, isLicense, sameEmail, traits } from "./attributes";
+import { type AttributeName, derivedName, givesLicense, LICENSES, sameEmail } from "./attributes";
 import { exchangeRefused, howToInviteAgain } from "./errors";
 import { featuresIn, type Features, holdsEventsIn, isOff, partsLike, partsOf } from "./features";
 import { KnownUserInputs } from "./inputs";
-import { KIND, type Replacing, userMemory } from "./memory";
+import { KIND, userMemory } from "./memory";
 import { removalPoliciesOf } from "./removal-policies";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { perhapsLost, thingsLost, thingsOf } from "./scarce";
@@ -80,14 +80,16 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const staysInvited = isPending && was.foundByEmail === true;
     // The removal follows what the last run saved, also if the same commit changes it.
     const { onDelete } = removalPoliciesOf(was);
-    const kept = !isPending && !isLeft && onDelete === "deactivate" ? { kept: key } : {};
-    if (memory.isPreview) refuseKept([...replacing.values()], { ...kept, next: by });
-    replacing.set(zoomId, { ...kept, next: by, isPending, isLeft, staysInvited });
+    const isKept = !isPending && !isLeft && onDelete === "deactivate";
+    const isWanted = memory.isToBeCreated(KIND, key) || changingEmails(memory).to(was.email) !== undefined;
+    if (memory.isPreview && isKept && isWanted) throw new RefusedError(`${was.email}: ${KEPT}`);
+    replacing.set(zoomId, { next: by, isPending, isLeft, staysInvited });
     if (isLeft && memory.isPreview && unknown.includes("onEmailChange"))
       throw new RefusedError(mayBeReplaced(was.email));
     if (isLeft && memory.isPreview && !memory.isAfter(urn, memory.urns.of(KIND, key)))
       throw new RefusedError(mayBeRemovedFirst(was.email));
-    if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by: urn, isGone: true, why: GONE_BEFORE });
+    const whyKept = isKept && memory.isPreview ? { whyKept: KEPT } : {};
+    if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by: urn, isGone: true, why: GONE_BEFORE, ...whyKept });
     const policy = isPending ? "whenPending" : "onEmailChange";
     const doubt = inDoubt([...atWorst, ...unknown.filter((name) => name === policy)]);
     const to = wants.email ?? "the new address";
@@ -104,6 +106,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   if (isInvited(was)) invited.add(keyOf(was.email));
   refuseEarlyAdoption(memory, was, urn, unknown.includes("email") ? undefined : by);
   if (changes.email !== undefined) {
+    const whyKept = memory.whyNameIsKept(KIND, keyOf(changes.email));
+    if (whyKept !== undefined) throw new RefusedError(`${changes.email}: ${whyKept}`);
     const who = shownValue([was, wants].flatMap(namesOfSecrets), "email", was.email);
     changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
     const ring = memory.isPreview ? changingEmails(memory).ringOf(zoomId) : [];
@@ -117,7 +121,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const reason = isPending ? "has not accepted the invitation" : "is deactivated";
     const names = [...(isEmailLate ? ["email"] : []), ...later].join(", ");
     const line = `${was.email} ${reason}, so ${names} will be set later.`;
-    return { replaces: [], lines: [line, ...linesOfOpenStatus(was, wants), ...linesOfDoubt(was, unknown)] };
+    return { replaces: [], lines: [line, ...linesOfTakenBack(was, wants), ...linesOfDoubt(was, unknown)] };
   }
   const isEmailGivenUp = wants.email !== undefined && changes.email === undefined;
   const waits =
@@ -133,7 +137,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
       ...(waits.length > 0 ? [waitedLine(was, waits, wants.email)] : []),
       ...(changes.email === undefined || waits.includes("email") ? [] : [lineOfEmail(was.email, changes.email)]),
       ...linesOfLoss(was, wants, changes),
-      ...linesOfOpenStatus(was, wants),
+      ...linesOfTakenBack(was, wants),
       ...linesOfDoubt(was, unknown),
     ],
     ...(waits.length > 0 ? { retries: true } : {}),
@@ -145,16 +149,6 @@ function withoutWaitingEmail(was: UserState, changes: Changes): Changes {
   const { email, ...others } = changes;
   const waits = was.accountStatus === "inactive" && isNextEmail(was, email);
   return waits && changes.status !== "active" ? others : changes;
-}
-
-/** @throws RefusedError if one replacement invites an e-mail that another one leaves with someone who is deactivated. */
-function refuseKept(others: readonly Replacing[], { kept, next }: Pick<Replacing, "kept" | "next">): void {
-  const email = others.some((one) => one.kept === next) ? next : kept;
-  if (email === undefined || (email === kept && !others.some((one) => one.next === kept))) return;
-  throw new RefusedError(
-    `${email}: one resource invites this e-mail, but another one only deactivates the user who has it, and they keep it in ` +
-      `Zoom. If a list names people by position, name each resource after its person.`,
-  );
 }
 
 /** Returns the URN of the resource of this user. @param email The declared one, if the preview knows it. */
@@ -221,6 +215,10 @@ const GONE_BEFORE =
   "another resource of this program replaces the user who has this e-mail, before this resource can adopt them; name " +
   'this resource in "dependsOn" of that one, or, in the package zoom, first let this one have the user with "aliases"';
 
+const KEPT =
+  "no one else can get this e-mail, because the program deactivates the user who has it, and a deactivated user keeps the " +
+  "e-mail. If a list names people by position, name each resource after its person.";
+
 const REMOVES = {
   deactivate: "deactivates this user, who cannot sign in any more",
   disassociate: "removes this user from the account",
@@ -229,11 +227,7 @@ const REMOVES = {
 
 /** Returns the licenses that state knows a user to have, in words. */
 const licensesOf = (was: UserState): string =>
-  inOneLine(
-    ATTRIBUTES.filter((name) => traits(name).license).flatMap((name) =>
-      thingsOf(name, appliedIn(was)[name], was.secretArguments),
-    ),
-  );
+  inOneLine(LICENSES.flatMap((name) => thingsOf(name, appliedIn(was)[name], was.secretArguments)));
 
 /** A license of a feature with a size also counts as one of the feature, which says nothing more. */
 const inOneLine = (things: readonly Thing[]): string =>
@@ -250,14 +244,14 @@ const losing = (was: UserState) => (licensesOf(was) === "" ? "" : ` and loses ${
 /** What the user loses is said before anyone says yes. */
 function linesOfLoss(was: UserState, wants: KnownUserInputs, changes: Changes): string[] {
   const { email } = was;
-  const later = Object.keys(changes).filter(isLicense);
+  const later = LICENSES.filter((name) => givesLicense(name, changes[name]));
   if (was.accountStatus === "active" && changes.status === "inactive")
     return [
       `${email} will be deactivated: they cannot sign in, and Zoom removes ${licensesOf(was) || "any license"} and their phone.`,
       ...(later.length > 0 ? [`${email} is deactivated, so ${later.join(", ")} will be set later.`] : []),
       ...(partsOf(featuresIn(was.features)).some(holdsEvents) ? [lineOfEvents(email)] : []),
     ];
-  const licenses = ATTRIBUTES.filter((name) => traits(name).license && name in changes);
+  const licenses = LICENSES.filter((name) => name in changes);
   const secret = [was, wants].flatMap(namesOfSecrets);
   const lostOf = (name: AttributeName) => thingsLost(name, changes[name], was[name], secret);
   const isInDoubt = (name: AttributeName) => was.deferred?.includes(name) ?? false;
@@ -305,22 +299,29 @@ function linesOfDoubt(was: UserState, unknown: readonly string[]): string[] {
       `${email} may be deactivated: status is known only during the run. They then cannot sign in, and Zoom removes ` +
         `${licensesOf(was) || "any license"} and their phone.`,
     ];
-  const lost = ATTRIBUTES.filter((name) => traits(name).license && unknown.includes(name)).flatMap((name) => {
+  const lost = LICENSES.filter((name) => unknown.includes(name)).flatMap((name) => {
     const held = inOneLine(thingsOf(name, was[name], was.secretArguments));
     return held === "" ? [] : [`${email} may lose ${held}: ${name} is known only during the run.`];
   });
   return [...another, ...lost];
 }
 
-/** The program may take back a change of the status of which no run learned whether Zoom made it. */
-function linesOfOpenStatus(was: UserState, { status }: KnownUserInputs): string[] {
-  const isOpen = was.unfinished?.includes("status") && status === statusOf(was.accountStatus);
-  if (!isOpen) return [];
+/** The program may take back a change of which no run learned whether Zoom made it. */
+function linesOfTakenBack(was: UserState, { status, email }: KnownUserInputs): string[] {
+  const isOpen = (name: string) => was.unfinished?.includes(name) ?? false;
+  const because = "because the last run failed. This run";
   const makes =
     status === "active"
       ? "reactivates them if they are not"
       : "deactivates them if they are: they then cannot sign in, and Zoom removes any license and their phone";
-  return [`${was.email}: it is unknown whether they are active, because the last run failed. This run ${makes}.`];
+  return [
+    ...(isOpen("status") && status === statusOf(was.accountStatus)
+      ? [`${was.email}: it is unknown whether they are active, ${because} ${makes}.`]
+      : []),
+    ...(isOpen("email") && email !== undefined && sameEmail(email, was.email)
+      ? [`${was.email}: it is unknown whether their e-mail has changed, ${because} sets it back if it has.`]
+      : []),
+  ];
 }
 
 const holdsEvents = (part: Features) => !isOff(part) && holdsEventsIn(part);

@@ -5,6 +5,7 @@ import {
   type Attributes,
   declaredIn,
   differing,
+  givesLicense,
   isLicense,
   same,
   sameEmail,
@@ -270,8 +271,8 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
         return why === undefined ? take(...writes(desired, differ, seen.attributes.features), ...email) : refuse(why);
       }
       if (role) return refuse(keepsStatus(role));
-      // The deactivation takes every license. Zoom may even refuse one, and someone who leaves would stay active.
-      const deferred = differ.filter(isLicense);
+      // The deactivation takes every license. If Zoom refused one before, someone who leaves would stay active.
+      const deferred = differ.filter((name) => givesLicense(name, desired[name]));
       const change = patches(differ.filter((name) => !isLicense(name)));
       const logout: Step[] = policies.immediateLogout ? [{ do: "revokeTokens" }] : [];
       return { steps: [...change, ...email, { do: "deactivate" }, ...logout], deferred };

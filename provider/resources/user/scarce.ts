@@ -5,7 +5,7 @@ import type { Thing } from "../shared/wishes";
 import { type SecretArguments, shownValue } from "../shared/secret-values";
 import { inWords } from "../shared/words";
 import { argumentOf } from "../shared/argument-paths";
-import { type AttributeName, ATTRIBUTES, rows, same, sameEmail, traits } from "./attributes";
+import { type AttributeName, ATTRIBUTES, isLicense, rows, same, sameEmail } from "./attributes";
 import { partsAt } from "./feature-paths";
 import {
   featuresIn,
@@ -109,7 +109,7 @@ export function perhapsLost(name: ScarceName, now: unknown, before: unknown, sec
 /** Returns everything scarce that Zoom shows for a user. A deactivated user holds no license. */
 export const thingsHeldBy = ({ email, accountStatus, attributes }: Observed, secret?: SecretArguments): Thing[] => [
   ...thingsOf("email", keyOf(email), secret),
-  ...ATTRIBUTES.filter((name) => accountStatus !== "inactive" || !traits(name).license).flatMap((name) =>
+  ...ATTRIBUTES.filter((name) => accountStatus !== "inactive" || !isLicense(name)).flatMap((name) =>
     thingsOf(name, attributes[name], secret),
   ),
 ];
@@ -130,14 +130,12 @@ export function thingsGivenUp(was: UserState | undefined, desired: UserInputs): 
   const given = ATTRIBUTES.filter(
     (name) =>
       applied[name] !== undefined &&
-      ((isDeactivated && traits(name).license) ||
+      ((isDeactivated && isLicense(name)) ||
         (desired[name] !== undefined && !same(name, desired[name], applied[name]))),
   );
   return [
     ...given.flatMap((name) =>
-      isDeactivated && traits(name).license
-        ? thingsOf(name, applied[name])
-        : thingsLost(name, desired[name], applied[name]),
+      isDeactivated && isLicense(name) ? thingsOf(name, applied[name]) : thingsLost(name, desired[name], applied[name]),
     ),
     ...(sameEmail(was.email, desired.email) ? [] : thingsOf("email", keyOf(was.email))),
   ];

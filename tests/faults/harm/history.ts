@@ -148,14 +148,14 @@ export async function play(steps: readonly Step[], note: (played: Played) => voi
 
 /**
  * Whether a preview stops because of how resources pass e-mails or names on: it asks for an order, without which one could
- * take what the other one has, two users would exchange their e-mails, one would be invited with the e-mail of someone who
- * is deactivated, or two resources have one object.
+ * take what the other one has, two users would exchange their e-mails, one would get the e-mail of someone who is
+ * deactivated, or two resources have one object.
  */
 const STOPS = [
   '"dependsOn"',
   "exchange their e-mails",
   "have the same object of Zoom in the state",
-  "but another one only deactivates the user who has it",
+  "no one else can get this e-mail, because the program deactivates the user",
 ];
 const stops = ({ failed }: Run) =>
   Object.values(failed).some((reason) => STOPS.some((words) => reason.includes(words)));
