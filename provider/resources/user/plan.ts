@@ -15,7 +15,7 @@ import { KIND, userMemory } from "./memory";
 import { removalPoliciesOf } from "./removal-policies";
 import { type Changes, decideUser, replacedAtWorst } from "./rules";
 import { perhapsLost, thingsLost, thingsOf } from "./scarce";
-import { changesOfUpdate, statusOf } from "./scope";
+import { changesOfUpdate } from "./scope";
 import {
   appliedIn,
   emailsOf,
@@ -121,7 +121,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const reason = isPending ? "has not accepted the invitation" : "is deactivated";
     const names = [...(isEmailLate ? ["email"] : []), ...later].join(", ");
     const line = `${was.email} ${reason}, so ${names} will be set later.`;
-    return { replaces: [], lines: [line, ...linesOfTakenBack(was, wants), ...linesOfDoubt(was, unknown)] };
+    return { replaces: [], lines: [line, ...linesOfDoubt(was, unknown)] };
   }
   const isEmailGivenUp = wants.email !== undefined && changes.email === undefined;
   const waits =
@@ -306,23 +306,13 @@ function linesOfDoubt(was: UserState, unknown: readonly string[]): string[] {
   return [...another, ...lost];
 }
 
-/** The program may take back a change of which no run learned whether Zoom made it. */
-function linesOfTakenBack(was: UserState, { status, email }: KnownUserInputs): string[] {
-  const isOpen = (name: string) => was.unfinished?.includes(name) ?? false;
-  const because = "because the last run failed. This run";
-  const makes =
-    status === "active"
-      ? "reactivates them if they are not"
-      : "deactivates them if they are: they then cannot sign in, and Zoom removes any license and their phone";
-  return [
-    ...(isOpen("status") && status === statusOf(was.accountStatus)
-      ? [`${was.email}: it is unknown whether they are active, ${because} ${makes}.`]
-      : []),
-    ...(isOpen("email") && email !== undefined && sameEmail(email, was.email)
-      ? [`${was.email}: it is unknown whether their e-mail has changed, ${because} sets it back if it has.`]
-      : []),
-  ];
-}
+/** The program may take back a new e-mail of which no run learned whether Zoom gave it. */
+const linesOfTakenBack = (was: UserState, { email }: KnownUserInputs): string[] =>
+  was.unfinished?.includes("email") && email !== undefined && sameEmail(email, was.email)
+    ? [
+        `${was.email}: it is unknown whether their e-mail has changed, because the last run failed. This run sets it back if it has.`,
+      ]
+    : [];
 
 const holdsEvents = (part: Features) => !isOff(part) && holdsEventsIn(part);
 

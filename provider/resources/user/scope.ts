@@ -66,7 +66,9 @@ const openIn = ({ deferred = [], unfinished = [] }: Applied): string[] => [...de
 
 /** Returns the names of the arguments that an update may write. */
 function scopeOf(was: Applied, wants: Desired): ReadonlySet<string> {
-  const scope = new Set([...Object.keys(changesSince(was, wants)), ...openIn(was).map(argumentOf)]);
+  // A status that the program has taken back is drift: no preview says that someone is deactivated or reactivated.
+  const open = openIn(was).filter((name) => name !== "status");
+  const scope = new Set([...Object.keys(changesSince(was, wants)), ...open.map(argumentOf)]);
   // Zoom derives this name only when it is written: it has to follow the names from which it is derived.
   if (wants.displayName === "" && (scope.has("firstName") || scope.has("lastName"))) scope.add("displayName");
   return scope;
