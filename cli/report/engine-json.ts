@@ -2,6 +2,7 @@ import type { Properties } from "../../provider/types";
 import { redactorOf } from "../../provider/resources/shared/redact";
 import { isRetainedIn, sourcesIn, type Step, StepCollection } from "./engine-steps";
 import { isShallow } from "../shallow";
+import { withFormerArguments } from "./failed-replacements";
 import { isObject, type Json, listIn, objectIn, textIn } from "./json";
 import { settingsIn } from "./person";
 import { secretsIn, sideOf } from "./sides";
@@ -51,12 +52,15 @@ export function readEngineJson(text: string): EngineRun {
   if (!isShallow(documents, MOST_LEVELS)) throw new Error(OTHER_JSON);
   const events = documents.filter((one) => "sequence" in one);
   const digest = documents.findLast((one) => "steps" in one || "changeSummary" in one || "diagnostics" in one);
-  if (events.some((one) => isAboutResources(one) || isError(one))) return asConfigured(fromEvents(events));
-  if (digest) return asConfigured(fromDigest(digest));
+  if (events.some((one) => isAboutResources(one) || isError(one))) return resolved(fromEvents(events));
+  if (digest) return resolved(fromDigest(digest));
   // Without a language host, for example, a preview prints only this, and a run only that it was canceled.
   if (events.length > 0 || documents.every((one) => Object.keys(one).length === 0)) throw new Error(FAILED_BEFORE);
   throw new Error(OTHER_JSON);
 }
+
+/** What the engine tells is not all that holds: settings and failed replacements matter too. */
+const resolved = (run: EngineRun) => withFormerArguments(asConfigured(run));
 
 /** Far more than any program has. */
 const MOST_LEVELS = 300;

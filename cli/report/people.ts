@@ -1,5 +1,5 @@
-import { ATTRIBUTES, sameEmail, traits } from "../../provider/resources/user/attributes";
-import { INVITATION } from "../../provider/resources/user/state";
+import { ATTRIBUTES, isLicense, sameEmail, traits } from "../../provider/resources/user/attributes";
+import { INVITATION, REPLACEMENT } from "../../provider/resources/user/state";
 import { changes } from "./attributes";
 import type { Context } from "./context";
 import { decide, isOfZoom } from "./decision";
@@ -145,7 +145,9 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   if (status === "active" && accountStatus === "inactive")
     return [finding("reactivated", who, ", with all declared attributes"), ...policies];
   const leaves = deactivatedBy(step);
-  const rest = inZoom.filter((name) => !(leaves === "surely" && name === "status") && !isNowWaiting(name));
+  // Someone who is deactivated gets no license before: the run does not write what the program changes of them.
+  const goesWithAccess = (name: string) => name === "status" || isLicense(name);
+  const rest = inZoom.filter((name) => !(leaves === "surely" && goesWithAccess(name)) && !isNowWaiting(name));
   return [
     ...(rest.length > 0 ? [finding("updated", who, `: ${changes(rest, was, wants)}`)] : []),
     ...(leaves === "surely" ? describeDeactivation(step, who) : describeLosses(step, who)),
@@ -178,5 +180,8 @@ function describeRepair({ before }: Step, who: string): Finding[] {
     return [
       finding("warnings", who, ": it is unknown whether they were invited. The run checks, and invites them if not"),
     ];
-  return [finding("updated", who, `: the last run failed half-way; this one applies the rest (${codes(open)})`)];
+  const rest = open.filter((name) => name !== REPLACEMENT);
+  if (rest.length === 0)
+    return [finding("updated", who, ": a replacement failed before it changed anything; the run checks the user")];
+  return [finding("updated", who, `: the last run failed half-way; this one applies the rest (${codes(rest)})`)];
 }
