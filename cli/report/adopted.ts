@@ -1,6 +1,7 @@
 import { keyOf } from "../../provider/resources/group/rules";
 import { forEachAtOnce, READS_AT_ONCE } from "../../provider/zoom/concurrency";
 import type { ReadsForLookups } from "../../provider/zoom/reading/for-lookups";
+import { mayAdopt } from "./adoption";
 import { textOf } from "./attributes";
 import type { EngineRun } from "./engine-json";
 import type { Step } from "./engine-steps";
@@ -11,8 +12,7 @@ import { licensesIn } from "./licenses";
 export type AdoptedLicenses = ReadonlyMap<string, readonly License[]>;
 
 /** Returns whether a step may take over a user who is in Zoom already. */
-export const isAdoption = ({ kind, op, after }: Step): boolean =>
-  kind === "ZoomUser" && op === "create" && after?.inputs.onExisting === "adopt";
+export const isAdoption = (step: Step): boolean => step.kind === "ZoomUser" && step.op === "create" && mayAdopt(step);
 
 /** Families of licenses that the look-up of a user shows, also if it is answered by list pages. */
 const SHOWN: readonly string[] = ["base", "united"];

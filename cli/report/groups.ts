@@ -3,6 +3,7 @@ import { isUnseenId } from "../../provider/resources/group/unseen-id";
 import { isAdditive, keyOf } from "../../provider/resources/group/rules";
 import { closing } from "../../provider/resources/group/scope";
 import type { Properties } from "../../provider/types";
+import { mayAdopt } from "./adoption";
 import { changes, drifted, textsOf } from "./attributes";
 import type { Context } from "./context";
 import { peopleIn } from "./directory";
@@ -58,7 +59,7 @@ function describeCreation(step: Step, { directory }: Context): string {
     return listed.length === 0 ? [] : [`${list} ${shown(peopleIn(step, list, listed, directory))}`];
   });
   const verb = outputs.origin === "adopted" ? "adopted" : "created";
-  const adopts = !isTold(step) && inputs.onExisting === "adopt" ? "; adopted if there is one" : "";
+  const adopts = !isTold(step) && mayAdopt(step) ? "; adopted if there is one" : "";
   return `${verb}${people.length > 0 ? ` with ${people.join("; ")}` : ""}${adopts}`;
 }
 

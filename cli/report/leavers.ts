@@ -1,12 +1,13 @@
 import { keyOf } from "../../provider/resources/group/rules";
 import { sameEmail } from "../../provider/resources/user/attributes";
+import { mayAdopt } from "./adoption";
 import { textOf } from "./attributes";
 import type { Context } from "./context";
 import { decide } from "./decision";
 import { deactivatedBy, type Departure, describeRemoval } from "./departures";
 import type { Step } from "./engine-steps";
 import { isTold } from "./licenses";
-import { accountStatusOf, emailOf, mayAdopt } from "./person";
+import { accountStatusOf, emailOf } from "./person";
 import { isUntold, type Side } from "./sides";
 
 /** Returns whether the user of a phone loses their access in the run: Zoom then disables the phone. */
@@ -68,5 +69,5 @@ function removed(step: Step, context: Context): Departure | undefined {
 function adoptedInactive(step: Step): Departure | undefined {
   const { status } = step.after?.inputs ?? {};
   const isInactive = status === "inactive" || isUntold(status);
-  return !isTold(step) && isInactive && mayAdopt(step.after?.inputs ?? {}) ? "perhaps" : undefined;
+  return !isTold(step) && isInactive && mayAdopt(step) ? "perhaps" : undefined;
 }

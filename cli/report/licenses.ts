@@ -4,6 +4,7 @@ import { featuresIn } from "../../provider/resources/user/features";
 import { ATTRIBUTES, sameEmail, traits } from "../../provider/resources/user/attributes";
 import type { Properties } from "../../provider/types";
 import { addOnsIn, mergedFeatures } from "./add-ons";
+import { mayAdopt } from "./adoption";
 import { textOf, textsOf, typeOf } from "./attributes";
 import type { EngineRun } from "./engine-json";
 import type { Step } from "./engine-steps";
@@ -156,12 +157,13 @@ export function heldAfter(step: Step): License[] {
 const isRefused = (step: Step) => step.kind === "ZoomUser" && "refuse" in removalOf(step);
 
 /** Whether a user will not have accepted yet. They hold licenses, but no add-ons. */
-function isPendingAfter({ op, before, after }: Step): boolean {
+function isPendingAfter(step: Step): boolean {
+  const { op, before, after } = step;
   const { inputs = {} } = after ?? {};
   if (op === "update") return accountStatusOf(before) === "pending";
   // An option of Pulumi asks for it: the run leaves the user.
   const isLeft = op === "replace" && accountStatusOf(before) === "active" && sameEmail(inputs.email, emailOf(before));
-  return !isLeft && isInvitedBy(inputs) && inputs.onExisting !== "adopt";
+  return !isLeft && isInvitedBy(inputs) && !mayAdopt(step);
 }
 
 /** Returns whether the outputs are those of a run, and not what a preview assumes. */

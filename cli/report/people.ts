@@ -1,5 +1,6 @@
 import { ATTRIBUTES, isLicense, sameEmail, traits } from "../../provider/resources/user/attributes";
 import { INVITATION, REPLACEMENT } from "../../provider/resources/user/state";
+import { mayAdopt } from "./adoption";
 import { changes } from "./attributes";
 import type { Context } from "./context";
 import { decide, isOfZoom } from "./decision";
@@ -19,7 +20,6 @@ import {
   isInvitedBy,
   knownAs,
   unfinishedIn,
-  mayAdopt,
 } from "./person";
 import { describeUserDrift } from "./person-drift";
 import { isUntold, SECRET } from "./sides";
@@ -58,7 +58,7 @@ function describeCreation(step: Step): Finding[] {
   }
   const inputs = after?.inputs ?? {};
   const licenses = licenseNames(heldAfter(step)).join(", ");
-  const adopts = mayAdopt(inputs);
+  const adopts = mayAdopt(step);
   const text = licenses === "" ? "" : ` (${licenses})`;
   const deactivated = adopts ? describeAdoptedInactive(step, who) : [];
   if (!isInvitedBy(inputs))

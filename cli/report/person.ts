@@ -5,7 +5,7 @@ import type { Properties } from "../../provider/types";
 import { argumentOf } from "../../provider/resources/shared/argument-paths";
 import { textOf, textsOf } from "./attributes";
 import type { Step } from "./engine-steps";
-import { isUntold, SECRET, type Side, UNKNOWN } from "./sides";
+import { SECRET, type Side, UNKNOWN } from "./sides";
 
 export const emailOf = (side: Side | undefined) => textOf(side?.inputs.email ?? side?.outputs.email);
 /** Returns an e-mail that the run may learn only later. */
@@ -58,6 +58,3 @@ export const policyInputs = (properties: Properties): Partial<UserInputs> => {
 
 /** Returns whether creating this user sends an invitation. */
 export const isInvitedBy = ({ createAction }: Properties): boolean => (createAction ?? "create") === "create";
-
-/** Returns whether a new resource may take over what is in Zoom already. */
-export const mayAdopt = ({ onExisting }: Properties): boolean => onExisting === "adopt" || isUntold(onExisting);

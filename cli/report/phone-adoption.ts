@@ -1,26 +1,35 @@
 import { keyOf } from "../../provider/resources/group/rules";
 import { sameExtension } from "../../provider/resources/phone/rules";
+import { mayAdopt } from "./adoption";
 import { textOf } from "./attributes";
 import type { Context } from "./context";
 import { namesOfUser } from "./directory";
 import type { Step } from "./engine-steps";
-import { accountStatusOf, emailOf, mayAdopt } from "./person";
+import { accountStatusOf, emailOf } from "./person";
 import { allHeld, isWaiting } from "./phone-losses";
+
+/**
+ * Returns whether the user of a new phone may have one already, which the run then adopts. A phone that is to be updated is
+ * known: a refresh has found that it is missing.
+ */
+export function mayAdoptPhone(step: Step, context: Context): boolean {
+  const names = namesOfUser(step, context.directory).map(keyOf);
+  const isOf = (name: string, one: Step) => keyOf(emailOf(one.after ?? one.before)) === name;
+  const isWithoutPhone = (name: string) => context.run.steps.some((one) => isOf(name, one) && hasNoPhone(one));
+  return step.op !== "update" && mayAdopt(step) && !(names.length > 0 && names.every(isWithoutPhone));
+}
 
 /**
  * Returns whether a new phone may take an extension from its user: they may have a phone that this stack does not manage.
  * The run adopts it, and sets the extension, or moves it to a site that gives it another one.
  */
 export function mayTakeExtension(step: Step, context: Context): boolean {
-  const { extensionNumber, siteId, siteName, onExisting } = step.after?.inputs ?? {};
+  const { extensionNumber, siteId, siteName } = step.after?.inputs ?? {};
   const isChanged = [extensionNumber, siteId, siteName].some((value) => value !== undefined);
-  if (step.op === "update" || onExisting === "refuse" || !isChanged) return false;
-  const names = namesOfUser(step, context.directory).map(keyOf);
-  const isUser = (one: Step) => names.includes(keyOf(emailOf(one.after ?? one.before)));
-  const { steps } = context.run;
-  if (names.length > 0 && names.length === steps.filter((one) => isUser(one) && hasNoPhone(one)).length) return false;
+  if (!isChanged || !mayAdoptPhone(step, context)) return false;
   // A resource that is renamed: the new one adopts the phone of the old one.
-  const known = steps.find(
+  const names = namesOfUser(step, context.directory).map(keyOf);
+  const known = context.run.steps.find(
     ({ kind, before }) =>
       kind === "ZoomPhoneUser" &&
       !isWaiting(before) &&
@@ -33,6 +42,6 @@ export function mayTakeExtension(step: Step, context: Context): boolean {
 }
 
 /** Whether someone cannot have a phone yet: they are invited by this run, or have not accepted. */
-const hasNoPhone = ({ kind, op, before, after }: Step): boolean =>
-  kind === "ZoomUser" &&
-  (op === "create" ? !mayAdopt(after?.inputs ?? {}) : ["pending", "expired"].includes(accountStatusOf(before)));
+const hasNoPhone = (step: Step): boolean =>
+  step.kind === "ZoomUser" &&
+  (step.op === "create" ? !mayAdopt(step) : ["pending", "expired"].includes(accountStatusOf(step.before)));

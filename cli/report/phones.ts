@@ -10,8 +10,8 @@ import { type Finding, finding } from "./findings";
 import { leaversIn } from "./leavers";
 import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
-import { deferredIn, mayAdopt, unfinishedIn } from "./person";
-import { mayTakeExtension } from "./phone-adoption";
+import { deferredIn, unfinishedIn } from "./person";
+import { mayAdoptPhone, mayTakeExtension } from "./phone-adoption";
 import { allHeld, isWaiting, type Loss, loss, lostInUpdate } from "./phone-losses";
 import { isUntold, type Side, UNKNOWN } from "./sides";
 
@@ -177,8 +177,8 @@ function describeEnabling(step: Step, context: Context): Finding[] {
   if (inputs.accountStatus === "pending") return [finding("waiting", who, ` until they accept: the phone${what}`)];
   const when = inputs.accountStatus === UNKNOWN ? " enabled as soon as they are active" : " enabled";
   const takes = mayTakeExtension(step, context);
-  const adopts = takes || mayAdopt(inputs) ? "; adopted if they already have a phone" : "";
-  const changes = takes ? ", whose extension then changes" : "";
+  const adopts = mayAdoptPhone(step, context) ? "; adopted if they already have a phone" : "";
+  const changes = takes ? ", whose extension may then change" : "";
   return [finding("phones", who, `${when}${what}${adopts}${changes}`, takes ? ["extension"] : [])];
 }
 

@@ -2,6 +2,7 @@ import { planOf, without } from "../../../provider/resources/phone/rules";
 import { keyOf } from "../../../provider/resources/group/rules";
 import { sameEmail } from "../../../provider/resources/user/attributes";
 import type { Properties } from "../../../provider/types";
+import { mayAdopt } from "../adoption";
 import { textOf, textsOf } from "../attributes";
 import type { Context } from "../context";
 import { userOfPhone } from "../directory";
@@ -41,7 +42,7 @@ export function wishesIn(context: Context): Wish[] {
     if (step.op !== "create" && step.op !== "update" && step.op !== "replace") return [];
     switch (step.kind) {
       case "ZoomUser":
-        return userWishes(step, context);
+        return userWishes(step);
       case "ZoomPhoneUser":
         return phoneWishes(step, context);
       default:
@@ -64,14 +65,13 @@ function setBy({ op, changed, after }: Step): Properties {
   return Object.fromEntries(op === "update" ? inputs.filter(([name]) => changed.includes(name)) : inputs);
 }
 
-function userWishes(step: Step, { settings }: Context): Wish[] {
+function userWishes(step: Step): Wish[] {
   const { op, before } = step;
   const who = code(knownAs(step));
-  const { email, transfer, onExisting } = setBy(step);
-  const adopts = (onExisting ?? settings.onExisting) === "adopt";
+  const { email, transfer } = setBy(step);
   const receiver = typeof transfer === "object" && transfer !== null && "email" in transfer ? transfer.email : "";
   return [
-    ...(op === "create" && !adopts ? [{ thing: "newUser" as const, value: textOf(email), who }] : []),
+    ...(op === "create" && !mayAdopt(step) ? [{ thing: "newUser" as const, value: textOf(email), who }] : []),
     ...(op === "update" && !sameEmail(email, emailOf(before))
       ? [{ thing: "newEmail" as const, value: textOf(email), who: code(emailOf(before)) }]
       : []),
@@ -79,11 +79,11 @@ function userWishes(step: Step, { settings }: Context): Wish[] {
   ];
 }
 
-function groupWishes(step: Step, { directory, settings }: Context): Wish[] {
+function groupWishes(step: Step, { directory }: Context): Wish[] {
   const { before, after, op } = step;
   const set = setBy(step);
   const who = `the group ${code(after?.inputs.name)}`;
-  const adopts = op === "create" && (set.onExisting ?? settings.onExisting) === "adopt";
+  const adopts = op === "create" && mayAdopt(step);
   const added = (["members", "admins"] as const).flatMap((list) => {
     const had = textsOf(before?.inputs[list]).map((one) => keyOf(directory.emailOf(one)));
     return textsOf(set[list])

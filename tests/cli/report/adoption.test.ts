@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import type { Cause } from "../../../cli/report/findings";
-import { active, inactive, pending, phone, report, reportOfRun, type ToldStep } from "./told";
+import { active, group, inactive, pending, phone, report, reportOfRun, type ToldStep, SECRET, UNKNOWN } from "./told";
 
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const cy = { email: "cy@example.com" };
 const adopt = { onExisting: "adopt" };
 const create = (inputs: object): ToldStep => ({ name: "cy", op: "create", new: { inputs: { ...cy, ...inputs } } });
@@ -65,13 +63,13 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp, re
     "the extension of a phone that this stack does not manage",
     [cysPhone({})],
     ["extension"],
-    /^- `cy@example.com` enabled: extension `801`; adopted if they already have a phone, whose extension then changes$/m,
+    /^- `cy@example.com` enabled: extension `801`; adopted if they already have a phone, whose extension may then change$/m,
   ],
   [
     "the extension of a phone that moves to another site",
     [cysPhone({ extensionNumber: undefined, siteName: "Berlin" })],
     ["extension"],
-    /^- `cy@example.com` enabled; adopted if they already have a phone, whose extension then changes$/m,
+    /^- `cy@example.com` enabled; adopted if they already have a phone, whose extension may then change$/m,
   ],
   [
     "no extension if a phone is not adopted, or only gets plans and numbers",
@@ -95,6 +93,47 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp, re
     /^- `cy@example.com` enabled: extension `801`$/m,
   ],
   [
+    "no extension of a user who has not accepted, and whose resource is renamed",
+    [{ name: "old", op: "delete", old: pending(cy) }, create({}), cysPhone({})],
+    [],
+    /^- `cy@example.com` enabled: extension `801`$/m,
+  ],
+  [
+    "the extension of one of two people, of whom the other one is named twice",
+    [
+      { name: "old", op: "delete", old: pending(cy) },
+      create({}),
+      { name: "di", op: "same", old: active({ email: "di@example.com" }) },
+      { ...cysPhone({ userId: UNKNOWN }), sources: { userId: ["cy", "di"] } },
+    ],
+    ["extension"],
+    /enabled: extension `801`; adopted if they already have a phone, whose extension may then change$/m,
+  ],
+  [
+    "no extension of a phone that only gets plans, although it may be adopted",
+    [cysPhone({ extensionNumber: undefined, callingPlans: [200] })],
+    [],
+    /^- `cy@example.com` enabled: calling plan `200`; adopted if they already have a phone$/m,
+  ],
+  [
+    "the extension if only the run knows whether the phone is adopted",
+    [cysPhone({ onExisting: UNKNOWN })],
+    ["extension"],
+    /^- `cy@example.com` enabled: extension `801`; adopted if they already have a phone, whose extension may then change$/m,
+  ],
+  [
+    "nothing of a group, but that it may be there already, if only the run knows whether it is adopted",
+    [group({ op: "create", new: { inputs: { name: "Team", onExisting: UNKNOWN } } })],
+    [],
+    /^- `Team` created; adopted if there is one$/m,
+  ],
+  [
+    "no add-on license of a user of whom only the run knows whether they are adopted",
+    [create({ onExisting: UNKNOWN, type: 2, features: { zoomDocs: true } })],
+    [],
+    /^\| `zoomDocs` \| 0 \| 1 \| \+1 \|$/m,
+  ],
+  [
     "no extension that the phone has already, because its resource is renamed",
     [
       phone({
@@ -104,7 +143,7 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp, re
       cysPhone({}),
     ],
     [],
-    /^- `cy@example.com` enabled: extension `801`$/m,
+    /^- `cy@example.com` enabled: extension `801`; adopted if they already have a phone$/m,
   ],
 ];
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { active, inactive, pending, phone, report, type ToldStep } from "./told";
+import { active, inactive, pending, phone, report, type ToldStep, UNKNOWN } from "./told";
 
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const ada = { email: "ada@example.com" };
 const held = { phoneNumbers: ["+16505550100"], callingPlans: [200] };
 

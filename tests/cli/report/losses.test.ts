@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { type Cause } from "../../../cli/report/findings";
-import { active, group, inactive, pending, phone, report, type ToldStep } from "./told";
+import { active, group, inactive, pending, phone, report, type ToldStep, UNKNOWN } from "./told";
 
 const ada = { email: "ada@example.com" };
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const held = { phoneNumbers: ["+16505550100"], extension: "801", callingPlans: [200] };
 const adasPhone = (rest: Partial<ToldStep>): ToldStep =>
   phone({ op: "same", old: { id: "id-1", inputs: { userId: "id-1", ...held }, outputs: held }, ...rest });

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { active, done, group, phone, told, type ToldStep } from "./told";
+import { active, done, group, phone, told, type ToldStep, UNKNOWN } from "./told";
 
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const ada: ToldStep = { name: "ada", op: "same", old: active({ email: "ada@example.com" }) };
 const bob: ToldStep = { name: "bob", op: "create", new: { inputs: { email: "bob@example.com" } } };
 const team = (members: readonly string[], sources: string[] = []) =>
@@ -21,7 +20,7 @@ describe("a report names people by e-mail", () => {
 
   it("if a phone names its user by id", () => {
     const create = phone({ op: "create", new: { inputs: { userId: "id-1" } } });
-    assert.match(told([ada, create]), /^- `ada@example.com` enabled$/m);
+    assert.match(told([ada, create]), /^- `ada@example.com` enabled; adopted if they already have a phone$/m);
     const known = phone({
       op: "update",
       old: { id: "id-9", inputs: { userId: "id-9" }, outputs: { userEmail: "eve@example.com" } },

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import type { Cause } from "../../../cli/report/findings";
 import type { Properties } from "../../../provider/types";
-import { active, phone, report, reportOfRun, type ToldStep } from "./told";
+import { active, phone, report, reportOfRun, type ToldStep, UNKNOWN } from "./told";
 
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const zoomAccount = "account";
 const changed = (before: Properties, after: Properties, outputs: Properties = {}, told?: Properties): ToldStep =>
   phone({

@@ -2,6 +2,11 @@ import { readEngineJson } from "../../../cli/report/engine-json";
 import { type FromZoom, summarize } from "../../../cli/report/summary";
 import type { Properties } from "../../../provider/types";
 
+/** What the engine writes for a value that only the run knows. */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+/** What the engine writes for a secret value. */
+export const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+
 /** A step as `pulumi preview --json` tells it. */
 export interface ToldStep {
   kind?: string;

@@ -14,7 +14,7 @@ import { fakeClock } from "../../wire/fake-clock";
 import { readsForLookups } from "../../../provider/zoom/reading/for-lookups";
 import { startZoom, type ZoomOptions, type ZoomSimulator } from "../../../simulator";
 import { connectTo, runOn } from "../zoom";
-import { active, eventLines, group, phone, previewJson, type ToldStep } from "./told";
+import { active, eventLines, group, phone, previewJson, type ToldStep, UNKNOWN } from "./told";
 
 const ACCOUNT: ZoomOptions = {
   people: [
@@ -115,6 +115,10 @@ const rows: [title: string, steps: ToldStep[], line?: string][] = [
     '`BOB@example.com`: this user is in the account already (active). Import them, or set `onExisting: "adopt"`',
   ],
   ["a new user who is to be adopted", [user({ email: "bob@example.com", onExisting: "adopt" })]],
+  [
+    "a new user and group of which only the run knows whether they are adopted",
+    [user({ email: "bob@example.com", onExisting: UNKNOWN }), team({ name: "STAFF", onExisting: UNKNOWN })],
+  ],
   [
     "a changed e-mail that another user has",
     [
@@ -242,7 +246,7 @@ const rows: [title: string, steps: ToldStep[], line?: string][] = [
       }),
     ],
   ],
-  ["what only the run knows", [evesPhone({ userId: "04da6b54-80e4-46f7-96ec-b56ff0331ba9", siteName: "Arlington" })]],
+  ["what only the run knows", [evesPhone({ userId: UNKNOWN, siteName: "Arlington" })]],
 ];
 
 describe("pulumi-zoom report --verify", () => {

@@ -4,10 +4,10 @@ import { GroupInputs } from "../../../provider/resources/group/inputs";
 import { PhoneUserInputs } from "../../../provider/resources/phone/inputs";
 import { UserInputs } from "../../../provider/resources/user/inputs";
 import type { Properties } from "../../../provider/types";
-import { active, group, inactive, pending, phone, report, type ToldStep } from "./told";
+import { active, group, inactive, pending, phone, report, type ToldStep, SECRET, UNKNOWN } from "./told";
 
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: `"hush"` };
+/** A secret that the engine was told to show. */
+const HUSH = { ...SECRET, value: `"hush"` };
 
 const ada = {
   email: "ada@example.com",
@@ -91,8 +91,8 @@ describe("a report assumes the worst case", () => {
       // Another user makes the engine replace the phone.
       for (const name of argumentsOf(kind).filter((one) => one !== "userId"))
         for (const isSecretBefore of [true, false]) {
-          const before = isSecretBefore ? { ...kind.declared, [name]: SECRET } : kind.declared;
-          const step = kind.changing(name, before, { ...kind.declared, [name]: SECRET });
+          const before = isSecretBefore ? { ...kind.declared, [name]: HUSH } : kind.declared;
+          const step = kind.changing(name, before, { ...kind.declared, [name]: HUSH });
           const { lines, causes } = report([step]);
           assert.deepEqual(sorted(causes), kind.takes[name] ?? [], `${name}: ${lines.join("\n")}`);
           assert.doesNotMatch(lines.join("\n"), name === "licenseInfo" ? /hush|bought/ : /hush/);
@@ -110,7 +110,7 @@ describe("a report assumes the worst case", () => {
         user({ type: 2 }, { type: 2, status: UNKNOWN }, "status"),
         /^\*\*Check these first\*\*\n\n- `ada@example.com` \*\*may be deactivated\*\*: `status` is known only during the run. They would lose Licensed$/m,
       ],
-      [user({}, { status: SECRET }, "status"), /^- `ada@example.com` \*\*may be deactivated\*\*: `status` is secret$/m],
+      [user({}, { status: HUSH }, "status"), /^- `ada@example.com` \*\*may be deactivated\*\*: `status` is secret$/m],
       [
         user({ type: 2 }, { type: UNKNOWN }, "type"),
         /^\*\*Will be taken away\*\*\n\n- `ada@example.com`: Licensed \(at worst: what is declared is known only during the run\)$/m,
@@ -128,7 +128,7 @@ describe("a report assumes the worst case", () => {
         /^- `ada@example.com`: another license \(`features`\) \(at worst: what is declared is known only during the run\)$/m,
       ],
       [
-        user({ type: SECRET, features: SECRET }, { type: SECRET, features: { webinar: false } }, "type", "features"),
+        user({ type: HUSH, features: HUSH }, { type: HUSH, features: { webinar: false } }, "type", "features"),
         /^- `ada@example.com`: a license \(the secret `type`\), a license \(the secret `features`\) \(at worst: the values are secret\)$/m,
       ],
       [
@@ -150,8 +150,8 @@ describe("a report assumes the worst case", () => {
       ],
       [
         group({
-          ...{ op: "update", old: { id: "g", inputs: { ...team, members: SECRET }, outputs: {} }, diff: ["members"] },
-          new: { inputs: { ...team, members: SECRET } },
+          ...{ op: "update", old: { id: "g", inputs: { ...team, members: HUSH }, outputs: {} }, diff: ["members"] },
+          new: { inputs: { ...team, members: HUSH } },
         }),
         /^- `the secret members`: membership of the group `Team`, at worst: the list is secret$/m,
       ],
