@@ -3,7 +3,7 @@ import { handedOver } from "./attributes";
 import type { Context } from "./context";
 import type { Step } from "./engine-steps";
 import { type Cause, type Finding, finding } from "./findings";
-import { heldBy, isTold, lostLicenses } from "./licenses";
+import { heldBy, isTold, paidLicensesWithout } from "./licenses";
 import { code } from "./markdown";
 import { accountStatusOf, emailOf, isFoundByEmail, policyInputs, unfinishedIn } from "./person";
 import { removalOf } from "./removal";
@@ -23,8 +23,7 @@ export function describeRemoval(step: Step, { stillDeclares }: Context): Finding
   if (accountStatus === "pending" && isFoundByEmail(before)) return left("this stack may not have sent the invitation");
   const removal = removalOf(step);
   if ("refuse" in removal) return [finding("warnings", who, ` **cannot be removed**: ${removal.refuse}`)];
-  const { loses: licenses, causes } = lossOfAll(before);
-  const loses = licenses === "" ? "" : `; loses ${licenses}`;
+  const { words: loses, causes } = lossOfAll(before, "; loses ");
   switch (removal.do) {
     case "nothing":
       return left(accountStatus === "expired" ? "the invitation expired" : "they are deactivated already");
@@ -43,10 +42,16 @@ export function describeRemoval(step: Step, { stillDeclares }: Context): Finding
   }
 }
 
-/** Returns the licenses that go with the access of a user, as Markdown, and what `--fail-on` calls that. */
-export function lossOfAll(side: Side | undefined): { readonly loses: string; readonly causes: readonly Cause[] } {
-  const licenses = lostLicenses(heldBy("ZoomUser", side), []);
-  return { loses: licenses.join(", "), causes: licenses.length > 0 ? ["license"] : [] };
+/**
+ * Returns the licenses that go with the access of a user, as Markdown, and what `--fail-on` calls that.
+ *
+ * @param intro What stands before the licenses, if there are any.
+ */
+export function lossOfAll(side: Side | undefined, intro: string): { words: string; causes: readonly Cause[] } {
+  const licenses = paidLicensesWithout(heldBy("ZoomUser", side), []);
+  return licenses.length > 0
+    ? { words: `${intro}${licenses.join(", ")}`, causes: ["license"] }
+    : { words: "", causes: [] };
 }
 
 /** Whether a run takes the access of a user away. */

@@ -52,11 +52,24 @@ export const CAUSES = [
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
-/** Something that a report says of one user, phone or group. */
-export interface Finding {
-  readonly section: SectionName;
-  /** Who or what it is about, as Markdown. */
+/** What a finding can be about, as a line about many of them says. */
+export type Noun = "people" | "phones" | "groups" | "transfers" | "licenses";
+
+/** Who or what a finding is about. */
+export interface Subject {
+  /** As Markdown. */
   readonly who: string;
+  readonly noun: Noun;
+}
+
+/** @param name The name of the group, as Markdown. */
+export const theGroup = (name: string): Subject => ({ who: `the group ${name}`, noun: "groups" });
+/** @param user The user of the phone, as Markdown. */
+export const thePhoneOf = (user: string): Subject => ({ who: `the phone of ${user}`, noun: "phones" });
+
+/** Something that a report says of one user, phone or group. */
+export interface Finding extends Subject {
+  readonly section: SectionName;
   /** What follows the name, as Markdown: ` (Licensed)`, or `: the invitation expired`. Equal ones are put together. */
   readonly text: string;
   /** What `--fail-on` calls it. */
@@ -72,11 +85,22 @@ const CAUSE_OF_SECTION: Partial<Record<SectionName, Cause>> = {
   drift: "drift",
 };
 
-/** @param causes In addition to the one that every finding of the section has. */
-export function finding(section: SectionName, who: string, text: string, causes: readonly Cause[] = []): Finding {
+/**
+ * @param subject Only the Markdown if it is about people.
+ * @param causes In addition to the one that every finding of the section has.
+ */
+export function finding(
+  section: SectionName,
+  subject: string | Subject,
+  text: string,
+  causes: readonly Cause[] = [],
+): Finding {
   const own = CAUSE_OF_SECTION[section];
-  return { section, who, text, causes: own === undefined ? causes : [own, ...causes] };
+  return { section, ...subjectOf(subject), text, causes: own === undefined ? causes : [own, ...causes] };
 }
 
+const subjectOf = (subject: string | Subject): Subject =>
+  typeof subject === "string" ? { who: subject, noun: "people" } : subject;
+
 /** Something that happened in Zoom and is no difference from the program. */
-export const news = (who: string, text: string): Finding => ({ section: "drift", who, text, causes: [] });
+export const news = (who: string, text: string): Finding => ({ ...finding("drift", who, text), causes: [] });

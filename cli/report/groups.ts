@@ -8,11 +8,12 @@ import { changes, drifted, textsOf } from "./attributes";
 import type { Context } from "./context";
 import { peopleIn } from "./directory";
 import type { Step } from "./engine-steps";
-import { type Finding, finding } from "./findings";
+import { type Finding, finding, type Subject, theGroup } from "./findings";
 import { code, names } from "./markdown";
 import { deferredIn } from "./person";
 import { contains, isUntold, SECRET, type Side, UNKNOWN } from "./sides";
 import { isTold } from "./licenses";
+import { inParentheses, IS_SECRET, IS_UNKNOWN } from "./worst-case";
 
 /** Describes the changes of groups. */
 export const describeGroups = (context: Context): Finding[] =>
@@ -25,7 +26,7 @@ const isList = (name: string): name is (typeof LISTS)[number] => LISTS.some((lis
 
 function describeDrift({ recorded, before, isGone, ...step }: Step, { directory }: Context): Finding[] {
   if (!recorded) return [];
-  const who = `the group ${code(recorded.inputs.name)}`;
+  const who = theGroup(code(recorded.inputs.name));
   if (isGone) return [finding("drift", who, " no longer exists")];
   const found = drifted(recorded, before).map((name) => {
     if (!isList(name)) return changes([name], recorded.inputs, before?.inputs ?? {});
@@ -42,7 +43,7 @@ function describe(step: Step, context: Context): Finding[] {
     case "same":
       return [];
     case "create":
-      return [finding("groups", name, ` ${describeCreation(step, context)}`)];
+      return [finding("groups", { who: name, noun: "groups" }, ` ${describeCreation(step, context)}`)];
     case "delete":
       return describeRemoval(step, context);
     case "replace":
@@ -66,7 +67,7 @@ function describeCreation(step: Step, { directory }: Context): string {
 function describeRemoval(step: Step, { directory, stillDeclares }: Context): Finding[] {
   const { before, isRetained } = step;
   const { inputs = {}, outputs = {} } = before ?? {};
-  const who = `the group ${code(inputs.name)}`;
+  const who = theGroup(code(inputs.name));
   const left = (why: string) => finding("left", who, `: ${why}`);
   if (isRetained) return [left("the program says `retainOnDelete`")];
   if (stillDeclares("ZoomGroup", before)) return [left("another resource of the program declares it")];
@@ -94,7 +95,7 @@ function isIn(side: Side | undefined): (one: string) => boolean {
 function describeUpdate(step: Step, name: string, context: Context): Finding[] {
   const { before, after, changed } = step;
   const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
-  const who = `the group ${name}`;
+  const who = theGroup(name);
   const inZoom = changed.filter((one) => one === "name" || (isList(one) && wants[one] !== undefined));
   const others = changed.filter((one) => !inZoom.includes(one));
   const people = (side: Side | undefined, list: string) => peopleIn(step, list, side?.inputs[list], context.directory);
@@ -108,17 +109,17 @@ function describeUpdate(step: Step, name: string, context: Context): Finding[] {
     ...closingNow(was, wants).map((list) =>
       finding("warnings", who, `: people who are not in \`${list}\` **are removed after the next refresh**`),
     ),
-    ...inZoom.filter(isList).flatMap((list) => lostInUpdate(step, who, list, context)),
-    ...(parts.length > 0 ? [finding("groups", name, `: ${parts.join("; ")}`)] : []),
+    ...inZoom.filter(isList).flatMap((list) => membershipLossesOf(step, who, list, context)),
+    ...(parts.length > 0 ? [finding("groups", { who: name, noun: "groups" }, `: ${parts.join("; ")}`)] : []),
     ...(others.length > 0 ? [finding("policies", who, `: ${changes(others, was, wants)}`)] : []),
   ];
 }
 
 /** Says who leaves a list because the program no longer declares them, by the rules of the provider. */
-function lostInUpdate(step: Step, who: string, list: "members" | "admins", { directory }: Context): Finding[] {
+function membershipLossesOf(step: Step, group: Subject, list: "members" | "admins", { directory }: Context): Finding[] {
   const { before, after } = step;
   const [was, wants] = [before?.inputs[list], after?.inputs[list]];
-  if (was !== undefined && [was, wants].some((one) => contains(one, SECRET))) return lostOfSecret(who, list);
+  if (was !== undefined && [was, wants].some((one) => contains(one, SECRET))) return lostOfSecret(group, list);
   const stay = wants === UNKNOWN ? [] : peopleIn(step, list, wants, directory);
   const isOpen = wants === UNKNOWN || stay.includes(UNKNOWN);
   const added = new Set(peopleIn(step, list, before?.outputs.addedMembers, directory).map(keyOf));
@@ -129,23 +130,28 @@ function lostInUpdate(step: Step, who: string, list: "members" | "admins", { dir
     .filter((one) => !staying.has(keyOf(one)))
     .filter((one) => !onlyAdded || added.has(keyOf(one)))
     .filter(isIn(before));
-  return lostMemberships(who, list, leave, isOpen ? ", at worst: the list is known only during the run" : "");
+  return lostMemberships(group, list, leave, isOpen ? IS_UNKNOWN : "");
 }
 
 /** All of them are named: no removal is shortened. */
-function lostMemberships(who: string, list: "members" | "admins", people: readonly string[], why: string): Finding[] {
+function lostMemberships(
+  group: Subject,
+  list: "members" | "admins",
+  people: readonly string[],
+  why: string,
+): Finding[] {
   if (people.length === 0) return [];
   const role = list === "members" ? "membership" : "administration";
   const all = names(
     people.map((one) => code(one)),
     Infinity,
   );
-  return [finding("lost", all, `: ${role} of ${who}${why}`, ["membership"])];
+  return [finding("lost", all, `: ${role} of ${group.who}${inParentheses(why)}`, ["membership"])];
 }
 
 /** Who is in a secret list is told nowhere. */
-const lostOfSecret = (who: string, list: "members" | "admins"): Finding[] =>
-  lostMemberships(who, list, [`the secret ${list}`], ", at worst: the list is secret");
+const lostOfSecret = (group: Subject, list: "members" | "admins"): Finding[] =>
+  lostMemberships(group, list, [`the secret ${list}`], IS_SECRET);
 
 const Lists = GroupInputs.pick({ members: true, membership: true, admins: true }).partial();
 

@@ -1,5 +1,5 @@
 import type { EngineRun } from "./engine-json";
-import type { Finding, SectionName } from "./findings";
+import type { Finding, Noun, SectionName } from "./findings";
 
 /** How a heading counts what is in a section: for one and for several, before and after a run. */
 const COUNTED: readonly (readonly [section: SectionName, plan: string, one: string, several: string])[] = [
@@ -61,13 +61,11 @@ const isRepair = ({ steps }: EngineRun) =>
 /** Returns how many people, phones and groups differ. */
 function driftIn(findings: readonly Finding[]): string {
   const drift = findings.filter(({ causes }) => causes.includes("drift"));
-  const all = [...new Set(drift.map(({ who }) => who))];
-  const phones = all.filter((who) => who.startsWith("the phone of ")).length;
-  const groups = all.filter((who) => who.startsWith("the group ")).length;
+  const differing = (noun: Noun) => new Set(drift.filter((one) => one.noun === noun).map(({ who }) => who)).size;
   const parts = [
-    count(all.length - phones - groups, "person", "people"),
-    count(phones, "phone", "phones"),
-    count(groups, "group", "groups"),
+    count(differing("people"), "person", "people"),
+    count(differing("phones"), "phone", "phones"),
+    count(differing("groups"), "group", "groups"),
   ];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -5,10 +5,11 @@ import { perhapsLost } from "../../provider/resources/user/scarce";
 import { addOnsIn, mergedFeatures, partsUnknownIn, toldIn } from "./add-ons";
 import { textsOf } from "./attributes";
 import type { Step } from "./engine-steps";
-import { isTold, LICENSES, licensesIn, lostLicenses } from "./licenses";
+import { isTold, LICENSES, licensesIn, paidLicensesWithout } from "./licenses";
 import { code } from "./markdown";
 import { accountStatusOf, deferredIn } from "./person";
 import { contains, SECRET, UNKNOWN } from "./sides";
+import { IS_SECRET, IS_UNKNOWN, WAITED, WAS_NOT_DECLARED } from "./worst-case";
 
 /** Licenses that an update takes from a user, or may take, as Markdown. */
 export interface LicenseLoss {
@@ -17,13 +18,8 @@ export interface LicenseLoss {
   readonly why: string;
 }
 
-const IS_SECRET = "at worst: the values are secret";
-const IS_UNKNOWN = "at worst: what is declared is known only during the run";
-const WAS_NOT_DECLARED = "if they have it: nothing was declared before";
-const WAITED = "if they have it by now: it waited";
-
 /** Returns what an update takes from an active user and what it may take, as the preview of the provider names it. */
-export function licensesLost(step: Step): LicenseLoss[] {
+export function licenseLossesOf(step: Step): LicenseLoss[] {
   const { before, after, changed } = step;
   // What a pending user gives up was never theirs to use.
   if (accountStatusOf(before) !== "active") return [];
@@ -50,9 +46,9 @@ function baseLicensesLost(name: AttributeName, was: unknown, wants: unknown, has
   const [held, wanted] = [was, wants].map((value) => licensesIn({ [name]: value }));
   const isUnknown = contains(wants, UNKNOWN);
   const others = was === undefined ? perhapsLost(name, wants, was).map(() => another(name)) : [];
-  if (isUnknown) return [{ words: [...lostLicenses(held ?? [], []), ...others], why: IS_UNKNOWN }];
+  if (isUnknown) return [{ words: [...paidLicensesWithout(held ?? [], []), ...others], why: IS_UNKNOWN }];
   return [
-    { words: lostLicenses(held ?? [], wanted ?? []), why: hasWaited ? WAITED : "" },
+    { words: paidLicensesWithout(held ?? [], wanted ?? []), why: hasWaited ? WAITED : "" },
     { words: others, why: WAS_NOT_DECLARED },
   ];
 }
@@ -63,11 +59,11 @@ function baseLicensesLost(name: AttributeName, was: unknown, wants: unknown, has
  */
 function addOnsLost(was: unknown, wants: unknown, waited: readonly string[], waits: readonly string[]): LicenseLoss[] {
   const [before, now] = [toldIn(was), featuresBeside(toldIn(wants), waits)];
-  const unknown = lostLicenses(addOnsIn(fromParts(partsUnknownIn(wants, before))), []);
-  const lostOf = (held: Features) => lostLicenses(addOnsIn(held), addOnsIn(mergedFeatures(held, now)));
+  const unknown = paidLicensesWithout(addOnsIn(fromParts(partsUnknownIn(wants, before))), []);
+  const takenFrom = (held: Features) => paidLicensesWithout(addOnsIn(held), addOnsIn(mergedFeatures(held, now)));
   return [
-    { words: lostOf(featuresBeside(before, waited)), why: "" },
-    { words: lostOf(fromParts(partsAt(before, waited))), why: WAITED },
+    { words: takenFrom(featuresBeside(before, waited)), why: "" },
+    { words: takenFrom(fromParts(partsAt(before, waited))), why: WAITED },
     { words: unknown.length === 0 && wants === UNKNOWN ? [another("features")] : unknown, why: IS_UNKNOWN },
     {
       words: partsOf(now)

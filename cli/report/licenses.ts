@@ -81,7 +81,7 @@ export function heldBy(kind: string, side: Side | undefined): License[] {
 }
 
 /** Returns the names of the paid licenses of the first list that are not in the second. */
-export const lostLicenses = (before: readonly License[], after: readonly License[]): string[] =>
+export const paidLicensesWithout = (before: readonly License[], after: readonly License[]): string[] =>
   licenseNames(licensesWithout(before, after, coversAtLeast)).filter((name) => !FREE.includes(name));
 
 /** What one step does to the licenses of a user or phone. */

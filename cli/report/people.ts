@@ -8,7 +8,7 @@ import { deactivatedBy, describeRemoval, lossOfAll } from "./departures";
 import type { Step } from "./engine-steps";
 import { type Cause, type Finding, finding } from "./findings";
 import { licenseNames } from "./license";
-import { licensesLost } from "./license-losses";
+import { licenseLossesOf } from "./license-losses";
 import { heldAfter, heldBy, isTold } from "./licenses";
 import { code, codes } from "./markdown";
 import {
@@ -23,6 +23,7 @@ import {
 } from "./person";
 import { describeUserDrift } from "./person-drift";
 import { isUntold, SECRET } from "./sides";
+import { inParentheses } from "./worst-case";
 
 /** Describes the changes of users. */
 export const describePeople = (context: Context): Finding[] =>
@@ -157,19 +158,19 @@ function describeUpdate(step: Step, context: Context): Finding[] {
 }
 
 function describeDeactivation({ before }: Step, who: string): Finding[] {
-  const { loses, causes } = lossOfAll(before);
-  return [finding("deactivated", who, `: the program says so${loses === "" ? "" : `; loses ${loses}`}`, causes)];
+  const { words, causes } = lossOfAll(before, "; loses ");
+  return [finding("deactivated", who, `: the program says so${words}`, causes)];
 }
 
 function possibleDeactivation({ before, after }: Step, who: string): Finding {
-  const { loses, causes } = lossOfAll(before);
-  const text = ` **may be deactivated**: ${whyUntold(after?.inputs.status)}${loses === "" ? "" : `. They would lose ${loses}`}`;
+  const { words, causes } = lossOfAll(before, ". They would lose ");
+  const text = ` **may be deactivated**: ${whyUntold(after?.inputs.status)}${words}`;
   return finding("warnings", who, text, ["deactivation", ...causes]);
 }
 
 const describeLosses = (step: Step, who: string): Finding[] =>
-  licensesLost(step).map(({ words, why }) =>
-    finding("lost", who, `: ${words.join(", ")}${why === "" ? "" : ` (${why})`}`, ["license"]),
+  licenseLossesOf(step).map(({ words, why }) =>
+    finding("lost", who, `: ${words.join(", ")}${inParentheses(why)}`, ["license"]),
   );
 
 /** An update without a change of the program: what the last run left open. */

@@ -7,6 +7,7 @@ import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
 import { deferredIn } from "./person";
 import { contains, SECRET, type Side, UNKNOWN } from "./sides";
+import { IS_MOVED, IS_SECRET, IS_UNKNOWN, USER_IS_UNKNOWN } from "./worst-case";
 
 /** What someone loses, as Markdown. */
 export interface Loss {
@@ -58,13 +59,8 @@ export function loss(held: Held, why = ""): Loss {
   return { held, words: parts.join(", "), causes, why };
 }
 
-const IS_UNKNOWN = "at worst: what is declared is known only during the run";
-const USER_IS_UNKNOWN = "at worst: the user of the phone is known only during the run";
-const IS_MOVED = "at worst: Zoom may give another one at the other site";
-const IS_SECRET = "at worst: what is declared is secret";
-
 /** Returns what an update takes from the user, and what it may take. */
-export function lostInUpdate(step: Step): Loss[] {
+export function phoneLossesOf(step: Step): Loss[] {
   const { before, after, changed } = step;
   const [was, wants] = [before?.outputs ?? {}, after?.inputs ?? {}];
   if (changed.includes("userId") && wants.userId === UNKNOWN) return [loss(allHeld(before), USER_IS_UNKNOWN)];
@@ -94,7 +90,7 @@ interface LostOfList {
 const NOTHING: LostOfList = { sure: [], unknown: [], secret: [] };
 
 /** If a list is no longer declared, it is no longer managed and nothing is removed. */
-function lostOf(before: readonly unknown[], wants: unknown, left: (kept: unknown[]) => unknown[]): LostOfList {
+function ofList(before: readonly unknown[], wants: unknown, left: (kept: unknown[]) => unknown[]): LostOfList {
   if (wants === undefined || before.length === 0) return NOTHING;
   if (contains(before, SECRET) || contains(wants, SECRET)) return { ...NOTHING, secret: [SECRET] };
   if (wants === UNKNOWN) return { ...NOTHING, unknown: before };
@@ -104,13 +100,13 @@ function lostOf(before: readonly unknown[], wants: unknown, left: (kept: unknown
 }
 
 const lostNumbers = (before: readonly unknown[], wants: unknown) =>
-  lostOf(before, wants, (kept) => without(textsOf(before), textsOf(kept)));
+  ofList(before, wants, (kept) => without(textsOf(before), textsOf(kept)));
 
 export const isPlanLike = (plan: unknown): plan is number | Plan =>
   typeof plan === "number" || (typeof plan === "object" && plan !== null && "type" in plan);
 
 const lostPlans = (before: readonly unknown[], wants: unknown) =>
-  lostOf(before, wants, (kept) =>
+  ofList(before, wants, (kept) =>
     before
       .filter(isPlanLike)
       .filter((plan) => !kept.filter(isPlanLike).some((other) => isPlan(planOf(other), planOf(plan)))),
@@ -133,5 +129,5 @@ function lostExtension(step: Step): LostOfList {
   const next = wordIn(after?.inputs.extensionNumber);
   const waits = isTold(step) && deferredIn(after).includes("extensionNumber");
   if (had === undefined || next === undefined || waits) return NOTHING;
-  return lostOf([had], next, () => (sameExtension(had, next) ? [] : [had]));
+  return ofList([had], next, () => (sameExtension(had, next) ? [] : [had]));
 }

@@ -6,14 +6,15 @@ import type { Context } from "./context";
 import type { Departure } from "./departures";
 import { userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
-import { type Finding, finding } from "./findings";
+import { type Finding, finding, thePhoneOf } from "./findings";
 import { leaversIn } from "./leavers";
 import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
 import { deferredIn, unfinishedIn } from "./person";
 import { mayAdoptPhone, mayTakeExtension } from "./phone-adoption";
-import { allHeld, isWaiting, type Loss, loss, lostInUpdate } from "./phone-losses";
+import { allHeld, isWaiting, type Loss, loss, phoneLossesOf } from "./phone-losses";
 import { isUntold, type Side, UNKNOWN } from "./sides";
+import { inParentheses, USER_IS_UNKNOWN, USER_MAY_LEAVE } from "./worst-case";
 
 /** Describes the changes of phones. What someone loses comes first in the report. */
 export function describePhones(context: Context): Finding[] {
@@ -31,8 +32,7 @@ export function describePhones(context: Context): Finding[] {
 function describeWithUser(step: Step, context: Context, departure: Departure | undefined): Finding[] {
   const told = describe(step, context);
   if (departure === undefined || step.op === "delete") return told;
-  if (departure === "perhaps")
-    return [...told, ...describeLoss(step, context, "at worst: the user may be deactivated or removed", departure)];
+  if (departure === "perhaps") return [...told, ...describeLoss(step, context, USER_MAY_LEAVE, departure)];
   const others = told.filter(({ section }) => section !== "lost");
   return [...others, ...describeLoss(step, context, "the phone is disabled with the user")];
 }
@@ -53,7 +53,7 @@ function describeFollowed(step: Step, { run, directory }: Context): Finding[] {
   return [
     finding(
       "warnings",
-      `the phone of ${who}`,
+      thePhoneOf(who),
       " goes to the user who has the e-mail now, with **another id** than the invited user",
     ),
   ];
@@ -64,11 +64,11 @@ const idInZoom = (side: Side | undefined) => (side ? zoomIdOf(side.id ?? "", sid
 function describeDrift({ recorded, before, isGone, ...step }: Step, { directory }: Context): Finding[] {
   if (!recorded) return [];
   const who = userOfPhone({ ...step, before: recorded, after: undefined }, directory);
-  if (isGone) return [finding("drift", `the phone of ${who}`, " was disabled")];
+  if (isGone) return [finding("drift", thePhoneOf(who), " was disabled")];
   // What waited for the user differs as soon as they are active, although no one changed it.
   const names = isWaiting(recorded) ? [] : drifted(recorded, before).filter((name) => name !== "accountStatus");
   if (names.length === 0) return [];
-  return [finding("drift", `the phone of ${who}`, `: ${changes(names, recorded.inputs, before?.inputs ?? {})}`)];
+  return [finding("drift", thePhoneOf(who), `: ${changes(names, recorded.inputs, before?.inputs ?? {})}`)];
 }
 
 function describe(step: Step, context: Context): Finding[] {
@@ -83,7 +83,7 @@ function describe(step: Step, context: Context): Finding[] {
       // An option of Pulumi asks for it: the run leaves the phone, and sets what is declared.
       if (step.after?.inputs.userId === step.before?.inputs.userId) return describeUpdate(step, context);
       const isOpen = step.after?.inputs.userId === UNKNOWN && !isTold(step);
-      const how = isOpen ? "at worst: the user of the phone is known only during the run" : "the phone is disabled";
+      const how = isOpen ? USER_IS_UNKNOWN : "the phone is disabled";
       return [...describeLoss(step, context, how, isOpen ? "perhaps" : "surely"), ...describeEnabling(step, context)];
     }
     case "update":
@@ -93,7 +93,7 @@ function describe(step: Step, context: Context): Finding[] {
 
 function describeRemoval(step: Step, context: Context): Finding[] {
   const who = userOfPhone(step, context.directory, "before");
-  const left = (why: string) => [finding("left", `the phone of ${who}`, `: ${why}`)];
+  const left = (why: string) => [finding("left", thePhoneOf(who), `: ${why}`)];
   if (step.isRetained) return left("the program says `retainOnDelete`");
   if (context.stillDeclares("ZoomPhoneUser", step.before)) return left("another resource of the program declares it");
   if (isWaiting(step.before)) return [finding("phones", who, ": the waiting phone is no longer declared")];
@@ -121,8 +121,8 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   // Another user in the same change loses nothing.
   const loser = userOfPhone(step, context.directory, "before");
   return [
-    ...lostInUpdate(step).map(({ words, causes, why }) =>
-      finding("lost", loser, `: ${words}${why === "" ? "" : ` (${why})`}`, causes),
+    ...phoneLossesOf(step).map(({ words, causes, why }) =>
+      finding("lost", loser, `: ${words}${inParentheses(why)}`, causes),
     ),
     ...(names.length > 0 ? [finding("phones", who, details)] : []),
     ...describeOtherName(step, loser, context),
@@ -137,10 +137,10 @@ function describeOtherName(step: Step, who: string, { directory }: Context): Fin
   const names = [directory.emailOf(before?.id), textOf(before?.outputs.userEmail)];
   if (isTold(step) || names.some((name) => keyOf(name) === keyOf(textOf(userId))))
     return [
-      finding("policies", `the phone of ${who}`, `: ${changes(["userId"], before?.inputs ?? {}, after?.inputs ?? {})}`),
+      finding("policies", thePhoneOf(who), `: ${changes(["userId"], before?.inputs ?? {}, after?.inputs ?? {})}`),
     ];
   const only = "**The run fails** unless this is the new e-mail of the same user";
-  return [finding("warnings", `the phone of ${who}`, `: its user is now ${code(userId)}. ${only}`)];
+  return [finding("warnings", thePhoneOf(who), `: its user is now ${code(userId)}. ${only}`)];
 }
 
 /** Returns the arguments of a phone that the program changes. */

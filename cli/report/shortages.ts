@@ -95,7 +95,11 @@ export function shortagesIn(context: Context, counts: Counts): Finding[] {
     const more = takers.length - released;
     if (more <= pool.free) return [];
     told.add(pool.family);
-    return [finding("mistakes", nameOf(pool), `: ${wordsOf(more, pool.free, takers, context)}`, ["shortage"])];
+    return [
+      finding("mistakes", { who: nameOf(pool), noun: "licenses" }, `: ${wordsOf(more, pool.free, takers, context)}`, [
+        "shortage",
+      ]),
+    ];
   });
 }
 

@@ -91,7 +91,7 @@ export function summarize(run: EngineRun, fromZoom: FromZoom = {}): Summary {
 /** Returns the lines of a section. Many findings that say the same are one line, with the names of the first. */
 function itemsOf(findings: readonly Finding[], section: SectionName): string[] {
   const ofSection = findings.filter((one) => one.section === section);
-  const kinds = Map.groupBy(ofSection, ({ who, text }) => `${nounOf(who, section)}${text}`);
+  const kinds = Map.groupBy(ofSection, ({ noun, text }) => `${noun}${text}`);
   return [...kinds.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
@@ -101,19 +101,9 @@ function itemsOf(findings: readonly Finding[], section: SectionName): string[] {
     if (all.size <= MOST_LINES_OF_ONE_KIND)
       return isLong ? [`${sorted(all).join(", ")}${text}`] : [...all].map((who) => `${who}${text}`);
     const shown = names(sorted(all), NEVER_SHORTENED.includes(section) ? Infinity : undefined);
-    return [`**${all.size} ${nounOf(first.who, section)}**${text} – ${shown}`];
+    return [`**${all.size} ${first.noun}**${text} – ${shown}`];
   });
 }
-
-/** What findings are about that do not begin with an e-mail. */
-const NOUNS = [
-  ["the group ", "groups"],
-  ["the phone of ", "phones"],
-  ["the transfer of ", "transfers"],
-] as const;
-
-const nounOf = (who: string, section: SectionName): string =>
-  section === "groups" ? "groups" : (NOUNS.find(([start]) => who.startsWith(start))?.[1] ?? "people");
 
 const sorted = (all: Iterable<string>) => [...all].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 

@@ -7,7 +7,7 @@ import type { Context } from "./context";
 import { type Directory, peopleIn, userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
 import { expiredIn } from "./expired";
-import { type Finding, finding } from "./findings";
+import { type Finding, finding, theGroup } from "./findings";
 import { licenseNames } from "./license";
 import { isTold, planIn } from "./licenses";
 import { code, codes, names } from "./markdown";
@@ -84,7 +84,7 @@ function phoneWaits(step: Step, side: Side, waits: readonly string[], context: C
 }
 
 function groupWaits(step: Step, side: Side, waits: readonly string[], { directory, run }: Context): Finding[] {
-  const who = `the group ${code(side.inputs.name)}`;
+  const who = theGroup(code(side.inputs.name));
   const declared = step.op === "update" && !isTold(step) ? step.after?.inputs : side.inputs;
   const isDeclared = (one: string) =>
     ["members", "admins"].some((list) => textsOf(declared?.[list]).map(keyOf).includes(keyOf(one)));

@@ -7,9 +7,10 @@ import { textOf, textsOf } from "../attributes";
 import type { Context } from "../context";
 import { userOfPhone } from "../directory";
 import type { Step } from "../engine-steps";
+import { type Subject, theGroup } from "../findings";
 import { code } from "../markdown";
 import { emailOf, knownAs } from "../person";
-import { allHeld, isPlanLike, isWaiting, lostInUpdate } from "../phone-losses";
+import { allHeld, isPlanLike, isWaiting, phoneLossesOf } from "../phone-losses";
 import { SECRET, UNKNOWN } from "../sides";
 
 /** What can be looked up in Zoom before a change is made. */
@@ -30,8 +31,8 @@ export type Thing =
 export interface Wish {
   readonly thing: Thing;
   readonly value: string;
-  /** For whom, as Markdown. */
-  readonly who: string;
+  /** For whom. Only the Markdown if it is for people. */
+  readonly who: string | Subject;
   /** The e-mail or id of the phone's user, who may have it already. */
   readonly user?: string;
 }
@@ -75,14 +76,14 @@ function userWishes(step: Step): Wish[] {
     ...(op === "update" && !sameEmail(email, emailOf(before))
       ? [{ thing: "newEmail" as const, value: textOf(email), who: code(emailOf(before)) }]
       : []),
-    { thing: "person", value: textOf(receiver), who: `the transfer of ${who}` },
+    { thing: "person", value: textOf(receiver), who: { who: `the transfer of ${who}`, noun: "transfers" } },
   ];
 }
 
 function groupWishes(step: Step, { directory }: Context): Wish[] {
   const { before, after, op } = step;
   const set = setBy(step);
-  const who = `the group ${code(after?.inputs.name)}`;
+  const who = theGroup(code(after?.inputs.name));
   const adopts = op === "create" && mayAdopt(step);
   const added = (["members", "admins"] as const).flatMap((list) => {
     const had = textsOf(before?.inputs[list]).map((one) => keyOf(directory.emailOf(one)));
@@ -136,7 +137,7 @@ export function releasedIn({ run }: Context): Released {
     .filter(({ kind, before }) => kind === "ZoomPhoneUser" && !isWaiting(before))
     .flatMap((step) => {
       if (step.op === "delete" || step.op === "replace") return [allHeld(step.before)];
-      return step.op === "update" ? lostInUpdate(step).map((loss) => loss.held) : [];
+      return step.op === "update" ? phoneLossesOf(step).map((loss) => loss.held) : [];
     });
   const renamed = run.steps.filter(
     ({ kind, op, changed }) => kind === "ZoomUser" && op === "update" && changed.includes("email"),

@@ -173,7 +173,7 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
       }),
     ],
     ["number"],
-    /^- `id-1`: number `\+16505550100` \(at worst: what is declared is known only during the run\)$/m,
+    /^- `id-1`: number `\+16505550100` \(at worst: the declared value is known only during the run\)$/m,
   ],
   [
     "the phone of a user whom the run replaces",
@@ -213,7 +213,7 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
       }),
     ],
     ["membership"],
-    /^- `a@example.com`: membership of the group `Team`, at worst: the list is known only during the run$/m,
+    /^- `a@example.com`: membership of the group `Team` \(at worst: the declared value is known only during the run\)$/m,
   ],
   [
     "a deleted group, and the membership of everyone in it",

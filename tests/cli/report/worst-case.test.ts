@@ -113,11 +113,11 @@ describe("a report assumes the worst case", () => {
       [user({}, { status: HUSH }, "status"), /^- `ada@example.com` \*\*may be deactivated\*\*: `status` is secret$/m],
       [
         user({ type: 2 }, { type: UNKNOWN }, "type"),
-        /^\*\*Will be taken away\*\*\n\n- `ada@example.com`: Licensed \(at worst: what is declared is known only during the run\)$/m,
+        /^\*\*Will be taken away\*\*\n\n- `ada@example.com`: Licensed \(at worst: the declared value is known only during the run\)$/m,
       ],
       [
         user({ features: ada.features }, { features: { ...ada.features, webinarCapacity: UNKNOWN } }, "features"),
-        /^- `ada@example.com`: `webinar 500` \(at worst: what is declared is known only during the run\)$/m,
+        /^- `ada@example.com`: `webinar 500` \(at worst: the declared value is known only during the run\)$/m,
       ],
       [
         user({ features: ada.features }, { features: { webinar: false, zoomDocs: UNKNOWN } }, "features"),
@@ -125,11 +125,11 @@ describe("a report assumes the worst case", () => {
       ],
       [
         user({ type: 2 }, { type: 2, features: UNKNOWN }, "features"),
-        /^- `ada@example.com`: another license \(`features`\) \(at worst: what is declared is known only during the run\)$/m,
+        /^- `ada@example.com`: another license \(`features`\) \(at worst: the declared value is known only during the run\)$/m,
       ],
       [
         user({ type: HUSH, features: HUSH }, { type: HUSH, features: { webinar: false } }, "type", "features"),
-        /^- `ada@example.com`: a license \(the secret `type`\), a license \(the secret `features`\) \(at worst: the values are secret\)$/m,
+        /^- `ada@example.com`: a license \(the secret `type`\), a license \(the secret `features`\) \(at worst: the value is secret\)$/m,
       ],
       [
         user(
@@ -146,14 +146,14 @@ describe("a report assumes the worst case", () => {
           ...{ op: "update", old: { id: "id-1", inputs: adasPhone, outputs: {} }, diff: ["extensionNumber"] },
           new: { inputs: { ...adasPhone, extensionNumber: UNKNOWN } },
         }),
-        /^- `ada@example.com`: extension `801` \(at worst: what is declared is known only during the run\)$/m,
+        /^- `ada@example.com`: extension `801` \(at worst: the declared value is known only during the run\)$/m,
       ],
       [
         group({
           ...{ op: "update", old: { id: "g", inputs: { ...team, members: HUSH }, outputs: {} }, diff: ["members"] },
           new: { inputs: { ...team, members: HUSH } },
         }),
-        /^- `the secret members`: membership of the group `Team`, at worst: the list is secret$/m,
+        /^- `the secret members`: membership of the group `Team` \(at worst: the value is secret\)$/m,
       ],
       [
         group({
@@ -178,7 +178,7 @@ describe("a report assumes the worst case", () => {
     const { lines, causes } = report([step]);
     assert.match(
       lines.join("\n"),
-      /^- `ada@example.com`: `zoomDocs`\n- `ada@example.com`: `zoomScheduler` \(if they have it by now: it waited\)$/m,
+      /^- `ada@example.com`: `zoomDocs`\n- `ada@example.com`: `zoomScheduler` \(if they have it by now; it was deferred\)$/m,
     );
     assert.ok(causes.has("license"));
   });
