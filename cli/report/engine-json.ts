@@ -60,7 +60,7 @@ export function readEngineJson(text: string): EngineRun {
 }
 
 /** What the engine tells is not all that holds: settings and failed replacements matter too. */
-const resolved = (run: EngineRun) => withFormerArguments(asConfigured(run));
+const resolved = (run: EngineRun): EngineRun => asConfigured({ ...run, steps: withFormerArguments(run.steps) });
 
 /** Far more than any program has. */
 const MOST_LEVELS = 300;

@@ -1,15 +1,14 @@
 import { UserInputs } from "../../provider/resources/user/inputs";
 import { REPLACEMENT } from "../../provider/resources/user/state";
-import type { EngineRun } from "./engine-json";
 import { differing, type Step } from "./engine-steps";
 import { unfinishedIn } from "./person";
 import { contains, HIDDEN, SECRET, type Side } from "./sides";
 
 /**
- * Returns the run with the arguments that users really have, if a replacement failed before it changed them. Pulumi saved the
+ * Returns the steps with the arguments that users really have, if a replacement failed before it changed them. Pulumi saved the
  * new arguments of such a user already. Only the outputs still tell the former ones.
  */
-export const withFormerArguments = (run: EngineRun): EngineRun => ({ ...run, steps: run.steps.map(ofStep) });
+export const withFormerArguments = (steps: readonly Step[]): Step[] => steps.map(ofStep);
 
 const isOpen = ({ kind, recorded, before }: Step) =>
   kind === "ZoomUser" && [recorded, before].some((side) => unfinishedIn(side).includes(REPLACEMENT));

@@ -58,6 +58,20 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
     /^- `ada@example.com`: `transfer` meetings, recordings go to `bob@example.com`$/m,
   ],
   [
+    "a deactivation without a license that the program changes too: the run does not write it",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: active({ ...ada, type: 2, dept: "A", status: "active" }),
+        new: { inputs: { ...ada, type: 1, dept: "B", status: "inactive" } },
+        diff: ["type", "dept", "status"],
+      },
+    ],
+    /^- `ada@example.com`: the program says so; loses Licensed$/m,
+    /^\*\*Will be updated\*\*\n\n- `ada@example.com`: `dept` `A` → `B`$/m,
+  ],
+  [
     "what the last run left open",
     [{ name: "ada", op: "update", old: active(ada, { unfinished: ["dept"] }), new: { inputs: ada } }],
     /^- `ada@example.com`: the last run failed half-way; this one applies the rest \(`dept`\)$/m,

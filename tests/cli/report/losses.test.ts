@@ -35,21 +35,6 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
     /^\| Licensed \| 1 \| 0 \| −1 \|$/m,
   ],
   [
-    "access and license of someone whose license the program changes too: the run does not write it",
-    [
-      {
-        name: "ada",
-        op: "update",
-        old: active({ ...ada, type: 2, dept: "A", status: "active" }),
-        new: { inputs: { ...ada, type: 1, dept: "B", status: "inactive" } },
-        diff: ["type", "dept", "status"],
-      },
-    ],
-    ["deactivation", "license"],
-    /^- `ada@example.com`: the program says so; loses Licensed$/m,
-    /^\*\*Will be updated\*\*\n\n- `ada@example.com`: `dept` `A` → `B`$/m,
-  ],
-  [
     "access of someone whose resource is removed",
     [{ name: "ada", op: "delete", old: active(ada) }],
     ["deactivation"],
