@@ -44,15 +44,23 @@ describe("a replaced user whose old e-mail a new resource declares", () => {
 
   for (const sideBySide of [false, true]) {
     const how = sideBySide ? "side by side" : "one after another";
-    story(`is deactivated as the preview says, ${how}`, zoom("ada"), {}, async (account) => {
-      await account.up(before);
-      const { told } = await account.preview(after({}));
-      assert.match(told.join(), /ada@example\.com: changing email deactivates this user/);
-      const { failed } = await account.up(after({}), [], sideBySide);
-      assert.equal(account.zoom.person("ada")?.status, "inactive");
-      assert.equal(account.zoom.person(at("al"))?.status, "pending");
-      assert.match(failed.new ?? "", /^ada@example\.com: this user already exists in this Zoom account/);
-    });
+    story(
+      `is refused in the preview, and deactivated in a run without one, ${how}`,
+      zoom("ada"),
+      {},
+      async (account) => {
+        await account.up(before);
+        const { failed: refused } = await account.preview(after({}));
+        assert.match(
+          refused.old ?? "",
+          /^ada@example\.com: no one else can get this e-mail, because the program deactivates/,
+        );
+        const { failed } = await account.up(after({}), [], sideBySide);
+        assert.equal(account.zoom.person("ada")?.status, "inactive");
+        assert.equal(account.zoom.person(at("al"))?.status, "pending");
+        assert.match(failed.new ?? "", /^ada@example\.com: this user already exists in this Zoom account/);
+      },
+    );
 
     story(
       `stays if the new resource adopts them, and the preview says so, ${how}`,
