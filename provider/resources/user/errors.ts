@@ -46,12 +46,9 @@ export function howToInviteAgain(memory: Memory, email: string): string {
 }
 
 /** Returns why a replacement that creates a user before it removes them is refused, and what to do. */
-export const createdFirst = ({ id, email, accountStatus }: Observed): string =>
+export const createdFirst = ({ id, email }: Observed): string =>
   `The user ${email} (id ${id}) is not replaced: Pulumi was about to create another one before removing this one, and Zoom ` +
-  `cannot have both. ` +
-  (accountStatus === "pending"
-    ? `Set "deleteBeforeReplace: true": the invitation is then mailed again. With "retainOnDelete", withdraw it in Zoom first.`
-    : `Set "deleteBeforeReplace: true" in the options of this resource. They are then changed in place.`);
+  `cannot have both. Set "deleteBeforeReplace: true" in the options of this resource. They are then changed in place.`;
 
 /** Returns why users cannot exchange their e-mails, and what to do. Zoom would have to take both at once. */
 export const exchangeRefused = (users: readonly string[]): string =>

@@ -1,4 +1,5 @@
 import { partOfMemory } from "../../memory";
+import type { Snapshot } from "../../types";
 import { HandOvers } from "../shared/hand-overs";
 
 /** The name of this kind in the memory of all kinds. */
@@ -6,6 +7,8 @@ export const KIND = "ZoomUser";
 
 /** What the program makes of a user who is replaced. */
 export interface Replacing {
+  /** The user, with the last state. */
+  readonly own: Snapshot;
   /** The e-mail of the user who is invited instead. */
   readonly next: string;
   /** Whether the user is replaced only because they are pending. */

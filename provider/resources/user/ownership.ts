@@ -21,7 +21,16 @@ import { isProvenInvitation, knownSince, wasCreatedAt } from "./proof";
 import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
 import { listsToWrite, within } from "./scope";
-import { appliedIn, asDerived, hasUnprovenInvitation, isInvited, isNextEmail, policiesOf, UserState } from "./state";
+import {
+  appliedIn,
+  asDerived,
+  hasUnprovenInvitation,
+  isInvited,
+  isNextEmail,
+  policiesOf,
+  REPLACEMENT,
+  UserState,
+} from "./state";
 
 /** At most this many numbers fit on a profile. */
 const PROFILE_NUMBERS = 3;
@@ -133,9 +142,22 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   const left = handedOver.take(run.memory, key);
   if (left) return observeHandedOver(run, desired, left, party);
   const seen = await lookUpWhenGivenUp(run, desired, party);
-  if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key)) throw new RefusedError(createdFirst(seen));
+  if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key)) {
+    const own = replaced(run, seen, key);
+    if (own) return observeHandedOver(run, desired, own, party);
+    throw new RefusedError(createdFirst(seen));
+  }
   refuseOfOther(run, desired, seen);
   return seen && ofAdoption(run, desired, seen, party);
+}
+
+/**
+ * Returns what the state held of a pending user who is to be invited again before the removal, or without one: an earlier
+ * run was killed between the two.
+ */
+function replaced({ memory }: Run, { id, accountStatus }: Observed, key: string): Snapshot | undefined {
+  if (accountStatus !== "pending") return undefined;
+  return userMemory(memory).replacing.get(id)?.own ?? memory.forced.comparedBefore(KIND, key);
 }
 
 /** @throws RefusedError if another resource of the program has this user. */
@@ -202,7 +224,8 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: Snapshot, 
     // The next run may not be able to tell who sent the invitation, or that there is one.
     const { accountStatus } = found?.isOwned ? found.seen : was;
     const known = { accountStatus, ...(found ? knownSince(was, zoomId, found.seen) : {}) };
-    throw new PartialError(messageOf(error), left.id, { ...left.state, ...known }, [messageOf(error)]);
+    const unfinished = [...new Set([...(was.unfinished ?? []), REPLACEMENT])];
+    throw new PartialError(messageOf(error), left.id, { ...left.state, ...known, unfinished }, [messageOf(error)]);
   }
   const seen = found ? found.seen : await lookUp(run, desired.email);
   if (!changed) {

@@ -60,7 +60,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   // Someone with an account elsewhere, whom Zoom never showed, has a mail already.
   const isReinvited = (wants.onExpiredInvitation ?? settings.onExpiredInvitation) === "reinvite";
   if (was.accountStatus === "expired" && isReinvited && !sameEmail(zoomId, was.email)) {
-    replacing.set(zoomId, { next: by, isPending: true, isLeft: false, staysInvited: false });
+    replacing.set(zoomId, { own: { id, state }, next: by, isPending: true, isLeft: false, staysInvited: false });
     const doubt = inDoubt(unknown.filter((name) => name === "onExpiredInvitation"));
     const to = wants.email ?? "the new address";
     return {
@@ -83,7 +83,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     const isKept = !isPending && !isLeft && onDelete === "deactivate";
     const isWanted = memory.isToBeCreated(KIND, key) || changingEmails(memory).to(was.email) !== undefined;
     if (memory.isPreview && isKept && isWanted) throw new RefusedError(`${was.email}: ${KEPT}`);
-    replacing.set(zoomId, { next: by, isPending, isLeft, staysInvited });
+    replacing.set(zoomId, { own: { id, state }, next: by, isPending, isLeft, staysInvited });
     if (isLeft && memory.isPreview && unknown.includes("onEmailChange"))
       throw new RefusedError(mayBeReplaced(was.email));
     if (isLeft && memory.isPreview && !memory.isAfter(urn, memory.urns.of(KIND, key)))

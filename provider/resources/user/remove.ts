@@ -22,7 +22,7 @@ import { type Observed, planRemoval } from "./rules";
 import { seenWith } from "./read-features";
 import { thingsHeldBy, thingsOf } from "./scarce";
 import { statusOf } from "./scope";
-import { appliedIn, emailsOf, hasUnprovenInvitation, isInvited, REPLACEMENT, UserState } from "./state";
+import { appliedIn, emailsOf, hasUnprovenInvitation, isInvited, UserState } from "./state";
 import { deletion } from "./wire";
 
 /** Removes a user as `onDelete` says, or withdraws the invitation, and confirms it. */
@@ -72,12 +72,6 @@ function tellReplaced(run: Run, was: UserState): void {
   run.tell({ who: was.email, ...STAYS });
 }
 
-/** Leaves the user for the creation that declares this e-mail. If that fails, the next run has to try it again. */
-function handOver({ memory }: Run, id: string, state: Properties, email: string): void {
-  const unfinished = [...(UserState.parse(state).unfinished ?? []), REPLACEMENT];
-  userMemory(memory).handedOver.leave({ id, state: { ...state, unfinished: [...new Set(unfinished)] } }, email);
-}
-
 const leave = (run: Run, was: UserState, seen?: Observed) =>
   run.tell(
     `${seen ? namedAsIn(was, seen) : was.email} is left unchanged: another resource of this program declares this user. To rename a resource, use aliases.`,
@@ -106,13 +100,13 @@ async function isLeft(
     // Pulumi's own options can ask for a replacement too: then the creation of the same e-mail follows. What another
     // resource keeps is handed to no one.
     if (!run.memory.hasCreationBegun(KIND, key) && !run.memory.isReplaced(KIND, zoomId))
-      handOver(run, zoomId, state, key);
+      memory.handedOver.leave({ id: zoomId, state }, key);
     if (again === undefined) leave(run, was);
     else tellReplaced(run, was);
     return true;
   }
   if (replacing && (await hasEmail(was, replacing.next, look))) {
-    handOver(run, zoomId, state, replacing.next);
+    memory.handedOver.leave({ id: zoomId, state }, replacing.next);
     run.tell(
       `${email} is changed in place and not removed: Zoom already shows the new e-mail for this user (id ${zoomId}).`,
     );
@@ -130,7 +124,7 @@ async function isLeft(
   const isNext = (name: string) => isCreatedAgain(name) && !isThere(name) && !run.memory.hasCreationBegun(KIND, name);
   const next = meant.find(isNext);
   if (next !== undefined) {
-    handOver(run, zoomId, state, next);
+    memory.handedOver.leave({ id: zoomId, state }, next);
     tellReplaced(run, was);
     return true;
   }
@@ -151,7 +145,7 @@ async function isLeft(
   if (!replacing?.isPending) return false;
   const seen = await look();
   if (!seen || seen.accountStatus === "pending" || !isUserOf(was, zoomId, seen)) return false;
-  handOver(run, zoomId, state, replacing.next);
+  memory.handedOver.leave({ id: zoomId, state }, replacing.next);
   return true;
 }
 
