@@ -17,7 +17,7 @@ import {
 /** A change of the program. One that fits nothing changes nothing. */
 export type Edit =
   | { edit: "declare user" | "declare phone" | "remove user" | "remove phone"; who: Name }
-  | { edit: "rename user" | "rename phone"; who: Name }
+  | { edit: "rename user" | "rename phone" | "turn status"; who: Name }
   | { edit: "set user"; who: Name; args: Record<string, unknown> }
   | { edit: "set phone"; who: Name; args: Record<string, unknown> }
   | { edit: "swap users" | "swap phones"; who: Name; other: Name; argument: string }
@@ -55,6 +55,11 @@ export function apply(model: Model, change: Edit): void {
       return turn(model.phones[change.who]);
     case "rename group":
       return turn(model.groups[change.group]);
+    case "turn status": {
+      const args = model.users[change.who]?.args;
+      if (args) args.status = args.status === "inactive" ? "active" : "inactive";
+      return;
+    }
     case "set user":
       return void Object.assign(model.users[change.who]?.args ?? {}, change.args);
     case "set phone":
@@ -161,6 +166,7 @@ export const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ edit: fc.constantFrom("declare user", "declare phone", "remove user", "remove phone"), who: name }),
   fc.record({ edit: fc.constantFrom("remove user", "remove user", "remove phone"), who: name }),
   fc.record({ edit: fc.constantFrom("rename user", "rename phone"), who: name }),
+  fc.record({ edit: fc.constant("turn status"), who: name }),
   fc.record({ edit: fc.constant("set user"), who: name, args: userArgs }),
   fc.record({ edit: fc.constant("set phone"), who: name, args: phoneArgs }),
   fc.record({
