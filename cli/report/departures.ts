@@ -9,18 +9,32 @@ import { accountStatusOf, emailOf, isFoundByEmail, policyInputs, unfinishedIn } 
 import { removalOf } from "./removal";
 import { isUntold, type Side } from "./sides";
 
+/** Returns why a removal leaves a user as they are, whatever `onDelete` says; undefined if it does not. */
+function whyLeft({ before, isRetained }: Step, { stillDeclares }: Context): string | undefined {
+  if (isRetained) return "the program says `retainOnDelete`";
+  if (stillDeclares("ZoomUser", before)) return "another resource of the program declares them";
+  if (unfinishedIn(before).includes(INVITATION)) return "it is unknown whether they were invited";
+  if (accountStatusOf(before) === "pending" && isFoundByEmail(before))
+    return "this stack may not have sent the invitation";
+  return undefined;
+}
+
+/** Returns whether a removal takes the access of an active user away. */
+export function losesAccess(step: Step, context: Context): boolean {
+  if (accountStatusOf(step.before) !== "active" || whyLeft(step, context) !== undefined) return false;
+  const removal = removalOf(step);
+  return "do" in removal && (removal.do === "deactivate" || removal.do === "delete");
+}
+
 /** Describes what removing a user, or the first half of a replacement, does in Zoom. */
-export function describeRemoval(step: Step, { stillDeclares }: Context): Finding[] {
-  const { before, isRetained } = step;
+export function describeRemoval(step: Step, context: Context): Finding[] {
+  const { before } = step;
   const { outputs = {} } = before ?? {};
   const who = code(emailOf(before));
   const left = (why: string) => [finding("left", who, `: ${why}`)];
-  if (isRetained) return left("the program says `retainOnDelete`");
-  if (stillDeclares("ZoomUser", before)) return left("another resource of the program declares them");
-  if (unfinishedIn(before).includes(INVITATION)) return left("it is unknown whether they were invited");
-
+  const why = whyLeft(step, context);
+  if (why !== undefined) return left(why);
   const accountStatus = accountStatusOf(before);
-  if (accountStatus === "pending" && isFoundByEmail(before)) return left("this stack may not have sent the invitation");
   const removal = removalOf(step);
   if ("refuse" in removal) return [finding("warnings", who, ` **cannot be removed**: ${removal.refuse}`)];
   const { words: loses, causes } = lossOfAll(before, "; loses ");

@@ -4,10 +4,10 @@ import { mayAdopt } from "./adoption";
 import { textOf } from "./attributes";
 import type { Context } from "./context";
 import { decide } from "./decision";
-import { deactivatedBy, type Departure, describeRemoval } from "./departures";
+import { deactivatedBy, type Departure, losesAccess } from "./departures";
 import type { Step } from "./engine-steps";
 import { isTold } from "./licenses";
-import { accountStatusOf, emailOf } from "./person";
+import { emailOf } from "./person";
 import { isUntold, type Side } from "./sides";
 
 /** Returns whether the user of a phone loses their access in the run: Zoom then disables the phone. */
@@ -53,16 +53,10 @@ function departureOf(step: Step, context: Context): Departure | undefined {
       return decide(step, context).outcome === "refuse" ? undefined : deactivatedBy(step);
     case "replace":
       if (sameEmail(emailOf(before), email)) return deactivatedBy(step);
-      return removed(step, context) && isUntold(email) ? "perhaps" : removed(step, context);
+      return losesAccess(step, context) ? (isUntold(email) ? "perhaps" : "surely") : undefined;
     case "delete":
-      return removed(step, context);
+      return losesAccess(step, context) ? "surely" : undefined;
   }
-}
-
-function removed(step: Step, context: Context): Departure | undefined {
-  if (accountStatusOf(step.before) !== "active") return undefined;
-  const sections = describeRemoval(step, context).map(({ section }) => section);
-  return sections.includes("deactivated") || sections.includes("deleted") ? "surely" : undefined;
 }
 
 /** An adoption deactivates someone who is declared so. */

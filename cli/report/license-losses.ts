@@ -1,11 +1,11 @@
-import type { AttributeName } from "../../provider/resources/user/attributes";
+import { type AttributeName, LICENSES } from "../../provider/resources/user/attributes";
 import { featuresBeside, partsAt } from "../../provider/resources/user/feature-paths";
 import { type Features, fromParts, nameOfPart, partsOf } from "../../provider/resources/user/features";
 import { perhapsLost } from "../../provider/resources/user/scarce";
 import { addOnsIn, mergedFeatures, partsUnknownIn, toldIn } from "./add-ons";
 import { textsOf } from "./attributes";
 import type { Step } from "./engine-steps";
-import { isTold, LICENSES, licensesIn, paidLicensesWithout } from "./licenses";
+import { isTold, licensesIn, paidLicensesWithout } from "./licenses";
 import { code } from "./markdown";
 import { accountStatusOf, deferredIn } from "./person";
 import { contains, SECRET, UNKNOWN } from "./sides";

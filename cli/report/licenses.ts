@@ -1,7 +1,7 @@
 import { PHONE } from "../../provider/resources/phone/state";
 import { featuresBeside } from "../../provider/resources/user/feature-paths";
 import { featuresIn } from "../../provider/resources/user/features";
-import { ATTRIBUTES, sameEmail, traits } from "../../provider/resources/user/attributes";
+import { LICENSES, sameEmail } from "../../provider/resources/user/attributes";
 import type { Properties } from "../../provider/types";
 import { addOnsIn, mergedFeatures } from "./add-ons";
 import { mayAdopt } from "./adoption";
@@ -22,9 +22,6 @@ export interface LicenseCount {
   readonly before: number;
   readonly after: number;
 }
-
-/** The attributes of a user that hold licenses. */
-export const LICENSES = ATTRIBUTES.filter((name) => traits(name).license);
 
 const LICENSED = "Licensed";
 /** Zoom gives these to everyone: losing them is no loss. */

@@ -167,10 +167,11 @@ export function createClient(options: ClientOptions): Client {
       } catch (error) {
         // Without a token, signing in failed, which repeats by itself.
         if (!token) throw error;
+        const isRefused = isUnauthorized(error);
         // Zoom reads a call only if the token is right.
-        if (error instanceof ZoomApiError && error.status < 500 && !isUnauthorized(error)) tokens.noteAccepted(token);
+        if (error instanceof ZoomApiError && error.status < 500 && !isRefused) tokens.noteAccepted(token);
         const mayRenew = renewals === 0 || (tokens.wasAccepted(token) && renewals < MOST_RENEWALS);
-        if (isUnauthorized(error) && mayRenew) {
+        if (isRefused && mayRenew) {
           renewals++;
           tokens.invalidate(token);
           continue;

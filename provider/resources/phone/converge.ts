@@ -152,9 +152,10 @@ async function start(progress: PhoneProgress, id: string | undefined, was: Phone
   const last = seen.phone === undefined ? was : lastOf(progress, was);
   progress.knew = last ? knowledgeOf(last) : {};
   // Someone enabled it in Zoom, or a run did that saved nothing: what it has, no preview has shown.
-  progress.hadPhone = standingOf(last) === "waiting" && seen.phone !== undefined;
+  const standing = standingOf(last);
+  progress.hadPhone = standing === "waiting" && seen.phone !== undefined;
   const { siteName, ...goal } = goalOf({
-    was: standingOf(last) === "kept" ? last : undefined,
+    was: standing === "kept" ? last : undefined,
     wants: inputs,
     // Of a list that was left unfinished, state keeps what was applied last: the difference tells what to do.
     open: [...(last?.unfinished ?? []).filter((name) => !LISTS.includes(name)), ...(last?.deferred ?? [])],

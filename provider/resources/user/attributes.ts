@@ -66,6 +66,9 @@ export const declaredIn = (attributes: Attributes | Properties): AttributeName[]
 /** What a deactivation takes away. */
 export const LICENSES = ATTRIBUTES.filter((name) => traits(name).license);
 
+/** Licenses that are arguments of their own. */
+export const BASE_LICENSES: readonly AttributeName[] = LICENSES.filter((name) => !traits(name).settings);
+
 export const isLicense = (name: string) => LICENSES.some((license) => license === name);
 
 /** Zoom ignores letter case in e-mails. */
@@ -118,7 +121,8 @@ export function same(name: AttributeName, declared: unknown, shown: unknown): bo
 export const differing = (desired: Attributes, shown: Attributes): AttributeName[] =>
   declaredIn(desired).filter((name) => !same(name, desired[name], shown[name]));
 
-const LICENSED = 2;
+/** Basic and unassigned users hold no paid license. */
+export const LICENSED = 2;
 
 /** Returns whether a value of a license gives one, and does not only say that the user has none. */
 export const givesLicense = (name: AttributeName, value: unknown): boolean =>

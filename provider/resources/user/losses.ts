@@ -1,5 +1,5 @@
 import type { Thing } from "../shared/wishes";
-import { type AttributeName, LICENSES, rows, same, traits } from "./attributes";
+import { type AttributeName, BASE_LICENSES, rows, same } from "./attributes";
 import {
   type Features,
   featuresIn,
@@ -32,8 +32,6 @@ export interface Spared<T> {
 }
 
 type Row = Record<string, unknown>;
-
-const BASE_LICENSES: readonly AttributeName[] = LICENSES.filter((name) => !traits(name).settings);
 
 /**
  * Returns what a run may make true, without the changes that take a license away which no preview has named.

@@ -10,7 +10,7 @@ import { settingSince } from "../shared/own-policies";
 import { messageOf, namedSince } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { zoomIdOf } from "../shared/zoom-id";
-import { ATTRIBUTES, isLicense, sameEmail } from "./attributes";
+import { LICENSES, sameEmail } from "./attributes";
 import { featuresIn } from "./features";
 import { explainFailure, leftInDoubt, type UserAction } from "./errors";
 import { STAYS } from "./forced";
@@ -287,7 +287,7 @@ function linesOnSettings({ settings }: Run, was: UserState, who: string, did: "d
 }
 
 const licensesOf = ({ attributes }: Observed, { secretArguments }: UserState) =>
-  ATTRIBUTES.filter(isLicense).flatMap((name) => thingsOf(name, attributes[name], secretArguments));
+  LICENSES.flatMap((name) => thingsOf(name, attributes[name], secretArguments));
 
 /** What the removed user held goes to the users of this run who wait for it. */
 const passOn = (run: Run, { id, email }: Observed, things: ReturnType<typeof thingsHeldBy>) =>

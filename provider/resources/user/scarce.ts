@@ -5,7 +5,7 @@ import type { Thing } from "../shared/wishes";
 import { type SecretArguments, shownValue } from "../shared/secret-values";
 import { inWords } from "../shared/words";
 import { argumentOf } from "../shared/argument-paths";
-import { type AttributeName, ATTRIBUTES, isLicense, rows, same, sameEmail } from "./attributes";
+import { type AttributeName, ATTRIBUTES, isLicense, LICENSED, rows, same, sameEmail } from "./attributes";
 import { partsAt } from "./feature-paths";
 import {
   featuresIn,
@@ -28,9 +28,6 @@ import { appliedIn, type UserState } from "./state";
  */
 
 export type ScarceName = AttributeName | "email";
-
-/** Basic and unassigned users hold no paid license. */
-const LICENSED = 2;
 
 /** Returns a license for a message. Which one it is, is as secret as the argument. */
 export const licenseInWords = (secret: SecretArguments, name: string, words: string): string =>

@@ -6,6 +6,7 @@ import { claimsOf } from "../shared/claims";
 import { explainFailure as explain } from "../shared/explain";
 import type { Thing, Wait } from "../shared/wishes";
 import { messageOf } from "../shared/words";
+import { BASE_LICENSES } from "./attributes";
 import { confirm } from "./confirm";
 import { explainFailure } from "./errors";
 import { isUnlicensed } from "./feature-mistakes";
@@ -17,8 +18,6 @@ import { findUser } from "./observe";
 import { noteFailure, type UserProgress } from "./progress";
 import type { Step } from "./rules";
 import { missingIn, thingsOfFeature } from "./scarce";
-
-const BASE_LICENSES = ["type", "planUnitedType", "zoomOneType", "licenseInfo"];
 
 /**
  * Writes one feature with its size. A license is taken as what another user of this run may have to give up first.
@@ -42,7 +41,7 @@ export async function setFeature(progress: UserProgress, feature: Features): Pro
     });
     return [step];
   }
-  const base = progress.waiting.find((name) => BASE_LICENSES.includes(name));
+  const base = progress.waiting.find((name) => BASE_LICENSES.some((license) => license === name));
   // Zoom would refuse it: it is claimed without a call, and comes after the base license.
   const isTooEarly = base !== undefined && needsBaseLicense(feature);
   const tooEarly = new Error(`${thing.words} needs the license that waits`);
