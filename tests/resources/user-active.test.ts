@@ -62,6 +62,33 @@ describe("an active user", () => {
     },
   );
 
+  for (const [lost, held, given] of [
+    ["Licensed seat", { type: 2 }, { type: 1 }],
+    ['license (planUnitedType "32")', { type: 2, planUnitedType: "32" }, { planUnitedType: "none" }],
+    ["license (webinar)", { features: { webinar: true } }, { features: { webinar: false } }],
+  ] as const)
+    for (const refused of ["PUT /users/*/status", "PATCH /users/*"])
+      story(
+        `gives up a ${lost} in a run whose preview shows it, if their deactivation failed at ${refused} and is taken back`,
+        active,
+        { "zoom:ioErrorRetries": "0" },
+        async (account) => {
+          await account.up({ ada: { ...ada, ...adopt, ...held } });
+          const fault = account.zoom.fail({ match: refused, status: 500, times: Infinity });
+          await account.up({ ada: { ...ada, ...adopt, dept: "Looms", status: "inactive", ...given } });
+          fault.stop();
+          const program = { ada: { ...ada, ...adopt, dept: "Looms", ...given } };
+          const { told } = await account.preview(program);
+          assert.ok(told.join("\n").includes(`${email} gives up a ${lost}.`), told.join("\n"));
+          account.writes();
+          assert.deepEqual((await account.up(program)).failed, {});
+          assert.equal(account.zoom.person(email)?.status, "active");
+          assert.ok(account.writes().some((write) => write.startsWith("PATCH")));
+          await account.refresh();
+          await isDone(account, program);
+        },
+      );
+
   for (const [before, after] of [
     ["active", "inactive"],
     ["inactive", "active"],

@@ -228,7 +228,9 @@ describe("a run of a ZoomUser does what its preview announced", () => {
           fc.pre(announced.outcome === "update" || announced.outcome === "none");
           const shown = complete(asDerived(drifted, wants), open, true);
           const { steps } = planUser(shown, wanted(open, wants, shown), true, policy);
-          for (const name of steps.flatMap(argumentsOf).map(argumentOf)) {
+          // The line of a deactivation says that Zoom takes every license with it.
+          const written = steps.map((step) => (step.do === "deactivate" ? { ...step, licenses: [] } : step));
+          for (const name of written.flatMap(argumentsOf).map(argumentOf)) {
             // The derived name follows the names that it is derived from.
             const isFollowing = name === "displayName" && wants.displayName === "";
             assert.ok(announced.of.includes(name) || isFollowing, `${name} is written but not announced`);

@@ -154,7 +154,8 @@ export type Step =
   /** Each is one license: a feature with its size. */
   | { do: "setFeature"; feature: Features }
   | { do: "changeEmail" }
-  | { do: "deactivate" }
+  /** Zoom takes these declared licenses away with it. */
+  | { do: "deactivate"; licenses: AttributeName[] }
   | { do: "revokeTokens" };
 
 export interface Plan {
@@ -273,9 +274,10 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
       if (role) return refuse(keepsStatus(role));
       // The deactivation takes every license. If Zoom refused one before, someone who leaves would stay active.
       const deferred = differ.filter((name) => givesLicense(name, desired[name]));
+      const licenses = differ.filter((name) => isLicense(name) && !deferred.includes(name));
       const change = patches(differ.filter((name) => !isLicense(name)));
       const logout: Step[] = policies.immediateLogout ? [{ do: "revokeTokens" }] : [];
-      return { steps: [...change, ...email, { do: "deactivate" }, ...logout], deferred };
+      return { steps: [...change, ...email, { do: "deactivate", licenses }, ...logout], deferred };
     }
   }
 }
@@ -284,6 +286,7 @@ export function planUser(seen: Observed | undefined, desired: Desired, owned: bo
 export function argumentsOf(step: Step): string[] {
   if (step.do === "patch") return step.attributes;
   if (step.do === "setFeature") return [pathOf(step.feature)];
+  if (step.do === "deactivate") return ["status", ...step.licenses];
   return step.do === "changeEmail" ? ["email"] : ["status"];
 }
 
