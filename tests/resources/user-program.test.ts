@@ -179,6 +179,33 @@ describe("users of one program", () => {
       },
     );
 
+  for (const [title, others] of [
+    ["a new one", { r1: declared("b"), n: declared("a", { onExisting: "refuse" }) }],
+    ["another one", { r1: declared("a") }],
+  ] as const)
+    for (const isFirst of [true, false])
+      story(
+        `keep their e-mail if they wait for another one while deactivated: the preview refuses to give it to ${title}, compared first: ${isFirst}`,
+        { managedDomains: ["example.com"], people: ["a", "b", "taken"].map((name) => person(name)) },
+        {},
+        async (account) => {
+          const waiting = { r0: declared("taken"), r1: declared("b") };
+          await account.up({ r0: declared("a"), r1: declared("b") });
+          await account.up(waiting);
+          await account.up({ ...waiting, r0: declared("taken", { status: "inactive" }) });
+          const r0 = declared("taken", { status: "inactive" });
+          const { failed } = await account.preview(isFirst ? { r0, ...others } : { ...others, r0 });
+          assert.match(
+            Object.values(failed).join(),
+            /no one else can get this e-mail yet, because the user who has it is deactivated/,
+          );
+          assert.deepEqual(
+            (await account.preview({ ...others, r0: declared("taken", { status: "active" }) })).failed,
+            {},
+          );
+        },
+      );
+
   story(
     "may be replaced one after another if that frees their e-mails",
     { people: ["a", "b"].map((name) => person(name)) },

@@ -81,8 +81,7 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     // The removal follows what the last run saved, also if the same commit changes it.
     const { onDelete } = removalPoliciesOf(was);
     const isKept = !isPending && !isLeft && onDelete === "deactivate";
-    const isWanted = memory.isToBeCreated(KIND, key) || changingEmails(memory).to(was.email) !== undefined;
-    if (memory.isPreview && isKept && isWanted) throw new RefusedError(`${was.email}: ${KEPT}`);
+    if (isKept) refuseIfWanted(memory, was, KEPT);
     replacing.set(zoomId, { own: { id, state }, next: by, isPending, isLeft, staysInvited });
     if (isLeft && memory.isPreview && unknown.includes("onEmailChange"))
       throw new RefusedError(mayBeReplaced(was.email));
@@ -104,7 +103,9 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     return { replaces: of, lines: [line], ...(retries ? { retries } : {}) };
   }
   if (isInvited(was)) invited.add(keyOf(was.email));
-  refuseEarlyAdoption(memory, was, urn, unknown.includes("email") ? undefined : by);
+  const isEmailLate = waitsDeactivated(was, wants.email, changes);
+  if (isEmailLate) refuseIfWanted(memory, was, KEPT_WHILE_WAITING);
+  refuseEarlyAdoption(memory, was, urn, unknown.includes("email") ? undefined : by, isEmailLate);
   if (changes.email !== undefined) {
     const whyKept = memory.whyNameIsKept(KIND, keyOf(changes.email));
     if (whyKept !== undefined) throw new RefusedError(`${changes.email}: ${whyKept}`);
@@ -114,10 +115,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
     if (ring.length > 0) throw new RefusedError(`${exchangeRefused(ring.map((change) => change.who))} ${IF_EXCHANGED}`);
   }
   if (isUnproven) return { replaces: [], lines: [lineOfUnproven(was, changes.email)] };
-  const isEmailLate =
-    was.accountStatus === "inactive" && wants.email !== undefined && !sameEmail(wants.email, was.email);
   const later = decision?.outcome === "defer" ? decision.of : [];
-  if (later.length > 0 || (isEmailLate && changes.status === undefined)) {
+  if (later.length > 0 || isEmailLate) {
     const reason = isPending ? "has not accepted the invitation" : "is deactivated";
     const names = [...(isEmailLate ? ["email"] : []), ...later].join(", ");
     const line = `${was.email} ${reason}, so ${names} will be set later.`;
@@ -151,6 +150,16 @@ function withoutWaitingEmail(was: UserState, changes: Changes): Changes {
   return waits && changes.status !== "active" ? others : changes;
 }
 
+/** Returns whether a deactivated user has the former e-mail until they are reactivated. @param email The declared one. */
+const waitsDeactivated = (was: UserState, email: string | undefined, { status }: Changes): boolean =>
+  was.accountStatus === "inactive" && email !== undefined && !sameEmail(email, was.email) && status !== "active";
+
+/** @throws RefusedError if the program gives the e-mail that this user keeps to someone else. */
+function refuseIfWanted(memory: Memory, { email }: UserState, why: string): void {
+  const isWanted = memory.isToBeCreated(KIND, keyOf(email)) || changingEmails(memory).to(email) !== undefined;
+  if (memory.isPreview && isWanted) throw new RefusedError(`${email}: ${why}`);
+}
+
 /** Returns the URN of the resource of this user. @param email The declared one, if the preview knows it. */
 const urnOf = ({ urns }: Memory, was: UserState, email: string | undefined): string | undefined =>
   emailsOf(was)
@@ -161,9 +170,16 @@ const urnOf = ({ urns }: Memory, was: UserState, email: string | undefined): str
  * @param next The e-mail that the program gives the user, if the preview knows it.
  * @throws RefusedError if a new resource could adopt the user before the e-mail changes.
  */
-function refuseEarlyAdoption(memory: Memory, was: UserState, urn: string | undefined, next: string | undefined): void {
+function refuseEarlyAdoption(
+  memory: Memory,
+  was: UserState,
+  urn: string | undefined,
+  next: string | undefined,
+  isEmailLate: boolean,
+): void {
+  const whyKept = isEmailLate && memory.isPreview ? { whyKept: KEPT_WHILE_WAITING } : {};
   for (const key of emailsOf(was).filter((email) => email !== next)) {
-    memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP });
+    memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP, ...whyKept });
     const isAfter = memory.isAfter(memory.urns.of(KIND, key), urn);
     if (memory.isPreview && memory.isAdopting(KIND, key) && !isAfter)
       throw new RefusedError(mayBeAdoptedFirst(was.email, key === keyOf(was.email)));
@@ -218,6 +234,10 @@ const GONE_BEFORE =
 const KEPT =
   "no one else can get this e-mail, because the program deactivates the user who has it, and a deactivated user keeps the " +
   "e-mail. If a list names people by position, name each resource after its person.";
+
+const KEPT_WHILE_WAITING =
+  "no one else can get this e-mail yet, because the user who has it is deactivated, and gets another one only when they are " +
+  'reactivated. Declare status: "active" for them, or undo this change.';
 
 const REMOVES = {
   deactivate: "deactivates this user, who cannot sign in any more",
