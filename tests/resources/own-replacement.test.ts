@@ -75,17 +75,6 @@ async function replacing(account: Account, name: string, type: string, declared:
   return { calls, provider, inputs: created.inputs as Properties, id, outputs, told };
 }
 
-/** The first half of a replacement that creates before it removes. The program or an option asks for it. */
-async function creating(account: Account, name: string, type: string, declared: Properties) {
-  const calls = account.process()(name);
-  const { id, inputs: olds, outputs } = account.state.get(name)!;
-  const news = { ...declared, resourceUrn: `urn:pulumi:dev::company::zoom:${type}::${name}`, __provider: "the line" };
-  const checked = await calls.check!(olds, news);
-  await calls.diff!(id, outputs, checked.inputs);
-  const created = await calls.check!({}, news);
-  return { create: () => calls.create(created.inputs), remove: () => calls.delete!(id, allInClear(outputs)) };
-}
-
 const harms = (account: Account) =>
   account
     .writes()
@@ -307,42 +296,4 @@ describe("a replacement that only the engine asks for", () => {
     assert.deepEqual(account.writes(), []);
     assert.match(told.join("\n"), /^pat@example\.com stays in Zoom/m);
   });
-
-  for (const whenPending of ["defer", "replace"])
-    for (const [how, isRemoved] of [
-      ["creates the user first", true],
-      ["does not remove them, because a killed run has, or because of retainOnDelete", false],
-    ] as const)
-      story(
-        `of a pending user mails one invitation in place of the other if it ${how}: whenPending ${whenPending}`,
-        office,
-        {},
-        async (account) => {
-          const pat = { email: "pat@example.com", firstName: "Pat", whenPending };
-          await account.up({ pat });
-          const { id } = account.state.get("pat")!;
-          account.writes();
-          const calls = await creating(account, "pat", "ZoomUser", { ...pat, firstName: "Patricia" });
-          const made = await calls.create();
-          if (isRemoved) await calls.remove();
-          assert.deepEqual(account.writes(), [`DELETE /v2/users/${id}`, "POST /v2/users"]);
-          assert.deepEqual([account.zoom.person("pat@example.com")?.id, made.id !== id], [made.id, true]);
-        },
-      );
-
-  story(
-    "of a pending user leaves an invitation by hand as it is if it creates the user first",
-    office,
-    {},
-    async (account) => {
-      const pat = { email: "pat@example.com", firstName: "Pat" };
-      await account.up({ pat });
-      account.zoom.portal.remove("pat@example.com");
-      account.zoom.portal.add({ id: "by-hand", email: "pat@example.com", status: "pending" });
-      account.writes();
-      const calls = await creating(account, "pat", "ZoomUser", { ...pat, firstName: "Patricia" });
-      await assert.rejects(calls.create(), /already exists in this Zoom account/);
-      assert.deepEqual([account.writes(), account.zoom.person("pat@example.com")?.id], [[], "by-hand"]);
-    },
-  );
 });

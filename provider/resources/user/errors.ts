@@ -4,7 +4,6 @@ import type { Memory } from "../../memory";
 import { keyOf } from "../../zoom/names";
 import { KIND } from "./memory";
 import { explainFailure as explain } from "../shared/explain";
-import type { Observed } from "./rules";
 
 export type UserAction =
   | "look up"
@@ -44,11 +43,6 @@ export function howToInviteAgain(memory: Memory, email: string): string {
     ? `To invite them again, run "pulumi up --replace URN" with the URN that "pulumi stack --show-urns" prints.`
     : `To invite them again, run: pulumi up --replace '${urn}'`;
 }
-
-/** Returns why a replacement that creates a user before it removes them is refused, and what to do. */
-export const createdFirst = ({ id, email }: Observed): string =>
-  `The user ${email} (id ${id}) is not replaced: Pulumi was about to create another one before removing this one, and Zoom ` +
-  `cannot have both. Set "deleteBeforeReplace: true" in the options of this resource. They are then changed in place.`;
 
 /** Returns why users cannot exchange their e-mails, and what to do. Zoom would have to take both at once. */
 export const exchangeRefused = (users: readonly string[]): string =>

@@ -23,6 +23,10 @@ export interface Replacing {
 interface UserMemory {
   /** By id, users who are replaced. */
   readonly replacing: Map<string, Replacing>;
+  /** Ids of users whose removal has begun. */
+  readonly removing: Set<string>;
+  /** Ids of users who are replaced, and whom the creation has removed or kept before Pulumi removes them. */
+  readonly settled: Set<string>;
   /** Users whom removals left as they are, because the same program declares them: for the creations that follow. */
   readonly handedOver: HandOvers;
   /** E-mails of resources that are pending or expired: Zoom may have given another id to who accepted since then. */
@@ -31,6 +35,8 @@ interface UserMemory {
 
 export const userMemory = partOfMemory<UserMemory>(() => ({
   replacing: new Map(),
+  removing: new Set(),
+  settled: new Set(),
   handedOver: new HandOvers(KIND),
   invited: new Set(),
 }));

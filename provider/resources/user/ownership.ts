@@ -1,4 +1,4 @@
-import type { Run, Snapshot } from "../../types";
+import type { Memory, Run, Snapshot } from "../../types";
 import { PartialError, RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
@@ -9,7 +9,7 @@ import type { Party } from "../shared/wishes";
 import { inWords, messageOf } from "../shared/words";
 import { zoomIdOf } from "../shared/zoom-id";
 import { rows, sameEmail } from "./attributes";
-import { createdFirst, howToInviteAgain, leftInDoubt } from "./errors";
+import { howToInviteAgain, leftInDoubt } from "./errors";
 import { featuresIn } from "./features";
 import type { UserInputs } from "./inputs";
 import { spareLicenses } from "./losses";
@@ -17,6 +17,7 @@ import { KIND, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, tellFollowed, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import { seenWith, withFeatures } from "./read-features";
+import { removeUser } from "./remove";
 import { isProvenInvitation, knownSince, wasCreatedAt } from "./proof";
 import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
@@ -137,28 +138,50 @@ function listsBeside(was: UserState, desired: UserInputs, seen: Observed): Retur
 /** The user of a new resource may exist: handed over by a removal of this run, or unmanaged. */
 async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<UserProgress | undefined> {
   const key = keyOf(desired.email);
-  const { handedOver } = userMemory(run.memory);
+  const { handedOver, settled } = userMemory(run.memory);
   refuseOfOther(run, desired, handedOver.takenByOther(run.memory, key));
+  await endReplaced(run, key);
   const left = handedOver.take(run.memory, key);
   if (left) return observeHandedOver(run, desired, left, party);
   const seen = await lookUpWhenGivenUp(run, desired, party);
-  if (seen && run.memory.isCreatedBeforeRemoved(KIND, seen.id, key)) {
-    const own = replaced(run, seen, key);
-    if (own) return observeHandedOver(run, desired, own, party);
-    throw new RefusedError(createdFirst(seen));
+  const own = seen && lastOf(run.memory, seen.id, key);
+  if (own) {
+    settled.add(seen.id);
+    return observeHandedOver(run, desired, own, party);
   }
   refuseOfOther(run, desired, seen);
   return seen && ofAdoption(run, desired, seen, party);
 }
 
+/** Returns what the state held of a user whose resource is created again, and who has the e-mail that it declares. */
+const lastOf = (memory: Memory, id: string, key: string): Snapshot | undefined =>
+  memory.isCreatedBeforeRemoved(KIND, id, key)
+    ? (userMemory(memory).replacing.get(id)?.own ?? memory.forced.comparedBefore(KIND, key))
+    : undefined;
+
 /**
- * Returns what the state held of a pending user who is to be invited again before the removal, or without one: an earlier
- * run was killed between the two.
+ * Withdraws the invitation that is replaced by one for another e-mail, if its removal has not begun: Pulumi removes it only
+ * afterwards or, with `retainOnDelete` or after a run that was killed, never. No one who is active is removed like that.
  */
-function replaced({ memory }: Run, { id, accountStatus }: Observed, key: string): Snapshot | undefined {
-  if (accountStatus !== "pending") return undefined;
-  return userMemory(memory).replacing.get(id)?.own ?? memory.forced.comparedBefore(KIND, key);
+async function endReplaced(run: Run, next: string): Promise<void> {
+  const { replacing, removing, settled } = userMemory(run.memory);
+  const open = [...replacing].find(([id, one]) => one.next === next && !removing.has(id));
+  if (!open || !run.memory.isCreatedBeforeRemoved(KIND, open[0], next)) return;
+  const [zoomId, { own, isPending, isLeft, staysInvited }] = open;
+  const { email } = UserState.parse(own.state);
+  if (isLeft || staysInvited || keyOf(email) === next) return;
+  if (isPending) {
+    await removeUser(run, own.id, own.state);
+    settled.add(zoomId);
+    return;
+  }
+  const seen = await lookUp(run, email, zoomId);
+  if (seen?.accountStatus === "active" && keyOf(seen.email) !== next) run.tell(notRemovedYet(email, zoomId));
 }
+
+const notRemovedYet = (email: string, id: string) =>
+  `${email} (id ${id}) is not removed yet. Unless a later line of this run says that they are, they keep their account, and ` +
+  `no resource manages them.`;
 
 /** @throws RefusedError if another resource of the program has this user. */
 function refuseOfOther({ memory }: Run, { email }: UserInputs, seen: { id: string } | undefined): void {

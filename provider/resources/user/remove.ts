@@ -30,6 +30,9 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   const was = UserState.parse(state);
   const zoomId = zoomIdOf(id, was);
   claimsOf(run.memory).forget(KIND, zoomId);
+  const { removing, settled } = userMemory(run.memory);
+  if (settled.has(zoomId)) return;
+  removing.add(zoomId);
   let found: ReturnType<typeof lookUp> | undefined;
   const look = () => (found ??= lookUp(run, was.email, zoomId, isInvited(was)));
   if (await isLeft(run, zoomId, was, state, look)) return;
