@@ -29,6 +29,23 @@ describe("the phone of a pending user", () => {
     },
   );
 
+  story("says that it goes on waiting if the program only takes something out of it", invited, {}, async (account) => {
+    await account.up({ [phone]: full });
+    const { outboundCallerId, ...less } = full;
+    assert.ok(outboundCallerId);
+    account.writes();
+    const { did, told } = await account.up({ [phone]: less });
+    assert.deepEqual([did, account.writes()], [{ [phone]: "update" }, []]);
+    assert.match(
+      told.join(),
+      /The phone of ada@example\.com waits for its user\. Once they are active, the next "pulumi up --refresh"/,
+    );
+    account.zoom.accept(email);
+    await account.refresh();
+    assert.deepEqual((await account.up({ [phone]: less })).failed, {});
+    assert.ok(account.zoom.portal.phone.of(email));
+  });
+
   story("is enabled with `user` when the next run sees that they accepted", {}, {}, async (account) => {
     const program = { ada: { email, dept: "Engines" }, [phone]: of("ada", { extensionNumber: "1001" }) };
     assert.deepEqual((await account.up(program)).failed, {});

@@ -40,6 +40,7 @@ import {
   PHONE,
   PhoneUserState,
   stateOf,
+  whoIs,
 } from "./state";
 import { extensionThing, numberThing, planThing } from "./things";
 
@@ -47,8 +48,10 @@ import { extensionThing, numberThing, planThing } from "./things";
 export async function convergePhoneUser(run: Run, declared: Properties, prior?: Snapshot): Promise<Snapshot> {
   const inputs = PhoneUserInputs.parse(declared);
   const was = prior && PhoneUserState.parse(prior.state);
-  if (prior && was && onlySettingsChanged(prior.id, was, inputs))
+  if (prior && was && onlySettingsChanged(prior.id, was, inputs)) {
+    if (isWaiting(was)) run.tell({ who: whoIs(was), ...WAITS });
     return { id: prior.id, state: { ...outputsOf(was, declared) } };
+  }
 
   const claims = claimsOf(run.memory);
   const zoomId = prior && zoomIdOf(prior.id, prior.state);
@@ -317,6 +320,12 @@ function tellAdopted({ run, inputs, seen, short }: PhoneProgress, before: string
       `After a refresh, the next preview shows what the program takes away.`,
   );
 }
+
+/** What is said of a phone that waits, if the run did not look whether it still has to. */
+const WAITS = {
+  one: `The phone of {who} waits for its user. Once they are active, the next "pulumi up --refresh" enables it.`,
+  several: `The phones of {who} wait for their users. Once these are active, the next "pulumi up --refresh" enables them.`,
+};
 
 function waiting(progress: PhoneProgress): Said {
   const who = userOf(progress);
