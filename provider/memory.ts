@@ -277,6 +277,7 @@ export class Memory {
   /** Returns why a new resource cannot adopt the object of this name; undefined if it can. */
   whyNotAdopted(kind: KindName, name: string): string | undefined {
     const given = this.givenUp.get(`${kind} ${name}`);
+    if (given?.isGone === false && given.whyKept !== undefined) return given.whyKept;
     // What is renamed is only in the way if it comes later: nothing but the program orders the two in the run.
     const isAfter = given !== undefined && this.isAfter(this.urns.of(kind, name), given.by);
     const isFree = given === undefined || (!given.isGone && (!this.isPreview || isAfter));

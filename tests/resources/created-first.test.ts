@@ -67,6 +67,16 @@ for (const removal of ["afterwards", "never"])
         );
       });
 
+    story("is changed in place if they accepted and have another id since then", zoom(), {}, async (account) => {
+      await account.up({ pat: pat("Pat") });
+      account.zoom.portal.remove(at("pat"));
+      account.zoom.portal.add({ id: "accepted", email: at("pat"), status: "active" });
+      const told = await createFirst(account, pat("Patricia"), removal);
+      assert.deepEqual(people(account), [[at("pat"), "active", "Patricia"]]);
+      assert.match(told, /has another id in Zoom than the invited user/);
+      assert.doesNotMatch(told, /another resource/);
+    });
+
     story("stays invited if someone else sent the invitation since then", zoom(), {}, async (account) => {
       await account.up({ pat: pat("Pat") });
       account.zoom.portal.remove(at("pat"));

@@ -181,6 +181,7 @@ describe("users of one program", () => {
 
   for (const [title, others] of [
     ["a new one", { r1: declared("b"), n: declared("a", { onExisting: "refuse" }) }],
+    ["one that may adopt", { r1: declared("b"), n: { ...declared("a"), dependsOn: "r0" } }],
     ["another one", { r1: declared("a") }],
   ] as const)
     for (const isFirst of [true, false])

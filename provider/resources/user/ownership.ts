@@ -13,12 +13,12 @@ import { howToInviteAgain, leftInDoubt } from "./errors";
 import { featuresIn } from "./features";
 import type { UserInputs } from "./inputs";
 import { spareLicenses } from "./losses";
-import { KIND, userMemory } from "./memory";
+import { KIND, type Replacing, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, tellFollowed, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import { seenWith, withFeatures } from "./read-features";
 import { removeUser } from "./remove";
-import { isProvenInvitation, knownSince, wasCreatedAt } from "./proof";
+import { isProvenInvitation, isUserOf, knownSince, wasCreatedAt } from "./proof";
 import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
 import { listsToWrite, within } from "./scope";
@@ -144,9 +144,9 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   const left = handedOver.take(run.memory, key);
   if (left) return observeHandedOver(run, desired, left, party);
   const seen = await lookUpWhenGivenUp(run, desired, party);
-  const own = seen && lastOf(run.memory, seen.id, key);
+  const own = seen && lastOf(run.memory, seen, key);
   if (own) {
-    settled.add(seen.id);
+    settled.add(zoomIdOf(own.id, UserState.parse(own.state)));
     return observeHandedOver(run, desired, own, party);
   }
   refuseOfOther(run, desired, seen);
@@ -154,22 +154,35 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
 }
 
 /** Returns what the state held of a user whose resource is created again, and who has the e-mail that it declares. */
-const lastOf = (memory: Memory, id: string, key: string): Snapshot | undefined =>
-  memory.isCreatedBeforeRemoved(KIND, id, key)
-    ? (userMemory(memory).replacing.get(id)?.own ?? memory.forced.comparedBefore(KIND, key))
-    : undefined;
+function lastOf(memory: Memory, seen: Observed, key: string): Snapshot | undefined {
+  const own = replacedBy(memory, key)?.own ?? memory.forced.comparedBefore(KIND, key);
+  if (own === undefined) return undefined;
+  const was = UserState.parse(own.state);
+  const zoomId = zoomIdOf(own.id, was);
+  // Zoom may have given another id to someone who accepted.
+  const isOwn = seen.id === zoomId || (seen.accountStatus !== "pending" && isUserOf(was, zoomId, seen));
+  return isOwn && memory.isCreatedBeforeRemoved(KIND, zoomId, key) ? own : undefined;
+}
+
+/** Returns the user of the resource that declares this e-mail, if the program replaces them. */
+function replacedBy(memory: Memory, key: string): Replacing | undefined {
+  for (const one of userMemory(memory).replacing.values()) if (one.next === key) return one;
+  return undefined;
+}
 
 /**
  * Withdraws the invitation that is replaced by one for another e-mail, if its removal has not begun: Pulumi removes it only
  * afterwards or, with `retainOnDelete` or after a run that was killed, never. No one who is active is removed like that.
  */
 async function endReplaced(run: Run, next: string): Promise<void> {
-  const { replacing, removing, settled } = userMemory(run.memory);
-  const open = [...replacing].find(([id, one]) => one.next === next && !removing.has(id));
-  if (!open || !run.memory.isCreatedBeforeRemoved(KIND, open[0], next)) return;
-  const [zoomId, { own, isPending, isLeft, staysInvited }] = open;
-  const { email } = UserState.parse(own.state);
-  if (isLeft || staysInvited || keyOf(email) === next) return;
+  const { removing, settled } = userMemory(run.memory);
+  const replaced = replacedBy(run.memory, next);
+  if (!replaced || replaced.isLeft || replaced.staysInvited) return;
+  const { own, isPending } = replaced;
+  const was = UserState.parse(own.state);
+  const zoomId = zoomIdOf(own.id, was);
+  const { email } = was;
+  if (keyOf(email) === next || removing.has(zoomId) || !run.memory.isCreatedBeforeRemoved(KIND, zoomId, next)) return;
   if (isPending) {
     await removeUser(run, own.id, own.state);
     settled.add(zoomId);
