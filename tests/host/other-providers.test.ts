@@ -119,6 +119,28 @@ describe("a provider of the package zoom, beside another one of the same run", f
     });
   }
 
+  for (const isRemoved of [true, false])
+    it(`leaves the invitation that the other one declares while it invites another e-mail, removed before: ${isRemoved}`, async () => {
+      const start = (engine: string) =>
+        startProvider("zoomUser", pointingAt(zoom), { host: "native", engine, environment: { TMPDIR } });
+      const pat = { email: "pat@example.com" };
+      const other = { email: "pat2@example.com" };
+      const invite = async () => {
+        await using earlier = await start("127.0.0.1:1");
+        return await earlier.create((await earlier.check({}, pat)).inputs);
+      };
+      const { id, outputs } = await invite();
+      await using engine = await startFakeEngine();
+      await using before = await start(engine.address);
+      await using after = await start(engine.address);
+      await after.check({}, { ...pat, onExisting });
+      await before.diff(id, outputs, (await before.check(pat, other)).inputs);
+      const { inputs } = await before.check({}, other);
+      if (isRemoved) await before.delete(id, outputs);
+      await before.create(inputs);
+      assert.deepEqual([zoom.person(pat.email)?.status, zoom.person(other.email)?.status], ["pending", "pending"]);
+    });
+
   it("removes the group whose name a resource of the other one waits for", async () => {
     const start = (engine: string) =>
       startProvider("zoomGroup", pointingAt(zoom), { host: "native", engine, environment: { TMPDIR } });

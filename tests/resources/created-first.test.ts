@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { PartialError } from "../../provider/zoom/errors";
 import { allInClear } from "../../provider/resources/shared/secret-values";
 import { type Account, story } from "./account";
 import { at, zoom } from "./hand-over-story";
@@ -67,15 +68,65 @@ for (const removal of ["afterwards", "never"])
         );
       });
 
-    story("is changed in place if they accepted and have another id since then", zoom(), {}, async (account) => {
-      await account.up({ pat: pat("Pat") });
-      account.zoom.portal.remove(at("pat"));
-      account.zoom.portal.add({ id: "accepted", email: at("pat"), status: "active" });
-      const told = await createFirst(account, pat("Patricia"), removal);
-      assert.deepEqual(people(account), [[at("pat"), "active", "Patricia"]]);
-      assert.match(told, /has another id in Zoom than the invited user/);
-      assert.doesNotMatch(told, /another resource/);
-    });
+    story(
+      "is adopted only with consent if someone with another id has the e-mail since then",
+      zoom(),
+      {},
+      async (account) => {
+        await account.up({ pat: pat("Pat") });
+        account.zoom.portal.remove(at("pat"));
+        account.zoom.portal.add({ id: "by-hand", email: at("pat"), status: "active" });
+        await assert.rejects(createFirst(account, pat("Patricia"), removal), /already exists in this Zoom account/);
+        account.writes();
+        const told = await createFirst(account, pat("Patricia", { onExisting: "adopt" }), "never");
+        assert.deepEqual(people(account), [[at("pat"), "active", "Patricia"]]);
+        assert.doesNotMatch(told, /changed in place/);
+      },
+    );
+
+    for (const declared of [pat("Patricia"), other])
+      story(
+        `is invited after a run that withdrew the invitation and mailed no new one to ${declared.email}, or the run says how`,
+        zoom(),
+        {},
+        async (account) => {
+          await account.up({ pat: pat("Pat") });
+          const fault = account.zoom.fail({ match: "POST /users", status: 400, times: Infinity });
+          const { id, state } = await createFirst(account, declared, "never").then(
+            () => assert.fail("it succeeds"),
+            (error: unknown) => {
+              assert.ok(error instanceof PartialError, String(error));
+              return { id: error.id, state: error.properties };
+            },
+          );
+          fault.stop();
+          assert.deepEqual([people(account), state.invitedAt], [[], undefined]);
+          Object.assign(account.state.get("pat")!, { id, outputs: state, failedHalfWay: true });
+          const { failed } = await account.up({ pat: pat("Pat") });
+          assert.match(failed.pat ?? "", /the invitation expired or was withdrawn.*To invite them again, run/);
+          assert.deepEqual((await account.up({ pat: declared })).failed, {});
+          assert.deepEqual(people(account), [[declared.email, "pending", declared.firstName]]);
+        },
+      );
+
+    story(
+      "leaves someone with another id who has the e-mail since then, if another e-mail is invited",
+      zoom(),
+      {},
+      async (account) => {
+        await account.up({ pat: pat("Pat") });
+        account.zoom.portal.remove(at("pat"));
+        account.zoom.portal.add({ id: "by-hand", email: at("pat"), status: "active" });
+        account.writes();
+        const told = await createFirst(account, other, removal);
+        assert.match(
+          told,
+          /pat@example\.com is in Zoom with another id \(by-hand\) than the invitation had, so they stay as they are/,
+        );
+        assert.deepEqual(account.writes(), ["POST /v2/users"]);
+        assert.equal(account.zoom.person(at("pat"))?.id, "by-hand");
+      },
+    );
 
     story("stays invited if someone else sent the invitation since then", zoom(), {}, async (account) => {
       await account.up({ pat: pat("Pat") });
@@ -121,7 +172,8 @@ for (const removal of ["afterwards", "never"])
 
 describe("someone active whose new e-mail is invited before they are removed", () => {
   const declared = { ...other, onEmailChange: "replace" };
-  const line = /^pat@example\.com \(id pat\) is not removed yet\. Unless a later line of this run says that they are,/m;
+  const line =
+    /^pat@example\.com \(id pat\) is still active\. If no later line says that they were deactivated or removed,/m;
   const setUp = async (account: Account) =>
     assert.deepEqual((await account.up({ pat: pat("Pat", { onExisting: "adopt" }) })).failed, {});
 
@@ -145,6 +197,6 @@ describe("someone active whose new e-mail is invited before they are removed", (
     story(`is named by no line if ${why}`, zoom("pat"), {}, async (account) => {
       await setUp(account);
       change(account.zoom);
-      assert.doesNotMatch(await createFirst(account, declared, "never"), /is not removed yet/);
+      assert.doesNotMatch(await createFirst(account, declared, "never"), /is still active/);
     });
 });

@@ -207,6 +207,28 @@ describe("users of one program", () => {
         },
       );
 
+  for (const order of [
+    ["r0", "r1"],
+    ["r1", "r0"],
+  ])
+    story(
+      `go on waiting for the e-mail of someone who is deactivated later, and no preview is refused for it: ${order.join(", then ")}`,
+      { managedDomains: ["example.com"], people: ["a", "b", "taken"].map((name) => person(name)) },
+      {},
+      async (account) => {
+        await account.up({ r0: declared("a"), r1: declared("b") });
+        const waiting = { r0: declared("taken"), r1: declared("a") };
+        await account.up(inOrder(waiting, ...order));
+        account.zoom.portal.deactivate("id-a");
+        await account.refresh();
+        const left = inOrder({ ...waiting, r0: declared("taken", { status: "inactive" }) }, ...order);
+        assert.deepEqual((await account.preview(left)).failed, {});
+        const { failed, told } = await account.up(left);
+        assert.deepEqual(failed, {});
+        assert.match(told.join("\n"), /b@example\.com waits for the e-mail a@example\.com/);
+      },
+    );
+
   story(
     "may be replaced one after another if that frees their e-mails",
     { people: ["a", "b"].map((name) => person(name)) },

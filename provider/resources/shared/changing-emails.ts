@@ -8,6 +8,8 @@ export interface ChangingEmail {
   readonly who: string;
   readonly from: string;
   readonly to: string;
+  /** Whether an earlier run has tried it already. */
+  readonly isWaiting: boolean;
 }
 
 /**

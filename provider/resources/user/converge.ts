@@ -1,6 +1,7 @@
 import type { Said } from "../../notices";
 import type { Properties, Run, Snapshot } from "../../types";
 import { PartialError } from "../../zoom/errors";
+import { keyOf } from "../../zoom/names";
 import { claimsOf } from "../shared/claims";
 import { keptInState } from "../shared/kept-in-state";
 import { redactorOf } from "../shared/redact";
@@ -14,7 +15,7 @@ import { confirm } from "./confirm";
 import { decide } from "./decide";
 import { UserInputs } from "./inputs";
 import { invite } from "./invite";
-import { KIND } from "./memory";
+import { KIND, userMemory } from "./memory";
 import { adopt, observe } from "./ownership";
 import type { UserProgress } from "./progress";
 import { argumentsOf, type Step } from "./rules";
@@ -43,9 +44,15 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
   try {
     const progress = (await observe(run, desired, prior, party)) ?? (await inviteOrAdopt(run, desired, party));
     const { seen } = progress;
-    if (![was ?? {}, desired].flatMap(namesOfSecrets).includes("email")) run.memory.noteEmail(seen.id, seen.email);
+    const isSecret = [was ?? {}, desired].flatMap(namesOfSecrets).includes("email");
+    const noteEmail = (email: string) => {
+      if (!isSecret) run.memory.noteEmail(seen.id, email);
+    };
+    noteEmail(seen.email);
     claims.saw(party, { id: seen.id, who: name(seen.email), holds: thingsHeldBy(seen) });
-    return await converge(progress, { ...declared, email: desired.email }, prior);
+    const made = await converge(progress, { ...declared, email: desired.email }, prior);
+    noteEmail(progress.seen.email);
+    return made;
   } finally {
     claims.end(party);
   }
@@ -53,7 +60,10 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
 
 /** A user whom no look showed may exist nevertheless: Zoom then refuses the invitation. */
 async function inviteOrAdopt(run: Run, desired: UserInputs, party: Party): Promise<UserProgress> {
-  const invited = await invite(run, desired, party);
+  const { withdrawn } = userMemory(run.memory);
+  const invited = await invite(run, desired, party).catch((error: unknown) => {
+    throw keptInState(withdrawn.get(keyOf(desired.email)), error);
+  });
   return invited.owned ? invited : adopt(run, desired, invited.seen, party);
 }
 

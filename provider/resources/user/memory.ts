@@ -27,6 +27,8 @@ interface UserMemory {
   readonly removing: Set<string>;
   /** Ids of users who are replaced, and whom the creation has removed or kept before Pulumi removes them. */
   readonly settled: Set<string>;
+  /** By the e-mail that is invited instead, the users whose invitation a creation withdrew before. */
+  readonly withdrawn: Map<string, Snapshot>;
   /** Users whom removals left as they are, because the same program declares them: for the creations that follow. */
   readonly handedOver: HandOvers;
   /** E-mails of resources that are pending or expired: Zoom may have given another id to who accepted since then. */
@@ -37,6 +39,7 @@ export const userMemory = partOfMemory<UserMemory>(() => ({
   replacing: new Map(),
   removing: new Set(),
   settled: new Set(),
+  withdrawn: new Map(),
   handedOver: new HandOvers(KIND),
   invited: new Set(),
 }));

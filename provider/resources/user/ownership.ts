@@ -1,37 +1,28 @@
-import type { Memory, Run, Snapshot } from "../../types";
-import { PartialError, RefusedError } from "../../zoom/errors";
+import type { Run, Snapshot } from "../../types";
+import { RefusedError } from "../../zoom/errors";
 import { keyOf } from "../../zoom/names";
 import { changingEmails } from "../shared/changing-emails";
 import { keptInState } from "../shared/kept-in-state";
 import { shownValue } from "../shared/secret-values";
 import { untilFree } from "../shared/until-free";
 import type { Party } from "../shared/wishes";
-import { inWords, messageOf } from "../shared/words";
+import { inWords } from "../shared/words";
 import { zoomIdOf } from "../shared/zoom-id";
 import { rows, sameEmail } from "./attributes";
+import { endReplaced, lastOf, toReplace, withoutInvitation } from "./created-first";
 import { howToInviteAgain, leftInDoubt } from "./errors";
 import { featuresIn } from "./features";
 import type { UserInputs } from "./inputs";
 import { spareLicenses } from "./losses";
-import { KIND, type Replacing, userMemory } from "./memory";
+import { KIND, userMemory } from "./memory";
 import { type Found, findOwned, lookUp, tellFollowed, withdraw } from "./observe";
 import { beginning, type UserProgress } from "./progress";
 import { seenWith, withFeatures } from "./read-features";
-import { removeUser } from "./remove";
-import { isProvenInvitation, isUserOf, knownSince, wasCreatedAt } from "./proof";
+import { isProvenInvitation, knownSince, wasCreatedAt } from "./proof";
 import type { Observed } from "./rules";
 import { thingsOf } from "./scarce";
 import { listsToWrite, within } from "./scope";
-import {
-  appliedIn,
-  asDerived,
-  hasUnprovenInvitation,
-  isInvited,
-  isNextEmail,
-  policiesOf,
-  REPLACEMENT,
-  UserState,
-} from "./state";
+import { appliedIn, asDerived, hasUnprovenInvitation, isInvited, isNextEmail, policiesOf, UserState } from "./state";
 
 /** At most this many numbers fit on a profile. */
 const PROFILE_NUMBERS = 3;
@@ -138,7 +129,7 @@ function listsBeside(was: UserState, desired: UserInputs, seen: Observed): Retur
 /** The user of a new resource may exist: handed over by a removal of this run, or unmanaged. */
 async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<UserProgress | undefined> {
   const key = keyOf(desired.email);
-  const { handedOver, settled } = userMemory(run.memory);
+  const { handedOver, settled, withdrawn } = userMemory(run.memory);
   refuseOfOther(run, desired, handedOver.takenByOther(run.memory, key));
   await endReplaced(run, key);
   const left = handedOver.take(run.memory, key);
@@ -146,55 +137,14 @@ async function observeNew(run: Run, desired: UserInputs, party: Party): Promise<
   const seen = await lookUpWhenGivenUp(run, desired, party);
   const own = seen && lastOf(run.memory, seen, key);
   if (own) {
-    settled.add(zoomIdOf(own.id, UserState.parse(own.state)));
-    return observeHandedOver(run, desired, own, party);
+    settled.add(seen.id);
+    const changed = await observeHandedOver(run, desired, own, party);
+    if (!changed) withdrawn.set(key, toReplace(withoutInvitation(own)));
+    return changed;
   }
   refuseOfOther(run, desired, seen);
   return seen && ofAdoption(run, desired, seen, party);
 }
-
-/** Returns what the state held of a user whose resource is created again, and who has the e-mail that it declares. */
-function lastOf(memory: Memory, seen: Observed, key: string): Snapshot | undefined {
-  const own = replacedBy(memory, key)?.own ?? memory.forced.comparedBefore(KIND, key);
-  if (own === undefined) return undefined;
-  const was = UserState.parse(own.state);
-  const zoomId = zoomIdOf(own.id, was);
-  // Zoom may have given another id to someone who accepted.
-  const isOwn = seen.id === zoomId || (seen.accountStatus !== "pending" && isUserOf(was, zoomId, seen));
-  return isOwn && memory.isCreatedBeforeRemoved(KIND, zoomId, key) ? own : undefined;
-}
-
-/** Returns the user of the resource that declares this e-mail, if the program replaces them. */
-function replacedBy(memory: Memory, key: string): Replacing | undefined {
-  for (const one of userMemory(memory).replacing.values()) if (one.next === key) return one;
-  return undefined;
-}
-
-/**
- * Withdraws the invitation that is replaced by one for another e-mail, if its removal has not begun: Pulumi removes it only
- * afterwards or, with `retainOnDelete` or after a run that was killed, never. No one who is active is removed like that.
- */
-async function endReplaced(run: Run, next: string): Promise<void> {
-  const { removing, settled } = userMemory(run.memory);
-  const replaced = replacedBy(run.memory, next);
-  if (!replaced || replaced.isLeft || replaced.staysInvited) return;
-  const { own, isPending } = replaced;
-  const was = UserState.parse(own.state);
-  const zoomId = zoomIdOf(own.id, was);
-  const { email } = was;
-  if (keyOf(email) === next || removing.has(zoomId) || !run.memory.isCreatedBeforeRemoved(KIND, zoomId, next)) return;
-  if (isPending) {
-    await removeUser(run, own.id, own.state);
-    settled.add(zoomId);
-    return;
-  }
-  const seen = await lookUp(run, email, zoomId);
-  if (seen?.accountStatus === "active" && keyOf(seen.email) !== next) run.tell(notRemovedYet(email, zoomId));
-}
-
-const notRemovedYet = (email: string, id: string) =>
-  `${email} (id ${id}) is not removed yet. Unless a later line of this run says that they are, they keep their account, and ` +
-  `no resource manages them.`;
 
 /** @throws RefusedError if another resource of the program has this user. */
 function refuseOfOther({ memory }: Run, { email }: UserInputs, seen: { id: string } | undefined): void {
@@ -260,8 +210,7 @@ async function observeHandedOver(run: Run, desired: UserInputs, left: Snapshot, 
     // The next run may not be able to tell who sent the invitation, or that there is one.
     const { accountStatus } = found?.isOwned ? found.seen : was;
     const known = { accountStatus, ...(found ? knownSince(was, zoomId, found.seen) : {}) };
-    const unfinished = [...new Set([...(was.unfinished ?? []), REPLACEMENT])];
-    throw new PartialError(messageOf(error), left.id, { ...left.state, ...known, unfinished }, [messageOf(error)]);
+    throw keptInState(toReplace({ id: left.id, state: { ...left.state, ...known } }), error);
   }
   const seen = found ? found.seen : await lookUp(run, desired.email);
   if (!changed) {

@@ -107,10 +107,11 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
   if (isEmailLate) refuseIfWanted(memory, was, KEPT_WHILE_WAITING);
   refuseEarlyAdoption(memory, was, urn, unknown.includes("email") ? undefined : by, isEmailLate);
   if (changes.email !== undefined) {
+    const isWaiting = isNextEmail(was, changes.email);
     const whyKept = memory.whyNameIsKept(KIND, keyOf(changes.email));
-    if (whyKept !== undefined) throw new RefusedError(`${changes.email}: ${whyKept}`);
+    if (whyKept !== undefined && !isWaiting) throw new RefusedError(`${changes.email}: ${whyKept}`);
     const who = shownValue([was, wants].flatMap(namesOfSecrets), "email", was.email);
-    changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email });
+    changingEmails(memory).note({ id: zoomId, who, from: was.email, to: changes.email, isWaiting });
     const ring = memory.isPreview ? changingEmails(memory).ringOf(zoomId) : [];
     if (ring.length > 0) throw new RefusedError(`${exchangeRefused(ring.map((change) => change.who))} ${IF_EXCHANGED}`);
   }
@@ -156,7 +157,8 @@ const waitsDeactivated = (was: UserState, email: string | undefined, { status }:
 
 /** @throws RefusedError if the program gives the e-mail that this user keeps to someone else. */
 function refuseIfWanted(memory: Memory, { email }: UserState, why: string): void {
-  const isWanted = memory.isToBeCreated(KIND, keyOf(email)) || changingEmails(memory).to(email) !== undefined;
+  // Who waits for it already has a line of their own, and goes on waiting.
+  const isWanted = memory.isToBeCreated(KIND, keyOf(email)) || changingEmails(memory).to(email)?.isWaiting === false;
   if (memory.isPreview && isWanted) throw new RefusedError(`${email}: ${why}`);
 }
 
@@ -237,7 +239,7 @@ const KEPT =
 
 const KEPT_WHILE_WAITING =
   "no one else can get this e-mail yet, because the user who has it is deactivated, and gets another one only when they are " +
-  'reactivated. Declare status: "active" for them, or undo this change.';
+  'reactivated. Declare status: "active" for them, or declare this e-mail for no one else.';
 
 const REMOVES = {
   deactivate: "deactivates this user, who cannot sign in any more",

@@ -1,0 +1,74 @@
+import type { Memory, Run, Snapshot } from "../../types";
+import { keyOf } from "../../zoom/names";
+import { zoomIdOf } from "../shared/zoom-id";
+import { KIND, type Replacing, userMemory } from "./memory";
+import { lookUp } from "./observe";
+import { removeUser } from "./remove";
+import type { Observed } from "./rules";
+import { REPLACEMENT, UserState } from "./state";
+
+/*
+ * Replacements of users in which the creation comes before the removal, or without it: with `deleteBeforeReplace: false`,
+ * with `retainOnDelete`, and after a run that was killed between the two.
+ */
+
+/**
+ * Returns what the state held of a user whose resource is created again, and who has the e-mail that it declares. Someone
+ * with another id may have been invited by hand since an earlier run withdrew the invitation, so no dates prove anything.
+ */
+export function lastOf(memory: Memory, { id }: Observed, key: string): Snapshot | undefined {
+  if (!memory.isCreatedBeforeRemoved(KIND, id, key)) return undefined;
+  return userMemory(memory).replacing.get(id)?.own ?? memory.forced.comparedBefore(KIND, key);
+}
+
+/** Returns what to keep in the state if the creation fails: the next run tries the replacement again. */
+export function toReplace({ id, state }: Snapshot): Snapshot {
+  const { unfinished = [] } = UserState.parse(state);
+  return { id, state: { ...state, unfinished: [...new Set([...unfinished, REPLACEMENT])] } };
+}
+
+/** Who is in the account later did not accept an invitation that was withdrawn. */
+export const withoutInvitation = ({ id, state }: Snapshot): Snapshot => ({
+  id,
+  state: { ...state, invitedAt: undefined },
+});
+
+/** Returns the user of the resource that declares this e-mail, if the program replaces them. */
+function replacedBy(memory: Memory, key: string): Replacing | undefined {
+  for (const one of userMemory(memory).replacing.values()) if (one.next === key) return one;
+  return undefined;
+}
+
+/**
+ * Withdraws the invitation that is replaced by one for another e-mail, if its removal has not begun: Pulumi removes it only
+ * afterwards or, with `retainOnDelete` or after a run that was killed, never. No one who is active is removed like that.
+ */
+export async function endReplaced(run: Run, next: string): Promise<void> {
+  const { removing, settled, withdrawn } = userMemory(run.memory);
+  const replaced = replacedBy(run.memory, next);
+  if (!replaced || replaced.isLeft || replaced.staysInvited) return;
+  const { own, isPending } = replaced;
+  const was = UserState.parse(own.state);
+  const zoomId = zoomIdOf(own.id, was);
+  const { email } = was;
+  const isToEnd = keyOf(email) !== next && run.memory.isCreatedBeforeRemoved(KIND, zoomId, next);
+  if (!isToEnd || removing.has(zoomId) || run.memory.isOfOtherProvider(KIND, zoomId, keyOf(email))) return;
+  const seen = await lookUp(run, email, isPending ? email : zoomId);
+  if (!isPending) {
+    if (seen?.accountStatus === "active" && keyOf(seen.email) !== next) run.tell(notRemovedYet(email, zoomId));
+    return;
+  }
+  const isOther = seen !== undefined && seen.accountStatus !== "pending" && seen.id !== zoomId;
+  if (!isOther) await removeUser(run, own.id, own.state);
+  else if (!run.memory.isDeclaredId(KIND, seen.id)) run.tell(withOtherId(email, seen.id));
+  settled.add(zoomId);
+  withdrawn.set(next, toReplace(withoutInvitation(own)));
+}
+
+const withOtherId = (email: string, id: string) =>
+  `${email} is in Zoom with another id (${id}) than the invitation had, so they stay as they are. To manage them, declare ` +
+  `them in a resource of their own with onExisting: "adopt".`;
+
+const notRemovedYet = (email: string, id: string) =>
+  `${email} (id ${id}) is still active. If no later line says that they were deactivated or removed, no resource manages ` +
+  `them any more. If they should leave, deactivate them in Zoom's web portal.`;
