@@ -163,7 +163,7 @@ const UNAUTHORIZED = 401;
 /** Read only if the call was refused again with a new token. */
 const REFUSED_TWICE = "Zoom refuses a new token too. Check that the app is activated, and run again";
 
-/** Also says what to do about a call that was not repeated, because it may have taken effect. */
+/** Also shown for a call that was not repeated, because it may have taken effect. */
 const SERVER_ERROR = "Zoom reports a problem of its own. Run again in a few minutes";
 
 /** Read only if the call was refused each time that it was repeated. */

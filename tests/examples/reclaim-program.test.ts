@@ -86,7 +86,7 @@ describe("the program of examples/reclaim", () => {
     assert.deepEqual(account.writes(), []);
   });
 
-  it("declares no one else if no one is idle for so long", async () => {
+  it("declares only the waiting list if no one is idle for so long", async () => {
     const { exported } = await run({ "reclaim:idleDays": "200", "reclaim:reserve": "5" });
     assert.deepEqual(exported, { basic: 0, licensed: 2, waiting: [] });
   });

@@ -23,7 +23,7 @@ const LICENSED = 2;
 const keyOf = (email: string) => email.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /**
- * Returns who gets a license by the run. Pending users hold licenses, deactivated ones none. What others give up is not
+ * Returns who gets a license in the run. Pending users hold licenses, deactivated ones none. What others give up is not
  * counted: a run that adopts them takes no license away, and any run can fail before it does.
  */
 export function takersIn(declared: readonly Declared[], people: readonly Person[]): string[] {

@@ -54,7 +54,7 @@ export const isRefused = (error: unknown): error is ZoomApiError => isRefusal(er
  * Completes an error with what was being done to whose phone, and what to do about it.
  *
  * @param more What was found out about this refusal, instead of what the code says.
- * @param isPlanSecret Then no figures are shown: they tell which plan it is.
+ * @param isPlanSecret If true, figures are left out, because they reveal the plan.
  */
 export async function explainFailure(
   zoom: Zoom,

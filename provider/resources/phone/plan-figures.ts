@@ -47,7 +47,7 @@ export function explainPlanRows(rows: readonly CallingPlanRow[], types: readonly
  * look-up that fails costs only the figures.
  *
  * @param types The plans that were asked for; none for a phone without any.
- * @param isSecret The figures are left out: they tell which plan it is.
+ * @param isSecret If true, the figures are left out, because they reveal the plan.
  */
 export const explainPlans = async (zoom: Zoom, types: readonly number[], isSecret: boolean): Promise<string> =>
   explainPlanRows(await countedPlans(zoom), types, isSecret);

@@ -1,6 +1,7 @@
 import { partOfMemory } from "../../memory";
 import type { Clock } from "../../zoom/call";
 import { createLocks } from "../../zoom/locks";
+import { foldCase } from "../../zoom/names";
 import { Wakers } from "./wakers";
 import type { Party, Surroundings, Thing, Wait, Wish } from "./wishes";
 import { beginning, messageOf } from "./words";
@@ -245,7 +246,7 @@ export class Claims {
       const { party, wish } = claim;
       const own = hidden(party, wish.thing.words);
       // If it is a secret of one of the two, the line does not say who gave it up.
-      const what = own === words ? `${own} that ${from} gave up` : own;
+      const what = foldCase(own) === foldCase(words) ? `${own} that ${from} gave up` : own;
       const patience = [...PATIENCE_MS];
       while (!this.isRemoved(party)) {
         try {

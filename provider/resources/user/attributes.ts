@@ -121,7 +121,7 @@ export function same(name: AttributeName, declared: unknown, shown: unknown): bo
 export const differing = (desired: Attributes, shown: Attributes): AttributeName[] =>
   declaredIn(desired).filter((name) => !same(name, desired[name], shown[name]));
 
-/** Basic and unassigned users hold no paid license. */
+/** Zoom's number for Licensed, the only `type` that is paid. */
 export const LICENSED = 2;
 
 /** Returns whether a value of a license gives one, and does not only say that the user has none. */

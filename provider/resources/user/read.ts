@@ -58,8 +58,7 @@ export async function readUser(run: Run, id: string, state: Properties): Promise
   return { id, state: { ...state, accountStatus: "expired" } };
 }
 
-const REST =
-  "No new invitation is sent automatically. The preview after this refresh shows the command that sends one.";
+const REST = "No new invitation is sent automatically. Each preview shows the command that sends one.";
 const ENDED = {
   one: `The invitation of {who} expired or was withdrawn. ${REST}`,
   several: `The invitations of {who} expired or were withdrawn. ${REST}`,

@@ -61,8 +61,8 @@ export type UserState = z.output<typeof UserState>;
 export const INVITATION = "invitation";
 
 /**
- * Listed in `unfinished` if a replacement failed before it changed the user: the next run tries it again. Without it, Pulumi
- * would only update, because it saved the new arguments already.
+ * Listed in `unfinished` if a replacement failed before it changed the user: the next run tries it again, if the program
+ * asks for it. Without it, Pulumi would only update, because it saved the new arguments already.
  */
 export const REPLACEMENT = "replacement";
 

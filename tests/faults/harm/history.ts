@@ -155,7 +155,7 @@ const STOPS = [
   '"dependsOn"',
   "exchange their e-mails",
   "have the same object of Zoom in the state",
-  "no one else can get this e-mail, because the program deactivates the user",
+  "no one else can get this e-mail",
 ];
 const stops = ({ failed }: Run) =>
   Object.values(failed).some((reason) => STOPS.some((words) => reason.includes(words)));
