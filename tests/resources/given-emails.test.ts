@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { story } from "./account";
 import { inOrder } from "./hand-over-story";
+import { from } from "./small-engine";
 import { adopt, isDone } from "./user-story";
 
 const emailOf = (name: string) => `${name}@example.com`;
@@ -165,6 +166,22 @@ describe("users whose e-mails go to other users of the program", () => {
       ]);
       await account.up(byPosition("b", "c", "d"));
       await isDone(account, byPosition("b", "c", "d"));
+    },
+  );
+
+  story(
+    "leave a group with a line, also if the e-mail went to the one who joins it",
+    { managedDomains: ["example.com"], people: [person("a")] },
+    {},
+    async (account) => {
+      const group = (member: string) => ({ name: "Sales", members: [from(member)] });
+      await account.up({ r0: declared("a"), "group:sales": group("r0") });
+      const program = { r0: declared("b"), r1: { email: emailOf("a"), dependsOn: "r0" }, "group:sales": group("r1") };
+      const line = /The group "Sales": [ab]@example\.com (will|may) be removed from its members/;
+      assert.match((await account.preview(program)).told.join("\n"), line);
+      const { failed, told } = await account.up(program);
+      assert.deepEqual([failed, account.zoom.portal.groups.members("Sales")], [{}, []]);
+      assert.match(told.join("\n"), line);
     },
   );
 });

@@ -160,12 +160,30 @@ describe("an active user", () => {
       await account.up(program);
       account.zoom.portal.deactivate(email);
       const line =
-        `${email} was deactivated outside the program. What the program changes waits until they are active. ` +
+        `${email} is deactivated in Zoom, and the program does not declare their status. What the program changes waits until they are active. ` +
         'To reactivate them, declare status: "active".';
       assert.deepEqual((await account.refresh()).told, [line]);
       assert.deepEqual((await account.refresh()).told, []);
       assert.deepEqual((await account.up(program)).failed, {});
       assert.equal(account.zoom.person(email)?.status, "inactive");
+    },
+  );
+
+  story(
+    "is named by a line if the answer of their deactivation was lost, and the program declares no status any more",
+    active,
+    { "zoom:ioErrorRetries": "0" },
+    async (account) => {
+      const program = { ada: { ...ada, ...adopt } };
+      await account.up(program);
+      const lost = { kind: "reset", when: "after", times: Infinity } as const;
+      const fault = account.zoom.fail({ match: "PUT /users/*/status", ...lost });
+      await account.up({ ada: { ...ada, ...adopt, status: "inactive" } });
+      fault.stop();
+      const { failed, told } = await account.up(program);
+      assert.deepEqual(failed, {});
+      assert.match(told.join("\n"), /is deactivated in Zoom, and the program does not declare their status\./);
+      await isDone(account, program);
     },
   );
 

@@ -12,12 +12,14 @@ import { zoomIdOf } from "../shared/zoom-id";
 import { act } from "./act";
 import { sameEmail } from "./attributes";
 import { confirm } from "./confirm";
+import { tellNotRemoved } from "./created-first";
 import { decide } from "./decide";
 import { UserInputs } from "./inputs";
 import { invite } from "./invite";
 import { KIND, userMemory } from "./memory";
 import { adopt, observe } from "./ownership";
 import type { UserProgress } from "./progress";
+import { tellDeactivated } from "./read";
 import { argumentsOf, type Step } from "./rules";
 import { isExchange, missingIn, thingsGivenUp, thingsHeldBy } from "./scarce";
 import { asApplied, onlySettingsChanged, outputsOf, stateOf, UserState } from "./state";
@@ -52,6 +54,7 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
     claims.saw(party, { id: seen.id, who: name(seen.email), holds: thingsHeldBy(seen) });
     const made = await converge(progress, { ...declared, email: desired.email }, prior);
     noteEmail(progress.seen.email);
+    if (!prior) await tellNotRemoved(run, keyOf(desired.email));
     return made;
   } finally {
     claims.end(party);
@@ -115,6 +118,7 @@ async function converge(
     const open = [...new Set([...deferred, ...waiting])];
     const later = isStillDeactivated ? open : deferred.filter((name) => !waiting.includes(name));
     if (later.length > 0) run.tell(waitingLine(progress, later, declared.status === "inactive"));
+    else if (was && declared.status === undefined) tellDeactivated(run, was, progress.seen);
     return { id: progress.seen.id, state: stateNow({ deferred: open, asZoomShows: progress.asZoomShows }) };
   } catch (error) {
     const { left } = progress;

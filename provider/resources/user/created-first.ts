@@ -39,36 +39,49 @@ function replacedBy(memory: Memory, key: string): Replacing | undefined {
   return undefined;
 }
 
+/** Returns the user whom the creation of this e-mail replaces, if their removal has not begun, and no one else has them. */
+function notRemoved(memory: Memory, next: string) {
+  const replaced = replacedBy(memory, next);
+  if (!replaced || replaced.isLeft || replaced.staysInvited) return undefined;
+  const was = UserState.parse(replaced.own.state);
+  const zoomId = zoomIdOf(replaced.own.id, was);
+  const key = keyOf(was.email);
+  const isOpen = key !== next && memory.isCreatedBeforeRemoved(KIND, zoomId, next);
+  if (!isOpen || userMemory(memory).removing.has(zoomId) || memory.isOfOtherProvider(KIND, zoomId, key))
+    return undefined;
+  return { ...replaced, email: was.email, zoomId };
+}
+
 /**
  * Withdraws the invitation that is replaced by one for another e-mail, if its removal has not begun: Pulumi removes it only
- * afterwards or, with `retainOnDelete` or after a run that was killed, never. No one who is active is removed like that.
+ * afterwards or, with `retainOnDelete` or after a run that was killed, never.
  */
 export async function endReplaced(run: Run, next: string): Promise<void> {
-  const { removing, settled, withdrawn } = userMemory(run.memory);
-  const replaced = replacedBy(run.memory, next);
-  if (!replaced || replaced.isLeft || replaced.staysInvited) return;
-  const { own, isPending } = replaced;
-  const was = UserState.parse(own.state);
-  const zoomId = zoomIdOf(own.id, was);
-  const { email } = was;
-  const isToEnd = keyOf(email) !== next && run.memory.isCreatedBeforeRemoved(KIND, zoomId, next);
-  if (!isToEnd || removing.has(zoomId) || run.memory.isOfOtherProvider(KIND, zoomId, keyOf(email))) return;
-  const seen = await lookUp(run, email, isPending ? email : zoomId);
-  if (!isPending) {
-    if (seen?.accountStatus === "active" && keyOf(seen.email) !== next) run.tell(notRemovedYet(email, zoomId));
-    return;
-  }
+  const open = notRemoved(run.memory, next);
+  if (!open?.isPending) return;
+  const { own, email, zoomId } = open;
+  const seen = await lookUp(run, email);
   const isOther = seen !== undefined && seen.accountStatus !== "pending" && seen.id !== zoomId;
   if (!isOther) await removeUser(run, own.id, own.state);
   else if (!run.memory.isDeclaredId(KIND, seen.id)) run.tell(withOtherId(email, seen.id));
+  const { settled, withdrawn } = userMemory(run.memory);
   settled.add(zoomId);
   withdrawn.set(next, toReplace(withoutInvitation(own)));
+}
+
+/** Says that someone active whom a new user replaces may stay: they are not removed without Pulumi. */
+export async function tellNotRemoved(run: Run, next: string): Promise<void> {
+  const open = notRemoved(run.memory, next);
+  if (!open || open.isPending) return;
+  const { email, zoomId } = open;
+  const seen = await lookUp(run, email, zoomId);
+  if (seen?.accountStatus === "active" && keyOf(seen.email) !== next) run.tell(stillActive(email, zoomId));
 }
 
 const withOtherId = (email: string, id: string) =>
   `${email} is in Zoom with another id (${id}) than the invitation had, so they stay as they are. To manage them, declare ` +
   `them in a resource of their own with onExisting: "adopt".`;
 
-const notRemovedYet = (email: string, id: string) =>
+const stillActive = (email: string, id: string) =>
   `${email} (id ${id}) is still active. If no later line says that they were deactivated or removed, no resource manages ` +
   `them any more. If they should leave, deactivate them in Zoom's web portal.`;

@@ -78,14 +78,17 @@ const foundLine = ({ id, email }: Observed, invitedAt: string | undefined) =>
 const completeFeatures = async (run: Run, was: UserState, seen: Observed) =>
   was.features !== undefined && run.settings.deepGet ? withFeatures(run, seen) : seen;
 
-/** Says that someone else deactivated the user: without a declared status, no preview would show it. */
-function tellDeactivated(run: Run, was: UserState, seen: Observed): void {
+/**
+ * Says that the user is no longer active: without a declared status, no preview would show it. Someone deactivated them in
+ * Zoom, or a run did so whose answer was lost.
+ */
+export function tellDeactivated(run: Run, was: UserState, seen: Observed): void {
   if (was.status !== undefined || was.accountStatus !== "active" || seen.accountStatus !== "inactive") return;
   const rest = 'What the program changes waits until they are active. To reactivate them, declare status: "active".';
   run.tell({
     who: was.email,
-    one: `{who} was deactivated outside the program. ${rest}`,
-    several: `{who} were deactivated outside the program. ${rest}`,
+    one: `{who} is deactivated in Zoom, and the program does not declare their status. ${rest}`,
+    several: `{who} are deactivated in Zoom, and the program does not declare their status. ${rest}`,
   });
 }
 
