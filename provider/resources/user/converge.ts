@@ -56,6 +56,8 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
     noteEmail(progress.seen.email);
     if (!prior) await tellNotRemoved(run, keyOf(desired.email));
     return made;
+  } catch (error) {
+    throw prior ? error : keptInState(userMemory(run.memory).withdrawn.get(keyOf(desired.email)), error);
   } finally {
     claims.end(party);
   }
@@ -63,10 +65,7 @@ export async function convergeUser(run: Run, declared: Properties, prior?: Snaps
 
 /** A user whom no look showed may exist nevertheless: Zoom then refuses the invitation. */
 async function inviteOrAdopt(run: Run, desired: UserInputs, party: Party): Promise<UserProgress> {
-  const { withdrawn } = userMemory(run.memory);
-  const invited = await invite(run, desired, party).catch((error: unknown) => {
-    throw keptInState(withdrawn.get(keyOf(desired.email)), error);
-  });
+  const invited = await invite(run, desired, party);
   return invited.owned ? invited : adopt(run, desired, invited.seen, party);
 }
 
