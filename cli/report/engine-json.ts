@@ -2,7 +2,7 @@ import type { Properties } from "../../provider/types";
 import { redactorOf } from "../../provider/resources/shared/redact";
 import { isRetainedIn, sourcesIn, type Step, StepCollection } from "./engine-steps";
 import { isShallow } from "../shallow";
-import { withFormerArguments } from "./failed-replacements";
+import { withFormerArguments } from "./failed-runs";
 import { isObject, type Json, listIn, objectIn, textIn } from "./json";
 import { settingsIn } from "./person";
 import { secretsIn, sideOf } from "./sides";
@@ -59,7 +59,7 @@ export function readEngineJson(text: string): EngineRun {
   throw new Error(OTHER_JSON);
 }
 
-/** What the engine tells is not all that holds: settings and failed replacements matter too. */
+/** What the engine tells is not all that holds: settings and failed runs matter too. */
 const resolved = (run: EngineRun): EngineRun => asConfigured({ ...run, steps: withFormerArguments(run.steps) });
 
 /** Far more than any program has. */

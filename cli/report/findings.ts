@@ -1,3 +1,5 @@
+import { codes } from "./markdown";
+
 /** The sections of a report, in order, with their titles for what will be done and for what was done. */
 export const SECTIONS = {
   mistakes: ["Not found in Zoom, or not free", "Not found in Zoom, or not free"],
@@ -104,3 +106,7 @@ const subjectOf = (subject: string | Subject): Subject =>
 
 /** Something that happened in Zoom and is no difference from the program. */
 export const news = (who: string, text: string): Finding => ({ ...finding("drift", who, text), causes: [] });
+
+/** @param names What the last run left unfinished. */
+export const appliesRest = (names: readonly string[]): string =>
+  `: the last run failed half-way; this one applies the rest (${codes(names)})`;

@@ -6,14 +6,15 @@ import type { Properties } from "../../provider/types";
 import { mayAdopt } from "./adoption";
 import { changes, drifted, textsOf } from "./attributes";
 import type { Context } from "./context";
-import { peopleIn } from "./directory";
+import { type Directory, peopleIn } from "./directory";
 import type { Step } from "./engine-steps";
-import { type Finding, finding, type Subject, theGroup } from "./findings";
+import { triedAgainIn } from "./failed-runs";
+import { appliesRest, type Finding, finding, type Subject, theGroup } from "./findings";
 import { code, names } from "./markdown";
-import { deferredIn } from "./person";
+import { deferredIn, unfinishedIn } from "./person";
 import { contains, isUntold, SECRET, type Side, UNKNOWN } from "./sides";
 import { isTold } from "./licenses";
-import { inParentheses, IS_SECRET, IS_UNKNOWN } from "./worst-case";
+import { inParentheses, IS_SECRET, IS_UNKNOWN, MAY_BE_ADDED } from "./worst-case";
 
 /** Describes the changes of groups. */
 export const describeGroups = (context: Context): Finding[] =>
@@ -105,12 +106,14 @@ function describeUpdate(step: Step, name: string, context: Context): Finding[] {
     .map((one) =>
       isList(one) ? difference(one, people(before, one), people(after, one)) : changes([one], was, wants),
     );
+  const rest = triedAgainIn(step);
   return [
-    ...closingNow(was, wants).map((list) =>
+    ...closingNow(before, wants).map((list) =>
       finding("warnings", who, `: people who are not in \`${list}\` **are removed after the next refresh**`),
     ),
     ...inZoom.filter(isList).flatMap((list) => membershipLossesOf(step, who, list, context)),
     ...(parts.length > 0 ? [finding("groups", { who: name, noun: "groups" }, `: ${parts.join("; ")}`)] : []),
+    ...(rest.length > 0 ? [finding("groups", { who: name, noun: "groups" }, appliesRest(rest))] : []),
     ...(others.length > 0 ? [finding("policies", who, `: ${changes(others, was, wants)}`)] : []),
   ];
 }
@@ -122,15 +125,42 @@ function membershipLossesOf(step: Step, group: Subject, list: "members" | "admin
   if (was !== undefined && [was, wants].some((one) => contains(one, SECRET))) return lostOfSecret(group, list);
   const stay = wants === UNKNOWN ? [] : peopleIn(step, list, wants, directory);
   const isOpen = wants === UNKNOWN || stay.includes(UNKNOWN);
-  const added = new Set(peopleIn(step, list, before?.outputs.addedMembers, directory).map(keyOf));
   const staying = new Set(stay.map(keyOf));
   const membership = after?.inputs.membership === "additive" ? "additive" : "authoritative";
   const onlyAdded = list === "members" && isAdditive({ membership });
   const leave = peopleIn(step, list, before?.inputs[list], directory)
     .filter((one) => !staying.has(keyOf(one)))
-    .filter((one) => !onlyAdded || added.has(keyOf(one)))
     .filter(isIn(before));
-  return lostMemberships(group, list, leave, isOpen ? IS_UNKNOWN : "");
+  const ofStack = onlyAdded ? addedIn(step, directory) : () => true;
+  return [
+    ...lostMemberships(
+      group,
+      list,
+      leave.filter((one) => ofStack(one) === true),
+      isOpen ? IS_UNKNOWN : "",
+    ),
+    ...lostMemberships(
+      group,
+      list,
+      leave.filter((one) => ofStack(one) === undefined),
+      MAY_BE_ADDED,
+    ),
+  ];
+}
+
+/** Returns whether an additive group added someone. Undefined if the state has only ids, and the program only e-mails. */
+function addedIn(step: Step, directory: Directory): (one: string) => boolean | undefined {
+  const { members, memberIds, addedMembers } = step.before?.outputs ?? {};
+  const added = new Set(peopleIn(step, "members", addedMembers, directory).map(keyOf));
+  const [names, ids] = [textsOf(members).map(directory.emailOf), textsOf(memberIds)];
+  // The ids are in the order of the declaration, without those who are not in the group.
+  const idOf = new Map(names.length === ids.length ? names.map((name, index) => [keyOf(name), ids[index]]) : []);
+  const isOpen = [...added].some((one) => !one.includes("@"));
+  return (one) => {
+    const id = idOf.get(keyOf(one));
+    if (added.has(keyOf(one)) || (id !== undefined && added.has(keyOf(id)))) return true;
+    return id === undefined && isOpen && one.includes("@") ? undefined : false;
+  };
 }
 
 /** All of them are named: no removal is shortened. */
@@ -155,9 +185,9 @@ const lostOfSecret = (group: Subject, list: "members" | "admins"): Finding[] =>
 
 const Lists = GroupInputs.pick({ members: true, membership: true, admins: true }).partial();
 
-function closingNow(was: Properties, wants: Properties): string[] {
-  const [before, after] = [was, wants].map((properties) => Lists.safeParse(toldOf(properties)).data);
-  return before && after ? closing(before, after) : [];
+function closingNow(side: Side | undefined, wants: Properties): string[] {
+  const [was, after] = [side?.inputs ?? {}, wants].map((properties) => Lists.safeParse(toldOf(properties)).data);
+  return was && after ? closing({ ...was, unfinished: unfinishedIn(side) }, after) : [];
 }
 
 /** A list that is not told is declared all the same, and a membership that is not told is authoritative at worst. */

@@ -6,7 +6,8 @@ import type { Context } from "./context";
 import { decide, isOfZoom } from "./decision";
 import { deactivatedBy, describeRemoval, lossOfAll } from "./departures";
 import type { Step } from "./engine-steps";
-import { type Cause, type Finding, finding } from "./findings";
+import { triedAgainIn } from "./failed-runs";
+import { appliesRest, type Cause, type Finding, finding } from "./findings";
 import { licenseNames } from "./license";
 import { licenseLossesOf } from "./license-losses";
 import { heldAfter, heldBy, isTold } from "./licenses";
@@ -173,16 +174,16 @@ const describeLosses = (step: Step, who: string): Finding[] =>
     finding("lost", who, `: ${words.join(", ")}${inParentheses(why)}`, ["license"]),
   );
 
-/** An update without a change of the program: what the last run left open. */
-function describeRepair({ before }: Step, who: string): Finding[] {
-  const open = unfinishedIn(before);
-  if (open.length === 0) return [];
+/** An update without a change in Zoom that the program asks for: what the last run left open. */
+function describeRepair(step: Step, who: string): Finding[] {
+  const open = unfinishedIn(step.before);
   if (open.includes(INVITATION))
     return [
       finding("warnings", who, ": it is unknown whether they were invited. The run checks, and invites them if not"),
     ];
-  const rest = open.filter((name) => name !== REPLACEMENT);
-  if (rest.length === 0)
-    return [finding("updated", who, ": a replacement failed before it changed anything; the run checks the user")];
-  return [finding("updated", who, `: the last run failed half-way; this one applies the rest (${codes(rest)})`)];
+  const rest = triedAgainIn(step);
+  if (rest.length > 0) return [finding("updated", who, appliesRest(rest))];
+  return open.includes(REPLACEMENT)
+    ? [finding("updated", who, ": a replacement failed before it changed anything; the run checks the user")]
+    : [];
 }

@@ -6,7 +6,8 @@ import type { Context } from "./context";
 import type { Departure } from "./departures";
 import { userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
-import { type Finding, finding, thePhoneOf } from "./findings";
+import { triedAgainIn } from "./failed-runs";
+import { appliesRest, type Finding, finding, thePhoneOf } from "./findings";
 import { leaversIn } from "./leavers";
 import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
@@ -120,11 +121,13 @@ function describeUpdate(step: Step, context: Context): Finding[] {
     return describeLoss(step, context, "the phone is disabled with the user");
   // Another user in the same change loses nothing.
   const loser = userOfPhone(step, context.directory, "before");
+  const rest = triedAgainIn(step);
   return [
     ...phoneLossesOf(step).map(({ words, causes, why }) =>
       finding("lost", loser, `: ${words}${inParentheses(why)}`, causes),
     ),
     ...(names.length > 0 ? [finding("phones", who, details)] : []),
+    ...(rest.length > 0 ? [finding("phones", who, appliesRest(rest))] : []),
     ...describeOtherName(step, loser, context),
   ];
 }

@@ -5,6 +5,7 @@ export const IS_SECRET = "at worst: the value is secret";
 export const USER_IS_UNKNOWN = "at worst: the user of the phone is known only during the run";
 export const USER_MAY_LEAVE = "at worst: the user may be deactivated or removed";
 export const IS_MOVED = "at worst: Zoom may give another one at the other site";
+export const MAY_BE_ADDED = "at worst: this resource may have added them";
 export const WAS_NOT_DECLARED = "if they have it: nothing was declared before";
 export const WAITED = "if they have it by now; it was deferred";
 

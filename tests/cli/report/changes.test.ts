@@ -73,7 +73,12 @@ const rows: [title: string, steps: ToldStep[], ...lines: RegExp[]][] = [
   ],
   [
     "what the last run left open",
-    [{ name: "ada", op: "update", old: active(ada, { unfinished: ["dept"] }), new: { inputs: ada } }],
+    [
+      {
+        ...{ name: "ada", op: "update", old: active({ ...ada, dept: "A" }, { unfinished: ["dept"] }) },
+        new: { inputs: { ...ada, dept: "A" } },
+      },
+    ],
     /^- `ada@example.com`: the last run failed half-way; this one applies the rest \(`dept`\)$/m,
   ],
   [

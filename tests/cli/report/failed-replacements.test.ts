@@ -22,7 +22,12 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
   ],
   [
     "no argument that it is the rest, beside one that is",
-    [{ name: "ada", op: "update", old: active(ada, { unfinished: ["dept", "replacement"] }), new: { inputs: ada } }],
+    [
+      {
+        ...{ name: "ada", op: "update", old: active({ ...ada, dept: "A" }, { unfinished: ["dept", "replacement"] }) },
+        new: { inputs: { ...ada, dept: "A" } },
+      },
+    ],
     [],
     /^- `ada@example.com`: the last run failed half-way; this one applies the rest \(`dept`\)$/m,
   ],

@@ -87,6 +87,19 @@ describe("a report assumes the worst case", () => {
       }
     });
 
+    it(`of each argument of a ${title} that is secret or unknown, and that the last run left unfinished`, () => {
+      for (const name of argumentsOf(kind).filter((one) => one !== "userId"))
+        for (const [before, after] of [
+          [HUSH, HUSH],
+          [kind.declared[name], UNKNOWN],
+        ]) {
+          const step = kind.changing(name, { ...kind.declared, [name]: before }, { ...kind.declared, [name]: after });
+          const outputs = { ...step.old?.outputs, unfinished: [name] };
+          const { lines, causes } = report([{ ...step, old: { ...step.old!, outputs }, diff: [] }]);
+          assert.deepEqual(sorted(causes), kind.takes[name] ?? [], `${name}: ${lines.join("\n")}`);
+        }
+    });
+
     it(`of each argument of a ${title} that is secret, without its value`, () => {
       // Another user makes the engine replace the phone.
       for (const name of argumentsOf(kind).filter((one) => one !== "userId"))
