@@ -9,6 +9,7 @@ import type { Step } from "./engine-steps";
 import { isTold } from "./licenses";
 import { emailOf } from "./person";
 import { isUntold, type Side } from "./sides";
+import { isOfSameUser } from "./whole-phones";
 
 /** Returns whether the user of a phone loses their access in the run: Zoom then disables the phone. */
 export type UserLeaves = (phone: Side | undefined) => Departure | undefined;
@@ -28,11 +29,13 @@ export function leaversIn(context: Context): UserLeaves {
   };
 }
 
-/** Returns whether a phone surely goes with its user. A replacement gives another user one. */
+/** Returns whether a phone surely goes with its user. A replacement may give another user one. */
 export function phoneGoes(context: Context): (step: Step) => boolean {
   const userLeaves = leaversIn(context);
-  return ({ kind, op, before }) =>
-    kind === "ZoomPhoneUser" && (op === "same" || op === "update") && userLeaves(before) === "surely";
+  return (step) =>
+    step.kind === "ZoomPhoneUser" &&
+    (step.op !== "replace" || isOfSameUser(step)) &&
+    userLeaves(step.before) === "surely";
 }
 
 const namesIn = (side: Side | undefined): string[] =>

@@ -15,7 +15,8 @@ import { deferredIn, unfinishedIn } from "./person";
 import { mayAdoptPhone, mayTakeExtension } from "./phone-adoption";
 import { allHeld, isWaiting, type Loss, loss, phoneLossesOf } from "./phone-losses";
 import { isUntold, type Side, UNKNOWN } from "./sides";
-import { inParentheses, USER_IS_UNKNOWN, USER_MAY_LEAVE } from "./worst-case";
+import { isDisabledByUpdate, isOfSameUser, whyLeft, type WholeLoss, wholeLossOf } from "./whole-phones";
+import { inParentheses } from "./worst-case";
 
 /** Describes the changes of phones. What someone loses comes first in the report. */
 export function describePhones(context: Context): Finding[] {
@@ -25,17 +26,15 @@ export function describePhones(context: Context): Finding[] {
     .flatMap((step) => [
       ...describeFollowed(step, context),
       ...describeDrift(step, context),
-      ...describeWithUser(step, context, userLeaves(step.before)),
+      ...describeWithLoss(step, context, userLeaves(step.before)),
     ]);
 }
 
-/** A user who loses access loses their phone too, also if the program declares it unchanged. */
-function describeWithUser(step: Step, context: Context, departure: Departure | undefined): Finding[] {
-  const told = describe(step, context);
-  if (departure === undefined || step.op === "delete") return told;
-  if (departure === "perhaps") return [...told, ...describeLoss(step, context, USER_MAY_LEAVE, departure)];
-  const others = told.filter(({ section }) => section !== "lost");
-  return [...others, ...describeLoss(step, context, "the phone is disabled with the user")];
+/** What the user loses is said once, whether the step itself disables the phone or they lose it with their access. */
+function describeWithLoss(step: Step, context: Context, departure: Departure | undefined): Finding[] {
+  const whole = wholeLossOf(step, context, departure);
+  if (whole === undefined) return describe(step, context);
+  return [...describeLoss(step, context, whole), ...describe(step, context, whole.is)];
 }
 
 /** A waiting phone may go to someone else than the user who was invited, unless a resource of the run manages them. */
@@ -72,37 +71,33 @@ function describeDrift({ recorded, before, isGone, ...step }: Step, { directory 
   return [finding("drift", thePhoneOf(who), `: ${changes(names, recorded.inputs, before?.inputs ?? {})}`)];
 }
 
-function describe(step: Step, context: Context): Finding[] {
+/** @param loss Whether the user loses the phone as a whole: then what the step leaves or takes is no news. */
+function describe(step: Step, context: Context, loss?: Departure): Finding[] {
   switch (step.op) {
     case "same":
       return [];
     case "create":
       return describeEnabling(step, context);
     case "delete":
-      return describeRemoval(step, context);
-    case "replace": {
-      // An option of Pulumi asks for it: the run leaves the phone, and sets what is declared.
-      if (step.after?.inputs.userId === step.before?.inputs.userId) return describeUpdate(step, context);
-      const isOpen = step.after?.inputs.userId === UNKNOWN && !isTold(step);
-      const how = isOpen ? USER_IS_UNKNOWN : "the phone is disabled";
-      return [...describeLoss(step, context, how, isOpen ? "perhaps" : "surely"), ...describeEnabling(step, context)];
-    }
+      return loss === "surely" ? [] : describeRemoval(step, context);
+    case "replace":
+      return isOfSameUser(step) ? describeUpdate(step, context, loss) : describeEnabling(step, context);
     case "update":
-      return describeUpdate(step, context);
+      return isDisabledByUpdate(step) ? [] : describeUpdate(step, context, loss);
   }
 }
 
+/** Describes a removal that disables nothing. */
 function describeRemoval(step: Step, context: Context): Finding[] {
   const who = userOfPhone(step, context.directory, "before");
-  const left = (why: string) => [finding("left", thePhoneOf(who), `: ${why}`)];
-  if (step.isRetained) return left("the program says `retainOnDelete`");
-  if (context.stillDeclares("ZoomPhoneUser", step.before)) return left("another resource of the program declares it");
-  if (isWaiting(step.before)) return [finding("phones", who, ": the waiting phone is no longer declared")];
-  return describeLoss(step, context, "the phone is disabled");
+  const why = whyLeft(step, context);
+  return why === undefined
+    ? [finding("phones", who, ": the waiting phone is no longer declared")]
+    : [finding("left", thePhoneOf(who), `: ${why}`)];
 }
 
-function describeUpdate(step: Step, context: Context): Finding[] {
-  const { before, after, changed } = step;
+function describeUpdate(step: Step, context: Context, loss?: Departure): Finding[] {
+  const { before, after } = step;
   // A refresh has found the user active.
   if (unfinishedIn(before).includes(PHONE)) return describeEnabling(step, context);
   const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
@@ -117,15 +112,12 @@ function describeUpdate(step: Step, context: Context): Finding[] {
     if (wants.accountStatus === "active") return [finding("phones", who, ` enabled${details}`)];
     return names.length > 0 ? [finding("waiting", who, ` ${untilActive(step)}: the phone${details}`)] : [];
   }
-  if (changed.includes("accountStatus") && wants.accountStatus === "inactive")
-    return describeLoss(step, context, "the phone is disabled with the user");
   // Another user in the same change loses nothing.
   const loser = userOfPhone(step, context.directory, "before");
   const rest = triedAgainIn(step);
+  const losses = loss === "surely" ? [] : phoneLossesOf(step);
   return [
-    ...phoneLossesOf(step).map(({ words, causes, why }) =>
-      finding("lost", loser, `: ${words}${inParentheses(why)}`, causes),
-    ),
+    ...losses.map(({ words, causes, why }) => finding("lost", loser, `: ${words}${inParentheses(why)}`, causes)),
     ...(names.length > 0 ? [finding("phones", who, details)] : []),
     ...(rest.length > 0 ? [finding("phones", who, appliesRest(rest))] : []),
     ...describeOtherName(step, loser, context),
@@ -186,8 +178,7 @@ function describeEnabling(step: Step, context: Context): Finding[] {
 }
 
 /** Everything that goes back to the account when a phone is disabled. */
-function describeLoss(step: Step, { directory }: Context, how: string, is: Departure = "surely"): Finding[] {
-  if (isWaiting(step.before)) return [];
+function describeLoss(step: Step, { directory }: Context, { how, is }: WholeLoss): Finding[] {
   const who = userOfPhone(step, directory, "before");
   const { words, causes }: Loss = loss(allHeld(step.before));
   const lost = finding("lost", who, `: ${words} (${how})`, causes);

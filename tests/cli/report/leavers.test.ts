@@ -103,13 +103,39 @@ describe("a report names the phone, declared by", () => {
     for (const [title, step, how] of leaving)
       it(`${by}, of a user ${title}`, () => {
         const changed = { userId: phoneStep({}).old?.inputs.userId, ...held, phoneNumbers: [] };
-        for (const rest of [{}, { op: "update", new: { inputs: changed }, diff: ["phoneNumbers"] }]) {
+        const retained = { op: "delete", old: { ...phoneStep({}).old!, retainOnDelete: true } };
+        for (const rest of [{}, { op: "update", new: { inputs: changed }, diff: ["phoneNumbers"] }, retained]) {
           const { lines, causes } = report([step, phoneStep(rest)]);
           assert.match(lines.join("\n"), new RegExp(`^- \`ada@example.com\`: ${everything} \\(${how}\\)$`, "im"));
           for (const cause of ["number", "extension", "license"] as const) assert.ok(causes.has(cause), cause);
         }
       });
   }
+
+  it("also if its resource is removed and would leave it, because another one has its user", () => {
+    const step = user({ new: inputs({ status: "inactive" }), diff: ["status"] });
+    for (const [, phoneStep] of phones) {
+      const renamed = phone({ name: "new", op: "create", new: { inputs: { userId: "id-1" } } });
+      const { lines, causes } = report([step, phoneStep({ op: "delete" }), renamed]);
+      assert.match(
+        lines.join("\n"),
+        new RegExp(`^- \`ada@example.com\`: ${everything} \\(the phone is disabled with`, "im"),
+      );
+      assert.doesNotMatch(lines.join("\n"), /another resource of the program declares it/);
+      assert.deepEqual([...causes].sort(), ["deactivation", "extension", "license", "number"]);
+    }
+  });
+
+  it("and says it once, as its own removal does", () => {
+    for (const [, phoneStep] of phones)
+      for (const op of ["update", "delete"]) {
+        const leaves =
+          op === "delete" ? user({ op }) : user({ op, new: inputs({ status: UNKNOWN }), diff: ["status"] });
+        const text = report([leaves, phoneStep({ op: "delete" })]).lines.join("\n");
+        assert.match(text, new RegExp(`: ${everything} \\(the phone is disabled\\)$`, "m"));
+        assert.equal(text.split("801").length, 2, text);
+      }
+  });
 
   it("and counts its plans as free, if the user surely leaves", () => {
     const count = (step: ToldStep) =>
