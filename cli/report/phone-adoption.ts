@@ -1,5 +1,6 @@
 import { keyOf } from "../../provider/resources/group/rules";
 import { sameExtension } from "../../provider/resources/phone/rules";
+import { sameEmail } from "../../provider/resources/user/attributes";
 import { mayAdopt } from "./adoption";
 import { textOf } from "./attributes";
 import type { Context } from "./context";
@@ -42,6 +43,9 @@ export function mayTakeExtension(step: Step, context: Context): boolean {
 }
 
 /** Whether someone cannot have a phone yet: they are invited by this run, or have not accepted. */
-const hasNoPhone = (step: Step): boolean =>
-  step.kind === "ZoomUser" &&
-  (step.op === "create" ? !mayAdopt(step) : ["pending", "expired"].includes(accountStatusOf(step.before)));
+function hasNoPhone(step: Step): boolean {
+  const { kind, op, before, after } = step;
+  if (kind !== "ZoomUser") return false;
+  const isNew = op === "create" || (op === "replace" && !sameEmail(emailOf(before), emailOf(after)));
+  return isNew ? !mayAdopt(step) : ["pending", "expired"].includes(accountStatusOf(before));
+}

@@ -99,6 +99,24 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp, re
     /^- `cy@example.com` enabled: extension `801`$/m,
   ],
   [
+    "no extension of a user whom this run invites in place of another one",
+    [
+      {
+        ...{ name: "cy", op: "replace", old: active({ email: "di@example.com", onEmailChange: "replace" }) },
+        ...{ new: { inputs: { ...cy, onEmailChange: "replace" } }, diff: ["email"] },
+      },
+      cysPhone({}),
+    ],
+    ["deactivation"],
+    /^- `cy@example.com` enabled: extension `801`$/m,
+  ],
+  [
+    "the extension of a user who stays although an option of Pulumi replaces their resource",
+    [{ name: "cy", op: "replace", old: active(cy), new: { inputs: cy } }, cysPhone({})],
+    ["extension"],
+    /^- `cy@example.com` enabled: extension `801`; adopted if they already have a phone, whose extension may then change$/m,
+  ],
+  [
     "the extension of one of two people, of whom the other one is named twice",
     [
       { name: "old", op: "delete", old: pending(cy) },
