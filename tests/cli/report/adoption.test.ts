@@ -49,9 +49,9 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp, re
   ],
   [
     "nothing of a user who is declared as active or without a status",
-    [create(adopt), create({ ...adopt, status: "active", type: 1 })],
+    [{ ...create({ ...adopt, email: "di@example.com" }), name: "di" }, create({ ...adopt, status: "active", type: 1 })],
     [],
-    /^- `cy@example.com` \(Basic\)$/m,
+    /^- `cy@example.com` \(Basic\)\n- `di@example.com`$/m,
   ],
   [
     "nothing of a user who is not adopted",
