@@ -23,7 +23,8 @@ export const describeGroups = (context: Context): Finding[] =>
     .flatMap((step) => [...describeDrift(step, context), ...describe(step, context)]);
 
 const LISTS = ["members", "admins"] as const;
-const isList = (name: string): name is (typeof LISTS)[number] => LISTS.some((list) => list === name);
+type GroupList = (typeof LISTS)[number];
+const isList = (name: string): name is GroupList => LISTS.some((list) => list === name);
 
 function describeDrift({ recorded, before, isGone, ...step }: Step, { directory }: Context): Finding[] {
   if (!recorded) return [];
@@ -76,15 +77,15 @@ function describeRemoval(step: Step, { directory, stillDeclares }: Context): Fin
     return [left("its creation failed, so it may be someone else's")];
   const onDelete = outputs.onDelete ?? (outputs.origin === "created" ? "delete" : "leave");
   if (onDelete === "refuse") return [finding("warnings", who, " **cannot be removed**: its `onDelete` is `refuse`")];
-  const lost = (list: unknown, isMember = isIn(before)) =>
+  const leave = (list: unknown, isMember = isIn(before)) =>
     contains(list, SECRET)
       ? lostOfSecret(who, "members")
       : lostMemberships(who, "members", peopleIn(step, "members", list, directory).filter(isMember), "");
   if (onDelete === "leave") {
     const why = outputs.onDelete === "leave" ? "its `onDelete` is `leave`" : "this stack did not create it";
-    return [left(why), ...lost(outputs.addedMembers, () => true)];
+    return [left(why), ...leave(outputs.addedMembers, () => true)];
   }
-  return [finding("deleted", who, "; the members stay in the account"), ...lost(inputs.members)];
+  return [finding("deleted", who, "; the members stay in the account"), ...leave(inputs.members)];
 }
 
 /** People whom Zoom could not add yet lose no membership. */
@@ -119,7 +120,7 @@ function describeUpdate(step: Step, name: string, context: Context): Finding[] {
 }
 
 /** Says who leaves a list because the program no longer declares them, by the rules of the provider. */
-function membershipLossesOf(step: Step, group: Subject, list: "members" | "admins", { directory }: Context): Finding[] {
+function membershipLossesOf(step: Step, group: Subject, list: GroupList, { directory }: Context): Finding[] {
   const { before, after } = step;
   const [was, wants] = [before?.inputs[list], after?.inputs[list]];
   if (was !== undefined && [was, wants].some((one) => contains(one, SECRET))) return lostOfSecret(group, list);
@@ -164,24 +165,19 @@ function addedIn(step: Step, directory: Directory): (one: string) => boolean | u
 }
 
 /** All of them are named: no removal is shortened. */
-function lostMemberships(
-  group: Subject,
-  list: "members" | "admins",
-  people: readonly string[],
-  why: string,
-): Finding[] {
-  if (people.length === 0) return [];
-  const role = list === "members" ? "membership" : "administration";
-  const all = names(
-    people.map((one) => code(one)),
-    Infinity,
-  );
-  return [finding("lost", all, `: ${role} of ${group.who}${inParentheses(why)}`, ["membership"])];
+function lostMemberships(group: Subject, list: GroupList, people: readonly string[], why: string): Finding[] {
+  const all = people.map((one) => code(one));
+  return all.length === 0 ? [] : [lost(names(all, Infinity), group, list, why)];
 }
 
-/** Who is in a secret list is told nowhere. */
-const lostOfSecret = (group: Subject, list: "members" | "admins"): Finding[] =>
-  lostMemberships(group, list, [`the secret ${list}`], IS_SECRET);
+/** The report never says who is in a secret list. */
+const lostOfSecret = (group: Subject, list: GroupList): Finding[] => [
+  lost(`the secret ${code(list)}`, group, list, IS_SECRET),
+];
+
+const ROLES = { members: "membership", admins: "administration" };
+const lost = (who: string, group: Subject, list: GroupList, why: string): Finding =>
+  finding("lost", who, `: ${ROLES[list]} of ${group.who}${inParentheses(why)}`, ["membership"]);
 
 const Lists = GroupInputs.pick({ members: true, membership: true, admins: true }).partial();
 

@@ -7,7 +7,7 @@ import type { Departure } from "./departures";
 import { userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
 import { triedAgainIn } from "./failed-runs";
-import { appliesRest, type Finding, finding, thePhoneOf } from "./findings";
+import { appliesRest, type Cause, type Finding, finding, thePhoneOf } from "./findings";
 import { leaversIn } from "./leavers";
 import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
@@ -92,7 +92,7 @@ function describeRemoval(step: Step, context: Context): Finding[] {
   const who = userOfPhone(step, context.directory, "before");
   const why = whyLeft(step, context);
   return why === undefined
-    ? [finding("phones", who, ": the waiting phone is no longer declared")]
+    ? [phoneLine(who, ": the waiting phone is no longer declared")]
     : [finding("left", thePhoneOf(who), `: ${why}`)];
 }
 
@@ -108,8 +108,8 @@ function describeUpdate(step: Step, context: Context, loss?: Departure): Finding
   const names = namesChanged(step).filter(isInZoom);
   const details = names.length > 0 ? `: ${changes(names, was, wants)}` : "";
   if (isWaiting(before)) {
-    if (isTold(step)) return isWaiting(after) ? [] : [finding("phones", who, ` enabled${details}`)];
-    if (wants.accountStatus === "active") return [finding("phones", who, ` enabled${details}`)];
+    if (isTold(step)) return isWaiting(after) ? [] : [phoneLine(who, ` enabled${details}`)];
+    if (wants.accountStatus === "active") return [phoneLine(who, ` enabled${details}`)];
     return names.length > 0 ? [finding("waiting", who, ` ${untilActive(step)}: the phone${details}`)] : [];
   }
   // Another user in the same change loses nothing.
@@ -118,8 +118,8 @@ function describeUpdate(step: Step, context: Context, loss?: Departure): Finding
   const losses = loss === "surely" ? [] : phoneLossesOf(step);
   return [
     ...losses.map(({ words, causes, why }) => finding("lost", loser, `: ${words}${inParentheses(why)}`, causes)),
-    ...(names.length > 0 ? [finding("phones", who, details)] : []),
-    ...(rest.length > 0 ? [finding("phones", who, appliesRest(rest))] : []),
+    ...(names.length > 0 ? [phoneLine(who, details)] : []),
+    ...(rest.length > 0 ? [phoneLine(who, appliesRest(rest))] : []),
     ...describeOtherName(step, loser, context),
   ];
 }
@@ -167,14 +167,13 @@ function describeEnabling(step: Step, context: Context): Finding[] {
     ...(textsOf(phoneNumbers).length > 0 ? [numbers(textsOf(phoneNumbers))] : []),
   ];
   const what = parts.length > 0 ? `: ${parts.join(", ")}` : "";
-  if (isTold(step))
-    return [finding("phones", who, `${after?.outputs.origin === "adopted" ? " adopted" : " enabled"}${what}`)];
+  if (isTold(step)) return [phoneLine(who, `${after?.outputs.origin === "adopted" ? " adopted" : " enabled"}${what}`)];
   if (inputs.accountStatus === "pending") return [finding("waiting", who, ` until they accept: the phone${what}`)];
   const when = inputs.accountStatus === UNKNOWN ? " enabled as soon as they are active" : " enabled";
   const takes = mayTakeExtension(step, context);
   const adopts = mayAdoptPhone(step, context) ? "; adopted if they already have a phone" : "";
   const changes = takes ? ", whose extension may then change" : "";
-  return [finding("phones", who, `${when}${what}${adopts}${changes}`, takes ? ["extension"] : [])];
+  return [phoneLine(who, `${when}${what}${adopts}${changes}`, takes ? ["extension"] : [])];
 }
 
 /** Everything that goes back to the account when a phone is disabled. */
@@ -182,7 +181,11 @@ function describeLoss(step: Step, { directory }: Context, { how, is }: WholeLoss
   const who = userOfPhone(step, directory, "before");
   const { words, causes }: Loss = loss(allHeld(step.before));
   const lost = finding("lost", who, `: ${words} (${how})`, causes);
-  return is === "surely" ? [lost, finding("phones", who, ": the phone is disabled")] : [lost];
+  return is === "surely" ? [lost, phoneLine(who, ": the phone is disabled")] : [lost];
 }
+
+/** A line of the section about phones begins with the user. @param user As Markdown. */
+const phoneLine = (user: string, text: string, causes?: readonly Cause[]): Finding =>
+  finding("phones", { who: user, noun: "phones" }, text, causes);
 
 const numbers = (held: readonly string[]) => `${held.length === 1 ? "number" : "numbers"} ${codes(held)}`;

@@ -54,6 +54,53 @@ describe("a report", () => {
     for (const [steps, ...lines] of rows) for (const line of lines) assert.match(told(steps), line);
   });
 
+  it("counts phones in each line of their section", () => {
+    const held = { extensionNumber: "801", callingPlans: [200] };
+    const side = (userId: string, inputs: Properties = {}, outputs: Properties = {}) => ({
+      ...{ id: userId, inputs: { userId, ...inputs }, outputs: { userEmail: userId, ...outputs } },
+    });
+    const rows: [text: string, step: (email: string) => Partial<ToldStep>][] = [
+      [" enabled", (email) => ({ op: "create", new: { inputs: { userId: email, onExisting: "refuse" } } })],
+      [
+        " enabled",
+        (email) => ({
+          ...{ op: "update", old: side(email, { accountStatus: "pending" }, { deferred: ["phone"] }) },
+          ...{ new: side(email, { accountStatus: "active" }), diff: ["accountStatus"] },
+        }),
+      ],
+      [" adopted", (email) => ({ op: "create", new: side(email, {}, { zoomAccount: "account", origin: "adopted" }) })],
+      [": the phone is disabled", (email) => ({ op: "delete", old: side(email) })],
+      [
+        ": the waiting phone is no longer declared",
+        (email) => ({ op: "delete", old: side(email, {}, { deferred: ["phone"] }) }),
+      ],
+      [
+        ": `callingPlans` `[200]` → `[]`",
+        (email) => ({
+          ...{ op: "update", old: side(email, { callingPlans: [200] }), diff: ["callingPlans"] },
+          new: side(email, { callingPlans: [] }),
+        }),
+      ],
+      [
+        ": the last run failed half-way; this one applies the rest (`extensionNumber`, `callingPlans`)",
+        (email) => ({
+          ...{
+            op: "update",
+            old: { ...side(email, held, { unfinished: Object.keys(held) }) },
+            diff: Object.keys(held),
+          },
+          new: side(email, held),
+        }),
+      ],
+    ];
+    for (const [text, step] of rows) {
+      const { lines } = report(many(7, (email, name) => phone({ name, op: "same", ...step(email) })));
+      const section = lines.slice(lines.indexOf("**Phones**") + 2).filter((line) => line.startsWith("- "));
+      assert.equal(section.length, 1, lines.join("\n"));
+      assert.ok(section[0]?.startsWith(`- **7 phones**${text} – \`p0@example.com\`, `), section[0]);
+    }
+  });
+
   it("never shortens who is removed, deactivated or no longer invited", () => {
     const all: [title: string, step: (email: string) => Partial<ToldStep>][] = [
       ["Will be deleted", (email) => ({ op: "delete", old: active({ email, onDelete: "delete" }) })],
