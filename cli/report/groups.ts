@@ -101,12 +101,13 @@ function describeUpdate(step: Step, name: string, context: Context): Finding[] {
   const inZoom = changed.filter((one) => one === "name" || (isList(one) && wants[one] !== undefined));
   const others = changed.filter((one) => !inZoom.includes(one));
   const people = (side: Side | undefined, list: string) => peopleIn(step, list, side?.inputs[list], context.directory);
+  const isSecret = (one: string) => [was, wants].some((inputs) => inputs[one] === SECRET);
   // The same people by other names, such as the id of someone who is replaced, are no change.
-  const parts = inZoom
-    .filter((one) => !isList(one) || people(before, one).join("\n") !== people(after, one).join("\n"))
-    .map((one) =>
-      isList(one) ? difference(one, people(before, one), people(after, one)) : changes([one], was, wants),
-    );
+  const isSame = (one: string) => people(before, one).join("\n") === people(after, one).join("\n");
+  const parts = inZoom.flatMap((one) => {
+    if (!isList(one) || isSecret(one)) return changes([one], was, wants);
+    return isSame(one) ? [] : difference(one, people(before, one), people(after, one));
+  });
   const rest = triedAgainIn(step);
   return [
     ...closingNow(before, wants).map((list) =>

@@ -166,7 +166,7 @@ describe("a report assumes the worst case", () => {
           ...{ op: "update", old: { id: "g", inputs: { ...team, members: HUSH }, outputs: {} }, diff: ["members"] },
           new: { inputs: { ...team, members: HUSH } },
         }),
-        /^- the secret `members`: membership of the group `Team` \(at worst: the value is secret\)$/m,
+        /^- the secret `members`: membership of the group `Team` \(at worst: the value is secret\)\n\n\*\*Groups\*\*\n\n- `Team`: `members` \(secret\)$/m,
       ],
       [
         group({
