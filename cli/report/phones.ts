@@ -14,7 +14,7 @@ import { code, codes } from "./markdown";
 import { deferredIn, unfinishedIn } from "./person";
 import { mayAdoptPhone, mayTakeExtension } from "./phone-adoption";
 import { allHeld, isWaiting, type Loss, loss, phoneLossesOf } from "./phone-losses";
-import { isUntold, type Side, UNKNOWN } from "./sides";
+import { SECRET, type Side, UNKNOWN } from "./sides";
 import { isDisabledByUpdate, isOfSameUser, whyLeft, type WholeLoss, wholeLossOf } from "./whole-phones";
 import { inParentheses } from "./worst-case";
 
@@ -128,14 +128,17 @@ function describeUpdate(step: Step, context: Context, loss?: Departure): Finding
 function describeOtherName(step: Step, who: string, { directory }: Context): Finding[] {
   const { before, after, changed } = step;
   const userId = after?.inputs.userId;
-  if (!changed.includes("userId") || isUntold(userId)) return [];
+  if (!changed.includes("userId") || userId === UNKNOWN) return [];
   const names = [directory.emailOf(before?.id), textOf(before?.outputs.userEmail)];
   if (isTold(step) || names.some((name) => keyOf(name) === keyOf(textOf(userId))))
     return [
       finding("policies", thePhoneOf(who), `: ${changes(["userId"], before?.inputs ?? {}, after?.inputs ?? {})}`),
     ];
-  const only = "**The run fails** unless this is the new e-mail of the same user";
-  return [finding("warnings", thePhoneOf(who), `: its user is now ${code(userId)}. ${only}`)];
+  const [now, unless] =
+    userId === SECRET
+      ? ["its user changes, and is secret", "it is the same user"]
+      : [`its user is now ${code(userId)}`, "this is the new e-mail of the same user"];
+  return [finding("warnings", thePhoneOf(who), `: ${now}. **The run fails** unless ${unless}`)];
 }
 
 /** Returns the arguments of a phone that the program changes. */

@@ -7,8 +7,8 @@ import type { Step } from "./engine-steps";
 import { isTold } from "./licenses";
 import { unfinishedIn } from "./person";
 import { isWaiting } from "./phone-losses";
-import { UNKNOWN } from "./sides";
-import { USER_IS_UNKNOWN, USER_MAY_LEAVE } from "./worst-case";
+import { SECRET, UNKNOWN } from "./sides";
+import { USER_IS_SECRET, USER_IS_UNKNOWN, USER_MAY_LEAVE } from "./worst-case";
 
 /** How a user loses a phone as a whole. */
 export interface WholeLoss {
@@ -39,6 +39,8 @@ function ownLossOf(step: Step, context: Context): WholeLoss | undefined {
       return whyLeft(step, context) === undefined ? IS_DISABLED : undefined;
     case "replace": {
       if (isOfSameUser(step)) return undefined;
+      if ([step.before, step.after].some((side) => side?.inputs.userId === SECRET))
+        return { how: USER_IS_SECRET, is: "perhaps" };
       const isOpen = step.after?.inputs.userId === UNKNOWN && !isTold(step);
       return isOpen ? { how: USER_IS_UNKNOWN, is: "perhaps" } : IS_DISABLED;
     }
@@ -56,7 +58,8 @@ export function whyLeft({ isRetained, before }: Step, { stillDeclares }: Context
 }
 
 /** Returns whether an option of Pulumi asks for a replacement: the run leaves the phone, and sets what is declared. */
-export const isOfSameUser = ({ before, after }: Step): boolean => after?.inputs.userId === before?.inputs.userId;
+export const isOfSameUser = ({ before, after }: Step): boolean =>
+  after?.inputs.userId !== SECRET && after?.inputs.userId === before?.inputs.userId;
 
 /** Returns whether the program tells the phone that its user is deactivated. */
 export const isDisabledByUpdate = ({ op, before, after, changed }: Step): boolean =>

@@ -3,6 +3,7 @@
 export const IS_UNKNOWN = "at worst: the declared value is known only during the run";
 export const IS_SECRET = "at worst: the value is secret";
 export const USER_IS_UNKNOWN = "at worst: the user of the phone is known only during the run";
+export const USER_IS_SECRET = "at worst: the user of the phone is secret, and may be another one";
 export const USER_MAY_LEAVE = "at worst: the user may be deactivated or removed";
 export const IS_MOVED = "at worst: Zoom may give another one at the other site";
 export const MAY_BE_ADDED = "at worst: this resource may have added them";

@@ -101,7 +101,7 @@ describe("a report assumes the worst case", () => {
     });
 
     it(`of each argument of a ${title} that is secret, without its value`, () => {
-      // Another user makes the engine replace the phone.
+      // See below for the user of a phone.
       for (const name of argumentsOf(kind).filter((one) => one !== "userId"))
         for (const isSecretBefore of [true, false]) {
           const before = isSecretBefore ? { ...kind.declared, [name]: HUSH } : kind.declared;
@@ -177,6 +177,28 @@ describe("a report assumes the worst case", () => {
       ],
     ];
     for (const [step, line] of rows) assert.match(report([step]).lines.join("\n"), line);
+  });
+
+  it("of the secret user of a phone", () => {
+    const all = "number `\\+16505550100`, extension `801`, calling plan `200`, the Zoom Phone license";
+    const FAILS =
+      /^- the phone of .*: its user changes, and is secret\. \*\*The run fails\*\* unless it is the same user$/m;
+    const LOST = new RegExp(`: ${all} \\(at worst: the user of the phone is secret, and may be another one\\)$`, "m");
+    const rows: [op: string, diff: string[], takes: Cause[], line: RegExp][] = [
+      ["update", ["userId"], [], FAILS],
+      ["update", ["templateId"], [], /^- .*: `templateId` `t`$/m],
+      ["replace", ["userId"], ["extension", "license", "number"], LOST],
+      ["replace", [], ["extension", "license", "number"], LOST],
+    ];
+    for (const [op, diff, takes, line] of rows)
+      for (const before of op === "update" && !diff.includes("userId") ? [HUSH] : [adasPhone.userId, HUSH]) {
+        const old = { id: "id-1", inputs: { ...adasPhone, userId: before }, outputs: { extension: "801" } };
+        const inputs = { ...adasPhone, userId: HUSH, ...(diff.includes("templateId") ? { templateId: "t" } : {}) };
+        const { lines, causes } = report([phone({ op, old, new: { inputs }, diff })]);
+        assert.match(lines.join("\n"), line);
+        assert.deepEqual(sorted(causes), takes);
+        assert.doesNotMatch(lines.join("\n"), /hush/);
+      }
   });
 
   it("of licenses that waited, which the user may have by now", () => {
