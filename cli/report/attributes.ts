@@ -16,7 +16,8 @@ export function change(name: string, from: unknown, to: unknown): string {
     return to === undefined ? `${code(name)} no longer managed` : `${code(name)} (secret)`;
   if (to === undefined) return `${code(name)} no longer managed`;
   const [before, after] = [from, to].map((value) => shown(name, value));
-  return from === undefined ? `${code(name)} ${after}` : `${code(name)} ${before} → ${after}`;
+  // No single feature may have been applied yet.
+  return from === undefined || before === "" ? `${code(name)} ${after}` : `${code(name)} ${before} → ${after}`;
 }
 
 const LONGEST_VALUE = 100;

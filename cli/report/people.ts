@@ -182,6 +182,9 @@ function describeRepair(step: Step, who: string): Finding[] {
       finding("warnings", who, ": it is unknown whether they were invited. The run checks, and invites them if not"),
     ];
   const rest = triedAgainIn(step);
+  // A run gives a deactivated user nothing.
+  if (rest.length > 0 && accountStatusOf(step.before) === "inactive")
+    return [finding("waiting", who, ` until they are active again: ${codes(rest)}`)];
   if (rest.length > 0) return [finding("updated", who, appliesRest(rest))];
   return open.includes(REPLACEMENT)
     ? [finding("updated", who, ": a replacement failed before it changed anything; the run checks the user")]

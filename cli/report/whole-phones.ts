@@ -38,7 +38,7 @@ function ownLossOf(step: Step, context: Context): WholeLoss | undefined {
     case "delete":
       return whyLeft(step, context) === undefined ? IS_DISABLED : undefined;
     case "replace": {
-      if (isOfSameUser(step)) return undefined;
+      if (isOfSameUser(step) || isOfUnknownOrigin(step)) return undefined;
       if ([step.before, step.after].some((side) => side?.inputs.userId === SECRET))
         return { how: USER_IS_SECRET, is: "perhaps" };
       const isOpen = step.after?.inputs.userId === UNKNOWN && !isTold(step);
@@ -52,10 +52,13 @@ function ownLossOf(step: Step, context: Context): WholeLoss | undefined {
 }
 
 /** Returns why a removal leaves the phone as it is; undefined if it does not. */
-export function whyLeft({ isRetained, before }: Step, { stillDeclares }: Context): string | undefined {
-  if (isRetained) return "the program says `retainOnDelete`";
-  return stillDeclares("ZoomPhoneUser", before) ? "another resource of the program declares it" : undefined;
+export function whyLeft(step: Step, { stillDeclares }: Context): string | undefined {
+  if (step.isRetained) return "the program says `retainOnDelete`";
+  if (stillDeclares("ZoomPhoneUser", step.before)) return "another resource of the program declares it";
+  return isOfUnknownOrigin(step) ? "it is unknown whether this stack enabled it" : undefined;
 }
+
+const isOfUnknownOrigin = ({ before }: Step) => before?.outputs.origin === "unknown";
 
 /** Returns whether an option of Pulumi asks for a replacement: the run leaves the phone, and sets what is declared. */
 export const isOfSameUser = ({ before, after }: Step): boolean =>

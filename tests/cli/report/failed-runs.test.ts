@@ -4,7 +4,7 @@ import { GroupInputs } from "../../../provider/resources/group/inputs";
 import { PhoneUserInputs } from "../../../provider/resources/phone/inputs";
 import { UserInputs } from "../../../provider/resources/user/inputs";
 import type { Properties } from "../../../provider/types";
-import { active, group, phone, report, type Told, type ToldStep } from "./told";
+import { active, group, inactive, phone, report, type Told, type ToldStep } from "./told";
 
 /** What the state has after an update failed half-way: the new arguments, and the outputs of what was applied last. */
 function halfDone(told: Told, wanted: Properties, unfinished: readonly string[]): Told {
@@ -94,6 +94,7 @@ const user = (old: Told, inputs: Properties, ...diff: string[]): ToldStep => ({
 });
 const licensed = active({ email: "ada@example.com", type: 2 });
 const deactivating = halfDone(licensed, { status: "inactive", type: 1 }, ["status", "type"]);
+const webinar = { webinar: true, webinarCapacity: 500 };
 const webinars = active({
   email: "ada@example.com",
   features: { webinar: true, webinarCapacity: 500, zoomDocs: true },
@@ -156,6 +157,30 @@ const halfDoneRows: [title: string, steps: ToldStep[], causes: Cause[], ...lines
     /^- `ada@example.com`: the last run failed half-way; this one applies the rest \(`type`\)$/m,
   ],
   [
+    "what waits until a deactivated user is reactivated, if the program has taken their reactivation back",
+    [
+      user(
+        halfDone({ ...inactive({ email: "ada@example.com", type: 2 }) }, { status: "active", dept: "A" }, [
+          ...["status", "type"],
+        ]),
+        { type: 2, dept: "A" },
+        "status",
+      ),
+    ],
+    ["waiting"],
+    /^\*\*Waiting\*\*\n\n- `ada@example.com` until they are active again: `type`$/m,
+  ],
+  [
+    "an add-on license that is left to give",
+    [
+      user(halfDone(active({ email: "ada@example.com", features: {} }), { features: webinar }, ["features.webinar"]), {
+        features: webinar,
+      }),
+    ],
+    [],
+    /^- `ada@example.com`: `features` `webinar 500`$/m,
+  ],
+  [
     "an add-on license that is left to take",
     [
       user(halfDone(webinars, { features: { webinar: false, zoomDocs: true } }, ["features.webinar"]), {
@@ -189,6 +214,17 @@ const halfDoneRows: [title: string, steps: ToldStep[], causes: Cause[], ...lines
     ],
     ["extension", "license", "number"],
     /extension `801`, calling plan `200`, calling plan `300`, the Zoom Phone license \(the phone is disabled\)$/m,
+  ],
+  [
+    "no phone of which it is unknown whether the failed run enabled it",
+    [
+      phone({
+        op: "delete",
+        old: { ...adasPhone, outputs: { ...adasPhone.outputs, origin: "unknown", unfinished: ["phone"] } },
+      }),
+    ],
+    [],
+    /^- the phone of `ada@example.com`: it is unknown whether this stack enabled it$/m,
   ],
   [
     "an extension that the run sets again",
