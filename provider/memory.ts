@@ -22,7 +22,7 @@ interface GivenUp {
   readonly isGone: boolean;
   /** Why a new resource cannot adopt it. */
   readonly why: string;
-  /** Why no other object can have its name, if it keeps that although the run removes it. */
+  /** Why no other object can have its name, if it keeps that. */
   readonly whyKept?: string;
 }
 
@@ -277,15 +277,16 @@ export class Memory {
   /** Returns why a new resource cannot adopt the object of this name; undefined if it can. */
   whyNotAdopted(kind: KindName, name: string): string | undefined {
     const given = this.givenUp.get(`${kind} ${name}`);
-    if (given?.isGone === false && given.whyKept !== undefined) return given.whyKept;
+    if (this.isPreview && given?.isGone === false && given.whyKept !== undefined) return given.whyKept;
     // What is renamed is only in the way if it comes later: nothing but the program orders the two in the run.
     const isAfter = given !== undefined && this.isAfter(this.urns.of(kind, name), given.by);
     const isFree = given === undefined || (!given.isGone && (!this.isPreview || isAfter));
     return isFree ? undefined : given.why;
   }
 
-  /** Returns why no other object can have this name, because one that the run removes keeps it; undefined if one can. */
+  /** Returns why a preview refuses this name for another object, because one that stays has it; undefined if it does not. */
   whyNameIsKept(kind: KindName, name: string): string | undefined {
+    if (!this.isPreview) return undefined;
     return this.givenUp.get(`${kind} ${name}`)?.whyKept ?? this.whole?.whyNameIsKept(kind, name);
   }
 

@@ -184,4 +184,20 @@ describe("users whose e-mails go to other users of the program", () => {
       assert.match(told.join("\n"), line);
     },
   );
+
+  story(
+    "are told that they get it after they are reactivated, if the same commit deactivates them",
+    { managedDomains: ["example.com"], people: ["a", "taken"].map((name) => person(name)) },
+    {},
+    async (account) => {
+      await account.up({ r0: declared("a") });
+      const { failed, told } = await account.up({ r0: declared("taken", { status: "inactive" }) });
+      assert.deepEqual([failed, account.zoom.person("id-a")?.status], [{}, "inactive"]);
+      assert.match(
+        told.join("\n"),
+        /a@example\.com waits for the e-mail .* It is set after the program reactivates them\./,
+      );
+      assert.doesNotMatch(told.join("\n"), /tries again/);
+    },
+  );
 });

@@ -87,8 +87,8 @@ function announce({ id, state, known, unknown, settings, memory }: ChangeRequest
       throw new RefusedError(mayBeReplaced(was.email));
     if (isLeft && memory.isPreview && !memory.isAfter(urn, memory.urns.of(KIND, key)))
       throw new RefusedError(mayBeRemovedFirst(was.email));
-    const whyKept = isKept && memory.isPreview ? { whyKept: KEPT } : {};
-    if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by: urn, isGone: true, why: GONE_BEFORE, ...whyKept });
+    const whyKept = isKept ? KEPT : undefined;
+    if (!isPending && !isLeft) memory.noteGivenUp(KIND, key, { by: urn, isGone: true, why: GONE_BEFORE, whyKept });
     const policy = isPending ? "whenPending" : "onEmailChange";
     const doubt = inDoubt([...atWorst, ...unknown.filter((name) => name === policy)]);
     const to = wants.email ?? "the new address";
@@ -179,9 +179,9 @@ function refuseEarlyAdoption(
   next: string | undefined,
   isEmailLate: boolean,
 ): void {
-  const whyKept = isEmailLate && memory.isPreview ? { whyKept: KEPT_WHILE_WAITING } : {};
+  const whyKept = isEmailLate ? KEPT_WHILE_WAITING : undefined;
   for (const key of emailsOf(was).filter((email) => email !== next)) {
-    memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP, ...whyKept });
+    memory.noteGivenUp(KIND, key, { by: urn, isGone: false, why: GIVEN_UP, whyKept });
     const isAfter = memory.isAfter(memory.urns.of(KIND, key), urn);
     if (memory.isPreview && memory.isAdopting(KIND, key) && !isAfter)
       throw new RefusedError(mayBeAdoptedFirst(was.email, key === keyOf(was.email)));

@@ -106,6 +106,10 @@ async function defer(progress: UserProgress, name: ScarceName, thing: Thing, wai
         ? await explainLicenseShortage(run.zoom, error)
         : `${name === "pmi" ? "Zoom refuses it, probably because another user has it." : "It is taken."} ${sentencesOf(messageOf(error))}`;
   const hint = name === "email" ? " Until then, name this user by id or output in other resources." : "";
-  const rest = `${thing.words}. ${reason} Every "pulumi up" tries again.${hint}`;
+  const next =
+    desired.status === "inactive"
+      ? "It is set after the program reactivates them."
+      : `Every "pulumi up" tries again.${hint}`;
+  const rest = `${thing.words}. ${reason} ${next}`;
   run.tell({ who: party.who, one: `{who} waits for ${rest}`, several: `{who} wait for ${rest}` });
 }
