@@ -1,10 +1,10 @@
 import { ATTRIBUTES, isLicense, sameEmail, traits } from "../../provider/resources/user/attributes";
 import { INVITATION, REPLACEMENT } from "../../provider/resources/user/state";
+import { accessLossByUpdate } from "./access-losses";
 import { mayAdopt } from "./adoption";
 import { changes } from "./attributes";
 import type { Context } from "./context";
 import { decide, isOfZoom } from "./decision";
-import { deactivatedBy, describeRemoval, lossOfAll } from "./departures";
 import type { Step } from "./engine-steps";
 import { triedAgainIn } from "./failed-runs";
 import { appliesRest, type Cause, type Finding, finding } from "./findings";
@@ -24,6 +24,7 @@ import {
 } from "./person";
 import { describeUserDrift } from "./person-drift";
 import { isUntold, SECRET } from "./sides";
+import { describeRemoval, lossOfAll } from "./user-removals";
 import { inParentheses } from "./worst-case";
 
 /** Describes the changes of users. */
@@ -146,14 +147,14 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   const status = inZoom.includes("status") ? wants.status : undefined;
   if (status === "active" && accountStatus === "inactive")
     return [finding("reactivated", who, ", with all declared attributes"), ...policies];
-  const leaves = deactivatedBy(step);
+  const accessLoss = accessLossByUpdate(step);
   // Someone who is deactivated gets no license before: the run does not write what the program changes of them.
   const goesWithAccess = (name: string) => name === "status" || isLicense(name);
-  const rest = inZoom.filter((name) => !(leaves === "surely" && goesWithAccess(name)) && !isNowWaiting(name));
+  const rest = inZoom.filter((name) => !(accessLoss === "surely" && goesWithAccess(name)) && !isNowWaiting(name));
   return [
     ...(rest.length > 0 ? [finding("updated", who, `: ${changes(rest, was, wants)}`)] : []),
-    ...(leaves === "surely" ? describeDeactivation(step, who) : describeLosses(step, who)),
-    ...(leaves === "perhaps" ? [possibleDeactivation(step, who)] : []),
+    ...(accessLoss === "surely" ? describeDeactivation(step, who) : describeLosses(step, who)),
+    ...(accessLoss === "perhaps" ? [possibleDeactivation(step, who)] : []),
     ...policies,
   ];
 }

@@ -1,14 +1,13 @@
 import { keyOf } from "../../provider/resources/group/rules";
 import { PHONE } from "../../provider/resources/phone/state";
 import { zoomIdOf } from "../../provider/resources/shared/zoom-id";
+import { accessLossesIn } from "./access-losses";
 import { changes, drifted, textOf, textsOf } from "./attributes";
 import type { Context } from "./context";
-import type { Departure } from "./departures";
 import { userOfPhone } from "./directory";
 import type { Step } from "./engine-steps";
 import { triedAgainIn } from "./failed-runs";
 import { appliesRest, type Cause, type Finding, finding, thePhoneOf } from "./findings";
-import { leaversIn } from "./leavers";
 import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
 import { deferredIn, unfinishedIn } from "./person";
@@ -16,23 +15,23 @@ import { mayAdoptPhone, mayTakeExtension } from "./phone-adoption";
 import { allHeld, isWaiting, type Loss, loss, phoneLossesOf } from "./phone-losses";
 import { SECRET, type Side, UNKNOWN } from "./sides";
 import { isDisabledByUpdate, isOfSameUser, whyLeft, type WholeLoss, wholeLossOf } from "./whole-phones";
-import { inParentheses } from "./worst-case";
+import { type Certainty, inParentheses } from "./worst-case";
 
 /** Describes the changes of phones. What someone loses comes first in the report. */
 export function describePhones(context: Context): Finding[] {
-  const userLeaves = leaversIn(context);
+  const accessLossOf = accessLossesIn(context);
   return context.run.steps
     .filter(({ kind }) => kind === "ZoomPhoneUser")
     .flatMap((step) => [
       ...describeFollowed(step, context),
       ...describeDrift(step, context),
-      ...describeWithLoss(step, context, userLeaves(step.before)),
+      ...describeWithLoss(step, context, accessLossOf(step.before)),
     ]);
 }
 
 /** What the user loses is said once, whether the step itself disables the phone or they lose it with their access. */
-function describeWithLoss(step: Step, context: Context, departure: Departure | undefined): Finding[] {
-  const whole = wholeLossOf(step, context, departure);
+function describeWithLoss(step: Step, context: Context, accessLoss: Certainty | undefined): Finding[] {
+  const whole = wholeLossOf(step, context, accessLoss);
   if (whole === undefined) return describe(step, context);
   return [...describeLoss(step, context, whole), ...describe(step, context, whole.is)];
 }
@@ -72,7 +71,7 @@ function describeDrift({ recorded, before, isGone, ...step }: Step, { directory 
 }
 
 /** @param loss Whether the user loses the phone as a whole: then what the step leaves or takes is no news. */
-function describe(step: Step, context: Context, loss?: Departure): Finding[] {
+function describe(step: Step, context: Context, loss?: Certainty): Finding[] {
   switch (step.op) {
     case "same":
       return [];
@@ -96,7 +95,7 @@ function describeRemoval(step: Step, context: Context): Finding[] {
     : [finding("left", thePhoneOf(who), `: ${why}`)];
 }
 
-function describeUpdate(step: Step, context: Context, loss?: Departure): Finding[] {
+function describeUpdate(step: Step, context: Context, loss?: Certainty): Finding[] {
   const { before, after } = step;
   // A refresh has found the user active.
   if (unfinishedIn(before).includes(PHONE)) return describeEnabling(step, context);

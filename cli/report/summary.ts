@@ -1,3 +1,4 @@
+import { phoneGoes } from "./access-losses";
 import { contextOf } from "./context";
 import type { EngineRun } from "./engine-json";
 import { describeExpired } from "./expired";
@@ -5,7 +6,6 @@ import { failureLines } from "./failures";
 import { type Cause, type Finding, NEVER_SHORTENED, SECTION_NAMES, type SectionName, SECTIONS } from "./findings";
 import { describeGroups } from "./groups";
 import { headlineOf } from "./headline";
-import { phoneGoes } from "./leavers";
 import { countLicenses } from "./licenses";
 import { code, list, names } from "./markdown";
 import { describePeople } from "./people";

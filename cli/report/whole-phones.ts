@@ -2,19 +2,18 @@
 
 import { PHONE } from "../../provider/resources/phone/state";
 import type { Context } from "./context";
-import type { Departure } from "./departures";
 import type { Step } from "./engine-steps";
 import { isTold } from "./licenses";
 import { unfinishedIn } from "./person";
 import { isWaiting } from "./phone-losses";
 import { SECRET, UNKNOWN } from "./sides";
-import { USER_IS_SECRET, USER_IS_UNKNOWN, USER_MAY_LEAVE } from "./worst-case";
+import { type Certainty, USER_IS_SECRET, USER_IS_UNKNOWN, USER_MAY_LEAVE } from "./worst-case";
 
 /** How a user loses a phone as a whole. */
 export interface WholeLoss {
   /** As it follows what is lost. */
   readonly how: string;
-  readonly is: Departure;
+  readonly is: Certainty;
 }
 
 const IS_DISABLED: WholeLoss = { how: "the phone is disabled", is: "surely" };
@@ -23,14 +22,14 @@ const WITH_USER: WholeLoss = { how: "the phone is disabled with the user", is: "
 /**
  * Returns how the user loses the phone. Undefined if they keep it, or have none yet.
  *
- * @param departure Whether they lose their access: then Zoom disables the phone, also if the program declares it unchanged
+ * @param accessLoss Whether they lose their access: then Zoom disables the phone, also if the program declares it unchanged
  * or its removal would leave it.
  */
-export function wholeLossOf(step: Step, context: Context, departure: Departure | undefined): WholeLoss | undefined {
+export function wholeLossOf(step: Step, context: Context, accessLoss: Certainty | undefined): WholeLoss | undefined {
   if (step.before === undefined || isWaiting(step.before)) return undefined;
   const own = ownLossOf(step, context);
-  if (own?.is === "surely" || departure === undefined) return own;
-  return departure === "surely" ? WITH_USER : (own ?? { how: USER_MAY_LEAVE, is: departure });
+  if (own?.is === "surely" || accessLoss === undefined) return own;
+  return accessLoss === "surely" ? WITH_USER : (own ?? { how: USER_MAY_LEAVE, is: accessLoss });
 }
 
 function ownLossOf(step: Step, context: Context): WholeLoss | undefined {

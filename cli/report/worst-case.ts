@@ -12,3 +12,6 @@ export const WAITED = "if they have it by now; it was deferred";
 
 /** Returns a reason as it follows what is lost; nothing if there is none. */
 export const inParentheses = (why: string): string => (why === "" ? "" : ` (${why})`);
+
+/** Whether something is lost, or only at worst. */
+export type Certainty = "surely" | "perhaps";

@@ -57,7 +57,7 @@ const rows: [title: string, steps: ToldStep[], counts: Counts, ...lines: string[
     seats(plan("base", 0)),
   ],
   [
-    "a license that a leaver gives up",
+    "a license of someone whose resource is removed",
     [invited("ada", { type: 2 }), removed("bob", { type: 2 })],
     seats(plan("base", 0)),
   ],

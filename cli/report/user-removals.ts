@@ -3,14 +3,14 @@ import { handedOver } from "./attributes";
 import type { Context } from "./context";
 import type { Step } from "./engine-steps";
 import { type Cause, type Finding, finding } from "./findings";
-import { heldBy, isTold, paidLicensesWithout } from "./licenses";
+import { heldBy, paidLicensesWithout } from "./licenses";
 import { code } from "./markdown";
 import { accountStatusOf, emailOf, isFoundByEmail, policyInputs, unfinishedIn } from "./person";
 import { removalOf } from "./removal";
-import { isUntold, type Side } from "./sides";
+import type { Side } from "./sides";
 
 /** Returns why a removal leaves a user as they are, whatever `onDelete` says; undefined if it does not. */
-function whyLeft({ before, isRetained }: Step, { stillDeclares }: Context): string | undefined {
+export function whyUserIsLeft({ before, isRetained }: Step, { stillDeclares }: Context): string | undefined {
   if (isRetained) return "the program says `retainOnDelete`";
   if (stillDeclares("ZoomUser", before)) return "another resource of the program declares them";
   if (unfinishedIn(before).includes(INVITATION)) return "it is unknown whether they were invited";
@@ -19,20 +19,13 @@ function whyLeft({ before, isRetained }: Step, { stillDeclares }: Context): stri
   return undefined;
 }
 
-/** Returns whether a removal takes the access of an active user away. */
-export function losesAccess(step: Step, context: Context): boolean {
-  if (accountStatusOf(step.before) !== "active" || whyLeft(step, context) !== undefined) return false;
-  const removal = removalOf(step);
-  return "do" in removal && (removal.do === "deactivate" || removal.do === "delete");
-}
-
 /** Describes what removing a user, or the first half of a replacement, does in Zoom. */
 export function describeRemoval(step: Step, context: Context): Finding[] {
   const { before } = step;
   const { outputs = {} } = before ?? {};
   const who = code(emailOf(before));
   const left = (why: string) => [finding("left", who, `: ${why}`)];
-  const why = whyLeft(step, context);
+  const why = whyUserIsLeft(step, context);
   if (why !== undefined) return left(why);
   const accountStatus = accountStatusOf(before);
   const removal = removalOf(step);
@@ -66,16 +59,4 @@ export function lossOfAll(side: Side | undefined, intro: string): { words: strin
   return licenses.length > 0
     ? { words: `${intro}${licenses.join(", ")}`, causes: ["license"] }
     : { words: "", causes: [] };
-}
-
-/** Whether a run takes the access of a user away. */
-export type Departure = "surely" | "perhaps";
-
-/** Returns whether an update deactivates a user. */
-export function deactivatedBy(step: Step): Departure | undefined {
-  const { before, after, changed } = step;
-  if (accountStatusOf(before) !== "active" || !changed.includes("status")) return undefined;
-  const { status } = after?.inputs ?? {};
-  const isInactive = isTold(step) ? accountStatusOf(after) === "inactive" : status === "inactive";
-  return isInactive ? "surely" : isUntold(status) && !isTold(step) ? "perhaps" : undefined;
 }
