@@ -34,15 +34,17 @@ function ofStep(step: Step): Step {
     // For a secret, only the engine knows that it differs.
     if ([was, wants].some((inputs) => contains(inputs[name], SECRET)))
       return isUnfinished(name) || step.changed.includes(name);
-    return !isDeepStrictEqual(was[name], wants[name]) && !(isUnfinished(name) && isTakenBack(name, before, after));
+    if (name === "status" && isUnfinished(name) && wants.status !== undefined)
+      return isStatusOpen(before, wants.status);
+    return !isDeepStrictEqual(was[name], wants[name]);
   };
   const others = step.changed.filter((name) => !open.includes(name));
   return { ...step, recorded, before, changed: [...open.filter(isChanged), ...others] };
 }
 
-/** A run leaves the status of a user that the program has taken back. */
-const isTakenBack = (name: string, before: Side | undefined, after: Side | undefined): boolean =>
-  name === "status" && after?.inputs.status === statusOf(accountStatusOf(before));
+/** A run leaves the status of a user that the program has taken back. A deactivation counts at worst. */
+const isStatusOpen = (before: Side | undefined, status: unknown): boolean =>
+  status !== statusOf(accountStatusOf(before)) && (status === "inactive" || status !== before?.inputs.status);
 
 /** Returns the arguments that the last run may not have applied. */
 function openIn(kind: string, side: Side | undefined): string[] {

@@ -140,6 +140,16 @@ const halfDoneRows: [title: string, steps: ToldStep[], causes: Cause[], ...lines
     /^### Zoom: no change$/m,
   ],
   [
+    "who is deactivated at worst, if the state says already that they are",
+    [
+      user(active({ email: "ada@example.com", status: "inactive" }, { unfinished: ["status"] }), {
+        status: "inactive",
+      }),
+    ],
+    ["deactivation"],
+    /^\*\*Will be deactivated\*\*\n\n- `ada@example.com`: the program says so$/m,
+  ],
+  [
     "a reactivation",
     [
       user(
