@@ -24,17 +24,17 @@ export function licenseLossesOf(step: Step): LicenseLoss[] {
   // What a pending user gives up was never theirs to use.
   if (accountStatusOf(before) !== "active") return [];
   const waits = isTold(step) ? textsOf(after?.outputs.deferred) : [];
-  const losses = LICENSES.filter((name) => changed.includes(name) && after?.inputs[name] !== undefined).flatMap(
-    (name) => {
-      const [was, wants] = [before?.outputs[name], after?.inputs[name]];
-      if (contains(was, SECRET) || contains(wants, SECRET))
-        return [{ words: [`a license (the secret ${code(name)})`], why: IS_SECRET }];
-      const waited = textsOf(before?.outputs.deferred);
-      if (name === "features") return addOnsLost(was, wants, waited, waits);
-      if (waits.includes(name)) return [];
-      return baseLicensesLost(name, was, wants, deferredIn(before).includes(name));
-    },
-  );
+  // For what waits, the run gives up what the user has if it is free by then.
+  const isTried = (name: string) => changed.includes(name) || deferredIn(before).includes(name);
+  const losses = LICENSES.filter((name) => isTried(name) && after?.inputs[name] !== undefined).flatMap((name) => {
+    const [was, wants] = [before?.outputs[name], after?.inputs[name]];
+    if (contains(was, SECRET) || contains(wants, SECRET))
+      return [{ words: [`a license (the secret ${code(name)})`], why: IS_SECRET }];
+    const waited = textsOf(before?.outputs.deferred);
+    if (name === "features") return addOnsLost(was, wants, waited, waits);
+    if (waits.includes(name)) return [];
+    return baseLicensesLost(name, was, wants, deferredIn(before).includes(name));
+  });
   return [...Map.groupBy(losses, ({ why }) => why)]
     .map(([why, all]) => ({ words: [...new Set(all.flatMap(({ words }) => words))], why }))
     .filter(({ words }) => words.length > 0);

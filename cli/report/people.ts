@@ -132,7 +132,7 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   const inZoom = changed.filter((name) => isOfZoom(name) && wants[name] !== undefined);
   const others = changed.filter((name) => !inZoom.includes(name));
   const policies = others.length > 0 ? [finding("policies", who, `: ${changes(others, was, wants)}`)] : [];
-  if (inZoom.length === 0) return [...policies, ...describeRepair(step, who)];
+  if (inZoom.length === 0) return [...policies, ...describeRepair(step, who), ...describeLosses(step, who)];
   if (decision.outcome === "refuse")
     return [
       finding("warnings", who, `: ${codes(decision.of)} **cannot be changed**, because ${decision.why}`),

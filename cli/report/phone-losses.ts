@@ -7,7 +7,7 @@ import { isTold, planIn } from "./licenses";
 import { code, codes } from "./markdown";
 import { deferredIn } from "./person";
 import { contains, SECRET, type Side, UNKNOWN } from "./sides";
-import { IS_MOVED, IS_SECRET, IS_UNKNOWN, USER_IS_UNKNOWN } from "./worst-case";
+import { IF_FREE, IS_MOVED, IS_SECRET, IS_UNKNOWN, USER_IS_UNKNOWN } from "./worst-case";
 
 /** What someone loses, as Markdown. */
 export interface Loss {
@@ -67,18 +67,25 @@ export function phoneLossesOf(step: Step): Loss[] {
   const isChanged = (name: string) => changed.includes(name);
   const plans = isChanged("callingPlans") ? lostPlans(listOf(was.callingPlans), wants.callingPlans) : NOTHING;
   const numbers = isChanged("phoneNumbers") ? lostNumbers(listOf(was.phoneNumbers), wants.phoneNumbers) : NOTHING;
-  const extension = isChanged("extensionNumber") ? lostExtension(step) : NOTHING;
+  const hasWaited = deferredIn(before).includes("extensionNumber");
+  const extension = isChanged("extensionNumber") || hasWaited ? lostExtension(step) : NOTHING;
   const held = (which: keyof LostOfList): Held => ({
     numbers: numbers[which].map(String),
     plans: plans[which],
     extension: extension[which].map(String)[0],
   });
   return [
-    loss(held("sure")),
+    ...sureLosses(held("sure"), hasWaited && !isTold(step)),
     loss(held("unknown"), IS_UNKNOWN),
     loss(held("secret"), IS_SECRET),
     loss({ extension: extensionLostByMove(step) }, isTold(step) ? "" : IS_MOVED),
   ].filter(({ words }) => words !== "");
+}
+
+/** Someone who waits for another extension loses theirs only if that one is free by then. */
+function sureLosses(held: Held, hasWaited: boolean): Loss[] {
+  if (!hasWaited) return [loss(held)];
+  return [loss({ ...held, extension: undefined }), loss({ extension: held.extension }, IF_FREE)];
 }
 
 /** What is surely lost, and what may be, because only the run knows the new value or because it is secret. */

@@ -8,6 +8,7 @@ export const USER_MAY_LEAVE = "at worst: the user may be deactivated or removed"
 export const IS_MOVED = "at worst: Zoom may give another one at the other site";
 export const MAY_BE_ADDED = "at worst: this resource may have added them";
 export const WAS_NOT_DECLARED = "if they have it: nothing was declared before";
+export const IF_FREE = "if the other one is free by then";
 export const WAITED = "if they have it by now; it was deferred";
 
 /** Returns a reason as it follows what is lost; nothing if there is none. */

@@ -30,7 +30,7 @@ export interface Choice {
   /** E-mails of active users of the waiting list for whom no license is left. */
   readonly waiting: string[];
   /** E-mails of the waiting list that are left as they are, by the reason. */
-  readonly left: Readonly<Record<"inactive" | "pending" | "unknown", string[]>>;
+  readonly unchanged: Readonly<Record<"inactive" | "pending" | "unknown", string[]>>;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -48,31 +48,33 @@ export function chooseLicenses(people: readonly Person[], list: readonly string[
   const byEmail = new Map(people.map((person) => [keyOf(person.email), person]));
   const licensed: string[] = [];
   const waiting: string[] = [];
-  const left: Choice["left"] = { inactive: [], pending: [], unknown: [] };
+  const unchanged: Choice["unchanged"] = { inactive: [], pending: [], unknown: [] };
   // What idle users give up counts only when it is free: a run that adopts them takes no license away.
   let toGive = free - reserve;
   for (const email of list) {
     const person = byEmail.get(keyOf(email));
-    if (person?.status !== "active") left[person?.status ?? "unknown"].push(email);
+    if (person?.status !== "active") unchanged[person?.status ?? "unknown"].push(email);
     else if (person.type === LICENSED) licensed.push(email);
-    else if (toGive-- > 0) licensed.push(email);
-    else waiting.push(email);
+    else if (toGive > 0) {
+      licensed.push(email);
+      toGive -= 1;
+    } else waiting.push(email);
   }
   const toGiveUp = idle.filter(({ type }) => type === LICENSED).length;
-  return { basic: idle.map(({ email }) => email).sort(), toGiveUp, licensed, waiting, left };
+  return { basic: idle.map(({ email }) => email).sort(), toGiveUp, licensed, waiting, unchanged };
 }
 
 /** Returns a line for each reason why users of the waiting list get no license. */
-export function warningsOf({ waiting, toGiveUp, left }: Choice, reserve: number): string[] {
+export function warningsOf({ waiting, toGiveUp, unchanged }: Choice, reserve: number): string[] {
   const names = (emails: readonly string[]) => emails.join(", ");
   const beside = reserve > 0 ? `, except the reserve of ${reserve}` : "";
   const idle = toGiveUp === 1 ? "1 idle user still has one" : `${toGiveUp} idle users still have one`;
   const again = toGiveUp > 0 ? ` ${idle}: run "pulumi up" again.` : "";
   return [
     waiting.length > 0 && `No license is left for ${names(waiting)}${beside}.${again}`,
-    left.pending.length > 0 && `Pending, so their license is not changed: ${names(left.pending)}.`,
-    left.inactive.length > 0 && `Deactivated, so their license is not changed: ${names(left.inactive)}.`,
-    left.unknown.length > 0 && `Not in this Zoom account: ${names(left.unknown)}. Correct waiting-list.ts.`,
+    unchanged.pending.length > 0 && `Pending, so their license is not changed: ${names(unchanged.pending)}.`,
+    unchanged.inactive.length > 0 && `Deactivated, so their license is not changed: ${names(unchanged.inactive)}.`,
+    unchanged.unknown.length > 0 && `Not in this Zoom account: ${names(unchanged.unknown)}. Correct waiting-list.ts.`,
   ].filter((line) => line !== false);
 }
 
