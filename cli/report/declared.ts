@@ -1,16 +1,19 @@
 import { keyOf, sameGroupKey } from "../../provider/resources/group/rules";
 import { textOf } from "./attributes";
+import { sameEmail } from "../../provider/resources/user/attributes";
+import { mayAdopt } from "./adoption";
 import type { Directory } from "./directory";
 import type { Step } from "./engine-steps";
 import { emailOf } from "./person";
 import { SECRET, type Side, UNKNOWN } from "./sides";
 
 /** Returns whether the program still declares what a removal is about: then the run leaves it as it is. */
-export type StillDeclares = (kind: string, removed: Side | undefined) => boolean;
+export type StillDeclares = (removal: Step) => boolean;
 
 /** Collects what the resources that are not removed have, or are about to create. */
 export function stillDeclaredIn(steps: readonly Step[], directory: Directory): StillDeclares {
   const kept = new Set<string>();
+  const adopted = new Set<string>();
   for (const step of steps) {
     const { kind, op, before, after } = step;
     if (op === "delete") continue;
@@ -18,15 +21,22 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     // A change of the name leaves no one declared under the old one.
     const named = op === "create" || op === "replace" ? [after] : kind === "ZoomPhoneUser" ? sides : [];
     for (const side of sides) if (side?.id !== undefined) kept.add(`${kind} ${side.id}`);
-    for (const side of named) for (const name of namesOf(kind, side, directory)) kept.add(`${kind} ${name}`);
+    for (const side of named)
+      for (const name of namesOf(kind, side, directory)) {
+        kept.add(`${kind} ${name}`);
+        if (mayAdopt(step)) adopted.add(`${kind} ${name}`);
+      }
     // The user of a new phone may be known only by the resource that it comes from.
     if (kind === "ZoomPhoneUser" && op !== "update")
       for (const email of directory.sourcesOf(step, "userId")) kept.add(`${kind} ${keyOf(email)}`);
   }
-  return (kind, removed) =>
-    [removed?.id, ...namesOf(kind, removed, directory)].some(
-      (name) => name !== undefined && kept.has(`${kind} ${name}`),
-    );
+  return ({ kind, op, before, after }) => {
+    // Someone who is replaced by another user stays only if a new resource adopts them.
+    const isReplaced = kind === "ZoomUser" && op === "replace" && !sameEmail(emailOf(before), emailOf(after));
+    const names = namesOf(kind, before, directory);
+    const isAmong = (all: ReadonlySet<string>) => (name: string | undefined) => all.has(`${kind} ${name}`);
+    return isAmong(kept)(before?.id) || names.some(isAmong(isReplaced ? adopted : kept));
+  };
 }
 
 function namesOf(kind: string, side: Side | undefined, { emailOf: emailById }: Directory): string[] {

@@ -3,6 +3,7 @@ import { redactorOf } from "../../provider/resources/shared/redact";
 import { isRetainedIn, sourcesIn, type Step, StepCollection } from "./engine-steps";
 import { isShallow } from "../shallow";
 import { withFormerArguments } from "./failed-runs";
+import { withHeldNames } from "./held-names";
 import { isObject, type Json, listIn, objectIn, textIn } from "./json";
 import { settingsIn } from "./person";
 import { secretsIn, sideOf } from "./sides";
@@ -60,7 +61,8 @@ export function readEngineJson(text: string): EngineRun {
 }
 
 /** What the engine tells is not all that holds: settings and failed runs matter too. */
-const resolved = (run: EngineRun): EngineRun => asConfigured({ ...run, steps: withFormerArguments(run.steps) });
+const resolved = (run: EngineRun): EngineRun =>
+  asConfigured({ ...run, steps: withFormerArguments(withHeldNames(run.steps)) });
 
 /** Far more than any program has. */
 const MOST_LEVELS = 300;

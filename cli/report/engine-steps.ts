@@ -25,6 +25,10 @@ export interface Step {
   readonly sources: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Returns whether the outputs are those of a run, and not what a preview assumes. */
+export const isTold = ({ op, after }: Step): boolean =>
+  op !== "delete" && after?.outputs.zoomAccount !== undefined && after.id !== undefined;
+
 /** The types of the dynamic classes, and of the package for other languages. */
 const OURS = /^(?:pulumi-nodejs:dynamic\/zoom:Zoom|zoom:index:)(User|PhoneUser|Group)$/;
 const kindOf = (type: string): string[] => (OURS.exec(type)?.slice(1) ?? []).map((name) => `Zoom${name}`);

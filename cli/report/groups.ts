@@ -7,13 +7,12 @@ import { mayAdopt } from "./adoption";
 import { changes, drifted, textsOf } from "./attributes";
 import type { Context } from "./context";
 import { type Directory, peopleIn } from "./directory";
-import type { Step } from "./engine-steps";
+import { isTold, type Step } from "./engine-steps";
 import { triedAgainIn } from "./failed-runs";
 import { appliesRest, type Finding, finding, type Subject, theGroup } from "./findings";
 import { code, names } from "./markdown";
 import { deferredIn, unfinishedIn } from "./person";
 import { contains, isUntold, SECRET, type Side, UNKNOWN } from "./sides";
-import { isTold } from "./licenses";
 import { inParentheses, IS_SECRET, IS_UNKNOWN, MAY_BE_ADDED } from "./worst-case";
 
 /** Describes the changes of groups. */
@@ -72,7 +71,7 @@ function describeRemoval(step: Step, { directory, stillDeclares }: Context): Fin
   const who = theGroup(code(inputs.name));
   const left = (why: string) => finding("left", who, `: ${why}`);
   if (isRetained) return [left("the program says `retainOnDelete`")];
-  if (stillDeclares("ZoomGroup", before)) return [left("another resource of the program declares it")];
+  if (stillDeclares(step)) return [left("another resource of the program declares it")];
   if (isUnseenId(before?.id ?? "") && outputs.groupId === undefined)
     return [left("its creation failed, so it may be someone else's")];
   const onDelete = outputs.onDelete ?? (outputs.origin === "created" ? "delete" : "leave");

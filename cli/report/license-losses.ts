@@ -4,8 +4,8 @@ import { type Features, fromParts, nameOfPart, partsOf } from "../../provider/re
 import { perhapsLost } from "../../provider/resources/user/scarce";
 import { addOnsIn, mergedFeatures, partsUnknownIn, toldIn } from "./add-ons";
 import { textsOf } from "./attributes";
-import type { Step } from "./engine-steps";
-import { isTold, licensesIn, paidLicensesWithout } from "./licenses";
+import { isTold, type Step } from "./engine-steps";
+import { licensesIn, paidLicensesWithout } from "./licenses";
 import { code } from "./markdown";
 import { accountStatusOf, deferredIn } from "./person";
 import { contains, SECRET, UNKNOWN } from "./sides";

@@ -7,7 +7,7 @@ import { addOnsIn, mergedFeatures } from "./add-ons";
 import { mayAdopt } from "./adoption";
 import { textOf, textsOf, typeOf } from "./attributes";
 import type { EngineRun } from "./engine-json";
-import type { Step } from "./engine-steps";
+import { isTold, type Step } from "./engine-steps";
 import { isObject } from "./json";
 import { coversAtLeast, type License, licenseNames, licensesWithout } from "./license";
 import { code } from "./markdown";
@@ -162,7 +162,3 @@ function isPendingAfter(step: Step): boolean {
   const isLeft = op === "replace" && accountStatusOf(before) === "active" && sameEmail(inputs.email, emailOf(before));
   return !isLeft && isInvitedBy(inputs) && !mayAdopt(step);
 }
-
-/** Returns whether the outputs are those of a run, and not what a preview assumes. */
-export const isTold = ({ op, after }: Step): boolean =>
-  op !== "delete" && after?.outputs.zoomAccount !== undefined && after.id !== undefined;

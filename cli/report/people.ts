@@ -5,12 +5,12 @@ import { mayAdopt } from "./adoption";
 import { changes } from "./attributes";
 import type { Context } from "./context";
 import { decide, isOfZoom } from "./decision";
-import type { Step } from "./engine-steps";
+import { isTold, type Step } from "./engine-steps";
 import { triedAgainIn } from "./failed-runs";
 import { appliesRest, type Cause, type Finding, finding } from "./findings";
 import { licenseNames } from "./license";
 import { licenseLossesOf } from "./license-losses";
-import { heldAfter, heldBy, isTold } from "./licenses";
+import { heldAfter, heldBy } from "./licenses";
 import { code, codes } from "./markdown";
 import {
   accountStatusOf,

@@ -11,9 +11,11 @@ export const emailOf = (side: Side | undefined) => textOf(side?.inputs.email ?? 
 /** Returns an e-mail that the run may learn only later. */
 export const addressOf = (side: Side | undefined) =>
   side?.inputs.email === UNKNOWN ? "an address that only the run knows" : emailOf(side);
-/** Returns the e-mail by which the reader knows a user: the former one, if only the run knows the new one. */
+/** Returns the e-mail by which the reader knows a user: the former one, if only the run knows the new one, or if it waits. */
 export const knownAs = ({ op, before, after }: Step) =>
-  op === "update" && after?.inputs.email === UNKNOWN ? emailOf(before) : addressOf(after ?? before);
+  op === "update" && (after?.inputs.email === UNKNOWN || deferredIn(before).includes("email"))
+    ? emailOf(before)
+    : addressOf(after ?? before);
 
 const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "expired"];
 export const accountStatusOf = (side: Side | undefined): AccountStatus =>

@@ -1,9 +1,9 @@
 import { type Plan, isPlan, planOf, sameExtension, without } from "../../provider/resources/phone/rules";
 import { PHONE } from "../../provider/resources/phone/state";
 import { textsOf } from "./attributes";
-import type { Step } from "./engine-steps";
+import { isTold, type Step } from "./engine-steps";
 import type { Cause } from "./findings";
-import { isTold, planIn } from "./licenses";
+import { planIn } from "./licenses";
 import { code, codes } from "./markdown";
 import { deferredIn } from "./person";
 import { contains, SECRET, type Side, UNKNOWN } from "./sides";

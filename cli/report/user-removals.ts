@@ -10,9 +10,10 @@ import { removalOf } from "./removal";
 import type { Side } from "./sides";
 
 /** Returns why a removal leaves a user as they are, whatever `onDelete` says; undefined if it does not. */
-export function whyUserIsLeft({ before, isRetained }: Step, { stillDeclares }: Context): string | undefined {
+export function whyUserIsLeft(step: Step, { stillDeclares }: Context): string | undefined {
+  const { before, isRetained } = step;
   if (isRetained) return "the program says `retainOnDelete`";
-  if (stillDeclares("ZoomUser", before)) return "another resource of the program declares them";
+  if (stillDeclares(step)) return "another resource of the program declares them";
   if (unfinishedIn(before).includes(INVITATION)) return "it is unknown whether they were invited";
   if (accountStatusOf(before) === "pending" && isFoundByEmail(before))
     return "this stack may not have sent the invitation";

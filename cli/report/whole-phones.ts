@@ -2,8 +2,7 @@
 
 import { PHONE } from "../../provider/resources/phone/state";
 import type { Context } from "./context";
-import type { Step } from "./engine-steps";
-import { isTold } from "./licenses";
+import { isTold, type Step } from "./engine-steps";
 import { unfinishedIn } from "./person";
 import { isWaiting } from "./phone-losses";
 import { SECRET, UNKNOWN } from "./sides";
@@ -53,7 +52,7 @@ function ownLossOf(step: Step, context: Context): WholeLoss | undefined {
 /** Returns why a removal leaves the phone as it is; undefined if it does not. */
 export function whyLeft(step: Step, { stillDeclares }: Context): string | undefined {
   if (step.isRetained) return "the program says `retainOnDelete`";
-  if (stillDeclares("ZoomPhoneUser", step.before)) return "another resource of the program declares it";
+  if (stillDeclares(step)) return "another resource of the program declares it";
   return isOfUnknownOrigin(step) ? "it is unknown whether this stack enabled it" : undefined;
 }
 

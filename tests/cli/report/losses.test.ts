@@ -35,51 +35,6 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], ...lines: RegExp
     /^\| Licensed \| 1 \| 0 \| −1 \|$/m,
   ],
   [
-    "a plan of someone who waits for another one",
-    [
-      {
-        name: "ada",
-        op: "update",
-        old: {
-          ...active({ ...ada, planUnitedType: "64" }),
-          outputs: { ...active(ada).outputs, planUnitedType: "32", deferred: ["planUnitedType"] },
-        },
-        new: { inputs: { ...ada, planUnitedType: "64" } },
-      },
-    ],
-    ["license", "waiting", "shortage"],
-    /^\*\*Will be taken away\*\*\n\n- `ada@example.com`: .*32.* \(if they have it by now; it was deferred\)$/m,
-  ],
-  [
-    "nothing of someone who waits for a first license",
-    [
-      {
-        name: "ada",
-        op: "update",
-        old: { ...active({ ...ada, type: 2 }), outputs: { ...active(ada).outputs, deferred: ["type"] } },
-        new: { inputs: { ...ada, type: 2 } },
-      },
-    ],
-    ["waiting", "shortage"],
-    /^### Zoom: no change; 1 waits$/m,
-  ],
-  [
-    "the extension of someone who waits for another one",
-    [
-      phone({
-        op: "update",
-        old: {
-          id: "id-1",
-          inputs: { userId: "id-1", extensionNumber: "802" },
-          outputs: { userId: "id-1", extension: "801", deferred: ["extensionNumber"] },
-        },
-        new: { inputs: { userId: "id-1", extensionNumber: "802" } },
-      }),
-    ],
-    ["extension", "waiting", "shortage"],
-    /extension `801` \(if the other one is free by then\)$/m,
-  ],
-  [
     "access of someone whose resource is removed",
     [{ name: "ada", op: "delete", old: active(ada) }],
     ["deactivation"],
