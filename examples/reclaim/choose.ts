@@ -67,11 +67,11 @@ export function chooseLicenses(people: readonly Person[], list: readonly string[
 /** Returns a line for each reason why users of the waiting list get no license. */
 export function warningsOf({ waiting, toGiveUp, unchanged }: Choice, reserve: number): string[] {
   const names = (emails: readonly string[]) => emails.join(", ");
-  const beside = reserve > 0 ? `, except the reserve of ${reserve}` : "";
-  const idle = toGiveUp === 1 ? "1 idle user still has one" : `${toGiveUp} idle users still have one`;
+  const left = reserve > 0 ? `Only the reserve of ${reserve} is left` : "No license is left";
+  const idle = toGiveUp === 1 ? "An idle user still holds one" : `Idle users still hold ${toGiveUp}`;
   const again = toGiveUp > 0 ? ` ${idle}: run "pulumi up" again.` : "";
   return [
-    waiting.length > 0 && `No license is left for ${names(waiting)}${beside}.${again}`,
+    waiting.length > 0 && `${left}, so there is none for ${names(waiting)}.${again}`,
     unchanged.pending.length > 0 && `Pending, so their license is not changed: ${names(unchanged.pending)}.`,
     unchanged.inactive.length > 0 && `Deactivated, so their license is not changed: ${names(unchanged.inactive)}.`,
     unchanged.unknown.length > 0 && `Not in this Zoom account: ${names(unchanged.unknown)}. Correct waiting-list.ts.`,

@@ -73,13 +73,17 @@ describe("the licenses of examples/reclaim", () => {
   });
 
   for (const [reserve, old, warning] of [
-    [0, [], "No license is left for a@example.com."],
-    [5, [], "No license is left for a@example.com, except the reserve of 5."],
-    [0, ["x"], `No license is left for a@example.com. 1 idle user still has one: run "pulumi up" again.`],
+    [0, [], "No license is left, so there is none for a@example.com."],
+    [5, [], "Only the reserve of 5 is left, so there is none for a@example.com."],
+    [
+      0,
+      ["x"],
+      `No license is left, so there is none for a@example.com. An idle user still holds one: run "pulumi up" again.`,
+    ],
     [
       5,
       ["x", "y"],
-      `No license is left for a@example.com, except the reserve of 5. 2 idle users still have one: run "pulumi up" again.`,
+      `Only the reserve of 5 is left, so there is none for a@example.com. Idle users still hold 2: run "pulumi up" again.`,
     ],
   ] as const)
     it(`are missing, and a warning says so: reserve ${reserve}, ${old.length} idle`, () => {

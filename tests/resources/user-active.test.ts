@@ -187,6 +187,20 @@ describe("an active user", () => {
     },
   );
 
+  story(
+    "stays deactivated if the program no longer declares it, and the preview says so",
+    active,
+    {},
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt, status: "inactive" } });
+      const program = { ada: { ...ada, ...adopt } };
+      assert.match((await account.preview(program)).told.join(), /stays deactivated: .* declare status: "active"\./);
+      assert.deepEqual((await account.up(program)).failed, {});
+      assert.equal(account.zoom.person(email)?.status, "inactive");
+      await isDone(account, program);
+    },
+  );
+
   story("waits while deactivated, and the preview says so", active, {}, async (account) => {
     const person = { ...ada, ...adopt, status: "inactive" };
     await account.up({ ada: person });

@@ -83,5 +83,5 @@ const withOtherId = (email: string, id: string) =>
   `them in a resource of their own with onExisting: "adopt".`;
 
 const stillActive = (email: string, id: string) =>
-  `${email} (id ${id}) is still active. If no later line says that they were deactivated or removed, no resource manages ` +
-  `them any more. If they should leave, deactivate them in Zoom's web portal.`;
+  `${email} (id ${id}) is still active. Look for a later line that says that they were deactivated or removed. Without one, ` +
+  `no resource manages them any more. To make them leave, deactivate them in Zoom's web portal.`;
