@@ -205,4 +205,18 @@ describe("someone active whose new e-mail is invited before they are removed", (
       change(account.zoom);
       assert.doesNotMatch(await createFirst(account, declared, "never"), /is still active/);
     });
+
+  story(
+    "is named by a line, and the new user stays in the state, if the look at them fails",
+    zoom("pat"),
+    {},
+    async (account) => {
+      await setUp(account);
+      const fault = account.zoom.fail({ match: "GET /users/pat", status: 400, times: Infinity });
+      const told = await createFirst(account, declared, "never");
+      fault.stop();
+      assert.match(told, /Looking up pat@example\.com failed/);
+      assert.equal(account.zoom.person(at("pat2"))?.status, "pending");
+    },
+  );
 });

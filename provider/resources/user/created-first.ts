@@ -1,5 +1,6 @@
 import type { Memory, Run, Snapshot } from "../../types";
 import { keyOf } from "../../zoom/names";
+import { messageOf } from "../shared/words";
 import { zoomIdOf } from "../shared/zoom-id";
 import { KIND, type Replacing, userMemory } from "./memory";
 import { lookUp } from "./observe";
@@ -69,12 +70,15 @@ export async function endReplaced(run: Run, next: string): Promise<void> {
   withdrawn.set(next, toReplace(withoutInvitation(own)));
 }
 
-/** Says that someone active whom a new user replaces may stay: they are not removed without Pulumi. */
+/**
+ * Says that someone active whom a new user replaces may stay: they are not removed without Pulumi. The new user is there
+ * already, so a look that fails is worth a line, but no failed run.
+ */
 export async function tellNotRemoved(run: Run, next: string): Promise<void> {
   const open = notRemoved(run.memory, next);
   if (!open || open.isPending) return;
   const { email, zoomId } = open;
-  const seen = await lookUp(run, email, zoomId);
+  const seen = await lookUp(run, email, zoomId).catch((error: unknown) => run.tell(messageOf(error)));
   if (seen?.accountStatus === "active" && keyOf(seen.email) !== next) run.tell(stillActive(email, zoomId));
 }
 
