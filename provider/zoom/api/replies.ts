@@ -18,6 +18,9 @@ const id = z
   .optional()
   .transform((value) => value || undefined);
 
+/** A blank e-mail names no one. */
+const email = id;
+
 /** Zoom always shows this id. A blank one would read as an object that is gone. */
 const certainId = z.string().min(1, { error: "it is blank" });
 
@@ -88,7 +91,7 @@ export const UserPage = pageOf("users", UserRow);
 /** A user, read singly. Of pending users Zoom shows little more than id, e-mail, status and type. */
 const singleUser = z.object({
   ...userInPages,
-  email: text,
+  email,
   zoom_one_type: license,
   job_title: text,
   company: text,
@@ -116,7 +119,7 @@ export const UserReply = singleUser
 export type UserReply = z.output<typeof UserReply>;
 
 /** The reply to `POST /users`. Zoom accepted the request, but the user may not be active yet. */
-export const CreatedUser = z.object({ id, email: text, first_name: text, last_name: text, type: integer });
+export const CreatedUser = z.object({ id, email, first_name: text, last_name: text, type: integer });
 export type CreatedUser = z.output<typeof CreatedUser>;
 
 /** Whether a feature is on, or its kind, its size or its sizes. */
@@ -145,7 +148,7 @@ export const RoleRow = z.object({ id: certainId, name: text, description: text, 
 export type RoleRow = z.output<typeof RoleRow>;
 export const RolePage = pageOf("roles", RoleRow);
 
-export const RoleMemberRow = z.object({ id, email: text, first_name: text, last_name: text });
+export const RoleMemberRow = z.object({ id, email, first_name: text, last_name: text });
 export type RoleMemberRow = z.output<typeof RoleMemberRow>;
 export const RoleMemberPage = pageOf("members", RoleMemberRow);
 
@@ -158,7 +161,7 @@ export const GroupPage = pageOf("groups", GroupReply);
 
 const groupMember = z.object({
   id,
-  email: text,
+  email,
   first_name: text,
   last_name: text,
   type: integer,
@@ -168,8 +171,8 @@ export const GroupMemberRow = groupMember.refine(isIdentified, NOT_IDENTIFIED);
 export type GroupMemberRow = z.output<typeof GroupMemberRow>;
 export const GroupMemberPage = pageOf("members", GroupMemberRow);
 
-/** Zoom identifies administrators only by e-mail. */
-export const GroupAdminRow = z.object({ email: z.string(), name: text });
+/** Zoom identifies administrators only by e-mail, so a blank one is no reply. */
+export const GroupAdminRow = z.object({ email: certainId, name: text });
 export type GroupAdminRow = z.output<typeof GroupAdminRow>;
 export const GroupAdminPage = pageOf("admins", GroupAdminRow);
 
@@ -196,7 +199,7 @@ const address = {
 };
 const phoneUser = {
   id: certainId,
-  email: text,
+  email,
   phone_user_id: text,
   status: text,
   extension_id: text,
