@@ -47,8 +47,12 @@ function replaced(text: string, which: number, value: string): string {
   const at = found[which % Math.max(1, found.length)];
   if (!at) return value;
   const end = at.index + (/^[{[]/.test(at[0]) ? balanced(text.slice(at.index)) : at[0].length);
-  return text.slice(0, at.index) + value + text.slice(end);
+  return text.slice(0, at.index) + notHiding(at[0], value) + text.slice(end);
 }
+
+/** A list without entries may be the truth, as may one without an entry that is null. */
+const notHiding = (start: string, value: string): string =>
+  (start === "[" && value === "[]") || (start === "{" && value === "null") ? '"nothing"' : value;
 
 /** How long the object or list is that the text begins with. */
 function balanced(text: string): number {
