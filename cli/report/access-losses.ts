@@ -1,11 +1,10 @@
 import { keyOf } from "../../provider/resources/group/rules";
-import { sameEmail } from "../../provider/resources/user/attributes";
 import { mayAdopt } from "./adoption";
 import { textOf } from "./attributes";
 import type { Context } from "./context";
 import { decide } from "./decision";
 import { isTold, type Step } from "./engine-steps";
-import { accountStatusOf, emailOf } from "./person";
+import { accountStatusOf, emailOf, isReplacedByOther } from "./person";
 import { removalOf } from "./removal";
 import { isUntold, type Side } from "./sides";
 import { whyUserIsLeft } from "./user-removals";
@@ -45,9 +44,7 @@ const namesIn = (side: Side | undefined): string[] =>
     .filter((name) => name !== "");
 
 function accessLossOf(step: Step, context: Context): Certainty | undefined {
-  const { op, before, after } = step;
-  const email = after?.inputs.email;
-  switch (op) {
+  switch (step.op) {
     case "same":
       return undefined;
     case "create":
@@ -55,8 +52,12 @@ function accessLossOf(step: Step, context: Context): Certainty | undefined {
     case "update":
       return decide(step, context).outcome === "refuse" ? undefined : accessLossByUpdate(step);
     case "replace":
-      if (sameEmail(emailOf(before), email)) return accessLossByUpdate(step);
-      return losesAccessByRemoval(step, context) ? (isUntold(email) ? "perhaps" : "surely") : undefined;
+      if (!isReplacedByOther(step)) return accessLossByUpdate(step);
+      return losesAccessByRemoval(step, context)
+        ? isUntold(step.after?.inputs.email)
+          ? "perhaps"
+          : "surely"
+        : undefined;
     case "delete":
       return losesAccessByRemoval(step, context) ? "surely" : undefined;
   }

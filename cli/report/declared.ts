@@ -1,10 +1,9 @@
 import { keyOf, sameGroupKey } from "../../provider/resources/group/rules";
 import { textOf } from "./attributes";
-import { sameEmail } from "../../provider/resources/user/attributes";
 import { mayAdopt } from "./adoption";
 import type { Directory } from "./directory";
 import type { Step } from "./engine-steps";
-import { emailOf } from "./person";
+import { emailOf, isReplacedByOther } from "./person";
 import { SECRET, type Side, UNKNOWN } from "./sides";
 
 /** Returns whether the program still declares what a removal is about: then the run leaves it as it is. */
@@ -30,9 +29,10 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     if (kind === "ZoomPhoneUser" && op !== "update")
       for (const email of directory.sourcesOf(step, "userId")) kept.add(`${kind} ${keyOf(email)}`);
   }
-  return ({ kind, op, before, after }) => {
+  return (removal) => {
+    const { kind, before } = removal;
     // Someone who is replaced by another user stays only if a new resource adopts them.
-    const isReplaced = kind === "ZoomUser" && op === "replace" && !sameEmail(emailOf(before), emailOf(after));
+    const isReplaced = kind === "ZoomUser" && isReplacedByOther(removal);
     const names = namesOf(kind, before, directory);
     const isAmong = (all: ReadonlySet<string>) => (name: string | undefined) => all.has(`${kind} ${name}`);
     return isAmong(kept)(before?.id) || names.some(isAmong(isReplaced ? adopted : kept));

@@ -133,19 +133,10 @@ function membershipLossesOf(step: Step, group: Subject, list: GroupList, { direc
     .filter((one) => !staying.has(keyOf(one)))
     .filter(isIn(before));
   const ofStack = onlyAdded ? addedIn(step, directory) : () => true;
+  const byDoubt = Map.groupBy(leave, ofStack);
   return [
-    ...lostMemberships(
-      group,
-      list,
-      leave.filter((one) => ofStack(one) === true),
-      isOpen ? IS_UNKNOWN : "",
-    ),
-    ...lostMemberships(
-      group,
-      list,
-      leave.filter((one) => ofStack(one) === undefined),
-      MAY_BE_ADDED,
-    ),
+    ...lostMemberships(group, list, byDoubt.get(true) ?? [], isOpen ? IS_UNKNOWN : ""),
+    ...lostMemberships(group, list, byDoubt.get(undefined) ?? [], MAY_BE_ADDED),
   ];
 }
 

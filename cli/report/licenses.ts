@@ -1,7 +1,7 @@
 import { PHONE } from "../../provider/resources/phone/state";
 import { featuresBeside } from "../../provider/resources/user/feature-paths";
 import { featuresIn } from "../../provider/resources/user/features";
-import { LICENSES, sameEmail } from "../../provider/resources/user/attributes";
+import { LICENSES } from "../../provider/resources/user/attributes";
 import type { Properties } from "../../provider/types";
 import { addOnsIn, mergedFeatures } from "./add-ons";
 import { mayAdopt } from "./adoption";
@@ -11,7 +11,7 @@ import { isTold, type Step } from "./engine-steps";
 import { isObject } from "./json";
 import { coversAtLeast, type License, licenseNames, licensesWithout } from "./license";
 import { code } from "./markdown";
-import { accountStatusOf, deferredIn, emailOf, isInvitedBy } from "./person";
+import { accountStatusOf, deferredIn, isInvitedBy, isReplacedByOther } from "./person";
 import { removalOf } from "./removal";
 import { contains, SECRET, type Side, UNKNOWN } from "./sides";
 
@@ -159,6 +159,6 @@ function isPendingAfter(step: Step): boolean {
   const { inputs = {} } = after ?? {};
   if (op === "update") return accountStatusOf(before) === "pending";
   // An option of Pulumi asks for it: the run leaves the user.
-  const isLeft = op === "replace" && accountStatusOf(before) === "active" && sameEmail(inputs.email, emailOf(before));
+  const isLeft = op === "replace" && accountStatusOf(before) === "active" && !isReplacedByOther(step);
   return !isLeft && isInvitedBy(inputs) && !mayAdopt(step);
 }

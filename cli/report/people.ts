@@ -1,4 +1,4 @@
-import { ATTRIBUTES, isLicense, sameEmail, traits } from "../../provider/resources/user/attributes";
+import { ATTRIBUTES, isLicense, traits } from "../../provider/resources/user/attributes";
 import { INVITATION, REPLACEMENT } from "../../provider/resources/user/state";
 import { accessLossByUpdate } from "./access-losses";
 import { mayAdopt } from "./adoption";
@@ -19,6 +19,7 @@ import {
   emailOf,
   isFoundByEmail,
   isInvitedBy,
+  isReplacedByOther,
   knownAs,
   unfinishedIn,
 } from "./person";
@@ -103,12 +104,13 @@ function sectionOf({ after }: Step): "adopted" | "invited" | "created" {
 function describeReplacement(step: Step, context: Context): Finding[] {
   const { before, after, changed } = step;
   const [from, to] = [emailOf(before), addressOf(after)];
+  const isSame = !isReplacedByOther(step);
   const details = changes(changed, before?.inputs ?? {}, after?.inputs ?? {});
   const again = finding("invitedAgain", code(to), details === "" ? "" : `: ${details}`);
   switch (accountStatusOf(before)) {
     case "pending": {
       if (isFoundByEmail(before)) return [...describeRemoval(step, context), finding("invited", code(to), "")];
-      const who = sameEmail(from, to) ? code(to) : `${code(from)}, as ${code(to)},`;
+      const who = isSame ? code(to) : `${code(from)}, as ${code(to)},`;
       const why = "they have not accepted yet, and the first invitation is withdrawn";
       return [finding("warnings", who, ` is **invited again**: ${why}`, ["withdrawal"]), again];
     }
@@ -117,7 +119,7 @@ function describeReplacement(step: Step, context: Context): Finding[] {
     case "active":
     case "inactive":
       // An option of Pulumi asks for it: the run leaves the user, and sets what is declared.
-      if (sameEmail(from, to)) return describeUpdate(step, context);
+      if (isSame) return describeUpdate(step, context);
       return [...describeRemoval(step, context), ...describeCreation({ ...step, isGone: false })];
   }
 }

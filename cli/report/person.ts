@@ -1,4 +1,5 @@
 import { readSettings, type Settings } from "../../provider/config";
+import { sameEmail } from "../../provider/resources/user/attributes";
 import { UserInputs } from "../../provider/resources/user/inputs";
 import type { AccountStatus } from "../../provider/resources/user/rules";
 import type { Properties } from "../../provider/types";
@@ -16,6 +17,10 @@ export const knownAs = ({ op, before, after }: Step) =>
   op === "update" && (after?.inputs.email === UNKNOWN || deferredIn(before).includes("email"))
     ? emailOf(before)
     : addressOf(after ?? before);
+
+/** Returns whether a replacement invites someone else. With the same e-mail, the run leaves the user or invites them again. */
+export const isReplacedByOther = ({ op, before, after }: Step): boolean =>
+  op === "replace" && !sameEmail(emailOf(before), emailOf(after));
 
 const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "expired"];
 export const accountStatusOf = (side: Side | undefined): AccountStatus =>

@@ -1,12 +1,11 @@
 import { keyOf } from "../../provider/resources/group/rules";
 import { sameExtension } from "../../provider/resources/phone/rules";
-import { sameEmail } from "../../provider/resources/user/attributes";
 import { mayAdopt } from "./adoption";
 import { textOf } from "./attributes";
 import type { Context } from "./context";
 import { namesOfUser } from "./directory";
 import type { Step } from "./engine-steps";
-import { accountStatusOf, emailOf } from "./person";
+import { accountStatusOf, emailOf, isReplacedByOther } from "./person";
 import { allHeld, isWaiting } from "./phone-losses";
 
 /**
@@ -44,8 +43,7 @@ export function mayTakeExtension(step: Step, context: Context): boolean {
 
 /** Whether someone cannot have a phone yet: they are invited by this run, or have not accepted. */
 function hasNoPhone(step: Step): boolean {
-  const { kind, op, before, after } = step;
-  if (kind !== "ZoomUser") return false;
-  const isNew = op === "create" || (op === "replace" && !sameEmail(emailOf(before), emailOf(after)));
-  return isNew ? !mayAdopt(step) : ["pending", "expired"].includes(accountStatusOf(before));
+  if (step.kind !== "ZoomUser") return false;
+  const isNew = step.op === "create" || isReplacedByOther(step);
+  return isNew ? !mayAdopt(step) : ["pending", "expired"].includes(accountStatusOf(step.before));
 }

@@ -30,6 +30,12 @@ const pat = (firstName: string, more: Properties = {}) => ({ email: at("pat"), f
 const defer = { whenPending: "defer" };
 const other = pat("Pat", { email: at("pat2") });
 
+/** Someone else gets the e-mail by hand. */
+function addByHand({ zoom: { portal } }: Account, status: "active" | "pending"): void {
+  portal.remove(at("pat"));
+  portal.add({ id: "by-hand", email: at("pat"), status });
+}
+
 /** Each returns what undoes it. */
 const refuseInvitations = ({ zoom }: Account) => {
   const fault = zoom.fail({ match: "POST /users", status: 400, times: Infinity });
@@ -84,8 +90,7 @@ for (const removal of ["afterwards", "never"])
       {},
       async (account) => {
         await account.up({ pat: pat("Pat") });
-        account.zoom.portal.remove(at("pat"));
-        account.zoom.portal.add({ id: "by-hand", email: at("pat"), status: "active" });
+        addByHand(account, "active");
         await assert.rejects(createFirst(account, pat("Patricia"), removal), /already exists in this Zoom account/);
         account.writes();
         const told = await createFirst(account, pat("Patricia", { onExisting: "adopt" }), "never");
@@ -121,8 +126,7 @@ for (const removal of ["afterwards", "never"])
       {},
       async (account) => {
         await account.up({ pat: pat("Pat") });
-        account.zoom.portal.remove(at("pat"));
-        account.zoom.portal.add({ id: "by-hand", email: at("pat"), status: "active" });
+        addByHand(account, "active");
         account.writes();
         const told = await createFirst(account, other, removal);
         assert.match(
@@ -136,8 +140,7 @@ for (const removal of ["afterwards", "never"])
 
     story("stays invited if someone else sent the invitation since then", zoom(), {}, async (account) => {
       await account.up({ pat: pat("Pat") });
-      account.zoom.portal.remove(at("pat"));
-      account.zoom.portal.add({ id: "by-hand", email: at("pat"), status: "pending" });
+      addByHand(account, "pending");
       account.writes();
       await assert.rejects(createFirst(account, pat("Patricia"), removal), /already exists in this Zoom account/);
       assert.deepEqual([account.writes(), account.zoom.person(at("pat"))?.id], [[], "by-hand"]);
@@ -145,8 +148,7 @@ for (const removal of ["afterwards", "never"])
 
     story("stays invited by someone else if another e-mail is", zoom(), {}, async (account) => {
       await account.up({ pat: pat("Pat") });
-      account.zoom.portal.remove(at("pat"));
-      account.zoom.portal.add({ id: "by-hand", email: at("pat"), status: "pending" });
+      addByHand(account, "pending");
       const told = await createFirst(account, other, removal);
       assert.deepEqual(
         people(account)

@@ -2,16 +2,13 @@ import assert from "node:assert/strict";
 import { story } from "./account";
 import { inOrder } from "./hand-over-story";
 import { from } from "./small-engine";
-import { adopt, isDone } from "./user-story";
+import { declared, emailOf, isDone, person } from "./user-story";
 
-const emailOf = (name: string) => `${name}@example.com`;
-const declared = (name: string, more: Record<string, unknown> = {}) => ({ email: emailOf(name), ...adopt, ...more });
 /** A program that names the resources of a list of people by their position. */
 const byPosition = (...people: string[]) =>
   Object.fromEntries(people.map((name, index) => [`r${index}`, declared(name)]));
 const newByPosition = (...people: string[]) =>
   Object.fromEntries(people.map((name, index) => [`r${index}`, { email: emailOf(name) }]));
-const person = (name: string) => ({ email: emailOf(name), id: `id-${name}` });
 
 describe("users whose e-mails go to other users of the program", () => {
   story(

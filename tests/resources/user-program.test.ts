@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import { story } from "./account";
-import { adopt, isDone } from "./user-story";
+import { declared, emailOf, isDone, person } from "./user-story";
 
-const emailOf = (name: string) => `${name}@example.com`;
-const declared = (name: string, more: Record<string, unknown> = {}) => ({ email: emailOf(name), ...adopt, ...more });
 /** Holds no license, unlike the owner whom the simulator adds otherwise. */
 const owner = { email: "owner@example.com", role_id: "0", type: 1 };
-const person = (name: string, more: Record<string, unknown> = {}) => ({
-  email: emailOf(name),
-  id: `id-${name}`,
-  ...more,
-});
 
 describe("users of one program", () => {
   for (const sideBySide of [false, true])

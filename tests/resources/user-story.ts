@@ -9,6 +9,20 @@ export const inZoom = { email, first_name: "Ada", last_name: "Lovelace", dept: "
 export const active: ZoomOptions = { people: [{ ...inZoom, id: "u1" }] };
 export const adopt = { onExisting: "adopt" };
 
+/** Several users of one program, by their first names. */
+export const emailOf = (name: string) => `${name}@example.com`;
+export const declared = (name: string, more: Record<string, unknown> = {}) => ({
+  email: emailOf(name),
+  ...adopt,
+  ...more,
+});
+/** The same users as Zoom shows them. */
+export const person = (name: string, more: Record<string, unknown> = {}) => ({
+  email: emailOf(name),
+  id: `id-${name}`,
+  ...more,
+});
+
 /** Asserts that nothing went wrong and that nothing is left to do. */
 export async function isDone(account: Account, program: Parameters<Account["up"]>[0]) {
   account.zoom.takeLog();

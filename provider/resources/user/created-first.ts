@@ -1,8 +1,7 @@
 import type { Memory, Run, Snapshot } from "../../types";
 import { keyOf } from "../../zoom/names";
 import { messageOf } from "../shared/words";
-import { zoomIdOf } from "../shared/zoom-id";
-import { KIND, type Replacing, userMemory } from "./memory";
+import { KIND, userMemory } from "./memory";
 import { lookUp } from "./observe";
 import { removeUser } from "./remove";
 import type { Observed } from "./rules";
@@ -34,23 +33,16 @@ export const withoutInvitation = ({ id, state }: Snapshot): Snapshot => ({
   state: { ...state, invitedAt: undefined },
 });
 
-/** Returns the user of the resource that declares this e-mail, if the program replaces them. */
-function replacedBy(memory: Memory, key: string): Replacing | undefined {
-  for (const one of userMemory(memory).replacing.values()) if (one.next === key) return one;
-  return undefined;
-}
-
 /** Returns the user whom the creation of this e-mail replaces, if their removal has not begun, and no one else has them. */
 function notRemoved(memory: Memory, next: string) {
-  const replaced = replacedBy(memory, next);
-  if (!replaced || replaced.isLeft || replaced.staysInvited) return undefined;
-  const was = UserState.parse(replaced.own.state);
-  const zoomId = zoomIdOf(replaced.own.id, was);
-  const key = keyOf(was.email);
-  const isOpen = key !== next && memory.isCreatedBeforeRemoved(KIND, zoomId, next);
-  if (!isOpen || userMemory(memory).removing.has(zoomId) || memory.isOfOtherProvider(KIND, zoomId, key))
-    return undefined;
-  return { ...replaced, email: was.email, zoomId };
+  const { replacing, removing } = userMemory(memory);
+  for (const [zoomId, one] of replacing) {
+    if (one.next !== next || one.isLeft || one.staysInvited || removing.has(zoomId)) continue;
+    const { email } = UserState.parse(one.own.state);
+    const isOpen = keyOf(email) !== next && memory.isCreatedBeforeRemoved(KIND, zoomId, next);
+    if (isOpen && !memory.isOfOtherProvider(KIND, zoomId, keyOf(email))) return { ...one, email, zoomId };
+  }
+  return undefined;
 }
 
 /**
