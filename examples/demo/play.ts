@@ -30,12 +30,28 @@ export interface DemoFlags {
 }
 
 /** Plays the demo and prints it. Returns whether every check passed. */
-export async function playDemo({ verbose, pause, cli }: DemoFlags): Promise<boolean> {
-  const print = (line: string) => console.log(line);
+export async function playDemo(flags: DemoFlags): Promise<boolean> {
   const running: Engine[] = [];
-  const stop = () => void Promise.all(running.map((engine) => engine.close())).finally(() => process.exit(130));
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= Promise.allSettled(running.map((engine) => engine.close())).then(() => process.exit(130));
+  };
+  // A closed terminal sends SIGHUP.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, stop);
+  // The step that is interrupted fails, which is nothing to report.
+  const print = (line: string) => void (stopped ?? console.log(line));
+  try {
+    return await play(flags, running, print);
+  } finally {
+    await stopped;
+  }
+}
 
+async function play(
+  { verbose, pause, cli }: DemoFlags,
+  running: Engine[],
+  print: (line: string) => void,
+): Promise<boolean> {
   const pulumi = await findPulumi(print);
   if (cli) await needLanguageHost(pulumi, process.env);
   await using zoom = await startZoom({ users: OTHERS, phone: PHONES });
