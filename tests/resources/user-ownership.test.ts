@@ -65,6 +65,37 @@ describe("a user whom a stack does not own", () => {
     assert.equal(account.zoom.person(email)?.status, "inactive");
   });
 
+  story(
+    "who was deactivated, and then reactivated by hand, is removed only after a refresh",
+    active,
+    {},
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt, status: "inactive" } });
+      account.zoom.portal.activate(email);
+      account.writes();
+      assert.match(
+        (await account.up({})).failed.ada!,
+        /is not removed: the preview knew them as deactivated, but they are active.*pulumi up --refresh --continue-on-error/,
+      );
+      assert.deepEqual(account.writes(), []);
+      await account.refresh();
+      assert.deepEqual((await account.up({})).failed, {});
+      assert.equal(account.zoom.person(email)?.status, "inactive");
+    },
+  );
+
+  story(
+    "who was deactivated, and then reactivated by hand, is deleted as the preview says",
+    active,
+    {},
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt, status: "inactive", onDelete: "delete" } });
+      account.zoom.portal.activate(email);
+      assert.deepEqual((await account.up({})).failed, {});
+      assert.equal(account.zoom.person(email), undefined);
+    },
+  );
+
   story("has the e-mail of an active user who is gone, and is never followed", active, {}, async (account) => {
     const program = { ada: { ...ada, ...adopt } };
     await account.up(program);

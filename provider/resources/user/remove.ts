@@ -188,13 +188,20 @@ const leftInvitation = ({ email }: UserState, { id }: Observed) =>
   `withdraw it in Zoom's web portal.`;
 
 /** A resource that is pending or expired can only withdraw an invitation. @throws RefusedError for anyone else. */
-function refuseAccepted({ email }: UserState, { id, accountStatus }: Observed): void {
-  if (accountStatus === "pending") return;
-  throw new RefusedError(
-    `${email} is not removed: the preview knew only their invitation, but they are ${statusOf(accountStatus)} in Zoom now ` +
-      `(id ${id}). Run "pulumi up --refresh --continue-on-error": its preview shows what will happen.`,
-  );
+function refuseAccepted({ email }: UserState, seen: Observed): void {
+  if (seen.accountStatus !== "pending") throw changedSince(email, "knew only their invitation", seen);
 }
+
+/** No preview says that someone who is known as deactivated loses access. @throws RefusedError if they are active. */
+function refuseReactivated({ accountStatus }: UserState, who: string, seen: Observed): void {
+  if (accountStatus === "inactive") throw changedSince(who, "knew them as deactivated", seen);
+}
+
+const changedSince = (who: string, what: string, { id, accountStatus }: Observed) =>
+  new RefusedError(
+    `${who} is not removed: the preview ${what}, but they are ${statusOf(accountStatus)} in Zoom now (id ${id}). ` +
+      `Run "pulumi up --refresh --continue-on-error": its preview shows what will happen.`,
+  );
 
 async function removeInvitation(run: Run, { secretArguments }: UserState, seen: Observed): Promise<void> {
   if (!(await withdraw(run, seen))) throw notApplied(seen.email, "pending");
@@ -218,6 +225,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
     case "withdraw":
       return removeInvitation(run, was, seen);
     case "deactivate": {
+      refuseReactivated(was, who, seen);
       // If the user is replaced, the preview announced the deactivation.
       if (!userMemory(run.memory).replacing.has(seen.id)) refuseWaitedFor(run, who, seen);
       await attempt(run, "deactivate", who, setUserStatus(seen.id, "deactivate"));

@@ -54,7 +54,7 @@ export function unannounced(
 /** The removals of active users that the preview showed. One who is adopted again in the same run does not look removed. */
 const deactivationsIn = (all: readonly Shown[], { people }: Moment): Effect[] =>
   all
-    .filter((one) => one.kind === "user" && ends(one) && wasSeenActive(one))
+    .filter((one) => one.kind === "user" && ends(one) && wasAccepted(one))
     .flatMap((one) => one.ids.filter((id) => isFree(id, one, all)))
     .map((id) => ({ what: "deactivated", id, email: people.get(id)?.email ?? "" }));
 
@@ -114,7 +114,7 @@ function allows(one: Shown, effect: Effect, all: readonly Shown[], lines: readon
         one.kind === "user" &&
         ((isToAdopt(one, effect.email, lines) && one.inputs.status === "inactive") ||
           (isAbout(one, effect) &&
-            (deactivates(one) || (ends(one) && wasSeenActive(one) && isFree(effect.id, one, all)))))
+            (deactivates(one) || (ends(one) && one.old.accountStatus === "active" && isFree(effect.id, one, all)))))
       );
     case "activated":
       return (
@@ -238,13 +238,13 @@ function invites({ operation, old }: Shown, lines: readonly string[], email: str
   return isInDoubt && lines.some((line) => line.toLowerCase().includes(email.toLowerCase()));
 }
 
-const wasSeenActive = ({ old }: Shown) => old.accountStatus === "active" || old.accountStatus === "inactive";
+const wasAccepted = ({ old }: Shown) => old.accountStatus === "active" || old.accountStatus === "inactive";
 
 /** A pending resource withdraws an invitation and nothing more; any other removes as its policy says. */
 function removes(one: Shown, status: string | undefined): boolean {
   if (!ends(one)) return false;
   if (status === "pending") return true;
-  return wasSeenActive(one) && (one.old.onDelete === "delete" || one.old.onDelete === "disassociate");
+  return wasAccepted(one) && (one.old.onDelete === "delete" || one.old.onDelete === "disassociate");
 }
 
 const deactivates = (one: Shown) =>
