@@ -4,7 +4,7 @@ import { mayAdopt } from "./adoption";
 import type { Directory } from "./directory";
 import type { Step } from "./engine-steps";
 import { emailOf, isReplacedByOther } from "./person";
-import { SECRET, type Side, UNKNOWN } from "./sides";
+import { isUntold, type Side } from "./sides";
 
 /** Returns whether the program still declares what a removal is about: then the run leaves it as it is. */
 export type StillDeclares = (removal: Step) => boolean;
@@ -23,7 +23,8 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     for (const side of named)
       for (const name of namesOf(kind, side, directory)) {
         kept.add(`${kind} ${name}`);
-        if (mayAdopt(step)) adopted.add(`${kind} ${name}`);
+        // Worst is an adoption that the run does not make.
+        if (mayAdopt(step) && !isUntold(after?.inputs.onExisting)) adopted.add(`${kind} ${name}`);
       }
     // The user of a new phone may be known only by the resource that it comes from.
     if (kind === "ZoomPhoneUser" && op !== "update")
@@ -43,12 +44,12 @@ function namesOf(kind: string, side: Side | undefined, { emailOf: emailById }: D
   if (!side) return [];
   switch (kind) {
     case "ZoomUser":
-      return [keyOf(emailOf(side))].filter((name) => name !== "");
+      return [keyOf(emailOf(side))].filter((name) => name !== "" && !isUntold(name));
     case "ZoomGroup":
-      return [sameGroupKey(textOf(side.inputs.name))];
+      return [sameGroupKey(textOf(side.inputs.name))].filter((name) => !isUntold(name));
     default:
       return [side.inputs.userId, emailById(side.inputs.userId), side.outputs.userEmail]
         .map((name) => keyOf(textOf(name)))
-        .filter((name) => name !== "" && name !== UNKNOWN && name !== SECRET);
+        .filter((name) => name !== "" && !isUntold(name));
   }
 }

@@ -62,7 +62,7 @@ export function readEngineJson(text: string): EngineRun {
 
 /** What the engine tells is not all that holds: settings and failed runs matter too. */
 const resolved = (run: EngineRun): EngineRun =>
-  asConfigured({ ...run, steps: withFormerArguments(withHeldNames(run.steps)) });
+  asConfigured({ ...run, steps: withFormerArguments(withHeldNames(run.steps, run.config)) });
 
 /** Far more than any program has. */
 const MOST_LEVELS = 300;

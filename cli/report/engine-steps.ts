@@ -52,7 +52,8 @@ export interface ToldStep {
 /** Collects each resource once: a refresh and the change that follows are one step. */
 export class StepCollection {
   private readonly steps = new Map<string, Step & { readonly isPlanned: boolean }>();
-  private readonly recreated = new Set<string>();
+  /** What the creations of replacements made. With `deleteBeforeReplace: false`, they come first. */
+  private readonly recreated = new Map<string, Side | undefined>();
 
   add({ urn, op, before, after, paths, isRetained, sources }: ToldStep): void {
     if (urn === "") return;
@@ -63,14 +64,15 @@ export class StepCollection {
       this.steps.set(urn, { ...common, ...found, op: "same", changed: [], isPlanned: false });
       return;
     }
-    if (op === "create-replacement" && was?.op === "replace") {
-      this.recreated.add(urn);
-      this.steps.set(urn, { ...was, after });
+    if (op === "create-replacement") {
+      this.recreated.set(urn, after);
+      if (was?.op === "replace") this.steps.set(urn, { ...was, after });
     }
     if (!isOp(op)) return;
     // A resource that an earlier run replaced, and could not remove, has the same URN as the one in its place.
     const key = op === "delete" && was?.isPlanned ? `${urn} (replaced)` : urn;
-    const now = op === "same" ? withOutputs(after ?? before, before) : after;
+    const made = op === "replace" ? (this.recreated.get(urn) ?? after) : after;
+    const now = op === "same" ? withOutputs(after ?? before, before) : made;
     const changed = op === "update" || op === "replace" ? changedArguments(paths, before, after) : [];
     const recorded = was?.recorded;
     // Some outputs tell a resource that is gone as if the refresh had found it.

@@ -136,6 +136,7 @@ export function heldAfter(step: Step): License[] {
   const { kind, op, before, after, isRetained } = step;
   if (op === "delete") return isRetained || isRefused(step) ? heldBy(kind, before) : [];
   if (!after) return [];
+  if (op === "update" && before && isTold(step)) return heldBy(kind, { ...after, outputs: heldSince(before, after) });
   if (op === "same" || isTold(step)) return heldBy(kind, after);
   // What waits is tried again, and may still not be free.
   const waits = op === "update" ? deferredIn(before).filter((name) => !step.changed.includes(name)) : [];
@@ -148,6 +149,16 @@ export function heldAfter(step: Step): License[] {
   const isOut = before !== undefined && ["inactive", "expired"].includes(accountStatusOf(before));
   if (op === "update" && isOut && after.inputs.status !== "active") return [];
   return licensesIn(isPendingAfter(step) ? { ...holds, features: undefined } : holds);
+}
+
+/** Returns the outputs of a run with what someone keeps because the run gave them nothing in its place so far. */
+function heldSince(before: Side, after: Side): Properties {
+  const isKept = (name: string) => deferredIn(after).includes(name) && !deferredIn(before).includes(name);
+  const [was, is] = [withoutDeferred(before), withoutDeferred(after)];
+  const kept = Object.fromEntries(Object.entries(was).filter(([name]) => isKept(name)));
+  const features = isKept("features") ? mergedFeatures(was.features, is.features) : is.features;
+  const deferred = textsOf(after.outputs.deferred).filter((name) => name === PHONE);
+  return { ...is, ...kept, features, deferred };
 }
 
 /** Whether the run will refuse to remove a user, who then keeps what they have. */

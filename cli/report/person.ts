@@ -19,8 +19,12 @@ export const knownAs = ({ op, before, after }: Step) =>
     : addressOf(after ?? before);
 
 /** Returns whether a replacement invites someone else. With the same e-mail, the run leaves the user or invites them again. */
-export const isReplacedByOther = ({ op, before, after }: Step): boolean =>
-  op === "replace" && !sameEmail(emailOf(before), emailOf(after));
+export function isReplacedByOther({ op, before, after, changed }: Step): boolean {
+  const [from, to] = [before, after].map(emailOf);
+  // For a secret, only the engine knows that it differs.
+  const isOther = from === SECRET && to === SECRET ? changed.includes("email") : !sameEmail(from, to);
+  return op === "replace" && isOther;
+}
 
 const STATUSES: readonly AccountStatus[] = ["active", "inactive", "pending", "expired"];
 export const accountStatusOf = (side: Side | undefined): AccountStatus =>

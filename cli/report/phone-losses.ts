@@ -5,7 +5,7 @@ import { isTold, type Step } from "./engine-steps";
 import type { Cause } from "./findings";
 import { planIn } from "./licenses";
 import { code, codes } from "./markdown";
-import { deferredIn } from "./person";
+import { deferredIn, unfinishedIn } from "./person";
 import { contains, SECRET, type Side, UNKNOWN } from "./sides";
 import { IF_FREE, IS_MOVED, IS_SECRET, IS_UNKNOWN, USER_IS_UNKNOWN } from "./worst-case";
 
@@ -65,10 +65,13 @@ export function phoneLossesOf(step: Step): Loss[] {
   const [was, wants] = [before?.outputs ?? {}, after?.inputs ?? {}];
   if (changed.includes("userId") && wants.userId === UNKNOWN) return [loss(allHeld(before), USER_IS_UNKNOWN)];
   const isChanged = (name: string) => changed.includes(name);
-  const plans = isChanged("callingPlans") ? lostPlans(listOf(was.callingPlans), wants.callingPlans) : NOTHING;
+  // While a calling plan waits, the run takes none away.
+  const waits = isTold(step) && deferredIn(after).includes("callingPlans");
+  const plans = isChanged("callingPlans") && !waits ? lostPlans(listOf(was.callingPlans), wants.callingPlans) : NOTHING;
   const numbers = isChanged("phoneNumbers") ? lostNumbers(listOf(was.phoneNumbers), wants.phoneNumbers) : NOTHING;
   const hasWaited = deferredIn(before).includes("extensionNumber");
-  const extension = isChanged("extensionNumber") || hasWaited ? lostExtension(step) : NOTHING;
+  const isOpen = hasWaited || unfinishedIn(before).includes("extensionNumber");
+  const extension = isChanged("extensionNumber") || isOpen ? lostExtension(step) : NOTHING;
   const held = (which: keyof LostOfList): Held => ({
     numbers: numbers[which].map(String),
     plans: plans[which],

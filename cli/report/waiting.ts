@@ -8,6 +8,7 @@ import { type Directory, peopleIn, userOfPhone } from "./directory";
 import { isTold, type Step } from "./engine-steps";
 import { expiredIn } from "./expired";
 import { type Finding, finding, theGroup } from "./findings";
+import { HELD_NAMES } from "./held-names";
 import { licenseNames } from "./license";
 import { planIn } from "./licenses";
 import { code, codes, names } from "./markdown";
@@ -41,9 +42,13 @@ export function describeWaiting(context: Context): Finding[] {
   });
 }
 
-/** A preview that changes what waits says so with the change. */
+/** A preview that changes what waits says so with the change. What the program takes back waits no longer. */
 const isStillDeclared = (step: Step, name: string) =>
-  isTold(step) || step.op === "same" || !step.changed.includes(name);
+  isTold(step) || step.op === "same" || !(step.changed.includes(name) || isTakenBack(step, name));
+
+/** Returns whether the program declares the e-mail or name again that the user or group still has. */
+const isTakenBack = ({ kind, before, after }: Step, name: string) =>
+  HELD_NAMES[kind] === name && before?.inputs[name] === after?.inputs[name];
 
 function userWaits({ op, after }: Step, side: Side, waits: readonly string[], context: Context): Finding[] {
   const who = emailOf(side);

@@ -55,6 +55,7 @@ describe("replies", () => {
     ["group", "/v2/groups/g1", getGroup("g1"), { id: "", name: "Sales" }],
     ["group on a page", "/v2/groups", listGroups(), { groups: [{ id: "", name: "Sales" }], total_records: 1 }],
     ["user without an e-mail", "/v2/users/u1", getUser("u1"), { id: "", status: "active" }],
+    ["user with a blank e-mail", "/v2/users/u1", getUser("u1"), { id: " ", email: " ", status: "active" }],
   ] as const)
     it(`are an error if the id of a ${what} is blank`, async () => {
       nock(API).get(path).query(true).reply(200, reply);

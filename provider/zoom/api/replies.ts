@@ -16,13 +16,13 @@ const texts = z.array(z.string()).optional();
 const id = z
   .string()
   .optional()
-  .transform((value) => value || undefined);
+  .transform((value) => (value?.trim() ? value : undefined));
 
 /** A blank e-mail names no one. */
 const email = id;
 
 /** Zoom always shows this id. A blank one would read as an object that is gone. */
-const certainId = z.string().min(1, { error: "it is blank" });
+const certainId = z.string().regex(/\S/, { error: "it is blank" });
 
 /** License values above 2^53, as strings. */
 const license = z.union([z.number().refine(Number.isInteger).transform(allDigits), z.string()]).optional();

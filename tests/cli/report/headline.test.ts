@@ -149,6 +149,15 @@ describe("a report of a run", () => {
     assert.doesNotMatch(lines.join("\n"), /eve@example\.com/);
   });
 
+  it("tells the same of a replacement if the creation comes first, as with deleteBeforeReplace: false", () => {
+    const [old, after] = [active({ ...email("ada"), type: 2 }), active({ ...email("eve"), type: 2 })];
+    const replacement = { name: "ada", op: "replace", old, new: after, diff: ["email"] };
+    const events = eventLines([replacement]).trim().split("\n");
+    const [removed, replaced, created] = [events.slice(0, 2), events.slice(2, 4), events.slice(4, 6)];
+    const createdFirst = [...created, ...replaced, ...removed, ...events.slice(6)].join("\n");
+    assert.deepEqual(summarize(readEngineJson(createdFirst)), summarize(readEngineJson(events.join("\n"))));
+  });
+
   it("counts if its preview comes before it", () => {
     const preview = previewJson([{ name: "eve", op: "create", new: { inputs: email("eve") } }]);
     const events = eventLines([{ name: "eve", op: "create", new: { inputs: email("eve") } }], { isPreview: true });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Cause } from "../../../cli/report/findings";
-import { active, group, phone, report, type Told, type ToldStep } from "./told";
+import { active, group, phone, report, SECRET, type Told, type ToldStep } from "./told";
 
 const ada = { email: "ada@example.com" };
 const bob = { email: "bob@example.com" };
@@ -86,6 +86,72 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp][] 
     ],
     [],
     /^- `ada@example.com`: another resource of the program declares them$/m,
+  ],
+  [
+    "nothing of someone who waits for an e-mail if only an option asks for the replacement",
+    [{ name: "ada", op: "replace", old: waitsForEmail(), new: { inputs: { ...bob, type: 2 } } }],
+    [],
+    /^### Zoom: no change$/m,
+  ],
+  [
+    "nothing of someone whose program takes back the e-mail for which they wait",
+    [update(waitsForEmail(), { ...ada, type: 2 }, ["email"])],
+    [],
+    /^### Zoom: no change$/m,
+  ],
+  [
+    "someone who is replaced while a new resource may adopt them, which is secret",
+    [
+      {
+        name: "p",
+        op: "replace",
+        old: { ...active(ada), id: "id-ada" },
+        new: { inputs: { email: "zed@example.com" } },
+        diff: ["email"],
+      },
+      { name: "q", op: "create", new: { inputs: { ...ada, onExisting: SECRET } } },
+    ],
+    ["deactivation"],
+    /^- `ada@example.com`: no longer managed$/m,
+  ],
+  [
+    "someone with a secret e-mail who is removed while a new resource has a secret e-mail",
+    [
+      { name: "p", op: "delete", old: { ...active({ email: SECRET }), id: "id-ada" } },
+      { name: "q", op: "create", new: { inputs: { email: SECRET } } },
+    ],
+    ["deactivation"],
+    /: no longer managed$/m,
+  ],
+  [
+    "someone whose secret e-mail the program changes to another one, with the policy that replaces",
+    [
+      {
+        name: "p",
+        op: "replace",
+        old: { ...active({ email: SECRET, onEmailChange: "replace" }), id: "id-ada" },
+        new: { inputs: { email: SECRET, onEmailChange: "replace" } },
+        diff: ["email"],
+      },
+    ],
+    ["deactivation"],
+    /: no longer managed$/m,
+  ],
+  [
+    "the extension of someone who waited for another one until a run failed",
+    [
+      phone({
+        op: "update",
+        old: {
+          id: "id-1",
+          inputs: { userId: "id-1", extensionNumber: "802" },
+          outputs: { userId: "id-1", extensionNumber: "802", extension: "801", unfinished: ["extensionNumber"] },
+        },
+        new: { inputs: { userId: "id-1", extensionNumber: "802" } },
+      }),
+    ],
+    ["extension"],
+    /^- .*: extension `801`$/m,
   ],
   [
     "the removal of a group that waits for the name that a new one declares",

@@ -173,6 +173,33 @@ describe("a report lists as waiting", () => {
     assert.doesNotMatch(markdown, /\| Licensed/);
   });
 
+  for (const [what, before, after, deferred] of [
+    ["Zoom United license", { planUnitedType: "1" }, { planUnitedType: "2" }, "planUnitedType"],
+    ["Zoom Workplace license", { zoomOneType: "16" }, { zoomOneType: "32" }, "zoomOneType"],
+    [
+      "webinar license",
+      { features: { webinar: true, webinarCapacity: 500 } },
+      { features: { webinar: true, webinarCapacity: 1000 } },
+      "features.webinar",
+    ],
+  ] as const)
+    it(`no loss of the ${what} that someone keeps while another one waits`, () => {
+      const [old, now] = [active({ ...ada, ...before }, before), active({ ...ada, ...after }, after)];
+      const waits = { ...now, outputs: { ...now.outputs, deferred: [deferred] } };
+      const markdown = done([{ name: "ada", op: "update", old, new: waits, diff: Object.keys(after) }]);
+      assert.match(markdown, /^The number of licenses does not change\.$/m);
+      assert.doesNotMatch(markdown, /\*\*Taken away/);
+    });
+
+  it("no loss of the calling plan that someone keeps while another one waits", () => {
+    const [old, now] = [200, 300].map((type) => waitingPhone({ callingPlans: [type] }, []));
+    const waits = { ...now!, outputs: { ...now!.outputs, callingPlans: [300], deferred: ["callingPlans.300"] } };
+    const had = { ...old!, outputs: { ...old!.outputs, callingPlans: [200] } };
+    const markdown = done([phone({ op: "update", old: had, new: waits, diff: ["callingPlans"] })]);
+    assert.match(markdown, /^The number of licenses does not change\.$/m);
+    assert.doesNotMatch(markdown, /\*\*Taken away/);
+  });
+
   it("several people with the same long reason in one line", () => {
     const emails = ["ada@example.com", "bob@example.com"];
     const reason = "No license is available. Buy one, free one up, or withdraw a pending invitation.";
