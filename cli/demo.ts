@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { DemoFlags } from "../examples/demo/play";
 import type { Caller } from "./caller";
+import { endOfNpx } from "./npx";
 
 /** `pulumi-zoom demo`: shows in two minutes what the package does. Exits with 1 if a check fails. */
 export function demoCommand(caller: Caller): Command {
@@ -15,6 +16,6 @@ export function demoCommand(caller: Caller): Command {
       if (flags.pause && !caller.stdin.isTTY)
         command.error("--pause waits for the Enter key, but standard input is not a terminal. Remove --pause.");
       const { playDemo } = await import("../examples/demo/play.js");
-      caller.exitCode = (await playDemo(flags)) ? 0 : 1;
+      caller.exitCode = (await playDemo(flags, endOfNpx(caller.env))) ? 0 : 1;
     });
 }

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import type { seedOptions, ZoomOptions, ZoomSimulator } from "../simulator";
 import { messageOf } from "../provider/resources/shared/words";
 import type { Caller } from "./caller";
+import { endOfNpx } from "./npx";
 import { pathOf, takesOneOf, wholeNumber } from "./option-values";
 import { shellWord } from "./shell";
 import { explained } from "./system-error";
@@ -60,7 +61,7 @@ export function simulateCommand({ stdout, stderr, env }: Caller): Command {
         }),
       };
       // Only now: a file that is a pipe may never come to its end, and Ctrl-C must end the wait for it.
-      const ends = [once(process, "SIGINT"), once(process, "SIGTERM"), ...(isStartedByNpx(env) ? [endOfParent()] : [])];
+      const ends = [once(process, "SIGINT"), once(process, "SIGTERM"), ...endOfNpx(env)];
       const stopped = Promise.race<unknown>(ends);
       const zoom = await explained("Starting the simulated account", () => startZoom(options));
       stdout.write(`${exportsOf(zoom)}\n`);
@@ -71,27 +72,6 @@ export function simulateCommand({ stdout, stderr, env }: Caller): Command {
       await stopped;
       await zoom.close();
     });
-}
-
-/**
- * Returns whether npx started this command by its name. Its process then lasts as long as the simulator is wanted, also
- * in the background.
- */
-export const isStartedByNpx = ({ npm_lifecycle_event: event, npm_lifecycle_script: script }: NodeJS.ProcessEnv) =>
-  event === "npx" && /^['"]?pulumi-zoom['"]?$/.test(script ?? "");
-
-const PARENT_CHECK_MS = 500;
-
-/** Waits until the parent has ended. npx passes SIGTERM only to the shell between them, which does not pass it on. */
-function endOfParent(): Promise<void> {
-  const parent = process.ppid;
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {
-      if (process.ppid === parent) return;
-      clearInterval(timer);
-      resolve();
-    }, PARENT_CHECK_MS).unref();
-  });
 }
 
 /** Returns the shell commands that point the provider at the simulated account. */

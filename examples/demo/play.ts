@@ -29,8 +29,12 @@ export interface DemoFlags {
   cli?: boolean;
 }
 
-/** Plays the demo and prints it. Returns whether every check passed. */
-export async function playDemo(flags: DemoFlags): Promise<boolean> {
+/**
+ * Plays the demo and prints it. Returns whether every check passed.
+ *
+ * @param ends When one of them resolves, the demo ends as if a signal had stopped it.
+ */
+export async function playDemo(flags: DemoFlags, ends: readonly Promise<void>[] = []): Promise<boolean> {
   const running: Engine[] = [];
   let stopped: Promise<void> | undefined;
   const stop = () => {
@@ -38,6 +42,7 @@ export async function playDemo(flags: DemoFlags): Promise<boolean> {
   };
   // A closed terminal sends SIGHUP.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, stop);
+  for (const end of ends) void end.then(stop);
   // The step that is interrupted fails, which is nothing to report.
   const print = (line: string) => void (stopped ?? console.log(line));
   try {

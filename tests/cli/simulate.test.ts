@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { isStartedByNpx } from "../../cli/simulate";
+import { isStartedByNpx } from "../../cli/npx";
 import { MAIN, run, start } from "./command";
 
 type Environment = Readonly<Record<string, string>>;

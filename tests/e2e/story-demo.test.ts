@@ -14,11 +14,19 @@ import { languageHost, needPulumi, startStory } from "./engine";
 import { installPacked } from "./packed";
 
 /** Starts the demo with its own folder for temporary files, outside any checkout. */
-async function startDemo(command: string, args: readonly string[] = [], path = process.env.PATH) {
+async function startDemo(
+  command: string,
+  args: readonly string[] = [],
+  path = process.env.PATH,
+  npx?: Record<string, string>,
+) {
   const folder = await mkdtemp(join(tmpdir(), "pulumi-zoom-demo-"));
-  const demo = spawn(process.execPath, [command, "demo", ...args], {
+  const words = [process.execPath, command, "demo", ...args];
+  // npx starts a shell, which starts the command.
+  const [first = "", ...rest] = npx ? ["sh", "-c", `${words.map((word) => `"${word}"`).join(" ")}; true`] : words;
+  const demo = spawn(first, rest, {
     cwd: folder,
-    env: { ...process.env, TMPDIR: folder, PATH: path },
+    env: { ...process.env, TMPDIR: folder, PATH: path, ...npx },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said: string[] = [];
@@ -75,13 +83,28 @@ describe("the demo", function () {
     await rm(folder, { recursive: true });
   });
 
-  it("leaves no files when it is interrupted", async () => {
-    const { demo, folder, said } = await startDemo(CHECKOUT);
-    while (!said.join("").includes("✔")) await once(demo.stdout, "data");
-    demo.kill("SIGINT");
-    const [code] = (await once(demo, "close")) as [number];
-    assert.equal(code, 130);
-    assert.deepEqual(await processesMarked(folder), []);
+  for (const signal of ["SIGINT", "SIGHUP"] as const)
+    it(`leaves no files, and reports no failure, when ${signal} stops it`, async () => {
+      const { demo, folder, said } = await startDemo(CHECKOUT);
+      while (!said.join("").includes("✔")) await once(demo.stdout, "data");
+      demo.kill(signal);
+      const [code] = (await once(demo, "close")) as [number];
+      assert.equal(code, 130);
+      assert.doesNotMatch(said.join(""), /✘|FAILED/);
+      assert.deepEqual(await processesMarked(folder), []);
+      assert.deepEqual(await readdir(folder), []);
+      await rm(folder, { recursive: true });
+    });
+
+  it("ends, and leaves no files, when the shell is gone in which npx started it", async () => {
+    const npx = { npm_lifecycle_event: "npx", npm_lifecycle_script: "'pulumi-zoom'" };
+    const { demo: shell, folder, said } = await startDemo(CHECKOUT, [], process.env.PATH, npx);
+    while (!said.join("").includes("✔")) await once(shell.stdout, "data");
+    // The demo holds the pipe open as long as it runs.
+    const closed = once(shell, "close");
+    shell.kill("SIGTERM");
+    await closed;
+    assert.doesNotMatch(said.join(""), /✘|FAILED/);
     assert.deepEqual(await readdir(folder), []);
     await rm(folder, { recursive: true });
   });
