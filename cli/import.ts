@@ -13,7 +13,7 @@ Patterns accept * and ignore case: '*@sales.example.com'.
 Examples:
   $ pulumi-zoom import --out company
   $ pulumi-zoom import --out sales --department 'Sales*' --exclude '*@contractors.example.com'
-  $ pulumi stack export --file stack.json && pulumi-zoom import --out newcomers --stack-export stack.json
+  $ pulumi stack export --file ../stack.json && pulumi-zoom import --out ../newcomers --stack-export ../stack.json
 `;
 
 /** `pulumi-zoom import`: writes an existing account as a program, and the file that imports it into a stack. */
