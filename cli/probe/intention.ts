@@ -27,7 +27,7 @@ export function intentionLines(
   const lines = [
     `This finds out how the Zoom account ${accountId} (${serviceUrl}) behaves. It:`,
     "- reads the account's owner, one page of some lists, settings and licenses. This changes nothing.",
-    "- signs in a few times: rightly, and once each with a wrong secret, account and grant type. If Zoom allows the app " +
+    "- signs in a few times: with the right credentials, and once each with a wrong secret, account and grant type. If Zoom allows the app " +
       "only one token, other runs with the same app sign in again.",
   ];
   if (testUser !== undefined)

@@ -40,7 +40,7 @@ export async function* resultLines(result: Result, screen: Screen): AsyncGenerat
     ...rows.flatMap(({ name, reading }) => (reading.kind === "untold" ? [[name, reading.why] as const] : [])),
     ...untellable(),
   ];
-  yield* ["", `Not told: ${untold.length} of ${TELLABLE.length + untellable().length}.`];
+  yield* ["", `Not found out: ${untold.length} of ${TELLABLE.length + untellable().length}.`];
   for (const [why, names] of Map.groupBy(untold, ([, why]) => why))
     yield visible(`  ${names.map(([name]) => name).join(", ")}: ${why}`);
 }

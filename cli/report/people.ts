@@ -52,7 +52,10 @@ function describe(step: Step, context: Context): Finding[] {
 function describeCreation(step: Step): Finding[] {
   const { after, isGone } = step;
   const who = code(addressOf(after));
-  const again = isGone ? [finding("warnings", who, " is no longer in the account and is **invited again**")] : [];
+  const unless = mayAdopt(step) && !isTold(step) ? ", unless they are back by then" : "";
+  const again = isGone
+    ? [finding("warnings", who, ` is no longer in the account and is **invited again**${unless}`)]
+    : [];
   if (isTold(step)) {
     const licenses = licenseNames(heldBy("ZoomUser", after)).join(", ");
     const isDeactivated = after?.outputs.origin === "adopted" && after.inputs.status === "inactive";

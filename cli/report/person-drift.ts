@@ -18,7 +18,7 @@ export function describeUserDrift({ recorded, before, isGone }: Step): Finding[]
     ...(was === "pending" && is === "active"
       ? [
           waited.length > 0
-            ? finding("drift", who, `${accepted}; what waited for it is to be set`)
+            ? finding("drift", who, `${accepted}; the deferred attributes will be set`)
             : news(who, accepted),
         ]
       : []),

@@ -103,7 +103,7 @@ function unknownIn(script: string): string[] {
     .split(/\n|&&|\|\||[|;]/)
     .map((command) => command.replace(/"[^"]*"|'[^']*'|<[^>]*>/g, "QUOTED").trim())
     .filter((command) => command !== "")
-    .flatMap((command) => unknownInCommand(command.replace(/^npx /, "").split(/\s+/)));
+    .flatMap((command) => unknownInCommand(command.replace(/^npx (?:--yes --package \S+ )?/, "").split(/\s+/)));
 }
 
 function unknownInCommand([name = "", ...words]: string[]): string[] {

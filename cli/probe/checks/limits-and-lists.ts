@@ -22,8 +22,7 @@ export const limitsAndLists: Checks<
     {
       needs: [],
       tries: "reading the rate-limit headers of a reply",
-      means:
-        "Without the headers, a daily limit is found out later: calls are repeated a few times before the run stops.",
+      means: "Without the headers, a run notices only after some repeated calls that the daily limit is used up.",
     },
     [],
     function* () {

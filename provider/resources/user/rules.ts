@@ -170,7 +170,8 @@ const PENDING_CANNOT_DEACTIVATE =
 const INACTIVE_KEEPS_EMAIL = `Zoom does not change the e-mail of a deactivated user; set status: "active" as well`;
 /** Why an invited user cannot be declared deactivated. */
 export const INVITED_INACTIVE =
-  "an invited user cannot start as deactivated; remove status, or choose a createAction that makes the user active at once";
+  'an invited user cannot start as deactivated; if they are in Zoom already, import them or set onExisting: "adopt"; if not, ' +
+  "remove status, or choose a createAction that makes the user active at once";
 
 const refuse = (why: string): Plan => ({ steps: [], deferred: [], refuse: why });
 const take = (...steps: Step[]): Plan => ({ steps, deferred: [] });

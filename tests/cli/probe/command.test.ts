@@ -68,7 +68,7 @@ describe("pulumi-zoom probe", function () {
     assert.match(stdout, /^differs {2}groupNameCase +insensitive +sensitive \(201\) +creating a second test group/m);
     assert.match(stdout, /^ {9}me +owner +owner \(200\) +reading the user `me`$/m);
     assert.match(stdout, /^What the differences mean:\n(.*\n)* {2}groupNameCase: Two groups whose names differ only/m);
-    assert.match(stdout, /^Not told: \d+ of \d+\.\n/m);
+    assert.match(stdout, /^Not found out: \d+ of \d+\.\n/m);
     assert.match(stdout, /^ {2}.*phoneDisable.*: It needs --accepted-user and --allow phone\.$/m);
     assert.match(stderr, /^Undone: Delete the group pulumi-zoom probe [0-9a-f]{12}a\.$/m);
     assert.match(stderr, /Wrote .*zoom-behavior\.json\.\n$/);

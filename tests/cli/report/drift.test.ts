@@ -40,7 +40,7 @@ const rows: [title: string, step: ToldStep, isDrift: boolean, line: RegExp][] = 
     "an acceptance for which something waited",
     { name: "ada", op: "refresh", old: pending({ ...ada, dept: "A" }, ["dept"]), new: active({ ...ada, dept: "" }) },
     true,
-    /^- `ada@example.com` accepted the invitation; what waited for it is to be set$/m,
+    /^- `ada@example.com` accepted the invitation; the deferred attributes will be set$/m,
   ],
   [
     "an acceptance, which is no difference",
@@ -108,6 +108,14 @@ describe("a report of a refresh shows", () => {
       assert.match(lines.join("\n"), /^- `ada@example.com` is no longer in the account and is \*\*invited again\*\*$/m);
       assert.match(lines.join("\n"), /^- `ada@example.com` is no longer in the account$/m);
     }
+  });
+
+  it("a user who is no longer in the account, and is adopted if they are back by then", () => {
+    const { lines } = report([
+      { name: "ada", op: "refresh", old: active(ada) },
+      { name: "ada", op: "create", new: { inputs: { ...ada, onExisting: "adopt" } } },
+    ]);
+    assert.match(lines.join("\n"), /is \*\*invited again\*\*, unless they are back by then$/m);
   });
 });
 
