@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { type Command, Option } from "commander";
 import type { SettingName, Settings } from "../provider/config";
 import { withoutUserInfo } from "../provider/zoom/address";
-import type { Client } from "../provider/zoom/client";
+import type { Client, ClientOptions } from "../provider/zoom/client";
 import type { NameOfSetting } from "../provider/zoom/setting-names";
 import { type Caller, printLineOn } from "./caller";
 import { onlyWith, pathOf } from "./option-values";
@@ -71,12 +71,16 @@ export interface Connection {
  * @throws RefusedError naming every mistake in the settings, or the credentials that are missing; Error if the
  * stack's settings cannot be read.
  */
-export async function connect(flags: AccountFlags, { env, stderr }: Caller): Promise<Connection> {
+export async function connect(
+  flags: AccountFlags,
+  { env, stderr }: Caller,
+  more: Pick<ClientOptions, "clock" | "stopped"> = {},
+): Promise<Connection> {
   const { requireCredentials } = await import("../provider/config.js");
   const { settings, nameOf, planIsDefault } = await accountSettings(flags, env);
   const credentials = requireCredentials(settings);
   const { createClient } = await import("../provider/zoom/client.js");
-  const zoom = createClient({ ...settings, ...credentials, nameOf, warn: printLineOn(stderr) });
+  const zoom = createClient({ ...settings, ...credentials, ...more, nameOf, warn: printLineOn(stderr) });
   return { zoom, settings, accountId: credentials.accountId, planIsDefault, close: () => zoom.close() };
 }
 

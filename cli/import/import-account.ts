@@ -82,7 +82,9 @@ async function importInto(run: Run, options: ImportOptions, around: Surroundings
   } catch (error) {
     if (journal.isEmpty) journal.remove();
     else journal.close();
-    throw journal.isEmpty ? error : resumable(error);
+    // A call that was under way may have failed because nothing waits for Zoom any longer.
+    const why: unknown = around.signal.aborted ? around.signal.reason : error;
+    throw journal.isEmpty ? why : resumable(why);
   }
 }
 
@@ -110,12 +112,12 @@ async function readThrough(
 function resumable(error: unknown): unknown {
   const after = "What was read is kept. Run the same command with --resume to continue.";
   if (isSystemError(error)) return new Error(`The import failed: ${reasonOf(error)} ${after}`);
-  if (!(error instanceof ZoomError) && !(error instanceof Interruption)) return error;
+  if (!(error instanceof ZoomError)) return error;
   error.message = withSentences(error.message, { after });
   return error;
 }
 
 /** The user of the terminal stops the import. */
-export class Interruption extends Error {
+export class Interruption extends RefusedError {
   override name = "Interruption";
 }

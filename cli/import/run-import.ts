@@ -1,6 +1,7 @@
 import { openRun } from "../../provider/run";
 import { type AccountFlags, connect } from "../account";
 import { type Caller, printLineOn } from "../caller";
+import { endingClock } from "../ending-clock";
 import { importAccount, type ImportOptions, Interruption, type Written } from "./import-account";
 import { KINDS_OF_RESOURCES } from "./handlers";
 import { saveMemory } from "./memory";
@@ -36,17 +37,21 @@ export async function runImport(flags: Flags, caller: Caller, own: Package): Pro
   }
   // Before Ctrl-C waits for what is under way: a file that is a pipe may never come to its end.
   const inStack = flags.stackExport === undefined ? undefined : await readStack(flags.stackExport);
-  const connection = await connect(flags, caller);
+  const [interrupt, ended] = [new AbortController(), new AbortController()];
+  const connection = await connect(flags, caller, { clock: endingClock(ended.signal), stopped: interrupt.signal });
   const { zoom, settings, accountId } = connection;
   const progress = await showProgress(caller.stderr, () => performance.now());
   const run = openRun({ client: zoom, settings, accountId, tell: progress.say });
-  const interrupt = new AbortController();
-  const stop = () => interrupt.abort(new Interruption("Interrupted."));
+  const stop = () => {
+    printLineOn(caller.stderr)("Stopping after the calls that are under way. Press Ctrl-C again to end at once.");
+    interrupt.abort(new Interruption("Interrupted."));
+  };
   process.once("SIGINT", stop);
   try {
     report(await importAccount(run, flags, { progress, signal: interrupt.signal, own, inStack }), flags, own, caller);
   } finally {
     process.off("SIGINT", stop);
+    ended.abort();
     await connection.close();
   }
 }

@@ -7,6 +7,7 @@ import { RefusedError } from "../../provider/zoom/errors";
 import { keyOf } from "../../provider/zoom/names";
 import { type AccountFlags, accountSettings } from "../account";
 import { type Caller, printLineOn } from "../caller";
+import { endingClock } from "../ending-clock";
 import { type Phase, showProgress } from "../import/progress";
 import { printLines } from "../output";
 import { explained } from "../system-error";
@@ -18,7 +19,7 @@ import { openLab } from "./lab";
 import { type Allowance, type Need } from "./needs";
 import { resultLines, undoLines } from "./print";
 import { type Result, runProbe, TELLABLE } from "./run-probe";
-import { catchSignals, endingClock } from "./signals";
+import { catchSignals } from "./signals";
 
 export interface Flags extends AccountFlags {
   testUser?: string;
@@ -66,8 +67,8 @@ export async function runProbeCommand(flags: Flags, caller: Caller, version: str
 
   const signals = catchSignals((line) => say(caller, line));
   const ended = new AbortController();
-  const clock = endingClock(AbortSignal.any([signals.giveUp, ended.signal]));
-  const lab = openLab({ settings, credentials, clock, nameOf, warn: printLineOn(stderr) });
+  const clock = endingClock(ended.signal);
+  const lab = openLab({ settings, credentials, clock, stopped: signals.giveUp, nameOf, warn: printLineOn(stderr) });
   try {
     const result = await watched(inputs, lab, signals, caller);
     if (result.stopped !== undefined || result.leftovers.length > 0) caller.exitCode = 1;

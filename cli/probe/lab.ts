@@ -25,6 +25,8 @@ export interface LabOptions {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly clock?: Clock;
+  /** Aborted when nothing waits any longer. */
+  readonly stopped?: AbortSignal;
   /** How messages name a setting. Default: its key in a stack's configuration. */
   readonly nameOf?: NameOfSetting;
   /** Prints a warning of the client. */
@@ -33,10 +35,10 @@ export interface LabOptions {
 
 const USER_AGENT = "pulumi-zoom";
 
-export function openLab({ settings, credentials, clock, nameOf, warn }: LabOptions): Lab {
+export function openLab({ settings, credentials, clock, stopped, nameOf, warn }: LabOptions): Lab {
   const replies = new WeakMap<Call<unknown>, Incoming>();
   const onReply = (call: Call<unknown>, reply: Incoming) => void replies.set(call, reply);
-  const client = createClient({ ...settings, ...credentials, clock, nameOf, warn, onReply });
+  const client = createClient({ ...settings, ...credentials, clock, stopped, nameOf, warn, onReply });
   const sockets = openSockets(settings.requestTimeoutSeconds);
   const [oauthUrl, service] = [new URL(settings.oauthUrl), new URL(settings.serviceUrl)];
 

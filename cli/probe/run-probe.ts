@@ -208,7 +208,8 @@ class ProbeRun {
 async function pause(ms: number, { clock }: Lab, end: AbortSignal): Promise<void> {
   if (end.aborted) return;
   const ended = new Promise<void>((resolve) => end.addEventListener("abort", () => resolve(), { once: true }));
-  await Promise.race([clock.sleep(ms), ended]);
+  // The second signal ends the sleep with an error.
+  await Promise.race([clock.sleep(ms).catch(() => undefined), ended]);
 }
 
 /** Zoom answered that it did not do it. Without Zoom's code, the answer may be that of a proxy. */

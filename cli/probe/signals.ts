@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Clock } from "../../provider/zoom/call";
+import { RefusedError } from "../../provider/zoom/errors";
 
 /** The signals that end a command: Ctrl-C, the end of the service that runs it, and the end of its terminal. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -7,7 +6,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export interface Signals {
   /** The first signal: the run ends before its next step. */
   readonly stop: AbortSignal;
-  /** The second signal: undoing ends, too. */
+  /** The second signal: undoing ends, too. Its reason is what a call that no longer waits throws. */
   readonly giveUp: AbortSignal;
   release(): void;
 }
@@ -20,7 +19,7 @@ export function catchSignals(tell: (text: string) => void): Signals {
       stop.abort();
       tell("Stopping. What was changed is being undone. Press Ctrl-C again to leave it as it is.");
     } else if (!giveUp.signal.aborted) {
-      giveUp.abort();
+      giveUp.abort(new RefusedError("The probe was interrupted."));
       tell("Leaving the rest as it is.");
     }
   };
@@ -33,9 +32,3 @@ export function catchSignals(tell: (text: string) => void): Signals {
     },
   };
 }
-
-/** Returns a clock whose waits end with the signal, so that none of them keeps the process from ending. */
-export const endingClock = (end: AbortSignal): Clock => ({
-  now: () => performance.timeOrigin + performance.now(),
-  sleep: (ms) => sleep(ms, undefined, { signal: end }).catch(() => undefined),
-});

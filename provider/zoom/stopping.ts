@@ -5,15 +5,19 @@ import { RefusedError } from "./errors";
 /** How long a call may still wait for its turn after the run was stopped. */
 const GRACE_MS = 1_000;
 
-const stopped = () =>
-  new RefusedError(
-    `The run was stopped while it waited for Zoom, so this is not finished. Run "pulumi up" again: it continues from there.`,
-  );
+const stopped = (reason: unknown) =>
+  reason instanceof RefusedError
+    ? reason
+    : new RefusedError(
+        `The run was stopped while it waited for Zoom, so this is not finished. Run "pulumi up" again: it continues from there.`,
+      );
 
 export class Stopping {
   private readonly waiting = new Set<() => void>();
 
-  /** @param signal Aborted when the run is stopped. Undefined means never. */
+  /**
+   * @param signal Aborted when the run is stopped. Undefined means never. If its reason is a RefusedError, that is thrown.
+   */
   constructor(
     private readonly signal: AbortSignal | undefined,
     private readonly clock: Clock,
@@ -41,7 +45,7 @@ export class Stopping {
     return this.unlessStopped(
       () =>
         work(() => {
-          if (isGivenUp) throw stopped();
+          if (isGivenUp) throw stopped(this.signal?.reason);
           hasBegun = true;
         }),
       (giveUp) =>
@@ -56,7 +60,7 @@ export class Stopping {
     const { signal, waiting } = this;
     if (!signal) return work();
     return new Promise<T>((resolve, reject) => {
-      const stop = () => onStop(() => reject(stopped()));
+      const stop = () => onStop(() => reject(stopped(signal.reason)));
       if (signal.aborted) stop();
       else waiting.add(stop);
       void work()

@@ -19,7 +19,7 @@ function listing(first: string[], total: number | undefined, all: () => string[]
         call.reply.parse({
           groups: first.map(row),
           total_records: total,
-          next_page_token: first.length === total ? "" : "more",
+          next_page_token: first.length === all().length ? "" : "more",
         }),
       );
     },
@@ -66,7 +66,7 @@ describe("reads from one object or from pages", () => {
   });
 
   it("answer everything from the first page of a small account", async () => {
-    const story = listing(["a", "b"], 2, () => []);
+    const story = listing(["a", "b"], 2, () => ["a", "b"]);
     assert.deepEqual(await ask(story, "a", "b", "nobody"), ["single: a", "on a page: b", undefined]);
     assert.deepEqual(story.log, ["a", "first page"]);
   });
@@ -77,6 +77,17 @@ describe("reads from one object or from pages", () => {
       ...["single: c", "single: d", "single: e", "single: e", "on a page: d"],
     ]);
     assert.deepEqual(story.log, ["c", "first page", "d", "pages", "e", "e"]);
+  });
+
+  it("read on after a first page that is not the last one, although Zoom announces no more rows", async () => {
+    const story = listing(["a", "b"], 2, () => ["a", "b", "c"]);
+    assert.deepEqual(await ask(story, "a", "c", "c", "nobody"), [
+      "single: a",
+      "on a page: c",
+      "on a page: c",
+      undefined,
+    ]);
+    assert.deepEqual(story.log, ["a", "first page", "pages"]);
   });
 
   it("never read the pages of a list that does not say how long it is", async () => {

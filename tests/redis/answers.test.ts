@@ -204,4 +204,23 @@ describe("what is published on a lane's channel", () => {
     assert.ok((gone.at(-1) ?? 0) - startMs < 200_000, `${(gone.at(-1) ?? 0) - startMs} ms`);
     assert.equal(lane.told(), 1);
   });
+
+  it("cannot shut it forever either while Redis answers nothing else, as one that became read-only", async () => {
+    let isReadOnly = false;
+    const lane = laneWith(({ nowMs, args }) => {
+      if (isReadOnly) throw new Error("READONLY");
+      return [String(nowMs), 1, "0", ...OPEN_LANE, ...turnsNow(countIn(args))];
+    });
+    await lane.departures(1);
+    isReadOnly = true;
+    const startMs = lane.clock.now();
+    const leaving = lane.departures(5);
+    for (let times = 0; times < 20; times++) {
+      lane.publish("hold 60000");
+      await lane.clock.sleep(30_000);
+    }
+    const gone = await leaving;
+    assert.ok((gone.at(-1) ?? 0) - startMs < 200_000, `${(gone.at(-1) ?? 0) - startMs} ms`);
+    assert.ok(mostIn(QUOTA.perMs, gone) <= QUOTA.calls * SMALLEST);
+  });
 });

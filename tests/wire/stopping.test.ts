@@ -28,6 +28,13 @@ describe("stopping a run", () => {
     await assert.rejects(waits.sleep(60_000), isStopped);
   });
 
+  it("throws what a command says of it", async () => {
+    const controller = new AbortController();
+    const { waits } = new Stopping(controller.signal, handClock().clock);
+    controller.abort(new RefusedError("Interrupted."));
+    await assert.rejects(waits.sleep(60_000), { message: "Interrupted." });
+  });
+
   it("gives up what has not begun within a second, and never begins it", async () => {
     const controller = new AbortController();
     const { clock, sleepers, wakeAll } = handClock();

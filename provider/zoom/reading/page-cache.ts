@@ -131,7 +131,8 @@ export class PageCache<Row> {
           query: { ...call.query, page_size: size },
         });
         rows.forEach((row) => this.keep(row));
-        const calls = nextPageToken === undefined ? 1 : Math.ceil((total ?? Infinity) / size);
+        // The page is not the only one, even if the total says so.
+        const calls = nextPageToken === undefined ? 1 : Math.max(2, Math.ceil((total ?? Infinity) / size));
         return { total, calls };
       }),
     );

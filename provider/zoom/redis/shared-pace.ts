@@ -141,7 +141,10 @@ export class SharedPace implements Turns {
 
   private hear(text: string): void {
     const holdMs = readHold(text, this.longestHoldMs);
-    if (holdMs !== undefined && !this.isDistrusted) this.shut(holdMs);
+    if (holdMs === undefined) return;
+    // Without Redis, the lane may be shut again and again before the next call goes, and nothing else looks at the time.
+    if (this.running) this.giveUpIfStarved();
+    if (!this.isDistrusted) this.shut(holdMs);
   }
 
   private shut(ms: number): void {

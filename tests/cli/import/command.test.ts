@@ -149,6 +149,21 @@ describe("pulumi-zoom import", () => {
     assert.equal(resumed.exitCode, 0, resumed.stderr);
   });
 
+  it("ends on Ctrl-C while it waits for one of Zoom's limits, and says so at once", async () => {
+    const headers = { "retry-after": "50" };
+    const busy = zoom.fail({ match: "GET /users", status: 429, headers, times: 1000 });
+    const interrupted = start(command(), environment());
+    while (busy.hits === 0) await wait(10);
+    const startMs = performance.now();
+    interrupted.child.kill("SIGINT");
+    const { exitCode, stderr } = await interrupted.ended;
+    busy.stop();
+    assert.ok(performance.now() - startMs < 10_000, `${performance.now() - startMs} ms`);
+    assert.match(stderr, /^Stopping after the calls that are under way\. Press Ctrl-C again to end at once\.$/m);
+    assert.match(stderr, /\nInterrupted\.\n$/);
+    assert.deepEqual([exitCode, busy.hits], [1, 1]);
+  });
+
   it("goes on if its messages are no longer read", async () => {
     const env = { PATH: process.env.PATH, ...environment() };
     const child = spawn(process.execPath, [MAIN, ...command()], { env, stdio: ["ignore", "pipe", "pipe"] });

@@ -233,6 +233,23 @@ describe("pulumi-zoom probe", function () {
     assert.equal(exitCode, 1);
   });
 
+  it("ends at a second Ctrl-C also while it waits for one of Zoom's limits", async () => {
+    await using sim = await startZoom(account());
+    const headers = { "retry-after": "50" };
+    const busy = sim.fail({ match: "GET /users", status: 429, headers, times: Infinity });
+    const { child, ended } = startProbe(sim);
+    child.stderr.on("data", (chunk: Buffer) => {
+      if (String(chunk).includes("Press Ctrl-C again")) child.kill("SIGINT");
+    });
+    while (busy.hits === 0) await turn();
+    const startMs = performance.now();
+    child.kill("SIGINT");
+    const { said, exitCode } = await ended;
+    assert.ok(performance.now() - startMs < 10_000, `${performance.now() - startMs} ms`);
+    assert.match(said, /\nThe probe was interrupted\.\n$/);
+    assert.deepEqual([exitCode, busy.hits], [1, 1]);
+  });
+
   it("undoes everything when its process gets Ctrl-C, and still writes what it knows", async () => {
     await using sim = await startZoom(account());
     const before = stateOf(sim);
