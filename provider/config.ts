@@ -68,6 +68,11 @@ const redisUrl = text
     ),
     { error: "must be an address such as rediss://user:password@host:6379", abort: true },
   )
+  // The client of Redis ends the process if it cannot select what the path names.
+  .refine(
+    urlThat(({ pathname }) => /^(\/\d{0,4})?$/.test(pathname)),
+    { error: "must have nothing after the host and port but the number of a database, such as /1", abort: true },
+  )
   .refine(
     urlThat(({ search }) => search === "" || /^\?family=[046]$/.test(search)),
     { error: "must have no options after ?, except ?family=0, 4 or 6" },

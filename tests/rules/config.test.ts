@@ -133,6 +133,20 @@ describe("the settings", () => {
       );
     });
 
+  for (const path of ["canary", "-1", "1/canary", "1e3"])
+    it(`refuse an address of Redis with /${path}, which is not the number of a database, and do not print it`, () => {
+      assert.throws(
+        () => read({ "zoom:redisUrl": `redis://127.0.0.1/${path}` }),
+        ({ message }: Error) =>
+          /zoom:redisUrl must have nothing after the host and port but the number of a database/.test(message) &&
+          !message.includes("canary"),
+      );
+    });
+
+  it("take an address of Redis with the number of a database", () => {
+    for (const end of ["/", "/0", "/15"]) assert.ok(read({ "zoom:redisUrl": `redis://127.0.0.1${end}` }).redisUrl);
+  });
+
   it("take an address of Redis that says which kind of IP address it has", () => {
     assert.equal(read({ "zoom:redisUrl": "rediss://redis.example.com?family=6" }).redisUrl?.slice(-9), "?family=6");
   });

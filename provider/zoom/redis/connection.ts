@@ -116,6 +116,8 @@ export class SharedRedis {
       connectTimeout: this.patienceMs,
       commandTimeout: this.patienceMs,
       maxRetriesPerRequest: null,
+      // It would print the words of Redis as they are, and ask a Redis that says it is loading as often as that wants.
+      enableReadyCheck: false,
       // A wrong certificate stays wrong, so its error is passed on at once.
       retryStrategy: (times) => (this.isUntrusted && !this.hasAnswered ? null : Math.min(50 * times, LONGEST_PAUSE_MS)),
     });

@@ -123,13 +123,16 @@ local opensIn = string.format("%.3f", math.max(0, opens - now))
 return { string.format("%.3f", now), sharers, string.format("%.3f", again), history, string.format("%.3f", last), opensIn, unpack(taken) }
 `;
 
-/** Shuts a lane for ARGV[1] ms, unless it is shut for longer, and tells everyone on channel ARGV[2]. */
+/**
+ * Shuts a lane for ARGV[1] ms, unless it is shut for longer, and tells everyone on channel ARGV[2]. Since Redis 7, a new
+ * user may not publish. Then the others learn of it when they take their next turns.
+ */
 export const SHUT = `${COMMON}
 local opens = now + ARGV[1]
 local before = readable(KEYS[1], "string") and tonumber(start(KEYS[1])) or 0
 if opens > before then
   redis.call("SET", KEYS[1], string.format("%.3f", opens), "PX", ARGV[1])
-  redis.call("PUBLISH", ARGV[2], "hold " .. ARGV[1])
+  redis.pcall("PUBLISH", ARGV[2], "hold " .. ARGV[1])
 end
 return "OK"
 `;
