@@ -118,6 +118,26 @@ describe("several processes on one Redis", () => {
     assert.deepEqual(told, []);
   });
 
+  it("go on if Redis ends their connection and then refuses the channels that they had", async () => {
+    const redis = here.raw();
+    await redis.acl("SETUSER", "runner", "on", `>${PASSWORD}`, "~*", "&*", "+@all");
+    const one = client({ redisUrl: here.server.url.replace("//:", "//runner:") });
+    await look(one);
+    await redis.acl("SETUSER", "runner", "resetchannels");
+    // Node ends a process for a rejection that nothing handles. Mocha does not.
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => void unhandled.push(error);
+    process.on("unhandledRejection", note);
+    try {
+      await redis.client("KILL", "USER", "runner");
+      await sleep(SHORT_MS);
+      await look(one);
+    } finally {
+      process.off("unhandledRejection", note);
+    }
+    assert.deepEqual([unhandled, told], [[], []]);
+  });
+
   it("sign in once", async () => {
     await Promise.all([client(), client(), client(), client()].map(look));
     assert.equal(here.zoom.tokenLog.length, 1);

@@ -121,6 +121,7 @@ export class SharedRedis {
       // A wrong certificate stays wrong, so its error is passed on at once.
       retryStrategy: (times) => (this.isUntrusted && !this.hasAnswered ? null : Math.min(50 * times, LONGEST_PAUSE_MS)),
     });
+    letNoCommandEndTheProcess(redis);
     // As for Zoom, NODE_TLS_REJECT_UNAUTHORIZED=0 does not turn verification off.
     if (redis.options.tls) redis.options.tls = { rejectUnauthorized: true };
     redis.on("error", (error) => {
@@ -187,6 +188,18 @@ export class SharedRedis {
 /** Closes the connection. One that has ended would be reconnected. */
 function hangUp(redis: Redis): void {
   if (redis.status !== "end") redis.disconnect();
+}
+
+/**
+ * After it has connected again, ioredis repeats its subscriptions and does not look at what comes of them. Without this, one
+ * that fails would end the process. The caller of a command still gets its error.
+ */
+function letNoCommandEndTheProcess(redis: Redis): void {
+  const send = redis.sendCommand.bind(redis);
+  redis.sendCommand = (command, stream) => {
+    void command.promise.catch(() => {});
+    return send(command, stream);
+  };
 }
 
 /** Gives ioredis only whole replies of a form that it can read. Anything else ends the connection. */
