@@ -31,9 +31,15 @@ const RENEW_EARLY_MS = 60_000;
 /** Zoom has a few hundred scopes. */
 const LONGEST_SCOPES = 100_000;
 
+/** No server takes a longer header. Each call would send it, and each message would be searched for it. */
+const LONGEST_TOKEN = 65_536;
+
 const TokenReply = z.object({
   /** Only characters that a header can contain. */
-  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  access_token: z
+    .string()
+    .max(LONGEST_TOKEN)
+    .regex(/^[\x21-\x7e]+$/),
   expires_in: z.number().min(1).catch(3600),
   scope: z.string().max(LONGEST_SCOPES).catch(""),
 });

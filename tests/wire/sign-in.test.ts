@@ -198,6 +198,15 @@ describe("signing in", () => {
     assert.match(error.message, /contains no token/);
   });
 
+  it("refuses a token that is longer than any header", async () => {
+    nock(OAUTH)
+      .post("/oauth/token")
+      .reply(200, { access_token: "x".repeat(100_000), expires_in: 3600 });
+    const error = await thrown(client().request(getUser("u1")));
+    assert.ok(error instanceof ZoomResponseError);
+    assert.match(error.message, /contains no token/);
+  });
+
   it("lets the next call try again after a failed sign-in", async () => {
     const zoom = client({ ioErrorRetries: 0 });
     nock(OAUTH).post("/oauth/token").reply(500);
