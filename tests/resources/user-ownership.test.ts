@@ -23,7 +23,7 @@ describe("a user whom a stack does not own", () => {
         const { failed } = await account.up({});
         assert.match(
           failed.ada!,
-          /is not removed: the preview knew only their invitation, but they are active.*pulumi up --refresh --continue-on-error/,
+          /is not removed: the preview knew only their invitation, but they are active.*Run the command again with --refresh --continue-on-error/,
         );
         assert.deepEqual(account.writes(), []);
         assert.ok(account.state.has("ada"));
@@ -65,6 +65,14 @@ describe("a user whom a stack does not own", () => {
     assert.equal(account.zoom.person(email)?.status, "inactive");
   });
 
+  story("who accepted is not removed by destroy, whose message names no other command", {}, {}, async (account) => {
+    await account.up({ ada });
+    account.zoom.accept(email);
+    const { failed } = await account.destroy();
+    assert.match(failed.ada!, /Run the command again with --refresh --continue-on-error/);
+    assert.doesNotMatch(failed.ada!, /pulumi up/);
+  });
+
   story(
     "who was deactivated, and then reactivated by hand, is removed only after a refresh",
     active,
@@ -75,7 +83,7 @@ describe("a user whom a stack does not own", () => {
       account.writes();
       assert.match(
         (await account.up({})).failed.ada!,
-        /is not removed: the preview knew them as deactivated, but they are active.*pulumi up --refresh --continue-on-error/,
+        /is not removed: the preview knew them as deactivated, but they are active.*Run the command again with --refresh --continue-on-error/,
       );
       assert.deepEqual(account.writes(), []);
       await account.refresh();

@@ -200,7 +200,7 @@ function refuseReactivated({ accountStatus }: UserState, who: string, seen: Obse
 const changedSince = (who: string, what: string, { id, accountStatus }: Observed) =>
   new RefusedError(
     `${who} is not removed: the preview ${what}, but they are ${statusOf(accountStatus)} in Zoom now (id ${id}). ` +
-      `Run "pulumi up --refresh --continue-on-error": its preview shows what will happen.`,
+      `Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
   );
 
 async function removeInvitation(run: Run, { secretArguments }: UserState, seen: Observed): Promise<void> {
