@@ -11,7 +11,8 @@ export function fingerprintOf({ steps, others }: EngineRun): string {
   const changes = steps
     .filter(({ op }) => op !== "same")
     .map(({ urn, op, before, after, isRetained }) =>
-      JSON.stringify([urn, op, isRetained ?? false, before?.id, before?.inputs, after?.inputs], sortKeys),
+      // The state decides too, such as whether a removal withdraws an invitation or deactivates someone.
+      JSON.stringify([urn, op, isRetained ?? false, before, after?.inputs], sortKeys),
     );
   const all = [...changes.sort(), `others ${others}`];
   return createHash("sha256").update(all.join("\n")).digest("hex").slice(0, LENGTH);

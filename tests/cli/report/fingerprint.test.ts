@@ -38,6 +38,18 @@ describe("the fingerprint of a report", () => {
   ] as const)
     it(`differs by ${what}`, () => assert.notEqual(fingerprint([one]), fingerprint([invite("x")])));
 
+  const removed = (kind: string, outputs: Record<string, unknown>): ToldStep => ({
+    ...{ kind, name: "x", op: "delete" },
+    old: { id: "x", inputs: { email: "x@example.com", name: "X" }, outputs },
+  });
+  for (const [what, kind, one, other] of [
+    ["whether the user has accepted", "ZoomUser", { accountStatus: "pending" }, { accountStatus: "active" }],
+    ["whether the stack created the group", "ZoomGroup", { origin: "adopted" }, { origin: "created" }],
+    ["whether the phone waits", "ZoomPhoneUser", { deferred: ["phone"] }, {}],
+  ] as const)
+    it(`differs, for a removal, by ${what}`, () =>
+      assert.notEqual(fingerprint([removed(kind, one)]), fingerprint([removed(kind, other)])));
+
   it("is the same in any order, of resources and of arguments, and with unchanged resources", () => {
     const ada = invite("ada", { dept: "A", jobTitle: "B" });
     const same = invite("ada", { jobTitle: "B", dept: "A" });
