@@ -4,6 +4,7 @@ import { mayAdopt } from "./adoption";
 import type { Directory } from "./directory";
 import type { Step } from "./engine-steps";
 import { emailOf, isReplacedByOther } from "./person";
+import { isWaiting } from "./phone-losses";
 import { isUntold, type Side } from "./sides";
 
 /** Returns whether the program still declares what a removal is about: then the run leaves it as it is. */
@@ -17,8 +18,7 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     const { kind, op, before, after } = step;
     if (op === "delete") continue;
     const sides = op === "replace" ? [after] : [before, after];
-    // A change of the name leaves no one declared under the old one.
-    const named = op === "create" || op === "replace" ? [after] : kind === "ZoomPhoneUser" ? sides : [];
+    const named = op === "create" || op === "replace" ? [after] : namedInPlace(step);
     for (const side of sides) if (side?.id !== undefined) kept.add(`${kind} ${side.id}`);
     for (const side of named)
       for (const name of namesOf(kind, side, directory)) {
@@ -38,6 +38,15 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     const isAmong = (all: ReadonlySet<string>) => (name: string | undefined) => all.has(`${kind} ${name}`);
     return isAmong(kept)(before?.id) || names.some(isAmong(isReplaced ? adopted : kept));
   };
+}
+
+/**
+ * Returns the sides that name what a resource has which is not created now. A change of the name leaves no one declared under
+ * the old one, and a phone in use stays with its user, whomever the program names now.
+ */
+function namedInPlace({ kind, op, before, after }: Step): (Side | undefined)[] {
+  if (kind !== "ZoomPhoneUser") return [];
+  return op === "update" && !isWaiting(before) ? [before] : [before, after];
 }
 
 function namesOf(kind: string, side: Side | undefined, { emailOf: emailById }: Directory): string[] {

@@ -72,6 +72,20 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp, re
     /^- `cy@example.com` enabled; adopted if they already have a phone, whose extension may then change$/m,
   ],
   [
+    "the extension of a phone whose enabling is in doubt, because Zoom's answer was lost",
+    [
+      {
+        ...{ ...cysPhone({}), op: "update", diff: [] },
+        old: {
+          ...{ id: "id-1", inputs: { userId: cy.email, extensionNumber: "801" } },
+          outputs: { extensionNumber: "801", origin: "unknown", unfinished: ["phone"] },
+        },
+      },
+    ],
+    ["extension"],
+    /^- `cy@example.com` enabled: extension `801`; adopted if they already have a phone, whose extension may then change$/m,
+  ],
+  [
     "no extension if a phone is not adopted, or only gets plans and numbers",
     [
       cysPhone({ onExisting: "refuse" }),

@@ -69,6 +69,17 @@ describe("a report of a phone shows", () => {
       assert.deepEqual([...told], causes);
     });
 
+  it("the loss of a phone that leaves the program, although another phone is now declared for the same e-mail", () => {
+    const bobs = { userId: "bob@example.com" };
+    const leaves = phone({
+      ...{ name: "bobs", op: "delete" },
+      old: { id: "id-2", inputs: bobs, outputs: { userEmail: "bob@example.com", extension: "802" } },
+    });
+    const { lines, causes } = report([changed(ada, bobs), leaves]);
+    assert.match(lines.join("\n"), /^- `bob@example.com`: extension `802`, the Zoom Phone license/m);
+    assert.deepEqual([...causes].sort(), ["extension", "license"]);
+  });
+
   it("after a run, whether the other site changed the extension", () => {
     for (const [extension, causes] of [
       ["801", []],
