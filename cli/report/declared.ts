@@ -1,9 +1,10 @@
 import { keyOf, sameGroupKey } from "../../provider/resources/group/rules";
+import { isUnseenId } from "../../provider/resources/group/unseen-id";
 import { textOf } from "./attributes";
 import { mayAdopt } from "./adoption";
 import type { Directory } from "./directory";
-import type { Step } from "./engine-steps";
-import { emailOf, isReplacedByOther } from "./person";
+import { isTold, type Step } from "./engine-steps";
+import { accountStatusOf, emailOf, isReplacedByOther } from "./person";
 import { isWaiting } from "./phone-losses";
 import { isUntold, type Side } from "./sides";
 
@@ -14,6 +15,8 @@ export type StillDeclares = (removal: Step) => boolean;
 export function stillDeclaredIn(steps: readonly Step[], directory: Directory): StillDeclares {
   const kept = new Set<string>();
   const adopted = new Set<string>();
+  /** By name, what a run has created or adopted for it. */
+  const made = new Map<string, string>();
   for (const step of steps) {
     const { kind, op, before, after } = step;
     if (op === "delete") continue;
@@ -23,6 +26,8 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     for (const side of named)
       for (const name of namesOf(kind, side, directory)) {
         kept.add(`${kind} ${name}`);
+        const id = isTold(step) ? idOf(after) : undefined;
+        if (id !== undefined) made.set(`${kind} ${name}`, id);
         // Worst is an adoption that the run does not make.
         if (mayAdopt(step) && !isUntold(after?.inputs.onExisting)) adopted.add(`${kind} ${name}`);
       }
@@ -34,11 +39,25 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     const { kind, before } = removal;
     // Someone who is replaced by another user stays only if a new resource adopts them.
     const isReplaced = kind === "ZoomUser" && isReplacedByOther(removal);
-    const names = namesOf(kind, before, directory);
+    // Someone may have given the object another name in Zoom: then a run makes another one for the name, and removes this one.
+    const isOther = (name: string) => isKnownById(removal) && made.has(name) && made.get(name) !== idOf(before);
+    const names = namesOf(kind, before, directory).filter((name) => !isOther(`${kind} ${name}`));
     const isAmong = (all: ReadonlySet<string>) => (name: string | undefined) => all.has(`${kind} ${name}`);
     return isAmong(kept)(before?.id) || names.some(isAmong(isReplaced ? adopted : kept));
   };
 }
+
+/** Returns Zoom's id; undefined if Zoom has not told it. */
+function idOf(side: Side | undefined): string | undefined {
+  const id = textOf(side?.outputs.zoomId ?? side?.outputs.groupId ?? side?.id);
+  return id === "" || id.includes("@") || isUnseenId(id) ? undefined : id;
+}
+
+/** Returns whether the id tells which object it is: that of an invitation can change, and a phone that waits is none. */
+const isKnownById = ({ kind, before }: Step): boolean =>
+  idOf(before) !== undefined &&
+  !(kind === "ZoomUser" && ["pending", "expired"].includes(accountStatusOf(before))) &&
+  !(kind === "ZoomPhoneUser" && isWaiting(before));
 
 /**
  * Returns the sides that name what a resource has which is not created now. A change of the name leaves no one declared under
