@@ -7,8 +7,10 @@ export function shellWord(text: string): string {
   return `$'${[...text].map(escapedInQuotes).join("")}'`;
 }
 
-function escapedInQuotes(character: string): string {
+function escapedInQuotes(character: string, at: number, all: readonly string[]): string {
   if (character === "'" || character === "\\") return `\\${character}`;
-  if (visible(character) === character) return character;
+  // Two number signs may begin a command of a job's log.
+  const isSecondSign = character === "#" && all[at - 1] === "#";
+  if (visible(character) === character && !isSecondSign) return character;
   return `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, "0")}`;
 }

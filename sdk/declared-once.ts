@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { foldCase } from "../provider/zoom/names";
+import { refused } from "./refused";
 
 /** By deployment, since one process may run several: what the program declares, and the resource that does. */
 const deployments = new WeakMap<object, Map<string, string>>();
@@ -22,7 +23,7 @@ export function declareOnce(kind: string, name: string, what: string, keys: read
   for (const key of keys) {
     const other = declared.get(`${kind} ${key}`);
     if (other !== undefined)
-      throw new pulumi.RunError(
+      throw refused(
         `Two resources declare ${what}: the ${kind} "${other}" and the ${kind} "${name}". Each run would apply one of ` +
           `them over the other. Remove one of the two resources from the program.`,
       );

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { providerLine } from "./host";
 import { noteProviderFolders, providerFolder, serverModule } from "./provider-folder";
+import { refused } from "./refused";
 
 noteProviderFolders(serverModule());
 
@@ -33,7 +34,7 @@ export function checkedProviderLine(name: Parameters<typeof providerLine>[0]): s
     const { error, warning } = folder
       ? findProviderOfService(folder, programFolder, process.cwd())
       : findProvider(programFolder, process.cwd());
-    if (error) throw new pulumi.RunError(error);
+    if (error) throw refused(error);
     if (warning) void pulumi.log.warn(warning);
     checkedRuns.add(engine);
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { refused } from "./refused";
 
 /**
  * Refuses the option `import` if Pulumi's own host of dynamic resources runs, which cannot read by id.
@@ -9,7 +10,7 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export function refuseImportOption(kind: string, name: string, opts: pulumi.CustomResourceOptions | undefined): void {
   if (opts?.import === undefined || canImport(process.env, projectFile())) return;
-  throw new pulumi.RunError(
+  throw refused(
     `The ${kind} "${name}" has the option import, which works only with pulumi-zoom's own host: run ` +
       `"npx pulumi-zoom attach -- pulumi up" once, and remove the option afterwards.`,
   );

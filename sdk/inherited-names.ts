@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refused } from "./refused";
 
 /**
  * Refuses an argument with a name that every object of JavaScript has, such as `toString`. Pulumi's SDK would end with an
@@ -9,7 +10,7 @@ import * as pulumi from "@pulumi/pulumi";
 export function refuseInheritedNames(kind: string, name: string, args: object): void {
   const path = pathOfInheritedName(args);
   if (path === undefined) return;
-  throw new pulumi.RunError(
+  throw refused(
     `The ${kind} "${name}" cannot have the argument "${path}". Remove it from the program, or correct its name.`,
   );
 }

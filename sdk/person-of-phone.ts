@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refused } from "./refused";
 
 /**
  * Refuses a phone that does not name its user, or names them in another way than its arguments take. TypeScript refuses
@@ -8,16 +9,16 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export function refuseOtherPerson(name: string, { user, userId }: { user?: unknown; userId?: unknown }): void {
   if (user === undefined && userId === undefined)
-    throw new pulumi.RunError(
+    throw refused(
       `The ZoomPhoneUser "${name}" names no user. Declare user, which takes a ZoomUser of this program, or userId, which ` +
         `takes an e-mail or a Zoom user id.`,
     );
   if (user === undefined) return;
   if (userId !== undefined)
-    throw new pulumi.RunError(`The ZoomPhoneUser "${name}" declares user and userId. Remove one of the two.`);
+    throw refused(`The ZoomPhoneUser "${name}" declares user and userId. Remove one of the two.`);
   if (isUser(user)) return;
   const found = typeof user === "string" ? JSON.stringify(user) : typeof user;
-  throw new pulumi.RunError(
+  throw refused(
     `The ZoomPhoneUser "${name}" has the user ${found}, but user takes a ZoomUser of this program. To name someone by e-mail ` +
       `or Zoom user id, declare userId instead.`,
   );

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refused } from "./refused";
 
 const NOUNS = { ZoomUser: "user", ZoomPhoneUser: "phone", ZoomGroup: "group" } as const;
 
@@ -16,12 +17,12 @@ export function refuseReplacementOptions(
   // Pulumi never replaces what it only reads.
   if (opts.id !== undefined || opts.urn !== undefined) return;
   if (isDeclared(opts.replaceWith) && !isEmptyList(opts.replaceWith))
-    throw new pulumi.RunError(
+    throw refused(
       `The ${kind} "${name}" has the option replaceWith. If the other resource is replaced, Pulumi removes this ` +
         `${NOUNS[kind]} first, and the preview cannot say what someone loses. Remove the option.`,
     );
   if (isDeclared(opts.replacementTrigger))
-    throw new pulumi.RunError(
+    throw refused(
       `The ${kind} "${name}" has the option replacementTrigger. If its value changes, Pulumi replaces this ` +
         `${NOUNS[kind]} without a comparison, and the preview cannot say what someone loses. Remove the option.`,
     );

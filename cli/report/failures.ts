@@ -25,7 +25,7 @@ const NO_REASON_OF_PREVIEW =
   "Pulumi gives no reason here. See the log. If a policy stopped the preview, set " +
   "`PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true`: then it is named.";
 
-const STACK = /\n\s+at [^]*$/;
+const STACK = /\n[ \t]+at [^]*$/;
 /** The engine quotes the value of an argument that a provider refuses, even if it is secret. The reason is enough. */
 const REFUSED =
   /^(?:pulumi-nodejs:dynamic\/zoom:Zoom|zoom:index:)(\w+) resource '(.*?)'(?:: property (\S+) value \{.*\})? has a problem: /s;
@@ -45,8 +45,9 @@ interface FailureKind {
   readonly who: string[];
 }
 
-const EMAIL = /[^\s@"'`(),:;<>[\]{}]+@[^\s@"'`(),:;<>[\]{}]+\.[\p{L}\p{N}-]+/u;
-const TRACKING_ID = /\s*\[Zoom tracking id [^\]]*\]/g;
+/** Only from the beginning of a word: a long one without an address, such as a file in Base64, would take minutes. */
+const EMAIL = /(?<![^\s@"'`(),:;<>[\]{}])[^\s@"'`(),:;<>[\]{}]+@[^\s@"'`(),:;<>[\]{}]+\.[\p{L}\p{N}-]+/u;
+const TRACKING_ID = /(?<!\s)\s*\[Zoom tracking id [^\]]*\]/g;
 
 /** Puts failures together that differ only in whom they are about. */
 function kindsOf(failures: readonly Failure[]): FailureKind[] {

@@ -4,6 +4,8 @@ import { ZoomError } from "../../provider/zoom/errors";
 import type { ReadsForLookups } from "../../provider/zoom/reading/for-lookups";
 import type { Zoom } from "../../provider/zoom/call";
 
+import { refused } from "../refused";
+import { namesOfSecretArguments } from "../secret-arguments";
 import type { LookUp, Reading } from "../../provider/zoom/lookups/look-up";
 
 export type { Reading };
@@ -64,7 +66,25 @@ export async function lookUp<N extends Name>(name: N, args: Args[N], reading?: R
     return await lookUps.find(table[name], account, args, reading);
   } catch (error) {
     if (!(error instanceof ZoomError)) throw error;
-    throw new pulumi.RunError(error.message, { cause: error });
+    throw refused(error.message, { cause: error });
+  }
+}
+
+/**
+ * Returns what a look-up finds whose arguments may be outputs. An error holds no value of an argument that is secret.
+ *
+ * @param args What the program passed.
+ * @param known The same with its values.
+ */
+export async function quietly<Found>(args: object, known: object, found: Promise<Found>): Promise<Found> {
+  try {
+    return await found;
+  } catch (error) {
+    const secretArguments = await namesOfSecretArguments(args);
+    if (!pulumi.RunError.isInstance(error) || secretArguments.length === 0) throw error;
+    const { redactorOf } = await import("../../provider/resources/shared/redact.js");
+    // Without the cause, which holds the value.
+    throw refused(redactorOf({ ...known, secretArguments })(error.message));
   }
 }
 

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { noSuchUser } from "../../provider/zoom/lookups/no-such-user";
 import type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
-import { type InputsOf, lookUp, mayFollowChange, type Reading } from "./account";
+import { refused } from "../refused";
+import { type InputsOf, lookUp, mayFollowChange, quietly, type Reading } from "./account";
 
 export type { FoundFeatureLicense, FoundFeatures } from "../../provider/zoom/views/features";
 export type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
@@ -65,7 +66,7 @@ export function getUserOutput(args: InputsOf<GetUserArgs & { details: true }>): 
  */
 export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser | undefined>;
 export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser | undefined> {
-  return pulumi.output(args).apply((known) => findUser(known, { fresh: mayFollowChange(args) }));
+  return pulumi.output(args).apply((known) => quietly(args, known, findUser(known, { fresh: mayFollowChange(args) })));
 }
 
 /** Also returns the attributes that Zoom shows only for one user at a time. */
@@ -92,7 +93,9 @@ export function requireUserOutput(args: InputsOf<GetUserArgs & { details: true }
 /** Works like `requireUser`, with arguments that may be outputs. See `getUserOutput`. */
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser>;
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser> {
-  return pulumi.output(args).apply((known) => findUserOrThrow(known, { fresh: mayFollowChange(args) }));
+  return pulumi
+    .output(args)
+    .apply((known) => quietly(args, known, findUserOrThrow(known, { fresh: mayFollowChange(args) })));
 }
 
 const findUser = ({ details = false, ...who }: GetUserArgs, reading: Reading): Promise<FoundUser | undefined> =>
@@ -101,7 +104,7 @@ const findUser = ({ details = false, ...who }: GetUserArgs, reading: Reading): P
 async function findUserOrThrow(args: GetUserArgs, reading: Reading): Promise<FoundUser> {
   const user = await findUser(args, reading);
   if (user) return user;
-  throw new pulumi.RunError(noSuchUser(args));
+  throw refused(noSuchUser(args));
 }
 
 /** Filters for `listUsers`. A filter that is left out matches everyone. */
@@ -140,5 +143,5 @@ export function listUsers(args: ListUsersArgs = {}): Promise<ListedUser[]> {
 
 /** Works like `listUsers`, with arguments that may be outputs. If a preview does not know one, the result is unknown. */
 export function listUsersOutput(args: InputsOf<ListUsersArgs> = {}): pulumi.Output<ListedUser[]> {
-  return pulumi.output(args).apply(listUsers);
+  return pulumi.output(args).apply((known) => quietly(args, known, listUsers(known)));
 }

@@ -68,9 +68,23 @@ describe("an error in how a command is used", () => {
 });
 
 describe("a command that is printed for a shell", () => {
-  for (const text of ["plain", "", "a b", "it's", "$(id)`id`;#", "\\u0041'\n", HOSTILE, "-x", "=ls", "~"])
+  for (const text of [
+    "plain",
+    "",
+    "a b",
+    "it's",
+    "$(id)`id`;#",
+    "\\u0041'\n",
+    HOSTILE,
+    "-x",
+    "=ls",
+    "~",
+    "a##[b]",
+    "##vso[c]",
+  ])
     it(`gives a shell what was meant, and shows nothing invisible: ${JSON.stringify(text)}`, () => {
       const word = shellWord(text);
+      assert.doesNotMatch(word, /##(vso)?\[/);
       assert.doesNotMatch(word, /[\p{C}\p{Zl}\p{Zp}]/u);
       const environment = { PATH: process.env.PATH, LC_ALL: "C.UTF-8" };
       assert.equal(

@@ -183,14 +183,14 @@ const table: readonly Row[] = [
   },
   {
     who: "sdk/{lookups,lookups/**}",
-    may: ["sdk/**", "@pulumi/pulumi", "@pulumi/pulumi/runtime/mocks", client, "provider/config"],
-    why: "look-ups ask Zoom themselves",
+    may: ["sdk/**", "@pulumi/pulumi{,/runtime/mocks}", client, "provider/{config,resources/shared/redact}"],
+    why: "look-ups ask Zoom themselves, and their errors hold no secret",
   },
   {
     who: "sdk/**",
-    may: ["sdk/**", "@pulumi/pulumi", "provider/zoom/names"],
+    may: ["sdk/**", "@pulumi/pulumi", "provider/zoom/{names,printable}"],
     mayTypes: ["provider/**"],
-    why: "a program must not load the provider: the engine does, by name. It only compares names as the provider does",
+    why: "a program must not load the provider: the engine does, by name. It only compares and shows names as the provider does",
   },
   {
     who: "simulator/**",

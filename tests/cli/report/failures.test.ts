@@ -138,6 +138,17 @@ describe("a report of a failure", () => {
     assert.equal(isFailure, true);
   });
 
+  for (const [what, filling] of [
+    ["a file in Base64", "QUJD"],
+    ["line breaks", "\n"],
+  ] as const)
+    it(`is told at once, also if the message has a long part of ${what}`, () => {
+      const startMs = performance.now();
+      const message = `ada@example.com failed: ${filling.repeat(100_000 / filling.length)}!\n    at program.js:1\n`;
+      assert.doesNotMatch(preview(error(message)).join(), /program\.js/);
+      assert.ok(performance.now() - startMs < 2_000);
+    });
+
   it("is a failure and a change, and shows no licenses", () => {
     const { isFailure, isChange, lines } = reportOfRun([], { diagnosticEvent: error("odd") });
     assert.deepEqual([isFailure, isChange, /Licenses/.test(lines.join())], [true, true, false]);
