@@ -15,8 +15,8 @@ import { STAYS } from "./forced";
 import { groupMemory, KIND } from "./memory";
 import { CALLS_AT_ONCE, idInZoom, observeGroup } from "./observe";
 import { nameAsThing } from "./progress";
-import { holds, keyOf, type Observed, sameGroupKey, sameName } from "./rules";
-import { GroupState, isNotCreated, nameOf, namesOf } from "./state";
+import { holds, keyOf, type Observed, sameGroup, sameGroupKey, sameName } from "./rules";
+import { GroupState, heldName, isNotCreated, nameOf, namesOf } from "./state";
 import { isUnseen } from "./unseen-id";
 
 /** Ends the resource: deletes the group, or leaves it as `onDelete` and its origin say. */
@@ -66,6 +66,7 @@ async function remove(run: Run, { id, state, was, namesInZoom }: Removed): Promi
   namesInZoom.add(seen.name);
   // Someone may have renamed it, or it may have got its name late in the last run.
   if (isStillDeclared(run, known, state, seen.name)) return tellLeft(run, known, was, seen.name);
+  refuseMistaken(run, known, was, seen.name);
   if (policy.why !== undefined) run.tell(`The group "${name}": ${policy.why}.`);
   switch (policy.onDelete) {
     case "leave":
@@ -102,6 +103,16 @@ function isStillDeclared({ memory }: Run, id: string, state: Properties, name: s
   if (!memory.hasCreationBegun(KIND, key) && !memory.isReplaced(KIND, id))
     handedOver.leave({ id, state: { ...state, groupId: undefined } }, key);
   return true;
+}
+
+/** No preview says that a group is removed which it takes for that of a new resource. @throws RefusedError for such a group. */
+function refuseMistaken({ memory }: Run, id: string, was: GroupState, now: string): void {
+  const held = heldName(was);
+  if (sameGroup(held, now) || !memory.isToBeCreated(KIND, sameGroupKey(held))) return;
+  throw new RefusedError(
+    `The group ${namedAsIn(was, now)} (id ${id}) is not removed: someone renamed it in Zoom, and a new resource declares the ` +
+      `former name. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+  );
 }
 
 type OnDelete = "delete" | "leave" | "refuse";

@@ -57,6 +57,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   const email = before.email === undefined ? undefined : keyOf(before.email);
   const namesNow = email === undefined ? names : [...names, email];
   if (isMeant(memory, namesNow, id, email)) return leave(run, { id, was, who: now, state }, namesNow);
+  refuseMistaken(memory, { id, was, who: now }, email);
   const isDisabled = () =>
     looking(run, who, async () => {
       const reply = await readPhone(zoom, id);
@@ -105,12 +106,30 @@ function mayBeMeant(memory: Memory, name: string, id: string, email: string | un
   return given === undefined || given === id;
 }
 
+/**
+ * If someone changed the user's e-mail in Zoom, no preview could know that the new resource for the former one is about
+ * another phone. @throws RefusedError then.
+ */
+function refuseMistaken(memory: Memory, { id, was, who }: Removed, email: string | undefined): void {
+  const before = emailIn(was);
+  if (before === undefined || email === undefined || email === keyOf(before)) return;
+  const isByProgram = changingEmails(memory).to(email)?.id === id;
+  if (isByProgram || !memory.isToBeCreated(KIND, keyOf(before))) return;
+  throw new RefusedError(
+    `The phone of ${who} is not disabled: someone changed the user's e-mail in Zoom, and a new resource declares the former ` +
+      `one. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+  );
+}
+
+/** Returns the last known e-mail of the user. */
+const emailIn = ({ userEmail, userId }: PhoneUserState): string | undefined =>
+  userEmail ?? (isEmail(userId) ? userId : undefined);
+
 /** An administrator may have changed the e-mail since state was saved, and even have given it to someone else. */
 function namedAsIn(was: PhoneUserState, email: string | undefined): string {
-  const { userId, secretArguments } = was;
-  const inState = was.userEmail ?? (isEmail(userId) ? userId : undefined);
-  const isChanged = email !== undefined && inState !== undefined && keyOf(email) !== keyOf(inState);
-  return isChanged && !secretArguments?.includes("userId") ? namedSince(email, inState) : whoIs(was);
+  const before = emailIn(was);
+  const isChanged = email !== undefined && before !== undefined && keyOf(email) !== keyOf(before);
+  return isChanged && !was.secretArguments?.includes("userId") ? namedSince(email, before) : whoIs(was);
 }
 
 const GONE = {

@@ -39,7 +39,10 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   const seen = await (isInvited(was) ? findOwned(run, id, was).then((found) => found?.seen) : look());
   if (!seen) return run.tell({ who: was.email, ...DID.nothing });
   if (isLeftAsShown(run, { zoomId, was, seen })) return;
-  if (!isInvited(was)) return removeAccount(run, was, seen);
+  if (!isInvited(was)) {
+    refuseMistaken(run, { zoomId, was, seen });
+    return removeAccount(run, was, seen);
+  }
   refuseAccepted(was, seen);
   return isProvenInvitation(was, zoomId, seen) ? removeInvitation(run, was, seen) : run.tell(leftInvitation(was, seen));
 }
@@ -190,6 +193,16 @@ const leftInvitation = ({ email }: UserState, { id }: Observed) =>
 /** A resource that is pending or expired can only withdraw an invitation. @throws RefusedError for anyone else. */
 function refuseAccepted({ email }: UserState, seen: Observed): void {
   if (seen.accountStatus !== "pending") throw changedSince(email, "knew only their invitation", seen);
+}
+
+/** No preview says that someone is removed whom it takes for the user of a new resource. @throws RefusedError for such a user. */
+function refuseMistaken({ memory }: Run, { zoomId, was, seen }: Shown): void {
+  if (sameEmail(was.email, seen.email) || userMemory(memory).replacing.has(zoomId)) return;
+  if (memory.isToBeCreated(KIND, keyOf(was.email)))
+    throw new RefusedError(
+      `${namedAsIn(was, seen)} (id ${zoomId}) is not removed: someone changed their e-mail in Zoom, and a new resource ` +
+        `declares the former one. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+    );
 }
 
 /** No preview says that someone who is known as deactivated loses access. @throws RefusedError if they are active. */
