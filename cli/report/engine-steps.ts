@@ -54,6 +54,8 @@ export class StepCollection {
   private readonly steps = new Map<string, Step & { readonly isPlanned: boolean }>();
   /** What the creations of replacements made. With `deleteBeforeReplace: false`, they come first. */
   private readonly recreated = new Map<string, Side | undefined>();
+  /** Where the removals of replacements were made. */
+  private readonly removed = new Set<string>();
 
   add({ urn, op, before, after, paths, isRetained, sources }: ToldStep): void {
     if (urn === "") return;
@@ -64,6 +66,7 @@ export class StepCollection {
       this.steps.set(urn, { ...common, ...found, op: "same", changed: [], isPlanned: false });
       return;
     }
+    if (op === "delete-replaced") this.removed.add(urn);
     if (op === "create-replacement") {
       this.recreated.set(urn, after);
       if (was?.op === "replace") this.steps.set(urn, { ...was, after });
@@ -83,13 +86,14 @@ export class StepCollection {
   /**
    * Returns the Zoom resources, and how many resources of other providers change.
    *
-   * @param tellsHalves Whether the output tells the two halves of a replacement: without the second, only the removal
-   * was made.
+   * @param tellsHalves Whether the output tells the two halves of a replacement: without one of them, only the other was
+   * made.
    */
   result(tellsHalves: boolean): { readonly steps: Step[]; readonly others: number } {
     const all = [...this.steps.values()].map((step) => {
-      const isHalf = tellsHalves && step.op === "replace" && !this.recreated.has(step.urn);
-      return isHalf ? { ...step, op: "delete" as const, after: undefined, changed: [] } : step;
+      if (!tellsHalves || step.op !== "replace") return step;
+      if (!this.recreated.has(step.urn)) return { ...step, op: "delete" as const, after: undefined, changed: [] };
+      return this.removed.has(step.urn) ? step : { ...step, op: "create" as const, before: undefined, changed: [] };
     });
     const steps = all.flatMap((step) => kindOf(step.kind).map((kind) => ({ ...step, kind })));
     const others = all.filter(({ kind, op }) => op !== "same" && !OURS.test(kind) && !kind.startsWith(ENGINES_OWN));

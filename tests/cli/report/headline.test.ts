@@ -149,6 +149,15 @@ describe("a report of a run", () => {
     assert.doesNotMatch(lines.join("\n"), /eve@example\.com/);
   });
 
+  it("tells only the creation if it comes first and the removal failed", () => {
+    const [old, after] = [active(email("ada")), active(email("eve"))];
+    const events = eventLines([{ name: "ada", op: "replace", old, new: after, diff: ["email"] }]).split("\n");
+    const half = events.filter((line) => !line.includes("delete-replaced")).join("\n");
+    const { lines } = summarize(readEngineJson(half));
+    assert.equal(lines[0], "### Zoom: 1 was created");
+    assert.doesNotMatch(lines.join("\n"), /ada@example\.com/);
+  });
+
   it("tells the same of a replacement if the creation comes first, as with deleteBeforeReplace: false", () => {
     const [old, after] = [active({ ...email("ada"), type: 2 }), active({ ...email("eve"), type: 2 })];
     const replacement = { name: "ada", op: "replace", old, new: after, diff: ["email"] };
