@@ -170,6 +170,28 @@ describe("an active user", () => {
   );
 
   story(
+    "stays active if someone reactivated them and the program deactivates them now",
+    active,
+    {},
+    async (account) => {
+      await account.up({ ada: { ...ada, ...adopt } });
+      account.zoom.portal.deactivate(email);
+      await account.refresh();
+      account.zoom.portal.activate(email);
+      const { failed, told } = await account.up({ ada: { ...ada, ...adopt, status: "inactive", dept: "Looms" } });
+      assert.deepEqual(failed, {});
+      assert.match(
+        told.join("\n"),
+        /ada@.* is active in Zoom, although the program declares status: "inactive"\. They stay/,
+      );
+      assert.equal(account.zoom.person(email)?.status, "active");
+      await account.refresh();
+      assert.deepEqual((await account.up({ ada: { ...ada, ...adopt, status: "inactive", dept: "Looms" } })).failed, {});
+      assert.equal(account.zoom.person(email)?.status, "inactive");
+    },
+  );
+
+  story(
     "is named by a line if the answer of their deactivation was lost, and the program declares no status any more",
     active,
     { "zoom:ioErrorRetries": "0" },

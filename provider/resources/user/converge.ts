@@ -20,7 +20,7 @@ import { KIND, userMemory } from "./memory";
 import { adopt, observe } from "./ownership";
 import type { UserProgress } from "./progress";
 import { tellDeactivated } from "./read";
-import { argumentsOf, type Step } from "./rules";
+import { argumentsOf, type Observed, type Step } from "./rules";
 import { isExchange, missingIn, thingsGivenUp, thingsHeldBy } from "./scarce";
 import { asApplied, onlySettingsChanged, outputsOf, stateOf, UserState } from "./state";
 
@@ -118,6 +118,7 @@ async function converge(
     const later = isStillDeactivated ? open : deferred.filter((name) => !waiting.includes(name));
     if (later.length > 0) run.tell(waitingLine(progress, later, declared.status === "inactive"));
     else if (was && declared.status === undefined) tellDeactivated(run, was, progress.seen);
+    if (was?.accountStatus === "inactive" && declared.status === "inactive") tellReactivated(run, progress.seen);
     return { id: progress.seen.id, state: stateNow({ deferred: open, asZoomShows: progress.asZoomShows }) };
   } catch (error) {
     const { left } = progress;
@@ -128,6 +129,15 @@ async function converge(
     const state = stateNow({ deferred: open, unfinished, asZoomShows: knew?.asZoomShows });
     throw new PartialError(messageOf(error), seen.id, state, [messageOf(error)]);
   }
+}
+
+/** Says that someone who was reactivated in Zoom stays active: no preview said that they lose access. */
+function tellReactivated(run: Run, { accountStatus, email }: Observed): void {
+  if (accountStatus !== "active") return;
+  run.tell(
+    `${email} is active in Zoom, although the program declares status: "inactive". They stay active, because no preview said ` +
+      `otherwise. The preview of "pulumi up --refresh" shows the deactivation.`,
+  );
 }
 
 /**
