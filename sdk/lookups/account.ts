@@ -80,7 +80,8 @@ export async function quietly<Found>(args: object, known: object, found: Promise
   try {
     return await found;
   } catch (error) {
-    const secretArguments = await namesOfSecretArguments(args);
+    const isAllSecret = pulumi.Output.isInstance(args) && (await pulumi.isSecret(args));
+    const secretArguments = isAllSecret ? Object.keys(known) : await namesOfSecretArguments(args);
     if (!pulumi.RunError.isInstance(error) || secretArguments.length === 0) throw error;
     const { redactorOf } = await import("../../provider/resources/shared/redact.js");
     // Without the cause, which holds the value.

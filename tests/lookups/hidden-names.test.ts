@@ -26,7 +26,8 @@ describe("the error of a look-up", () => {
     });
     await runProgram(sim, async () => {
       const email = pulumi.secret("hush@example.com");
-      for (const output of [getUserOutput({ email }), requireUserOutput({ email })]) {
+      const all = pulumi.secret({ email: "hush@example.com" });
+      for (const output of [getUserOutput({ email }), requireUserOutput({ email }), requireUserOutput(all)]) {
         const failure = await failureOf(output);
         assert.match(failure, /Zoom answered "\(the secret email\) is odd"/);
         assert.doesNotMatch(failure, /hush/i);

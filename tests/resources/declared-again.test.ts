@@ -23,7 +23,7 @@ describe("a removed resource whose old name a new resource declares for somethin
         const program: Program = { new: { email: at("ada"), ...consent } };
         assert.match(
           (await account.up(program)).failed.ada ?? "",
-          /^al@example\.com \(ada@example\.com in the state\) .* is not removed: someone changed their e-mail in Zoom/,
+          /^al@example\.com \(ada@example\.com in the state\) .* is not removed: a new resource declares the e-mail in the state/,
         );
         assert.equal(account.zoom.person("ada")?.status, "active");
         await account.refresh();
@@ -34,6 +34,15 @@ describe("a removed resource whose old name a new resource declares for somethin
         assert.match(told.join(), /al@example\.com was deactivated/);
       },
     );
+
+  story("ends without a refresh if the removal takes nothing", zoom("ada"), {}, async (account) => {
+    await account.up({ ...ada, "group:old": { name: "East", onDelete: "leave" } });
+    account.zoom.portal.edit(at("ada"), { email: at("al") });
+    account.zoom.portal.deactivate("ada");
+    account.zoom.portal.groups.rename("East", "West");
+    assert.deepEqual((await account.up({ new: { email: at("ada") }, "group:new": { name: "East" } })).failed, {});
+    assert.deepEqual(names(account).sort(), ["East", "West"]);
+  });
 
   story("is not removed if the program only renamed the resource", zoom("ada"), {}, async (account) => {
     await account.up(ada);
@@ -119,7 +128,7 @@ describe("a removed resource whose old name a new resource declares for somethin
     const program: Program = { "group:new": { name: "East" } };
     assert.match(
       (await account.up(program)).failed["group:old"] ?? "",
-      /^The group "West" \("East" in the state\) .* is not removed: someone renamed it in Zoom/,
+      /^The group "West" \("East" in the state\) .* is not removed: a new resource declares the name in the state/,
     );
     assert.deepEqual(names(account).sort(), ["East", "West"]);
     await account.refresh();

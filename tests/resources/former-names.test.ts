@@ -63,7 +63,7 @@ describe("a removed object whose former name another resource declares", () => {
     const program: Program = { new: { email: at("bob") }, "phone:new": phone("bob") };
     assert.match(
       (await account.up(program)).failed["phone:old"] ?? "",
-      /^The phone of dee@example\.com \(bob@example\.com in the state\) is not disabled: someone changed the user's e-mail/,
+      /^The phone of dee@example\.com \(bob@example\.com in the state\) is not disabled: a new resource declares the user's e-mail/,
     );
     assert.deepEqual(phones(account), ["bob"]);
     await account.refresh();

@@ -66,7 +66,8 @@ async function remove(run: Run, { id, state, was, namesInZoom }: Removed): Promi
   namesInZoom.add(seen.name);
   // Someone may have renamed it, or it may have got its name late in the last run.
   if (isStillDeclared(run, known, state, seen.name)) return tellLeft(run, known, was, seen.name);
-  refuseMistaken(run, known, was, seen.name);
+  const takesNothing = policy.onDelete === "leave" && !was.addedMembers;
+  if (!takesNothing) refuseMistaken(run, known, was, seen.name);
   if (policy.why !== undefined) run.tell(`The group "${name}": ${policy.why}.`);
   switch (policy.onDelete) {
     case "leave":
@@ -110,8 +111,8 @@ function refuseMistaken({ memory }: Run, id: string, was: GroupState, now: strin
   const held = heldName(was);
   if (sameGroup(held, now) || !memory.isToBeCreated(KIND, sameGroupKey(held))) return;
   throw new RefusedError(
-    `The group ${namedAsIn(was, now)} (id ${id}) is not removed: someone renamed it in Zoom, and a new resource declares the ` +
-      `former name. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+    `The group ${namedAsIn(was, now)} (id ${id}) is not removed: a new resource declares the name in the state, but it has ` +
+      `another one in Zoom now. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
   );
 }
 

@@ -116,8 +116,8 @@ function refuseMistaken(memory: Memory, { id, was, who }: Removed, email: string
   const isByProgram = changingEmails(memory).to(email)?.id === id;
   if (isByProgram || !memory.isToBeCreated(KIND, keyOf(before))) return;
   throw new RefusedError(
-    `The phone of ${who} is not disabled: someone changed the user's e-mail in Zoom, and a new resource declares the former ` +
-      `one. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+    `The phone of ${who} is not disabled: a new resource declares the user's e-mail in the state, but they have ` +
+      `another one in Zoom now. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
   );
 }
 

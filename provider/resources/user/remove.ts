@@ -39,10 +39,7 @@ export async function removeUser(run: Run, id: string, state: Properties): Promi
   const seen = await (isInvited(was) ? findOwned(run, id, was).then((found) => found?.seen) : look());
   if (!seen) return run.tell({ who: was.email, ...DID.nothing });
   if (isLeftAsShown(run, { zoomId, was, seen })) return;
-  if (!isInvited(was)) {
-    refuseMistaken(run, { zoomId, was, seen });
-    return removeAccount(run, was, seen);
-  }
+  if (!isInvited(was)) return removeAccount(run, { zoomId, was, seen });
   refuseAccepted(was, seen);
   return isProvenInvitation(was, zoomId, seen) ? removeInvitation(run, was, seen) : run.tell(leftInvitation(was, seen));
 }
@@ -200,8 +197,8 @@ function refuseMistaken({ memory }: Run, { zoomId, was, seen }: Shown): void {
   if (sameEmail(was.email, seen.email) || userMemory(memory).replacing.has(zoomId)) return;
   if (memory.isToBeCreated(KIND, keyOf(was.email)))
     throw new RefusedError(
-      `${namedAsIn(was, seen)} (id ${zoomId}) is not removed: someone changed their e-mail in Zoom, and a new resource ` +
-        `declares the former one. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+      `${namedAsIn(was, seen)} (id ${zoomId}) is not removed: a new resource declares the e-mail in the state, ` +
+        `but they have another one in Zoom now. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
     );
 }
 
@@ -226,7 +223,8 @@ async function removeInvitation(run: Run, { secretArguments }: UserState, seen: 
 const namedAsIn = ({ email, secretArguments }: UserState, seen: Observed): string =>
   sameEmail(email, seen.email) || secretArguments?.includes("email") ? email : namedSince(seen.email, email);
 
-async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<void> {
+async function removeAccount(run: Run, shown: Shown): Promise<void> {
+  const { was, seen } = shown;
   const { email, transfer } = was;
   const who = namedAsIn(was, seen);
   const { onDelete, immediateLogout } = removalPoliciesOf(was);
@@ -239,6 +237,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
       return removeInvitation(run, was, seen);
     case "deactivate": {
       refuseReactivated(was, who, seen);
+      refuseMistaken(run, shown);
       // If the user is replaced, the preview announced the deactivation.
       if (!userMemory(run.memory).replacing.has(seen.id)) refuseWaitedFor(run, who, seen);
       await attempt(run, "deactivate", who, setUserStatus(seen.id, "deactivate"));
@@ -250,6 +249,7 @@ async function removeAccount(run: Run, was: UserState, seen: Observed): Promise<
       break;
     }
     case "delete": {
+      refuseMistaken(run, shown);
       await refuseOtherReceiver(run, was);
       const gone = await attempt(run, removal.action, who, deleteUser(seen.id, deletion(removal.action, transfer)));
       // "No such user" may have meant the receiver of the transfer.
