@@ -57,7 +57,7 @@ async function writeFolder(folder: string, native: boolean, own: Package): Promi
 const installLine = (folder: string) =>
   `This project has no pulumi-zoom, so the folder has a package.json. Run npm install --prefix ${shellWord(folder)} here and in each ` +
   `fresh clone, and commit ${folder} without its node_modules. If npm answers E404, pulumi-zoom is not on npm yet: pack it, copy ` +
-  `the file to this folder, commit it, and add ./ and its name to that command once.`;
+  `the file to the folder of your program, commit it, and add ./ and its name to that command once.`;
 
 /** A path in Pulumi.yaml starts at its folder. */
 const pathLine = (path: string) => visibleJson(`./${path.split(sep).join("/")}`);
