@@ -54,8 +54,8 @@ export class StepCollection {
   private readonly steps = new Map<string, Step & { readonly isPlanned: boolean }>();
   /** What the creations of replacements made. With `deleteBeforeReplace: false`, they come first. */
   private readonly recreated = new Map<string, Side | undefined>();
-  /** Where the removals of replacements were made. */
-  private readonly removed = new Set<string>();
+  /** What was removed to be replaced, in this run or in an earlier one whose removal failed. */
+  private readonly removed: Step[] = [];
 
   add({ urn, op, before, after, paths, isRetained, sources }: ToldStep): void {
     if (urn === "") return;
@@ -66,7 +66,7 @@ export class StepCollection {
       this.steps.set(urn, { ...common, ...found, op: "same", changed: [], isPlanned: false });
       return;
     }
-    if (op === "delete-replaced") this.removed.add(urn);
+    if (op === "delete-replaced") this.removed.push({ ...common, op: "delete", before, changed: [] });
     if (op === "create-replacement") {
       this.recreated.set(urn, after);
       if (was?.op === "replace") this.steps.set(urn, { ...was, after });
@@ -90,10 +90,13 @@ export class StepCollection {
    * made.
    */
   result(tellsHalves: boolean): { readonly steps: Step[]; readonly others: number } {
-    const all = [...this.steps.values()].map((step) => {
+    const isRemoved = (step: Step) => this.removed.some((one) => isHalfOf(step, one));
+    // What an earlier run replaced and could not remove belongs to no replacement of this one.
+    const left = this.removed.filter((one) => !isHalfOf(this.steps.get(one.urn), one));
+    const all = [...this.steps.values(), ...left].map((step) => {
       if (!tellsHalves || step.op !== "replace") return step;
       if (!this.recreated.has(step.urn)) return { ...step, op: "delete" as const, after: undefined, changed: [] };
-      return this.removed.has(step.urn) ? step : { ...step, op: "create" as const, before: undefined, changed: [] };
+      return isRemoved(step) ? step : { ...step, op: "create" as const, before: undefined, changed: [] };
     });
     const steps = all.flatMap((step) => kindOf(step.kind).map((kind) => ({ ...step, kind })));
     const others = all.filter(({ kind, op }) => op !== "same" && !OURS.test(kind) && !kind.startsWith(ENGINES_OWN));
@@ -104,6 +107,9 @@ export class StepCollection {
     return [...this.steps.values()].filter(({ op }) => op === "same").length;
   }
 }
+
+const isHalfOf = (step: Step | undefined, { urn, before }: Step): boolean =>
+  step?.op === "replace" && step.urn === urn && step.before?.id === before?.id;
 
 /** A preview tells the outputs of an unchanged resource only in its old state. */
 function withOutputs(side: Side | undefined, before: Side | undefined): Side | undefined {

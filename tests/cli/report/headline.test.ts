@@ -158,6 +158,18 @@ describe("a report of a run", () => {
     assert.doesNotMatch(lines.join("\n"), /ada@example\.com/);
   });
 
+  it("tells who is removed because an earlier run could not", () => {
+    const [old, after] = [active(email("ada")), { ...active(email("eve")), id: "id-2" }];
+    const replacement = eventLines([{ name: "ada", op: "replace", old, new: after, diff: ["email"] }]).split("\n");
+    const removal = replacement.filter((line) => line.includes("delete-replaced"));
+    for (const kept of ["same", "delete"]) {
+      const events = eventLines([{ name: "ada", op: kept, old: after, new: kept === "same" ? after : undefined }]);
+      const { lines, causes } = summarize(readEngineJson([...removal, events].join("\n")));
+      assert.match(lines.join("\n"), /^\*\*Deactivated\*\*\n\n(.*\n)?- `ada@example\.com`/m);
+      assert.ok([...causes].includes("deactivation"));
+    }
+  });
+
   it("tells the same of a replacement if the creation comes first, as with deleteBeforeReplace: false", () => {
     const [old, after] = [active({ ...email("ada"), type: 2 }), active({ ...email("eve"), type: 2 })];
     const replacement = { name: "ada", op: "replace", old, new: after, diff: ["email"] };
