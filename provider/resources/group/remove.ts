@@ -106,12 +106,12 @@ function isStillDeclared({ memory }: Run, id: string, state: Properties, name: s
   return true;
 }
 
-/** No preview says that a group is removed which it takes for that of a new resource. @throws RefusedError for such a group. */
+/** No preview says that a group is removed which it takes for that of another resource. @throws RefusedError for such a group. */
 function refuseMistaken({ memory }: Run, id: string, was: GroupState, now: string): void {
   const held = heldName(was);
-  if (sameGroup(held, now) || !memory.isToBeCreated(KIND, sameGroupKey(held))) return;
+  if (sameGroup(held, now) || !memory.isDeclaredName(KIND, sameGroupKey(held))) return;
   throw new RefusedError(
-    `The group ${namedAsIn(was, now)} (id ${id}) is not removed: a new resource declares the name in the state, but it has ` +
+    `The group ${namedAsIn(was, now)} (id ${id}) is not removed: another resource declares the name in the state, but it has ` +
       `another one in Zoom now. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
   );
 }

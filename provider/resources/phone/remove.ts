@@ -107,16 +107,16 @@ function mayBeMeant(memory: Memory, name: string, id: string, email: string | un
 }
 
 /**
- * If someone changed the user's e-mail in Zoom, no preview could know that the new resource for the former one is about
- * another phone. @throws RefusedError then.
+ * If someone changed the user's e-mail in Zoom, no preview could know that the other resource for the former one has another
+ * phone. @throws RefusedError then.
  */
 function refuseMistaken(memory: Memory, { id, was, who }: Removed, email: string | undefined): void {
   const before = emailIn(was);
   if (before === undefined || email === undefined || email === keyOf(before)) return;
   const isByProgram = changingEmails(memory).to(email)?.id === id;
-  if (isByProgram || !memory.isToBeCreated(KIND, keyOf(before))) return;
+  if (isByProgram || !memory.isDeclaredName(KIND, keyOf(before))) return;
   throw new RefusedError(
-    `The phone of ${who} is not disabled: a new resource declares the user's e-mail in the state, but they have ` +
+    `The phone of ${who} is not disabled: another resource declares the user's e-mail in the state, but they have ` +
       `another one in Zoom now. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
   );
 }

@@ -192,12 +192,12 @@ function refuseAccepted({ email }: UserState, seen: Observed): void {
   if (seen.accountStatus !== "pending") throw changedSince(email, "knew only their invitation", seen);
 }
 
-/** No preview says that someone is removed whom it takes for the user of a new resource. @throws RefusedError for such a user. */
+/** No preview says that someone is removed whom it takes for the user of another resource. @throws RefusedError for such a user. */
 function refuseMistaken({ memory }: Run, { zoomId, was, seen }: Shown): void {
   if (sameEmail(was.email, seen.email) || userMemory(memory).replacing.has(zoomId)) return;
-  if (memory.isToBeCreated(KIND, keyOf(was.email)))
+  if (memory.isDeclaredName(KIND, keyOf(was.email)))
     throw new RefusedError(
-      `${namedAsIn(was, seen)} (id ${zoomId}) is not removed: a new resource declares the e-mail in the state, ` +
+      `${namedAsIn(was, seen)} (id ${zoomId}) is not removed: another resource declares the e-mail in the state, ` +
         `but they have another one in Zoom now. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
     );
 }
