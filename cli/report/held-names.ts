@@ -1,7 +1,7 @@
 import type { Properties } from "../../provider/types";
 import { isTold, type Step } from "./engine-steps";
 import { deferredIn, settingsIn } from "./person";
-import type { Side } from "./sides";
+import { SECRET, type Side } from "./sides";
 
 /** The argument by which each kind is known, and which may wait because another one still has it. */
 export const HELD_NAMES: Readonly<Record<string, string>> = { ZoomUser: "email", ZoomGroup: "name" };
@@ -19,15 +19,20 @@ export function withHeldNames(steps: readonly Step[], config: Properties): Step[
     if (name === undefined) return step;
     const [recorded, before] = [step.recorded, step.before].map((side) => held(name, side));
     const isRewritten = before !== step.before;
-    const isSameWish = step.before?.inputs[name] === step.after?.inputs[name];
+    // For a secret, only the engine knows that it differs.
+    const isSecret = before?.inputs[name] === SECRET && step.after?.inputs[name] === SECRET;
+    const isNamed = step.changed.includes(name);
+    const isSameWish = isSecret ? !isNamed : step.before?.inputs[name] === step.after?.inputs[name];
     const policy = step.after?.inputs.onEmailChange ?? onEmailChange;
     // Without the policy, only an option such as `--replace` asks for a replacement, and the user stays and waits.
-    const staysAndWaits = step.op === "replace" && isRewritten && isSameWish && policy === "update";
+    const isAsked = step.kind === "ZoomUser" && policy !== "update";
+    const staysAndWaits = step.op === "replace" && isRewritten && isSameWish && !isAsked;
     // What an update declares is what the program wants.
     const isState = step.op === "same" || isTold(step) || staysAndWaits;
     const after = isState ? (staysAndWaits ? withName(name, step.after, before) : held(name, step.after)) : step.after;
     const others = step.changed.filter((one) => one !== name);
-    const isChanged = isTold(step) || !isSameWish ? before?.inputs[name] !== after?.inputs[name] : false;
+    const isOther = (isTold(step) || !isSameWish) && before?.inputs[name] !== after?.inputs[name];
+    const isChanged = isSecret ? isNamed || (step.op === "replace" && isAsked) : isOther;
     const isOpen = isRewritten || after !== step.after;
     return {
       ...step,

@@ -16,7 +16,7 @@ import { namesChanged, untilActive } from "./phones";
 import { accountStatusOf, deferredIn, emailOf } from "./person";
 import { PHONE, PHONE_LICENSE } from "../../provider/resources/phone/state";
 import { DEFERRED_NAME } from "../../provider/resources/group/scope";
-import type { Side } from "./sides";
+import { isUntold, type Side } from "./sides";
 
 /** The state in which a resource waits: after a run the new one, in a preview the last one. */
 function waitingSide(step: Step): Side | undefined {
@@ -48,7 +48,7 @@ const isStillDeclared = (step: Step, name: string) =>
 
 /** Returns whether the program declares the e-mail or name again that the user or group still has. */
 const isTakenBack = ({ kind, before, after }: Step, name: string) =>
-  HELD_NAMES[kind] === name && before?.inputs[name] === after?.inputs[name];
+  HELD_NAMES[kind] === name && !isUntold(after?.inputs[name]) && before?.inputs[name] === after?.inputs[name];
 
 function userWaits({ op, after }: Step, side: Side, waits: readonly string[], context: Context): Finding[] {
   const who = emailOf(side);

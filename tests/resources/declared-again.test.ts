@@ -23,7 +23,7 @@ describe("a removed resource whose old name a new resource declares for somethin
         const program: Program = { new: { email: at("ada"), ...consent } };
         assert.match(
           (await account.up(program)).failed.ada ?? "",
-          /^al@example\.com \(ada@example\.com in the state\) .* is not removed: another resource declares the e-mail in the state/,
+          /^al@example\.com \(ada@example\.com in the state\) .* is not removed: their e-mail in Zoom is no longer the one in the state/,
         );
         assert.equal(account.zoom.person("ada")?.status, "active");
         await account.refresh();
@@ -128,7 +128,7 @@ describe("a removed resource whose old name a new resource declares for somethin
     const program: Program = { "group:new": { name: "East" } };
     assert.match(
       (await account.up(program)).failed["group:old"] ?? "",
-      /^The group "West" \("East" in the state\) .* is not removed: another resource declares the name in the state/,
+      /^The group "West" \("East" in the state\) .* is not removed: its name in Zoom is no longer the one in the state/,
     );
     assert.deepEqual(names(account).sort(), ["East", "West"]);
     await account.refresh();

@@ -24,7 +24,7 @@ describe("a removed object whose former name another resource declares", () => {
     const invited: Program = { new: { email: at("bob") } };
     await account.up({ ...invited, "phone:x": phone("nobody") });
     assert.deepEqual([...account.state.keys()].sort(), ["new", "old"]);
-    assert.match((await account.up(invited)).failed.old ?? "", /is not removed: another resource declares the e-mail/);
+    assert.match((await account.up(invited)).failed.old ?? "", /is not removed: their e-mail in Zoom is no longer/);
     assert.equal(statusOf(account, "bob"), "active");
     await account.refresh();
     const { failed, told } = await account.up(invited);
@@ -66,7 +66,7 @@ describe("a removed object whose former name another resource declares", () => {
     const program: Program = { new: { email: at("bob") }, "phone:new": phone("bob") };
     assert.match(
       (await account.up(program)).failed["phone:old"] ?? "",
-      /^The phone of dee@example\.com \(bob@example\.com in the state\) is not disabled: another resource declares the user's e-mail/,
+      /^The phone of dee@example\.com \(bob@example\.com in the state\) is not disabled: the user's e-mail in Zoom is no longer the one/,
     );
     assert.deepEqual(phones(account), ["bob"]);
     await account.refresh();

@@ -10,6 +10,8 @@ failed=0
 pulumi preview --stack "$1" --non-interactive --refresh=false --json --show-sames \
   --policy-pack policy --policy-pack-config policy/config.json >preview.json || failed=$?
 npx --no-install pulumi-zoom report preview.json --fingerprint "${@:2}" >preview.md || failed=1
+# The events contain debug lines, which show secret arguments.
+rm -f preview.json
 [ -s preview.md ] || echo "### Zoom: the preview failed. See the log." >preview.md
 cat preview.md
 exit "$failed"

@@ -8,7 +8,7 @@ import { requestUnless } from "../../zoom/request-unless";
 import { claimsOf } from "../shared/claims";
 import { settingSince } from "../shared/own-policies";
 import { readUntil } from "../shared/read-until";
-import { namedSince } from "../shared/words";
+import { AGAIN_WITH_REFRESH, namedSince } from "../shared/words";
 import { explainFailure } from "./errors";
 import { hiding } from "./hiding";
 import { STAYS } from "./forced";
@@ -66,7 +66,7 @@ async function remove(run: Run, { id, state, was, namesInZoom }: Removed): Promi
   namesInZoom.add(seen.name);
   // Someone may have renamed it, or it may have got its name late in the last run.
   if (isStillDeclared(run, known, state, seen.name)) return tellLeft(run, known, was, seen.name);
-  const takesNothing = policy.onDelete === "leave" && !was.addedMembers;
+  const takesNothing = policy.onDelete === "refuse" || (policy.onDelete === "leave" && !was.addedMembers);
   if (!takesNothing) refuseMistaken(run, known, was, seen.name);
   if (policy.why !== undefined) run.tell(`The group "${name}": ${policy.why}.`);
   switch (policy.onDelete) {
@@ -106,13 +106,13 @@ function isStillDeclared({ memory }: Run, id: string, state: Properties, name: s
   return true;
 }
 
-/** No preview says that a group is removed which it takes for that of another resource. @throws RefusedError for such a group. */
+/** A preview takes it for the group of another resource, or shows the former name. @throws RefusedError then. */
 function refuseMistaken({ memory }: Run, id: string, was: GroupState, now: string): void {
   const held = heldName(was);
   if (sameGroup(held, now) || !memory.isDeclaredName(KIND, sameGroupKey(held))) return;
   throw new RefusedError(
-    `The group ${namedAsIn(was, now)} (id ${id}) is not removed: another resource declares the name in the state, but it has ` +
-      `another one in Zoom now. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+    `The group ${namedAsIn(was, now)} (id ${id}) is not removed: its name in Zoom is no longer the one in the state, and ` +
+      `another resource declares that one. ${AGAIN_WITH_REFRESH}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { changingEmails } from "../shared/changing-emails";
 import { claimsOf } from "../shared/claims";
 import { readUntil } from "../shared/read-until";
 import { redactorOf } from "../shared/redact";
-import { namedSince } from "../shared/words";
+import { AGAIN_WITH_REFRESH, namedSince } from "../shared/words";
 import { switchPhone } from "./enable";
 import { explainFailure } from "./errors";
 import { STAYS } from "./forced";
@@ -57,7 +57,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   const email = before.email === undefined ? undefined : keyOf(before.email);
   const namesNow = email === undefined ? names : [...names, email];
   if (isMeant(memory, namesNow, id, email)) return leave(run, { id, was, who: now, state }, namesNow);
-  refuseMistaken(memory, { id, was, who: now }, email);
+  if (before.phone) refuseMistaken(memory, { id, was, who: now }, email);
   const isDisabled = () =>
     looking(run, who, async () => {
       const reply = await readPhone(zoom, id);
@@ -116,8 +116,8 @@ function refuseMistaken(memory: Memory, { id, was, who }: Removed, email: string
   const isByProgram = changingEmails(memory).to(email)?.id === id;
   if (isByProgram || !memory.isDeclaredName(KIND, keyOf(before))) return;
   throw new RefusedError(
-    `The phone of ${who} is not disabled: another resource declares the user's e-mail in the state, but they have ` +
-      `another one in Zoom now. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+    `The phone of ${who} is not disabled: the user's e-mail in Zoom is no longer the one in the state, and another ` +
+      `resource declares that one. ${AGAIN_WITH_REFRESH}`,
   );
 }
 

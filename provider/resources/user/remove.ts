@@ -7,7 +7,7 @@ import { keyOf } from "../../zoom/names";
 import { claimsOf } from "../shared/claims";
 import { changingEmails } from "../shared/changing-emails";
 import { settingSince } from "../shared/own-policies";
-import { messageOf, namedSince } from "../shared/words";
+import { AGAIN_WITH_REFRESH, messageOf, namedSince } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { zoomIdOf } from "../shared/zoom-id";
 import { LICENSES, sameEmail } from "./attributes";
@@ -192,13 +192,13 @@ function refuseAccepted({ email }: UserState, seen: Observed): void {
   if (seen.accountStatus !== "pending") throw changedSince(email, "knew only their invitation", seen);
 }
 
-/** No preview says that someone is removed whom it takes for the user of another resource. @throws RefusedError for such a user. */
+/** A preview takes them for the user of another resource, or names them by the former e-mail. @throws RefusedError then. */
 function refuseMistaken({ memory }: Run, { zoomId, was, seen }: Shown): void {
   if (sameEmail(was.email, seen.email) || userMemory(memory).replacing.has(zoomId)) return;
   if (memory.isDeclaredName(KIND, keyOf(was.email)))
     throw new RefusedError(
-      `${namedAsIn(was, seen)} (id ${zoomId}) is not removed: another resource declares the e-mail in the state, ` +
-        `but they have another one in Zoom now. Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+      `${namedAsIn(was, seen)} (id ${zoomId}) is not removed: their e-mail in Zoom is no longer the one in the ` +
+        `state, and another resource declares that one. ${AGAIN_WITH_REFRESH}`,
     );
 }
 
@@ -210,7 +210,7 @@ function refuseReactivated({ accountStatus }: UserState, who: string, seen: Obse
 const changedSince = (who: string, what: string, { id, accountStatus }: Observed) =>
   new RefusedError(
     `${who} is not removed: the preview ${what}, but they are ${statusOf(accountStatus)} in Zoom now (id ${id}). ` +
-      `Run the command again with --refresh --continue-on-error: its preview shows what will happen.`,
+      AGAIN_WITH_REFRESH,
   );
 
 async function removeInvitation(run: Run, { secretArguments }: UserState, seen: Observed): Promise<void> {

@@ -37,6 +37,34 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp][] 
     /^- `ada@example.com`: no longer managed; loses Licensed$/m,
   ],
   [
+    "a replacement that only a policy asks for, of someone who waits for a secret e-mail",
+    [
+      {
+        name: "ada",
+        op: "replace",
+        old: waits({ email: SECRET }, "email", { email: SECRET }),
+        new: { inputs: { email: SECRET, onEmailChange: "replace" } },
+        diff: ["onEmailChange"],
+      },
+    ],
+    ["deactivation"],
+    /: no longer managed$/m,
+  ],
+  [
+    "someone who waits for a secret e-mail while the program changes something else",
+    [
+      {
+        name: "ada",
+        op: "update",
+        old: waits({ email: SECRET, dept: "A" }, "email", { email: SECRET }),
+        new: { inputs: { email: SECRET, dept: "B" } },
+        diff: ["dept"],
+      },
+    ],
+    [],
+    /^- .*secret.* for the new e-mail/m,
+  ],
+  [
     "the removal of someone who waits for the e-mail that a new resource declares",
     [
       { name: "ada", op: "delete", old: waitsForEmail() },
