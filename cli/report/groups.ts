@@ -11,7 +11,7 @@ import { isTold, type Step } from "./engine-steps";
 import { triedAgainIn } from "./failed-runs";
 import { appliesRest, type Finding, finding, type Subject, theGroup } from "./findings";
 import { code, names } from "./markdown";
-import { deferredIn, unfinishedIn } from "./person";
+import { deferredIn, unfinishedIn, waitingSince } from "./person";
 import { contains, isUntold, SECRET, type Side, UNKNOWN } from "./sides";
 import { inParentheses, IS_SECRET, IS_UNKNOWN, MAY_BE_ADDED } from "./worst-case";
 
@@ -55,7 +55,7 @@ function describe(step: Step, context: Context): Finding[] {
 
 function describeCreation(step: Step, { directory }: Context): string {
   const { inputs, outputs } = step.after ?? { inputs: {}, outputs: {} };
-  const waits = isTold(step) ? deferredIn(step.after) : [];
+  const waits = waitingSince(step);
   const people = LISTS.flatMap((list) => {
     const listed = textsOf(inputs[list]).filter((one) => !waits.includes(one));
     return listed.length === 0 ? [] : [`${list} ${shown(peopleIn(step, list, listed, directory))}`];

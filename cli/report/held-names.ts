@@ -1,3 +1,4 @@
+import type { Settings } from "../../provider/config";
 import type { Properties } from "../../provider/types";
 import { isTold, type Step } from "./engine-steps";
 import { deferredIn, settingsIn } from "./person";
@@ -16,33 +17,34 @@ export function withHeldNames(steps: readonly Step[], config: Properties): Step[
   const { onEmailChange } = settingsIn(config);
   return steps.map((step) => {
     const name = HELD_NAMES[step.kind];
-    if (name === undefined) return step;
-    const [recorded, before] = [step.recorded, step.before].map((side) => held(name, side));
-    const isRewritten = before !== step.before;
-    // For a secret, only the engine knows that it differs.
-    const isSecret = before?.inputs[name] === SECRET && step.after?.inputs[name] === SECRET;
-    const isNamed = step.changed.includes(name);
-    const isSameWish = isSecret ? !isNamed : step.before?.inputs[name] === step.after?.inputs[name];
-    const policy = step.after?.inputs.onEmailChange ?? onEmailChange;
-    // Without the policy, only an option such as `--replace` asks for a replacement, and the user stays and waits.
-    const isAsked = step.kind === "ZoomUser" && policy !== "update";
-    const staysAndWaits = step.op === "replace" && isRewritten && isSameWish && !isAsked;
-    // What an update declares is what the program wants.
-    const isState = step.op === "same" || isTold(step) || staysAndWaits;
-    const after = isState ? (staysAndWaits ? withName(name, step.after, before) : held(name, step.after)) : step.after;
-    const others = step.changed.filter((one) => one !== name);
-    const isOther = (isTold(step) || !isSameWish) && before?.inputs[name] !== after?.inputs[name];
-    const isChanged = isSecret ? isNamed || (step.op === "replace" && isAsked) : isOther;
-    const isOpen = isRewritten || after !== step.after;
-    return {
-      ...step,
-      recorded,
-      before,
-      after,
-      changed: isOpen ? [...others, ...(isChanged ? [name] : [])] : step.changed,
-    };
+    return name === undefined ? step : withHeldName(step, name, onEmailChange);
   });
 }
+
+function withHeldName(step: Step, name: string, setting: Settings["onEmailChange"]): Step {
+  const { kind, op } = step;
+  const [recorded, before] = [step.recorded, step.before].map((side) => held(name, side));
+  const isRewritten = before !== step.before;
+  const isSameWish = !differs(step, name, step.before, step.after);
+  // Without the policy, only an option such as `--replace` asks for a replacement, and the user stays and waits.
+  const isAsked = op === "replace" && kind === "ZoomUser" && (step.after?.inputs.onEmailChange ?? setting) !== "update";
+  const staysAndWaits = op === "replace" && isRewritten && isSameWish && !isAsked;
+  // What an update declares is what the program wants.
+  const isState = op === "same" || isTold(step);
+  const after = staysAndWaits ? withName(name, step.after, before) : isState ? held(name, step.after) : step.after;
+  if (!isRewritten && after === step.after) return { ...step, recorded };
+  const isOther = (isTold(step) || !isSameWish) && differs(step, name, before, after);
+  const isChanged = isOther || (isAsked && isSecret(name, before, step.after));
+  const others = step.changed.filter((one) => one !== name);
+  return { ...step, recorded, before, after, changed: [...others, ...(isChanged ? [name] : [])] };
+}
+
+const isSecret = (name: string, ...sides: readonly (Side | undefined)[]): boolean =>
+  sides.every((side) => side?.inputs[name] === SECRET);
+
+/** Returns whether two names differ. For a secret, only the engine knows. */
+const differs = ({ changed }: Step, name: string, one: Side | undefined, other: Side | undefined): boolean =>
+  isSecret(name, one, other) ? changed.includes(name) : one?.inputs[name] !== other?.inputs[name];
 
 /** The name that the outputs tell, for one that waits. */
 function held(name: string, side: Side | undefined): Side | undefined {

@@ -15,13 +15,13 @@ import { code, codes } from "./markdown";
 import {
   accountStatusOf,
   addressOf,
-  deferredIn,
   emailOf,
   isFoundByEmail,
   isInvitedBy,
   isReplacedByOther,
   knownAs,
   unfinishedIn,
+  waitingSince,
 } from "./person";
 import { describeUserDrift } from "./person-drift";
 import { isUntold, SECRET } from "./sides";
@@ -133,7 +133,7 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   const who = code(knownAs(step));
   const accountStatus = accountStatusOf(before);
   const decision = decide(step, context);
-  const isNowWaiting = (name: string) => isTold(step) && deferredIn(after).includes(name);
+  const isNowWaiting = (name: string) => waitingSince(step).includes(name);
   const inZoom = changed.filter((name) => isOfZoom(name) && wants[name] !== undefined);
   const others = changed.filter((name) => !inZoom.includes(name));
   const policies = others.length > 0 ? [finding("policies", who, `: ${changes(others, was, wants)}`)] : [];

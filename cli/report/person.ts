@@ -5,7 +5,7 @@ import type { AccountStatus } from "../../provider/resources/user/rules";
 import type { Properties } from "../../provider/types";
 import { argumentOf } from "../../provider/resources/shared/argument-paths";
 import { textOf, textsOf } from "./attributes";
-import type { Step } from "./engine-steps";
+import { isTold, type Step } from "./engine-steps";
 import { SECRET, type Side, UNKNOWN } from "./sides";
 
 export const emailOf = (side: Side | undefined) => textOf(side?.inputs.email ?? side?.outputs.email);
@@ -34,6 +34,8 @@ export const accountStatusOf = (side: Side | undefined): AccountStatus =>
 export const deferredIn = (side: Side | undefined): string[] => [
   ...new Set(textsOf(side?.outputs.deferred).map((name) => (name.includes("@") ? name : argumentOf(name)))),
 ];
+/** Returns what waits since the run. A preview does not know it. */
+export const waitingSince = (step: Step): string[] => (isTold(step) ? deferredIn(step.after) : []);
 export const unfinishedIn = (side: Side | undefined): string[] => textsOf(side?.outputs.unfinished);
 
 /** Returns whether the invitation of a pending user may be of someone else, so that no run withdraws it. */

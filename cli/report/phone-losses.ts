@@ -5,7 +5,7 @@ import { isTold, type Step } from "./engine-steps";
 import type { Cause } from "./findings";
 import { planIn } from "./licenses";
 import { code, codes } from "./markdown";
-import { deferredIn, unfinishedIn } from "./person";
+import { deferredIn, unfinishedIn, waitingSince } from "./person";
 import { contains, SECRET, type Side, UNKNOWN } from "./sides";
 import { IF_FREE, IS_MOVED, IS_SECRET, IS_UNKNOWN, USER_IS_UNKNOWN } from "./worst-case";
 
@@ -66,7 +66,7 @@ export function phoneLossesOf(step: Step): Loss[] {
   if (changed.includes("userId") && wants.userId === UNKNOWN) return [loss(allHeld(before), USER_IS_UNKNOWN)];
   const isChanged = (name: string) => changed.includes(name);
   // While a calling plan waits, the run takes none away.
-  const waits = isTold(step) && deferredIn(after).includes("callingPlans");
+  const waits = waitingSince(step).includes("callingPlans");
   const plans = isChanged("callingPlans") && !waits ? lostPlans(listOf(was.callingPlans), wants.callingPlans) : NOTHING;
   const numbers = isChanged("phoneNumbers") ? lostNumbers(listOf(was.phoneNumbers), wants.phoneNumbers) : NOTHING;
   const hasWaited = deferredIn(before).includes("extensionNumber");
@@ -137,7 +137,7 @@ function lostExtension(step: Step): LostOfList {
   const { before, after } = step;
   const had = extensionIn(before);
   const next = wordIn(after?.inputs.extensionNumber);
-  const waits = isTold(step) && deferredIn(after).includes("extensionNumber");
+  const waits = waitingSince(step).includes("extensionNumber");
   if (had === undefined || next === undefined || waits) return NOTHING;
   return ofList([had], next, () => (sameExtension(had, next) ? [] : [had]));
 }

@@ -10,7 +10,7 @@ import { triedAgainIn } from "./failed-runs";
 import { appliesRest, type Cause, type Finding, finding, thePhoneOf } from "./findings";
 import { planIn } from "./licenses";
 import { code, codes } from "./markdown";
-import { deferredIn, unfinishedIn } from "./person";
+import { unfinishedIn, waitingSince } from "./person";
 import { mayAdoptPhone, mayTakeExtension } from "./phone-adoption";
 import { allHeld, isWaiting, type Loss, loss, phoneLossesOf } from "./phone-losses";
 import { SECRET, type Side, UNKNOWN } from "./sides";
@@ -102,7 +102,7 @@ function describeUpdate(step: Step, context: Context, loss?: Certainty): Finding
   const [was, wants] = [before?.inputs ?? {}, after?.inputs ?? {}];
   const who = userOfPhone(step, context.directory);
   // If the user changes in the same run, their status is known only afterwards.
-  const waits = isTold(step) ? deferredIn(after) : [];
+  const waits = waitingSince(step);
   const isInZoom = (name: string) => name !== "userId" && !waits.includes(name);
   const names = namesChanged(step).filter(isInZoom);
   const details = names.length > 0 ? `: ${changes(names, was, wants)}` : "";
@@ -159,7 +159,7 @@ function describeEnabling(step: Step, context: Context): Finding[] {
   const inputs = after?.inputs ?? {};
   const who = userOfPhone(step, context.directory);
   if (isTold(step) && isWaiting(after)) return [];
-  const waits = isTold(step) ? deferredIn(after) : [];
+  const waits = waitingSince(step);
   const { callingPlans, phoneNumbers, extensionNumber } = Object.fromEntries(
     Object.entries(inputs).filter(([name]) => !waits.includes(name)),
   );

@@ -3,7 +3,6 @@ import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import { ZoomError } from "../../provider/zoom/errors";
 import type { ReadsForLookups } from "../../provider/zoom/reading/for-lookups";
 import type { Zoom } from "../../provider/zoom/call";
-
 import { refused } from "../refused";
 import { namesOfSecretArguments } from "../secret-arguments";
 import type { LookUp, Reading } from "../../provider/zoom/lookups/look-up";
@@ -76,18 +75,23 @@ export async function lookUp<N extends Name>(name: N, args: Args[N], reading?: R
  * @param args What the program passed.
  * @param known The same with its values.
  */
-export async function quietly<Found>(args: object, known: object, found: Promise<Found>): Promise<Found> {
-  try {
-    return await found;
-  } catch (error) {
-    const isAllSecret = pulumi.Output.isInstance(args) && (await pulumi.isSecret(args));
-    const secretArguments = isAllSecret ? Object.keys(known) : await namesOfSecretArguments(args);
-    if (!pulumi.RunError.isInstance(error) || secretArguments.length === 0) throw error;
-    const { redactorOf } = await import("../../provider/resources/shared/redact.js");
-    // Without the cause, which holds the value.
-    throw refused(redactorOf({ ...known, secretArguments })(error.message));
-  }
-}
+export const onceKnown = <Known extends object, Found>(
+  args: object,
+  known: pulumi.Output<Known>,
+  find: (known: Known, reading: Reading) => Promise<Found>,
+): pulumi.Output<Found> =>
+  known.apply(async (values) => {
+    try {
+      return await find(values, { fresh: mayFollowChange(args) });
+    } catch (error) {
+      const isAllSecret = pulumi.Output.isInstance(args) && (await pulumi.isSecret(args));
+      const secretArguments = isAllSecret ? Object.keys(values) : await namesOfSecretArguments(args);
+      if (!pulumi.RunError.isInstance(error) || secretArguments.length === 0) throw error;
+      const { redactorOf } = await import("../../provider/resources/shared/redact.js");
+      // Without the cause, which holds the value.
+      throw refused(redactorOf({ ...values, secretArguments })(error.message));
+    }
+  });
 
 function mocksOfThisRun(): pulumi.runtime.Mocks | undefined {
   const monitor: unknown = pulumi.runtime.getMonitor();
@@ -98,7 +102,7 @@ function mocksOfThisRun(): pulumi.runtime.Mocks | undefined {
  * Returns whether an argument may come from a resource that this run has just changed. Then earlier reads are too old.
  * A preview changes nothing.
  */
-export const mayFollowChange = (args: object): boolean =>
+const mayFollowChange = (args: object): boolean =>
   !pulumi.runtime.isDryRun() && Object.values(args).some((value) => typeof value === "object" && value !== null);
 
 /** The arguments of a look-up for its `…Output` form: each may be an output whose value is not known yet. */

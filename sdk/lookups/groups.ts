@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { FoundGroup } from "../../provider/zoom/views/groups";
-import { type InputsOf, lookUp, mayFollowChange, quietly, type Reading } from "./account";
+import { type InputsOf, lookUp, onceKnown, type Reading } from "./account";
 
 export type { FoundGroup } from "../../provider/zoom/views/groups";
 
@@ -33,7 +33,7 @@ export function getGroup(args: GetGroupArgs): Promise<FoundGroup | undefined> {
 
 /** Works like `getGroup`, with arguments that may be outputs. See `getUserOutput`. */
 export function getGroupOutput(args: InputsOf<GetGroupArgs>): pulumi.Output<FoundGroup | undefined> {
-  return pulumi.output(args).apply((known) => quietly(args, known, findGroup(known, { fresh: mayFollowChange(args) })));
+  return onceKnown(args, pulumi.output(args), findGroup);
 }
 
 const findGroup = (args: GetGroupArgs, reading: Reading): Promise<FoundGroup | undefined> =>

@@ -6,7 +6,7 @@ import type {
   FoundPhoneUser,
   ListedPhoneUser,
 } from "../../provider/zoom/views/phone";
-import { type InputsOf, lookUp, mayFollowChange, quietly, type Reading } from "./account";
+import { type InputsOf, lookUp, onceKnown, type Reading } from "./account";
 
 export type {
   FoundCallingPlan,
@@ -46,9 +46,7 @@ export function getPhoneUser(args: GetPhoneUserArgs): Promise<FoundPhoneUser | u
 
 /** Works like `getPhoneUser`, with arguments that may be outputs. See `getUserOutput`. */
 export function getPhoneUserOutput(args: InputsOf<GetPhoneUserArgs>): pulumi.Output<FoundPhoneUser | undefined> {
-  return pulumi
-    .output(args)
-    .apply((known) => quietly(args, known, findPhoneUser(known, { fresh: mayFollowChange(args) })));
+  return onceKnown(args, pulumi.output(args), findPhoneUser);
 }
 
 const findPhoneUser = ({ userId, email }: GetPhoneUserArgs, reading: Reading): Promise<FoundPhoneUser | undefined> =>
@@ -91,7 +89,7 @@ export function listPhoneUsers(args: ListPhoneUsersArgs = {}): Promise<ListedPho
 
 /** Works like `listPhoneUsers`, with arguments that may be outputs. See `listUsersOutput`. */
 export function listPhoneUsersOutput(args: InputsOf<ListPhoneUsersArgs> = {}): pulumi.Output<ListedPhoneUser[]> {
-  return pulumi.output(args).apply((known) => quietly(args, known, listPhoneUsers(known)));
+  return onceKnown(args, pulumi.output(args), listPhoneUsers);
 }
 
 /**
@@ -145,7 +143,7 @@ export function listPhoneSites(args: ListPhoneSitesArgs = {}): Promise<FoundPhon
 
 /** Works like `listPhoneSites`, with arguments that may be outputs. See `listUsersOutput`. */
 export function listPhoneSitesOutput(args: InputsOf<ListPhoneSitesArgs> = {}): pulumi.Output<FoundPhoneSite[]> {
-  return pulumi.output(args).apply((known) => quietly(args, known, listPhoneSites(known)));
+  return onceKnown(args, pulumi.output(args), listPhoneSites);
 }
 
 /** Filters for `listPhoneNumbers`. A filter that is left out matches every number. */
@@ -181,5 +179,5 @@ export function listPhoneNumbers(args: ListPhoneNumbersArgs = {}): Promise<Found
 
 /** Works like `listPhoneNumbers`, with arguments that may be outputs. See `listUsersOutput`. */
 export function listPhoneNumbersOutput(args: InputsOf<ListPhoneNumbersArgs> = {}): pulumi.Output<FoundPhoneNumber[]> {
-  return pulumi.output(args).apply((known) => quietly(args, known, listPhoneNumbers(known)));
+  return onceKnown(args, pulumi.output(args), listPhoneNumbers);
 }

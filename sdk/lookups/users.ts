@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { noSuchUser } from "../../provider/zoom/lookups/no-such-user";
 import type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
 import { refused } from "../refused";
-import { type InputsOf, lookUp, mayFollowChange, quietly, type Reading } from "./account";
+import { type InputsOf, lookUp, onceKnown, type Reading } from "./account";
 
 export type { FoundFeatureLicense, FoundFeatures } from "../../provider/zoom/views/features";
 export type { FoundUser, ListedUser, UserDetails } from "../../provider/zoom/views/users";
@@ -66,7 +66,7 @@ export function getUserOutput(args: InputsOf<GetUserArgs & { details: true }>): 
  */
 export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser | undefined>;
 export function getUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser | undefined> {
-  return pulumi.output(args).apply((known) => quietly(args, known, findUser(known, { fresh: mayFollowChange(args) })));
+  return onceKnown(args, pulumi.output(args), findUser);
 }
 
 /** Also returns the attributes that Zoom shows only for one user at a time. */
@@ -93,9 +93,7 @@ export function requireUserOutput(args: InputsOf<GetUserArgs & { details: true }
 /** Works like `requireUser`, with arguments that may be outputs. See `getUserOutput`. */
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser>;
 export function requireUserOutput(args: InputsOf<GetUserArgs>): pulumi.Output<FoundUser> {
-  return pulumi
-    .output(args)
-    .apply((known) => quietly(args, known, findUserOrThrow(known, { fresh: mayFollowChange(args) })));
+  return onceKnown(args, pulumi.output(args), findUserOrThrow);
 }
 
 const findUser = ({ details = false, ...who }: GetUserArgs, reading: Reading): Promise<FoundUser | undefined> =>
@@ -143,5 +141,5 @@ export function listUsers(args: ListUsersArgs = {}): Promise<ListedUser[]> {
 
 /** Works like `listUsers`, with arguments that may be outputs. If a preview does not know one, the result is unknown. */
 export function listUsersOutput(args: InputsOf<ListUsersArgs> = {}): pulumi.Output<ListedUser[]> {
-  return pulumi.output(args).apply((known) => quietly(args, known, listUsers(known)));
+  return onceKnown(args, pulumi.output(args), listUsers);
 }
