@@ -1,5 +1,6 @@
 import type { Properties } from "../../provider/types";
 import { redactorOf } from "../../provider/resources/shared/redact";
+import { typeIn } from "../../provider/urn";
 import { isRetainedIn, sourcesIn, type Step, StepCollection } from "./engine-steps";
 import { isShallow } from "../shallow";
 import { withFormerArguments } from "./failed-runs";
@@ -124,12 +125,19 @@ const toldStep = (urn: unknown, op: string, old: unknown, after: unknown, detail
   sources: sourcesIn(after),
 });
 
+/** A replaced object that could not be removed has the same URN as the one in its place. */
+const objectKey = (urn: unknown, old: unknown): string => `${textIn(urn)} ${textIn(objectIn(old).id)}`;
+
 function fromDigest(digest: Json): EngineRun {
   const collected = new StepCollection();
   const steps = listIn(digest.steps).map(objectIn);
   const isRefreshed = steps.some(({ op }) => op === "refresh");
-  // A preview tells each resource twice after a refresh; `pulumi refresh` has only the refresh.
-  const isOnlyRefresh = isRefreshed && new Set(steps.map(({ urn }) => urn)).size === steps.length;
+  // A preview tells each resource twice after a refresh; `pulumi refresh` has only the refresh. The stack is one object, while
+  // a replaced one that could not be removed shares its URN with the one in its place.
+  const told = steps.map(({ urn }) => textIn(urn));
+  const stack = told.filter((urn) => typeIn(urn) === "pulumi:pulumi:Stack");
+  const once = stack.length > 0 ? stack : told;
+  const isOnlyRefresh = isRefreshed && new Set(once).size === once.length;
   for (const { urn, op, oldState, newState, detailedDiff } of steps)
     collected.add(toldStep(urn, isOnlyRefresh ? "refresh" : textIn(op), oldState, newState, detailedDiff));
   const redact = redactorOf(...steps.flatMap(({ oldState, newState }) => [oldState, newState].flatMap(secretsIn)));
@@ -155,13 +163,13 @@ function fromEvents(all: readonly Json[]): EngineRun {
   let isPlanning = !events.some(isAboutResources);
   for (const { resourcePreEvent, resOutputsEvent } of events) {
     const begun = objectIn(objectIn(resourcePreEvent).metadata);
-    if (begun.op === "refresh") refreshing.add(textIn(begun.urn));
+    if (begun.op === "refresh") refreshing.add(objectKey(begun.urn, begun.old));
     // A failed step has no outputs: it appears only as an error.
     const told = objectIn(resOutputsEvent);
     const { urn, op, old, new: after, detailedDiff } = objectIn(told.metadata);
     isPlanning ||= told.planning === true || objectIn(resourcePreEvent).planning === true;
     // The engine tells the outcome of a refresh as if the program had asked for it.
-    const isRefresh = refreshing.delete(textIn(urn));
+    const isRefresh = refreshing.delete(objectKey(urn, old));
     isRefreshed ||= isRefresh;
     collected.add(toldStep(urn, isRefresh ? "refresh" : textIn(op), old, after, detailedDiff));
   }

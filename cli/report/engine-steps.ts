@@ -51,7 +51,10 @@ export interface ToldStep {
 
 /** Collects each resource once: a refresh and the change that follows are one step. */
 export class StepCollection {
-  private readonly steps = new Map<string, Step & { readonly isPlanned: boolean }>();
+  private readonly steps = new Map<string, Step>();
+  /** By URN, what refreshes found. A replaced object that could not be removed has the same URN as the one in its place. */
+  private readonly refreshed = new Map<string, Step[]>();
+  private readonly followed = new Set<Step>();
   /** What the creations of replacements made. With `deleteBeforeReplace: false`, they come first. */
   private readonly recreated = new Map<string, Side | undefined>();
   /** What was removed to be replaced, in this run or in an earlier one whose removal failed. */
@@ -63,24 +66,34 @@ export class StepCollection {
     const common = { urn, kind: typeIn(urn), isRetained, sources };
     if (op === "refresh") {
       const found = { before: after, after, recorded: before, isGone: after === undefined };
-      this.steps.set(urn, { ...common, ...found, op: "same", changed: [], isPlanned: false });
+      const step: Step = { ...common, ...found, op: "same", changed: [] };
+      this.refreshed.set(urn, [...(this.refreshed.get(urn) ?? []), step]);
       return;
     }
-    if (op === "delete-replaced") this.removed.push({ ...common, op: "delete", before, changed: [] });
+    const found = this.foundBefore(urn, before);
+    const recorded = found?.recorded;
+    if (op === "delete-replaced") this.removed.push({ ...common, op: "delete", before, changed: [], recorded });
     if (op === "create-replacement") {
       this.recreated.set(urn, after);
       if (was?.op === "replace") this.steps.set(urn, { ...was, after });
     }
     if (!isOp(op)) return;
-    // A resource that an earlier run replaced, and could not remove, has the same URN as the one in its place.
-    const key = op === "delete" && was?.isPlanned ? `${urn} (replaced)` : urn;
+    const key = op === "delete" && was ? `${urn} (replaced)` : urn;
     const made = op === "replace" ? (this.recreated.get(urn) ?? after) : after;
     const now = op === "same" ? withOutputs(after ?? before, before) : made;
     const changed = op === "update" || op === "replace" ? changedArguments(paths, before, after) : [];
-    const recorded = was?.recorded;
     // Some outputs tell a resource that is gone as if the refresh had found it.
-    const isGone = was?.isGone || (op === "create" && recorded !== undefined);
-    this.steps.set(key, { ...common, op, before, after: now, changed, recorded, isGone, isPlanned: true });
+    const isGone = found?.isGone || (op === "create" && recorded !== undefined);
+    this.steps.set(key, { ...common, op, before, after: now, changed, recorded, isGone });
+  }
+
+  /** Returns what the refresh found of the object that a step is about. */
+  private foundBefore(urn: string, before: Side | undefined): Step | undefined {
+    const all = this.refreshed.get(urn) ?? [];
+    const isMeant = (one: Step) => (before ? (one.after ?? one.recorded)?.id === before.id : one.isGone === true);
+    const found = all.find(isMeant) ?? (all.length === 1 ? all[0] : undefined);
+    if (found) this.followed.add(found);
+    return found;
   }
 
   /**
@@ -93,7 +106,7 @@ export class StepCollection {
     const isRemoved = (step: Step) => this.removed.some((one) => isHalfOf(step, one));
     // What an earlier run replaced and could not remove belongs to no replacement of this one.
     const left = this.removed.filter((one) => !isHalfOf(this.steps.get(one.urn), one));
-    const all = [...this.steps.values(), ...left].map((step) => {
+    const all = [...this.onlyRefreshed(), ...this.steps.values(), ...left].map((step) => {
       if (!tellsHalves || step.op !== "replace") return step;
       if (!this.recreated.has(step.urn)) return { ...step, op: "delete" as const, after: undefined, changed: [] };
       return isRemoved(step) ? step : { ...step, op: "create" as const, before: undefined, changed: [] };
@@ -104,7 +117,11 @@ export class StepCollection {
   }
 
   countUnchanged(): number {
-    return [...this.steps.values()].filter(({ op }) => op === "same").length;
+    return [...this.onlyRefreshed(), ...this.steps.values()].filter(({ op }) => op === "same").length;
+  }
+
+  private onlyRefreshed(): Step[] {
+    return [...this.refreshed.values()].flat().filter((one) => !this.followed.has(one));
   }
 }
 
