@@ -3,8 +3,8 @@ import { isUnseenId } from "../../provider/resources/group/unseen-id";
 import { textOf } from "./attributes";
 import { mayAdopt } from "./adoption";
 import type { Directory } from "./directory";
-import { isTold, type Step } from "./engine-steps";
-import { accountStatusOf, emailOf, isReplacedByOther } from "./person";
+import type { Step } from "./engine-steps";
+import { emailOf, isReplacedByOther, waitingSince } from "./person";
 import { isWaiting } from "./phone-losses";
 import { isUntold, type Side } from "./sides";
 
@@ -15,8 +15,7 @@ export type StillDeclares = (removal: Step) => boolean;
 export function stillDeclaredIn(steps: readonly Step[], directory: Directory): StillDeclares {
   const kept = new Set<string>();
   const adopted = new Set<string>();
-  /** By name, what a run has created or adopted for it. */
-  const made = new Map<string, string>();
+  const emailsAfter = emailsGivenBy(steps);
   for (const step of steps) {
     const { kind, op, before, after } = step;
     if (op === "delete") continue;
@@ -26,8 +25,6 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     for (const side of named)
       for (const name of namesOf(kind, side, directory)) {
         kept.add(`${kind} ${name}`);
-        const id = isTold(step) ? idOf(after) : undefined;
-        if (id !== undefined) made.set(`${kind} ${name}`, id);
         // Worst is an adoption that the run does not make.
         if (mayAdopt(step) && !isUntold(after?.inputs.onExisting)) adopted.add(`${kind} ${name}`);
       }
@@ -39,9 +36,10 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     const { kind, before } = removal;
     // Someone who is replaced by another user stays only if a new resource adopts them.
     const isReplaced = kind === "ZoomUser" && isReplacedByOther(removal);
-    // Someone may have given the object another name in Zoom: then a run makes another one for the name, and removes this one.
-    const isOther = (name: string) => isKnownById(removal) && made.has(name) && made.get(name) !== idOf(before);
-    const names = namesOf(kind, before, directory).filter((name) => !isOther(`${kind} ${name}`));
+    const all = namesOf(kind, before, directory);
+    // A phone in use stays with its user, even if the e-mail by which it was declared goes to someone else.
+    const isPhone = kind === "ZoomPhoneUser" && !isWaiting(before);
+    const names = isPhone ? all.flatMap((name) => emailsAfter(name, idOf(before))) : all;
     const isAmong = (all: ReadonlySet<string>) => (name: string | undefined) => all.has(`${kind} ${name}`);
     return isAmong(kept)(before?.id) || names.some(isAmong(isReplaced ? adopted : kept));
   };
@@ -53,11 +51,19 @@ function idOf(side: Side | undefined): string | undefined {
   return id === "" || id.includes("@") || isUnseenId(id) ? undefined : id;
 }
 
-/** Returns whether the id tells which object it is: that of an invitation can change, and a phone that waits is none. */
-const isKnownById = ({ kind, before }: Step): boolean =>
-  idOf(before) !== undefined &&
-  !(kind === "ZoomUser" && ["pending", "expired"].includes(accountStatusOf(before))) &&
-  !(kind === "ZoomPhoneUser" && isWaiting(before));
+/** Returns a function that tells which e-mail a user has after the run who has the first one before it; none if it passes on. */
+function emailsGivenBy(steps: readonly Step[]): (email: string, id: string | undefined) => string[] {
+  const changes = steps.flatMap((step) => {
+    const isChange = step.kind === "ZoomUser" && step.op === "update" && step.changed.includes("email");
+    if (!isChange || waitingSince(step).includes("email")) return [];
+    return [{ id: idOf(step.before), from: keyOf(emailOf(step.before)), to: keyOf(emailOf(step.after)) }];
+  });
+  return (email, id) => {
+    const own = changes.find((one) => one.from === email && one.id === id);
+    if (own) return [own.to];
+    return changes.some((one) => one.to === email && one.id !== id) ? [] : [email];
+  };
+}
 
 /**
  * Returns the sides that name what a resource has which is not created now. A change of the name leaves no one declared under
@@ -75,9 +81,14 @@ function namesOf(kind: string, side: Side | undefined, { emailOf: emailById }: D
       return [keyOf(emailOf(side))].filter((name) => name !== "" && !isUntold(name));
     case "ZoomGroup":
       return [sameGroupKey(textOf(side.inputs.name))].filter((name) => !isUntold(name));
-    default:
-      return [side.inputs.userId, emailById(side.inputs.userId), side.outputs.userEmail]
-        .map((name) => keyOf(textOf(name)))
+    default: {
+      const declared = textOf(side.inputs.userId);
+      const told = textOf(side.outputs.userEmail);
+      // What Zoom told last is newer than an e-mail that the program declares.
+      const isOlder = declared.includes("@") && told.includes("@");
+      return [...(isOlder ? [] : [declared, emailById(declared)]), told]
+        .map(keyOf)
         .filter((name) => name !== "" && !isUntold(name));
+    }
   }
 }

@@ -23,12 +23,14 @@ export function directoryOf(steps: readonly Step[], others: ReadonlyMap<string, 
   };
   // A phone may still have the former e-mail of its user.
   const isPhone = ({ kind }: Step) => kind === "ZoomPhoneUser";
-  for (const { kind, urn, recorded, before, after } of [
+  for (const { kind, urn, op, recorded, before, after } of [
     ...steps.filter(isPhone),
     ...steps.filter((step) => !isPhone(step)),
   ]) {
     const sides = [recorded, before, after].filter((side) => side !== undefined);
-    for (const { id, inputs, outputs } of sides) {
+    // Some outputs tell no id of a user who is only updated.
+    const ownId = kind === "ZoomUser" && op === "update" ? before?.id : undefined;
+    for (const { id = ownId, inputs, outputs } of sides) {
       const email = kind === "ZoomPhoneUser" ? (outputs.userEmail ?? inputs.userId) : emailIn(inputs, outputs);
       if (email === SECRET) secret.add(id).add(outputs.zoomId);
       if (kind === "ZoomGroup" || (kind === "ZoomPhoneUser" && !String(email).includes("@"))) continue;
@@ -59,6 +61,9 @@ export function userOfPhone(
   which: "now" | "before" = "now",
 ): string {
   const sides = which === "now" ? [step.after, step.before] : [step.before];
+  // A phone stays with its user, even if the e-mail by which it was declared goes to someone else.
+  const id = step.op === "delete" ? step.before?.id : undefined;
+  if (id !== undefined && emailOf(id) !== id) return code(emailOf(id));
   const userId = sides.map((side) => side?.inputs.userId).find((id) => id !== undefined);
   if (isKnown(userId) && emailOf(userId) !== userId) return code(emailOf(userId));
   const isHidden = [userId, ...sides.map((side) => side?.id)].some((id) => typeof id === "string" && isSecret(id));

@@ -80,6 +80,44 @@ describe("a report of a phone shows", () => {
     assert.deepEqual([...causes].sort(), ["extension", "license"]);
   });
 
+  describe("whose phone is disabled and whose is left, if it leaves the program while e-mails pass on:", () => {
+    const at = (name: string) => ({ email: `${name}@example.com` });
+    const gets = (name: string, id: string, from: string, to: string): ToldStep => ({
+      ...{ name, op: "update", diff: ["email"], old: { ...active(at(from)), id }, new: { id, inputs: at(to) } },
+    });
+    const outputs = { extension: "801", userEmail: "ada@example.com" };
+    const leaves = (told: Properties) =>
+      phone({
+        ...{ name: "old", op: "delete" },
+        old: { id: "id-1", inputs: { userId: "ada@example.com" }, outputs: { ...outputs, ...told } },
+      });
+    const made = (userId: string, source = "") =>
+      phone({ name: "new", op: "create", new: { inputs: { userId } }, sources: source ? { userId: [source] } : {} });
+    const adaGoesOn = [gets("ada", "id-1", "ada", "al"), gets("bob", "id-2", "bob", "ada")];
+    const cases: [title: string, users: ToldStep[], added: ToldStep, isLeft: boolean][] = [
+      ["a new phone for the other user, by id", adaGoesOn, made("id-2"), false],
+      ["one for the other user, by resource", adaGoesOn, made(UNKNOWN, "bob"), false],
+      ["one for the e-mail, which the other user gets", adaGoesOn, made("ada@example.com"), false],
+      ["one for the same user, by id", adaGoesOn, made("id-1"), true],
+      ["one for the same user, by resource", adaGoesOn, made(UNKNOWN, "ada"), true],
+      ["one for the new e-mail of the same user", adaGoesOn, made("al@example.com"), true],
+    ];
+    for (const [title, users, added, isLeft] of cases)
+      it(title, () => {
+        const { lines, causes } = report([...users, added, leaves({})]);
+        const expected = isLeft
+          ? /another resource of the program declares it/
+          : /^- `al@example.com`: extension `801`/m;
+        assert.match(lines.join("\n"), expected);
+        assert.deepEqual([...causes].sort(), isLeft ? [] : ["extension", "license"]);
+      });
+
+    it("a new phone for the e-mail that the user no longer has since a refresh", () => {
+      const { lines } = report([made("ada@example.com"), leaves({ userEmail: "al@example.com" })]);
+      assert.match(lines.join("\n"), /^- `al@example.com`: extension `801`/m);
+    });
+  });
+
   it("after a run, whether the other site changed the extension", () => {
     for (const [extension, causes] of [
       ["801", []],
