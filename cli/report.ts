@@ -24,7 +24,7 @@ Zoom is called only with --seats and --verify, and only to read. Secrets are nev
 the run failed.
 
 Examples:
-  $ pulumi preview --json --show-sames > preview.json; pulumi-zoom report preview.json
+  $ pulumi preview --json --show-sames --show-replacement-steps > preview.json; pulumi-zoom report preview.json
   $ pulumi preview --json --refresh | pulumi-zoom report --fail-on drift,expired
   $ pulumi-zoom report preview.json --verify --fail-on deletion,number
 `;

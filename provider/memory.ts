@@ -177,6 +177,7 @@ export class Memory {
    */
   noteDeclaredName(kind: KindName, name: string, before: string | undefined): void {
     this.names.set(`${kind} ${name}`, before);
+    this.others.note(`declared ${kind} ${name}`, true);
   }
 
   /** Notes that a refresh has read this object: the engine then compares it with what the last run declared. */
@@ -330,6 +331,11 @@ export class Memory {
   /** Returns whether a resource of the program declares an object of this name. */
   isDeclaredName(kind: KindName, name: string): boolean {
     return this.names.has(`${kind} ${name}`);
+  }
+
+  /** Returns whether a resource of this or another provider of the program declares an object of this name. */
+  isDeclaredByAny(kind: KindName, name: string): boolean {
+    return this.isDeclaredName(kind, name) || this.others.isTrue(`declared ${kind} ${name}`) === true;
   }
 }
 

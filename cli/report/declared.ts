@@ -15,7 +15,7 @@ export type StillDeclares = (removal: Step) => boolean;
 export function stillDeclaredIn(steps: readonly Step[], directory: Directory): StillDeclares {
   const kept = new Set<string>();
   const adopted = new Set<string>();
-  const emailsAfter = emailsGivenBy(steps);
+  const takers = takersOfEmails(steps);
   for (const step of steps) {
     const { kind, op, before, after } = step;
     if (op === "delete") continue;
@@ -36,10 +36,10 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     const { kind, before } = removal;
     // Someone who is replaced by another user stays only if a new resource adopts them.
     const isReplaced = kind === "ZoomUser" && isReplacedByOther(removal);
-    const all = namesOf(kind, before, directory);
     // A phone in use stays with its user, even if the e-mail by which it was declared goes to someone else.
-    const isPhone = kind === "ZoomPhoneUser" && !isWaiting(before);
-    const names = isPhone ? all.flatMap((name) => emailsAfter(name, idOf(before))) : all;
+    const isPhoneInUse = kind === "ZoomPhoneUser" && !isWaiting(before);
+    const isOfOther = (name: string) => isPhoneInUse && takers.has(name) && takers.get(name) !== idOf(before);
+    const names = namesOf(kind, before, directory).filter((name) => !isOfOther(name));
     const isAmong = (all: ReadonlySet<string>) => (name: string | undefined) => all.has(`${kind} ${name}`);
     return isAmong(kept)(before?.id) || names.some(isAmong(isReplaced ? adopted : kept));
   };
@@ -51,18 +51,14 @@ function idOf(side: Side | undefined): string | undefined {
   return id === "" || id.includes("@") || isUnseenId(id) ? undefined : id;
 }
 
-/** Returns a function that tells which e-mail a user has after the run who has the first one before it; none if it passes on. */
-function emailsGivenBy(steps: readonly Step[]): (email: string, id: string | undefined) => string[] {
-  const changes = steps.flatMap((step) => {
-    const isChange = step.kind === "ZoomUser" && step.op === "update" && step.changed.includes("email");
-    if (!isChange || waitingSince(step).includes("email")) return [];
-    return [{ id: idOf(step.before), from: keyOf(emailOf(step.before)), to: keyOf(emailOf(step.after)) }];
-  });
-  return (email, id) => {
-    const own = changes.find((one) => one.from === email && one.id === id);
-    if (own) return [own.to];
-    return changes.some((one) => one.to === email && one.id !== id) ? [] : [email];
-  };
+/** Returns the users to whom the program gives another e-mail, by that e-mail. */
+function takersOfEmails(steps: readonly Step[]): Map<string, string | undefined> {
+  const isTaker = (step: Step) =>
+    step.kind === "ZoomUser" &&
+    step.op === "update" &&
+    step.changed.includes("email") &&
+    !waitingSince(step).includes("email");
+  return new Map(steps.filter(isTaker).map(({ before, after }) => [keyOf(emailOf(after)), idOf(before)]));
 }
 
 /**
@@ -82,13 +78,14 @@ function namesOf(kind: string, side: Side | undefined, { emailOf: emailById }: D
     case "ZoomGroup":
       return [sameGroupKey(textOf(side.inputs.name))].filter((name) => !isUntold(name));
     default: {
-      const declared = textOf(side.inputs.userId);
-      const told = textOf(side.outputs.userEmail);
-      // What Zoom told last is newer than an e-mail that the program declares.
-      const isOlder = declared.includes("@") && told.includes("@");
-      return [...(isOlder ? [] : [declared, emailById(declared)]), told]
-        .map(keyOf)
-        .filter((name) => name !== "" && !isUntold(name));
+      const [id, declared] = [idOf(side), textOf(side.inputs.userId)];
+      const email = emailById(id);
+      // If nothing tells the e-mail that the user has now, it is the last one that is known.
+      const names =
+        id === undefined || email === id
+          ? [declared, emailById(declared), textOf(side.outputs.userEmail)]
+          : [id, email];
+      return names.map(keyOf).filter((name) => name !== "" && !isUntold(name));
     }
   }
 }

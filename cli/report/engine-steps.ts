@@ -1,7 +1,8 @@
 import type { Properties } from "../../provider/types";
 import { typeIn } from "../../provider/urn";
+import { keyOf } from "../../provider/zoom/names";
 import { isObject, type Json, listIn, objectIn, textIn } from "./json";
-import { HIDDEN, type Side } from "./sides";
+import { HIDDEN, isUntold, SECRET, type Side } from "./sides";
 
 export type Op = "create" | "update" | "replace" | "delete" | "same";
 
@@ -78,7 +79,10 @@ export class StepCollection {
       if (was?.op === "replace") this.steps.set(urn, { ...was, after });
     }
     if (!isOp(op)) return;
-    const key = op === "delete" && was ? `${urn} (replaced)` : urn;
+    const isDelete = op === "delete";
+    // With --run-program, "destroy" tells what the program declares, and then its removal.
+    if (isDelete && was !== undefined && was.before?.id === before?.id) this.steps.delete(urn);
+    const key = isDelete ? `${urn} ${before?.id ?? ""}` : urn;
     const made = op === "replace" ? (this.recreated.get(urn) ?? after) : after;
     const now = op === "same" ? withOutputs(after ?? before, before) : made;
     const changed = op === "update" || op === "replace" ? changedArguments(paths, before, after) : [];
@@ -105,11 +109,13 @@ export class StepCollection {
   result(tellsHalves: boolean): { readonly steps: Step[]; readonly others: number } {
     const isRemoved = (step: Step) => this.removed.some((one) => isHalfOf(step, one));
     // What an earlier run replaced and could not remove belongs to no replacement of this one.
-    const left = this.removed.filter((one) => !isHalfOf(this.steps.get(one.urn), one));
-    const all = [...this.onlyRefreshed(), ...this.steps.values(), ...left].map((step) => {
+    const leftOver = this.removed.filter((one) => !isHalfOf(this.steps.get(one.urn), one));
+    const all = [...this.onlyRefreshed(), ...this.steps.values(), ...leftOver].map((step) => {
       if (!tellsHalves || step.op !== "replace") return step;
       if (!this.recreated.has(step.urn)) return { ...step, op: "delete" as const, after: undefined, changed: [] };
-      return isRemoved(step) ? step : { ...step, op: "create" as const, before: undefined, changed: [] };
+      // An earlier run may have left who is only replaced for this creation, which then changes them in place.
+      const isWhole = isRemoved(step) || !isOfOther(step);
+      return isWhole ? step : { ...step, op: "create" as const, before: undefined, changed: [] };
     });
     const steps = all.flatMap((step) => kindOf(step.kind).map((kind) => ({ ...step, kind })));
     const others = all.filter(({ kind, op }) => op !== "same" && !OURS.test(kind) && !kind.startsWith(ENGINES_OWN));
@@ -127,6 +133,19 @@ export class StepCollection {
 
 const isHalfOf = (step: Step | undefined, { urn, before }: Step): boolean =>
   step?.op === "replace" && step.urn === urn && step.before?.id === before?.id;
+
+/** The arguments that say which user or group in Zoom a resource has. */
+const NAMED_BY: Readonly<Record<string, string>> = { ZoomUser: "email", ZoomPhoneUser: "userId", ZoomGroup: "name" };
+
+/** Returns whether a replacement surely means another object in Zoom than before. */
+function isOfOther({ kind, before, after, changed }: Step): boolean {
+  const [name] = kindOf(kind).flatMap((one) => NAMED_BY[one] ?? []);
+  if (name === undefined || !changed.includes(name)) return false;
+  const [from, to] = [before, after].map((side) => side?.inputs[name]);
+  // For a secret, only the engine knows that it differs.
+  if (from === SECRET && to === SECRET) return true;
+  return !isUntold(to) && keyOf(textIn(from)) !== keyOf(textIn(to));
+}
 
 /** A preview tells the outputs of an unchanged resource only in its old state. */
 function withOutputs(side: Side | undefined, before: Side | undefined): Side | undefined {

@@ -153,13 +153,16 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   if (status === "active" && accountStatus === "inactive")
     return [finding("reactivated", who, ", with all declared attributes"), ...policies];
   const accessLoss = accessLossByUpdate(step);
+  // Until it is applied, the new e-mail may be that of someone else.
+  const isRenamed = changed.includes("email") && (!isTold(step) || isNowWaiting("email"));
+  const loser = isRenamed ? code(emailOf(before)) : who;
   // Someone who is deactivated gets no license before: the run does not write what the program changes of them.
   const goesWithAccess = (name: string) => name === "status" || isLicense(name);
   const rest = inZoom.filter((name) => !(accessLoss === "surely" && goesWithAccess(name)) && !isNowWaiting(name));
   return [
     ...(rest.length > 0 ? [finding("updated", who, `: ${changes(rest, was, wants)}`)] : []),
-    ...(accessLoss === "surely" ? describeDeactivation(step, who) : describeLosses(step, who)),
-    ...(accessLoss === "perhaps" ? [possibleDeactivation(step, who)] : []),
+    ...(accessLoss === "surely" ? describeDeactivation(step, loser) : describeLosses(step, who)),
+    ...(accessLoss === "perhaps" ? [possibleDeactivation(step, loser)] : []),
     ...policies,
   ];
 }

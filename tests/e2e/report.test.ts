@@ -138,4 +138,21 @@ describe("reports of what the real engine prints", function () {
     assert.equal(heading, "### Zoom: 1 invitation was withdrawn");
     assert.match(markdown, /^\*\*Withdrawn invitations\*\*\n\n- `ada2@example.com`$/m);
   });
+
+  it("name a replaced user whom an earlier run could not remove, and whom a new group gets", async () => {
+    const user = (email: string) => `const una = new ZoomUser("una", { email: "${email}@example.com", status: "active",
+      createAction: "ssoCreate", onEmailChange: "replace" }, { deleteBeforeReplace: false });`;
+    await report(user("una"), "up --yes --skip-preview");
+    zoom.fail({ match: "PUT /users/*/status", status: 400, code: 300, times: 1 });
+    const failed = await report(user("ula"), "up --yes --skip-preview");
+    assert.match(failed.heading ?? "", /^### Zoom: the run failed\. Before that, 1 was created/);
+    const program = `${user("ula")} new ZoomGroup("team", { name: "Team", members: [una] });`;
+    const steps = "preview --refresh=false --show-sames --show-replacement-steps";
+    const { markdown, causes } = await report(program, steps);
+    assert.match(markdown, /^\*\*Will be deactivated\*\*\n\n- `una@example.com`/m);
+    assert.match(markdown, /^- `Team` created with members `ula@example.com`$/m);
+    assert.deepEqual(causes, ["deactivation"]);
+    const { markdown: did } = await report(undefined, "up --yes --skip-preview");
+    assert.match(did, /^\*\*Deactivated\*\*\n\n- `una@example.com`/m);
+  });
 });

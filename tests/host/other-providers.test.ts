@@ -24,16 +24,19 @@ const ENDED = 4194305;
 const KINDS = {
   zoomUser: {
     declared: { email, onExisting },
+    former: { email },
     renamed: { email: "al@example.com" },
     isThere: (zoom: ZoomSimulator) => zoom.person("ada")?.status === "active",
   },
   zoomPhoneUser: {
     declared: { userId: "ada" },
+    former: { userId: email },
     renamed: { userId: "al@example.com" },
     isThere: (zoom: ZoomSimulator) => zoom.store.phone.users.has("ada"),
   },
   zoomGroup: {
     declared: { name: "Sales", onExisting, onDelete: "delete" },
+    former: { name: "Sales" },
     renamed: { name: "Support" },
     isThere: (zoom: ZoomSimulator) => zoom.store.groups.has("g1"),
   },
@@ -53,7 +56,7 @@ describe("a provider of the package zoom, beside another one of the same run", f
   afterEach(() => rmSync(TMPDIR, { recursive: true }));
   after(() => zoom.close());
 
-  for (const [name, { declared, renamed, isThere }] of Object.entries(KINDS) as [
+  for (const [name, { declared, former, renamed, isThere }] of Object.entries(KINDS) as [
     keyof typeof KINDS,
     (typeof KINDS)["zoomUser"],
   ][]) {
@@ -102,6 +105,18 @@ describe("a provider of the package zoom, beside another one of the same run", f
       await using after = await start(engine.address);
       await after.check({}, { ...declared, ...renamed });
       await before.delete(id, outputs);
+      assert.ok(isThere(zoom));
+    });
+
+    it(`refuses to remove what got another name in Zoom if the other one declares the former one: ${name}`, async () => {
+      const { id, outputs } = await made();
+      zoom.portal.edit("ada", { email: "al@example.com" });
+      zoom.portal.groups.rename("Sales", "Support");
+      await using engine = await startFakeEngine();
+      await using before = await start(engine.address);
+      await using after = await start(engine.address);
+      await after.check(former, former);
+      await assert.rejects(before.delete(id, outputs), /in Zoom is no longer the one in the state/);
       assert.ok(isThere(zoom));
     });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Account, story } from "./account";
 import { at, hideIdsOfInvited, inOrder, inTwoRuns, names, zoom } from "./hand-over-story";
-import type { Program } from "./small-engine";
+import { from, type Program } from "./small-engine";
 
 const onExisting = "adopt";
 const noRetries = { "zoom:ioErrorRetries": "0" };
@@ -74,6 +74,28 @@ describe("a removed object whose former name another resource declares", () => {
     assert.deepEqual(failed, {});
     assert.match(told.join(), /The phone of dee@example\.com was disabled/);
     assert.deepEqual(phones(account), []);
+  });
+
+  story("is the phone of a user whom a renamed resource declares", zoom("bob"), {}, async (account) => {
+    const byUser = (name: string) => ({ userId: from(name), callingPlans: [200] });
+    await account.up({ ...bob, "phone:old": byUser("old") });
+    renameByHand(account);
+    const program: Program = { new: { email: at("bob"), onExisting }, "phone:new": byUser("new") };
+    const { failed } = await account.up(program);
+    assert.match(failed["phone:old"] ?? "", /is not disabled: the user's e-mail in Zoom is no longer/);
+    assert.match(failed.old ?? "", /is not removed: their e-mail in Zoom is no longer/);
+    assert.deepEqual([statusOf(account, "bob"), phones(account)], ["active", ["bob"]]);
+    await account.refresh();
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual([statusOf(account, "bob"), phones(account)], ["inactive", []]);
+  });
+
+  story("is a phone that is disabled if its user stays under another e-mail", zoom("bob"), {}, async (account) => {
+    const byUser = { userId: from("old"), callingPlans: [200] };
+    await account.up({ ...bob, "phone:old": byUser });
+    await account.up({ old: { email: at("dee"), onExisting }, "phone:old": byUser });
+    const { failed } = await account.up({ old: { email: at("dee"), onExisting }, hired: { email: at("bob") } });
+    assert.deepEqual([failed, phones(account)], [{}, []]);
   });
 
   story("is an invitation of someone else than the user who gets it", zoom("bob"), {}, async (account) => {
@@ -297,38 +319,5 @@ describe("an object whose new name waits, and whose resource was renamed in the 
     await account.up({ "group:g": { name: "West" } });
     assert.deepEqual(await refused(account, { "group:n": { name: "West" } }), ["group:n"]);
     assert.deepEqual(names(account), ["East", "West"]);
-  });
-});
-
-describe("a phone that passes to a new resource", () => {
-  for (const sideBySide of [false, true])
-    story(
-      `is not that of another one who has the former e-mail of its user, ${sideBySide ? "side by side" : "one by one"}`,
-      zoom("bob", "cy"),
-      {},
-      async (account) => {
-        const byId = (userId: string) => ({ userId, callingPlans: [200] });
-        await account.up({ "phone:p": byId("bob") });
-        renameByHand(account);
-        account.zoom.portal.add({ id: "other", email: at("bob") });
-        const program: Program = {
-          ...{ "phone:q": byId("bob"), "phone:p": byId("cy") },
-          "phone:s": { userId: at("bob"), extensionNumber: "4444" },
-        };
-        assert.deepEqual((await account.up(program, [], sideBySide)).failed, {});
-        const extensionOf = (id: string) => account.zoom.store.phone.users.get(id)?.extension_number;
-        assert.equal(extensionOf("other"), 4444);
-        assert.notEqual(extensionOf("bob"), 4444);
-        assert.equal(account.state.get("phone:s")?.id, "other");
-      },
-    );
-
-  story("is looked for again if its user was deleted and made again", zoom("ada"), {}, async (account) => {
-    const program: Program = { "phone:p": phone("ada") };
-    await account.up(program);
-    account.zoom.portal.remove("ada");
-    account.zoom.portal.add({ id: "again", email: at("ada") });
-    assert.deepEqual((await account.up(program, ["phone:p"])).failed, {});
-    assert.deepEqual(phones(account), ["again"]);
   });
 });

@@ -136,3 +136,32 @@ describe("a phone that waits for an invited user whose id Zoom does not tell", (
       },
     );
 });
+
+describe("a phone that passes to a new resource", () => {
+  for (const sideBySide of [false, true])
+    story(
+      `is not that of another one who has the former e-mail of its user, ${sideBySide ? "side by side" : "one by one"}`,
+      zoom("bob", "cy"),
+      {},
+      async (account) => {
+        await account.up({ "phone:p": byId });
+        account.zoom.portal.edit("bob", { email: at("dee") });
+        account.zoom.portal.add({ id: "other", email: at("bob") });
+        const program: Program = { "phone:q": byId, "phone:p": { ...byId, userId: "cy" }, "phone:s": byEmail };
+        assert.deepEqual((await account.up(program, [], sideBySide)).failed, {});
+        const extensionOf = (id: string) => account.zoom.store.phone.users.get(id)?.extension_number;
+        assert.equal(extensionOf("other"), 4444);
+        assert.notEqual(extensionOf("bob"), 4444);
+        assert.equal(account.state.get("phone:s")?.id, "other");
+      },
+    );
+
+  story("is looked for again if its user was deleted and made again", zoom("bob"), {}, async (account) => {
+    const program: Program = { "phone:p": { userId: at("bob") } };
+    await account.up(program);
+    account.zoom.portal.remove("bob");
+    account.zoom.portal.add({ id: "again", email: at("bob") });
+    assert.deepEqual((await account.up(program, ["phone:p"])).failed, {});
+    assert.deepEqual([...account.zoom.store.phone.users.keys()], ["again"]);
+  });
+});

@@ -10,6 +10,9 @@ if [ "$(sort "$2")" != "$(sort preview.md)" ]; then
     tee applied.md
   exit 1
 fi
+umask 077
+# This file shows secret arguments.
+trap 'rm -f applied.json' EXIT
 failed=0
 pulumi up --stack "$1" --non-interactive --yes --skip-preview --refresh=false --json \
   --policy-pack policy --policy-pack-config policy/config.json >applied.json || failed=$?

@@ -8,7 +8,8 @@ import { requestUnless } from "../../zoom/request-unless";
 import { claimsOf } from "../shared/claims";
 import { settingSince } from "../shared/own-policies";
 import { readUntil } from "../shared/read-until";
-import { AGAIN_WITH_REFRESH, namedSince } from "../shared/words";
+import { renamedInZoom } from "../shared/removal-refusals";
+import { namedSince } from "../shared/words";
 import { explainFailure } from "./errors";
 import { hiding } from "./hiding";
 import { STAYS } from "./forced";
@@ -55,19 +56,19 @@ async function remove(run: Run, { id, state, was, namesInZoom }: Removed): Promi
   }
   if (isStillDeclared(run, known, state, name)) return tellLeft(run, known, was, name);
   const policy = onDeleteOf(was, run.settings.onGroupDelete);
+  const removesMembers = policy.onDelete === "leave" && was.addedMembers !== undefined;
   const added = new Set((was.addedMembers ?? []).map(keyOf));
   const seen = await observeGroup(
     run,
     known,
-    { name, members: policy.onDelete === "leave" && was.addedMembers ? [] : undefined },
+    { name, members: removesMembers ? [] : undefined },
     { people: new Map(), added },
   );
   if (!seen) return;
   namesInZoom.add(seen.name);
   // Someone may have renamed it, or it may have got its name late in the last run.
   if (isStillDeclared(run, known, state, seen.name)) return tellLeft(run, known, was, seen.name);
-  const takesNothing = policy.onDelete === "refuse" || (policy.onDelete === "leave" && !was.addedMembers);
-  if (!takesNothing) refuseMistaken(run, known, was, seen.name);
+  if (removesMembers || policy.onDelete === "delete") refuseRenamed(run, known, was, seen.name);
   if (policy.why !== undefined) run.tell(`The group "${name}": ${policy.why}.`);
   switch (policy.onDelete) {
     case "leave":
@@ -106,14 +107,11 @@ function isStillDeclared({ memory }: Run, id: string, state: Properties, name: s
   return true;
 }
 
-/** A preview takes it for the group of another resource, or shows the former name. @throws RefusedError then. */
-function refuseMistaken({ memory }: Run, id: string, was: GroupState, now: string): void {
+/** A preview shows the former name, or says that the group stays. @throws RefusedError if another resource declares it. */
+function refuseRenamed({ memory }: Run, id: string, was: GroupState, now: string): void {
   const held = heldName(was);
-  if (sameGroup(held, now) || !memory.isDeclaredName(KIND, sameGroupKey(held))) return;
-  throw new RefusedError(
-    `The group ${namedAsIn(was, now)} (id ${id}) is not removed: its name in Zoom is no longer the one in the state, and ` +
-      `another resource declares that one. ${AGAIN_WITH_REFRESH}`,
-  );
+  if (!sameGroup(held, now) && memory.isDeclaredByAny(KIND, sameGroupKey(held)))
+    throw renamedInZoom(`The group ${namedAsIn(was, now)} (id ${id}) is not removed`, "its name");
 }
 
 type OnDelete = "delete" | "leave" | "refuse";

@@ -6,7 +6,8 @@ import { changingEmails } from "../shared/changing-emails";
 import { claimsOf } from "../shared/claims";
 import { readUntil } from "../shared/read-until";
 import { redactorOf } from "../shared/redact";
-import { AGAIN_WITH_REFRESH, namedSince } from "../shared/words";
+import { renamedInZoom } from "../shared/removal-refusals";
+import { namedSince } from "../shared/words";
 import { switchPhone } from "./enable";
 import { explainFailure } from "./errors";
 import { STAYS } from "./forced";
@@ -57,7 +58,7 @@ export async function removePhoneUser(run: Run, id: string, state: Properties): 
   const email = before.email === undefined ? undefined : keyOf(before.email);
   const namesNow = email === undefined ? names : [...names, email];
   if (isMeant(memory, namesNow, id, email)) return leave(run, { id, was, who: now, state }, namesNow);
-  if (before.phone) refuseMistaken(memory, { id, was, who: now }, email);
+  if (before.phone) refuseRenamed(memory, { id, was, who: now }, email);
   const isDisabled = () =>
     looking(run, who, async () => {
       const reply = await readPhone(zoom, id);
@@ -107,18 +108,18 @@ function mayBeMeant(memory: Memory, name: string, id: string, email: string | un
 }
 
 /**
- * If someone changed the user's e-mail in Zoom, no preview could know that the other resource for the former one has another
- * phone. @throws RefusedError then.
+ * If someone changed the user's e-mail in Zoom, another resource for the former one has another user, and so another phone. No
+ * preview could know it. A phone can be declared by the e-mail, or by the user whose resource declares it.
+ *
+ * @throws RefusedError then.
  */
-function refuseMistaken(memory: Memory, { id, was, who }: Removed, email: string | undefined): void {
+function refuseRenamed(memory: Memory, { id, was, who }: Removed, email: string | undefined): void {
   const before = emailIn(was);
   if (before === undefined || email === undefined || email === keyOf(before)) return;
   const isByProgram = changingEmails(memory).to(email)?.id === id;
-  if (isByProgram || !memory.isDeclaredName(KIND, keyOf(before))) return;
-  throw new RefusedError(
-    `The phone of ${who} is not disabled: the user's e-mail in Zoom is no longer the one in the state, and another ` +
-      `resource declares that one. ${AGAIN_WITH_REFRESH}`,
-  );
+  const isUserOfOther = memory.isDeclaredByAny("ZoomUser", keyOf(before)) && !memory.isDeclaredId("ZoomUser", id);
+  if (!isByProgram && (isUserOfOther || memory.isDeclaredByAny(KIND, keyOf(before))))
+    throw renamedInZoom(`The phone of ${who} is not disabled`, "the user's e-mail");
 }
 
 /** Returns the last known e-mail of the user. */

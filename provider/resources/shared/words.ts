@@ -13,7 +13,3 @@ export const messageOf = (error: unknown): string => (error instanceof Error ? e
 
 /** Returns words such as `the group "Sales"` as the beginning of a sentence. */
 export const beginning = (words: string): string => words.replace(/^the /, "The ");
-
-/** What to do after a removal that no preview named. After "pulumi destroy", it is no "pulumi up". */
-export const AGAIN_WITH_REFRESH =
-  "Run the command again with --refresh --continue-on-error: its preview shows what will happen.";

@@ -7,7 +7,8 @@ import { keyOf } from "../../zoom/names";
 import { claimsOf } from "../shared/claims";
 import { changingEmails } from "../shared/changing-emails";
 import { settingSince } from "../shared/own-policies";
-import { AGAIN_WITH_REFRESH, messageOf, namedSince } from "../shared/words";
+import { AGAIN_WITH_REFRESH, renamedInZoom } from "../shared/removal-refusals";
+import { messageOf, namedSince } from "../shared/words";
 import { readUntil } from "../shared/read-until";
 import { zoomIdOf } from "../shared/zoom-id";
 import { LICENSES, sameEmail } from "./attributes";
@@ -192,14 +193,11 @@ function refuseAccepted({ email }: UserState, seen: Observed): void {
   if (seen.accountStatus !== "pending") throw changedSince(email, "knew only their invitation", seen);
 }
 
-/** A preview takes them for the user of another resource, or names them by the former e-mail. @throws RefusedError then. */
-function refuseMistaken({ memory }: Run, { zoomId, was, seen }: Shown): void {
+/** A preview names them by the former e-mail, or says that they stay. @throws RefusedError if another resource declares it. */
+function refuseRenamed({ memory }: Run, { zoomId, was, seen }: Shown): void {
   if (sameEmail(was.email, seen.email) || userMemory(memory).replacing.has(zoomId)) return;
-  if (memory.isDeclaredName(KIND, keyOf(was.email)))
-    throw new RefusedError(
-      `${namedAsIn(was, seen)} (id ${zoomId}) is not removed: their e-mail in Zoom is no longer the one in the ` +
-        `state, and another resource declares that one. ${AGAIN_WITH_REFRESH}`,
-    );
+  if (memory.isDeclaredByAny(KIND, keyOf(was.email)))
+    throw renamedInZoom(`${namedAsIn(was, seen)} (id ${zoomId}) is not removed`, "their e-mail");
 }
 
 /** No preview says that someone who is known as deactivated loses access. @throws RefusedError if they are active. */
@@ -237,7 +235,7 @@ async function removeAccount(run: Run, shown: Shown): Promise<void> {
       return removeInvitation(run, was, seen);
     case "deactivate": {
       refuseReactivated(was, who, seen);
-      refuseMistaken(run, shown);
+      refuseRenamed(run, shown);
       // If the user is replaced, the preview announced the deactivation.
       if (!userMemory(run.memory).replacing.has(seen.id)) refuseWaitedFor(run, who, seen);
       await attempt(run, "deactivate", who, setUserStatus(seen.id, "deactivate"));
@@ -249,7 +247,7 @@ async function removeAccount(run: Run, shown: Shown): Promise<void> {
       break;
     }
     case "delete": {
-      refuseMistaken(run, shown);
+      refuseRenamed(run, shown);
       await refuseOtherReceiver(run, was);
       const gone = await attempt(run, removal.action, who, deleteUser(seen.id, deletion(removal.action, transfer)));
       // "No such user" may have meant the receiver of the transfer.
@@ -275,7 +273,7 @@ function refuseWaitedFor({ memory }: Run, who: string, seen: Observed): void {
   if (!change || change.id === seen.id) return;
   throw new RefusedError(
     `${who} is not deactivated: the program gives their e-mail to ${change.who}. If these are two people, undo the change and ` +
-      `name each resource after its person. If not, change the e-mail of ${who} in Zoom's web portal, and run the command again.`,
+      `name each resource after its person. If not, change the e-mail of ${who} in Zoom's web portal, and run the command again with --refresh.`,
   );
 }
 

@@ -172,3 +172,16 @@ describe("a report names no lost phone", () => {
     assert.equal(causes.has("number"), false);
   });
 });
+
+describe("a report of someone who is deactivated while their e-mail changes", () => {
+  for (const status of ["inactive", UNKNOWN])
+    it(`names them by the e-mail that they have: status ${status}`, () => {
+      const { lines } = report([
+        user({ new: inputs({ email: "eve@example.com", status }), diff: ["email", "status"] }),
+      ]);
+      assert.match(
+        lines.join("\n"),
+        /deactivated\*\*\n\n- `ada@example\.com`|^- `ada@example\.com` \*\*may be deactivated/m,
+      );
+    });
+});

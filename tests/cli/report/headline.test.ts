@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import { readEngineJson } from "../../../cli/report/engine-json";
 import { summarize } from "../../../cli/report/summary";
-import { active, done, eventLines, expired, group, pending, phone, previewJson, told, type ToldStep } from "./told";
+import {
+  active,
+  done,
+  eventLines,
+  expired,
+  group,
+  pending,
+  phone,
+  previewJson,
+  reportOfRun,
+  told,
+  type ToldStep,
+} from "./told";
 
 const email = (name: string) => ({ email: `${name}@example.com` });
 const heading = (markdown: string) => markdown.split("\n")[0];
@@ -156,6 +168,62 @@ describe("a report of a run", () => {
     const { lines } = summarize(readEngineJson(half));
     assert.equal(lines[0], "### Zoom: 1 was created");
     assert.doesNotMatch(lines.join("\n"), /ada@example\.com/);
+  });
+
+  it("tells the change in place of an object that an earlier run left for it, and removed from the state", () => {
+    const rows: [step: ToldStep, expected: RegExp][] = [
+      [
+        {
+          name: "ada",
+          op: "replace",
+          old: active({ ...email("ada"), type: 2 }),
+          new: active({ ...email("ada"), type: 1 }),
+        },
+        /^- `ada@example\.com`: Licensed$/m,
+      ],
+      [
+        phone({
+          op: "replace",
+          old: { id: "id-1", inputs: { userId: "id-1" }, outputs: { callingPlans: [200], zoomAccount: "account" } },
+          new: { id: "id-1", inputs: { userId: "id-1", callingPlans: [] }, outputs: { zoomAccount: "account" } },
+        }),
+        /calling plan `200`/,
+      ],
+      [
+        group({
+          op: "replace",
+          old: { id: "g", inputs: { name: "Team", members: ["a@example.com"] }, outputs: { zoomAccount: "account" } },
+          new: { id: "g", inputs: { name: "Team", members: [] }, outputs: { zoomAccount: "account" } },
+        }),
+        /a@example\.com/,
+      ],
+    ];
+    for (const [step, expected] of rows) {
+      const output = eventLines([step]);
+      const half = output.replace(/^.*"delete-replaced".*\n/gm, "");
+      const [whole, second] = [output, half].map((one) => summarize(readEngineJson(one)).lines.join("\n"));
+      assert.match(whole ?? "", expected);
+      assert.equal(second, whole);
+    }
+  });
+
+  it("tells the removal of what the program still declares, as destroy with --run-program", () => {
+    const old = active({ ...email("ada"), type: 2 });
+    const { lines, causes } = reportOfRun([
+      { name: "ada", op: "same", old, new: old },
+      { name: "ada", op: "delete", old },
+    ]);
+    assert.equal(lines[0], "### Zoom: 1 was deactivated");
+    assert.deepEqual([...causes].sort(), ["deactivation", "license"]);
+  });
+
+  it("tells a removal also if the one in the same place comes after it", () => {
+    const eve = { ...active(email("eve")), id: "id-2" };
+    const { lines } = reportOfRun([
+      { name: "ada", op: "delete", old: active(email("ada")) },
+      { name: "ada", op: "same", old: eve, new: eve },
+    ]);
+    assert.match(lines.join("\n"), /^\*\*Deactivated\*\*\n\n- `ada@example\.com`/m);
   });
 
   it("tells who is removed because an earlier run could not", () => {

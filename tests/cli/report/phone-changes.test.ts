@@ -112,6 +112,18 @@ describe("a report of a phone shows", () => {
         assert.deepEqual([...causes].sort(), isLeft ? [] : ["extension", "license"]);
       });
 
+    it("the phone of a user who got another e-mail in an earlier run, if a new user gets the former one", () => {
+      const al = { ...active(at("al")), id: "id-1" };
+      const hire: ToldStep = { name: "hire", op: "create", new: { inputs: at("ada") } };
+      const { lines } = report([
+        { name: "ada", op: "same", old: al, new: al },
+        hire,
+        made(UNKNOWN, "hire"),
+        leaves({}),
+      ]);
+      assert.match(lines.join("\n"), /^- `al@example.com`: extension `801`/m);
+    });
+
     it("a new phone for the e-mail that the user no longer has since a refresh", () => {
       const { lines } = report([made("ada@example.com"), leaves({ userEmail: "al@example.com" })]);
       assert.match(lines.join("\n"), /^- `al@example.com`: extension `801`/m);
