@@ -29,8 +29,9 @@ export function describeWaiting(context: Context): Finding[] {
   return context.run.steps.flatMap((step) => {
     const side = waitingSide(step);
     if (!side || step.isGone) return [];
+    const takenBack = describeTakenBack(step, side);
     const waits = deferredIn(side).filter((name) => isStillDeclared(step, name));
-    if (waits.length === 0) return [];
+    if (waits.length === 0) return takenBack;
     switch (step.kind) {
       case "ZoomUser":
         return userWaits(step, side, waits, context);
@@ -49,6 +50,18 @@ const isStillDeclared = (step: Step, name: string) =>
 /** Returns whether the program declares the e-mail or name again that the user or group still has. */
 const isTakenBack = ({ kind, before, after }: Step, name: string) =>
   HELD_NAMES[kind] === name && !isUntold(after?.inputs[name]) && before?.inputs[name] === after?.inputs[name];
+
+/** Who waited for a name may have got it later in the same run, as the state says only after the next one. */
+function describeTakenBack(step: Step, side: Side): Finding[] {
+  const name = HELD_NAMES[step.kind];
+  const mayHaveIt = accountStatusOf(side) === "active" && step.op === "update" && !isTold(step);
+  if (name === undefined || !mayHaveIt || !deferredIn(side).includes(name) || !isTakenBack(step, name)) return [];
+  const [section, who] =
+    step.kind === "ZoomGroup"
+      ? (["groups", code(side.inputs.name)] as const)
+      : (["updated", code(emailOf(side))] as const);
+  return [finding(section, who, `: ${code(name)} is set back if it has changed since Zoom was last read`)];
+}
 
 function userWaits({ op, after }: Step, side: Side, waits: readonly string[], context: Context): Finding[] {
   const who = emailOf(side);

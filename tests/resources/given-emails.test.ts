@@ -197,4 +197,23 @@ describe("users whose e-mails go to other users of the program", () => {
       assert.doesNotMatch(told.join("\n"), /tries again/);
     },
   );
+
+  story(
+    "get the former one back, as the preview says, if the program takes it back before a refresh",
+    { managedDomains: ["example.com"], people: ["a", "b"].map((name) => person(name)) },
+    {},
+    async (account) => {
+      const program = (one: string, other: string) => ({ b: declared(one), a: declared(other) });
+      await account.up(program("b", "a"));
+      await account.up(program("a", "c"));
+      assert.equal(account.zoom.person("id-b")?.email, emailOf("a"));
+      const { told } = await account.preview(program("b", "c"));
+      assert.deepEqual(told, [
+        "b@example.com: it is unknown whether their e-mail has changed, because they waited for another one when Zoom was last read. This run sets it back if it has.",
+      ]);
+      assert.deepEqual((await account.up(program("b", "c"))).failed, {});
+      assert.equal(account.zoom.person("id-b")?.email, emailOf("b"));
+      await isDone(account, program("b", "c"));
+    },
+  );
 });

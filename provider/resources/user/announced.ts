@@ -90,19 +90,27 @@ export function linesOfDoubt(was: UserState, unknown: readonly string[]): string
   return [...another, ...lost];
 }
 
-/** The program may take back a new e-mail of which no run learned whether Zoom gave it, or no longer say who is deactivated. */
+/**
+ * The program may take back a new e-mail of which no run learned whether Zoom gave it, or which waited and may have become free
+ * later in the last run. It may also no longer say who is deactivated.
+ */
 export function linesOfTakenBack(
   was: UserState,
   { email, status }: KnownUserInputs,
   unknown: readonly string[],
 ): string[] {
-  const isSetBack = was.unfinished?.includes("email") && email !== undefined && sameEmail(email, was.email);
+  const isSame = email !== undefined && sameEmail(email, was.email);
+  const why = was.unfinished?.includes("email")
+    ? "the last run failed"
+    : was.accountStatus === "active" && was.deferred?.includes("email")
+      ? "they waited for another one when Zoom was last read"
+      : undefined;
   const isStatusOpen = status === undefined && !unknown.includes("status");
   const stays = was.accountStatus === "inactive" && was.status === "inactive" && isStatusOpen;
   return [
-    ...(isSetBack
+    ...(isSame && why !== undefined
       ? [
-          `${was.email}: it is unknown whether their e-mail has changed, because the last run failed. This run sets it back if it has.`,
+          `${was.email}: it is unknown whether their e-mail has changed, because ${why}. This run sets it back if it has.`,
         ]
       : []),
     ...(stays

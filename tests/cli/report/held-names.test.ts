@@ -122,10 +122,21 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp][] 
     /^### Zoom: no change$/m,
   ],
   [
-    "nothing of someone whose program takes back the e-mail for which they wait",
+    "someone whose program takes back the e-mail for which they wait, and which they may have got",
     [update(waitsForEmail(), { ...ada, type: 2 }, ["email"])],
     [],
-    /^### Zoom: no change$/m,
+    /^- `ada@example.com`: `email` is set back if it has changed since Zoom was last read$/m,
+  ],
+  [
+    "a group whose program takes back the name for which it waits, and which it may have got",
+    [
+      {
+        ...{ kind: "ZoomGroup", name: "crew", op: "update", diff: ["name"], new: { inputs: { name: "A" } } },
+        old: { ...crew, outputs: { ...crew.outputs, deferred: ["name"] } },
+      },
+    ],
+    [],
+    /^- `A`: `name` is set back if it has changed since Zoom was last read$/m,
   ],
   [
     "someone who is replaced while a new resource may adopt them, which is secret",
