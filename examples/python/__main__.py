@@ -28,8 +28,8 @@ katherine = zoom.User(
 )
 
 zoom.Group(
-    "engineering",
-    name="Engineering",
+    "pioneers",
+    name="Pioneers",
     members=[ada.email, grace.email],
     admins=[ada.email],
 )

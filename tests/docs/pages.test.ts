@@ -8,6 +8,7 @@ import { anchorOf, pages, withoutCode } from "./markdown";
 const HOSTS = [
   "https://developers.zoom.us",
   "https://marketplace.zoom.us",
+  "https://nodejs.org",
   "https://semver.org",
   "https://www.pulumi.com",
 ];

@@ -73,7 +73,7 @@ describe("an example in another language, followed as its README says", function
       zoom.portal.phone.of(ada?.id ?? "")?.calling_plans.map(({ type }) => type),
       [200],
     );
-    assert.deepEqual(zoom.portal.groups.members("Engineering"), [ada?.email]);
+    assert.deepEqual(zoom.portal.groups.members("Pioneers"), [ada?.email]);
     await pulumi(env, "preview", "--expect-no-changes");
     await pulumi(env, "destroy", "--yes", "--skip-preview");
     assert.deepEqual([zoom.person(EMAILS[1] ?? ""), zoom.store.groups.size], [undefined, 0]);
