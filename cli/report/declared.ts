@@ -20,7 +20,8 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     const { kind, op, before, after } = step;
     if (op === "delete") continue;
     const sides = op === "replace" ? [after] : [before, after];
-    const named = op === "create" || op === "replace" ? [after] : namedInPlace(step);
+    const isMade = op === "create" || op === "replace";
+    const named = waitsForRemoval(step) ? [] : isMade ? [after] : namedInPlace(step);
     for (const side of sides) if (side?.id !== undefined) kept.add(`${kind} ${side.id}`);
     for (const side of named)
       for (const name of namesOf(kind, side, directory)) {
@@ -59,6 +60,13 @@ function takersOfEmails(steps: readonly Step[]): Map<string, string | undefined>
     step.changed.includes("email") &&
     !waitingSince(step).includes("email");
   return new Map(steps.filter(isTaker).map(({ before, after }) => [keyOf(emailOf(after)), idOf(before)]));
+}
+
+/** Returns whether a new group takes no other one of its name, but waits until it is removed, at worst. */
+function waitsForRemoval(step: Step): boolean {
+  const { whenTaken, onExisting } = step.after?.inputs ?? {};
+  const waits = whenTaken === "defer" || isUntold(whenTaken);
+  return step.kind === "ZoomGroup" && step.op === "create" && waits && (!mayAdopt(step) || isUntold(onExisting));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { GroupInputs } from "../../provider/resources/group/inputs";
 import { isUnseenId } from "../../provider/resources/group/unseen-id";
 import { isAdditive, keyOf } from "../../provider/resources/group/rules";
-import { closing } from "../../provider/resources/group/scope";
+import { closing, DEFERRED_NAME } from "../../provider/resources/group/scope";
 import type { Properties } from "../../provider/types";
 import { mayAdopt } from "./adoption";
 import { changes, drifted, textsOf } from "./attributes";
@@ -44,6 +44,8 @@ function describe(step: Step, context: Context): Finding[] {
     case "same":
       return [];
     case "create":
+      // The report says of it that it waits.
+      if (isTold(step) && deferredIn(after).includes(DEFERRED_NAME)) return [];
       return [finding("groups", { who: name, noun: "groups" }, ` ${describeCreation(step, context)}`)];
     case "delete":
       return describeRemoval(step, context);

@@ -119,11 +119,7 @@ function groupWaits(step: Step, side: Side, waits: readonly string[], { director
       ? [finding("waiting", who, ` until they are active: ${namesOf(step, people, directory)}`)]
       : []),
     ...(waits.includes(DEFERRED_NAME)
-      ? [
-          finding("waiting", who, `: its name is still taken by another group; every \`pulumi up\` tries again`, [
-            "shortage",
-          ]),
-        ]
+      ? [finding("waiting", who, `: another group had its name; every \`pulumi up\` tries again`, ["shortage"])]
       : []),
   ];
 }

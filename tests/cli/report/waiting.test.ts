@@ -150,7 +150,7 @@ const rows: [title: string, steps: ToldStep[], line: RegExp, isShortage?: true][
   [
     "a name that another group has",
     [group({ op: "same", old: { id: "g", inputs: { name: "Team" }, outputs: { deferred: ["name"] } } })],
-    /^- the group `Team`: its name is still taken by another group/m,
+    /^- the group `Team`: another group had its name/m,
     true,
   ],
 ];
