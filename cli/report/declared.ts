@@ -15,7 +15,9 @@ export type StillDeclares = (removal: Step) => boolean;
 export function stillDeclaredIn(steps: readonly Step[], directory: Directory): StillDeclares {
   const kept = new Set<string>();
   const adopted = new Set<string>();
-  const takers = takersOfEmails(steps);
+  /** What phones are declared by whose user has no known id. */
+  const open = new Set<string>();
+  const userOf = usersByEmail(steps);
   for (const step of steps) {
     const { kind, op, before, after } = step;
     if (op === "delete") continue;
@@ -23,43 +25,49 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     const isMade = op === "create" || op === "replace";
     const named = waitsForRemoval(step) ? [] : isMade ? [after] : namedInPlace(step);
     for (const side of sides) if (side?.id !== undefined) kept.add(`${kind} ${side.id}`);
-    for (const side of named)
-      for (const name of namesOf(kind, side, directory)) {
+    const sources = kind === "ZoomPhoneUser" && op !== "update" ? directory.sourcesOf(step, "userId").map(keyOf) : [];
+    for (const side of named) {
+      // The user of a new phone may be known only by the resource that it comes from.
+      const all = [...namesOf(kind, side, directory), ...sources];
+      const id = idOf(side) ?? all.map((name) => userOf.get(name)).find((one) => one !== undefined);
+      if (id !== undefined) kept.add(`${kind} ${id}`);
+      for (const name of all) {
         kept.add(`${kind} ${name}`);
+        if (id === undefined) open.add(`${kind} ${name}`);
         // Worst is an adoption that the run does not make.
         if (mayAdopt(step) && !isUntold(after?.inputs.onExisting)) adopted.add(`${kind} ${name}`);
       }
-    // The user of a new phone may be known only by the resource that it comes from.
-    if (kind === "ZoomPhoneUser" && op !== "update")
-      for (const email of directory.sourcesOf(step, "userId")) kept.add(`${kind} ${keyOf(email)}`);
+    }
   }
   return (removal) => {
     const { kind, before } = removal;
     // Someone who is replaced by another user stays only if a new resource adopts them.
     const isReplaced = kind === "ZoomUser" && isReplacedByOther(removal);
     // A phone in use stays with its user, even if the e-mail by which it was declared goes to someone else.
-    const isPhoneInUse = kind === "ZoomPhoneUser" && !isWaiting(before);
-    const isOfOther = (name: string) => isPhoneInUse && takers.has(name) && takers.get(name) !== idOf(before);
-    const names = namesOf(kind, before, directory).filter((name) => !isOfOther(name));
+    const isOfKnown = kind === "ZoomPhoneUser" && !isWaiting(before) && idOf(before) !== undefined;
     const isAmong = (all: ReadonlySet<string>) => (name: string | undefined) => all.has(`${kind} ${name}`);
-    return isAmong(kept)(before?.id) || names.some(isAmong(isReplaced ? adopted : kept));
+    const meant = isOfKnown ? open : isReplaced ? adopted : kept;
+    return isAmong(kept)(before?.id) || namesOf(kind, before, directory).some(isAmong(meant));
   };
 }
 
 /** Returns Zoom's id; undefined if Zoom has not told it. */
 function idOf(side: Side | undefined): string | undefined {
-  const id = textOf(side?.outputs.zoomId ?? side?.outputs.groupId ?? side?.id);
-  return id === "" || id.includes("@") || isUnseenId(id) ? undefined : id;
+  const id = textOf(side?.outputs.zoomId ?? side?.outputs.groupId ?? side?.id ?? side?.inputs.userId);
+  return id === "" || id.includes("@") || isUnseenId(id) || isUntold(id) ? undefined : id;
 }
 
-/** Returns the users to whom the program gives another e-mail, by that e-mail. */
-function takersOfEmails(steps: readonly Step[]): Map<string, string | undefined> {
-  const isTaker = (step: Step) =>
-    step.kind === "ZoomUser" &&
-    step.op === "update" &&
-    step.changed.includes("email") &&
-    !waitingSince(step).includes("email");
-  return new Map(steps.filter(isTaker).map(({ before, after }) => [keyOf(emailOf(after)), idOf(before)]));
+/** Returns the ids of users by the e-mails that they have when the program is applied; none for one that two users have. */
+function usersByEmail(steps: readonly Step[]): ReadonlyMap<string, string | undefined> {
+  const users = new Map<string, string | undefined>();
+  for (const step of steps) {
+    const { kind, op, before, after } = step;
+    const id = idOf(before);
+    if (kind !== "ZoomUser" || (op !== "update" && op !== "same") || id === undefined) continue;
+    const email = keyOf(emailOf(waitingSince(step).includes("email") ? before : after));
+    users.set(email, users.has(email) && users.get(email) !== id ? undefined : id);
+  }
+  return users;
 }
 
 /** Returns whether a new group takes no other one of its name, but waits until it is removed, at worst. */

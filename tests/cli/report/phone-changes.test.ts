@@ -112,6 +112,13 @@ describe("a report of a phone shows", () => {
         assert.deepEqual([...causes].sort(), isLeft ? [] : ["extension", "license"]);
       });
 
+    it("the phone of someone who has the e-mail that the state of another user still has", () => {
+      const bob = { ...active(at("ada")), id: "id-2" };
+      const same: ToldStep = { name: "bob", op: "same", old: bob, new: bob };
+      const { lines } = report([same, made(UNKNOWN, "bob"), leaves({})]);
+      assert.match(lines.join("\n"), /^- `ada@example.com`: extension `801`/m);
+    });
+
     it("the phone of a user who got another e-mail in an earlier run, if a new user gets the former one", () => {
       const al = { ...active(at("al")), id: "id-1" };
       const hire: ToldStep = { name: "hire", op: "create", new: { inputs: at("ada") } };
