@@ -117,6 +117,7 @@ function documentsIn(text: string): Json[] {
 /** Takes one step apart, whose two states have the same shape in both kinds of output. */
 const toldStep = (urn: unknown, op: string, old: unknown, after: unknown, detailedDiff: unknown) => ({
   urn: textIn(urn),
+  formerUrns: formerUrns(urn, old, after),
   op,
   before: sideOf(old),
   after: sideOf(after),
@@ -124,6 +125,10 @@ const toldStep = (urn: unknown, op: string, old: unknown, after: unknown, detail
   isRetained: isRetainedIn(objectIn(old)),
   sources: sourcesIn(after),
 });
+
+/** Returns the former URN of a resource, or of one that is gone those that it may have had. Only some outputs tell the latter. */
+const formerUrns = (urn: unknown, old: unknown, after: unknown): string[] =>
+  (isObject(old) ? [old.urn] : listIn(objectIn(after).aliases)).map(textIn).filter((one) => one !== "" && one !== urn);
 
 /** A replaced object that could not be removed has the same URN as the one in its place. */
 const objectKey = (urn: unknown, old: unknown): string => `${textIn(urn)} ${textIn(objectIn(old).id)}`;
@@ -135,9 +140,10 @@ function fromDigest(digest: Json): EngineRun {
   // A preview tells each resource twice after a refresh; `pulumi refresh` has only the refresh. The stack is one object, while
   // a replaced one that could not be removed shares its URN with the one in its place.
   const told = steps.map(({ urn }) => textIn(urn));
-  const stack = told.filter((urn) => typeIn(urn) === "pulumi:pulumi:Stack");
-  const once = stack.length > 0 ? stack : told;
-  const isOnlyRefresh = isRefreshed && new Set(once).size === once.length;
+  const stack = steps.filter(({ urn }) => typeIn(textIn(urn)) === "pulumi:pulumi:Stack");
+  const isOnce = stack.length > 0 ? stack.length === 1 : new Set(told).size === told.length;
+  // With `--target`, a refresh leaves out the stack.
+  const isOnlyRefresh = isRefreshed && isOnce && stack.every(({ op }) => op === "refresh");
   for (const { urn, op, oldState, newState, detailedDiff } of steps)
     collected.add(toldStep(urn, isOnlyRefresh ? "refresh" : textIn(op), oldState, newState, detailedDiff));
   const redact = redactorOf(...steps.flatMap(({ oldState, newState }) => [oldState, newState].flatMap(secretsIn)));

@@ -41,6 +41,8 @@ const isOp = (op: string): op is Op => OPS.includes(op);
 /** One step as the engine tells it. */
 export interface ToldStep {
   readonly urn: string;
+  /** Its URNs before a change of its name or parent that the program declares with `aliases`. */
+  readonly formerUrns: readonly string[];
   readonly op: string;
   readonly before?: Side;
   readonly after?: Side;
@@ -60,9 +62,14 @@ export class StepCollection {
   private readonly recreated = new Map<string, Side | undefined>();
   /** What was removed to be replaced, in this run or in an earlier one whose removal failed. */
   private readonly removed: Step[] = [];
+  /** By former URN, the one that the program declares now. Refreshes and removals name the former one. */
+  private readonly renamed = new Map<string, string>();
 
-  add({ urn, op, before, after, paths, isRetained, sources }: ToldStep): void {
+  add({ urn, formerUrns, op, before, after, paths, isRetained, sources }: ToldStep): void {
     if (urn === "") return;
+    // An alias may be the name of another resource by now.
+    const formers = before ? formerUrns : formerUrns.filter((one) => !this.steps.has(one));
+    for (const former of formers) this.renamed.set(former, urn);
     const was = this.steps.get(urn);
     const common = { urn, kind: typeIn(urn), isRetained, sources };
     if (op === "refresh") {
@@ -71,7 +78,7 @@ export class StepCollection {
       this.refreshed.set(urn, [...(this.refreshed.get(urn) ?? []), step]);
       return;
     }
-    const found = this.foundBefore(urn, before);
+    const found = this.foundBefore([urn, ...formers], before);
     const recorded = found?.recorded;
     if (op === "delete-replaced") this.removed.push({ ...common, op: "delete", before, changed: [], recorded });
     if (op === "create-replacement") {
@@ -80,8 +87,10 @@ export class StepCollection {
     }
     if (!isOp(op)) return;
     const isDelete = op === "delete";
+    const declared = this.renamed.get(urn) ?? urn;
     // With --run-program, "destroy" tells what the program declares, and then its removal.
-    if (isDelete && was !== undefined && was.before?.id === before?.id) this.steps.delete(urn);
+    if (isDelete && before !== undefined && this.steps.get(declared)?.before?.id === before.id)
+      this.steps.delete(declared);
     const key = isDelete ? `${urn} ${before?.id ?? ""}` : urn;
     const made = op === "replace" ? (this.recreated.get(urn) ?? after) : after;
     const now = op === "same" ? withOutputs(after ?? before, before) : made;
@@ -92,8 +101,8 @@ export class StepCollection {
   }
 
   /** Returns what the refresh found of the object that a step is about. */
-  private foundBefore(urn: string, before: Side | undefined): Step | undefined {
-    const all = this.refreshed.get(urn) ?? [];
+  private foundBefore(urns: readonly string[], before: Side | undefined): Step | undefined {
+    const all = urns.flatMap((urn) => this.refreshed.get(urn) ?? []);
     const isMeant = (one: Step) => (before ? (one.after ?? one.recorded)?.id === before.id : one.isGone === true);
     const found = all.find(isMeant) ?? (all.length === 1 ? all[0] : undefined);
     if (found) this.followed.add(found);
@@ -107,17 +116,18 @@ export class StepCollection {
    * made.
    */
   result(tellsHalves: boolean): { readonly steps: Step[]; readonly others: number } {
-    const isRemoved = (step: Step) => this.removed.some((one) => isHalfOf(step, one));
+    const removed = new Set(this.removed.map((one) => this.replacementOf(one)));
     // What an earlier run replaced and could not remove belongs to no replacement of this one.
-    const leftOver = this.removed.filter((one) => !isHalfOf(this.steps.get(one.urn), one));
+    const leftOver = this.removed.filter((one) => !this.replacementOf(one));
     const all = [...this.onlyRefreshed(), ...this.steps.values(), ...leftOver].map((step) => {
       if (!tellsHalves || step.op !== "replace") return step;
       if (!this.recreated.has(step.urn)) return { ...step, op: "delete" as const, after: undefined, changed: [] };
       // An earlier run may have left who is only replaced for this creation, which then changes them in place.
-      const isWhole = isRemoved(step) || !isOfOther(step);
+      const isWhole = removed.has(step) || !isOfOther(step);
       return isWhole ? step : { ...step, op: "create" as const, before: undefined, changed: [] };
     });
-    const steps = all.flatMap((step) => kindOf(step.kind).map((kind) => ({ ...step, kind })));
+    const ours = all.flatMap((step) => kindOf(step.kind).map((kind) => ({ ...step, kind })));
+    const steps = ours.filter((step) => !isLeftOut(step));
     const others = all.filter(({ kind, op }) => op !== "same" && !OURS.test(kind) && !kind.startsWith(ENGINES_OWN));
     return { steps, others: others.length };
   }
@@ -126,13 +136,23 @@ export class StepCollection {
     return [...this.onlyRefreshed(), ...this.steps.values()].filter(({ op }) => op === "same").length;
   }
 
+  private replacementOf(removal: Step): Step | undefined {
+    const { urn } = removal;
+    return [urn, this.renamed.get(urn)]
+      .map((one) => this.steps.get(one ?? urn))
+      .find((step) => step !== undefined && isHalfOf(step, removal));
+  }
+
   private onlyRefreshed(): Step[] {
     return [...this.refreshed.values()].flat().filter((one) => !this.followed.has(one));
   }
 }
 
-const isHalfOf = (step: Step | undefined, { urn, before }: Step): boolean =>
-  step?.op === "replace" && step.urn === urn && step.before?.id === before?.id;
+const isHalfOf = (step: Step, { before }: Step): boolean => step.op === "replace" && step.before?.id === before?.id;
+
+/** With `--target`, the engine tells a resource that the program declares for the first time as unchanged, and leaves it out. */
+const isLeftOut = ({ op, before, after }: Step): boolean =>
+  op === "same" && before !== undefined && before.id === undefined && after?.id === undefined;
 
 /** The arguments that say which user or group in Zoom a resource has. */
 const NAMED_BY: Readonly<Record<string, string>> = { ZoomUser: "email", ZoomPhoneUser: "userId", ZoomGroup: "name" };

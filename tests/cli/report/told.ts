@@ -10,7 +10,11 @@ export const SECRET = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30
 /** A step as `pulumi preview --json` tells it. */
 export interface ToldStep {
   kind?: string;
+  /** The whole type, if it is none of Zoom. */
+  type?: string;
   name: string;
+  /** The name that it had before, if the program declares it with `aliases`. */
+  formerName?: string;
   op: string;
   old?: Told;
   new?: Told;
@@ -27,6 +31,10 @@ export interface Told {
 
 export const urnOf = (kind: string, name: string) =>
   `urn:pulumi:dev::company::pulumi-nodejs:dynamic/zoom:${kind}::${name}`;
+
+const urnIn = ({ kind = "ZoomUser", type, name }: ToldStep) =>
+  type === undefined ? urnOf(kind, name) : `urn:pulumi:dev::company::${type}::${name}`;
+const formerIn = (step: ToldStep) => urnIn({ ...step, name: step.formerName ?? step.name });
 
 const detailed = (names: readonly string[], key: "kind" | "diffKind") =>
   Object.fromEntries(names.map((name) => [name, { [key]: "update", inputDiff: true }]));
@@ -46,13 +54,16 @@ const stateOf = (kind: string, told: Told | undefined, sources: ToldStep["source
 
 /** What `pulumi preview --json` prints. */
 export function previewJson(steps: readonly ToldStep[], rest: Properties = {}): string {
-  const told = steps.map(({ kind = "ZoomUser", name, op, old, new: after, diff, sources }) => ({
-    op,
-    urn: urnOf(kind, name),
-    oldState: stateOf(kind, old),
-    newState: stateOf(kind, after, sources),
-    detailedDiff: diff ? detailed(diff, "kind") : null,
-  }));
+  const told = steps.map((step) => {
+    const { kind = "ZoomUser", op, old, new: after, diff, sources } = step;
+    return {
+      op,
+      urn: urnIn(step),
+      oldState: old && { urn: formerIn(step), ...stateOf(kind, old) },
+      newState: stateOf(kind, after, sources),
+      detailedDiff: diff ? detailed(diff, "kind") : null,
+    };
+  });
   return JSON.stringify({ steps: told, diagnostics: [], changeSummary: {}, ...rest }, undefined, 4);
 }
 
@@ -62,14 +73,20 @@ export function eventLines(
   { isPreview = false, others = [] }: { isPreview?: boolean; others?: readonly Properties[] } = {},
 ): string {
   const planning = isPreview ? { planning: true } : {};
-  const events = steps.flatMap(({ kind = "ZoomUser", name, op, old, new: after, diff }) => {
-    const metadata = { op, urn: urnOf(kind, name), old: stateOf(kind, old), new: stateOf(kind, after) };
+  const events = steps.flatMap((step) => {
+    const { kind = "ZoomUser", op, old, new: after, diff } = step;
+    const before = old && { urn: formerIn(step), ...stateOf(kind, old) };
     const detailedDiff = diff ? detailed(diff, "diffKind") : null;
     const parts = op === "replace" ? ["delete-replaced", "replace", "create-replacement"] : [op];
-    return parts.flatMap((part) => [
-      { resourcePreEvent: { metadata: { ...metadata, op: part }, ...planning } },
-      { resOutputsEvent: { metadata: { ...metadata, op: part, detailedDiff }, ...planning } },
-    ]);
+    return parts.flatMap((part) => {
+      // The removal has the former name.
+      const urn = part === "delete-replaced" ? formerIn(step) : urnIn(step);
+      const metadata = { op: part, urn, old: before, new: stateOf(kind, after) };
+      return [
+        { resourcePreEvent: { metadata, ...planning } },
+        { resOutputsEvent: { metadata: { ...metadata, detailedDiff }, ...planning } },
+      ];
+    });
   });
   const all = [...events, ...others, { summaryEvent: { isPreview } }];
   return all.map((event, sequence) => `${JSON.stringify({ sequence, timestamp: 1, ...event })}\n`).join("");
