@@ -133,17 +133,28 @@ const formerUrns = (urn: unknown, old: unknown, after: unknown): string[] =>
 /** A replaced object that could not be removed has the same URN as the one in its place. */
 const objectKey = (urn: unknown, old: unknown): string => `${textIn(urn)} ${textIn(objectIn(old).id)}`;
 
+/** How a refresh tells what it found. */
+const OPS_OF_REFRESH: readonly string[] = ["refresh", "update", "delete"];
+
+/**
+ * Returns whether steps are those of `pulumi refresh`: a preview tells the stack and each object twice after a refresh. With
+ * `--target`, it tells the stack once, and a refresh leaves it out. A replaced object that could not be removed may be told
+ * with the id of the one in its place.
+ */
+function isOfRefresh(steps: readonly Json[]): boolean {
+  const stack = steps.filter(({ urn }) => typeIn(textIn(urn)) === "pulumi:pulumi:Stack");
+  if (stack.length > 1) return false;
+  if (stack.some(({ op }) => op === "refresh")) return true;
+  const objects = steps.filter(({ urn }) => !typeIn(textIn(urn)).startsWith("pulumi:"));
+  const isOnce = new Set(objects.map(({ urn, oldState }) => objectKey(urn, oldState))).size === objects.length;
+  return isOnce && objects.every(({ op }) => OPS_OF_REFRESH.includes(textIn(op)));
+}
+
 function fromDigest(digest: Json): EngineRun {
   const collected = new StepCollection();
   const steps = listIn(digest.steps).map(objectIn);
   const isRefreshed = steps.some(({ op }) => op === "refresh");
-  // A preview tells each resource twice after a refresh; `pulumi refresh` has only the refresh. The stack is one object, while
-  // a replaced one that could not be removed shares its URN with the one in its place.
-  const told = steps.map(({ urn }) => textIn(urn));
-  const stack = steps.filter(({ urn }) => typeIn(textIn(urn)) === "pulumi:pulumi:Stack");
-  const isOnce = stack.length > 0 ? stack.length === 1 : new Set(told).size === told.length;
-  // With `--target`, a refresh leaves out the stack.
-  const isOnlyRefresh = isRefreshed && isOnce && stack.every(({ op }) => op === "refresh");
+  const isOnlyRefresh = isRefreshed && isOfRefresh(steps);
   for (const { urn, op, oldState, newState, detailedDiff } of steps)
     collected.add(toldStep(urn, isOnlyRefresh ? "refresh" : textIn(op), oldState, newState, detailedDiff));
   const redact = redactorOf(...steps.flatMap(({ oldState, newState }) => [oldState, newState].flatMap(secretsIn)));

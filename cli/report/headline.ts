@@ -17,6 +17,9 @@ const COUNTED: readonly (readonly [section: SectionName, plan: string, one: stri
   ["groups", "group to change", "group was changed", "groups were changed"],
 ];
 
+/** A heading always counts these, also if the same people differ. */
+const REMOVALS: readonly SectionName[] = ["deactivated", "deleted", "withdrawn"];
+
 /** Returns what a report says in its first line: a plan, a deed, or how Zoom differs from the program. */
 export function headlineOf(run: EngineRun, findings: readonly Finding[]): string {
   const counts = COUNTED.flatMap(([section, plan, one, several]) => {
@@ -32,7 +35,8 @@ export function headlineOf(run: EngineRun, findings: readonly Finding[]): string
   const differs = driftIn(findings);
   const open = openIn(findings);
   // The changes of such a preview only repair what was found, and `pulumi refresh` changes nothing.
-  const isComparison = differs !== "" && (run.isPreview || done === "") && isRepair(run);
+  const removes = REMOVALS.some((section) => whoIn(findings, section).size > 0);
+  const isComparison = differs !== "" && (run.isPreview || done === "") && !removes && isRepair(run);
   if (isComparison) return [`Zoom differs from the program: ${differs}`, ...open].join("; ");
   const isOnlyProgram = findings.some(({ section }) => section === "policies");
   const summary =

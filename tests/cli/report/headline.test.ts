@@ -81,6 +81,14 @@ describe("the heading of a report", () => {
     );
   });
 
+  it("says who is removed, also if they differ", () => {
+    const removed: ToldStep = { name: "ada", op: "delete", old: active({ ...email("ada"), dept: "X" }) };
+    assert.equal(
+      heading(told([...edited.slice(0, 1), removed])),
+      "### Zoom, if applied: 1 to deactivate; Zoom differs from the program: 1 person",
+    );
+  });
+
   it("counts people, phones and groups that differ", () => {
     const steps: ToldStep[] = [
       ...edited,

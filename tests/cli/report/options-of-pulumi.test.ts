@@ -62,11 +62,16 @@ for (const [what, output] of outputs) {
   });
 }
 
-describe("a report of pulumi refresh with --target", () => {
-  it("shows what differs, although the stack is left out", () => {
-    const renamed = { ...active({ email: "ada@example.com", dept: "Looms" }), id: "ada" };
-    const step: ToldStep = { name: "a", op: "update", old: ada, new: renamed, diff: ["dept"] };
-    const { lines } = summarize(readEngineJson(previewJson([step, refreshed("e", eve)])));
-    assert.match(lines.join("\n"), /^### Zoom differs from the program: 1 person$/m);
-  });
+describe("a report of pulumi refresh", () => {
+  const renamed = { ...active({ email: "ada@example.com", dept: "Looms" }), id: "ada" };
+  const found: ToldStep[] = [{ name: "a", op: "update", old: ada, new: renamed, diff: ["dept"] }, refreshed("e", eve)];
+
+  for (const [option, steps] of [
+    ["--target, which leaves out the stack", found],
+    ["--run-program, which says that the stack is unchanged", [stack("same"), ...found]],
+  ] as const)
+    it(`shows what differs with ${option}`, () => {
+      const { lines } = summarize(readEngineJson(previewJson(steps)));
+      assert.match(lines.join("\n"), /^### Zoom differs from the program: 1 person$/m);
+    });
 });
