@@ -1,5 +1,5 @@
 import type { Properties } from "../../provider/types";
-import { redactorOf } from "../../provider/resources/shared/redact";
+import { redactorOfAll } from "../../provider/resources/shared/redact";
 import { typeIn } from "../../provider/urn";
 import { isRetainedIn, sourcesIn, type Step, StepCollection } from "./engine-steps";
 import { isShallow } from "../shallow";
@@ -157,7 +157,7 @@ function fromDigest(digest: Json): EngineRun {
   const isOnlyRefresh = isRefreshed && isOfRefresh(steps);
   for (const { urn, op, oldState, newState, detailedDiff } of steps)
     collected.add(toldStep(urn, isOnlyRefresh ? "refresh" : textIn(op), oldState, newState, detailedDiff));
-  const redact = redactorOf(...steps.flatMap(({ oldState, newState }) => [oldState, newState].flatMap(secretsIn)));
+  const redact = redactorOfAll(steps.flatMap(({ oldState, newState }) => [oldState, newState].flatMap(secretsIn)));
   const same = Number(objectIn(digest.changeSummary).same ?? 0);
   return {
     ...collected.result(false),
@@ -196,7 +196,7 @@ function fromEvents(all: readonly Json[]): EngineRun {
       return [old, after];
     }),
   );
-  const redact = redactorOf(...states.flatMap(secretsIn));
+  const redact = redactorOfAll(states.flatMap(secretsIn));
   const summary = events.map(({ summaryEvent }) => objectIn(summaryEvent)).findLast((one) => "isPreview" in one);
   const policies = events.map(({ policyEvent }) => objectIn(policyEvent));
   return {

@@ -17,7 +17,10 @@ export type Redact = (text: string, options?: HidingOptions) => string;
  *
  * @param declared What a program declares, or state holds, with the names of the secret arguments.
  */
-export function redactorOf(...declared: readonly Properties[]): Redact {
+export const redactorOf = (...declared: readonly Properties[]): Redact => redactorOfAll(declared);
+
+/** Does the same for any number of programs or states: a call takes only so many arguments. */
+export function redactorOfAll(declared: readonly Properties[]): Redact {
   return hiderOf(
     declared.flatMap((properties) =>
       namesOfSecrets(properties).flatMap((name) =>

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readEngineJson } from "../../../cli/report/engine-json";
+import { summarize } from "../../../cli/report/summary";
 import type { Properties } from "../../../provider/types";
-import { active, group, pending, phone, report, told, type ToldStep } from "./told";
+import { active, eventLines, group, pending, phone, report, told, type ToldStep } from "./told";
 
 const many = (count: number, step: (email: string, name: string) => Partial<ToldStep>) =>
   Array.from({ length: count }, (_, index): ToldStep => {
@@ -15,6 +17,13 @@ describe("a report", () => {
     const invited = lines.filter((line) => line.includes("@example.com"));
     assert.equal(invited.length, 1);
     assert.match(invited[0] ?? "", /^- \*\*100 people\*\* \(Licensed\) – (`p\d+@example.com`,? ){10}and 90 more$/);
+  });
+
+  it("reads the events of a refresh of 10,000 users", () => {
+    const users = many(10_000, (email, name) => ({ op: "refresh", old: { ...active({ email }), id: name } }));
+    const unchanged = users.map((step): ToldStep => ({ ...step, op: "same", new: step.old }));
+    const events = eventLines([...users.map((step) => ({ ...step, new: step.old })), ...unchanged]);
+    assert.equal(summarize(readEngineJson(events)).lines[0], "### Zoom: no change");
   });
 
   it("keeps a line of their own for a few, and for what differs", () => {
