@@ -13,6 +13,7 @@ import { allInClear, namesOfSecrets, withSecretsEncrypted } from "./resources/sh
 import { withoutRepetition } from "./resources/shared/repeated";
 import { urnsIn } from "./run-order";
 import { shownFailures } from "./shown-failures";
+import { comparable, withoutShown } from "./shown-by-zoom";
 import { sameObject, secondInState, twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
 import { knownElementsIn, unknownIn } from "./unknown-inputs";
 import { refuseOtherAccount, unreadable } from "./unusable-state";
@@ -174,8 +175,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
   }
 
   return {
-    check: (olds, { resourceUrn, isPreview, comesAfter, ...news }) =>
-      guarded("", news, () => {
+    check: (olds, { resourceUrn, isPreview, comesAfter, ...given }) =>
+      guarded("", given, () => {
+        const news = withoutShown(handler.inputs, given, olds);
         if (isPreview === true) process.memory.noteIsPreview();
         const settings = process.settings();
         const existing = Object.keys(olds).length === 0 ? undefined : olds;
@@ -232,7 +234,8 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         // enough for the engine to do so, if the option replaceOnChanges names it.
         if (unknown.length > 0 && !process.memory.hasCheckedUnknown(handler.kind))
           return { replaces: [], lines: [], isUnchanged: true };
-        const known = omit(news, (key) => unknown.includes(key));
+        const told = omit(news, (key) => unknown.includes(key));
+        const { news: known, state: was } = comparable(handler.inputs, told, state);
         const name = handler.nameOf(known);
         const zoomId = handler.idInZoom(id, state);
         // The engine also compares in a refresh, and what depends on something that is replaced. Only what was checked in
@@ -247,7 +250,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
         note(id, known);
         const request = {
           id,
-          state,
+          state: was,
           settings,
           memory,
           unknown,

@@ -183,6 +183,7 @@ export function smallEngine(
       const operation = await work();
       if (operation !== "same") result.did[name] = operation;
     } catch (error) {
+      assert.doesNotMatch(reason(error), /cannot read the state/);
       result.failed[name] = reason(error);
     }
   }
@@ -309,12 +310,11 @@ export function smallEngine(
               return "delete";
             }
             const inputs = withProvider((read.inputs ?? old.inputs) as Properties);
-            state.set(name, {
-              id: read.id,
-              inputs,
-              outputs: withProvider(read.props as Properties),
-              failedHalfWay: false,
-            });
+            const outputs = withProvider(read.props as Properties);
+            state.set(name, { id: read.id, inputs, outputs, failedHalfWay: false });
+            // The engine compares what it has read with the inputs before it: this time, and in the next refresh.
+            await provider(name).diff!(read.id, handed(outputs), handed(old.inputs));
+            await process().provider(name).diff!(read.id, handed(outputs), handed(inputs));
             return isDeepStrictEqual(handed(inputs), handed(old.inputs)) ? "same" : "update";
           });
         const turns: Promise<void>[] = [];

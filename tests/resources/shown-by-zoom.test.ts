@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import type { Properties } from "../../provider/types";
+import { story } from "./account";
+import { at, zoom } from "./hand-over-story";
+import type { Program } from "./small-engine";
+
+const onExisting = "adopt";
+
+/** The engine compares what one refresh saved when the next one runs. */
+describe("what Zoom shows and no program can declare", () => {
+  story("is no extension and no site, for a phone whose user became active", zoom("bob"), {}, async (account) => {
+    account.zoom.portal.deactivate(at("bob"));
+    account.zoom.portal.phone.addSite({ name: "Berlin" });
+    const program: Program = {
+      bob: { email: at("bob"), onExisting },
+      "phone:p": { userId: "bob", extensionNumber: "903", siteName: "Berlin" },
+    };
+    await account.up(program);
+    account.zoom.portal.activate(at("bob"));
+    assert.deepEqual((await account.refresh()).did, { "phone:p": "update" });
+    for (const again of [account.refresh, account.refresh]) {
+      const { did, failed } = await again();
+      assert.deepEqual([did, failed], [{}, {}]);
+    }
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.equal(account.zoom.store.phone.users.get("bob")?.extension_number, 903);
+  });
+
+  story("is a value from Zoom's portal that breaks the rules of an argument", zoom("bob"), {}, async (account) => {
+    const program: Program = {
+      bob: { email: at("bob"), onExisting, dept: "Looms", planUnitedType: "1" },
+      "group:g": { name: "East" },
+    };
+    await account.up(program);
+    account.zoom.portal.groups.rename("East", "W".repeat(300));
+    account.zoom.portal.edit("bob", { dept: "L".repeat(500), plan_united_type: "777" });
+    assert.deepEqual((await account.refresh()).did, { bob: "update", "group:g": "update" });
+    for (const again of [account.refresh, account.refresh]) {
+      const { did, failed } = await again();
+      assert.deepEqual([did, failed], [{}, {}]);
+    }
+    assert.deepEqual((await account.preview(program)).did, { bob: "update", "group:g": "update" });
+    assert.deepEqual((await account.up(program)).failed, {});
+    assert.deepEqual([account.zoom.person("bob")?.dept, account.zoom.person("bob")?.plan_united_type], ["Looms", "1"]);
+  });
+
+  story("is no mistake of a program that ignores changes of the argument", zoom("bob"), {}, async (account) => {
+    const phone = account.process()("phone:p");
+    const kept = { userId: "bob", extensionNumber: "" };
+    const ignored = await phone.check!(kept, { ...kept, callingPlans: [200] });
+    const { extensionNumber } = ignored.inputs as Properties;
+    assert.deepEqual([ignored.failures ?? [], extensionNumber], [[], undefined]);
+    const declared = await phone.check!({ ...kept, extensionNumber: "903" }, kept);
+    assert.match(declared.failures?.[0]?.reason ?? "", /must be a string of digits/);
+  });
+});
