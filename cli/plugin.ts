@@ -37,7 +37,7 @@ Examples:
       const folder = resolve(write);
       const tell = printLineOn(caller.stderr);
       const needsInstall = await explained(`Writing the folder ${write}`, () => writeFolder(folder, native, own));
-      if (needsInstall) tell(installLine(write));
+      if (needsInstall) tell(installLine(write, own));
       tell(`Commit the folder ${write}, and add these lines to Pulumi.yaml:`);
       await printLines((native ? packageLines : hostLines)(relative(process.cwd(), folder)), caller);
     });
@@ -54,10 +54,14 @@ async function writeFolder(folder: string, native: boolean, own: Package): Promi
   return false;
 }
 
-const installLine = (folder: string) =>
-  `This project has no pulumi-zoom, so the folder has a package.json. Run npm install --prefix ${shellWord(folder)} here and in each ` +
-  `fresh clone, and commit ${folder} without its node_modules. If npm answers E404, pulumi-zoom is not on npm yet: pack it, copy ` +
-  `the file to the folder of your program, commit it, and add ./ and its name to that command once.`;
+const installLine = (folder: string, { version }: Package) => {
+  const install = `npm install --prefix ${shellWord(folder)}`;
+  return (
+    `This project has no pulumi-zoom, so the folder has a package.json. Run ${install} here and in each ` +
+    `fresh clone, and commit ${folder} without its node_modules. If npm answers E404, pulumi-zoom is not on npm yet: pack it, copy ` +
+    `the file to the folder of your program, commit it, and run ${install} ./pulumi-zoom-${version}.tgz once.`
+  );
+};
 
 /** A path in Pulumi.yaml starts at its folder. */
 const pathLine = (path: string) => visibleJson(`./${path.split(sep).join("/")}`);

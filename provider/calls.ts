@@ -13,8 +13,8 @@ import { allInClear, namesOfSecrets, withSecretsEncrypted } from "./resources/sh
 import { withoutRepetition } from "./resources/shared/repeated";
 import { urnsIn } from "./run-order";
 import { shownFailures } from "./shown-failures";
-import { comparable, withoutShown } from "./shown-by-zoom";
 import { sameObject, secondInState, twiceDeclaredLines, twoResourcesMistakes } from "./two-resources";
+import { comparable, unlessRefused, withoutShown } from "./undeclared";
 import { knownElementsIn, unknownIn } from "./unknown-inputs";
 import { refuseOtherAccount, unreadable } from "./unusable-state";
 import { PartialError, RefusedError, ZoomError } from "./zoom/errors";
@@ -258,7 +258,9 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           knownElements: knownElementsIn(news, unknown),
         };
         memory.noteDeclaredId(handler.kind, zoomId, name);
-        const announcement = isDeclared ? announce(request, name) : handler.plan(request);
+        const isOfProgram = isDeclared || name === undefined;
+        const plan = () => (isDeclared ? announce(request, name) : handler.plan(request));
+        const announcement = isOfProgram ? plan() : unlessRefused(plan);
         if (name === undefined) memory.shareGivenUp();
         const adopting = isDeclared ? announceLateAdoption(handler, request, name) : [];
         const isReplaced = announcement.replaces.length > 0;
@@ -268,7 +270,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           if (!isReplaced && !handler.hasNoObject(id, state)) memory.noteObject(handler.kind, name, zoomId);
         }
         // A comparison that is not of the program announces nothing; one without a known name may be.
-        const lines = isDeclared || name === undefined ? [...announcement.lines, ...adopting].map(hide) : [];
+        const lines = isOfProgram ? [...announcement.lines, ...adopting].map(hide) : [];
         return { ...announcement, lines, retries: announcement.retries || isToBeHidden(state) };
       }),
 

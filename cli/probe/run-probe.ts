@@ -15,6 +15,7 @@ import { Readings } from "./readings";
 import { isDone, verdictOf } from "./replies";
 import { missingInLists } from "./missing-in-lists";
 import { SETUPS } from "./setups/all";
+import { INTERRUPTED } from "./signals";
 import type { Reply, Step, Steps, Undo } from "./steps";
 import { type Leftover, UndoList } from "./undo-list";
 
@@ -62,7 +63,7 @@ export async function runProbe(
     await run.lookAtLists();
     for (const name of names) await run.tell(name);
   } catch (error) {
-    if (error instanceof Interrupted) stopped = "The probe was interrupted.";
+    if (error instanceof Interrupted) stopped = INTERRUPTED;
     else if (hasBegun) stopped = messageOf(error);
     else throw error;
   } finally {

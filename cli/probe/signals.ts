@@ -3,6 +3,9 @@ import { RefusedError } from "../../provider/zoom/errors";
 /** The signals that end a command: Ctrl-C, the end of the service that runs it, and the end of its terminal. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** Why a probe ended before its last step. */
+export const INTERRUPTED = "The probe was interrupted.";
+
 export interface Signals {
   /** The first signal: the run ends before its next step. */
   readonly stop: AbortSignal;
@@ -17,9 +20,9 @@ export function catchSignals(tell: (text: string) => void): Signals {
   const onSignal = () => {
     if (!stop.signal.aborted) {
       stop.abort();
-      tell("Stopping. What was changed is being undone. Press Ctrl-C again to leave it as it is.");
+      tell("Stopping. If anything was changed, it is being undone. Press Ctrl-C again to leave it as it is.");
     } else if (!giveUp.signal.aborted) {
-      giveUp.abort(new RefusedError("The probe was interrupted."));
+      giveUp.abort(new RefusedError(INTERRUPTED));
       tell("Leaving the rest as it is.");
     }
   };

@@ -53,11 +53,8 @@ function accessLossOf(step: Step, context: Context): Certainty | undefined {
       return decide(step, context).outcome === "refuse" ? undefined : accessLossByUpdate(step);
     case "replace":
       if (!isReplacedByOther(step)) return accessLossByUpdate(step);
-      return losesAccessByRemoval(step, context)
-        ? isUntold(step.after?.inputs.email)
-          ? "perhaps"
-          : "surely"
-        : undefined;
+      if (!losesAccessByRemoval(step, context)) return undefined;
+      return isUntold(step.after?.inputs.email) ? "perhaps" : "surely";
     case "delete":
       return losesAccessByRemoval(step, context) ? "surely" : undefined;
   }

@@ -1,3 +1,4 @@
+import type { Settings } from "../../provider/config";
 import type { Properties } from "../../provider/types";
 import { redactorOfAll } from "../../provider/resources/shared/redact";
 import { typeIn } from "../../provider/urn";
@@ -62,8 +63,10 @@ export function readEngineJson(text: string): EngineRun {
 }
 
 /** What the engine tells is not all that holds: settings and failed runs matter too. */
-const resolved = (run: EngineRun): EngineRun =>
-  asConfigured({ ...run, steps: withFormerArguments(withHeldNames(run.steps, run.config)) });
+function resolved(run: EngineRun): EngineRun {
+  const settings = settingsIn(run.config);
+  return asConfigured({ ...run, steps: withFormerArguments(withHeldNames(run.steps, settings)) }, settings);
+}
 
 /** Far more than any program has. */
 const MOST_LEVELS = 300;
@@ -79,8 +82,7 @@ const isError = ({ diagnosticEvent }: Json) => objectIn(diagnosticEvent).severit
 const FOLLOW_ON_EXISTING: readonly string[] = ["ZoomUser", "ZoomGroup"];
 
 /** A new resource adopts because it says so or because the setting does: from here on the two are the same. */
-function asConfigured(run: EngineRun): EngineRun {
-  const { onExisting } = settingsIn(run.config);
+function asConfigured(run: EngineRun, { onExisting }: Settings): EngineRun {
   if (onExisting !== "adopt") return run;
   const configured = (step: Step): Step =>
     step.after !== undefined && FOLLOW_ON_EXISTING.includes(step.kind)

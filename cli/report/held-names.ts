@@ -1,7 +1,6 @@
 import type { Settings } from "../../provider/config";
-import type { Properties } from "../../provider/types";
 import { isTold, type Step } from "./engine-steps";
-import { deferredIn, settingsIn } from "./person";
+import { deferredIn } from "./person";
 import { SECRET, type Side } from "./sides";
 
 /** The argument by which each kind is known, and which may wait because another one still has it. */
@@ -11,10 +10,9 @@ export const HELD_NAMES: Readonly<Record<string, string>> = { ZoomUser: "email",
  * Returns the steps with the e-mail or name that a user or group has in Zoom. While someone waits for another one, the state
  * declares what they wait for, and someone else may have it.
  *
- * @param config The settings of the preview or run.
+ * @param settings Those of the preview or run.
  */
-export function withHeldNames(steps: readonly Step[], config: Properties): Step[] {
-  const { onEmailChange } = settingsIn(config);
+export function withHeldNames(steps: readonly Step[], { onEmailChange }: Settings): Step[] {
   return steps.map((step) => {
     const name = HELD_NAMES[step.kind];
     return name === undefined ? step : withHeldName(step, name, onEmailChange);

@@ -10,6 +10,7 @@ import { triedAgainIn } from "./failed-runs";
 import { appliesRest, type Cause, type Finding, finding, thePhoneOf } from "./findings";
 import { planIn } from "./licenses";
 import { code, codes } from "./markdown";
+import { notesOf } from "./notes";
 import { unfinishedIn, waitingSince } from "./person";
 import { mayAdoptPhone, mayTakeExtension } from "./phone-adoption";
 import { allHeld, isWaiting, type Loss, loss, phoneLossesOf } from "./phone-losses";
@@ -154,6 +155,17 @@ export function untilActive(step: Step): string {
   return status === "inactive" ? "until they are active again" : "until they are active";
 }
 
+function describeEnabled({ after }: Step, who: string, what: string, { directory, run }: Context): Finding[] {
+  if (after?.outputs.origin !== "adopted") return [phoneLine(who, ` enabled${what}`)];
+  const start = `${directory.emailOf(after.id)} has the extension `;
+  const given = notesOf(run.notes, start, / has the extension .*; it was (.*) before\.$/s).flat();
+  const losses = given.map((extension) => loss({ extension }));
+  return [
+    ...losses.map(({ words, causes }) => finding("lost", who, `: ${words}`, causes)),
+    phoneLine(who, ` adopted${what}`),
+  ];
+}
+
 function describeEnabling(step: Step, context: Context): Finding[] {
   const { after } = step;
   const inputs = after?.inputs ?? {};
@@ -169,7 +181,7 @@ function describeEnabling(step: Step, context: Context): Finding[] {
     ...(textsOf(phoneNumbers).length > 0 ? [numbers(textsOf(phoneNumbers))] : []),
   ];
   const what = parts.length > 0 ? `: ${parts.join(", ")}` : "";
-  if (isTold(step)) return [phoneLine(who, `${after?.outputs.origin === "adopted" ? " adopted" : " enabled"}${what}`)];
+  if (isTold(step)) return describeEnabled(step, who, what, context);
   if (inputs.accountStatus === "pending") return [finding("waiting", who, ` until they accept: the phone${what}`)];
   const when = inputs.accountStatus === UNKNOWN ? " enabled as soon as they are active" : " enabled";
   const takes = mayTakeExtension(step, context);

@@ -12,6 +12,7 @@ import { HELD_NAMES } from "./held-names";
 import { licenseNames } from "./license";
 import { planIn } from "./licenses";
 import { code, codes, names } from "./markdown";
+import { notesOf } from "./notes";
 import { namesChanged, untilActive } from "./phones";
 import { accountStatusOf, deferredIn, emailOf } from "./person";
 import { PHONE, PHONE_LICENSE } from "../../provider/resources/phone/state";
@@ -182,13 +183,6 @@ function shortage(who: string, email: string, things: string, waits: readonly st
 const WAITS = /^(.*?) waits? for .*?\. (.+?) ?(?:(?:Each|Every) "pulumi up" tries again\.)?$/s;
 
 const waitingIn = (note: string): string[] => WAITS.exec(note)?.[1]?.split(/, | and /) ?? [];
-
-/** Returns the parts of what a run said about someone. */
-const notesOf = (notes: readonly string[], start: string, parts: RegExp): string[][] =>
-  notes.flatMap((note) => {
-    const found = note.startsWith(start) ? parts.exec(note) : null;
-    return found ? [found.slice(1)] : [];
-  });
 
 /** Returns who has the extension or the numbers for which someone waits, as Markdown. */
 function holdersOf(email: string, waits: readonly string[], steps: readonly Step[], directory: Directory): string[] {

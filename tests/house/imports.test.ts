@@ -62,7 +62,7 @@ const table: readonly Row[] = [
       "provider/notices",
       "provider/replaced-in-place",
       "provider/resources/shared/{repeated,secret-people,secret-values}",
-      ...["provider/run-order", "provider/{shown-by-zoom,shown-failures}", "provider/two-resources"],
+      ...["provider/run-order", "provider/{undeclared,shown-failures}", "provider/two-resources"],
       ...["provider/unknown-inputs", "provider/unusable-state"],
       ...["provider/zoom/errors", "provider/zoom/printable"],
     ],
@@ -76,7 +76,7 @@ const table: readonly Row[] = [
     why: "they know no kind of resource",
   },
   {
-    who: "provider/{replaced-in-place,shown-by-zoom,unusable-state}",
+    who: "provider/{replaced-in-place,undeclared,unusable-state}",
     may: ["provider/resources/shared/{kept-in-state,secret-values}", "provider/zoom/errors"],
     mayTypes: ["provider/types", "zod"],
     why: "they serve all kinds of resource, and know none",

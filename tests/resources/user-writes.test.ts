@@ -74,4 +74,16 @@ describe("what Zoom accepts but drops, delays or spells differently", () => {
       await isDone(account, program);
     },
   );
+
+  story("an empty value that the program declares for the first time is written", active, {}, async (account) => {
+    const program = (more: object) => ({ ada: { email, ...adopt, ...more } });
+    account.zoom.portal.edit(email, { dept: "Looms", about_me: "Hello", use_pmi: true });
+    await account.up(program({}));
+    const empty = program({ dept: "", aboutMe: "", usePmi: false });
+    assert.deepEqual((await account.preview(empty)).did, { ada: "update" });
+    assert.deepEqual((await account.up(empty)).failed, {});
+    const { dept, about_me, use_pmi } = account.zoom.person(email) ?? {};
+    assert.deepEqual([dept ?? "", about_me ?? "", use_pmi], ["", "", false]);
+    await isDone(account, empty);
+  });
 });

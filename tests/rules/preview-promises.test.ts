@@ -147,8 +147,9 @@ describe("a run of a ZoomUser does what its preview announced", () => {
         const shown = complete(asDerived(seen, wants), state, true);
         const plan = planUser(shown, wanted(state, wants, shown), true, policy);
         const written = plan.steps.flatMap((step) => (isWrite(step) ? argumentsOf(step).map(argumentOf) : [step.do]));
-        // A feature that is declared as none, and that they do not have: for the preview it is a change.
-        const isNone = (name: string) => name === "features" && same(name, wants[name], seen.attributes[name]);
+        // What is declared as none, and what they do not have: for the preview it is a change.
+        const isNone = (name: string) =>
+          ATTRIBUTES.some((one) => one === name && same(one, wants[one], seen.attributes[one]));
         switch (decision.outcome) {
           case "none":
             assert.deepEqual([plan.steps, plan.refuse], [[], undefined]);

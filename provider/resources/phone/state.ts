@@ -216,7 +216,7 @@ function shown(name: AttributeName, was: Desired, phone: Phone): unknown {
       return undefined;
     case "outboundCallerId":
       // Hidden is "": what is not known to be hidden must not look like it.
-      return phone.outboundCallerId ?? (was.outboundCallerId === "" ? undefined : "");
+      return phone.outboundCallerId;
     default:
       return phone[name] ?? "";
   }

@@ -118,8 +118,11 @@ export function same(name: AttributeName, declared: unknown, shown: unknown): bo
   }
 }
 
+/** What Zoom never shows, and no run has written, may be anything: an empty value is written once. */
 export const differing = (desired: Attributes, shown: Attributes): AttributeName[] =>
-  declaredIn(desired).filter((name) => !same(name, desired[name], shown[name]));
+  declaredIn(desired).filter(
+    (name) => (traits(name).hidden && shown[name] === undefined) || !same(name, desired[name], shown[name]),
+  );
 
 /** Zoom's number for Licensed, the only `type` that is paid. */
 export const LICENSED = 2;

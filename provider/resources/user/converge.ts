@@ -118,7 +118,7 @@ async function converge(
     const later = isStillDeactivated ? open : deferred.filter((name) => !waiting.includes(name));
     if (later.length > 0) run.tell(waitingLine(progress, later, declared.status === "inactive"));
     else if (was && declared.status === undefined) tellDeactivated(run, was, progress.seen);
-    if (was?.accountStatus === "inactive" && declared.status === "inactive") tellReactivated(run, progress.seen);
+    if (declared.status === "inactive") tellReactivated(run, was, progress.seen);
     return { id: progress.seen.id, state: stateNow({ deferred: open, asZoomShows: progress.asZoomShows }) };
   } catch (error) {
     const { left } = progress;
@@ -132,8 +132,8 @@ async function converge(
 }
 
 /** Says that someone who was reactivated in Zoom stays active: no preview said that they lose access. */
-function tellReactivated(run: Run, { accountStatus, email }: Observed): void {
-  if (accountStatus !== "active") return;
+function tellReactivated(run: Run, was: UserState | undefined, { accountStatus, email }: Observed): void {
+  if (was?.accountStatus !== "inactive" || accountStatus !== "active") return;
   run.tell(
     `${email} is active in Zoom, although the program declares status: "inactive". They stay active, because no preview said ` +
       `otherwise. The preview of "pulumi up --refresh" shows the deactivation.`,

@@ -35,7 +35,9 @@ export const statusOf = (accountStatus: AccountStatus) => (accountStatus === "in
 /** Returns what the program changes since the last run, by name. */
 export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
   const isChanged = (name: AttributeName) =>
-    name === "features" ? partsChanged(was, wants).length > 0 : !same(name, wants[name], was[name]);
+    name === "features"
+      ? partsChanged(was, wants).length > 0
+      : was[name] === undefined || !same(name, wants[name], was[name]);
   const attributes = Object.fromEntries(
     declaredIn(wants)
       .filter(isChanged)

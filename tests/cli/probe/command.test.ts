@@ -261,7 +261,10 @@ describe("pulumi-zoom probe", function () {
     };
     sim.fail({ match, kind: "reset" });
     const { said, exitCode } = await ended;
-    assert.match(said, /Stopping\. What was changed is being undone\.[^]*The probe stopped before its end\./);
+    assert.match(
+      said,
+      /Stopping\. If anything was changed, it is being undone\.[^]*The probe stopped before its end\./,
+    );
     assert.deepEqual([exitCode, hasGroup], [1, true]);
     assertSame(sim, before, "after Ctrl-C");
     assert.match(readFileSync(out, "utf8"), /"isComplete": false/);

@@ -1,6 +1,18 @@
 import assert from "node:assert/strict";
 import type { Cause } from "../../../cli/report/findings";
-import { active, group, inactive, pending, phone, report, reportOfRun, type ToldStep, SECRET, UNKNOWN } from "./told";
+import {
+  active,
+  group,
+  inactive,
+  note,
+  pending,
+  phone,
+  report,
+  reportOfRun,
+  type ToldStep,
+  SECRET,
+  UNKNOWN,
+} from "./told";
 
 const cy = { email: "cy@example.com" };
 const adopt = { onExisting: "adopt" };
@@ -186,6 +198,20 @@ describe("a report says what an adoption may take:", () => {
       assert.match(lines.join("\n"), line);
       assert.deepEqual([...told].filter((cause) => cause !== "waiting").sort(), causes, lines.join("\n"));
     });
+
+  it("after the run, the extension that an adopted phone had before", () => {
+    const adopted: ToldStep = phone({
+      op: "create",
+      new: {
+        id: "id-cy",
+        inputs: { userId: cy.email, extensionNumber: "801" },
+        outputs: { origin: "adopted", extension: "801", userEmail: cy.email, zoomAccount: "account" },
+      },
+    });
+    const { lines, causes } = reportOfRun([adopted], note("cy@example.com has the extension 801; it was 805 before."));
+    assert.match(lines.join("\n"), /^\*\*Taken away\*\*\n\n- `cy@example.com`: extension `805`$/m);
+    assert.deepEqual([...causes], ["extension"]);
+  });
 
   it("after the run, that an adopted user is deactivated", () => {
     const adopted = (told: ReturnType<typeof active>) => ({ ...told, outputs: { ...told.outputs, origin: "adopted" } });

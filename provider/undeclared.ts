@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
-import type { Properties } from "./types";
+import type { Announcement, Properties } from "./types";
+import { RefusedError } from "./zoom/errors";
 
 /**
  * Returns the names of values that no program can declare, such as an empty extension: a refresh saves what Zoom shows. The
@@ -12,8 +13,10 @@ const undeclarable = (inputs: z.ZodObject, properties: Properties): string[] =>
 /** Returns undefined for a hidden value, which is no argument. */
 function accepts({ shape }: z.ZodObject, name: string, value: unknown): boolean | undefined {
   const schemas: Readonly<Record<string, z.ZodType | undefined>> = shape;
-  return schemas[name]?.safeParse(value).success;
+  return Object.hasOwn(schemas, name) ? schemas[name]?.safeParse(value).success : undefined;
 }
+
+const isOptional = (inputs: z.ZodObject, name: string): boolean => accepts(inputs, name, undefined) === true;
 
 /** Returns the inputs and the state of a comparison without such values: they are no change of the program. */
 export function comparable(
@@ -26,14 +29,18 @@ export function comparable(
     news: without(news, shown),
     state: without(
       state,
-      shown.filter((name) => accepts(inputs, name, undefined)),
+      shown.filter((name) => isOptional(inputs, name)),
     ),
   };
 }
 
-/** Returns the inputs without such values of the last refresh. What a program declares wrongly stays, to be refused. */
+/**
+ * Returns the inputs without such values of the last refresh, as far as they can be left out. If the program itself declares
+ * one, the next run refuses it, because it is no longer in the state.
+ */
 export function withoutShown(inputs: z.ZodObject, news: Properties, olds: Properties): Properties {
-  const shown = undeclarable(inputs, news).filter((name) => isDeepStrictEqual(news[name], olds[name]));
+  const isSaved = (name: string) => Object.hasOwn(olds, name) && isDeepStrictEqual(news[name], olds[name]);
+  const shown = undeclarable(inputs, news).filter((name) => isOptional(inputs, name) && isSaved(name));
   return without(news, shown);
 }
 
@@ -41,3 +48,16 @@ const without = (properties: Properties, names: readonly string[]): Properties =
   names.length === 0
     ? properties
     : Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
+
+/**
+ * Returns what a comparison announces that the program did not ask for: nothing if it is refused. A refresh compares what Zoom
+ * shows with what the last run declared, and must not fail because someone changed what no run could change back.
+ */
+export function unlessRefused(plan: () => Announcement): Announcement {
+  try {
+    return plan();
+  } catch (error) {
+    if (error instanceof RefusedError) return { replaces: [], lines: [] };
+    throw error;
+  }
+}
