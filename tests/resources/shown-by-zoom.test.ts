@@ -69,15 +69,28 @@ describe("what Zoom shows and no program can declare", () => {
     assert.match(failed.cy ?? "", /dept cannot be changed/);
   });
 
-  story("is a missing caller ID, which does not look hidden", zoom("bob"), {}, async (account) => {
-    account.zoom.portal.deactivate(at("bob"));
-    await account.up({
-      bob: { email: at("bob"), onExisting },
-      "phone:p": { userId: "bob", outboundCallerId: "+17035550100" },
-    });
-    account.zoom.portal.activate(at("bob"));
-    assert.deepEqual(await didAndFailed(account.refresh()), [{ "phone:p": "update" }, {}]);
-    assert.equal(account.state.get("phone:p")?.inputs.outboundCallerId, undefined);
-    assert.deepEqual(await didAndFailed(account.refresh()), [{}, {}]);
+  story("is no caller's number to hide, for a phone that is enabled again", zoom("bob"), {}, async (account) => {
+    const { portal } = account.zoom;
+    portal.phone.setPlan(200, 5);
+    portal.phone.addNumber({ number: "+16505550100" });
+    const declared = { userId: "bob", callingPlans: [200], phoneNumbers: ["+16505550100"] };
+    await account.up({ "phone:p": { ...declared, outboundCallerId: "+16505550100" } });
+    portal.deactivate(at("bob"));
+    await account.refresh();
+    portal.activate(at("bob"));
+    assert.deepEqual((await account.refresh()).did, { "phone:p": "update" });
+    assert.deepEqual((await account.refresh()).did, {});
+    // With the option ignoreChanges, the engine puts the old input in place of the program's.
+    const { outboundCallerId } = account.state.get("phone:p")?.inputs ?? {};
+    account.writes();
+    await account.up({ "phone:p": { ...declared, outboundCallerId } });
+    assert.ok(account.zoom.store.phone.users.has("bob"));
+    assert.ok(!account.writes().some((line) => line.includes("settings")));
+  });
+
+  story("is named if the argument must be declared", zoom("bob"), {}, async (account) => {
+    const name = "W".repeat(300);
+    const { failures } = await account.process()("group:g").check!({ name }, { name });
+    assert.match(failures?.[0]?.reason ?? "", /has 300 characters, but at most 127 are allowed/);
   });
 });

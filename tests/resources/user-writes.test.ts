@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { Properties } from "../../provider/types";
+import type { PortalEdit } from "../../simulator";
 import { story } from "./account";
 import { active, ada, adopt, email, isDone } from "./user-story";
 
@@ -75,15 +77,36 @@ describe("what Zoom accepts but drops, delays or spells differently", () => {
     },
   );
 
-  story("an empty value that the program declares for the first time is written", active, {}, async (account) => {
-    const program = (more: object) => ({ ada: { email, ...adopt, ...more } });
-    account.zoom.portal.edit(email, { dept: "Looms", about_me: "Hello", use_pmi: true });
-    await account.up(program({}));
-    const empty = program({ dept: "", aboutMe: "", usePmi: false });
-    assert.deepEqual((await account.preview(empty)).did, { ada: "update" });
-    assert.deepEqual((await account.up(empty)).failed, {});
-    const { dept, about_me, use_pmi } = account.zoom.person(email) ?? {};
-    assert.deepEqual([dept ?? "", about_me ?? "", use_pmi], ["", "", false]);
-    await isDone(account, empty);
+  const cleared: [title: string, edit: PortalEdit, empty: Properties][] = [
+    ["a string", { dept: "Looms" }, { dept: "" }],
+    ["a list", { division_ids: ["d1"] }, { divisionIds: [] }],
+    ["a switch", { use_pmi: true }, { usePmi: false }],
+    ["a string that Zoom never shows", { about_me: "Weaver" }, { aboutMe: "" }],
+    [
+      "a custom attribute",
+      { custom_attributes: [{ key: "k", name: "K", value: "v" }] },
+      { customAttributes: [{ key: "k", value: "" }] },
+    ],
+  ];
+  for (const [title, edit, empty] of cleared)
+    story(
+      `what is declared empty for the first time is cleared: ${title}`,
+      { ...active, customAttributes: [{ key: "k", name: "K" }] },
+      {},
+      async (account) => {
+        account.zoom.portal.edit(email, edit);
+        await account.up({ ada: { ...adopt, email } });
+        account.writes();
+        const program = { ada: { ...adopt, email, ...empty } };
+        assert.deepEqual((await account.up(program)).failed, {});
+        assert.deepEqual(account.writes(), ["PATCH /v2/users/u1"]);
+        await isDone(account, program);
+      },
+    );
+
+  story("what is declared empty for the first time withdraws no invitation", active, {}, async (account) => {
+    const invited = { email: "grace@example.com" };
+    await account.up({ grace: invited });
+    assert.deepEqual((await account.up({ grace: { ...invited, firstName: "" } })).did, { grace: "update" });
   });
 });

@@ -106,7 +106,11 @@ export function same(name: AttributeName, declared: unknown, shown: unknown): bo
     case "divisionIds":
       return JSON.stringify([...[declared].flat()].sort()) === JSON.stringify([...[shown ?? []].flat()].sort());
     case "customAttributes":
-      return rows(declared).every((row) => rows(shown).some((other) => covers(row, other, String)));
+      // Zoom may show an empty value as no row at all.
+      return rows(declared).every((row) => {
+        const found = rows(shown).filter(({ key }) => key === row.key);
+        return found.some((other) => covers(row, other, String)) || (found.length === 0 && row.value === "");
+      });
     case "licenseInfo":
     case "phoneNumbers": {
       // Zoom may show an entry twice, which no program can declare.

@@ -34,10 +34,13 @@ export const statusOf = (accountStatus: AccountStatus) => (accountStatus === "in
 
 /** Returns what the program changes since the last run, by name. */
 export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
+  const isInvited = was.accountStatus === "pending" || was.accountStatus === "expired";
+  // What is declared empty for the first time may have a value in Zoom. An invitation has none that is worth another mail,
+  // and no preview names a license that goes.
+  const isFirst = (name: AttributeName) =>
+    !isInvited && !isLicense(name) && (was[name] === undefined || hasNewKey(name, wants[name], was[name]));
   const isChanged = (name: AttributeName) =>
-    name === "features"
-      ? partsChanged(was, wants).length > 0
-      : was[name] === undefined || !same(name, wants[name], was[name]);
+    name === "features" ? partsChanged(was, wants).length > 0 : isFirst(name) || !same(name, wants[name], was[name]);
   const attributes = Object.fromEntries(
     declaredIn(wants)
       .filter(isChanged)
@@ -52,6 +55,9 @@ export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
       : { status: wants.status }),
   };
 }
+
+const hasNewKey = (name: AttributeName, wants: unknown, was: unknown) =>
+  name === "customAttributes" && rows(wants).some((row) => !rows(was).some(({ key }) => key === row.key));
 
 /** Returns the add-on licenses that the program changes since the last run. */
 export const partsChanged = (was: Properties, wants: Attributes): Features[] =>
