@@ -17,8 +17,9 @@ export interface Context {
 /** @param names E-mails by id of people who are not in this stack. */
 export function contextOf(run: EngineRun, names?: ReadonlyMap<string, string>): Context {
   const directory = directoryOf(run.steps, names);
+  const settings = settingsIn(run.config);
   return {
-    ...{ run, settings: settingsIn(run.config), directory },
-    ...{ stillDeclares: stillDeclaredIn(run.steps, directory), phones: phonesIn(run.steps) },
+    ...{ run, settings, directory },
+    ...{ stillDeclares: stillDeclaredIn(run.steps, directory, settings), phones: phonesIn(run.steps) },
   };
 }

@@ -1,10 +1,11 @@
+import type { Settings } from "../../provider/config";
 import { keyOf, sameGroupKey } from "../../provider/resources/group/rules";
 import { isUnseenId } from "../../provider/resources/group/unseen-id";
 import { textOf } from "./attributes";
 import { mayAdopt } from "./adoption";
 import type { Directory } from "./directory";
 import type { Step } from "./engine-steps";
-import { emailOf, isReplacedByOther, waitingSince } from "./person";
+import { accountStatusOf, emailOf, isReplacedByOther, waitingSince } from "./person";
 import { isWaiting } from "./phone-losses";
 import { isUntold, type Side } from "./sides";
 
@@ -12,7 +13,7 @@ import { isUntold, type Side } from "./sides";
 export type StillDeclares = (removal: Step) => boolean;
 
 /** Collects what the resources that are not removed have, or are about to create. */
-export function stillDeclaredIn(steps: readonly Step[], directory: Directory): StillDeclares {
+export function stillDeclaredIn(steps: readonly Step[], directory: Directory, settings: Settings): StillDeclares {
   const kept = new Set<string>();
   const adopted = new Set<string>();
   /** What phones are declared by whose user has no known id. */
@@ -23,13 +24,15 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory): S
     if (op === "delete") continue;
     const sides = op === "replace" ? [after] : [before, after];
     const isMade = op === "create" || op === "replace";
-    const named = waitsForRemoval(step) ? [] : isMade ? [after] : namedInPlace(step);
+    const takesNothing = waitsForRemoval(step) || mayBeRenamed(step, settings);
+    const named = takesNothing ? [] : isMade ? [after] : namedInPlace(step);
     for (const side of sides) if (side?.id !== undefined) kept.add(`${kind} ${side.id}`);
     const sources = kind === "ZoomPhoneUser" && op !== "update" ? directory.sourcesOf(step, "userId").map(keyOf) : [];
     for (const side of named) {
       // The user of a new phone may be known only by the resource that it comes from.
       const all = [...namesOf(kind, side, directory), ...sources];
-      const id = idOf(side) ?? all.map((name) => userOf.get(name)).find((one) => one !== undefined);
+      const owners = kind === "ZoomPhoneUser" ? all.map((name) => userOf.get(name)) : [];
+      const id = idOf(side) ?? owners.find((one) => one !== undefined);
       if (id !== undefined) kept.add(`${kind} ${id}`);
       for (const name of all) {
         kept.add(`${kind} ${name}`);
@@ -75,6 +78,16 @@ function waitsForRemoval(step: Step): boolean {
   const { whenTaken, onExisting } = step.after?.inputs ?? {};
   const waits = whenTaken === "defer" || isUntold(whenTaken);
   return step.kind === "ZoomGroup" && step.op === "create" && waits && (!mayAdopt(step) || isUntold(onExisting));
+}
+
+/** Returns whether a replacement may change the e-mail or name in place, as with `replaceOnChanges`: it then adopts no other one. */
+function mayBeRenamed(step: Step, settings: Settings): boolean {
+  const { kind, op, before, after } = step;
+  if (op !== "replace" || idOf(before) === undefined) return false;
+  if (kind === "ZoomGroup") return before?.inputs.name !== after?.inputs.name;
+  const { onEmailChange = settings.onEmailChange } = after?.inputs ?? {};
+  const isOther = kind === "ZoomUser" && isReplacedByOther(step);
+  return isOther && accountStatusOf(before) === "active" && onEmailChange !== "replace";
 }
 
 /**

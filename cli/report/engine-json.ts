@@ -140,16 +140,16 @@ const OPS_OF_REFRESH: readonly string[] = ["refresh", "update", "delete"];
 
 /**
  * Returns whether steps are those of `pulumi refresh`: a preview tells the stack and each object twice after a refresh. With
- * `--target`, it tells the stack once, and a refresh leaves it out. A replaced object that could not be removed may be told
- * with the id of the one in its place.
+ * `--target`, it tells the stack once, and a refresh leaves it out. The id tells no object apart: a refresh can find another
+ * one, such as that of a user who accepted the invitation. A renamed resource still has its former URN in the state.
  */
 function isOfRefresh(steps: readonly Json[]): boolean {
   const stack = steps.filter(({ urn }) => typeIn(textIn(urn)) === "pulumi:pulumi:Stack");
   if (stack.length > 1) return false;
   if (stack.some(({ op }) => op === "refresh")) return true;
   const objects = steps.filter(({ urn }) => !typeIn(textIn(urn)).startsWith("pulumi:"));
-  const isOnce = new Set(objects.map(({ urn, oldState }) => objectKey(urn, oldState))).size === objects.length;
-  return isOnce && objects.every(({ op }) => OPS_OF_REFRESH.includes(textIn(op)));
+  const formers = new Set(objects.map(({ urn, oldState }) => objectIn(oldState).urn ?? urn));
+  return formers.size === objects.length && objects.every(({ op }) => OPS_OF_REFRESH.includes(textIn(op)));
 }
 
 function fromDigest(digest: Json): EngineRun {

@@ -22,6 +22,8 @@ export interface Step {
   readonly isGone?: boolean;
   /** The program says `retainOnDelete`: its removal changes nothing in Zoom. */
   readonly isRetained?: boolean;
+  /** The engine replaces it without a comparison, as with `--replace`. */
+  readonly isForced?: boolean;
   /** The URNs from which an argument gets its value, if the output tells. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
 }
@@ -97,7 +99,8 @@ export class StepCollection {
     const changed = op === "update" || op === "replace" ? changedArguments(paths, before, after) : [];
     // Some outputs tell a resource that is gone as if the refresh had found it.
     const isGone = found?.isGone || (op === "create" && recorded !== undefined);
-    this.steps.set(key, { ...common, op, before, after: now, changed, recorded, isGone });
+    const isForced = op === "replace" && paths.length === 0;
+    this.steps.set(key, { ...common, op, before, after: now, changed, recorded, isGone, isForced });
   }
 
   /** Returns what the refresh found of the object that a step is about. */

@@ -1,10 +1,10 @@
 import { GroupInputs } from "../../provider/resources/group/inputs";
 import { isUnseenId } from "../../provider/resources/group/unseen-id";
-import { isAdditive, keyOf } from "../../provider/resources/group/rules";
+import { isAdditive, keyOf, sameGroupKey } from "../../provider/resources/group/rules";
 import { closing, DEFERRED_NAME } from "../../provider/resources/group/scope";
 import type { Properties } from "../../provider/types";
 import { mayAdopt } from "./adoption";
-import { changes, drifted, textsOf } from "./attributes";
+import { changes, drifted, textOf, textsOf } from "./attributes";
 import type { Context } from "./context";
 import { type Directory, peopleIn } from "./directory";
 import { isTold, type Step } from "./engine-steps";
@@ -50,9 +50,23 @@ function describe(step: Step, context: Context): Finding[] {
     case "delete":
       return describeRemoval(step, context);
     case "replace":
+      if (isReplacedByOther(step))
+        return [
+          ...describeRemoval(step, context),
+          finding("groups", { who: name, noun: "groups" }, ` ${describeCreation(step, context)}`),
+        ];
+      return describeUpdate(step, name, context);
     case "update":
       return describeUpdate(step, name, context);
   }
+}
+
+/** With `--replace`, the run cannot tell that a group of another name is the same one. */
+function isReplacedByOther(step: Step): boolean {
+  const { before, after, isForced } = step;
+  const [from, to] = [before, after].map((side) => sameGroupKey(textOf(side?.inputs.name)));
+  const isInPlace = isTold(step) && before?.id === after?.id;
+  return isForced === true && from !== to && !isInPlace;
 }
 
 function describeCreation(step: Step, { directory }: Context): string {

@@ -161,7 +161,7 @@ function describeUpdate(step: Step, context: Context): Finding[] {
   const rest = inZoom.filter((name) => !(accessLoss === "surely" && goesWithAccess(name)) && !isNowWaiting(name));
   return [
     ...(rest.length > 0 ? [finding("updated", who, `: ${changes(rest, was, wants)}`)] : []),
-    ...(accessLoss === "surely" ? describeDeactivation(step, loser) : describeLosses(step, who)),
+    ...(accessLoss === "surely" ? describeDeactivation(step, loser) : describeLosses(step, loser)),
     ...(accessLoss === "perhaps" ? [possibleDeactivation(step, loser)] : []),
     ...policies,
   ];

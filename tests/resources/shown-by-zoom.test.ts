@@ -88,9 +88,16 @@ describe("what Zoom shows and no program can declare", () => {
     assert.ok(!account.writes().some((line) => line.includes("settings")));
   });
 
-  story("is named if the argument must be declared", zoom("bob"), {}, async (account) => {
-    const name = "W".repeat(300);
-    const { failures } = await account.process()("group:g").check!({ name }, { name });
-    assert.match(failures?.[0]?.reason ?? "", /has 300 characters, but at most 127 are allowed/);
-  });
+  story(
+    "is refused for what it is, and not as missing, if it is copied to the program",
+    zoom(),
+    {},
+    async (account) => {
+      await account.up({ "group:g": { name: "East" } });
+      account.zoom.portal.groups.rename("East", "W".repeat(300));
+      await account.refresh();
+      const { failed } = await account.preview({ "group:g": { name: "W".repeat(300) } });
+      assert.match(failed["group:g"] ?? "", /has 300 characters, but at most 127 are allowed/);
+    },
+  );
 });

@@ -108,8 +108,8 @@ function mayBeMeant(memory: Memory, name: string, id: string, email: string | un
 }
 
 /**
- * If someone changed the user's e-mail in Zoom, another resource for the former one has another user, and so another phone. No
- * preview could know it. A phone can be declared by the e-mail, or by the user whose resource declares it.
+ * If the user's e-mail has changed since it was saved with the phone, another resource for the former one has another user,
+ * and so another phone. No preview could know it. A phone can be declared by the e-mail, or by the user whose resource declares it.
  *
  * @throws RefusedError then.
  */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readEngineJson } from "../../../cli/report/engine-json";
 import { summarize } from "../../../cli/report/summary";
-import { active, eventLines, phone, previewJson, type Told, type ToldStep } from "./told";
+import type { Properties } from "../../../provider/types";
+import { active, eventLines, pending, phone, previewJson, type Told, type ToldStep, UNKNOWN } from "./told";
 
 const user = (name: string): Told => ({ ...active({ email: `${name}@example.com` }), id: name });
 const [ada, eve] = [user("ada"), user("eve")];
@@ -51,6 +52,20 @@ for (const [what, output] of outputs) {
       assert.ok(causes.has("deactivation"));
     });
 
+    it("names the removal of someone whose id changed when they accepted the invitation", () => {
+      const invited: Told = { ...pending({ email: "ada@example.com" }), id: "invited" };
+      const removed = { name: "a", op: "delete", old: ada };
+      const { causes } = report([{ ...refreshed("a", invited), new: ada }, stack("same"), removed]);
+      assert.ok(causes.has("deactivation"));
+    });
+
+    it("names who is deactivated while their resource is renamed with aliases", () => {
+      const status = { inputs: { ...ada.inputs, status: "inactive" } };
+      const update = { name: "new", formerName: "a", op: "update", old: ada, new: status, diff: ["status"] };
+      const { causes } = report([refreshed("a", ada), stack("same"), update]);
+      assert.deepEqual([...causes], ["deactivation"]);
+    });
+
     it("names the phone that is disabled although a new resource, which is left out, declares it", () => {
       const inputs = { userId: "ada" };
       const has: Told = { id: "ada", inputs, outputs: { ...inputs, zoomAccount: "account", extension: "801" } };
@@ -61,6 +76,54 @@ for (const [what, output] of outputs) {
     });
   });
 }
+
+describe("a report of a user with replaceOnChanges, who gets the e-mail of a removed one in place", () => {
+  const removed: ToldStep = { name: "x", op: "delete", old: { ...eve, inputs: { ...eve.inputs, onDelete: "delete" } } };
+  const causesOf = (inputs: object, zoom: Properties = {}) => {
+    const replaced = {
+      name: "a",
+      op: "replace",
+      old: ada,
+      diff: ["email"],
+      new: { inputs: { ...eve.inputs, ...inputs } },
+    };
+    return [...summarize(readEngineJson(previewJson([replaced, removed], { config: zoom }))).causes].sort();
+  };
+
+  it("says that the removed one is deleted", () => {
+    assert.deepEqual(causesOf({}), ["deactivation", "deletion"]);
+    assert.deepEqual(causesOf({ onEmailChange: UNKNOWN }), ["deactivation", "deletion"]);
+  });
+
+  it("says that they stay if onEmailChange makes a new user of the resource", () => {
+    assert.deepEqual(causesOf({ onEmailChange: "replace" }), ["deactivation"]);
+    assert.deepEqual(causesOf({}, { "zoom:onEmailChange": "replace" }), ["deactivation"]);
+  });
+});
+
+describe("a report of a group whose name changes while it is replaced", () => {
+  const old: Told = {
+    id: "g1",
+    inputs: { name: "East", members: ["ada@example.com"] },
+    outputs: { origin: "created" },
+  };
+  const replaced = (diff?: string[], id = ""): ToldStep => ({
+    ...{ kind: "ZoomGroup", name: "g", op: "replace", old, diff },
+    new: { id, inputs: { ...old.inputs, name: "West" }, outputs: { zoomAccount: "account" } },
+  });
+  const causesOf = (text: string) => [...summarize(readEngineJson(text)).causes].sort();
+  const lost = ["deletion", "membership"];
+
+  it("names the old one, which --replace deletes", () => {
+    assert.deepEqual(causesOf(previewJson([{ ...replaced(), new: { inputs: { name: "West" } } }])), lost);
+    assert.deepEqual(causesOf(eventLines([replaced(undefined, "g2")])), lost);
+  });
+
+  it("names no loss with replaceOnChanges, which changes it in place", () => {
+    assert.deepEqual(causesOf(previewJson([replaced(["name"])])), []);
+    assert.deepEqual(causesOf(eventLines([replaced(["name"], "g1")])), []);
+  });
+});
 
 describe("a report of pulumi refresh", () => {
   const renamed = { ...active({ email: "ada@example.com", dept: "Looms" }), id: "ada" };

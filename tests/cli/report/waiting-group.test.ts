@@ -29,6 +29,14 @@ describe("a report of a group whose name a new resource waits for", () => {
       assert.deepEqual([...causes], []);
     });
 
+  it("says that it is deleted, also if a replaced group gets the name in place", () => {
+    const renamed = { inputs: { name, whenTaken: "defer" } };
+    const west: Told = { id: "g2", inputs: { name: "West" }, outputs: { name: "West", origin: "created" } };
+    const replaced = group({ name: "new", op: "replace", old: west, new: renamed, diff: ["name"] });
+    const { causes } = report([replaced, leaves]);
+    assert.ok(causes.has("deletion"));
+  });
+
   it("says of a run that it was deleted, and that the new one waits and is not created yet", () => {
     const outputs = { name, members, deferred: ["name"], zoomAccount: "account" };
     const { lines } = reportOfRun([made({ whenTaken: "defer" }, { id: "name:East", outputs }), leaves]);
