@@ -53,6 +53,16 @@ describe("what Zoom shows and no program can declare", () => {
     assert.match(declared.failures?.[0]?.reason ?? "", /must be a string of digits/);
   });
 
+  story("is no site any more, after Multiple Sites was switched off", zoom("bob"), {}, async (account) => {
+    account.zoom.portal.phone.addSite({ name: "Berlin" });
+    const program: Program = { "phone:p": { userId: "bob", siteName: "Berlin" } };
+    await account.up(program);
+    account.zoom.store.phone.multiSite = false;
+    assert.deepEqual((await account.refresh()).failed, {});
+    assert.match((await account.up(program)).failed["phone:p"]!, /there is only one site: remove siteId and siteName/);
+    assert.deepEqual((await account.up({ "phone:p": { userId: "bob" } })).failed, {});
+  });
+
   story("fails no refresh if no run can change it back", zoom("bob", "cy"), {}, async (account) => {
     const program: Program = {
       bob: { email: at("bob"), onExisting },

@@ -45,6 +45,8 @@ export async function siteIdOf(run: Run, name: string): Promise<string> {
 
 /** Returns the name of the site where a phone is, spelled as declared if it is that one. */
 export async function siteNameOf(run: Run, id: string | undefined, declared: string): Promise<string> {
+  // If Multiple Sites was switched off, phones have none, and Zoom refuses to list them.
+  if (!id) return "";
   const name = (await sitesOf(run)).find((site) => site.id === id)?.name;
-  return sameName(name, declared) ? declared : (name ?? id ?? "");
+  return sameName(name, declared) ? declared : (name ?? id);
 }
