@@ -246,7 +246,8 @@ describe("pulumi-zoom probe", function () {
     child.kill("SIGINT");
     const { said, exitCode } = await ended;
     assert.ok(performance.now() - startMs < 10_000, `${performance.now() - startMs} ms`);
-    assert.match(said, /\nThe probe was interrupted\.\n$/);
+    // The second signal may come before Zoom's reply: then the probe does not begin to wait.
+    assert.match(said, /The probe was interrupted\.\n/);
     assert.deepEqual([exitCode, busy.hits], [1, 1]);
   });
 
