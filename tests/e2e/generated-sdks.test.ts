@@ -96,7 +96,7 @@ describe("the SDKs that Pulumi writes from schema/schema.json", function () {
     };
     const company = await declaredBy(join("examples", "python", "__main__.py"));
     const names = company.map(({ type, name }) => `${type.replace("zoom:index:", "")} ${name}`);
-    const expected = ["Group engineering", "PhoneUser ada", "User ada", "User grace", "User katherine"];
+    const expected = ["Group pioneers", "PhoneUser ada", "User ada", "User grace", "User katherine"];
     assert.deepEqual(names.toSorted(), expected);
     const examples = await Promise.all(KINDS.map(({ example }) => declaredBy(join(EXAMPLES, `${example.file}.py`))));
     for (const { type, inputs } of [...company, ...examples.flat()]) INPUTS[type]?.parse(inputs);

@@ -56,6 +56,11 @@ describe("a provider of the package zoom, beside another one of the same run", f
   afterEach(() => rmSync(TMPDIR, { recursive: true }));
   after(() => zoom.close());
 
+  const renameByHand = () => {
+    zoom.portal.edit("ada", { email: "al@example.com" });
+    zoom.portal.groups.rename("Sales", "Support");
+  };
+
   for (const [name, { declared, former, renamed, isThere }] of Object.entries(KINDS) as [
     keyof typeof KINDS,
     (typeof KINDS)["zoomUser"],
@@ -98,8 +103,7 @@ describe("a provider of the package zoom, beside another one of the same run", f
 
     it(`leaves what someone gave the name that a resource of the other one declares: ${name}`, async () => {
       const { id, outputs } = await made();
-      zoom.portal.edit("ada", { email: "al@example.com" });
-      zoom.portal.groups.rename("Sales", "Support");
+      renameByHand();
       await using engine = await startFakeEngine();
       await using before = await start(engine.address);
       await using after = await start(engine.address);
@@ -110,8 +114,7 @@ describe("a provider of the package zoom, beside another one of the same run", f
 
     it(`refuses to remove what got another name in Zoom if the other one declares the former one: ${name}`, async () => {
       const { id, outputs } = await made();
-      zoom.portal.edit("ada", { email: "al@example.com" });
-      zoom.portal.groups.rename("Sales", "Support");
+      renameByHand();
       await using engine = await startFakeEngine();
       await using before = await start(engine.address);
       await using after = await start(engine.address);

@@ -35,10 +35,9 @@ export const statusOf = (accountStatus: AccountStatus) => (accountStatus === "in
 /** Returns what the program changes since the last run, by name. */
 export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
   const isInvited = was.accountStatus === "pending" || was.accountStatus === "expired";
-  // What is declared empty for the first time may have a value in Zoom. An invitation has none that is worth another mail,
-  // and no preview names a license that goes.
+  // What is declared empty for the first time may have a value in Zoom. An invitation has none that is worth another mail.
   const isFirst = (name: AttributeName) =>
-    !isInvited && !isLicense(name) && (was[name] === undefined || hasNewKey(name, wants[name], was[name]));
+    !isInvited && (was[name] === undefined || hasNewKey(name, wants[name], was[name]));
   const isChanged = (name: AttributeName) =>
     name === "features" ? partsChanged(was, wants).length > 0 : isFirst(name) || !same(name, wants[name], was[name]);
   const attributes = Object.fromEntries(
