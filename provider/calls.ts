@@ -236,7 +236,7 @@ export function callsOf(handler: Handler, process: ProviderProcess): Calls {
           return { replaces: [], lines: [], isUnchanged: true };
         const told = omit(news, (key) => unknown.includes(key));
         const { news: known, state: was } = comparable(handler.inputs, told, state);
-        const name = handler.nameOf(known);
+        const name = handler.nameOf(told);
         const zoomId = handler.idInZoom(id, state);
         // The engine also compares in a refresh, and what depends on something that is replaced. Only what was checked in
         // this process is declared by the program. With --run-program, a refresh compares an object with its old name, which

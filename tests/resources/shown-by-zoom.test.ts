@@ -67,16 +67,22 @@ describe("what Zoom shows and no program can declare", () => {
     const program: Program = {
       bob: { email: at("bob"), onExisting },
       cy: { email: at("cy"), onExisting, dept: "Looms", status: "inactive", whenInactive: "refuse" },
+      "group:g": { name: "East", members: [at("bob")] },
     };
     await account.up(program);
+    account.zoom.portal.groups.rename("East", "W".repeat(300));
     account.zoom.portal.deactivate(at("bob"));
     account.zoom.portal.edit("bob", { email: at("left") });
-    account.zoom.portal.edit("cy", { dept: "Archive" });
-    assert.deepEqual(await didAndFailed(account.refresh()), [{ bob: "update", cy: "update" }, {}]);
-    assert.deepEqual(await didAndFailed(account.refresh()), [{}, {}]);
+    account.zoom.portal.edit("cy", { dept: "Archive", email: "cy@localhost" });
+    assert.deepEqual(await didAndFailed(account.refresh()), [{ bob: "update", cy: "update", "group:g": "update" }, {}]);
+    account.zoom.portal.edit("cy", { dept: "Looms" });
+    account.zoom.portal.groups.addMember("W".repeat(300), "cy@localhost");
+    const { told, failed: again } = await account.refresh();
+    assert.deepEqual(again, {});
+    assert.doesNotMatch(told.join(), /will be removed|cannot be changed/);
     const { failed } = await account.preview(program);
     assert.match(failed.bob ?? "", /Zoom does not change the e-mail of a deactivated user/);
-    assert.match(failed.cy ?? "", /dept cannot be changed/);
+    assert.match(failed.cy ?? "", /cannot be changed/);
   });
 
   story("is no caller's number to hide, for a phone that is enabled again", zoom("bob"), {}, async (account) => {

@@ -104,6 +104,36 @@ describe("what Zoom accepts but drops, delays or spells differently", () => {
       },
     );
 
+  for (const isNew of [true, false])
+    story(
+      `what is declared empty ${isNew ? "in an invitation" : "before someone accepts"} is cleared once they are active`,
+      active,
+      {},
+      async (account) => {
+        const grace = "grace@example.com";
+        const program = { grace: { email: grace, dept: "", aboutMe: "" } };
+        await account.up(isNew ? program : { grace: { email: grace } });
+        await account.up(program);
+        account.zoom.accept(grace);
+        account.zoom.portal.edit(grace, { dept: "Looms", about_me: "Weaver" });
+        await account.refresh();
+        assert.deepEqual((await account.up(program)).failed, {});
+        const { dept, about_me } = account.zoom.person(grace) ?? {};
+        assert.deepEqual([dept ?? "", about_me ?? ""], ["", ""]);
+        await isDone(account, program);
+      },
+    );
+
+  for (const off of [{ planUnitedType: "none" }, { zoomOneType: "0" }])
+    story(`an invitation carries no license that is off: ${Object.keys(off).join()}`, active, {}, async (account) => {
+      const program = { grace: { email: "grace@example.com", ...off } };
+      assert.deepEqual((await account.up(program)).failed, {});
+      await isDone(account, program);
+      account.zoom.accept("grace@example.com");
+      await account.refresh();
+      await isDone(account, program);
+    });
+
   story("what is declared empty for the first time withdraws no invitation", active, {}, async (account) => {
     const invited = { email: "grace@example.com" };
     await account.up({ grace: invited });

@@ -3,6 +3,8 @@
 # if an invitation expired, or if someone waits for something that is not free, such as a license.
 set -uo pipefail
 
+umask 077
+trap 'rm -f drift.json' EXIT
 failed=0
 pulumi preview --stack "$1" --non-interactive --refresh --expect-no-changes --json --show-sames >drift.json || failed=$?
 npx --no-install pulumi-zoom report drift.json --fail-on drift,expired,shortage >drift.md || failed=1

@@ -4,7 +4,7 @@
 set -uo pipefail
 
 umask 077
-# Of a preview that fails, this file shows secret arguments.
+# If the preview fails, this file shows secret arguments.
 trap 'rm -f preview.json' EXIT
 
 preview() {

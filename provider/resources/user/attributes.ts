@@ -122,11 +122,12 @@ export function same(name: AttributeName, declared: unknown, shown: unknown): bo
   }
 }
 
-/** What Zoom never shows, and no run has written, may be anything: an empty value is written once. */
+/** Returns whether no one knows a value, because Zoom never shows it and no run has written it: an empty one is written once. */
+export const isUnseen = (name: AttributeName, shown: unknown): boolean =>
+  traits(name).hidden === true && shown === undefined;
+
 export const differing = (desired: Attributes, shown: Attributes): AttributeName[] =>
-  declaredIn(desired).filter(
-    (name) => (traits(name).hidden && shown[name] === undefined) || !same(name, desired[name], shown[name]),
-  );
+  declaredIn(desired).filter((name) => isUnseen(name, shown[name]) || !same(name, desired[name], shown[name]));
 
 /** Zoom's number for Licensed, the only `type` that is paid. */
 export const LICENSED = 2;

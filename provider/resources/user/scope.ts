@@ -9,6 +9,7 @@ import {
   rows,
   same,
   sameEmail,
+  traits,
 } from "./attributes";
 import { partsAt } from "./feature-paths";
 import { changedFeatures, type Features, featuresIn, fromParts, partsLike, partsOf } from "./features";
@@ -34,12 +35,10 @@ export const statusOf = (accountStatus: AccountStatus) => (accountStatus === "in
 
 /** Returns what the program changes since the last run, by name. */
 export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
-  const isInvited = was.accountStatus === "pending" || was.accountStatus === "expired";
-  // What is declared empty for the first time may have a value in Zoom. An invitation has none that is worth another mail.
-  const isFirst = (name: AttributeName) =>
-    !isInvited && (was[name] === undefined || hasNewKey(name, wants[name], was[name]));
   const isChanged = (name: AttributeName) =>
-    name === "features" ? partsChanged(was, wants).length > 0 : isFirst(name) || !same(name, wants[name], was[name]);
+    name === "features"
+      ? partsChanged(was, wants).length > 0
+      : isFirst(was.accountStatus, name, wants[name], was[name]) || !same(name, wants[name], was[name]);
   const attributes = Object.fromEntries(
     declaredIn(wants)
       .filter(isChanged)
@@ -55,8 +54,16 @@ export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
   };
 }
 
-const hasNewKey = (name: AttributeName, wants: unknown, was: unknown) =>
-  name === "customAttributes" && rows(wants).some((row) => !rows(was).some(({ key }) => key === row.key));
+/**
+ * Returns whether a value is declared for the first time: an empty one may be another one in Zoom. In an invitation, it is not
+ * worth another mail.
+ */
+export function isFirst(accountStatus: AccountStatus, name: AttributeName, wants: unknown, was: unknown): boolean {
+  const isInvited = accountStatus === "pending" || accountStatus === "expired";
+  if (name === "features" || (isInvited && traits(name).invited)) return false;
+  const isNew = ({ key }: Row) => !rows(was).some((row) => row.key === key);
+  return was === undefined || (name === "customAttributes" && rows(wants).some(isNew));
+}
 
 /** Returns the add-on licenses that the program changes since the last run. */
 export const partsChanged = (was: Properties, wants: Attributes): Features[] =>

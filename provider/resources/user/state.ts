@@ -11,6 +11,7 @@ import {
   type Attributes,
   declaredIn,
   derivedName,
+  isUnseen,
   same,
   sameEmail,
   traits,
@@ -148,7 +149,7 @@ export function complete(seen: Observed, was: Knowledge | undefined, deepGet: bo
 
 /** Returns the value to compare with the program: an unset string is "", and only declared rows are shown. */
 export function asDeclared(name: AttributeName, declared: unknown, shown: unknown): unknown {
-  if (declared !== undefined && same(name, declared, shown)) return declared;
+  if (declared !== undefined && !isUnseen(name, shown) && same(name, declared, shown)) return declared;
   if (name === "features" && declared !== undefined) return featuresAsDeclared(featuresIn(declared), featuresIn(shown));
   if (name === "customAttributes" && Array.isArray(declared) && Array.isArray(shown)) {
     const values = new Map(shown.map((row: { key: string; value: string }) => [row.key, row.value]));

@@ -4,7 +4,7 @@ import { bigInteger } from "../../zoom/api/big-integers";
 import type { Deletion } from "../../zoom/api/endpoints";
 import type { UserReply } from "../../zoom/api/replies";
 import type { UserInputs, WantedUser } from "./inputs";
-import { type AttributeName, type Attributes, rows } from "./attributes";
+import { type AttributeName, type Attributes, isLicense, rows, same } from "./attributes";
 import type { Observed } from "./rules";
 
 /** Most attributes have Zoom's own name, which is in snake case. */
@@ -46,7 +46,12 @@ export function toWire(desired: WantedUser, names: readonly AttributeName[], sho
 
 /** Returns the body of an invitation. Zoom requires a type in each one, and expects the Workplace license in `feature`. */
 export function invitation(desired: UserInputs, names: readonly AttributeName[]) {
-  const { zoom_one_type, ...info } = toWire(desired, names);
+  // Only a change can switch a license off.
+  const isOff = (name: AttributeName) => isLicense(name) && same(name, desired[name], undefined);
+  const { zoom_one_type, ...info } = toWire(
+    desired,
+    names.filter((name) => !isOff(name)),
+  );
   return {
     action: desired.createAction ?? ("create" as const),
     user_info: {

@@ -288,3 +288,22 @@ describe("an expired invitation", () => {
     for (let index = 0; index < 30; index++) assert.ok(markdown.includes(`\`p${index}@example.com\``));
   });
 });
+
+describe("a report of a deactivated user", () => {
+  for (const [title, empty] of [
+    ["a string", { dept: "" }],
+    ["a string that Zoom never shows", { aboutMe: "" }],
+  ] as const)
+    it(`says that an empty value waits, which the program declares for the first time: ${title}`, () => {
+      const email = "ada@example.com";
+      const update: ToldStep = {
+        name: "ada",
+        op: "update",
+        old: inactive({ email }),
+        new: { inputs: { email, ...empty } },
+      };
+      const { lines, causes } = report([{ ...update, diff: Object.keys(empty) }]);
+      assert.match(lines.join("\n"), /^\*\*Waiting\*\*\n\n- `ada@example\.com` until they are active again: `/m);
+      assert.ok([...causes].includes("waiting"));
+    });
+});

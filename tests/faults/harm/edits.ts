@@ -131,7 +131,9 @@ const group = fc.constantFrom(...GROUPS);
 const some = <T extends Record<string, fc.Arbitrary<unknown>>>(model: T) => fc.record(model, { requiredKeys: [] });
 const userArgs = some({
   firstName: fc.constantFrom("A", "B"),
-  dept: fc.constantFrom("Engines", "Looms"),
+  dept: fc.constantFrom("Engines", "Looms", ""),
+  aboutMe: fc.constantFrom("Weaver", ""),
+  usePmi: fc.boolean(),
   type: fc.constantFrom(1, 2, 2),
   features: fc.constantFrom(
     { zoomScheduler: true },
