@@ -6,6 +6,7 @@ import { underItsId } from "./kept-id";
 import type { Memory } from "./memory";
 import { type Notices, reworded } from "./notices";
 import type { Announcement, ChangeRequest, Failure, Handler, Properties, Run, Snapshot } from "./types";
+import { omit } from "./omit";
 import { createOrChange, forcedReplacement } from "./replaced-in-place";
 import { withoutLoneHidden } from "./resources/shared/own-policies";
 import { markedIn } from "./resources/shared/secret-people";
@@ -66,9 +67,6 @@ export interface Calls {
   /** Returns whether a run must read the object before it decides, because someone may have accepted an invitation. */
   refreshesFirst(state: Properties): Promise<boolean>;
 }
-
-const omit = (properties: Properties, unwanted: (key: string, value: unknown) => boolean): Properties =>
-  Object.fromEntries(Object.entries(properties).filter(([key, value]) => !unwanted(key, value)));
 
 /** No engine takes undefined anywhere. */
 const withoutUndefined = (properties: Properties): Properties => JSON.parse(JSON.stringify(properties)) as Properties;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
+import { omit } from "./omit";
 import type { Announcement, Properties } from "./types";
 import { RefusedError } from "./zoom/errors";
 
@@ -26,11 +27,8 @@ export function comparable(
 ): { news: Properties; state: Properties } {
   const shown = undeclarable(inputs, news);
   return {
-    news: without(news, shown),
-    state: without(
-      state,
-      shown.filter((name) => isOptional(inputs, name)),
-    ),
+    news: omit(news, (name) => shown.includes(name)),
+    state: omit(state, (name) => shown.includes(name) && isOptional(inputs, name)),
   };
 }
 
@@ -41,13 +39,8 @@ export function comparable(
 export function withoutShown(inputs: z.ZodObject, news: Properties, olds: Properties): Properties {
   const isSaved = (name: string) => Object.hasOwn(olds, name) && isDeepStrictEqual(news[name], olds[name]);
   const shown = undeclarable(inputs, news).filter((name) => isOptional(inputs, name) && isSaved(name));
-  return without(news, shown);
+  return omit(news, (name) => shown.includes(name));
 }
-
-const without = (properties: Properties, names: readonly string[]): Properties =>
-  names.length === 0
-    ? properties
-    : Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
 
 /**
  * Returns what a comparison announces that the program did not ask for: nothing if it is refused. A refresh compares what Zoom

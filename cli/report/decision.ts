@@ -1,6 +1,6 @@
-import { ATTRIBUTES, type AttributeName, same, sameEmail } from "../../provider/resources/user/attributes";
+import { ATTRIBUTES, type AttributeName, sameEmail } from "../../provider/resources/user/attributes";
 import { type Decision, decideUser } from "../../provider/resources/user/rules";
-import { isFirst, statusOf } from "../../provider/resources/user/scope";
+import { isChangedFrom, statusOf } from "../../provider/resources/user/scope";
 import { policiesOf } from "../../provider/resources/user/state";
 import { textOf } from "./attributes";
 import type { Context } from "./context";
@@ -22,7 +22,7 @@ export function decide({ before, after, changed }: Step, { settings }: Context):
     if (name === "email") return !sameEmail(from, to);
     if (name === "status") return to !== statusOf(accountStatus);
     // For a secret, only the engine knows that it differs.
-    return isAttribute(name) && (from === to || isFirst(accountStatus, name, to, from) || !same(name, to, from));
+    return isAttribute(name) && (from === to || isChangedFrom(accountStatus, name, from, to));
   };
   const now = Object.fromEntries(changed.filter(counts).map((name) => [name, wants[name]]));
   const roleId = textOf(before?.outputs.roleId);

@@ -24,8 +24,7 @@ export function stillDeclaredIn(steps: readonly Step[], directory: Directory, se
     if (op === "delete") continue;
     const sides = op === "replace" ? [after] : [before, after];
     const isMade = op === "create" || op === "replace";
-    const takesNothing = waitsForRemoval(step) || mayBeRenamed(step, settings);
-    const named = takesNothing ? [] : isMade ? [after] : namedInPlace(step);
+    const named = isMade ? namedAnew(step, settings) : namedInPlace(step);
     for (const side of sides) if (side?.id !== undefined) kept.add(`${kind} ${side.id}`);
     const sources = kind === "ZoomPhoneUser" && op !== "update" ? directory.sourcesOf(step, "userId").map(keyOf) : [];
     for (const side of named) {
@@ -72,6 +71,10 @@ function usersByEmail(steps: readonly Step[]): ReadonlyMap<string, string | unde
   }
   return users;
 }
+
+/** Returns the sides that name what a creation or replacement may take over. */
+const namedAnew = (step: Step, settings: Settings): (Side | undefined)[] =>
+  waitsForRemoval(step) || mayBeRenamed(step, settings) ? [] : [step.after];
 
 /** Returns whether a new group takes no other one of its name, but waits until it is removed, at worst. */
 function waitsForRemoval(step: Step): boolean {

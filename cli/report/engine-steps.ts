@@ -119,9 +119,10 @@ export class StepCollection {
    * made.
    */
   result(tellsHalves: boolean): { readonly steps: Step[]; readonly others: number } {
-    const removed = new Set(this.removed.map((one) => this.replacementOf(one)));
+    const replacements = this.removed.map((one) => this.replacementOf(one));
+    const removed = new Set(replacements);
     // What an earlier run replaced and could not remove belongs to no replacement of this one.
-    const leftOver = this.removed.filter((one) => !this.replacementOf(one));
+    const leftOver = this.removed.filter((_, index) => replacements[index] === undefined);
     const all = [...this.onlyRefreshed(), ...this.steps.values(), ...leftOver].map((step) => {
       if (!tellsHalves || step.op !== "replace") return step;
       if (!this.recreated.has(step.urn)) return { ...step, op: "delete" as const, after: undefined, changed: [] };
@@ -139,19 +140,15 @@ export class StepCollection {
     return [...this.onlyRefreshed(), ...this.steps.values()].filter(({ op }) => op === "same").length;
   }
 
-  private replacementOf(removal: Step): Step | undefined {
-    const { urn } = removal;
-    return [urn, this.renamed.get(urn)]
-      .map((one) => this.steps.get(one ?? urn))
-      .find((step) => step !== undefined && isHalfOf(step, removal));
+  private replacementOf({ urn, before }: Step): Step | undefined {
+    const isHalf = (step: Step | undefined) => step?.op === "replace" && step.before?.id === before?.id;
+    return [urn, this.renamed.get(urn) ?? urn].map((one) => this.steps.get(one)).find(isHalf);
   }
 
   private onlyRefreshed(): Step[] {
     return [...this.refreshed.values()].flat().filter((one) => !this.followed.has(one));
   }
 }
-
-const isHalfOf = (step: Step, { before }: Step): boolean => step.op === "replace" && step.before?.id === before?.id;
 
 /** With `--target`, the engine tells a resource that the program declares for the first time as unchanged, and leaves it out. */
 const isLeftOut = ({ op, before, after }: Step): boolean =>

@@ -46,28 +46,28 @@ function describe(step: Step, context: Context): Finding[] {
     case "create":
       // The report says of it that it waits.
       if (isTold(step) && deferredIn(after).includes(DEFERRED_NAME)) return [];
-      return [finding("groups", { who: name, noun: "groups" }, ` ${describeCreation(step, context)}`)];
+      return [created(step, name, context)];
     case "delete":
       return describeRemoval(step, context);
     case "replace":
-      if (isReplacedByOther(step))
-        return [
-          ...describeRemoval(step, context),
-          finding("groups", { who: name, noun: "groups" }, ` ${describeCreation(step, context)}`),
-        ];
-      return describeUpdate(step, name, context);
+      return isMadeAnew(step)
+        ? [...describeRemoval(step, context), created(step, name, context)]
+        : describeUpdate(step, name, context);
     case "update":
       return describeUpdate(step, name, context);
   }
 }
 
 /** With `--replace`, the run cannot tell that a group of another name is the same one. */
-function isReplacedByOther(step: Step): boolean {
+function isMadeAnew(step: Step): boolean {
   const { before, after, isForced } = step;
   const [from, to] = [before, after].map((side) => sameGroupKey(textOf(side?.inputs.name)));
   const isInPlace = isTold(step) && before?.id === after?.id;
   return isForced === true && from !== to && !isInPlace;
 }
+
+const created = (step: Step, who: string, context: Context): Finding =>
+  finding("groups", { who, noun: "groups" }, ` ${describeCreation(step, context)}`);
 
 function describeCreation(step: Step, { directory }: Context): string {
   const { inputs, outputs } = step.after ?? { inputs: {}, outputs: {} };

@@ -38,7 +38,7 @@ export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
   const isChanged = (name: AttributeName) =>
     name === "features"
       ? partsChanged(was, wants).length > 0
-      : isFirst(was.accountStatus, name, wants[name], was[name]) || !same(name, wants[name], was[name]);
+      : isChangedFrom(was.accountStatus, name, was[name], wants[name]);
   const attributes = Object.fromEntries(
     declaredIn(wants)
       .filter(isChanged)
@@ -54,12 +54,17 @@ export function changesSince(was: Applied, wants: Partial<Desired>): Changes {
   };
 }
 
-/**
- * Returns whether a value is declared for the first time: an empty one may be another one in Zoom. In an invitation, it is not
- * worth another mail.
- */
-export function isFirst(accountStatus: AccountStatus, name: AttributeName, wants: unknown, was: unknown): boolean {
+/** Returns whether the program changes a value. One that is declared for the first time may be another one in Zoom. */
+export const isChangedFrom = (
+  accountStatus: AccountStatus,
+  name: AttributeName,
+  was: unknown,
+  wants: unknown,
+): boolean => isFirst(accountStatus, name, was, wants) || !same(name, wants, was);
+
+function isFirst(accountStatus: AccountStatus, name: AttributeName, was: unknown, wants: unknown): boolean {
   const isInvited = accountStatus === "pending" || accountStatus === "expired";
+  // An empty value in an invitation is not worth another mail.
   if (name === "features" || (isInvited && traits(name).invited)) return false;
   const isNew = ({ key }: Row) => !rows(was).some((row) => row.key === key);
   return was === undefined || (name === "customAttributes" && rows(wants).some(isNew));
