@@ -30,18 +30,20 @@ export function describeWaiting(context: Context): Finding[] {
   return context.run.steps.flatMap((step) => {
     const side = waitingSide(step);
     if (!side || step.isGone) return [];
-    const takenBack = describeTakenBack(step, side);
     const waits = deferredIn(side).filter((name) => isStillDeclared(step, name));
-    if (waits.length === 0) return takenBack;
-    switch (step.kind) {
-      case "ZoomUser":
-        return userWaits(step, side, waits, context);
-      case "ZoomPhoneUser":
-        return phoneWaits(step, side, waits, context);
-      default:
-        return groupWaits(step, side, waits, context);
-    }
+    return [...describeTakenBack(step, side), ...(waits.length > 0 ? describeWaits(step, side, waits, context) : [])];
   });
+}
+
+function describeWaits(step: Step, side: Side, waits: readonly string[], context: Context): Finding[] {
+  switch (step.kind) {
+    case "ZoomUser":
+      return userWaits(step, side, waits, context);
+    case "ZoomPhoneUser":
+      return phoneWaits(step, side, waits, context);
+    default:
+      return groupWaits(step, side, waits, context);
+  }
 }
 
 /** A preview that changes what waits says so with the change. What the program takes back waits no longer. */

@@ -128,6 +128,18 @@ const rows: [title: string, steps: ToldStep[], causes: Cause[], line: RegExp][] 
     /^- `ada@example.com`: `email` is set back if it has changed since Zoom was last read$/m,
   ],
   [
+    "the same of someone who still waits for a license",
+    [
+      update(
+        { ...active({ ...bob, type: 2 }, { ...ada, deferred: ["email", "type"] }), id: "id-ada" },
+        { ...ada, type: 2 },
+        ["email"],
+      ),
+    ],
+    [],
+    /^- `ada@example.com`: `email` is set back if it has changed since Zoom was last read$/m,
+  ],
+  [
     "a group whose program takes back the name for which it waits, and which it may have got",
     [
       {
