@@ -124,6 +124,15 @@ describe("what Zoom accepts but drops, delays or spells differently", () => {
       },
     );
 
+  story("what is declared empty for the first time fails no expired invitation", active, {}, async (account) => {
+    const grace = { email: "grace@example.com" };
+    await account.up({ grace });
+    account.zoom.expireInvitation(grace.email);
+    await account.refresh();
+    const { did, failed } = await account.up({ grace: { ...grace, dept: "", aboutMe: "", customAttributes: [] } });
+    assert.deepEqual([did, failed], [{ grace: "update" }, {}]);
+  });
+
   for (const off of [{ planUnitedType: "none" }, { zoomOneType: "0" }])
     story(`an invitation carries no license that is off: ${Object.keys(off).join()}`, active, {}, async (account) => {
       const program = { grace: { email: "grace@example.com", ...off } };

@@ -63,9 +63,9 @@ export const isChangedFrom = (
 ): boolean => isFirst(accountStatus, name, was, wants) || !same(name, wants, was);
 
 function isFirst(accountStatus: AccountStatus, name: AttributeName, was: unknown, wants: unknown): boolean {
-  const isInvited = accountStatus === "pending" || accountStatus === "expired";
-  // An empty value in an invitation is not worth another mail.
-  if (name === "features" || (isInvited && traits(name).invited)) return false;
+  // An empty value is not worth another mail, and no reason to fail each run of someone whose invitation expired.
+  const isForMail = accountStatus === "expired" || (accountStatus === "pending" && traits(name).invited === true);
+  if (name === "features" || isForMail) return false;
   const isNew = ({ key }: Row) => !rows(was).some((row) => row.key === key);
   return was === undefined || (name === "customAttributes" && rows(wants).some(isNew));
 }
